@@ -1,0 +1,42 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema';
+
+export type Database = PostgresJsDatabase<typeof schema>;
+/** A connection or a transaction: what every query takes first. */
+export type Handle = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+type Pool = { sql: postgres.Sql; db: Database; url: string };
+const kept = globalThis as typeof globalThis & { associationPool?: Pool };
+
+function pool(): Pool {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set: start through the npm commands, which supply it');
+  if (kept.associationPool?.url === url) return kept.associationPool;
+  const sql = postgres(url, {
+    max: 10,
+    connect_timeout: 3,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: {
+      application_name: 'association-dashboard',
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+  });
+  kept.associationPool = { sql, db: drizzle(sql, { schema }), url };
+  return kept.associationPool;
+}
+
+/** The process's one pool, made at first use so that building needs no database. */
+export const database = (): Database => pool().db;
+
+/** The postgres.js client below it, for LISTEN and COPY. */
+export const connection = (): postgres.Sql => pool().sql;
+
+/** Ends the pool: for commands, which would otherwise not exit. */
+export async function closeDatabase(): Promise<void> {
+  await kept.associationPool?.sql.end({ timeout: 5 });
+  kept.associationPool = undefined;
+}

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, numeric, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** The association itself, one row: its names, its reporting deadline, its thresholds, what the database was seeded with. */
+export const association = pgTable(
+  'association',
+  {
+    id: smallint('id').primaryKey().default(1),
+    name: text('name').notNull(),
+    nameEn: text('name_en').notNull(),
+    shortName: text('short_name').notNull(),
+    /** Day of the following month by which a period is reported. */
+    deadlineDay: integer('deadline_day').notNull().default(5),
+    /** Smallest gap that is still on pace, as a ratio. */
+    onPace: numeric('on_pace').notNull().default('-0.05'),
+    /** Smallest gap that is still at risk rather than behind, as a ratio. */
+    atRisk: numeric('at_risk').notNull().default('-0.15'),
+    icp: text('icp'),
+    policeRecord: text('police_record'),
+    contact: text('contact'),
+    seededWith: text('seeded_with', { enum: ['demo', 'association', 'none'] }),
+    /** SHA-256 of the code that opens the one-time set-up page; null once there is an administrator. */
+    setUpHash: text('set_up_hash'),
+    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check('association_single', sql`${t.id} = 1`),
+    check('association_day', sql`${t.deadlineDay} between 1 and 28`),
+  ],
+);
+
+/**
+ * How often what is shown has changed: scope `any` at every change, `all` at changes that touch every indicator,
+ * and an indicator's code at changes of its own. Written only by the trigger on `audit`, at commit.
+ */
+export const dataVersion = pgTable('data_version', {
+  scope: text('scope').primaryKey(),
+  version: integer('version').notNull().default(1),
+});

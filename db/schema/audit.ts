@@ -1,0 +1,29 @@
+import { bigserial, boolean, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { person } from './person';
+
+/**
+ * The audit trail 留痕, append-only, written in the transaction of the change it tells of. A row with `shows` says
+ * that what people see has changed: at commit a trigger raises `data_version` and notifies channel `changed`.
+ */
+export const audit = pgTable(
+  'audit',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    actorId: uuid('actor_id').references(() => person.id),
+    /** `person`, or `command` for the server's operator. */
+    actorKind: text('actor_kind', { enum: ['person', 'command'] }).notNull(),
+    /** Thing and verb: `figure.approve`, `target.set`, `person.disable`. */
+    action: text('action').notNull(),
+    /** What it was done to: a figure's id, a year, a username. */
+    subject: text('subject').notNull().default(''),
+    indicatorCode: text('indicator_code'),
+    branchCode: text('branch_code'),
+    before: jsonb('before').$type<Record<string, unknown>>(),
+    after: jsonb('after').$type<Record<string, unknown>>(),
+    reason: text('reason').notNull().default(''),
+    address: text('address'),
+    shows: boolean('shows').notNull(),
+  },
+  (t) => [index('audit_at').on(t.at), index('audit_indicator').on(t.indicatorCode, t.at)],
+);

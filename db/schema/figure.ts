@@ -1,0 +1,168 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { figureStates } from '@/lib/figure/rules';
+import { bases, qualifiers } from '@/lib/indicator/rules';
+import { branch } from './branch';
+import { indicator } from './indicator';
+import { person } from './person';
+
+/** First month a period covers, as year * 12 + month - 1, so that overlaps are comparisons of integers. */
+const firstMonth = sql`(substr(period, 1, 4)::int * 12 + case
+  when length(period) = 4 then 0
+  when substr(period, 6, 1) = 'Q' then (substr(period, 7, 1)::int - 1) * 3
+  else substr(period, 6, 2)::int - 1 end)`;
+const lastMonth = sql`(substr(period, 1, 4)::int * 12 + case
+  when length(period) = 4 then 11
+  when substr(period, 6, 1) = 'Q' then substr(period, 7, 1)::int * 3 - 1
+  else substr(period, 6, 2)::int - 1 end)`;
+
+/**
+ * What one branch says of one indicator for one period. `value` (or `numerator` and `denominator`) is the official,
+ * approved one; the `proposed…` columns are the newest revision on its way: draft, submitted or returned.
+ * The exclusion constraint `figure_overlap` (in the migrations) forbids two figures of an indicator and branch that
+ * overlap in time; the trigger `figure_guard` refuses what cannot be. `version` rises with every change.
+ */
+export const figure = pgTable(
+  'figure',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branch.code),
+    period: text('period').notNull(),
+    firstMonth: integer('first_month').generatedAlwaysAs(firstMonth).notNull(),
+    lastMonth: integer('last_month').generatedAlwaysAs(lastMonth).notNull(),
+    state: text('state', { enum: figureStates }).notNull(),
+    version: integer('version').notNull().default(1),
+
+    value: numeric('value'),
+    numerator: numeric('numerator'),
+    denominator: numeric('denominator'),
+    qualifier: text('qualifier', { enum: qualifiers }),
+    basis: text('basis', { enum: bases }),
+    note: text('note').notNull().default(''),
+    approvedAt: timestamp('approved_at', { withTimezone: true }),
+    approvedBy: uuid('approved_by').references(() => person.id),
+    /** Who had submitted what was approved, and when; null for imported history. */
+    reportedBy: uuid('reported_by').references(() => person.id),
+    reportedAt: timestamp('reported_at', { withTimezone: true }),
+
+    proposedValue: numeric('proposed_value'),
+    proposedNumerator: numeric('proposed_numerator'),
+    proposedDenominator: numeric('proposed_denominator'),
+    proposedQualifier: text('proposed_qualifier', { enum: qualifiers }),
+    proposedNote: text('proposed_note').notNull().default(''),
+    /** A draft exactly as typed, also where it cannot be read as a number: { value, numerator, denominator, note, nil }. */
+    typed: jsonb('typed').$type<Record<string, string>>(),
+    /** 零报: the branch says “nothing new” (for a stock: unchanged), which is not the same as a blank. */
+    nil: boolean('nil').notNull().default(false),
+    /** 代报: entered by the secretariat for the branch. */
+    onBehalf: boolean('on_behalf').notNull().default(false),
+    /** Query checks (核实性校验) that the submission answered with a note. */
+    checks: text('checks').array().notNull().default(sql`'{}'`),
+    enteredBy: uuid('entered_by').references(() => person.id),
+    enteredAt: timestamp('entered_at', { withTimezone: true }),
+    submittedBy: uuid('submitted_by').references(() => person.id),
+    submittedAt: timestamp('submitted_at', { withTimezone: true }),
+    returnedBy: uuid('returned_by').references(() => person.id),
+    returnedAt: timestamp('returned_at', { withTimezone: true }),
+    returnReason: text('return_reason'),
+  },
+  (t) => [
+    uniqueIndex('figure_key').on(t.indicatorCode, t.branchCode, t.period),
+    index('figure_month').on(t.indicatorCode, t.lastMonth),
+    index('figure_latest').on(t.indicatorCode, t.branchCode, t.lastMonth),
+    index('figure_waiting').on(t.submittedAt).where(sql`state = 'submitted'`),
+    index('figure_branch').on(t.branchCode, t.lastMonth),
+    check('figure_state', sql`${t.state} in ('draft','submitted','returned','approved')`),
+    check('figure_period', sql`${t.period} ~ '^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])|-Q[1-4])?$'`),
+    check(
+      'figure_official',
+      sql`(${t.approvedAt} is not null) = (${t.value} is not null or ${t.numerator} is not null)`,
+    ),
+    check('figure_approved', sql`${t.state} <> 'approved' or ${t.approvedAt} is not null`),
+    check(
+      'figure_submitted',
+      sql`${t.state} <> 'submitted' or ((${t.proposedValue} is not null or ${t.proposedNumerator} is not null) and ${t.submittedAt} is not null)`,
+    ),
+    check('figure_returned', sql`${t.state} <> 'returned' or length(${t.returnReason}) > 0`),
+    check(
+      'figure_whole',
+      sql`(${t.numerator} is null) = (${t.denominator} is null) and (${t.proposedNumerator} is null) = (${t.proposedDenominator} is null) or ${t.state} = 'draft'`,
+    ),
+  ],
+);
+
+/** Append-only: who moved a figure, when, to what and why. One row per version that was more than a draft being typed. */
+export const figureRevision = pgTable(
+  'figure_revision',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    figureId: uuid('figure_id')
+      .notNull()
+      .references(() => figure.id),
+    version: integer('version').notNull(),
+    move: text('move', { enum: ['import', 'submit', 'withdraw', 'return', 'approve'] }).notNull(),
+    state: text('state', { enum: figureStates }).notNull(),
+    value: numeric('value'),
+    numerator: numeric('numerator'),
+    denominator: numeric('denominator'),
+    qualifier: text('qualifier', { enum: qualifiers }),
+    note: text('note').notNull().default(''),
+    nil: boolean('nil').notNull().default(false),
+    onBehalf: boolean('on_behalf').notNull().default(false),
+    /** The official value before this move, where the move replaced one. */
+    previousValue: numeric('previous_value'),
+    previousNumerator: numeric('previous_numerator'),
+    previousDenominator: numeric('previous_denominator'),
+    reason: text('reason').notNull().default(''),
+    by: uuid('by').references(() => person.id),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('figure_revision_version').on(t.figureId, t.version)],
+);
+
+/** A submission by its client-made id: sending the same one twice does it once and answers the same. */
+export const submission = pgTable('submission', {
+  id: uuid('id').primaryKey(),
+  personId: uuid('person_id')
+    .notNull()
+    .references(() => person.id),
+  branchCode: text('branch_code')
+    .notNull()
+    .references(() => branch.code),
+  period: text('period').notNull(),
+  figures: integer('figures').notNull(),
+  at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+});
+
+/** A locked month: it and the coarser periods that end in it take no new revisions. */
+export const periodLock = pgTable(
+  'period_lock',
+  {
+    month: text('month').primaryKey(),
+    reason: text('reason').notNull(),
+    lockedBy: uuid('locked_by').references(() => person.id),
+    lockedAt: timestamp('locked_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check('period_lock_month', sql`${t.month} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
+    check('period_lock_reason', sql`length(${t.reason}) > 0`),
+  ],
+);

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { directions, frequencies, kinds, partRoles } from '@/lib/indicator/rules';
+import { branch } from './branch';
+
+/** One thing the association counts. Names, category, unit and definition (口径) in both languages. */
+export const indicator = pgTable(
+  'indicator',
+  {
+    code: text('code').primaryKey(),
+    name: text('name').notNull(),
+    nameEn: text('name_en').notNull(),
+    category: text('category').notNull(),
+    categoryEn: text('category_en').notNull(),
+    unit: text('unit').notNull(),
+    unitEn: text('unit_en').notNull(),
+    kind: text('kind', { enum: kinds }).notNull(),
+    direction: text('direction', { enum: directions }).notNull(),
+    frequency: text('frequency', { enum: frequencies }).notNull().default('month'),
+    /** Digits after the point of a reported value. */
+    decimals: integer('decimals').notNull().default(0),
+    public: boolean('public').notNull().default(false),
+    headline: boolean('headline').notNull().default(false),
+    /** A ratio's numerator may not exceed its denominator. */
+    bounded: boolean('bounded').notNull().default(false),
+    /** Composed of other indicators: nobody reports it. */
+    composed: boolean('composed').notNull().default(false),
+    onPace: numeric('on_pace'),
+    atRisk: numeric('at_risk'),
+    definition: text('definition').notNull().default(''),
+    definitionEn: text('definition_en').notNull().default(''),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    check('indicator_kind', sql`${t.kind} in ('flow','stock','ratio')`),
+    check('indicator_direction', sql`${t.direction} in ('higher','lower')`),
+    check('indicator_frequency', sql`${t.frequency} in ('month','quarter','year')`),
+    check('indicator_decimals', sql`${t.decimals} between 0 and 6`),
+    check(
+      'indicator_thresholds',
+      sql`${t.onPace} is null or ${t.atRisk} is null or ${t.onPace} >= ${t.atRisk}`,
+    ),
+  ],
+);
+
+/** The flows that a composed ratio divides or a composed flow adds. */
+export const indicatorPart = pgTable(
+  'indicator_part',
+  {
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    partCode: text('part_code')
+      .notNull()
+      .references(() => indicator.code),
+    role: text('role', { enum: partRoles }).notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.indicatorCode, t.partCode, t.role] }),
+    check('indicator_part_role', sql`${t.role} in ('numerator','denominator','addend')`),
+    check('indicator_part_self', sql`${t.indicatorCode} <> ${t.partCode}`),
+  ],
+);
+
+/** Which branch reports an indicator, and from which month on (and, once handed over, until which). */
+export const duty = pgTable(
+  'duty',
+  {
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branch.code),
+    /** First month of the duty, `2024-01`. */
+    since: text('since').notNull(),
+    /** Last month of the duty; null while it lasts. */
+    until: text('until'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.indicatorCode, t.branchCode, t.since] }),
+    check('duty_since', sql`${t.since} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
+    check(
+      'duty_until',
+      sql`${t.until} is null or (${t.until} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$' and ${t.until} >= ${t.since})`,
+    ),
+  ],
+);

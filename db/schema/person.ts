@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { roles } from '@/lib/viewer/rules';
+import { branch } from './branch';
+
+/** Somebody who may sign in. People are disabled, never deleted: figures and the audit trail refer to them. */
+export const person = pgTable(
+  'person',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    username: text('username').notNull(),
+    name: text('name').notNull(),
+    role: text('role', { enum: roles }).notNull(),
+    branchCode: text('branch_code').references(() => branch.code),
+    /** argon2id, encoded with its parameters. */
+    passwordHash: text('password_hash').notNull(),
+    /** After a one-time password the person sets their own before anything else. */
+    mustChangePassword: boolean('must_change_password').notNull().default(false),
+    passwordChangedAt: timestamp('password_changed_at', { withTimezone: true }).notNull().defaultNow(),
+    disabledAt: timestamp('disabled_at', { withTimezone: true }),
+    /** Until then sign-in is refused, but from a known device. */
+    lockedUntil: timestamp('locked_until', { withTimezone: true }),
+    language: text('language', { enum: ['zh', 'en'] })
+      .notNull()
+      .default('zh'),
+    demo: boolean('demo').notNull().default(false),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('person_username').on(sql`lower(${t.username})`),
+    check('person_role', sql`${t.role} in ('admin','reviewer','leader','reporter')`),
+    check('person_branch', sql`(${t.role} = 'reporter') = (${t.branchCode} is not null)`),
+  ],
+);
+
+/** A signed-in browser. Only the hash of the secret in the cookie is kept; an ended session is refused at once. */
+export const session = pgTable(
+  'session',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    secretHash: text('secret_hash').notNull().unique(),
+    device: text('device').notNull().default(''),
+    address: text('address').notNull().default(''),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    seenAt: timestamp('seen_at', { withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+    endedWhy: text('ended_why', {
+      enum: ['signOut', 'password', 'disabled', 'role', 'admin', 'self', 'idle'],
+    }),
+  },
+  (t) => [index('session_person').on(t.personId)],
+);
+
+/** A browser from which a person has signed in before: never locked out by somebody else's failed attempts. */
+export const knownDevice = pgTable(
+  'known_device',
+  {
+    secretHash: text('secret_hash').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    usedAt: timestamp('used_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('known_device_person').on(t.personId, t.secretHash)],
+);
+
+/** Every attempt to sign in, by the account as typed (lower case) and the client's address: the memory of the throttle. */
+export const signInAttempt = pgTable(
+  'sign_in_attempt',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    account: text('account').notNull(),
+    address: text('address').notNull(),
+    succeeded: boolean('succeeded').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index('sign_in_attempt_account').on(t.account, t.at),
+    index('sign_in_attempt_address').on(t.address, t.at),
+  ],
+);

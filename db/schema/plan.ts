@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  check,
+  date,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { branch } from './branch';
+import { indicator } from './indicator';
+import { person } from './person';
+
+/** A year's target, one row per revision, append-only. Ratios are fractions of 1. A null value withdraws the target. */
+export const target = pgTable(
+  'target',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    year: integer('year').notNull(),
+    /** Null: association-wide. */
+    branchCode: text('branch_code').references(() => branch.code),
+    revision: integer('revision').notNull(),
+    value: numeric('value'),
+    basis: text('basis', { enum: ['plan', 'demo'] }),
+    reason: text('reason').notNull().default(''),
+    setBy: uuid('set_by').references(() => person.id),
+    setAt: timestamp('set_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('target_revision').on(
+      t.indicatorCode,
+      t.year,
+      sql`coalesce(${t.branchCode}, '')`,
+      t.revision,
+    ),
+    check('target_year', sql`${t.year} between 1990 and 2200`),
+    check('target_value', sql`${t.value} is null or ${t.value} between 0 and 1e15`),
+  ],
+);
+
+/** How an indicator's year is spread over its months (分月计划), one row per revision, append-only. Null: evenly again. */
+export const monthWeights = pgTable(
+  'month_weights',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    year: integer('year').notNull(),
+    revision: integer('revision').notNull(),
+    weights: numeric('weights').array(),
+    basis: text('basis', { enum: ['plan', 'demo'] }),
+    reason: text('reason').notNull().default(''),
+    setBy: uuid('set_by').references(() => person.id),
+    setAt: timestamp('set_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('month_weights_revision').on(t.indicatorCode, t.year, t.revision),
+    check(
+      'month_weights_twelve',
+      sql`${t.weights} is null or (array_length(${t.weights}, 1) = 12 and 0 <= all(${t.weights}) and not 0 = all(${t.weights}))`,
+    ),
+  ],
+);
+
+/** One item of the yearly work plan, as the document lists it. */
+export const planItem = pgTable(
+  'plan_item',
+  {
+    year: integer('year').notNull(),
+    /** As printed: `4.10`. */
+    number: text('number').notNull(),
+    position: integer('position').notNull(),
+    section: text('section').notNull(),
+    sectionEn: text('section_en').notNull(),
+    title: text('title').notNull(),
+    titleEn: text('title_en').notNull(),
+    ownerCode: text('owner_code')
+      .notNull()
+      .references(() => branch.code),
+    ownerBasis: text('owner_basis', { enum: ['document', 'demo'] }),
+    supportCode: text('support_code').references(() => branch.code),
+    kind: text('kind', { enum: ['routine', 'milestone', 'quantified'] }).notNull(),
+    due: date('due').notNull(),
+    dueBasis: text('due_basis', { enum: ['document', 'demo'] }),
+    evidence: text('evidence').notNull().default(''),
+    dependsOn: text('depends_on'),
+    indicatorCode: text('indicator_code').references(() => indicator.code),
+  },
+  (t) => [primaryKey({ columns: [t.year, t.number] })],
+);
+
+/** A year that was made public, or withdrawn again. */
+export const publishedYear = pgTable('published_year', {
+  year: integer('year').primaryKey(),
+  publishedAt: timestamp('published_at', { withTimezone: true }),
+  withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
+});

@@ -1,0 +1,40 @@
+import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
+
+/**
+ * The life of a figure (measures.md): draft 草稿 → submitted 待审 → approved 已通过, or returned 已退回 with a
+ * reason → submitted again. A correction of an approved figure goes the same way while the old value stays official.
+ */
+export const figureStates = ['draft', 'submitted', 'returned', 'approved'] as const;
+export type FigureState = (typeof figureStates)[number];
+
+export const figureMoves = {
+  save: { from: ['none', 'draft', 'returned', 'approved'], to: 'draft', by: 'reporter' },
+  submit: { from: ['none', 'draft', 'returned', 'approved'], to: 'submitted', by: 'reporter' },
+  withdraw: { from: ['submitted'], to: 'draft', by: 'reporter' },
+  return: { from: ['submitted'], to: 'returned', by: 'reviewer' },
+  approve: { from: ['submitted'], to: 'approved', by: 'reviewer' },
+} as const satisfies Record<
+  string,
+  { from: readonly (FigureState | 'none')[]; to: FigureState; by: 'reporter' | 'reviewer' }
+>;
+export type FigureMove = keyof typeof figureMoves;
+
+export type MoveRefusal = 'NOT_FOUND' | 'FOUR_EYES' | 'WRONG_STATE';
+
+/**
+ * The state after `move`, or why it may not happen. `authors` are the ids of those who entered or submitted the
+ * waiting revision: nobody approves what they entered or submitted themselves (four eyes).
+ * A figure of a foreign branch is answered as if it were not there.
+ */
+export function moveFigure(
+  move: FigureMove,
+  figure: { state: FigureState | 'none'; branch: string; authors: readonly (string | null)[] },
+  who: { id: string; role: Role; branch: string | null },
+): { ok: true; to: FigureState } | { ok: false; code: MoveRefusal } {
+  const { from, to, by } = figureMoves[move];
+  const may = by === 'reporter' ? mayReportFor(who, figure.branch) : mayReview(who);
+  if (!may) return { ok: false, code: 'NOT_FOUND' };
+  if (!(from as readonly string[]).includes(figure.state)) return { ok: false, code: 'WRONG_STATE' };
+  if (move === 'approve' && figure.authors.includes(who.id)) return { ok: false, code: 'FOUR_EYES' };
+  return { ok: true, to };
+}

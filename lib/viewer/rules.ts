@@ -1,0 +1,60 @@
+/** Who may do what. Pure: the buttons on screen and the guards inside writes ask the same functions. */
+
+export const roles = ['admin', 'reviewer', 'leader', 'reporter'] as const;
+export type Role = (typeof roles)[number];
+
+/** The person behind a request, as the session in the database knows them now. `branch` is set for reporters only. */
+export type Viewer = {
+  id: string;
+  sessionId: string;
+  username: string;
+  name: string;
+  role: Role;
+  branch: string | null;
+  demo: boolean;
+  language: 'zh' | 'en';
+  mustChangePassword: boolean;
+};
+
+/** Whoever makes a change: a signed-in person, or a command run on the server by its operator. */
+export type Actor =
+  | {
+      kind: 'person';
+      id: string;
+      name: string;
+      role: Role;
+      branch: string | null;
+      demo: boolean;
+      address?: string;
+    }
+  | { kind: 'command'; name: string };
+
+type Subject = { role: Role; branch: string | null };
+
+const secretariat: readonly Role[] = ['admin', 'reviewer'];
+
+/** Enter, submit and withdraw figures of a branch. The secretariat may do it for a branch that telephoned (代报). */
+export const mayReportFor = (who: Subject, branch: string): boolean =>
+  secretariat.includes(who.role) || (who.role === 'reporter' && who.branch === branch);
+
+/** Approve and return figures, lock and unlock periods. */
+export const mayReview = (who: Subject): boolean => secretariat.includes(who.role);
+
+/** See figures that still wait for review beside the approved ones (含待审). */
+export const maySeeWaiting = (who: Subject): boolean => mayReview(who) || who.role === 'leader';
+
+/** Set, revise and withdraw targets and monthly weights. */
+export const maySetTargets = (who: Subject): boolean => who.role === 'admin';
+
+/** Publish and withdraw a year. */
+export const mayPublish = (who: Subject): boolean => who.role === 'admin';
+
+/** See and change the people of the installation. */
+export const mayManagePeople = (who: Subject): boolean => who.role === 'admin';
+
+/** Reporting on behalf of a branch other than one's own is marked 代报. */
+export const reportsOnBehalf = (who: Subject, branch: string): boolean => who.branch !== branch;
+
+/** The first page after signing in: where this role's work waits. */
+export const homeOf = (role: Role): '/report' | '/review' | '/overview' =>
+  role === 'reporter' ? '/report' : role === 'reviewer' ? '/review' : '/overview';
