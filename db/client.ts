@@ -4,7 +4,7 @@ import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 /** A connection or a transaction: what every query takes first. */
-export type Handle = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
+export type Handle = Database | Parameters<Parameters<Database['transaction']>[0]>[0];
 
 type Pool = { sql: postgres.Sql; db: Database; url: string };
 const kept = globalThis as typeof globalThis & { associationPool?: Pool };
@@ -25,8 +25,9 @@ function pool(): Pool {
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  kept.associationPool = { sql, db: drizzle(sql, { schema }), url };
-  return kept.associationPool;
+  const made = { sql, db: drizzle(sql, { schema }), url };
+  kept.associationPool = made;
+  return made;
 }
 
 /** The process's one pool, made at first use so that building needs no database. */

@@ -1,0 +1,100 @@
+// The embedded database: a real PostgreSQL server in a folder, started when first needed, shared, stopped by its last user.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chooseAccount } from './server-account.mjs';
+import { findEmbeddedPrograms } from './server-binaries.mjs';
+import { createCluster, dataIn, lookAt, passwordIn, startCluster, stopCluster } from './server-cluster.mjs';
+import { enter, isUsed, withLock } from './server-presence.mjs';
+
+/**
+ * @typedef {object} Database
+ * @property {string} url of the database `postgres` as its owner
+ * @property {boolean} started false: it was running already
+ * @property {() => Promise<boolean>} revive starts the server again at the same address if it has died; whether it had
+ * @property {(pid: number) => () => void} share counts another process as a user; the answer takes it off again
+ * @property {() => Promise<void>} release gives it back; the last user stops the server
+ */
+
+/**
+ * Attaches to the server of a folder, or makes and starts it first.
+ * @param {{ dataDir?: string, bin?: string }} [options] `bin`: the programs of an installed PostgreSQL instead of ours
+ * @returns {Promise<Database>}
+ */
+export async function openDatabase({ dataDir = '.data', bin } = {}) {
+  const home = path.resolve(dataDir, 'postgres');
+  const users = `${home}.users`;
+  const lock = `${home}.lock`;
+  mkdirSync(path.dirname(home), { recursive: true });
+  const programs = bin ?? (await findEmbeddedPrograms());
+
+  const opened = await withLock(lock, async () => {
+    const account = chooseAccount({ bin: programs, home: path.dirname(home), data: dataIn(home) });
+    if (!existsSync(home)) await createCluster(home, account);
+    const password = readPassword(home);
+    refuseOtherVersion(home, account.major);
+    const started = lookAt(home).state !== 'ready';
+    const port = await startCluster(home, account);
+    return { account, started, port, password, leave: enter(users) };
+  });
+
+  let released;
+  return {
+    url: `postgres://app:${opened.password}@127.0.0.1:${opened.port}/postgres`,
+    started: opened.started,
+    async revive() {
+      if (released || lookAt(home).state === 'ready') return false;
+      return withLock(lock, async () => {
+        if (released || lookAt(home).state === 'ready') return false;
+        return (await startCluster(home, opened.account)) === opened.port;
+      });
+    },
+    share: (pid) => enter(users, pid),
+    release: () => {
+      released ??= withLock(lock, async () => {
+        opened.leave();
+        if (!isUsed(users)) await stopCluster(home, opened.account);
+      });
+      return released;
+    },
+  };
+}
+
+/**
+ * A server of one's own in a temporary folder, gone when released.
+ * @param {{ bin?: string }} [options]
+ * @returns {Promise<Database & { dataDir: string }>}
+ */
+export async function openThrowawayDatabase({ bin } = {}) {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'dashboard-'));
+  const remove = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    chmodSync(dataDir, 0o755);
+    const database = await openDatabase({ dataDir, bin });
+    return { ...database, dataDir, release: () => database.release().finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+function readPassword(home) {
+  try {
+    return readFileSync(passwordIn(home), 'utf8');
+  } catch (cause) {
+    throw new Error(
+      `无法读取数据库文件夹 ${home}，它可能属于另一个账号。\n` +
+        `The database folder ${home} cannot be read; it may belong to another account.`,
+      { cause },
+    );
+  }
+}
+
+function refuseOtherVersion(home, major) {
+  const made = Number(readFileSync(path.join(dataIn(home), 'PG_VERSION'), 'utf8'));
+  if (made === major) return;
+  throw new Error(
+    `数据库由 PostgreSQL ${made} 建立，现有程序是 PostgreSQL ${major}。\n` +
+      `The database was made by PostgreSQL ${made}; the programs here are PostgreSQL ${major}.`,
+  );
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import { unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import { isDatabaseDown, refusalOf } from '@/lib/refusal/database';
+import { type FieldRefusal, type Outcome, type Refusal, refusalCodes, refuse } from '@/lib/refusal/rules';
+import { reportError } from '@/lib/report-error';
+import type { Viewer } from '@/lib/viewer/rules';
+import { currentViewer } from '@/lib/viewer/session';
+import { fieldsOf } from './form-data';
+
+/** What a form gets back: the outcome, and every field as typed, so that nothing is lost. Null before the first try. */
+export type FormState<T = null> = (Outcome<T> & { typed: Record<string, string | string[]> }) | null;
+
+type Options = {
+  /** True for the one action that sets a first password. */
+  beforePasswordChange?: boolean;
+};
+
+/**
+ * A server action for `useActionState`: viewer → parse → handler, always in this order. An action made otherwise
+ * does not exist here. The handler decides who may do what; it gets a signed-in viewer and parsed input.
+ */
+export function formAction<S extends z.ZodType, T>(
+  schema: S,
+  handler: (viewer: Viewer, input: z.output<S>) => Promise<Outcome<T>>,
+  options: Options = {},
+): (previous: FormState<T>, form: FormData) => Promise<FormState<T>> {
+  return publicFormAction(schema, async (input) => {
+    const viewer = await currentViewer();
+    if (!viewer) return refuse('SIGNED_OUT');
+    if (viewer.mustChangePassword && !options.beforePasswordChange) return refuse('PASSWORD_MUST_CHANGE');
+    return handler(viewer, await input());
+  });
+}
+
+/** The same for the few actions that anybody may call: signing in and setting up. `input()` parses, or ends the action. */
+export function publicFormAction<S extends z.ZodType, T>(
+  schema: S,
+  handler: (input: () => Promise<z.output<S>>) => Promise<Outcome<T>>,
+): (previous: FormState<T>, form: FormData) => Promise<FormState<T>> {
+  return async (_previous, form) => {
+    // An action is called by anybody with anything: a call whose second argument is no form is answered, not thrown at.
+    const typed = form instanceof FormData ? fieldsOf(form) : {};
+    const withTyped = (outcome: Outcome<T>): FormState<T> => ({ ...outcome, typed });
+    try {
+      return withTyped(
+        await handler(async () => {
+          const parsed = await schema.safeParseAsync(typed);
+          if (!parsed.success) throw new Unreadable(parsed.error);
+          return parsed.data;
+        }),
+      );
+    } catch (error) {
+      if (error instanceof Unreadable) return withTyped(error.refusal);
+      unstable_rethrow(error);
+      const refusal = refusalOf(error);
+      if (refusal) return withTyped(refusal);
+      if (isDatabaseDown(error)) return withTyped(refuse('DB_DOWN'));
+      return withTyped(refuse('UNEXPECTED', { number: reportError(error) }));
+    }
+  };
+}
+
+class Unreadable extends Error {
+  readonly refusal: Refusal;
+
+  constructor(error: z.ZodError) {
+    super('unreadable input');
+    const fields: Record<string, FieldRefusal> = {};
+    for (const issue of error.issues) fields[issue.path.join('.')] ??= fieldRefusal(issue);
+    const [only, ...others] = Object.values(fields);
+    this.refusal = {
+      ...(only && others.length === 0 ? { ok: false as const, ...only } : refuse('FIELD_INVALID')),
+      fields,
+    };
+  }
+}
+
+function fieldRefusal(issue: z.core.$ZodIssue): FieldRefusal {
+  const code = refusalCodes.find((known) => known === issue.message) ?? 'FIELD_INVALID';
+  const params = issue.code === 'custom' ? (issue.params as FieldRefusal['detail']) : undefined;
+  return { code, ...(params && { detail: params }) };
+}

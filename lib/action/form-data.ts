@@ -1,0 +1,13 @@
+/**
+ * The fields of a form as plain text: one value a string, several values of a name an array. React's own fields
+ * (`$ACTION…`) and files are left out: nothing here takes files.
+ */
+export function fieldsOf(form: FormData): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || name.startsWith('$ACTION') || name === '__proto__') continue;
+    const before = fields[name];
+    fields[name] = before === undefined ? value : ([] as string[]).concat(before, value);
+  }
+  return fields;
+}

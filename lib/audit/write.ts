@@ -1,0 +1,39 @@
+import type { Handle } from '@/db/client';
+import { audit } from '@/db/schema';
+import type { Actor } from '@/lib/viewer/rules';
+
+export type AuditEvent = {
+  /** Thing and verb: `figure.approve`. */
+  action: string;
+  subject?: string;
+  indicator?: string;
+  branch?: string;
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+  reason?: string;
+  /** False where nothing that people see of the figures changes, as with sessions and passwords. Default true. */
+  shows?: boolean;
+};
+
+/**
+ * Adds events to the audit trail inside the caller's transaction: without its row a change does not happen.
+ * Rows that show also make every instance refresh what it shows, at commit.
+ */
+export async function record(tx: Handle, actor: Actor, events: AuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.insert(audit).values(
+    events.map((event) => ({
+      actorId: actor.kind === 'person' ? actor.id : null,
+      actorKind: actor.kind,
+      action: event.action,
+      subject: event.subject ?? '',
+      indicatorCode: event.indicator ?? null,
+      branchCode: event.branch ?? null,
+      before: event.before ?? null,
+      after: event.after ?? null,
+      reason: event.reason ?? '',
+      address: actor.kind === 'person' ? (actor.address ?? null) : null,
+      shows: event.shows ?? true,
+    })),
+  );
+}

@@ -1,0 +1,15 @@
+/** The product's two languages: Chinese first (no prefix in addresses), English second (`/en/…`). */
+export const locales = ['zh', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export const isLocale = (text: unknown): text is Locale => text === 'zh' || text === 'en';
+
+/** The value of `<html lang>`. */
+export const htmlLang = (locale: Locale) => (locale === 'zh' ? 'zh-CN' : 'en');
+
+/** An address in a language: `/overview` or `/en/overview`. `path` begins with a slash. */
+export const localePath = (locale: Locale, path: string): string =>
+  locale === 'zh' ? path : path === '/' ? '/en' : `/en${path}`;
+
+/** The other language of what has a Chinese and an English wording. */
+export const inLocale = (locale: Locale, zh: string, en: string): string => (locale === 'zh' ? zh : en || zh);

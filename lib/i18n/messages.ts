@@ -1,0 +1,41 @@
+import type { Locale } from './locale';
+import * as account from './words/account';
+import * as common from './words/common';
+import * as indicator from './words/indicator';
+import * as navigation from './words/navigation';
+import * as overview from './words/overview';
+import * as plan from './words/plan';
+import * as publicPage from './words/public';
+import * as refusal from './words/refusal';
+import * as report from './words/report';
+import * as review from './words/review';
+import * as settings from './words/settings';
+import * as signIn from './words/sign-in';
+import * as targets from './words/targets';
+
+const words = {
+  account,
+  common,
+  indicator,
+  navigation,
+  overview,
+  plan,
+  public: publicPage,
+  refusal,
+  report,
+  review,
+  settings,
+  signIn,
+  targets,
+};
+
+export type Namespace = keyof typeof words;
+export type Messages = { [N in Namespace]: (typeof words)[N]['zh'] };
+
+const inOne = (locale: Locale) =>
+  Object.fromEntries(
+    Object.entries(words).map(([name, both]) => [name, both[locale]]),
+  ) as unknown as Messages;
+
+/** Every word of the server's pages, by language. Client components import their own namespace instead. */
+export const messages: Record<Locale, Messages> = { zh: inOne('zh'), en: inOne('en') };

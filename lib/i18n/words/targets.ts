@@ -1,0 +1,9 @@
+import type { Shape } from '../shape';
+
+export const zh = {
+  title: '',
+};
+
+export const en: Shape<typeof zh> = {
+  title: '',
+};

@@ -1,0 +1,75 @@
+import { type Decimal, decimalPlaces, inUnits } from './decimal';
+import { type Period, type Span, spanOf } from './period';
+import type { IndicatorKind, Qualifier } from './rules';
+
+/** One approved figure: a value, or a ratio's numerator and denominator, as the database prints them. */
+export type Figure = {
+  branch: string;
+  period: Period;
+  value?: Decimal | null;
+  numerator?: Decimal | null;
+  denominator?: Decimal | null;
+  qualifier?: Qualifier | null;
+};
+
+/** A figure read once: amounts are whole numbers of the ledger's unit, so that summing thousands is adding integers. */
+export type Entry = {
+  /** The month it counts at. */
+  end: number;
+  /** The months of its year that it covers, as bits: 1 is January, 2 February, 4 March … */
+  months: number;
+  amount: bigint;
+  /** A ratio's denominator; 0 otherwise. */
+  base: bigint;
+  atLeast: boolean;
+};
+
+/** The figures of one indicator by branch, each branch's in the order of their last months. */
+export type Ledger = { unit: bigint; branches: ReadonlyMap<string, readonly Entry[]> };
+
+/**
+ * Reads figures once for any number of views of them. A figure without the numbers that its kind needs counts as not
+ * reported: none is never 0.
+ * @throws RangeError for a period or a number that is none
+ */
+export function prepare(kind: IndicatorKind, figures: readonly Figure[]): Ledger {
+  const rows = figures.flatMap((figure) => rowOf(kind, figure) ?? []);
+  const places = rows.reduce(
+    (most, { amount, base }) => Math.max(most, decimalPlaces(amount), decimalPlaces(base)),
+    0,
+  );
+  const spans = new Map<Period, Span>();
+  const branches = new Map<string, Entry[]>();
+  for (const { figure, amount, base } of rows) {
+    const span = spans.get(figure.period) ?? spanOf(figure.period);
+    spans.set(figure.period, span);
+    const entries = branches.get(figure.branch) ?? [];
+    branches.set(figure.branch, entries);
+    entries.push({
+      end: span.last,
+      months: monthBits(span),
+      amount: inUnits(amount, places),
+      base: inUnits(base, places),
+      atLeast: figure.qualifier === 'gte',
+    });
+  }
+  for (const entries of branches.values()) entries.sort((one, other) => one.end - other.end);
+  return { unit: 10n ** BigInt(places), branches };
+}
+
+/** The months of its year that a period covers, as bits: 1 is January, 2 February, 4 March … */
+export function monthBits({ first, last }: Span): number {
+  return ((1 << (last - first + 1)) - 1) << (first % 12);
+}
+
+/** All months of a year, as bits. */
+export const allMonths = 0b1111_1111_1111;
+
+/** Whether a figure is a single month's. */
+export const isMonthly = ({ months }: Entry): boolean => (months & (months - 1)) === 0;
+
+function rowOf(kind: IndicatorKind, figure: Figure): { figure: Figure; amount: Decimal; base: Decimal } | null {
+  const amount = kind === 'ratio' ? figure.numerator : figure.value;
+  const base = kind === 'ratio' ? figure.denominator : '0';
+  return amount == null || base == null ? null : { figure, amount, base };
+}

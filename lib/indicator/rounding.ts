@@ -1,0 +1,36 @@
+import type Fraction from 'fraction.js';
+
+/** Rule 11: exact fractions become digits here and nowhere else, for the screen and for exports; never stored. */
+
+/**
+ * The fraction as a plain decimal, rounded half away from zero.
+ * @example roundHalfAway(new Fraction(342900, 3889), 1) // '88.2'
+ */
+export function roundHalfAway(value: Fraction, decimals: number): string {
+  const scaled = value.n * 10n ** BigInt(decimals);
+  const units = (2n * scaled + value.d) / (2n * value.d);
+  return decimalText(value.s < 0n ? -units : units, decimals);
+}
+
+/**
+ * An attainment in whole percent: rounded down below 100, so that 100 means reached; half away from zero above.
+ * @example wholePercentDown(new Fraction(999, 1000)) // '99'
+ */
+export function wholePercentDown(attainment: Fraction): string {
+  const percent = attainment.mul(100);
+  return roundHalfAway(percent.lt(100) ? percent.floor() : percent, 0);
+}
+
+/** The nearest floating-point number, for charts and JSON. */
+export function toNumber(value: Fraction): number {
+  // Beyond 2^53 numerator and denominator would each be rounded before they are divided.
+  const digits = String(value.d).length - String(value.n).length;
+  return Number(roundHalfAway(value, Math.max(0, digits + 25)));
+}
+
+function decimalText(units: bigint, decimals: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const sign = units < 0n ? '-' : '';
+  return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`;
+}

@@ -1,0 +1,37 @@
+import { type Refusal, refuse } from './rules';
+
+type DatabaseError = { code?: string; constraint_name?: string; detail?: string; cause?: unknown };
+
+const byCode: Record<string, () => Refusal> = {
+  '23P01': () => refuse('OVERLAP'),
+  AD003: () => refuse('NOT_FOUND'),
+  AD004: () => refuse('FIELD_INVALID'),
+  AD005: () => refuse('FIELD_INVALID'),
+  AD006: () => refuse('FIELD_INVALID'),
+  AD007: () => refuse('NUMERATOR_ABOVE'),
+  AD008: () => refuse('PERIOD_LOCKED'),
+  AD009: () => refuse('PERIOD_WAITING'),
+  '40001': () => refuse('CONFLICT'),
+  '40P01': () => refuse('CONFLICT'),
+  '55P03': () => refuse('CONFLICT'),
+};
+const unreachable = /^(ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_|ENOTFOUND|57P0|08|53300)/;
+
+/** The database's own error below drizzle's wrapping, or undefined when it is none. */
+export function databaseError(error: unknown): DatabaseError | undefined {
+  for (
+    let e = error as DatabaseError | undefined, i = 0;
+    e && i < 4;
+    e = e.cause as DatabaseError | undefined, i++
+  ) {
+    if (typeof e.code === 'string') return e;
+  }
+  return undefined;
+}
+
+/** What the database refused, as a refusal; null when the error is no refusal of its. */
+export const refusalOf = (error: unknown): Refusal | null =>
+  byCode[databaseError(error)?.code ?? '']?.() ?? null;
+
+/** The database cannot be reached, or went away. */
+export const isDatabaseDown = (error: unknown): boolean => unreachable.test(databaseError(error)?.code ?? '');

@@ -1,0 +1,70 @@
+/**
+ * Why something was not done. A refusal is a value, never an exception; its code is stable and has words in both
+ * languages (`lib/i18n/words/refusal.ts`: a code without them is a type error).
+ */
+export const refusalCodes = [
+  'FIELD_INVALID',
+  'TEXT_CONTROL',
+  'CONFLICT',
+  'ALREADY_DONE',
+  'OUTCOME_UNKNOWN',
+  'PERIOD_LOCKED',
+  'PERIOD_WAITING',
+  'NOT_FOUND',
+  'SIGNED_OUT',
+  'STALE_VERSION',
+  'RATE_LIMITED',
+  'LOGIN_FAILED',
+  'DB_DOWN',
+  'UNEXPECTED',
+  'FOUR_EYES',
+  'WRONG_STATE',
+  'OVERLAP',
+  'NOTHING_FILLED',
+  'NEEDS_NOTE',
+  'REASON_MISSING',
+  'NUMERATOR_ABOVE',
+  'PASSWORD_SHORT',
+  'PASSWORD_LONG',
+  'PASSWORD_COMMON',
+  'PASSWORD_SAME',
+  'PASSWORD_WRONG',
+  'PASSWORD_CLASSES',
+  'PASSWORD_MUST_CHANGE',
+  'USERNAME_TAKEN',
+  'LAST_ADMINISTRATOR',
+  'OWN_ACCOUNT',
+  'PERIOD_OPEN',
+  'ASOF_FUTURE',
+  'UNKNOWN_YEAR',
+  'UNKNOWN_INDICATOR',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** What the words of a code may speak of: names, numbers, what was typed. */
+export type RefusalDetail = Record<string, string | number>;
+
+export type FieldRefusal = { code: RefusalCode; detail?: RefusalDetail };
+
+export type Refusal = {
+  ok: false;
+  code: RefusalCode;
+  detail?: RefusalDetail;
+  /** By field name, where single fields are at fault. */
+  fields?: Record<string, FieldRefusal>;
+};
+
+export type Outcome<T = null> = { ok: true; value: T } | Refusal;
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const refuse = (
+  code: RefusalCode,
+  detail?: RefusalDetail,
+  fields?: Record<string, FieldRefusal>,
+): Refusal => ({
+  ok: false,
+  code,
+  ...(detail && { detail }),
+  ...(fields && { fields }),
+});

@@ -1,0 +1,34 @@
+import type { NextConfig } from 'next';
+
+const pages = 'sign-in|set-up|overview|indicators|report|review|plan|account|settings';
+
+const nextConfig: NextConfig = {
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['@node-rs/argon2', 'postgres'],
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  productionBrowserSourceMaps: false,
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  // Chinese has no prefix in addresses; inside, every page lies under its language.
+  async rewrites() {
+    return {
+      beforeFiles: [
+        { source: '/', destination: '/public/zh/latest' },
+        { source: '/en', destination: '/public/en/latest' },
+        { source: '/:year(\\d{4})', destination: '/public/zh/:year' },
+        { source: '/en/:year(\\d{4})', destination: '/public/en/:year' },
+        { source: `/:page(${pages})/:rest*`, destination: '/zh/:page/:rest*' },
+      ],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+  async redirects() {
+    return [
+      { source: '/zh', destination: '/', permanent: true },
+      { source: '/zh/:path*', destination: '/:path*', permanent: true },
+    ];
+  },
+};
+
+export default nextConfig;
