@@ -28,15 +28,17 @@ export async function openDatabase({ dataDir = '.data', bin } = {}) {
   mkdirSync(path.dirname(home), { recursive: true });
   const programs = bin ?? (await findEmbeddedPrograms());
 
-  const opened = await withLock(lock, async () => {
+  const opened = await withLock(lock, open).catch(explain);
+
+  async function open() {
     const account = chooseAccount({ bin: programs, home: path.dirname(home), data: dataIn(home) });
     if (!existsSync(home)) await createCluster(home, account);
-    const password = readPassword(home);
+    const password = readFileSync(passwordIn(home), 'utf8');
     refuseOtherVersion(home, account.major);
     const started = lookAt(home).state !== 'ready';
     const port = await startCluster(home, account);
     return { account, started, port, password, leave: enter(users) };
-  });
+  }
 
   let released;
   return {
@@ -46,7 +48,9 @@ export async function openDatabase({ dataDir = '.data', bin } = {}) {
       if (released || lookAt(home).state === 'ready') return false;
       return withLock(lock, async () => {
         if (released || lookAt(home).state === 'ready') return false;
-        return (await startCluster(home, opened.account)) === opened.port;
+        const port = await startCluster(home, opened.account);
+        if (port === opened.port) return true;
+        throw new Error(`数据库只能在另一个端口启动。The database came back at another port (${port}).`);
       });
     },
     share: (pid) => enter(users, pid),
@@ -78,16 +82,13 @@ export async function openThrowawayDatabase({ bin } = {}) {
   }
 }
 
-function readPassword(home) {
-  try {
-    return readFileSync(passwordIn(home), 'utf8');
-  } catch (cause) {
-    throw new Error(
-      `无法读取数据库文件夹 ${home}，它可能属于另一个账号。\n` +
-        `The database folder ${home} cannot be read; it may belong to another account.`,
-      { cause },
-    );
-  }
+function explain(error) {
+  if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
+  throw new Error(
+    `没有权限使用数据库文件夹，它可能属于另一个账号：${error.path}\n` +
+      `The database folder may belong to another account; no permission for ${error.path}`,
+    { cause: error },
+  );
 }
 
 function refuseOtherVersion(home, major) {
