@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation';
+import { Shell } from '@/components/shell/shell';
+import { countWaiting } from '@/lib/figure/review-read';
+import { isLocale } from '@/lib/i18n/locale';
+import { currentViewer } from '@/lib/viewer/session';
+
+/** The frame of every signed-in page. A page decides for itself who may see it; without a viewer it redirects. */
+export default async function SignedInLayout({ children, params }: LayoutProps<'/[locale]'>) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await currentViewer();
+  if (!viewer) return children;
+  return (
+    <Shell locale={locale} viewer={viewer} waiting={await countWaiting(viewer)}>
+      {children}
+    </Shell>
+  );
+}

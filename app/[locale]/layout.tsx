@@ -1,0 +1,35 @@
+import '@/app/globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { htmlLang, isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const name = wordsOf(locale, 'common')('association');
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    formatDetection: { telephone: false },
+    robots: { index: false },
+  };
+}
+
+export default async function LocaleLayout({ children, params }: LayoutProps<'/[locale]'>) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const kept = await cookies();
+  const theme = kept.get('theme')?.value;
+  return (
+    <html
+      lang={htmlLang(locale)}
+      data-theme={theme === 'light' || theme === 'dark' ? theme : 'auto'}
+      data-type={kept.get('type')?.value === 'large' ? 'large' : 'normal'}
+    >
+      <body>{children}</body>
+    </html>
+  );
+}

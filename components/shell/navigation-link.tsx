@@ -1,0 +1,30 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+/** A link of the main navigation that knows whether it leads to where one is. `exact`: its sub-pages are not part of it. */
+export function NavigationLink({
+  href,
+  exact,
+  children,
+}: {
+  href: string;
+  exact?: boolean;
+  children: ReactNode;
+}) {
+  // Inside, Chinese pages lie under /zh, and the server sees that address: cut it off so that both sides agree.
+  const here = usePathname().replace(/^\/zh(?=\/|$)/, '');
+  const current = here === href || (!exact && here.startsWith(`${href}/`));
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={current ? 'page' : undefined}
+      className="flex min-h-[40px] items-center justify-between gap-2 rounded-lg px-2.5 whitespace-nowrap text-ink-2 hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-semibold aria-[current]:text-ink pointer-coarse:min-h-[44px]"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,35 @@
+import { cookies } from 'next/headers';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { setPreference } from '@/lib/viewer/preference-actions';
+
+const quiet =
+  'min-h-[32px] rounded-md px-1.5 text-sm text-ink-2 hover:bg-sunken pointer-coarse:min-h-[44px] pointer-coarse:px-2.5';
+
+/** Language, type size and colour scheme, one tap each, also without JavaScript. */
+export async function PreferenceSwitches({ locale }: { locale: Locale }) {
+  const t = wordsOf(locale, 'navigation');
+  const kept = await cookies();
+  const large = kept.get('type')?.value === 'large';
+  const theme = kept.get('theme')?.value ?? 'auto';
+  const next = theme === 'auto' ? 'dark' : theme === 'dark' ? 'light' : 'auto';
+  const themeName = theme === 'dark' ? t('themeDark') : theme === 'light' ? t('themeLight') : t('themeAuto');
+  return (
+    <form action={setPreference} className="flex flex-wrap items-center gap-0.5 md:mt-1">
+      <button
+        name="language"
+        value={locale === 'zh' ? 'en' : 'zh'}
+        className={quiet}
+        aria-label={t('language')}
+      >
+        {locale === 'zh' ? 'EN' : '中文'}
+      </button>
+      <button name="type" value={large ? 'normal' : 'large'} aria-pressed={large} className={quiet}>
+        {t('largeType')}
+      </button>
+      <button name="theme" value={next} className={quiet} aria-label={`${t('theme')}：${themeName}`}>
+        {themeName}
+      </button>
+    </form>
+  );
+}
