@@ -1,0 +1,203 @@
+import { and, asc, eq, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { duty, figure, indicator, target } from '@/db/schema';
+import { spanOf } from '@/lib/indicator/period';
+import {
+  type FigureContext,
+  type FigureIndicator,
+  type FigureKey,
+  keyText,
+  type NewestFigure,
+  neighboursOf,
+} from './neighbours';
+import { othersOf } from './others';
+
+/** How many months back six figures of a frequency, and last year's, are looked for. */
+const window = { month: 24, quarter: 36, year: 96 } as const;
+
+export const newestValue = sql<
+  string | null
+>`case when ${figure.state} = 'submitted' then ${figure.proposedValue} else ${figure.value} end`;
+export const newestNumerator = sql<
+  string | null
+>`case when ${figure.state} = 'submitted' then ${figure.proposedNumerator} else ${figure.numerator} end`;
+export const newestDenominator = sql<
+  string | null
+>`case when ${figure.state} = 'submitted' then ${figure.proposedDenominator} else ${figure.denominator} end`;
+
+/** What counts as reported: waiting for review, or official. */
+export const isReported = or(eq(figure.state, 'submitted'), isNotNull(figure.approvedAt));
+
+/**
+ * What stands around each figure, by `keyText`: its neighbours in time in the branch's newest values, what is missing
+ * before it, what the other branches add, the year's target. A key of an unknown indicator is left out.
+ * Checks no permission: callers have.
+ */
+export async function figureContexts(
+  db: Handle,
+  keys: readonly FigureKey[],
+): Promise<Map<string, FigureContext>> {
+  const found = new Map<string, FigureContext>();
+  if (keys.length === 0) return found;
+  const indicators = await findIndicators(db, [...new Set(keys.map((key) => key.indicator))]);
+  const known = keys.filter((key) => indicators.has(key.indicator));
+  const [figures, duties, targets, others] = await Promise.all([
+    newestFigures(db, known, indicators),
+    dutiesOf(db, known),
+    targetsOf(db, known),
+    othersOf(db, known, indicators),
+  ]);
+  for (const key of known) {
+    const about = indicators.get(key.indicator);
+    if (!about) continue;
+    const pair = pairOf(key.indicator, key.branch);
+    found.set(keyText(key), {
+      key,
+      indicator: about,
+      ...neighboursOf(key, about, figures.get(pair) ?? [], duties.get(pair) ?? []),
+      others: others.get(keyText(key)) ?? null,
+      target: targets(key),
+    });
+  }
+  return found;
+}
+
+/** The indicators of the codes, as forms and reviews need them. */
+export async function findIndicators(
+  db: Handle,
+  codes: readonly string[],
+): Promise<Map<string, FigureIndicator>> {
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .select({
+      code: indicator.code,
+      name: indicator.name,
+      nameEn: indicator.nameEn,
+      category: indicator.category,
+      categoryEn: indicator.categoryEn,
+      unit: indicator.unit,
+      unitEn: indicator.unitEn,
+      kind: indicator.kind,
+      direction: indicator.direction,
+      frequency: indicator.frequency,
+      decimals: indicator.decimals,
+      bounded: indicator.bounded,
+      definition: indicator.definition,
+      definitionEn: indicator.definitionEn,
+      position: indicator.position,
+    })
+    .from(indicator)
+    .where(inArray(indicator.code, [...codes]))
+    .orderBy(asc(indicator.position));
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+async function newestFigures(
+  db: Handle,
+  keys: readonly FigureKey[],
+  indicators: ReadonlyMap<string, FigureIndicator>,
+): Promise<Map<string, NewestFigure[]>> {
+  const ends = keys.map((key) => spanOf(key.period).last);
+  const starts = keys.map((key) => {
+    const about = indicators.get(key.indicator);
+    return spanOf(key.period).first - window[about?.frequency ?? 'month'];
+  });
+  const rows = await db
+    .select({
+      indicator: figure.indicatorCode,
+      branch: figure.branchCode,
+      period: figure.period,
+      state: figure.state,
+      value: newestValue,
+      numerator: newestNumerator,
+      denominator: newestDenominator,
+      qualifier: sql<
+        'gte' | null
+      >`case when ${figure.state} = 'submitted' then ${figure.proposedQualifier} else ${figure.qualifier} end`,
+    })
+    .from(figure)
+    .where(
+      and(
+        inArray(figure.indicatorCode, distinct(keys, 'indicator')),
+        inArray(figure.branchCode, distinct(keys, 'branch')),
+        gt(figure.lastMonth, Math.min(...starts)),
+        lte(figure.lastMonth, Math.max(...ends)),
+        isReported,
+      ),
+    );
+  return grouped(rows, (row) => ({
+    period: row.period,
+    value: row.value,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    qualifier: row.qualifier,
+    waiting: row.state === 'submitted',
+  }));
+}
+
+async function dutiesOf(db: Handle, keys: readonly FigureKey[]) {
+  const rows = await db
+    .select({
+      indicator: duty.indicatorCode,
+      branch: duty.branchCode,
+      since: duty.since,
+      until: duty.until,
+    })
+    .from(duty)
+    .where(
+      and(
+        inArray(duty.indicatorCode, distinct(keys, 'indicator')),
+        inArray(duty.branchCode, distinct(keys, 'branch')),
+      ),
+    );
+  return grouped(rows, ({ since, until }) => ({ since, until }));
+}
+
+async function targetsOf(
+  db: Handle,
+  keys: readonly FigureKey[],
+): Promise<(key: FigureKey) => FigureContext['target']> {
+  const rows = await db
+    .select({
+      indicator: target.indicatorCode,
+      year: target.year,
+      branch: target.branchCode,
+      value: target.value,
+    })
+    .from(target)
+    .where(
+      and(
+        inArray(target.indicatorCode, distinct(keys, 'indicator')),
+        inArray(target.year, [...new Set(keys.map((key) => spanOf(key.period).year))]),
+      ),
+    )
+    .orderBy(asc(target.revision));
+  const latest = new Map(rows.map((row) => [`${row.indicator} ${row.year} ${row.branch ?? ''}`, row.value]));
+  return ({ indicator: code, branch, period }) => {
+    const { year } = spanOf(period);
+    const whole = latest.get(`${code} ${year} `);
+    if (whole != null) return { value: whole, of: 'association' };
+    const own = latest.get(`${code} ${year} ${branch}`);
+    return own == null ? null : { value: own, of: 'branch' };
+  };
+}
+
+const pairOf = (code: string, branch: string) => `${code} ${branch}`;
+
+const distinct = (keys: readonly FigureKey[], part: 'indicator' | 'branch') => [
+  ...new Set(keys.map((key) => key[part])),
+];
+
+function grouped<R extends { indicator: string; branch: string }, T>(
+  rows: readonly R[],
+  shape: (row: R) => T,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const pair = pairOf(row.indicator, row.branch);
+    const group = groups.get(pair) ?? [];
+    groups.set(pair, group);
+    group.push(shape(row));
+  }
+  return groups;
+}

@@ -1,0 +1,134 @@
+import Fraction from 'fraction.js';
+import { type Decimal, exactly } from '@/lib/indicator/decimal';
+import {
+  endMonth,
+  type Frequency,
+  type Period,
+  periodsOfYear,
+  previousPeriod,
+  samePeriodLastYear,
+  spanOf,
+} from '@/lib/indicator/period';
+import { roundHalfAway } from '@/lib/indicator/rounding';
+import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/indicator/rules';
+
+/** What stands around a figure while it is typed and while it is reviewed: its neighbours in time, and the target. */
+
+/** One value, or a ratio's numerator and denominator; exact decimals. */
+export type Amounts = { value: Decimal | null; numerator: Decimal | null; denominator: Decimal | null };
+
+/** A branch's newest word on a period: the submitted value where one waits for review, else the official one. */
+export type NewestFigure = Amounts & { period: Period; qualifier: Qualifier | null; waiting: boolean };
+
+export type FigureKey = { indicator: string; branch: string; period: Period };
+
+/** What a form and a review need to know of an indicator. */
+export type FigureIndicator = {
+  code: string;
+  name: string;
+  nameEn: string;
+  category: string;
+  categoryEn: string;
+  unit: string;
+  unitEn: string;
+  kind: IndicatorKind;
+  direction: IndicatorDirection;
+  frequency: Frequency;
+  decimals: number;
+  bounded: boolean;
+  definition: string;
+  definitionEn: string;
+  position: number;
+};
+
+/** Months of a duty, inclusive; `until` null while it lasts. */
+export type DutyMonths = { since: string; until: string | null };
+
+export type FigureContext = {
+  key: FigureKey;
+  indicator: FigureIndicator;
+  /** The period just before, of the same length. */
+  previous: NewestFigure | null;
+  /** The same period a year earlier. */
+  lastYear: NewestFigure | null;
+  /** At most six earlier figures of the same length, newest first. */
+  recent: NewestFigure[];
+  /** The last earlier figure of any length: what a stock stood at. */
+  last: NewestFigure | null;
+  /** The year's earlier figures added up; zeros where there are none yet, null for a stock. */
+  before: Amounts | null;
+  /** The year's earlier periods for which a figure was due and none is submitted or approved, oldest first. */
+  missing: Period[];
+  /** What the other branches add to the association's result at this month; null where nobody else reported. */
+  others: Amounts | null;
+  /** The year's target: the association's, or where it has none the branch's own. A ratio's is a fraction of 1. */
+  target: { value: Decimal; of: 'association' | 'branch' } | null;
+};
+
+/** A key as text, for maps. */
+export const keyText = ({ indicator, branch, period }: FigureKey): string =>
+  `${indicator} ${branch} ${period}`;
+
+const size = (period: Period) => spanOf(period).frequency;
+
+/** A branch's figures of one indicator, seen from the period of `key`. `figures` are in no order. */
+export function neighboursOf(
+  key: FigureKey,
+  indicator: FigureIndicator,
+  figures: readonly NewestFigure[],
+  duties: readonly DutyMonths[],
+): Pick<FigureContext, 'previous' | 'lastYear' | 'recent' | 'last' | 'before' | 'missing'> {
+  const { first, year } = spanOf(key.period);
+  const earlier = figures
+    .filter(({ period }) => spanOf(period).last < first)
+    .sort((one, other) => spanOf(other.period).last - spanOf(one.period).last);
+  const at = (period: Period) => earlier.find((figure) => figure.period === period) ?? null;
+  const thisYear = earlier.filter(({ period }) => spanOf(period).last >= year * 12);
+  return {
+    previous: at(previousPeriod(key.period)),
+    lastYear: at(samePeriodLastYear(key.period)),
+    recent: earlier.filter(({ period }) => size(period) === size(key.period)).slice(0, 6),
+    last: earlier[0] ?? null,
+    before: indicator.kind === 'stock' ? null : sumOf(indicator.kind, thisYear),
+    missing: missingBefore(key.period, indicator.frequency, thisYear, duties),
+  };
+}
+
+/** The year's periods before `period` that were due and that no figure covers, oldest first. */
+export function missingBefore(
+  period: Period,
+  frequency: Frequency,
+  figures: readonly { period: Period }[],
+  duties: readonly DutyMonths[],
+): Period[] {
+  const { first, year } = spanOf(period);
+  return periodsOfYear(year, frequency).filter((candidate) => {
+    const { last } = spanOf(candidate);
+    const covered = figures.some((figure) => {
+      const span = spanOf(figure.period);
+      return span.first <= last && last <= span.last;
+    });
+    return last < first && !covered && isDue(duties, candidate);
+  });
+}
+
+/** Whether a duty covers the month in which the period ends. */
+export function isDue(duties: readonly DutyMonths[], period: Period): boolean {
+  const month = endMonth(period);
+  return duties.some(({ since, until }) => since <= month && (until === null || month <= until));
+}
+
+/** Figures added up exactly; a ratio's numerators and denominators each. */
+export function sumOf(kind: IndicatorKind, figures: readonly Amounts[]): Amounts {
+  const sum = (part: keyof Amounts) =>
+    decimalOf(figures.reduce((total, figure) => total.add(exactly(figure[part] ?? '0')), new Fraction(0)));
+  return kind === 'ratio'
+    ? { value: null, numerator: sum('numerator'), denominator: sum('denominator') }
+    : { value: sum('value'), numerator: null, denominator: null };
+}
+
+/** A fraction that is a decimal, as one without needless zeros. */
+export function decimalOf(value: Fraction): Decimal {
+  const text = roundHalfAway(value, 12);
+  return text.replace(/\.?0+$/, '') || '0';
+}

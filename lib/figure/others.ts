@@ -1,0 +1,56 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { spanOf } from '@/lib/indicator/period';
+import { type Amounts, type FigureIndicator, type FigureKey, keyText } from './neighbours';
+
+/**
+ * What the branches other than a figure's own add to the association's result at its month, by `keyText`: a flow's and
+ * a ratio's newest figures of the year up to it, a stock's newest level of each branch. Nobody else: no entry.
+ */
+export async function othersOf(
+  db: Handle,
+  keys: readonly FigureKey[],
+  indicators: ReadonlyMap<string, FigureIndicator>,
+): Promise<Map<string, Amounts>> {
+  if (keys.length === 0) return new Map();
+  const asked = sql.join(
+    keys.map((key, place) => {
+      const { year, last } = spanOf(key.period);
+      const stock = indicators.get(key.indicator)?.kind === 'stock';
+      return sql`(${place}::int, ${key.indicator}::text, ${key.branch}::text, ${year * 12}::int, ${last}::int, ${stock}::boolean)`;
+    }),
+    sql`, `,
+  );
+  const rows = (await db.execute(sql`
+    with asked (place, indicator, branch, january, ending, stock) as (values ${asked})
+    select place, sum(${newest('value')}) as value, sum(${newest('numerator')}) as numerator,
+      sum(${newest('denominator')}) as denominator
+    from asked a
+    join figure f on f.indicator_code = a.indicator and f.branch_code <> a.branch
+      and f.last_month between a.january and a.ending
+    where not a.stock and (f.state = 'submitted' or f.approved_at is not null)
+    group by place
+    union all
+    select place, sum(level.value), null, null
+    from asked a
+    join (select distinct indicator_code, branch_code from duty) d
+      on d.indicator_code = a.indicator and d.branch_code <> a.branch
+    join lateral (
+      select ${newest('value')} as value from figure f
+      where f.indicator_code = d.indicator_code and f.branch_code = d.branch_code and f.last_month <= a.ending
+        and (f.state = 'submitted' or f.approved_at is not null)
+      order by f.last_month desc limit 1
+    ) level on true
+    where a.stock
+    group by place`)) as unknown as (Amounts & { place: number })[];
+  return new Map(
+    rows.flatMap(({ place, value, numerator, denominator }) => {
+      const key = keys[place];
+      return key ? [[keyText(key), { value, numerator, denominator }] as const] : [];
+    }),
+  );
+}
+
+/** The submitted value where one waits, else the official one. */
+const newest = (part: 'value' | 'numerator' | 'denominator'): SQL =>
+  sql.raw(`case when f.state = 'submitted' then f.proposed_${part} else f.${part} end`);
