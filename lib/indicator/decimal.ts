@@ -3,24 +3,37 @@ import Fraction from 'fraction.js';
 /** A plain decimal as PostgreSQL prints a numeric: `-12.50`; no exponent, no separators. */
 export type Decimal = string;
 
-const decimalForm = /^-?\d+(?:\.(\d+))?$/;
+/** A decimal read once: its digits without the point, and how many of them stand behind it. */
+export type ReadDecimal = { digits: bigint; places: number };
+
+const decimalForm = /^-?\d+(?:\.\d+)?$/;
 
 /**
- * How many decimal places a decimal is written with.
+ * @example readDecimal('2.50') // { digits: 250n, places: 2 }
  * @throws RangeError for text that is no plain decimal
  */
-export function decimalPlaces(text: Decimal): number {
-  const parts = decimalForm.exec(text);
-  if (!parts) throw new RangeError(`not a plain decimal: ${text}`);
-  return parts[1]?.length ?? 0;
+export function readDecimal(text: Decimal): ReadDecimal {
+  if (!decimalForm.test(text)) throw new RangeError(`not a plain decimal: ${text}`);
+  const point = text.indexOf('.');
+  return point < 0
+    ? { digits: BigInt(text), places: 0 }
+    : { digits: BigInt(text.replace('.', '')), places: text.length - point - 1 };
+}
+
+/** The decimal as whole units of 10^−places, exactly; `places` is at least its own. */
+export function inUnits(decimal: ReadDecimal, places: number): bigint {
+  return decimal.digits * 10n ** BigInt(places - decimal.places);
 }
 
 /**
- * The decimal as an integer of units of 10^−places, exactly; `places` is at least its own.
- * @example inUnits('2.5', 2) // 250n
+ * So many units of 10^−places as a plain decimal.
+ * @example decimalOf(250n, 2) // '2.50'
  */
-export function inUnits(text: Decimal, places: number): bigint {
-  return BigInt(text.replace('.', '') + '0'.repeat(places - decimalPlaces(text)));
+export function decimalOf(units: bigint, places: number): Decimal {
+  const digits = String(units < 0n ? -units : units).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const sign = units < 0n ? '-' : '';
+  return places === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-places)}`;
 }
 
 /**
@@ -28,6 +41,6 @@ export function inUnits(text: Decimal, places: number): bigint {
  * @throws RangeError for text that is no plain decimal
  */
 export function exactly(text: Decimal): Fraction {
-  const places = decimalPlaces(text);
-  return new Fraction(inUnits(text, places), 10n ** BigInt(places));
+  const { digits, places } = readDecimal(text);
+  return new Fraction(digits, 10n ** BigInt(places));
 }

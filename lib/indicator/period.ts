@@ -116,6 +116,16 @@ export function parseAsOf(text: AsOf): { year: number; month: number } | null {
 }
 
 /**
+ * Year and month (0–12) of text that is known to be an as-of month.
+ * @throws RangeError for any other text
+ */
+export function asOfParts(text: AsOf): { year: number; month: number } {
+  const parsed = parseAsOf(text);
+  if (!parsed) throw new RangeError(`not an as-of month: ${text}`);
+  return parsed;
+}
+
+/**
  * Rule 12: the last day on which a figure of the period is in time, in the month after its last.
  * A deadline day that this month does not have is its last day.
  * @example deadlineOf('2024-Q4', 5) // '2025-01-05'

@@ -1,4 +1,5 @@
 import type Fraction from 'fraction.js';
+import { decimalOf } from './decimal';
 
 /** Rule 11: exact fractions become digits here and nowhere else, for the screen and for exports; never stored. */
 
@@ -9,7 +10,7 @@ import type Fraction from 'fraction.js';
 export function roundHalfAway(value: Fraction, decimals: number): string {
   const scaled = value.n * 10n ** BigInt(decimals);
   const units = (2n * scaled + value.d) / (2n * value.d);
-  return decimalText(value.s < 0n ? -units : units, decimals);
+  return decimalOf(value.s < 0n ? -units : units, decimals);
 }
 
 /**
@@ -26,11 +27,4 @@ export function toNumber(value: Fraction): number {
   // Beyond 2^53 numerator and denominator would each be rounded before they are divided.
   const digits = String(value.d).length - String(value.n).length;
   return Number(roundHalfAway(value, Math.max(0, digits + 25)));
-}
-
-function decimalText(units: bigint, decimals: number): string {
-  const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals);
-  const sign = units < 0n ? '-' : '';
-  return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`;
 }
