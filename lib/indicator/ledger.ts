@@ -1,4 +1,4 @@
-import { type Decimal, decimalPlaces, inUnits } from './decimal';
+import { type Decimal, inUnits, type ReadDecimal, readDecimal } from './decimal';
 import { type Period, type Span, spanOf } from './period';
 import type { IndicatorKind, Qualifier } from './rules';
 
@@ -27,6 +27,8 @@ export type Entry = {
 /** The figures of one indicator by branch, each branch's in the order of their last months. */
 export type Ledger = { unit: bigint; branches: ReadonlyMap<string, readonly Entry[]> };
 
+type Row = { figure: Figure; amount: ReadDecimal; base: ReadDecimal };
+
 /**
  * Reads figures once for any number of views of them. A figure without the numbers that its kind needs counts as not
  * reported: none is never 0.
@@ -34,10 +36,7 @@ export type Ledger = { unit: bigint; branches: ReadonlyMap<string, readonly Entr
  */
 export function prepare(kind: IndicatorKind, figures: readonly Figure[]): Ledger {
   const rows = figures.flatMap((figure) => rowOf(kind, figure) ?? []);
-  const places = rows.reduce(
-    (most, { amount, base }) => Math.max(most, decimalPlaces(amount), decimalPlaces(base)),
-    0,
-  );
+  const places = rows.reduce((most, { amount, base }) => Math.max(most, amount.places, base.places), 0);
   const spans = new Map<Period, Span>();
   const branches = new Map<string, Entry[]>();
   for (const { figure, amount, base } of rows) {
@@ -62,14 +61,30 @@ export function monthBits({ first, last }: Span): number {
   return ((1 << (last - first + 1)) - 1) << (first % 12);
 }
 
+/** The entries that count in the months `from` to `to`. */
+export function within(entries: readonly Entry[], from: number, to: number): Entry[] {
+  return entries.filter(({ end }) => end >= from && end <= to);
+}
+
+/** Every branch's entries that count in the months `from` to `to`. */
+export function allWithin({ branches }: Ledger, from: number, to: number): Entry[] {
+  return [...branches.values()].flatMap((entries) => within(entries, from, to));
+}
+
+/** The months, as bits, that some of the entries covers; they are of one year. */
+export function monthsCovered(entries: readonly Entry[]): number {
+  return entries.reduce((bits, { months }) => bits | months, 0);
+}
+
 /** All months of a year, as bits. */
 export const allMonths = 0b1111_1111_1111;
 
 /** Whether a figure is a single month's. */
 export const isMonthly = ({ months }: Entry): boolean => (months & (months - 1)) === 0;
 
-function rowOf(kind: IndicatorKind, figure: Figure): { figure: Figure; amount: Decimal; base: Decimal } | null {
+function rowOf(kind: IndicatorKind, figure: Figure): Row | null {
   const amount = kind === 'ratio' ? figure.numerator : figure.value;
   const base = kind === 'ratio' ? figure.denominator : '0';
-  return amount == null || base == null ? null : { figure, amount, base };
+  if (amount == null || base == null) return null;
+  return { figure, amount: readDecimal(amount), base: readDecimal(base) };
 }

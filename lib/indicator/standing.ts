@@ -1,35 +1,86 @@
 import Fraction from 'fraction.js';
-import { type Entry, isMonthly, type Ledger } from './ledger';
+import { allWithin, type Entry, type Ledger, monthsCovered, within } from './ledger';
 import type { IndicatorKind, Qualifier } from './rules';
 
-/** Where an indicator stands at a month of a year, by the figures alone (rules 1, 4 and 10). */
+/** Where an indicator stands at a month of a year, by its figures alone (rules 1, 4 and 10). */
+
+/** A number with what is known of it: `gte` says that a figure in it is only a lower bound, shown with 余. */
+export type Amount = { value: Fraction; qualifier: Qualifier | null };
+
 export type Standing = {
   /** Whether a figure of the year ended in or before the month. */
   reported: boolean;
   /** The branches that count in the actual, a stock's carried-forward ones too. */
   branches: readonly string[];
-  actual: Fraction | null;
-  qualifier: Qualifier | null;
+  actual: Amount | null;
   /** A stock's level at the end of the year before, over the branches that count now. */
-  opening: Fraction | null;
-  openingQualifier: Qualifier | null;
+  opening: Amount | null;
   /** The actual a year earlier, like with like; else none. */
-  lastYear: Fraction | null;
-  lastYearQualifier: Qualifier | null;
+  lastYear: Amount | null;
 };
 
-type Sum = { amount: bigint; base: bigint; atLeast: boolean };
-
-/** Rules 1, 4 and 10 at M = `month` (0–12). */
+/** Rules 1, 4 and 10 at M = `month` (0–12); with M = 0 nothing is reported yet. */
 export function standingAt(kind: IndicatorKind, ledger: Ledger, year: number, month: number): Standing {
-  return kind === 'stock' ? stockAt(ledger, year, month) : flowAt(ledger, year, month);
+  const january = year * 12;
+  const now = january + month - 1;
+  const reporting = countingIn(ledger, january, now);
+  const branches = kind === 'stock' ? countingIn(ledger, 0, now) : reporting;
+  const openings = kind === 'stock' ? levelsOf(ledger, now, january - 1) : [];
+  const alike =
+    kind === 'stock'
+      ? // Whoever counted a year ago still counts, so equal numbers are the same branches.
+        countingIn(ledger, 0, now - 12).length === branches.length
+      : coversSameMonths(ledger, january, now);
+  return {
+    reported: reporting.length > 0,
+    branches,
+    actual: actualAt(kind, ledger, year, month),
+    opening: openings.length > 0 ? amountOf(openings, ledger.unit) : null,
+    lastYear: alike ? actualAt(kind, ledger, year - 1, month) : null,
+  };
 }
 
-/** The sum of all entries that end in the months `from` to `to`; none when no entry does. */
-export function sumBetween({ branches }: Ledger, from: number, to: number): Sum | null {
-  const ending = [...branches.values()].flatMap((entries) => endingIn(entries, from, to));
-  return ending.length > 0 ? added(ending) : null;
+/** Rule 1 alone: the actual at M = `month` (0–12), whoever reported it. */
+export function actualAt(kind: IndicatorKind, ledger: Ledger, year: number, month: number): Amount | null {
+  const january = year * 12;
+  const now = january + month - 1;
+  const entries = allWithin(ledger, january, now);
+  if (entries.length === 0) return null;
+  if (kind === 'stock') return amountOf(levelsOf(ledger, now, now), ledger.unit);
+  const base = kind === 'ratio' ? total(entries, 'base') : ledger.unit;
+  return base === 0n ? null : amountOf(entries, base);
 }
 
-export const endingIn = (entries: readonly Entry[], from: number, to: number): Entry[] =>
-  entries.filter(({ end }) => end >= from && end <= to);
+/**
+ * The levels of a stock at the end of month `then`, of the branches that count at `now`: a branch's last figure by
+ * then or, where it has none, its first, so that a newcomer is no growth (rule 4).
+ */
+export function levelsOf({ branches }: Ledger, now: number, then: number): Entry[] {
+  return [...branches.values()].flatMap((entries) => {
+    const first = entries.find(({ end }) => end <= now);
+    return first ? (entries.findLast(({ end }) => end <= then) ?? first) : [];
+  });
+}
+
+/** The entries' amounts added up, over `base`: the ledger's unit, or a ratio's denominators. */
+export function amountOf(entries: readonly Entry[], base: bigint): Amount {
+  const qualifier = entries.some(({ atLeast }) => atLeast) ? 'gte' : null;
+  return { value: new Fraction(total(entries, 'amount'), base), qualifier };
+}
+
+function countingIn({ branches }: Ledger, from: number, to: number): string[] {
+  return [...branches]
+    .filter(([, entries]) => entries.some(({ end }) => end >= from && end <= to))
+    .map(([branch]) => branch);
+}
+
+/** Rule 10: whether last year's figures cover exactly the same (branch, month) pairs as this year's. */
+function coversSameMonths({ branches }: Ledger, january: number, now: number): boolean {
+  return [...branches.values()].every(
+    (entries) =>
+      monthsCovered(within(entries, january, now)) === monthsCovered(within(entries, january - 12, now - 12)),
+  );
+}
+
+const total = (entries: readonly Entry[], part: 'amount' | 'base') =>
+  entries.reduce((sum, entry) => sum + entry[part], 0n);

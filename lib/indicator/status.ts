@@ -1,0 +1,85 @@
+import type Fraction from 'fraction.js';
+import { type Decimal, exactly } from './decimal';
+import type { IndicatorDirection, IndicatorKind } from './rules';
+
+/** How good it is: attainment, gap and status (rules 6, 7 and 8). */
+
+/** Rule 8, in the order in which they are asked for. */
+export const statuses = [
+  'notDue',
+  'noBase',
+  'unreported',
+  'untargeted',
+  'met',
+  'missed',
+  'onPace',
+  'atRisk',
+  'behind',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** The smallest gap that is still on pace, and the smallest that is only at risk; 1 = 100 points. */
+export type Thresholds = { onPace: Decimal; atRisk: Decimal };
+export const defaultThresholds: Thresholds = { onPace: '-0.05', atRisk: '-0.15' };
+
+/** What a judgement rests on; `month` is M. */
+export type Judged = {
+  kind: IndicatorKind;
+  direction: IndicatorDirection;
+  month: number;
+  weight: Fraction;
+  reported: boolean;
+  actual: Fraction | null;
+  target: Fraction | null;
+  opening: Fraction | null;
+  expected: Fraction | null;
+};
+
+/**
+ * Rule 6: 完成率, actual ÷ target; of a ceiling the share used, 占限额. None without an actual or when the target is 0
+ * or missing.
+ */
+export function attainmentOf({ actual, target }: Pick<Judged, 'actual' | 'target'>): Fraction | null {
+  return actual && target ? quotient(actual, target) : null;
+}
+
+/** Rule 7: 进度差, above 0 is ahead; none where a divisor is 0 and without an actual or a target. */
+export function gapOf({ kind, direction, weight, actual, target, opening }: Judged): Fraction | null {
+  if (!actual || !target) return null;
+  if (kind === 'flow') {
+    const ahead = quotient(actual, target)?.sub(weight) ?? null;
+    return direction === 'higher' ? ahead : (ahead?.neg() ?? null);
+  }
+  if (kind === 'stock' && opening && meantToMove(direction, opening, target)) {
+    return actual.sub(opening).div(target.sub(opening)).sub(weight);
+  }
+  return quotient(direction === 'higher' ? actual.sub(target) : target.sub(actual), target);
+}
+
+/** Rule 8: the first that holds; compared exactly, so that a gap of −0.05 is on pace. */
+export function statusOf(
+  { kind, direction, month, reported, actual, target, expected }: Judged,
+  gap: Fraction | null,
+  thresholds: Thresholds,
+): Status {
+  if (month === 0) return 'notDue';
+  if (!actual) return reported ? 'noBase' : 'unreported';
+  if (!target) return 'untargeted';
+  const higher = direction === 'higher';
+  if (higher && actual.gte(target)) return 'met';
+  if (!higher && kind === 'flow' && actual.gt(target)) return 'missed';
+  if (month === 12) return !higher && actual.lte(target) ? 'met' : 'missed';
+  // A target of 0 leaves no gap to measure; there the actual meets its course or does not.
+  if (!gap) return expected && (higher ? actual.gte(expected) : actual.lte(expected)) ? 'onPace' : 'behind';
+  if (gap.gte(exactly(thresholds.onPace))) return 'onPace';
+  return gap.gte(exactly(thresholds.atRisk)) ? 'atRisk' : 'behind';
+}
+
+/** A level to move by at least 1 % of its target, the good way; any other is a level to hold. */
+function meantToMove(direction: IndicatorDirection, opening: Fraction, target: Fraction): boolean {
+  const move = direction === 'higher' ? target.sub(opening) : opening.sub(target);
+  return move.gt(0) && move.gte(target.div(100));
+}
+
+const quotient = (dividend: Fraction, divisor: Fraction) =>
+  divisor.equals(0) ? null : dividend.div(divisor);
