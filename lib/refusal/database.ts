@@ -35,3 +35,13 @@ export const refusalOf = (error: unknown): Refusal | null =>
 
 /** The database cannot be reached, or went away. */
 export const isDatabaseDown = (error: unknown): boolean => unreachable.test(databaseError(error)?.code ?? '');
+
+/**
+ * Ends a write in the refusal that the database spoke, for `transaction(…).catch(refusedOr)`.
+ * @throws the error itself when it is a surprise
+ */
+export function refusedOr(error: unknown): Refusal {
+  const refusal = refusalOf(error);
+  if (!refusal) throw error;
+  return refusal;
+}

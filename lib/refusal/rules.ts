@@ -21,6 +21,7 @@ export const refusalCodes = [
   'WRONG_STATE',
   'OVERLAP',
   'NOTHING_FILLED',
+  'NOTHING_CHOSEN',
   'NEEDS_NOTE',
   'REASON_MISSING',
   'NUMERATOR_ABOVE',
