@@ -8,7 +8,7 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'postgres'],
   distDir: process.env.NEXT_DIST_DIR || '.next',
   productionBrowserSourceMaps: false,
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
   // Chinese has no prefix in addresses; inside, every page lies under its language.
   async rewrites() {
     return {
@@ -18,6 +18,11 @@ const nextConfig: NextConfig = {
         { source: '/:year(\\d{4})', destination: '/public/zh/:year' },
         { source: '/en/:year(\\d{4})', destination: '/public/en/:year' },
         { source: `/:page(${pages})/:rest*`, destination: '/zh/:page/:rest*' },
+        // Anything else in the place of a language is nothing.
+        {
+          source: `/:other((?!(?:zh|en|api|public|_next)(?:/|$))[^/]+)/:page(${pages})/:rest*`,
+          destination: '/not-here',
+        },
       ],
       afterFiles: [],
       fallback: [],

@@ -1,7 +1,6 @@
 import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { notFound } from 'next/navigation';
 import { htmlLang, isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 
@@ -20,12 +19,12 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
 
 export default async function LocaleLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const language = isLocale(locale) ? locale : 'zh';
   const kept = await cookies();
   const theme = kept.get('theme')?.value;
   return (
     <html
-      lang={htmlLang(locale)}
+      lang={htmlLang(language)}
       data-theme={theme === 'light' || theme === 'dark' ? theme : 'auto'}
       data-type={kept.get('type')?.value === 'large' ? 'large' : 'normal'}
     >

@@ -17,6 +17,7 @@ export async function PreferenceSwitches({ locale }: { locale: Locale }) {
   return (
     <form action={setPreference} className="flex flex-wrap items-center gap-0.5 md:mt-1">
       <button
+        type="submit"
         name="language"
         value={locale === 'zh' ? 'en' : 'zh'}
         className={quiet}
@@ -24,10 +25,22 @@ export async function PreferenceSwitches({ locale }: { locale: Locale }) {
       >
         {locale === 'zh' ? 'EN' : '中文'}
       </button>
-      <button name="type" value={large ? 'normal' : 'large'} aria-pressed={large} className={quiet}>
+      <button
+        type="submit"
+        name="type"
+        value={large ? 'normal' : 'large'}
+        aria-pressed={large}
+        className={quiet}
+      >
         {t('largeType')}
       </button>
-      <button name="theme" value={next} className={quiet} aria-label={`${t('theme')}：${themeName}`}>
+      <button
+        type="submit"
+        name="theme"
+        value={next}
+        className={quiet}
+        aria-label={`${t('theme')}：${themeName}`}
+      >
         {themeName}
       </button>
     </form>

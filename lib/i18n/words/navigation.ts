@@ -26,6 +26,7 @@ export const zh = {
   errorTitle: '出现意外错误',
   errorHint: '未做任何更改。请重试；若仍出错，请把编号告诉秘书处。',
   errorNumber: '编号',
+  errorRetry: '重试',
 };
 
 export const en: Shape<typeof zh> = {
@@ -54,4 +55,5 @@ export const en: Shape<typeof zh> = {
   errorTitle: 'Something unexpected went wrong',
   errorHint: 'Nothing was changed. Try again; if it happens once more, tell the secretariat the number.',
   errorNumber: 'Number',
+  errorRetry: 'Try again',
 };

@@ -1,0 +1,31 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { en, zh } from '@/lib/i18n/words/navigation';
+
+/** A surprise while a page was made: its number in the server's log, never its message. */
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  const words = /^\/en(\/|$)/.test(usePathname()) ? en : zh;
+  return (
+    <main className="mx-auto grid max-w-md gap-4 p-6 py-16" role="alert">
+      <h1>{words.errorTitle}</h1>
+      <p className="text-ink-2">{words.errorHint}</p>
+      {error.digest && (
+        <p className="tiny num">
+          {words.errorNumber} {error.digest}
+        </p>
+      )}
+      <p>
+        <button type="button" className="btn" onClick={reset}>
+          {words.errorRetry}
+        </button>
+      </p>
+    </main>
+  );
+}

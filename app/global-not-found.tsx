@@ -1,0 +1,31 @@
+import './globals.css';
+import type { Metadata } from 'next';
+import { Seal } from '@/components/shell/seal';
+import { wordsOf } from '@/lib/i18n/translator';
+
+export const metadata: Metadata = { title: '未找到 · Not found', robots: { index: false } };
+
+/** An address that leads nowhere: its language is unknown, so both are used. */
+export default function GlobalNotFound() {
+  const zh = wordsOf('zh', 'navigation');
+  const en = wordsOf('en', 'navigation');
+  return (
+    <html lang="zh-CN" data-theme="auto">
+      <body>
+        <main className="mx-auto grid min-h-screen max-w-md content-center gap-4 p-6">
+          <Seal size={44} />
+          <h1>{zh('notFound')}</h1>
+          <p>{zh('notFoundHint')}</p>
+          <p lang="en" className="text-ink-2">
+            {en('notFound')} {en('notFoundHint')}
+          </p>
+          <p>
+            <a href="/" className="btn">
+              {zh('home')} · {en('home')}
+            </a>
+          </p>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+
+const https = (process.env.APP_URL ?? '').startsWith('https:');
+
+/** On every answer. */
+export const securityHeaders = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ...(https ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : []),
+];
+
+/** Public documents, data and files carry policies of their own. */
+const ownPolicy =
+  /^\/(?:_next\/|api\/|public\/|preferences\.js|favicon|$|\?|en\/?(?:$|\?)|(?:en\/)?\d{4}\/?(?:$|\?))/;
+
+/** The policy of a signed-in page, with a fresh nonce that Next gives to its scripts; null where the answer has its own. */
+export function policyFor(url, dev) {
+  if (ownPolicy.test(url)) return null;
+  const nonce = randomBytes(16).toString('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

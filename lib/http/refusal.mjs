@@ -1,0 +1,54 @@
+/** Bytes of a form: the same limit that Next has for actions, answered here as 413 instead of its 500. */
+const largestBody = 1_048_576;
+
+const words = {
+  BAD_REQUEST: ['请求有误，请刷新页面后重试。', 'The request is malformed. Refresh the page and try again.'],
+  FOREIGN_ORIGIN: ['请求来自其他网站，已拒绝。', 'The request comes from another site and was refused.'],
+  TOO_LARGE: [
+    '内容超过 1 MB，未提交；请缩短后重试。',
+    'The content is over 1 MB and was not sent. Shorten it and try again.',
+  ],
+  LENGTH_REQUIRED: [
+    '请求缺少长度，请刷新页面后重试。',
+    'The request has no length. Refresh the page and try again.',
+  ],
+  METHOD: ['不支持这种请求。', 'This kind of request is not supported.'],
+  UNEXPECTED: ['出现意外错误，未做任何更改。', 'Unexpected error; nothing was changed.'],
+};
+
+/**
+ * What is refused before Next sees it, or null. A state-changing request must come from our own pages: its Origin,
+ * where the browser sent one, is this host.
+ */
+export function refusalFor(req) {
+  if (!['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE'].includes(req.method ?? ''))
+    return { status: 405, code: 'METHOD' };
+  if (/%(?![0-9a-f]{2})|%00|\\/i.test(req.url ?? '')) return { status: 400, code: 'BAD_REQUEST' };
+  if (req.method !== 'POST') return null;
+  const origin = req.headers.origin;
+  if (origin !== undefined && !sameHost(origin, req)) return { status: 403, code: 'FOREIGN_ORIGIN' };
+  const length = req.headers['content-length'];
+  if (length === undefined) return { status: 411, code: 'LENGTH_REQUIRED' };
+  return Number(length) > largestBody ? { status: 413, code: 'TOO_LARGE' } : null;
+}
+
+function sameHost(origin, req) {
+  try {
+    const { host } = new URL(origin);
+    const own = req.headers['x-forwarded-host'] ?? req.headers.host;
+    return host === own || origin === new URL(process.env.APP_URL ?? '').origin;
+  } catch {
+    return false;
+  }
+}
+
+/** Both languages in one short answer: JSON for programs, text for people. */
+export function sendRefusal(req, res, { status, code }) {
+  const [zh, en] = words[code];
+  const json = /json|text\/x-component/.test(req.headers.accept ?? '');
+  res.statusCode = status;
+  res.setHeader('Content-Type', json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8');
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Connection', 'close');
+  res.end(json ? JSON.stringify({ error: { code, zh, en } }) : `${zh}\n${en}\n`);
+}
