@@ -1,0 +1,20 @@
+import type { Role } from '@/lib/viewer/rules';
+
+/** What a username may look like: 2 to 40 letters, digits, dots, hyphens and underscores, beginning with a letter or digit. */
+export const usernameForm = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
+
+/** A username as it is compared: without outer white space, full-width letters made plain, small letters. */
+export const accountKey = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
+
+/** Whether a role and a branch belong together: a reporter has one, nobody else does. */
+export const branchFits = (role: Role, branch: string | null): boolean =>
+  (role === 'reporter') === (branch !== null);
+
+export type PersonState = 'active' | 'locked' | 'disabled';
+
+/** How a person's account stands at a moment. */
+export const personState = (
+  person: { disabledAt: Date | null; lockedUntil: Date | null },
+  now: Date,
+): PersonState =>
+  person.disabledAt ? 'disabled' : person.lockedUntil && person.lockedUntil > now ? 'locked' : 'active';
