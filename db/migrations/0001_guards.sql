@@ -119,10 +119,11 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER period_lock_guard BEFORE INSERT ON "period_lock" FOR EACH ROW EXECUTE FUNCTION period_lock_guard();
 --> statement-breakpoint
--- At commit, so that the row lock on the version is held for an instant only.
+-- At commit, so that the row lock on the version is held for an instant only; `any` first, so that two changes of
+-- the same indicators in another order wait for each other and never block each other.
 CREATE FUNCTION audit_shows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO data_version (scope) VALUES (coalesce(NEW.indicator_code, 'all')), ('any')
+  INSERT INTO data_version (scope) VALUES ('any'), (coalesce(NEW.indicator_code, 'all'))
     ON CONFLICT (scope) DO UPDATE SET version = data_version.version + 1;
   PERFORM pg_notify('changed', coalesce(NEW.indicator_code, 'all'));
   RETURN NULL;
