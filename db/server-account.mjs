@@ -66,7 +66,8 @@ function* waysToRun(ids, bin) {
     yield { ...plain, command, options: () => ({ cwd: '/' }) };
   }
   const options = (folder) => ({ ...ids, cwd: folder });
-  yield { ...plain, bin: copyPrograms(bin), options, nameOf: () => '/proc/self/cwd' };
+  const copy = copyPrograms(bin);
+  if (copy) yield { ...plain, bin: copy, options, nameOf: () => '/proc/self/cwd' };
 }
 
 const programIn = (way, program) => path.join(way.bin, program);

@@ -49,13 +49,16 @@ function repairLinks(folder) {
 }
 
 /**
- * Copies the programs to where every account can read them, once per version, and answers their new `bin` folder.
+ * Copies the programs to where every account can read them, once per version, and answers their new `bin`
+ * folder; undefined for programs that are not npm's.
  * @param {string} bin
  * @param {string} [shelf]
  */
 export function copyPrograms(bin, shelf = '/var/lib/association-dashboard') {
   const native = path.dirname(bin);
-  const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8'));
+  const description = path.join(native, '..', 'package.json');
+  if (!existsSync(description)) return undefined;
+  const { version } = JSON.parse(readFileSync(description, 'utf8'));
   const copy = path.join(shelf, `postgresql-${version}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${randomBytes(4).toString('hex')}`;

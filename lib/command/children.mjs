@@ -7,6 +7,7 @@ import path from 'node:path';
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const running = new Set();
+let ending;
 
 /**
  * How to call the program of an installed package: Node and the program's file.
@@ -21,55 +22,56 @@ export function tool(name, program = name.split('/').pop()) {
 }
 
 /**
- * Runs a program to its end. What it prints is shown, or kept when `capture` is set.
+ * Runs a program to its end. What it prints is shown, or kept when `capture` is set. While we are ending nothing new
+ * is begun and nothing is answered.
  * @param {string[]} command
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, capture?: boolean, minutes?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, capture?: boolean, minutes?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} code 1 when a signal or the time limit ended it
  */
-export async function run(
-  [program, ...args],
-  { env = process.env, cwd = ROOT, capture = false, minutes } = {},
-) {
-  const child = spawn(program, args, {
-    cwd,
-    env,
-    stdio: ['ignore', capture ? 'pipe' : 'inherit', 'inherit'],
-  });
+export async function run(command, { env = process.env, capture = false, minutes } = {}) {
+  if (ending) return new Promise(() => {});
+  const child = begin(command, env, ['ignore', capture ? 'pipe' : 'inherit', 'inherit']);
   let output = '';
-  child.stdout?.on('data', (chunk) => (output += chunk));
-  const limit = minutes && setTimeout(() => child.kill('SIGKILL'), minutes * 60_000);
-  running.add(child);
-  try {
-    return await new Promise((resolve) => {
-      child.on('error', (error) => {
-        console.error(`${program}: ${error.message}`);
-        resolve({ code: 1, output });
-      });
-      child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  const limit = minutes && setTimeout(() => signal(child, 'SIGKILL'), minutes * 60_000);
+  const code = await new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(`${command[0]}: ${error.message}`);
+      resolve(1);
     });
-  } finally {
-    clearTimeout(limit);
-    running.delete(child);
-  }
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+  clearTimeout(limit);
+  return ending ? new Promise(() => {}) : { code, output };
 }
 
 /**
- * Starts a program that stays, in a process group of its own: a Ctrl-C in the terminal reaches us, and we decide.
- * It can tell by a closed IPC channel that we were killed.
+ * Starts a program that stays. By its closed IPC channel it can tell that we were killed.
  * @param {string[]} command
  * @param {{ env: NodeJS.ProcessEnv, output?: 'inherit' | number }} options
  */
-export function start([program, ...args], { env, output = 'inherit' }) {
-  const child = spawn(program, args, {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', output, output, 'ipc'],
-    detached: process.platform !== 'win32',
-  });
+export function start(command, { env, output = 'inherit' }) {
+  return begin(command, env, ['ignore', output, output, 'ipc']);
+}
+
+// in a process group of its own: Ctrl-C in the terminal reaches us alone, and we end the whole group
+function begin([program, ...args], env, stdio) {
+  const child = spawn(program, args, { cwd: ROOT, env, stdio, detached: process.platform !== 'win32' });
   running.add(child);
   child.on('exit', () => running.delete(child));
   child.on('error', () => running.delete(child));
   return child;
+}
+
+function signal(child, name) {
+  try {
+    if (process.platform === 'win32') child.kill(name);
+    else process.kill(-child.pid, name);
+  } catch {
+    // gone already
+  }
 }
 
 /**
@@ -80,39 +82,41 @@ export function start([program, ...args], { env, output = 'inherit' }) {
 export async function stop(child, seconds = 30) {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+  signal(child, 'SIGTERM');
+  const force = setTimeout(() => signal(child, 'SIGKILL'), seconds * 1000);
   await ended;
   clearTimeout(force);
 }
 
-/** Ends everything that still runs. */
-export const stopAll = () => Promise.all([...running].map((child) => stop(child)));
-
 /**
- * Runs `work`; on its end, an error or a signal everything it started is stopped, then `last` is done.
- * @param {() => Promise<number>} work answers the exit code
- * @param {() => Promise<void>} last
+ * Runs `work` to its exit code; after it, or on an error or a signal, everything it started is stopped, then `last`
+ * is done.
+ * @param {() => Promise<number>} work
+ * @param {() => Promise<void>} [last]
+ * @param {{ stopCode?: number }} [options] the exit code after a signal; by default the shell's
  */
-export async function orderly(work, last) {
-  let ending;
+export async function orderly(work, last = async () => {}, { stopCode } = {}) {
   const end = (code) => {
-    ending ??= stopAll()
+    ending ??= Promise.all([...running].map((child) => stop(child)))
       .then(last)
       .catch((error) => console.error(error.message))
       .then(() => process.exit(code));
     return ending;
   };
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ])
-    process.on(signal, () => end(128 + number));
+  const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
+  for (const [name, number] of Object.entries(signals)) process.on(name, () => end(stopCode ?? 128 + number));
+  whenNpmEnds(() => end(stopCode ?? 1));
+  let code = 1;
   try {
-    await end(await work());
+    code = await work();
   } catch (error) {
     if (!ending) console.error(`\n${error.message}`);
-    await end(1);
   }
+  await end(code);
+}
+
+// npm passes SIGTERM on to the shell between it and us, and that dies without a word to us
+function whenNpmEnds(act) {
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && act(), 300).unref();
 }

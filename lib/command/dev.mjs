@@ -1,0 +1,32 @@
+// npm run dev: the same database as npm run app, pages compiled as they are asked for.
+import { orderly, ROOT } from './children.mjs';
+import { openEnvironment, readEnvironment } from './environment.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { prepareDatabase, requireFreePort, startServer, watchDatabase } from './serve.mjs';
+import { readSettings } from './settings.mjs';
+
+let opening;
+let endWatch = () => {};
+
+await orderly(
+  async () => {
+    requireNode();
+    await requireFreePort(readSettings(readEnvironment(), { root: ROOT }).port);
+    await ensureInstalled();
+    opening = openEnvironment();
+    const { settings, env, embedded } = await opening;
+    console.log(await prepareDatabase(env));
+    const server = await startServer({ ...env, NODE_ENV: 'development' }, { seconds: 180 });
+    embedded?.share(server.child.pid);
+    endWatch = watchDatabase(embedded);
+    console.log(`开发服务器 Development server: ${settings.appUrl}`);
+    await server.ended;
+    return 1;
+  },
+  async () => {
+    endWatch();
+    const environment = await opening?.catch(() => undefined);
+    await environment?.release();
+  },
+  { stopCode: 0 },
+);

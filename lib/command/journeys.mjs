@@ -1,0 +1,48 @@
+// The browser journeys, against a server and a database of their own.
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePort } from '../../db/server-cluster.mjs';
+import { testEnvironment } from './checks.mjs';
+import { run, tool } from './children.mjs';
+import { prepareDatabase, startServer } from './serve.mjs';
+import { judge, readPlaywright } from './tally.mjs';
+
+/**
+ * @param {{ browser: string, database: { url: string, dataDir: string } }} given a Chromium, an empty database
+ * @returns {Promise<import('./tally.mjs').Count>}
+ */
+export async function runJourneys({ browser, database }) {
+  const port = await freePort();
+  const address = `http://localhost:${port}`;
+  const secret = randomBytes(36).toString('base64url');
+  const shared = {
+    DATABASE_URL: database.url,
+    DEMO_PASSWORD: randomBytes(12).toString('base64url'),
+    DATA_DIR: path.join(database.dataDir, 'app'),
+  };
+  const site = { PORT: String(port), APP_URL: address, NEXTAUTH_URL: address, SEED: 'demo' };
+  const env = testEnvironment({ ...shared, ...site, AUTH_SECRET: secret, NEXTAUTH_SECRET: secret });
+
+  await prepareDatabase(env);
+  const log = path.join(database.dataDir, 'web.log');
+  const output = openSync(log, 'w');
+  const report = path.join(database.dataDir, 'journeys.json');
+  let count;
+  try {
+    const server = await startServer({ ...env, NODE_ENV: 'production' }, { output });
+    const forTests = { ...shared, BASE_URL: address, CHROMIUM_PATH: browser, JOURNEYS_REPORT: report };
+    const { code } = await run([...tool('@playwright/test', 'playwright'), 'test'], {
+      env: testEnvironment(forTests),
+      minutes: 25,
+    });
+    count = judge(readPlaywright(report), code);
+    await server.stop();
+    return count;
+  } finally {
+    closeSync(output);
+    if (!count || count.failed > 0) console.log(`\n服务器日志 The server's log:\n${tail(log)}`);
+  }
+}
+
+const tail = (file) => readFileSync(file, 'utf8').split('\n').slice(-60).join('\n');
