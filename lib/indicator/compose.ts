@@ -17,7 +17,7 @@ export function composeRatio(numerators: readonly Figure[], denominators: readon
       period: above.period,
       numerator: above.value,
       denominator: base.value,
-      qualifier: base.qualifier == null ? above.qualifier : null,
+      qualifier: base.qualifier ? null : (above.qualifier ?? null),
     };
   });
 }

@@ -8,13 +8,6 @@ import { standingAt } from './standing';
 import { attainmentOf, defaultThresholds, gapOf, type Status, statusOf, type Thresholds } from './status';
 import { carriesWeights, expectedAt, type Target, targetOf, weightAt } from './target';
 
-export type { Decimal } from './decimal';
-export type { Forecast } from './forecast';
-export type { Figure, Ledger } from './ledger';
-export { prepare } from './ledger';
-export type { Status, Thresholds } from './status';
-export type { Target } from './target';
-
 /** One indicator and the view that is asked for. */
 export type MeasureInput = {
   kind: IndicatorKind;
