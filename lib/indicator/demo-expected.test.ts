@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { differences, type ExpectedMeasures } from './agreement';
 import { composeRatio, composeSum } from './compose';
-import { type Figure, type MeasureInput, measure } from './measure';
+import type { Figure } from './ledger';
+import { type MeasureInput, measure } from './measure';
 
 type Row = Record<string, string>;
 
