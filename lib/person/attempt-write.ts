@@ -63,7 +63,7 @@ export async function forgiveFailures(tx: Handle, account: string): Promise<void
   await tx.insert(signInAttempt).values({ account, address: unlocking, succeeded: true });
 }
 
-/** The last hour's tries for the account or from the address, newest first; ages by the database's clock. */
+/** The last hour's tries for the account and failures from the address, newest first; ages by the database's clock. */
 async function attemptsLike(db: Handle, { account, address }: Trying): Promise<Attempt[]> {
   return db
     .select({
@@ -75,7 +75,10 @@ async function attemptsLike(db: Handle, { account, address }: Trying): Promise<A
     .from(signInAttempt)
     .where(
       and(
-        or(eq(signInAttempt.account, account), eq(signInAttempt.address, address)),
+        or(
+          eq(signInAttempt.account, account),
+          and(eq(signInAttempt.address, address), eq(signInAttempt.succeeded, false)),
+        ),
         gt(signInAttempt.at, sql`now() - interval '1 hour'`),
       ),
     )

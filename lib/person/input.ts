@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { someText, text } from '@/lib/action/text';
+import { locales } from '@/lib/i18n/locale';
+import { roles } from '@/lib/viewer/rules';
+import { longestPassword } from './password-rules';
+import { usernameForm } from './rules';
+
+/** A password field: never trimmed, and longer than is allowed only so far that the answer can say so. */
+const password = z
+  .string()
+  .min(1, { message: 'FIELD_INVALID' })
+  .max(longestPassword * 4, { message: 'PASSWORD_LONG' });
+
+const username = someText(60).refine((typed) => usernameForm.test(typed.normalize('NFKC')), {
+  message: 'USERNAME_FORM',
+});
+const personId = z.uuid();
+const locale = z.enum(locales).catch('zh');
+const role = z.enum(roles);
+/** An empty choice is no branch, and so is any for a role that has none. */
+const branch = text(40).optional();
+const belonging = <T extends { role: (typeof roles)[number]; branch?: string | undefined }>(given: T) => ({
+  ...given,
+  branch: (given.role === 'reporter' && given.branch) || null,
+});
+
+export const signInInput = z.object({
+  username: text(100),
+  password: z.string().max(longestPassword * 4),
+  from: z.string().max(2000).optional().catch(undefined),
+  locale,
+});
+
+export const setUpInput = z.object({
+  code: z.string().max(200),
+  username,
+  name: text(60),
+  password,
+  locale,
+});
+
+export const changePasswordInput = z.object({ current: password, next: password, locale });
+export const sessionInput = z.object({ id: z.uuid() });
+export const personInput = z.object({ id: personId });
+export const addPersonInput = z.object({ username, name: text(60), role, branch }).transform(belonging);
+export const changeRoleInput = z.object({ id: personId, role, branch }).transform(belonging);

@@ -1,0 +1,129 @@
+import 'server-only';
+import { and, asc, desc, eq, gt, isNull, max, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { association, branch, person, session } from '@/db/schema';
+import { mayManagePeople, type Role, type Viewer } from '@/lib/viewer/rules';
+import { idleSeconds } from '@/lib/viewer/session-rules';
+import { type PersonState, personState } from './rules';
+import { codeHash } from './set-up-code';
+
+export type ListedPerson = {
+  id: string;
+  username: string;
+  name: string;
+  role: Role;
+  branch: string | null;
+  branchName: { zh: string; en: string } | null;
+  demo: boolean;
+  state: PersonState;
+  /** Has a one-time password and has not used it yet. */
+  mustChangePassword: boolean;
+  seenAt: Date | null;
+  sessions: number;
+  self: boolean;
+};
+
+/** Everybody of the installation, for an administrator; null for anybody else. */
+export async function listPeople(viewer: Viewer): Promise<ListedPerson[] | null> {
+  if (!mayManagePeople(viewer)) return null;
+  const now = new Date();
+  const rows = await database()
+    .select({
+      id: person.id,
+      username: person.username,
+      name: person.name,
+      role: person.role,
+      branch: person.branchCode,
+      branchZh: branch.shortName,
+      branchEn: branch.nameEn,
+      demo: person.demo,
+      disabledAt: person.disabledAt,
+      lockedUntil: person.lockedUntil,
+      mustChangePassword: person.mustChangePassword,
+      seenAt: max(session.seenAt),
+      sessions: sql<number>`count(*) filter (where ${isLive})::int`,
+    })
+    .from(person)
+    .leftJoin(branch, eq(branch.code, person.branchCode))
+    .leftJoin(session, eq(session.personId, person.id))
+    .groupBy(person.id, branch.code)
+    .orderBy(
+      sql`array_position(array['admin','reviewer','leader','reporter'], ${person.role})`,
+      asc(branch.position),
+      asc(person.username),
+    );
+  return rows.map(({ branchZh, branchEn, disabledAt, lockedUntil, ...row }) => ({
+    ...row,
+    branchName: branchZh === null ? null : { zh: branchZh, en: branchEn ?? branchZh },
+    state: personState({ disabledAt, lockedUntil }, now),
+    self: row.id === viewer.id,
+  }));
+}
+
+export type OwnSession = {
+  id: string;
+  device: string;
+  address: string;
+  createdAt: Date;
+  seenAt: Date;
+  current: boolean;
+};
+
+/** One's own open sessions, the newest first. */
+export async function listOwnSessions(viewer: Viewer): Promise<OwnSession[]> {
+  const rows = await database()
+    .select({
+      id: session.id,
+      device: session.device,
+      address: session.address,
+      createdAt: session.createdAt,
+      seenAt: session.seenAt,
+    })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .where(and(eq(session.personId, viewer.id), isLive))
+    .orderBy(desc(session.createdAt));
+  return rows.map((row) => ({ ...row, current: row.id === viewer.sessionId }));
+}
+
+/** The branches a reporter may belong to, in their order; for an administrator. */
+export async function listBranchChoices(viewer: Viewer): Promise<{ code: string; zh: string; en: string }[]> {
+  if (!mayManagePeople(viewer)) return [];
+  return database()
+    .select({ code: branch.code, zh: branch.name, en: branch.nameEn })
+    .from(branch)
+    .where(eq(branch.active, true))
+    .orderBy(asc(branch.position));
+}
+
+/** The usernames of the demo's people, for the hint on the sign-in page; none where no demo was seeded. */
+export async function listPublicDemoPeople(): Promise<{ username: string; role: Role }[]> {
+  return database()
+    .select({ username: person.username, role: person.role })
+    .from(person)
+    .innerJoin(association, eq(association.seededWith, 'demo'))
+    .where(and(eq(person.demo, true), isNull(person.disabledAt)))
+    .orderBy(
+      sql`array_position(array['admin','reviewer','leader','reporter'], ${person.role})`,
+      asc(person.branchCode),
+    );
+}
+
+/** Whether a code opens the one-time set-up page: nobody exists yet, and the code is the one given out. */
+export async function isPublicSetUpOpen(code: string): Promise<boolean> {
+  const rows = await database()
+    .select({ id: association.id })
+    .from(association)
+    .where(and(eq(association.setUpHash, codeHash(code)), sql`not exists (select from ${person})`));
+  return rows.length === 1;
+}
+
+/** A session that still lets somebody in. */
+const isLive = and(
+  isNull(session.endedAt),
+  gt(session.expiresAt, sql`now()`),
+  gt(
+    session.seenAt,
+    sql`now() - make_interval(secs => case ${person.role} when 'admin' then ${idleSeconds('admin')}::int else ${idleSeconds('reporter')}::int end)`,
+  ),
+);

@@ -1,0 +1,186 @@
+import { eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { branch, knownDevice, person } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { databaseError } from '@/lib/refusal/database';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
+import { forgiveFailures } from './attempt-write';
+import { hashPassword, newPasswordProblem, oneTimePassword } from './password';
+import { findPerson, isLastAdministrator, type PersonRow } from './person-row';
+import { accountKey, branchFits, usernameForm } from './rules';
+import { endAllSessions } from './session-write';
+
+export type NewPerson = {
+  username: string;
+  name: string;
+  role: Role;
+  branch: string | null;
+  /** Given by the server's operator; otherwise a one-time password is made. */
+  password?: string;
+};
+
+/** A password is in the answer only where one was made; it is kept nowhere else. */
+export type AddedPerson = { id: string; username: string; oneTimePassword: string | null };
+
+/**
+ * Adds somebody. USERNAME_TAKEN whatever the capitals; FIELD_INVALID for a branch that is none, or that does not
+ * belong to the role; a given password obeys the rules for passwords.
+ */
+export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome<AddedPerson>> {
+  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  const username = added.username.normalize('NFKC').trim();
+  if (!usernameForm.test(username)) return invalid('username');
+  if (!branchFits(added.role, added.branch)) return invalid('branch');
+  const problem = added.password === undefined ? null : newPasswordProblem(added.password, username);
+  if (problem) return refuse(problem.code, problem.detail, { password: problem });
+  const made = added.password === undefined ? oneTimePassword() : null;
+  const passwordHash = await hashPassword(added.password ?? made ?? '');
+  try {
+    return await database().transaction(async (tx) => {
+      if (added.branch !== null && !(await branchExists(tx, added.branch))) return invalid('branch');
+      const [row] = await tx
+        .insert(person)
+        .values({
+          username,
+          name: added.name.trim() || username,
+          role: added.role,
+          branchCode: added.branch,
+          passwordHash,
+          mustChangePassword: made !== null,
+        })
+        .returning();
+      if (!row) throw new Error('a person was not kept');
+      await record(tx, actor, [
+        { action: 'person.add', subject: username, after: shownOf(row), shows: false },
+      ]);
+      return done({ id: row.id, username, oneTimePassword: made });
+    });
+  } catch (error) {
+    if (databaseError(error)?.code !== '23505') throw error;
+    return refuse(
+      'USERNAME_TAKEN',
+      { username },
+      { username: { code: 'USERNAME_TAKEN', detail: { username } } },
+    );
+  }
+}
+
+/** Gives somebody a one-time password, unlocks them, and ends their sessions; devices are strangers again. */
+export async function resetPassword(
+  actor: Actor,
+  personId: string,
+): Promise<Outcome<{ username: string; oneTimePassword: string }>> {
+  const made = oneTimePassword();
+  const passwordHash = await hashPassword(made);
+  return change(actor, personId, 'person.reset', async (tx, who) => {
+    if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
+    await tx
+      .update(person)
+      .set({ passwordHash, mustChangePassword: true, passwordChangedAt: new Date(), lockedUntil: null })
+      .where(eq(person.id, who.id));
+    await tx.delete(knownDevice).where(eq(knownDevice.personId, who.id));
+    await forgiveFailures(tx, accountKey(who.username));
+    await endAllSessions(tx, who.id, 'password');
+    return done({ username: who.username, oneTimePassword: made });
+  });
+}
+
+/** Ends somebody's access and sessions at once. Not one's own, and never the last administrator's. */
+export const disablePerson = (actor: Actor, personId: string): Promise<Outcome> =>
+  change(actor, personId, 'person.disable', async (tx, who) => {
+    if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
+    if (who.disabledAt) return refuse('ALREADY_DONE');
+    if (await isLastAdministrator(tx, who.id)) return refuse('LAST_ADMINISTRATOR');
+    await tx.update(person).set({ disabledAt: new Date() }).where(eq(person.id, who.id));
+    await endAllSessions(tx, who.id, 'disabled');
+    return done(null);
+  });
+
+/** Lets a disabled person sign in again, with the password they had. */
+export const enablePerson = (actor: Actor, personId: string): Promise<Outcome> =>
+  change(actor, personId, 'person.enable', async (tx, who) => {
+    if (!who.disabledAt) return refuse('ALREADY_DONE');
+    await tx.update(person).set({ disabledAt: null }).where(eq(person.id, who.id));
+    return done(null);
+  });
+
+/** Forgives failed sign-ins before their time is over. */
+export const unlockPerson = (actor: Actor, personId: string): Promise<Outcome> =>
+  change(actor, personId, 'person.unlock', async (tx, who) => {
+    await tx.update(person).set({ lockedUntil: null }).where(eq(person.id, who.id));
+    await forgiveFailures(tx, accountKey(who.username));
+    return done(null);
+  });
+
+/** Gives somebody another role, and a reporter another branch; they sign in anew. Not oneself, not the last administrator. */
+export const changeRole = (
+  actor: Actor,
+  personId: string,
+  to: { role: Role; branch: string | null },
+): Promise<Outcome> =>
+  change(actor, personId, 'person.role', async (tx, who) => {
+    if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
+    if (who.role === to.role && who.branchCode === to.branch) return refuse('ALREADY_DONE');
+    if (!branchFits(to.role, to.branch)) return invalid('branch');
+    if (to.branch !== null && !(await branchExists(tx, to.branch))) return invalid('branch');
+    if (await isLastAdministrator(tx, who.id)) return refuse('LAST_ADMINISTRATOR');
+    await tx.update(person).set({ role: to.role, branchCode: to.branch }).where(eq(person.id, who.id));
+    await endAllSessions(tx, who.id, 'role');
+    return done(null);
+  });
+
+/** Keeps the language somebody chose for themselves. */
+export async function setLanguage(actor: Actor, language: 'zh' | 'en'): Promise<Outcome> {
+  if (actor.kind !== 'person') return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    await tx.update(person).set({ language }).where(eq(person.id, actor.id));
+    await record(tx, actor, [{ action: 'person.language', after: { language }, shows: false }]);
+    return done(null);
+  });
+}
+
+/** One change of one person by somebody who may: load → change → event, in one transaction. */
+async function change<T>(
+  actor: Actor,
+  personId: string,
+  action: string,
+  make: (tx: Handle, who: PersonRow) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    // One after the other, so that two administrators never disable each other at the same moment.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('people'))`);
+    const who = await findPerson(tx, personId);
+    if (!who) return refuse('NOT_FOUND');
+    const outcome = await make(tx, who);
+    if (!outcome.ok) return outcome;
+    const after = await findPerson(tx, personId);
+    await record(tx, actor, [
+      {
+        action,
+        subject: who.username,
+        before: shownOf(who),
+        ...(after && { after: shownOf(after) }),
+        shows: false,
+      },
+    ]);
+    return outcome;
+  });
+}
+
+/** What the audit trail may hold of a person: no hash, no password. */
+const shownOf = ({ role, branchCode, disabledAt, lockedUntil, mustChangePassword }: PersonRow) => ({
+  role,
+  branch: branchCode,
+  disabled: disabledAt !== null,
+  locked: lockedUntil !== null,
+  mustChangePassword,
+});
+
+const mayManage = (actor: Actor): boolean => actor.kind === 'command' || mayManagePeople(actor);
+const isSelf = (actor: Actor, who: PersonRow): boolean => actor.kind === 'person' && actor.id === who.id;
+const invalid = (field: string) => refuse('FIELD_INVALID', undefined, { [field]: { code: 'FIELD_INVALID' } });
+
+const branchExists = async (tx: Handle, code: string): Promise<boolean> =>
+  (await tx.select({ code: branch.code }).from(branch).where(eq(branch.code, code))).length === 1;
