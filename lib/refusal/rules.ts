@@ -25,6 +25,16 @@ export const refusalCodes = [
   'NEEDS_NOTE',
   'REASON_MISSING',
   'NUMERATOR_ABOVE',
+  'COMPOSED_ABOVE',
+  'AMOUNT_UNREADABLE',
+  'AMOUNT_GROUPING',
+  'AMOUNT_NEGATIVE',
+  'AMOUNT_DECIMALS',
+  'AMOUNT_WHOLE',
+  'AMOUNT_LARGE',
+  'AMOUNT_HALF',
+  'TOTAL_BELOW',
+  'TOTAL_DISAGREES',
   'PASSWORD_SHORT',
   'PASSWORD_LONG',
   'PASSWORD_COMMON',
@@ -39,6 +49,8 @@ export const refusalCodes = [
   'ASOF_FUTURE',
   'UNKNOWN_YEAR',
   'UNKNOWN_INDICATOR',
+  'NO_SEASON',
+  'WEIGHTS_ZERO',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -23,6 +23,16 @@ export const zh: Record<RefusalCode, string> = {
   NEEDS_NOTE: '请在说明中写明原因。',
   REASON_MISSING: '请写明原因。',
   NUMERATOR_ABOVE: '分子不能大于分母，请核对。',
+  COMPOSED_ABOVE: '“{numerator}”不能大于“{denominator}”，请核对。',
+  AMOUNT_UNREADABLE: '读不懂“{typed}”。请填数字，如 1,234 或 2.25万。',
+  AMOUNT_GROUPING: '“{typed}”的千分位不是三位一组，请写成 1234 或 1,234 的样子。',
+  AMOUNT_NEGATIVE: '不能小于 0，您填写的是“{typed}”，请核对。',
+  AMOUNT_DECIMALS: '最多填 {decimals} 位小数，您填写的是“{typed}”。',
+  AMOUNT_WHOLE: '请填整数，您填写的是“{typed}”。',
+  AMOUNT_LARGE: '“{typed}”太大，请核对单位。',
+  AMOUNT_HALF: '分子和分母要一起填写。',
+  TOTAL_BELOW: '本年累计 {total} 小于此前各期之和 {before}，请核对。',
+  TOTAL_DISAGREES: '本期数 {value} 与本年累计 {total} 不一致（此前各期之和为 {before}），请改正其中一个。',
   PASSWORD_SHORT: '密码至少 {least} 个字符，请再加长一些。',
   PASSWORD_LONG: '密码最多 128 个字符。',
   PASSWORD_COMMON: '这个密码太常见或含有账号、协会名称，请换一个。',
@@ -37,6 +47,8 @@ export const zh: Record<RefusalCode, string> = {
   ASOF_FUTURE: '截至月份尚未结束，请选择已结束的月份。',
   UNKNOWN_YEAR: '未公布 {year} 年的数据。',
   UNKNOWN_INDICATOR: '没有代码为“{code}”的公开指标。',
+  NO_SEASON: '去年没有完整的逐月数据，无法推算分月计划；请手工填写。',
+  WEIGHTS_ZERO: '十二个月的权重不能全为 0，请至少填写一个月。',
 };
 
 export const en: Record<RefusalCode, string> = {
@@ -63,6 +75,17 @@ export const en: Record<RefusalCode, string> = {
   NEEDS_NOTE: 'Please explain it in the note.',
   REASON_MISSING: 'Please give a reason.',
   NUMERATOR_ABOVE: 'The numerator cannot exceed the denominator. Please check.',
+  COMPOSED_ABOVE: '“{numeratorEn}” cannot exceed “{denominatorEn}”. Please check.',
+  AMOUNT_UNREADABLE: '“{typed}” cannot be read. Enter a number such as 1,234 or 2.25万.',
+  AMOUNT_GROUPING: 'The thousands in “{typed}” are not in groups of three. Write 1234 or 1,234.',
+  AMOUNT_NEGATIVE: 'It cannot be below 0; you entered “{typed}”. Please check.',
+  AMOUNT_DECIMALS: 'At most {decimals} decimal places; you entered “{typed}”.',
+  AMOUNT_WHOLE: 'Enter a whole number; you entered “{typed}”.',
+  AMOUNT_LARGE: '“{typed}” is too large. Please check the unit.',
+  AMOUNT_HALF: 'Fill in the numerator and the denominator together.',
+  TOTAL_BELOW: 'The year to date {total} is below the sum of the earlier periods, {before}. Please check.',
+  TOTAL_DISAGREES:
+    '{value} and the year to date {total} do not agree (earlier periods: {before}). Correct one of them.',
   PASSWORD_SHORT: 'A password needs at least {least} characters. Make it longer.',
   PASSWORD_LONG: 'A password has at most 128 characters.',
   PASSWORD_COMMON:
@@ -78,4 +101,6 @@ export const en: Record<RefusalCode, string> = {
   ASOF_FUTURE: 'The as-of month has not ended. Choose one that has.',
   UNKNOWN_YEAR: 'The figures of {year} are not published.',
   UNKNOWN_INDICATOR: 'There is no public indicator with the code “{code}”.',
+  NO_SEASON: 'Last year has no complete monthly figures to derive a season from. Enter the weights by hand.',
+  WEIGHTS_ZERO: 'The twelve weights cannot all be 0. Enter at least one month.',
 };

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { TargetDetail } from '@/components/plan/target-detail';
+import { TargetsTable } from '@/components/plan/targets-table';
+import { TargetsTitle } from '@/components/plan/targets-title';
+import { askedYear, one } from '@/lib/action/query';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { listTargets } from '@/lib/plan/read';
+import { maySetTargets } from '@/lib/viewer/rules';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/plan/targets'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'navigation')('targets') };
+}
+
+export default async function TargetsPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/plan/targets');
+  const query = await searchParams;
+  const targets = await listTargets(viewer, askedYear(query.year));
+  const chosen = targets.rows.find(({ indicator }) => indicator.code === one(query.indicator));
+  return (
+    <div className="grid gap-5">
+      <TargetsTitle locale={locale} targets={targets} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <TargetsTable locale={locale} targets={targets} chosen={chosen?.indicator.code} />
+        {chosen ? (
+          <TargetDetail
+            key={chosen.indicator.code}
+            locale={locale}
+            year={targets.year}
+            row={chosen}
+            branches={targets.catalogue.branches}
+            editable={maySetTargets(viewer)}
+          />
+        ) : (
+          <p className="text-ink-2 max-lg:hidden">{wordsOf(locale, 'targets')('choose')}</p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import Fraction from 'fraction.js';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Branch } from '@/lib/indicator/catalogue';
+import type { IndicatorTargets } from '@/lib/plan/read';
+import { TargetForm, type TargetScope } from './target-form';
+import { TargetHistory } from './target-history';
+import { WeightsBars } from './weights-bars';
+import { WeightsForm } from './weights-form';
+
+type Props = { locale: Locale; year: number; row: IndicatorTargets; branches: Branch[]; editable: boolean };
+
+/** One indicator's targets: history for everybody, forms for the administrator. */
+export function TargetDetail({ locale, year, row, branches, editable }: Props) {
+  const t = wordsOf(locale, 'targets');
+  const { indicator } = row;
+  const ratio = indicator.kind === 'ratio';
+  const weights = row.weights.at(-1);
+  return (
+    <section id="detail" aria-labelledby="detail-title" className="card grid gap-5 p-5">
+      <div>
+        <h2 id="detail-title" className="!font-serif !text-lg !font-bold">
+          {inLocale(locale, indicator.name, indicator.nameEn)}
+        </h2>
+        <p className="tiny">{inLocale(locale, indicator.definition, indicator.definitionEn)}</p>
+      </div>
+      <div>
+        <h3 className="font-semibold">{t('history')}</h3>
+        <TargetHistory locale={locale} row={row} branches={branches} />
+      </div>
+      {editable && (
+        <TargetForm
+          locale={locale}
+          indicator={indicator.code}
+          year={year}
+          unit={ratio ? '%' : inLocale(locale, indicator.unit, indicator.unitEn)}
+          scopes={scopesOf(locale, row, branches)}
+        />
+      )}
+      {!ratio && editable && (
+        <WeightsForm
+          locale={locale}
+          indicator={indicator.code}
+          year={year}
+          base={weights?.revision ?? 0}
+          weights={weights?.weights ?? null}
+        />
+      )}
+      {!editable && (
+        <div>
+          <h3 className="font-semibold">{t('weightsTitle')}</h3>
+          {ratio ? (
+            <p className="tiny">{t('weightsRatio')}</p>
+          ) : weights?.weights ? (
+            <p className="num">
+              <WeightsBars weights={weights.weights} /> {weights.weights.join(' · ')}
+            </p>
+          ) : (
+            <p className="text-ink-2">{t('even')}</p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The whole association and, but for ratios, every branch that reports the indicator or has a target. */
+function scopesOf(locale: Locale, row: IndicatorTargets, branches: Branch[]): TargetScope[] {
+  const { indicator, targets } = row;
+  const latest = new Map(targets.map((revision) => [revision.branch, revision]));
+  const scope = (branch: string | null, name: string): TargetScope => {
+    const revision = latest.get(branch);
+    return {
+      branch: branch ?? '',
+      name,
+      base: revision?.revision ?? 0,
+      value: typedValue(row, revision?.value),
+    };
+  };
+  const whole = scope(null, wordsOf(locale, 'targets')('whole'));
+  if (indicator.kind === 'ratio') return [whole];
+  const own = branches.filter(
+    ({ code }) => latest.has(code) || indicator.duties.some((duty) => duty.branch === code),
+  );
+  return [
+    whole,
+    ...own.map((branch) => scope(branch.code, inLocale(locale, branch.shortName, branch.nameEn))),
+  ];
+}
+
+/** As the form takes it: a ratio in percent. */
+function typedValue({ indicator }: IndicatorTargets, value: string | null | undefined): string {
+  if (value == null) return '';
+  return indicator.kind === 'ratio' ? new Fraction(value).mul(100).toString(6) : value;
+}

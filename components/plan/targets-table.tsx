@@ -1,0 +1,122 @@
+import Fraction from 'fraction.js';
+import Link from 'next/link';
+import { showUnit, showValue } from '@/lib/format/amount';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { IndicatorTargets, YearTargets } from '@/lib/plan/read';
+import { WeightsBars } from './weights-bars';
+
+type Props = { locale: Locale; targets: YearTargets; chosen: string | undefined };
+
+/** Every indicator with its target of the year, by category; the chosen one's details stand beside. */
+export function TargetsTable({ locale, targets, chosen }: Props) {
+  const t = wordsOf(locale, 'targets');
+  const categories = [...new Set(targets.rows.map(({ indicator }) => indicator.category))];
+  return (
+    <div className="card overflow-hidden">
+      <table className="sheet">
+        <thead>
+          <tr>
+            <th scope="col">{t('indicator')}</th>
+            <th scope="col" className="r">
+              {t('target')}
+            </th>
+            <th scope="col" className="max-sm:hidden">
+              {t('weights')}
+            </th>
+            <th scope="col" className="r max-sm:hidden">
+              {t('revisions')}
+            </th>
+          </tr>
+        </thead>
+        {categories.map((category) => {
+          const rows = targets.rows.filter(({ indicator }) => indicator.category === category);
+          return (
+            <tbody key={category}>
+              <tr className="bg-paper">
+                <th scope="rowgroup" colSpan={4} className="!py-1.5 !font-semibold">
+                  {inLocale(locale, category, rows[0]?.indicator.categoryEn ?? category)}
+                </th>
+              </tr>
+              {rows.map((row) => (
+                <Row key={row.indicator.code} locale={locale} year={targets.year} row={row} chosen={chosen} />
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
+  );
+}
+
+function Row({
+  locale,
+  year,
+  row,
+  chosen,
+}: {
+  locale: Locale;
+  year: number;
+  row: IndicatorTargets;
+  chosen?: string;
+}) {
+  const t = wordsOf(locale, 'targets');
+  const common = wordsOf(locale, 'common');
+  const { indicator } = row;
+  const shown = currentTarget(row);
+  const weights = row.weights.at(-1)?.weights;
+  const isChosen = chosen === indicator.code;
+  return (
+    <tr className={isChosen ? 'bg-sunken' : undefined}>
+      <th scope="row" className="!text-base !font-normal !text-ink">
+        <Link
+          href={localePath(locale, `/plan/targets?year=${year}&indicator=${indicator.code}#detail`)}
+          prefetch={false}
+          aria-current={isChosen ? 'true' : undefined}
+          className="-my-2 inline-flex min-h-[44px] items-center hover:underline"
+        >
+          {inLocale(locale, indicator.name, indicator.nameEn)}
+        </Link>
+      </th>
+      <td className="r num">
+        {shown.value === null ? (
+          <span className="text-ink-3">{t('notSet')}</span>
+        ) : (
+          <>
+            <b>{showValue(indicator, shown.value)}</b>{' '}
+            <span className="tiny">{showUnit(locale, indicator)}</span>
+          </>
+        )}
+        {shown.ofBranches && <span className="tiny block">{t('sumOfBranches')}</span>}
+        {shown.demo && <span className="tiny block">{common('demo')}</span>}
+      </td>
+      <td className="max-sm:hidden">
+        {indicator.kind === 'ratio' ? (
+          '—'
+        ) : weights ? (
+          <WeightsBars weights={weights} />
+        ) : (
+          <span className="text-ink-3">{t('even')}</span>
+        )}
+      </td>
+      <td className="r num max-sm:hidden">{row.targets.length || '—'}</td>
+    </tr>
+  );
+}
+
+/** The association-wide target in its latest revision, else the sum of the branches' latest ones. */
+export function currentTarget({ targets }: IndicatorTargets): {
+  value: string | null;
+  demo: boolean;
+  ofBranches: boolean;
+} {
+  const latest = new Map(targets.map((revision) => [revision.branch, revision]));
+  const whole = latest.get(null);
+  if (whole?.value != null) return { value: whole.value, demo: whole.basis === 'demo', ofBranches: false };
+  const parts = [...latest.values()].filter(
+    (revision) => revision.branch !== null && revision.value !== null,
+  );
+  if (parts.length === 0) return { value: null, demo: false, ofBranches: false };
+  const sum = parts.reduce((total, { value }) => total.add(value ?? 0), new Fraction(0));
+  return { value: sum.toString(6), demo: parts.some(({ basis }) => basis === 'demo'), ofBranches: true };
+}

@@ -1,0 +1,39 @@
+import { showInstant } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { YearTargets } from '@/lib/plan/read';
+import { currentTarget } from './targets-table';
+import { YearLinks } from './year-links';
+
+/** The year's targets in one sentence, and the way to other years. */
+export function TargetsTitle({ locale, targets }: { locale: Locale; targets: YearTargets }) {
+  const t = wordsOf(locale, 'targets');
+  const set = targets.rows.filter((row) => currentTarget(row).value !== null).length;
+  const last = targets.rows
+    .flatMap((row) => [...row.targets, ...row.weights])
+    .reduce<Date | null>((newest, { at }) => (newest && newest > at ? newest : at), null);
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-3">
+      <div>
+        <h1>{t('title', { year: String(targets.year) })}</h1>
+        <p className="text-ink-2">
+          {last
+            ? t('sentence', {
+                total: targets.rows.length,
+                set,
+                weighted: targets.rows.filter((row) => row.weights.at(-1)?.weights).length,
+                last: showInstant(last).slice(0, 10),
+              })
+            : t('sentenceNone', { total: targets.rows.length, year: String(targets.year) })}
+        </p>
+      </div>
+      <YearLinks
+        locale={locale}
+        path="/plan/targets"
+        years={targets.years}
+        year={targets.year}
+        label={t('years')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+/** Reading what stands in an address: anybody may have typed it. */
+
+/** The first of a repeated parameter. */
+export const one = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value;
+
+/** A year of four digits, else null. */
+export function askedYear(value: string | string[] | undefined): number | null {
+  const text = one(value);
+  return text && /^(19|20|21)\d{2}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,133 @@
+import 'server-only';
+import { asc, eq } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { monthWeights, person, planItem, target } from '@/db/schema';
+import { todayFor } from '@/lib/association/read';
+import {
+  type Catalogue,
+  type CatalogueIndicator,
+  readCatalogue,
+  readVersions,
+} from '@/lib/indicator/catalogue';
+import { defaultYear } from '@/lib/indicator/period';
+import { readResults } from '@/lib/indicator/results';
+import type { Viewer } from '@/lib/viewer/rules';
+import { seasonWeights } from './season-rules';
+
+export type TargetRevision = {
+  branch: string | null;
+  revision: number;
+  value: string | null;
+  basis: 'plan' | 'demo' | null;
+  reason: string;
+  by: string | null;
+  at: Date;
+};
+export type WeightsRevision = Omit<TargetRevision, 'branch' | 'value'> & { weights: string[] | null };
+
+export type IndicatorTargets = {
+  indicator: CatalogueIndicator;
+  /** All revisions, the oldest first. */
+  targets: TargetRevision[];
+  weights: WeightsRevision[];
+};
+
+export type YearTargets = { year: number; years: number[]; catalogue: Catalogue; rows: IndicatorTargets[] };
+
+/** A year's targets and weights with their history; everybody signed in reads them. */
+export async function listTargets(_viewer: Viewer, asked: number | null): Promise<YearTargets> {
+  const db = database();
+  const catalogue = await readCatalogue(db, await readVersions(db));
+  const { year, years } = yearsOf(catalogue, asked);
+  const [targets, weights] = await Promise.all([
+    db
+      .select({
+        indicator: target.indicatorCode,
+        branch: target.branchCode,
+        revision: target.revision,
+        value: target.value,
+        basis: target.basis,
+        reason: target.reason,
+        by: person.name,
+        at: target.setAt,
+      })
+      .from(target)
+      .leftJoin(person, eq(person.id, target.setBy))
+      .where(eq(target.year, year))
+      .orderBy(asc(target.id)),
+    db
+      .select({
+        indicator: monthWeights.indicatorCode,
+        revision: monthWeights.revision,
+        weights: monthWeights.weights,
+        basis: monthWeights.basis,
+        reason: monthWeights.reason,
+        by: person.name,
+        at: monthWeights.setAt,
+      })
+      .from(monthWeights)
+      .leftJoin(person, eq(person.id, monthWeights.setBy))
+      .where(eq(monthWeights.year, year))
+      .orderBy(asc(monthWeights.id)),
+  ]);
+  return {
+    year,
+    years,
+    catalogue,
+    rows: catalogue.indicators.map((indicator) => ({
+      indicator,
+      targets: targets.filter((row) => row.indicator === indicator.code),
+      weights: weights.filter((row) => row.indicator === indicator.code),
+    })),
+  };
+}
+
+/** What a target of the indicator is read as; undefined where there is no such indicator. */
+export async function findTargetField(
+  _viewer: Viewer,
+  code: string,
+): Promise<CatalogueIndicator | undefined> {
+  const db = database();
+  return (await readCatalogue(db, await readVersions(db))).byCode.get(code);
+}
+
+/** The weights that last year's months suggest for an indicator; null where last year does not tell. */
+export async function findSeason(_viewer: Viewer, code: string, year: number): Promise<string[] | null> {
+  const { results } = await readResults(database(), { year: year - 1, month: 12, waiting: false });
+  const last = results.find(({ indicator }) => indicator.code === code);
+  return last ? seasonWeights(last.indicator.kind, last.course, last.measures.opening) : null;
+}
+
+export type PlanItem = typeof planItem.$inferSelect;
+
+/** The year's work plan in the document's order; everybody signed in reads it. */
+export async function listPlan(
+  _viewer: Viewer,
+  asked: number | null,
+): Promise<{ year: number; years: number[]; catalogue: Catalogue; items: PlanItem[] }> {
+  const db = database();
+  const catalogue = await readCatalogue(db, await readVersions(db));
+  const years = (
+    await db.selectDistinct({ year: planItem.year }).from(planItem).orderBy(asc(planItem.year))
+  ).map((row) => row.year);
+  const year = asked ?? years.at(-1) ?? yearsOf(catalogue, null).year;
+  const items = await db
+    .select()
+    .from(planItem)
+    .where(eq(planItem.year, year))
+    .orderBy(asc(planItem.position));
+  return { year, years: years.length ? years : [year], catalogue, items };
+}
+
+/** From the first year in which somebody had to report to the year after today's. */
+function yearsOf(catalogue: Catalogue, asked: number | null): { year: number; years: number[] } {
+  const today = todayFor(catalogue.association.seededWith);
+  const last = Number(today.slice(0, 4)) + 1;
+  const since = catalogue.indicators.flatMap(({ duties }) =>
+    duties.map((duty) => Number(duty.since.slice(0, 4))),
+  );
+  const first = Math.min(last - 1, ...since);
+  const years = Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
+  const year = asked ?? defaultYear(today, catalogue.association.deadlineDay);
+  return { year, years: years.includes(year) ? years : [...years, year].sort() };
+}

@@ -1,0 +1,25 @@
+import Fraction from 'fraction.js';
+import type { CoursePoint } from '@/lib/indicator/course';
+import type { IndicatorKind } from '@/lib/indicator/rules';
+
+/**
+ * Twelve monthly weights from how last year went: each month's share of what the year added. Null where last year
+ * does not tell: a month is missing, something was taken away again, or nothing was added at all. A ratio has none.
+ * @param opening a stock's level at the end of the year before; ignored for a flow
+ */
+export function seasonWeights(
+  kind: IndicatorKind,
+  course: readonly CoursePoint[],
+  opening: Fraction | null,
+): string[] | null {
+  if (kind === 'ratio' || course.length !== 12) return null;
+  let before = kind === 'flow' ? new Fraction(0) : opening;
+  const steps: Fraction[] = [];
+  for (const { actual } of course) {
+    if (!actual || !before) return null;
+    steps.push(actual.sub(before));
+    before = actual;
+  }
+  if (steps.some((step) => step.compare(0) < 0) || steps.every((step) => step.equals(0))) return null;
+  return steps.map((step) => step.toString(6));
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { someText, text } from '@/lib/action/text';
+
+const year = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1990).max(2200);
+const code = z.string().regex(/^[A-Z0-9_-]{1,24}$/i, 'FIELD_INVALID');
+const branch = z
+  .string()
+  .regex(/^[a-z0-9-]{0,40}$/, 'FIELD_INVALID')
+  .transform((value) => value || null);
+/** The revision that the form showed: a newer one in the database means somebody else was first. */
+const base = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(100_000);
+
+/** A target as the form sends it; a ratio's is typed in percent. */
+export const targetInput = z.object({
+  indicator: code,
+  year,
+  branch,
+  base,
+  value: someText(40),
+  reason: text(500),
+});
+
+export const withdrawInput = z.object({
+  indicator: code,
+  year,
+  branch,
+  base,
+  reason: text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' }),
+});
+
+/** Twelve weights by hand, `w1` to `w12`, or `how=season` from last year, or `how=even` to drop them. */
+export const weightsInput = z.object({
+  indicator: code,
+  year,
+  base,
+  how: z.enum(['hand', 'season', 'even'], { message: 'FIELD_INVALID' }),
+  reason: text(500),
+  ...(Object.fromEntries(
+    Array.from({ length: 12 }, (_, nth) => [`w${nth + 1}`, text(20).optional()]),
+  ) as Record<
+    `w${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`,
+    z.ZodOptional<ReturnType<typeof text>>
+  >),
+});
+export type WeightsInput = z.output<typeof weightsInput>;
+
+/** The typed weights in the months' order; blanks are 0. */
+export const weightsOf = (input: WeightsInput): string[] =>
+  Array.from({ length: 12 }, (_, nth) => input[`w${nth + 1}` as 'w1'] || '0');
