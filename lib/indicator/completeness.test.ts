@@ -64,6 +64,11 @@ describe('缺报', () => {
     ).toBe(1);
   });
 
+  it('takes a quarter for answered by its reported months and its excused ones together', () => {
+    const reporting = { ...catering, frequency: 'quarter' as const, excused: months('catering', 3) };
+    expect(missingCount({ ...reporting, year: 2024, month: 3 })).toBe(0);
+  });
+
   it('does not count what was excused, nor one branch’s figures for another', () => {
     expect(missingCount({ ...catering, excused: months('catering', 3), year: 2024, month: 4 })).toBe(0);
     expect(missingCount({ ...catering, excused: months('energy', 3), year: 2024, month: 4 })).toBe(1);
