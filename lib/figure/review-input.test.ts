@@ -25,23 +25,28 @@ describe('the form of a review', () => {
     });
   });
 
-  test('what has a reason is returned, and the rest goes on', () => {
-    expect(decided({ do: 'all', [`reason.${second}`]: ' 请核对 ' })).toEqual({
+  test('what is to be returned goes back with its reason, and the rest goes on', () => {
+    expect(decided({ do: 'all', back: second, [`reason.${second}`]: ' 请核对 ' })).toEqual({
       approve: [{ id: first, version: 2 }],
       return: [{ id: second, version: 5, reason: '请核对' }],
     });
   });
 
-  test('only the ticked figures are decided', () => {
+  test('only the ticked figures are approved, and never one that is to be returned', () => {
     expect(decided({ do: 'picked', pick: second })).toEqual({
       approve: [{ id: second, version: 5 }],
+      return: [],
+    });
+    expect(decided({ do: 'picked', pick: [first, second], back: first })).toMatchObject({
+      approve: [{ id: second }],
       return: [],
     });
     expect(decided({ do: 'picked' })).toEqual({ approve: [], return: [] });
   });
 
-  test('one figure can be approved while a reason for another is still being written', () => {
-    expect(decided({ do: `approve:${first}`, [`reason.${second}`]: '请' })).toEqual({
+  test('one figure can be decided while a reason for another is still being written', () => {
+    const writing = { back: second, [`reason.${second}`]: '' };
+    expect(decided({ do: `approve:${first}`, ...writing })).toEqual({
       approve: [{ id: first, version: 2 }],
       return: [],
     });
@@ -49,6 +54,7 @@ describe('the form of a review', () => {
 
   test('a return without a reason is refused at its own field', () => {
     expect(problemsOf({ do: `return:${first}` })).toEqual([[`reason.${first}`, 'REASON_MISSING']]);
+    expect(problemsOf({ do: 'all', back: second })).toEqual([[`reason.${second}`, 'REASON_MISSING']]);
     expect(problemsOf({ do: `return:${first}`, [`reason.${first}`]: '错\u0000' })).toContainEqual([
       `reason.${first}`,
       'TEXT_CONTROL',

@@ -14,7 +14,7 @@ const several = <T extends z.ZodType>(one: T) =>
     .optional()
     .transform((value) => (value === undefined ? [] : ([] as unknown[]).concat(value)))
     .pipe(z.array(one).max(most));
-const reason = text(1000);
+const reason = text(1000).refine((given) => given !== '', { message: 'REASON_MISSING' });
 
 /** `approve:<id>` and `return:<id>` decide one figure, `picked` the ticked ones, `all` the group. */
 const decision = z.union([
@@ -27,28 +27,30 @@ const decision = z.union([
 
 /**
  * The form of one branch's month: `figure` lists `<id>:<version>` of all that was shown, `pick` the ids that were
- * ticked, `own` those the reviewer may not approve, `reason.<id>` what is to be corrected, `do` the decision.
- * Whatever has a reason is returned, the rest goes on.
+ * ticked, `back` those to be returned, each with its `reason.<id>`, `own` those the reviewer may not approve, and
+ * `do` the decision. `all` approves whatever is not to be returned; one figure's decision touches no other.
  */
 export const reviewInput = z
-  .looseObject({ do: decision, figure: several(seen), pick: several(id), own: several(id) })
+  .looseObject({
+    do: decision,
+    figure: several(seen),
+    pick: several(id),
+    back: several(id),
+    own: several(id),
+  })
   .transform((form, context) => {
-    const shown = form.figure.map((figure) => ({ ...figure, reason: reasonOf(form, figure.id, context) }));
-    const chosen = shown.filter((figure) => {
-      if (form.do === 'all') return figure.reason !== '' || !form.own.includes(figure.id);
-      return form.do === 'picked' ? form.pick.includes(figure.id) : form.do[1] === figure.id;
-    });
-    const approvesOne = Array.isArray(form.do) && form.do[0] === 'approve';
-    const returnsOne = Array.isArray(form.do) && form.do[0] === 'return';
-    const toReturn = chosen.filter(({ reason }) => !approvesOne && (returnsOne || reason !== ''));
-    for (const { id, reason } of toReturn)
-      if (reason === '')
-        context.addIssue({ code: 'custom', message: 'REASON_MISSING', path: [`reason.${id}`] });
+    const approves = ({ id }: { id: string }) => {
+      if (form.do === 'all') return !form.back.includes(id) && !form.own.includes(id);
+      if (form.do === 'picked') return form.pick.includes(id) && !form.back.includes(id);
+      return form.do[0] === 'approve' && form.do[1] === id;
+    };
+    const returns = ({ id }: { id: string }) =>
+      form.do === 'all' ? form.back.includes(id) : form.do[0] === 'return' && form.do[1] === id;
     return {
-      approve: chosen
-        .filter((figure) => !toReturn.includes(figure))
-        .map(({ id, version }) => ({ id, version })),
-      return: toReturn,
+      approve: form.figure.filter(approves),
+      return: form.figure
+        .filter(returns)
+        .map((figure) => ({ ...figure, reason: reasonOf(form, figure.id, context) })),
     };
   });
 
