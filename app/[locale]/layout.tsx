@@ -1,8 +1,8 @@
 import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
 import { htmlLang, isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
+import { readPreferences } from '@/lib/viewer/preferences';
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
@@ -20,14 +20,9 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
 export default async function LocaleLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params;
   const language = isLocale(locale) ? locale : 'zh';
-  const kept = await cookies();
-  const theme = kept.get('theme')?.value;
+  const { theme, large } = await readPreferences();
   return (
-    <html
-      lang={htmlLang(language)}
-      data-theme={theme === 'light' || theme === 'dark' ? theme : 'auto'}
-      data-type={kept.get('type')?.value === 'large' ? 'large' : 'normal'}
-    >
+    <html lang={htmlLang(language)} data-theme={theme} data-type={large ? 'large' : 'normal'}>
       <body>{children}</body>
     </html>
   );

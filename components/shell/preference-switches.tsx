@@ -1,4 +1,3 @@
-import { cookies } from 'next/headers';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { setPreference } from '@/lib/viewer/preference-actions';
@@ -6,12 +5,14 @@ import { setPreference } from '@/lib/viewer/preference-actions';
 const quiet =
   'min-h-[32px] rounded-md px-1.5 text-sm text-ink-2 hover:bg-sunken pointer-coarse:min-h-[44px] pointer-coarse:px-2.5';
 
+type Props = { locale: Locale } & Preferences;
+
+/** What this browser prefers, from its cookies. */
+export type Preferences = { theme: 'auto' | 'light' | 'dark'; large: boolean };
+
 /** Language, type size and colour scheme, one tap each, also without JavaScript. */
-export async function PreferenceSwitches({ locale }: { locale: Locale }) {
+export function PreferenceSwitches({ locale, theme, large }: Props) {
   const t = wordsOf(locale, 'navigation');
-  const kept = await cookies();
-  const large = kept.get('type')?.value === 'large';
-  const theme = kept.get('theme')?.value ?? 'auto';
   const next = theme === 'auto' ? 'dark' : theme === 'dark' ? 'light' : 'auto';
   const themeName = theme === 'dark' ? t('themeDark') : theme === 'light' ? t('themeLight') : t('themeAuto');
   return (

@@ -5,13 +5,19 @@ import { wordsOf } from '@/lib/i18n/translator';
 import type { Viewer } from '@/lib/viewer/rules';
 import { mayManagePeople, mayReview } from '@/lib/viewer/rules';
 import { NavigationLink } from './navigation-link';
-import { PreferenceSwitches } from './preference-switches';
+import { PreferenceSwitches, type Preferences } from './preference-switches';
 import { Seal } from './seal';
 
-type Props = { locale: Locale; viewer: Viewer; waiting: number; children: ReactNode };
+type Props = {
+  locale: Locale;
+  viewer: Viewer;
+  waiting: number;
+  preferences: Preferences;
+  children: ReactNode;
+};
 
 /** Brand, navigation and account around a signed-in page: a column at the left, a strip on top on phones. */
-export function Shell({ locale, viewer, waiting, children }: Props) {
+export function Shell({ locale, viewer, waiting, preferences, children }: Props) {
   const t = wordsOf(locale, 'navigation');
   const common = wordsOf(locale, 'common');
   const reports = viewer.role !== 'leader';
@@ -59,7 +65,7 @@ export function Shell({ locale, viewer, waiting, children }: Props) {
               <span className="tiny block">{common(`role.${viewer.role}`)}</span>
             </span>
           </NavigationLink>
-          <PreferenceSwitches locale={locale} />
+          <PreferenceSwitches locale={locale} {...preferences} />
         </div>
       </header>
       <main

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { Shell } from '@/components/shell/shell';
 import { countWaiting } from '@/lib/figure/review-read';
 import { isLocale } from '@/lib/i18n/locale';
+import { readPreferences } from '@/lib/viewer/preferences';
 import { currentViewer } from '@/lib/viewer/session';
 
 /** The frame of every signed-in page. A page decides for itself who may see it; without a viewer it redirects. */
@@ -11,7 +12,12 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
   const viewer = await currentViewer();
   if (!viewer) return children;
   return (
-    <Shell locale={locale} viewer={viewer} waiting={await countWaiting(viewer)}>
+    <Shell
+      locale={locale}
+      viewer={viewer}
+      waiting={await countWaiting(viewer)}
+      preferences={await readPreferences()}
+    >
       {children}
     </Shell>
   );
