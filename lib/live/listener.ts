@@ -70,7 +70,8 @@ function tellAll(subscribers: Set<Subscriber>, tell: (subscriber: Subscriber) =>
 
 function listening(): Listening {
   const url = process.env.DATABASE_URL;
-  if (kept.associationListening?.url === url) return kept.associationListening;
+  const found = kept.associationListening;
+  if (found && found.url === url) return found;
   const made = { url, channels: new Map<Channel, Open>() };
   kept.associationListening = made;
   return made;
