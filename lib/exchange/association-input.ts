@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { normalDecimal } from './cell';
+import { type Problem, problemAt } from './problem';
+
+const some = (most: number) => z.string().trim().min(1).max(most);
+const maybe = (most: number) => z.string().trim().max(most).nullish();
+const gap = z
+  .number()
+  .min(-1)
+  .max(1)
+  .transform((value) => normalDecimal(value.toFixed(6)));
+
+const association = z.strictObject({
+  name: some(200),
+  nameEn: some(200),
+  shortName: some(60),
+  timezone: z.literal('Asia/Shanghai').optional(),
+  reportingDeadlineDay: z.number().int().min(1).max(28).optional(),
+  thresholds: z
+    .strictObject({ onPace: gap, atRisk: gap })
+    .refine(({ onPace, atRisk }) => Number(onPace) >= Number(atRisk), { path: ['onPace'] })
+    .optional(),
+  icp: maybe(100),
+  policeRecord: maybe(100),
+  contact: maybe(500),
+});
+
+export type AssociationFile = z.output<typeof association>;
+
+/** Reads `association.json`; a problem's column is the key it is about. */
+export function readAssociation(
+  file: string,
+  text: string,
+): { association: AssociationFile | null; problems: Problem[] } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    const position = Number(/position (\d+)/.exec(what)?.[1] ?? 0);
+    return {
+      association: null,
+      problems: [problemAt({ file, line: lineAt(text, position) }, '-', 'json', { what })],
+    };
+  }
+  const parsed = association.safeParse(json);
+  if (parsed.success) return { association: parsed.data, problems: [] };
+  const problems = parsed.error.issues.map((issue) => {
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
+    const position = Math.max(0, text.indexOf(`"${String(path.at(-1))}"`));
+    return problemAt({ file, line: lineAt(text, position) }, path.join('.') || '-', 'field', {
+      what: issue.message,
+    });
+  });
+  return { association: null, problems };
+}
+
+const lineAt = (text: string, position: number) => text.slice(0, position).split(/\r\n|\n|\r/).length;

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import type { AuditEvent } from '@/lib/audit/write';
+import { type FigurePlan, type FigureRow, type KeptFigure, numbersText } from './figure-rules';
+
+const batchSize = 5_000;
+
+type Source = { folder: string; reason: string };
+
+/**
+ * Writes an import's figures as approved history, each with its revision; answers the audit events: one for each file
+ * and indicator, and one for every figure that had other numbers or another note.
+ */
+export async function writeFigures(
+  tx: Handle,
+  { add, correct, annotate }: FigurePlan,
+  { folder, reason }: Source,
+  written: (rows: number) => void,
+): Promise<AuditEvent[]> {
+  for (let from = 0; from < add.length; from += batchSize) {
+    const rows = add.slice(from, from + batchSize);
+    await addFigures(tx, rows);
+    written(rows.length);
+  }
+  const changes = [...correct, ...annotate].sort((a, b) => (a.kept.id < b.kept.id ? -1 : 1));
+  for (let from = 0; from < changes.length; from += batchSize) {
+    const rows = changes.slice(from, from + batchSize);
+    await changeFigures(tx, rows, reason);
+    written(rows.length);
+  }
+  return [...addedEvents(add, folder), ...changes.map((change) => changedEvent(change, reason))];
+}
+
+async function addFigures(tx: Handle, rows: FigureRow[]): Promise<void> {
+  const batch = JSON.stringify(rows.map((row) => ({ ...row, id: randomUUID() })));
+  await tx.execute(sql`
+    insert into figure (id, indicator_code, branch_code, period, state, value, numerator, denominator, qualifier,
+      basis, note, approved_at)
+    select id, indicator, branch, period, 'approved', value, numerator, denominator, qualifier, basis, note, now()
+    from json_to_recordset(${batch}::text::json) as x(id uuid, indicator text, branch text, period text, value numeric,
+      numerator numeric, denominator numeric, qualifier text, basis text, note text)`);
+  await tx.execute(sql`
+    insert into figure_revision (figure_id, version, move, state, value, numerator, denominator, qualifier, note)
+    select id, 1, 'import', 'approved', value, numerator, denominator, qualifier, note
+    from json_to_recordset(${batch}::text::json) as x(id uuid, value numeric, numerator numeric, denominator numeric,
+      qualifier text, note text)`);
+}
+
+type Change = { row: FigureRow; kept: KeptFigure };
+
+/** A revision on its way to review stays on its way: only the official numbers are the import's. */
+async function changeFigures(tx: Handle, changes: Change[], reason: string): Promise<void> {
+  const batch = JSON.stringify(
+    changes.map(({ row, kept }) => ({
+      ...row,
+      id: kept.id,
+      basis: row.basis ?? (numbersText(row) === numbersText(kept) ? kept.basis : null),
+      note: row.note || (numbersText(row) === numbersText(kept) ? kept.note : ''),
+      reason,
+    })),
+  );
+  await tx.execute(sql`
+    insert into figure_revision (figure_id, version, move, state, value, numerator, denominator, qualifier, note,
+      previous_value, previous_numerator, previous_denominator, reason)
+    select f.id, f.version + 1, 'import', f.state, x.value, x.numerator, x.denominator, x.qualifier, x.note,
+      f.value, f.numerator, f.denominator, x.reason
+    from json_to_recordset(${batch}::text::json) as x(id uuid, value numeric, numerator numeric, denominator numeric,
+      qualifier text, note text, reason text)
+    join figure f on f.id = x.id`);
+  await tx.execute(sql`
+    update figure f set version = f.version + 1, value = x.value, numerator = x.numerator,
+      denominator = x.denominator, qualifier = x.qualifier, basis = x.basis, note = x.note,
+      approved_at = now(), approved_by = null, reported_by = null, reported_at = null
+    from json_to_recordset(${batch}::text::json) as x(id uuid, value numeric, numerator numeric, denominator numeric,
+      qualifier text, basis text, note text)
+    where f.id = x.id`);
+}
+
+function addedEvents(rows: FigureRow[], folder: string): AuditEvent[] {
+  const counts = new Map<string, { file: string; indicator: string; figures: number }>();
+  for (const { file, indicator } of rows) {
+    const kept = counts.get(`${file} ${indicator}`) ?? { file, indicator, figures: 0 };
+    counts.set(`${file} ${indicator}`, { ...kept, figures: kept.figures + 1 });
+  }
+  return [...counts.values()].map(({ file, indicator, figures }) => ({
+    action: 'figure.import',
+    subject: file,
+    indicator,
+    after: { folder, figures },
+  }));
+}
+
+const changedEvent = ({ row, kept }: Change, reason: string): AuditEvent => ({
+  action: 'figure.import',
+  subject: kept.id,
+  indicator: kept.indicator,
+  branch: kept.branch,
+  before: { period: kept.period, ...contentOf(kept) },
+  after: { period: kept.period, ...contentOf(row), file: row.file },
+  reason,
+});
+
+const contentOf = (of: FigureRow | KeptFigure) => ({
+  value: of.value,
+  numerator: of.numerator,
+  denominator: of.denominator,
+  qualifier: of.qualifier,
+  basis: of.basis,
+  note: of.note,
+});

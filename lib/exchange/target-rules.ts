@@ -1,0 +1,93 @@
+import type { RowOf } from './input';
+import { type Problem, problemAt } from './problem';
+import { codeProblems, type Known } from './rules';
+
+export type TargetRow = RowOf<'target'>;
+/** A revision on record, in the order in which they were set. */
+export type KeptTarget = {
+  indicator: string;
+  year: number;
+  branch: string | null;
+  value: string | null;
+  basis: string | null;
+};
+export type KeptWeights = { indicator: string; year: number; weights: string[] | null };
+export type TargetPlan = {
+  /** New revisions, each with its number. */
+  targets: { row: TargetRow; revision: number }[];
+  weights: { row: TargetRow; weights: string[]; revision: number }[];
+};
+
+/**
+ * What an import adds to the history of targets and weights. A file's rows for one target are its revisions: what is
+ * on record stays, further rows are added. Rows that are neither on record nor a continuation of it are a problem;
+ * with `correct` the last of them becomes a revision instead.
+ */
+export function planTargets(
+  rows: readonly TargetRow[],
+  known: Known,
+  kept: { targets: readonly KeptTarget[]; weights: readonly KeptWeights[] },
+  correct: boolean,
+): { plan: TargetPlan; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const sound = rows.filter((row) => {
+    const faults = [...codeProblems(row, known), ...valueProblems(row, known)];
+    problems.push(...faults);
+    return faults.length === 0;
+  });
+  const targets = [...groupBy(sound, targetKey)].flatMap(([key, revisions]) => {
+    const record = kept.targets.filter((one) => targetKey(one) === key);
+    const added = newRevisions(revisions, record, correct);
+    if (added) return added;
+    const [{ year } = { year: 0 }] = revisions;
+    const detail = { year, kept: valuesText(record), given: valuesText(revisions) };
+    const last = revisions.at(-1);
+    if (last) problems.push(problemAt(last, 'value', 'targetHistory', detail));
+    return [];
+  });
+  const weights = [...groupBy(sound, yearKey)].flatMap(([key, inYear]) => {
+    const row = inYear.filter((one) => one.weights !== null).at(-1);
+    if (!row?.weights) return [];
+    const record = kept.weights.filter((one) => yearKey(one) === key).map((one) => one.weights?.join(';'));
+    const given = row.weights.join(';');
+    const onRecord = correct ? record.at(-1) === given : record.includes(given);
+    return onRecord ? [] : { row, weights: row.weights, revision: record.length + 1 };
+  });
+  return { plan: { targets, weights }, problems };
+}
+
+/** The rows that continue the record, none where all are on it; null where they contradict it. */
+function newRevisions(
+  rows: TargetRow[],
+  record: KeptTarget[],
+  correct: boolean,
+): TargetPlan['targets'] | null {
+  const from = (first: number) =>
+    rows.slice(first).map((row, nth) => ({ row, revision: record.length + 1 + nth }));
+  if (record.every((one, at) => same(one, rows[at]))) return from(record.length);
+  if (correct) return same(rows.at(-1), record.at(-1)) ? [] : from(rows.length - 1);
+  // In their order, though others may have been set in between or since.
+  let at = 0;
+  for (const one of record) if (same(one, rows[at])) at++;
+  return at === rows.length ? [] : null;
+}
+
+function valueProblems(row: TargetRow, known: Known): Problem[] {
+  const indicator = known.indicators.get(row.indicator);
+  const tooLarge = indicator?.kind === 'ratio' && indicator.bounded && Number(row.value) > 1;
+  return tooLarge ? [problemAt(row, 'value', 'targetAboveOne', { typed: row.value })] : [];
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+}
+
+type Revision = { value: string | null; basis: string | null };
+const same = (one: Revision | undefined, other: Revision | undefined) =>
+  one?.value === other?.value && one?.basis === other?.basis;
+const valuesText = (rows: Revision[]) => rows.map(({ value }) => value ?? '—').join(' → ');
+const yearKey = ({ indicator, year }: { indicator: string; year: number }) => `${indicator} ${year}`;
+const targetKey = (row: { indicator: string; year: number; branch: string | null }) =>
+  `${yearKey(row)} ${row.branch ?? ''}`;
