@@ -6,9 +6,12 @@ import { type FieldRefusal, type Outcome, type Refusal, refusalCodes, refuse } f
 import { reportError } from '@/lib/report-error';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentViewer } from '@/lib/viewer/session';
-import { fieldsOf } from './form-data';
+import { fieldsOf, withoutPasswords } from './form-data';
 
-/** What a form gets back: the outcome, and every field as typed, so that nothing is lost. Null before the first try. */
+/**
+ * What a form gets back: the outcome, and every field as typed (but passwords), so that nothing is lost. Null before
+ * the first try.
+ */
 export type FormState<T = null> = (Outcome<T> & { typed: Record<string, string | string[]> }) | null;
 
 type Options = {
@@ -41,7 +44,8 @@ export function publicFormAction<S extends z.ZodType, T>(
   return async (_previous, form) => {
     // An action is called by anybody with anything: a call whose second argument is no form is answered, not thrown at.
     const typed = form instanceof FormData ? fieldsOf(form) : {};
-    const withTyped = (outcome: Outcome<T>): FormState<T> => ({ ...outcome, typed });
+    const kept = withoutPasswords(typed);
+    const withTyped = (outcome: Outcome<T>): FormState<T> => ({ ...outcome, typed: kept });
     try {
       return withTyped(
         await handler(async () => {

@@ -4,7 +4,7 @@ import { knownDevice, person, session } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/refusal/rules';
 import type { Role } from '@/lib/viewer/rules';
-import { newSecret, type SessionToken, secretHash } from '@/lib/viewer/session-token';
+import { newSecret, type SessionToken, secretHash } from '@/lib/viewer/session-secret';
 import { attemptSucceeded, beginAttempt, closeAfterFailures, mayTry } from './attempt-write';
 import { hashOfNobody, hashPassword, needsNewHash, seated } from './password';
 import { findByUsername, findPerson, type PersonRow, personActor } from './person-row';

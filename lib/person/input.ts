@@ -39,7 +39,7 @@ export const setUpInput = z.object({
   locale,
 });
 
-export const changePasswordInput = z.object({ current: password, next: password, locale });
+export const changePasswordInput = z.object({ currentPassword: password, newPassword: password, locale });
 export const sessionInput = z.object({ id: z.uuid() });
 export const personInput = z.object({ id: personId });
 export const addPersonInput = z.object({ username, name: text(60), role, branch }).transform(belonging);

@@ -9,6 +9,9 @@ import { hashPassword, newPasswordProblem, seated } from './password';
 import { normalPassword } from './password-rules';
 import { findPerson } from './person-row';
 import { endAllSessions, type StartedSession, startSession } from './session-write';
+import { limits } from './throttle-rules';
+
+const closedSeconds = limits.account.closed / 1000;
 
 export type PasswordChange = { current: string; next: string; browser: string; address: string };
 
@@ -26,17 +29,18 @@ export async function changePassword(
   const judged = await seated(async (judge) => {
     // Counted apart from sign-ins: a stolen open session neither guesses freely nor locks its owner out.
     const attempt = await beginAttempt({ account: `change:${who.id}`, address: `change:${who.id}` });
-    return 'id' in attempt
-      ? { id: attempt.id, right: await judge(who.passwordHash, current) }
-      : { seconds: attempt.kind === 'wait' ? attempt.seconds : 1800 };
+    if (!('id' in attempt))
+      return refuse('RATE_LIMITED', { seconds: attempt.kind === 'wait' ? attempt.seconds : closedSeconds });
+    return { id: attempt.id, right: await judge(who.passwordHash, current) };
   });
-  if ('seconds' in judged) return refuse('RATE_LIMITED', { seconds: judged.seconds });
-  if (!judged.right) return refuse('PASSWORD_WRONG', undefined, { current: { code: 'PASSWORD_WRONG' } });
+  if ('ok' in judged) return judged;
+  if (!judged.right)
+    return refuse('PASSWORD_WRONG', undefined, { currentPassword: { code: 'PASSWORD_WRONG' } });
   const problem =
     normalPassword(current) === normalPassword(next)
       ? { code: 'PASSWORD_SAME' as const }
       : newPasswordProblem(next, who.username);
-  if (problem) return refuse(problem.code, problem.detail, { next: problem });
+  if (problem) return refuse(problem.code, problem.detail, { newPassword: problem });
 
   const passwordHash = await hashPassword(next);
   return database().transaction(async (tx) => {

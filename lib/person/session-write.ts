@@ -5,7 +5,7 @@ import { type AuditEvent, record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
 import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
-import { newSecret, type SessionToken } from '@/lib/viewer/session-token';
+import { newSecret, type SessionToken } from '@/lib/viewer/session-secret';
 import { findPerson } from './person-row';
 
 type Why = NonNullable<typeof session.$inferInsert.endedWhy>;

@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { association, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
-import { newSecret } from '@/lib/viewer/session-token';
+import { newSecret } from '@/lib/viewer/session-secret';
 import { hashPassword, newPasswordProblem } from './password';
 import { personActor } from './person-row';
 import { usernameForm } from './rules';
@@ -37,7 +37,7 @@ export async function setUpFirstAdministrator(
 ): Promise<Outcome<{ username: string }>> {
   const username = first.username.normalize('NFKC').trim();
   if (!usernameForm.test(username))
-    return refuse('FIELD_INVALID', undefined, { username: { code: 'FIELD_INVALID' } });
+    return refuse('USERNAME_FORM', undefined, { username: { code: 'USERNAME_FORM' } });
   const problem = newPasswordProblem(first.password, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
   const passwordHash = await hashPassword(first.password);

@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { branch, knownDevice, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/refusal/database';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
 import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
 import { forgiveFailures } from './attempt-write';
 import { hashPassword, newPasswordProblem, oneTimePassword } from './password';
@@ -20,25 +20,26 @@ export type NewPerson = {
   password?: string;
 };
 
-/** A password is in the answer only where one was made; it is kept nowhere else. */
-export type AddedPerson = { id: string; username: string; oneTimePassword: string | null };
+/** A one-time password is in the answer where one was made, and kept nowhere. */
+export type GivenPassword = { id: string; username: string; oneTimePassword: string | null };
 
 /**
- * Adds somebody. USERNAME_TAKEN whatever the capitals; FIELD_INVALID for a branch that is none, or that does not
+ * Adds somebody. USERNAME_TAKEN whatever the capitals; BRANCH_MISSING for a branch that is none, or that does not
  * belong to the role; a given password obeys the rules for passwords.
  */
-export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome<AddedPerson>> {
+export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome<GivenPassword>> {
   if (!mayManage(actor)) return refuse('NOT_FOUND');
   const username = added.username.normalize('NFKC').trim();
-  if (!usernameForm.test(username)) return invalid('username');
-  if (!branchFits(added.role, added.branch)) return invalid('branch');
+  if (!usernameForm.test(username)) return invalid('username', 'USERNAME_FORM');
+  if (!branchFits(added.role, added.branch)) return invalid('branch', 'BRANCH_MISSING');
   const problem = added.password === undefined ? null : newPasswordProblem(added.password, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
   const made = added.password === undefined ? oneTimePassword() : null;
   const passwordHash = await hashPassword(added.password ?? made ?? '');
   try {
     return await database().transaction(async (tx) => {
-      if (added.branch !== null && !(await branchExists(tx, added.branch))) return invalid('branch');
+      if (added.branch !== null && !(await branchExists(tx, added.branch)))
+        return invalid('branch', 'BRANCH_MISSING');
       const [row] = await tx
         .insert(person)
         .values({
@@ -67,10 +68,7 @@ export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome
 }
 
 /** Gives somebody a one-time password, unlocks them, and ends their sessions; devices are strangers again. */
-export async function resetPassword(
-  actor: Actor,
-  personId: string,
-): Promise<Outcome<{ username: string; oneTimePassword: string }>> {
+export async function resetPassword(actor: Actor, personId: string): Promise<Outcome<GivenPassword>> {
   const made = oneTimePassword();
   const passwordHash = await hashPassword(made);
   return change(actor, personId, 'person.reset', async (tx, who) => {
@@ -82,7 +80,7 @@ export async function resetPassword(
     await tx.delete(knownDevice).where(eq(knownDevice.personId, who.id));
     await forgiveFailures(tx, accountKey(who.username));
     await endAllSessions(tx, who.id, 'password');
-    return done({ username: who.username, oneTimePassword: made });
+    return done({ id: who.id, username: who.username, oneTimePassword: made });
   });
 }
 
@@ -122,8 +120,9 @@ export const changeRole = (
   change(actor, personId, 'person.role', async (tx, who) => {
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     if (who.role === to.role && who.branchCode === to.branch) return refuse('ALREADY_DONE');
-    if (!branchFits(to.role, to.branch)) return invalid('branch');
-    if (to.branch !== null && !(await branchExists(tx, to.branch))) return invalid('branch');
+    if (!branchFits(to.role, to.branch)) return invalid('branch', 'BRANCH_MISSING');
+    if (to.branch !== null && !(await branchExists(tx, to.branch)))
+      return invalid('branch', 'BRANCH_MISSING');
     if (await isLastAdministrator(tx, who.id)) return refuse('LAST_ADMINISTRATOR');
     await tx.update(person).set({ role: to.role, branchCode: to.branch }).where(eq(person.id, who.id));
     await endAllSessions(tx, who.id, 'role');
@@ -180,7 +179,7 @@ const shownOf = ({ role, branchCode, disabledAt, lockedUntil, mustChangePassword
 
 const mayManage = (actor: Actor): boolean => actor.kind === 'command' || mayManagePeople(actor);
 const isSelf = (actor: Actor, who: PersonRow): boolean => actor.kind === 'person' && actor.id === who.id;
-const invalid = (field: string) => refuse('FIELD_INVALID', undefined, { [field]: { code: 'FIELD_INVALID' } });
+const invalid = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });
 
 const branchExists = async (tx: Handle, code: string): Promise<boolean> =>
   (await tx.select({ code: branch.code }).from(branch).where(eq(branch.code, code))).length === 1;

@@ -41,6 +41,8 @@ export const zh: Record<RefusalCode, string> = {
   PASSWORD_CLASSES: '密码须含大写字母、小写字母、数字、符号中的至少三类。',
   PASSWORD_MUST_CHANGE: '请先设置自己的密码。',
   USERNAME_TAKEN: '账号“{username}”已存在，请换一个。',
+  USERNAME_FORM: '账号须为 2 至 40 个字母、数字、点、横线或下划线，以字母或数字开头。',
+  BRANCH_MISSING: '请为填报员选择所属机构；其他角色不选机构。',
   LAST_ADMINISTRATOR: '这是最后一位可用的管理员，不能停用或改变角色。',
   OWN_ACCOUNT: '不能对自己的账号这样做，请由另一位管理员操作。',
   PERIOD_OPEN: '本期尚未结束，还不能填报或锁定。',
@@ -95,6 +97,9 @@ export const en: Record<RefusalCode, string> = {
   PASSWORD_CLASSES: 'A password needs three of: capital letters, small letters, digits, symbols.',
   PASSWORD_MUST_CHANGE: 'Set a password of your own first.',
   USERNAME_TAKEN: 'The username “{username}” is taken. Choose another.',
+  USERNAME_FORM:
+    'A username has 2 to 40 letters, digits, dots, hyphens or underscores and begins with a letter or digit.',
+  BRANCH_MISSING: 'Choose a branch for a reporter; other roles have none.',
   LAST_ADMINISTRATOR: 'This is the last active administrator and cannot be disabled or given another role.',
   OWN_ACCOUNT: 'You cannot do this to your own account; ask another administrator.',
   PERIOD_OPEN: 'This period has not ended yet and cannot be reported or locked.',

@@ -1,0 +1,87 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formAction } from '@/lib/action/form-action';
+import { localePath } from '@/lib/i18n/locale';
+import { done, type Outcome } from '@/lib/refusal/rules';
+import { homeOf, type Viewer } from '@/lib/viewer/rules';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { keepSession } from '@/lib/viewer/session-cookie';
+import { addPersonInput, changePasswordInput, changeRoleInput, personInput, sessionInput } from './input';
+import { changePassword } from './password-write';
+import { endOwnSession, endSessionsOf } from './session-write';
+import { requestOrigin } from './sign-in-request';
+import {
+  addPerson,
+  changeRole,
+  disablePerson,
+  enablePerson,
+  type GivenPassword,
+  resetPassword,
+  unlockPerson,
+} from './write';
+
+const actor = async (viewer: Viewer) => actorOf(viewer, await clientAddress());
+
+/** Sets one's own new password; other browsers are signed out. After a one-time password, work can begin. */
+export const changePasswordAction = formAction(
+  changePasswordInput,
+  async (viewer, input): Promise<Outcome> => {
+    const from = await requestOrigin();
+    const outcome = await changePassword(actorOf(viewer, from.address), {
+      current: input.currentPassword,
+      next: input.newPassword,
+      ...from,
+    });
+    if (!outcome.ok) return outcome;
+    await keepSession(outcome.value);
+    if (viewer.mustChangePassword) redirect(localePath(input.locale, homeOf(viewer.role)));
+    return done(null);
+  },
+  { beforePasswordChange: true },
+);
+
+/** Ends one of one's own sessions in another browser. */
+export const endSessionAction = formAction(
+  sessionInput,
+  async (viewer, { id }) => endOwnSession(await actor(viewer), id, 'self'),
+  { beforePasswordChange: true },
+);
+
+/** Adds somebody, whose one-time password is in the answer and nowhere else. */
+export const addPersonAction = formAction(
+  addPersonInput,
+  async (viewer, input): Promise<Outcome<GivenPassword>> => addPerson(await actor(viewer), input),
+);
+
+/** Gives somebody a new one-time password and unlocks them. */
+export const resetPasswordAction = formAction(
+  personInput,
+  async (viewer, { id }): Promise<Outcome<GivenPassword>> => resetPassword(await actor(viewer), id),
+);
+
+/** Lets somebody try again before their time is over. */
+export const unlockPersonAction = formAction(personInput, async (viewer, { id }) =>
+  unlockPerson(await actor(viewer), id),
+);
+
+/** Ends somebody's access and sessions at once. */
+export const disablePersonAction = formAction(personInput, async (viewer, { id }) =>
+  disablePerson(await actor(viewer), id),
+);
+
+/** Lets a disabled person in again. */
+export const enablePersonAction = formAction(personInput, async (viewer, { id }) =>
+  enablePerson(await actor(viewer), id),
+);
+
+/** Signs somebody out of all browsers. */
+export const endSessionsAction = formAction(personInput, async (viewer, { id }): Promise<Outcome> => {
+  const outcome = await endSessionsOf(await actor(viewer), id);
+  return outcome.ok ? done(null) : outcome;
+});
+
+/** Gives somebody another role or branch. */
+export const changeRoleAction = formAction(changeRoleInput, async (viewer, { id, ...to }) =>
+  changeRole(await actor(viewer), id, to),
+);
