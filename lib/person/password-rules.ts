@@ -42,12 +42,10 @@ function isGuessable(password: string, { username, common }: PasswordContext): b
   if (account.length >= 4 && password.includes(account)) return true;
   if (organisationWords.some((word) => password.includes(word))) return true;
   if (isRepeated(password) || isRun(password)) return true;
+  if (common.has(password) || common.has(password.replace(/[\s_.-]/g, ''))) return true;
   // “password2024!!!” is “password” to whoever guesses.
   const core = password.replace(/^[\P{L}]+|[\P{L}]+$/gu, '');
-  return (
-    common.has(password) ||
-    (core.length >= 6 && [...password].length - [...core].length <= 8 && common.has(core))
-  );
+  return core.length >= 6 && [...password].length - [...core].length <= 8 && common.has(core);
 }
 
 /** A short unit over and over: `abcabcabcabcabc`, `passwordpassword`. */
