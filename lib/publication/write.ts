@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { database } from '@/db/client';
+import { database, type Handle } from '@/db/client';
 import { publishedYear } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
@@ -19,21 +19,31 @@ export const withdrawYear = (actor: Actor, year: number): Promise<Outcome<Public
 async function setPublic(actor: Actor, year: number, isPublic: boolean): Promise<Outcome<Publication>> {
   if (actor.kind === 'person' && !mayPublish(actor)) return refuse('NOT_FOUND');
   if (!Number.isInteger(year) || year < 1990 || year > 2199) return refuse('FIELD_INVALID');
-  return database().transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('publication'), ${year})`);
-    const [kept] = await tx
-      .select({ withdrawnAt: publishedYear.withdrawnAt })
-      .from(publishedYear)
-      .where(eq(publishedYear.year, year));
-    const wasPublic = kept !== undefined && kept.withdrawnAt === null;
-    if (wasPublic === isPublic) return done({ year, changed: false });
-    const now = new Date();
-    const values = isPublic ? { publishedAt: now, withdrawnAt: null } : { withdrawnAt: now };
-    await tx
-      .insert(publishedYear)
-      .values({ year, ...values })
-      .onConflictDoUpdate({ target: publishedYear.year, set: values });
-    await record(tx, actor, [{ action: isPublic ? 'year.publish' : 'year.withdraw', subject: `${year}` }]);
-    return done({ year, changed: true });
-  });
+  return database().transaction(async (tx) =>
+    done({ year, changed: await setPublicIn(tx, actor, year, isPublic) }),
+  );
+}
+
+/** The same inside a transaction of the caller's, who knows that it may be done; whether anything changed. */
+export async function setPublicIn(
+  tx: Handle,
+  actor: Actor,
+  year: number,
+  isPublic: boolean,
+): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('publication'), ${year})`);
+  const [kept] = await tx
+    .select({ withdrawnAt: publishedYear.withdrawnAt })
+    .from(publishedYear)
+    .where(eq(publishedYear.year, year));
+  const wasPublic = kept !== undefined && kept.withdrawnAt === null;
+  if (wasPublic === isPublic) return false;
+  const now = new Date();
+  const values = isPublic ? { publishedAt: now, withdrawnAt: null } : { withdrawnAt: now };
+  await tx
+    .insert(publishedYear)
+    .values({ year, ...values })
+    .onConflictDoUpdate({ target: publishedYear.year, set: values });
+  await record(tx, actor, [{ action: isPublic ? 'year.publish' : 'year.withdraw', subject: `${year}` }]);
+  return true;
 }

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { association, branch, figure, indicator, person } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { hashPassword } from '@/lib/person/password';
+import { setPublicIn } from '@/lib/publication/write';
+import { writeDemoPeople, writeInProgress } from './demo-write';
+import { readFolder } from './folder';
+import { problemText } from './problem';
+import { importInto } from './write';
+
+export const seeds = ['demo', 'association', 'none'] as const;
+export type Seed = (typeof seeds)[number];
+
+const actor = { kind: 'command', name: 'seed' } as const;
+const publishedBy = { demo: [2023, 2024], association: [2023], none: [] } as const satisfies Record<
+  Seed,
+  readonly number[]
+>;
+
+/**
+ * Fills an empty database, once, whatever starts at the same time; whether it did. What it was filled with is
+ * remembered in the association's row. Without a seed the database learns only which association this is.
+ */
+export async function seedDatabase(data: string, seed: Seed, demoPassword: string): Promise<boolean> {
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('seed'))`);
+    if (await hasContent(tx)) return false;
+    const from = path.join(data, seed === 'demo' ? 'demo' : 'association');
+    const { folder, problems } = readFolder(from, { withInProgress: seed === 'demo' });
+    const wanted = seed === 'none' ? { ...folder, ...nothing } : folder;
+    const outcome = await importInto(tx, actor, wanted, problems);
+    if (!outcome.ok) throw new Error(outcome.problems.map(problemText).join('\n'));
+    if (seed === 'demo') {
+      const people = await writeDemoPeople(tx, await hashPassword(demoPassword));
+      await writeInProgress(tx, folder.inProgress, people);
+    }
+    for (const year of publishedBy[seed]) await setPublicIn(tx, actor, year, true);
+    await tx.update(association).set({ seededWith: seed });
+    await record(tx, actor, [{ action: 'association.seed', subject: seed }]);
+    return seed !== 'none';
+  });
+}
+
+const nothing = { branches: [], indicators: [], figures: [], targets: [], plan: [] };
+
+/** Whether anybody or anything is there; knowing only the association's name is not content. */
+async function hasContent(tx: Handle): Promise<boolean> {
+  for (const table of [branch, indicator, person, figure]) {
+    const found = await tx.select({ one: sql`1` }).from(table).limit(1);
+    if (found.length > 0) return true;
+  }
+  return false;
+}
