@@ -12,8 +12,10 @@ import { branch, person } from './schema';
 const data = path.join(import.meta.dirname, 'data');
 
 try {
-  await migrateDatabase(process.env.DATABASE_URL ?? '');
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('没有设置 DATABASE_URL。DATABASE_URL is not set.');
   const seed = seedOf(process.env.SEED || 'none');
+  await migrateDatabase(url);
   const password = process.env.DEMO_PASSWORD || madeUpPassword();
   const filled = await seedDatabase(data, seed, password);
   const lines = filled && seed === 'demo' ? await demoPeople(password) : await signInHint();
