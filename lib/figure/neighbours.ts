@@ -121,14 +121,14 @@ export function isDue(duties: readonly DutyMonths[], period: Period): boolean {
 /** Figures added up exactly; a ratio's numerators and denominators each. */
 export function sumOf(kind: IndicatorKind, figures: readonly Amounts[]): Amounts {
   const sum = (part: keyof Amounts) =>
-    decimalOf(figures.reduce((total, figure) => total.add(exactly(figure[part] ?? '0')), new Fraction(0)));
+    plainDecimal(figures.reduce((total, figure) => total.add(exactly(figure[part] ?? '0')), new Fraction(0)));
   return kind === 'ratio'
     ? { value: null, numerator: sum('numerator'), denominator: sum('denominator') }
     : { value: sum('value'), numerator: null, denominator: null };
 }
 
 /** A fraction that is a decimal, as one without needless zeros. */
-export function decimalOf(value: Fraction): Decimal {
+export function plainDecimal(value: Fraction): Decimal {
   const text = roundHalfAway(value, 12);
   return text.replace(/\.?0+$/, '') || '0';
 }

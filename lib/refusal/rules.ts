@@ -51,6 +51,7 @@ export const refusalCodes = [
   'ASOF_FUTURE',
   'UNKNOWN_YEAR',
   'UNKNOWN_INDICATOR',
+  'PARAMETER_INVALID',
   'NO_SEASON',
   'WEIGHTS_ZERO',
 ] as const;

@@ -49,6 +49,7 @@ export const zh: Record<RefusalCode, string> = {
   ASOF_FUTURE: '截至月份尚未结束，请选择已结束的月份。',
   UNKNOWN_YEAR: '未公布 {year} 年的数据。',
   UNKNOWN_INDICATOR: '没有代码为“{code}”的公开指标。',
+  PARAMETER_INVALID: '参数 {name} 无效：应给出一次，形如 {example}。',
   NO_SEASON: '去年没有完整的逐月数据，无法推算分月计划；请手工填写。',
   WEIGHTS_ZERO: '十二个月的权重不能全为 0，请至少填写一个月。',
 };
@@ -106,6 +107,7 @@ export const en: Record<RefusalCode, string> = {
   ASOF_FUTURE: 'The as-of month has not ended. Choose one that has.',
   UNKNOWN_YEAR: 'The figures of {year} are not published.',
   UNKNOWN_INDICATOR: 'There is no public indicator with the code “{code}”.',
+  PARAMETER_INVALID: 'The parameter {name} is invalid: give it once, in the form {example}.',
   NO_SEASON: 'Last year has no complete monthly figures to derive a season from. Enter the weights by hand.',
   WEIGHTS_ZERO: 'The twelve weights cannot all be 0. Enter at least one month.',
 };

@@ -1,0 +1,134 @@
+import {
+  type Day,
+  type Frequency,
+  hasEnded,
+  isPastDeadline,
+  type Month,
+  monthOf,
+  type Period,
+  periodEndsIn,
+  spanOf,
+} from '@/lib/indicator/period';
+import { type DutyMonths, isDue } from './neighbours';
+import type { FigureState } from './rules';
+
+/** What a branch has to report in a month, and how far it is. */
+
+/** A duty with the frequency of its indicator. */
+export type DutyOf = DutyMonths & { indicator: string; frequency: Frequency };
+
+/** A figure as far as a month's state needs it. */
+export type FigureSeen = {
+  indicator: string;
+  period: Period;
+  state: FigureState;
+  /** It has an official value. */
+  official: boolean;
+  /** A draft in which nothing is typed. */
+  blank: boolean;
+  /** It was returned, and not submitted since. */
+  returned: boolean;
+};
+
+/** Where one due cell stands. `covered`: a figure of a coarser period says it already. */
+export type CellState = FigureState | 'none' | 'covered';
+
+/**
+ * A month's state, the first that holds: `future` not ended · `empty` nothing due · `returned` · `draft` ·
+ * `locked` with cells missing · `overdue` cells missing after the deadline · `open` cells missing · `submitted`
+ * all in, some wait · `approved`.
+ */
+export type MonthState =
+  | 'future'
+  | 'empty'
+  | 'returned'
+  | 'draft'
+  | 'locked'
+  | 'overdue'
+  | 'open'
+  | 'submitted'
+  | 'approved';
+
+export type MonthSummary = { month: Month; state: MonthState; due: number; missing: number };
+
+/** The periods due in a month: by indicator, where a period of its frequency ends in the month and a duty covers it. */
+export function dueIn(month: Month, duties: readonly DutyOf[]): Map<string, Period> {
+  const due = new Map<string, Period>();
+  for (const one of duties) {
+    const period = periodEndsIn(month, one.frequency);
+    if (period && isDue([one], period)) due.set(one.indicator, period);
+  }
+  return due;
+}
+
+/** The state of a due cell among the branch's figures. */
+export function cellStateOf(code: string, period: Period, figures: readonly FigureSeen[]): CellState {
+  const own = figures.find((figure) => figure.indicator === code && figure.period === period);
+  if (own) {
+    if (own.returned && own.state !== 'submitted') return 'returned';
+    if (own.state === 'draft' && own.blank) return own.official ? 'approved' : 'none';
+    return own.state;
+  }
+  return coveringFigure(code, period, figures) ? 'covered' : 'none';
+}
+
+/** The reported figure of another, coarser period that contains this one. */
+export function coveringFigure<T extends { indicator: string; period: Period }>(
+  code: string,
+  period: Period,
+  figures: readonly T[],
+): T | undefined {
+  const { first, last } = spanOf(period);
+  return figures.find((figure) => {
+    const span = spanOf(figure.period);
+    return figure.indicator === code && figure.period !== period && span.first <= first && last <= span.last;
+  });
+}
+
+/** Where a month stands for a branch, today. */
+export function monthSummary(
+  month: Month,
+  duties: readonly DutyOf[],
+  figures: readonly FigureSeen[],
+  when: { today: Day; deadlineDay: number; locked: boolean },
+): MonthSummary {
+  const states = [...dueIn(month, duties)].map(([code, period]) => cellStateOf(code, period, figures));
+  const missing = states.filter((state) => state === 'none' || state === 'draft').length;
+  const has = (state: CellState) => states.includes(state);
+  const state: MonthState = !hasEnded(month, when.today)
+    ? 'future'
+    : states.length === 0
+      ? 'empty'
+      : has('returned')
+        ? 'returned'
+        : has('draft')
+          ? 'draft'
+          : missing > 0
+            ? when.locked
+              ? 'locked'
+              : isPastDeadline(month, when.today, when.deadlineDay)
+                ? 'overdue'
+                : 'open'
+            : has('submitted')
+              ? 'submitted'
+              : 'approved';
+  return { month, state, due: states.length, missing };
+}
+
+/**
+ * The month on which reporting opens: the first with something returned, else the last ended one in which anything
+ * is due, else the last ended one, else January.
+ */
+export function monthToOpen(months: readonly MonthSummary[]): Month {
+  const ended = months.filter(({ state }) => state !== 'future');
+  const chosen =
+    months.find(({ state }) => state === 'returned') ??
+    ended.findLast(({ state }) => state !== 'empty') ??
+    ended.at(-1) ??
+    months[0];
+  return chosen?.month ?? '';
+}
+
+/** The twelve months of a year. */
+export const monthsOfYear = (year: number): Month[] =>
+  Array.from({ length: 12 }, (_, nth) => monthOf(year * 12 + nth));
