@@ -47,9 +47,10 @@ const server = createServer(
   },
 );
 
-server.listen(port, () =>
-  console.log(JSON.stringify({ at: new Date().toISOString(), level: 'info', ready: port })),
-);
+server.listen(port, () => {
+  console.log(JSON.stringify({ at: new Date().toISOString(), level: 'info', ready: port }));
+  process.send?.('listening');
+});
 server.on('error', (error) => {
   console.error(error.code === 'EADDRINUSE' ? `端口 ${port} 已被占用。 / Port ${port} is in use.` : error);
   process.exit(1);
