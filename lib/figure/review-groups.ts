@@ -22,8 +22,9 @@ export type WaitingGroup = {
   branchNameEn: string;
   /** The month at which its periods count; quarters and years that end in it are among them. */
   month: Month;
-  /** When the first of it was submitted. */
+  /** When the first of it was submitted, and which figure that was. */
   since: Date;
+  first: string;
   rows: readonly WaitingRow[];
 };
 
@@ -61,8 +62,8 @@ function groupOf(rows: readonly WaitingRow[]): WaitingGroup | null {
     null,
   );
   if (!first) return null;
-  const { branch, branchName, branchNameEn, period, submittedAt } = first;
-  return { branch, branchName, branchNameEn, month: endMonth(period), since: submittedAt, rows };
+  const { id, branch, branchName, branchNameEn, period, submittedAt } = first;
+  return { branch, branchName, branchNameEn, month: endMonth(period), since: submittedAt, first: id, rows };
 }
 
 const byName = (one: WaitingGroup, other: WaitingGroup) =>

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, figure, figureRevision, indicator, person } from '@/db/schema';
-import { findAssociation } from '@/lib/association/read';
+import { findAssociation } from '@/lib/association/today';
 import { type Day, deadlineOf, shanghaiDay } from '@/lib/indicator/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { figureContexts } from './context';

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, between, desc, eq, isNotNull, like, or, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { audit, duty, figure, indicator, periodLock, person } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/association/read';
+import { findAssociation, todayFor } from '@/lib/association/today';
 import { completeness, type Duty, type Reporting } from '@/lib/indicator/completeness';
 import { defaultYear, type Frequency, hasEnded, type Month, periodsOfYear } from '@/lib/indicator/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { periodLock } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/association/read';
+import { findAssociation, todayFor } from '@/lib/association/today';
 import { record } from '@/lib/audit/write';
 import { hasEnded, type Month } from '@/lib/indicator/period';
 import { refusedOr } from '@/lib/refusal/database';

@@ -1,0 +1,18 @@
+import type { Amounts } from '@/lib/figure/neighbours';
+import { numberOf } from '@/lib/figure/review-figure';
+import { showNumber, showPercent } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** An amount in words: `1,152`, `300余`, a ratio as its percentage; “—” for none. */
+export function amountText(
+  amounts: Amounts | null,
+  { kind, decimals }: { kind: string; decimals: number },
+  qualifier: string | null,
+  locale: Locale,
+): string {
+  const number = amounts && numberOf(amounts);
+  if (!number) return wordsOf(locale, 'common')('none');
+  const text = kind === 'ratio' ? showPercent(number) : showNumber(number, decimals);
+  return qualifier === 'gte' ? `${text}${wordsOf(locale, 'common')('more')}` : text;
+}

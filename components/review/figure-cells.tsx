@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { effectOf } from '@/lib/figure/effect';
+import { compareFigure, courseOf, type Neighbour } from '@/lib/figure/review-figure';
+import type { WaitingFigure } from '@/lib/figure/review-read';
+import { showPeriod } from '@/lib/format/date';
+import { showDifference, showNumber, showPercent, showPoints } from '@/lib/format/number';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { amountText } from './amount-text';
+import { FigureCourse } from './figure-course';
+import { FigureMarks } from './figure-marks';
+
+type Props = { locale: Locale; figure: WaitingFigure; month: string };
+
+/** One waiting figure: what it is, what it is beside, and what it does to the year. */
+export function FigureCells({ locale, figure, month }: Props) {
+  const t = wordsOf(locale, 'review');
+  const { context, amounts } = figure;
+  const { indicator } = context;
+  const compared = compareFigure(amounts, context);
+  const { result, target, together } = effectOf(amounts, context);
+  const show = (value: Parameters<typeof showNumber>[0]) =>
+    indicator.kind === 'ratio' ? showPercent(value) : showNumber(value, indicator.decimals);
+  const differs = ({ difference }: Neighbour) =>
+    difference &&
+    (difference.equals(0)
+      ? t('same')
+      : indicator.kind === 'ratio'
+        ? t('points', { d: showPoints(difference) })
+        : showDifference(difference, indicator.decimals));
+  const earlier = [...context.recent]
+    .reverse()
+    .map((past) => amountText(past, indicator, past.qualifier, locale));
+  const official = figure.approvedAt && amountText(figure, indicator, figure.qualifier, locale);
+  return (
+    <>
+      <div className="col-span-2 min-w-0 @4xl:col-span-1">
+        <p className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+          <span>
+            {inLocale(locale, indicator.name, indicator.nameEn)}
+            {figure.period !== month && <span className="tiny"> {showPeriod(locale, figure.period)}</span>}
+          </span>
+          <FigureMarks locale={locale} figure={figure} />
+        </p>
+        {amounts.numerator !== null && (
+          <p className="tiny num">
+            {showNumber(amounts.numerator, 2)} ÷ {showNumber(amounts.denominator, 2)}
+          </p>
+        )}
+        {official && (
+          <p className="num mt-0.5 text-sm text-ink-2">
+            {t('official')} {official} → {t('corrected')}{' '}
+            <b className="text-ink">{amountText(amounts, indicator, figure.proposedQualifier, locale)}</b>
+          </p>
+        )}
+        {(figure.note || figure.checks.length > 0) && (
+          <p className="mt-1.5 rounded-lg bg-sunken px-3 py-1.5 text-sm break-words whitespace-pre-line">
+            {figure.note ? `${t('note')}${locale === 'zh' ? '：' : ': '}${figure.note}` : t('noNote')}
+          </p>
+        )}
+        {figure.own && <p className="tiny mt-1">{t('ownWhy')}</p>}
+      </div>
+      <dl className="col-span-2 col-start-2 grid grid-cols-3 gap-x-3 gap-y-1.5 @4xl:contents">
+        <Cell name={t('current')} strong>
+          {amountText(amounts, indicator, figure.proposedQualifier, locale)}
+          <span className="tiny ml-0.5">{inLocale(locale, indicator.unit, indicator.unitEn)}</span>
+        </Cell>
+        <Cell name={t('previous')} below={differs(compared.previous)}>
+          {amountText(context.previous, indicator, context.previous?.qualifier ?? null, locale)}
+        </Cell>
+        <Cell name={t('lastYear')} below={differs(compared.lastYear)}>
+          {amountText(context.lastYear, indicator, context.lastYear?.qualifier ?? null, locale)}
+        </Cell>
+        <Cell name={t('total')} below={together ? t('together') : null} wide>
+          <span className="whitespace-nowrap">{show(result)} /</span>{' '}
+          <span className="whitespace-nowrap">{show(target)}</span>
+        </Cell>
+      </dl>
+      <div className="col-start-2 self-center @4xl:col-start-auto">
+        <FigureCourse points={courseOf(indicator.kind, amounts, context)} />
+        {earlier.length > 0 && (
+          <span className="sr-only">
+            {t('recent', { values: earlier.join(locale === 'zh' ? '，' : ', ') })}
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
+
+type CellProps = {
+  name: string;
+  below?: string | null;
+  strong?: boolean;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** A number with its name (hidden where the column says it) and the difference to the waiting one below it. */
+function Cell({ name, below, strong, wide, children }: CellProps) {
+  return (
+    <div className={`num @4xl:text-right ${wide ? 'col-span-3 @4xl:col-span-1' : ''}`}>
+      <dt className="tiny @4xl:sr-only">{name}</dt>
+      <dd className={strong ? 'font-semibold' : 'text-ink-2'}>
+        {children}
+        {below && <span className="tiny block">{below}</span>}
+      </dd>
+    </div>
+  );
+}

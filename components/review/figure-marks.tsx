@@ -1,0 +1,49 @@
+import { type QueryCheck, queryChecks } from '@/lib/figure/checks';
+import type { WaitingFigure } from '@/lib/figure/review-read';
+import { showPeriod } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** What is special about a waiting figure: the checks it fired, 零报, 代报, 更正, whose it is. */
+export function FigureMarks({ locale, figure }: { locale: Locale; figure: WaitingFigure }) {
+  const t = wordsOf(locale, 'review');
+  const stock = figure.context.indicator.kind === 'stock';
+  return (
+    <>
+      {checkWords(locale, figure).map((words) => (
+        <span key={words} className="chip chip-risk whitespace-normal">
+          {words}
+        </span>
+      ))}
+      {figure.nil && (
+        <span className="chip whitespace-normal">
+          {t('nil')} {stock ? t('nilStock') : t('nilFlow')}
+        </span>
+      )}
+      {figure.approvedAt && <span className="chip chip-pace">{t('correction')}</span>}
+      {figure.onBehalf && <span className="chip">{t('onBehalf')}</span>}
+      {figure.returns.length > 0 && (
+        <span className="chip">{t('returned', { n: figure.returns.length })}</span>
+      )}
+      {figure.own && <span className="chip">{t('own')}</span>}
+    </>
+  );
+}
+
+/** The checks that the submission fired, with the numbers they would speak of now. */
+function checkWords(locale: Locale, { checks, amounts, context }: WaitingFigure): string[] {
+  const t = wordsOf(locale, 'review');
+  const now = new Map<string, QueryCheck>(queryChecks(amounts, context).map((check) => [check.code, check]));
+  return checks.map((code) => {
+    const check = now.get(code);
+    if (code === 'outlier')
+      return check?.code === 'outlier' ? t('checks.outlier', { of: check.of }) : t('checks.outlierPlain');
+    if (code === 'stockFall') return t('checks.stockFall');
+    if (code !== 'missingEarlier') return code;
+    if (check?.code !== 'missingEarlier') return t('checks.missingEarlierPlain');
+    const periods = check.periods
+      .map((period) => showPeriod(locale, period))
+      .join(locale === 'zh' ? '、' : ', ');
+    return t('checks.missingEarlier', { periods });
+  });
+}

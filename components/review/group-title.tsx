@@ -1,0 +1,37 @@
+import type { Review } from '@/lib/figure/review-read';
+import { showDay, showMoment, showPeriod } from '@/lib/format/date';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** Whose month is reviewed, who submitted it and when, and by when it was due. */
+export function GroupTitle({ locale, review }: { locale: Locale; review: Review }) {
+  const t = wordsOf(locale, 'review');
+  const common = wordsOf(locale, 'common');
+  const { group, figures, deadline, late } = review;
+  if (!group) return null;
+  const at = showMoment(locale, group.since);
+  const name = figures.find(({ id }) => id === group.first)?.submitter;
+  return (
+    <>
+      <h2 id="group-title" tabIndex={-1} className="flex flex-wrap items-center gap-x-2 outline-none">
+        {inLocale(locale, group.branchName, group.branchNameEn)} · {showPeriod(locale, group.month)}
+        {late && <span className="chip chip-behind">{t('late')}</span>}
+        {figures.some(({ demo }) => demo) && (
+          <span className="chip" title={common('demoHint')}>
+            {common('demo')}
+          </span>
+        )}
+      </h2>
+      <p className="tiny">
+        {name ? t('submitted', { name, at }) : t('submittedUnknown', { at })}
+        {deadline && (
+          <>
+            {locale === 'zh' ? '（' : ' ('}
+            {t('deadline', { day: showDay(locale, deadline, false) })}
+            {locale === 'zh' ? '）' : ')'}
+          </>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Locale } from '@/lib/i18n/locale';
+import { reviewGrid } from './review-row';
+import { reviewWords } from './review-words';
+
+/** The names of the columns, where there are columns; each row says them itself to screen readers. */
+export function ReviewHead({ locale }: { locale: Locale }) {
+  const t = reviewWords(locale);
+  return (
+    <div aria-hidden="true" className={`tiny hidden border-b border-line px-4 py-2 @4xl:grid ${reviewGrid}`}>
+      <span className="col-start-2">{t.indicator}</span>
+      {[t.current, t.previous, t.lastYear, t.total].map((name) => (
+        <span key={name} className="text-right">
+          {name}
+        </span>
+      ))}
+      <span>{t.course}</span>
+    </div>
+  );
+}

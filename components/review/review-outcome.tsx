@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import type { FormState } from '@/lib/action/form-action';
+import type { Refused, Reviewed } from '@/lib/figure/review-write';
+import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import type { DeskRow } from './review-row';
+import { fill, refusedWords, reviewWords } from './review-words';
+
+type Props = {
+  locale: Locale;
+  state: FormState<Reviewed>;
+  rows: readonly DeskRow[];
+  gone: boolean;
+  pending: boolean;
+};
+
+/** What the last decision did, and what it could not do and why; read out by screen readers. */
+export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
+  const t = reviewWords(locale);
+  // Figures that are decided leave the list; their names are still needed to speak of them.
+  const names = useRef(new Map<string, string>());
+  useEffect(() => {
+    for (const { id, name } of rows) names.current.set(id, name);
+  }, [rows]);
+  const nameOf = (id: string) =>
+    rows.find((row) => row.id === id)?.name ?? names.current.get(id) ?? t.oneFigure;
+  const refused = refusedIn(state);
+  const plain = state && !state.ok && refused.length === 0;
+  const done = state?.ok
+    ? [
+        state.value.approved.length > 0 && fill(t.doneApproved, { n: state.value.approved.length }),
+        state.value.returned.length > 0 && fill(t.doneReturned, { n: state.value.returned.length }),
+      ].filter(Boolean)
+    : [];
+  return (
+    <div className="empty:hidden">
+      <p role="status" className={done.length > 0 || pending ? 'mb-3 text-met' : ''}>
+        {pending ? t.sending : done.join(locale === 'zh' ? '，' : ' · ')}
+      </p>
+      {!state && gone && <p className="mb-3 text-ink-2">{rows.length > 0 ? t.gone : t.goneEmpty}</p>}
+      {(plain || refused.length > 0) && !pending && (
+        <div role="alert" className="problem mb-3">
+          {plain && <p>{refusalText(locale, state)}</p>}
+          {refused.length > 0 && (
+            <ul>
+              {refused.map(({ id, code }) => (
+                <li key={id}>
+                  {t.notDone}
+                  {nameOf(id)}
+                  {locale === 'zh' ? '：' : ': '}
+                  {refusedWords(locale, code)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Refusals by figure; those of a field of the form (`reason.…`) stand at the field. */
+function refusedIn(state: FormState<Reviewed>): Refused[] {
+  if (!state) return [];
+  if (state.ok) return state.value.refused;
+  return Object.entries(state.fields ?? {}).flatMap(([id, { code }]) =>
+    id.includes('.') ? [] : { id, code },
+  );
+}

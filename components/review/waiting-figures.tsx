@@ -1,0 +1,80 @@
+import Link from 'next/link';
+import type { Review } from '@/lib/figure/review-read';
+import { showPeriod } from '@/lib/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { amountText } from './amount-text';
+import { FigureCells } from './figure-cells';
+import { GroupTitle } from './group-title';
+import { NothingWaits } from './nothing-waits';
+import { ReviewDesk } from './review-desk';
+import { WaitingList } from './waiting-list';
+
+type Props = {
+  locale: Locale;
+  review: Review;
+  /** Whether the address names a group: on a phone the list gives way to it. */
+  asked: boolean;
+};
+
+/** The list of what waits at the left, one group of it at the right; on a phone one after the other. */
+export function WaitingFigures({ locale, review, asked }: Props) {
+  const t = wordsOf(locale, 'review');
+  const { groups, group, gone, figures } = review;
+  const waiting = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const detailFirst = asked && !gone;
+  const rows = figures.map((figure) => {
+    const name = inLocale(locale, figure.context.indicator.name, figure.context.indicator.nameEn);
+    return {
+      id: figure.id,
+      version: figure.version,
+      own: figure.own,
+      flagged: figure.checks.length > 0,
+      name: figure.period === group?.month ? name : `${name} · ${showPeriod(locale, figure.period)}`,
+      value: amountText(figure.amounts, figure.context.indicator, figure.proposedQualifier, locale),
+      cells: <FigureCells locale={locale} figure={figure} month={group?.month ?? figure.period} />,
+    };
+  });
+  return (
+    <>
+      <div className={detailFirst ? 'max-lg:sr-only' : undefined}>
+        <h1>
+          {t('heading')} <span className="num">{waiting}</span>
+        </h1>
+        {group && <p className="text-ink-2">{leadOf(locale, review)}</p>}
+      </div>
+      <div className="mt-4.5 grid items-start gap-4.5 lg:grid-cols-[15.75rem_minmax(0,1fr)]">
+        {group && (
+          <div className={detailFirst ? 'max-lg:hidden' : undefined}>
+            <WaitingList locale={locale} groups={groups} shown={group} asked={detailFirst} />
+          </div>
+        )}
+        <div className={group ? 'min-w-0' : 'min-w-0 lg:col-span-2'}>
+          {detailFirst && (
+            <Link href={localePath(locale, '/review')} className="btn mb-3 min-h-11 lg:hidden">
+              ← {t('back')}
+            </Link>
+          )}
+          <ReviewDesk
+            locale={locale}
+            group={group ? `${group.branch} ${group.month}` : ''}
+            gone={gone}
+            hiddenOnPhone={!detailFirst}
+            rows={rows}
+            title={group && <GroupTitle locale={locale} review={review} />}
+            nothing={<NothingWaits locale={locale} />}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function leadOf(locale: Locale, { groups }: Review): string {
+  const t = wordsOf(locale, 'review');
+  const group = groups.find(({ rows }) => rows.some(({ checks }) => checks.length > 0));
+  if (!group) return t('oldestFirst');
+  const name = inLocale(locale, group.branchName, group.branchNameEn);
+  const n = group.rows.filter(({ checks }) => checks.length > 0).length;
+  return t('lead', { group: `${name} ${showPeriod(locale, group.month)}`, n });
+}
