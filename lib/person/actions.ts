@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/action/form-action';
 import { localePath } from '@/lib/i18n/locale';
@@ -9,19 +10,19 @@ import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { keepSession } from '@/lib/viewer/session-cookie';
 import { addPersonInput, changePasswordInput, changeRoleInput, personInput, sessionInput } from './input';
 import { changePassword } from './password-write';
+import type { GivenPassword } from './rules';
 import { endOwnSession, endSessionsOf } from './session-write';
 import { requestOrigin } from './sign-in-request';
-import {
-  addPerson,
-  changeRole,
-  disablePerson,
-  enablePerson,
-  type GivenPassword,
-  resetPassword,
-  unlockPerson,
-} from './write';
+import { addPerson, changeRole, disablePerson, enablePerson, resetPassword, unlockPerson } from './write';
 
 const actor = async (viewer: Viewer) => actorOf(viewer, await clientAddress());
+
+/** After a success the page around the form shows what is true now. */
+async function shown<T>(outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const known = await outcome;
+  if (known.ok) refresh();
+  return known;
+}
 
 /** Sets one's own new password; other browsers are signed out. After a one-time password, work can begin. */
 export const changePasswordAction = formAction(
@@ -36,6 +37,7 @@ export const changePasswordAction = formAction(
     if (!outcome.ok) return outcome;
     await keepSession(outcome.value);
     if (viewer.mustChangePassword) redirect(localePath(input.locale, homeOf(viewer.role)));
+    refresh();
     return done(null);
   },
   { beforePasswordChange: true },
@@ -44,44 +46,44 @@ export const changePasswordAction = formAction(
 /** Ends one of one's own sessions in another browser. */
 export const endSessionAction = formAction(
   sessionInput,
-  async (viewer, { id }) => endOwnSession(await actor(viewer), id, 'self'),
+  async (viewer, { id }) => shown(endOwnSession(await actor(viewer), id, 'self')),
   { beforePasswordChange: true },
 );
 
 /** Adds somebody, whose one-time password is in the answer and nowhere else. */
 export const addPersonAction = formAction(
   addPersonInput,
-  async (viewer, input): Promise<Outcome<GivenPassword>> => addPerson(await actor(viewer), input),
+  async (viewer, input): Promise<Outcome<GivenPassword>> => shown(addPerson(await actor(viewer), input)),
 );
 
 /** Gives somebody a new one-time password and unlocks them. */
 export const resetPasswordAction = formAction(
   personInput,
-  async (viewer, { id }): Promise<Outcome<GivenPassword>> => resetPassword(await actor(viewer), id),
+  async (viewer, { id }): Promise<Outcome<GivenPassword>> => shown(resetPassword(await actor(viewer), id)),
 );
 
 /** Lets somebody try again before their time is over. */
 export const unlockPersonAction = formAction(personInput, async (viewer, { id }) =>
-  unlockPerson(await actor(viewer), id),
+  shown(unlockPerson(await actor(viewer), id)),
 );
 
 /** Ends somebody's access and sessions at once. */
 export const disablePersonAction = formAction(personInput, async (viewer, { id }) =>
-  disablePerson(await actor(viewer), id),
+  shown(disablePerson(await actor(viewer), id)),
 );
 
 /** Lets a disabled person in again. */
 export const enablePersonAction = formAction(personInput, async (viewer, { id }) =>
-  enablePerson(await actor(viewer), id),
+  shown(enablePerson(await actor(viewer), id)),
 );
 
 /** Signs somebody out of all browsers. */
 export const endSessionsAction = formAction(personInput, async (viewer, { id }): Promise<Outcome> => {
-  const outcome = await endSessionsOf(await actor(viewer), id);
+  const outcome = await shown(endSessionsOf(await actor(viewer), id));
   return outcome.ok ? done(null) : outcome;
 });
 
 /** Gives somebody another role or branch. */
 export const changeRoleAction = formAction(changeRoleInput, async (viewer, { id, ...to }) =>
-  changeRole(await actor(viewer), id, to),
+  shown(changeRole(await actor(viewer), id, to)),
 );

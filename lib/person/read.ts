@@ -86,6 +86,16 @@ export async function listOwnSessions(viewer: Viewer): Promise<OwnSession[]> {
   return rows.map((row) => ({ ...row, current: row.id === viewer.sessionId }));
 }
 
+/** The name of the branch one reports for, or null. */
+export async function findOwnBranch(viewer: Viewer): Promise<{ zh: string; en: string } | null> {
+  if (!viewer.branch) return null;
+  const [found] = await database()
+    .select({ zh: branch.name, en: branch.nameEn })
+    .from(branch)
+    .where(eq(branch.code, viewer.branch));
+  return found ?? null;
+}
+
 /** The branches a reporter may belong to, in their order; for an administrator. */
 export async function listBranchChoices(viewer: Viewer): Promise<{ code: string; zh: string; en: string }[]> {
   if (!mayManagePeople(viewer)) return [];

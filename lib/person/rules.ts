@@ -18,3 +18,6 @@ export const personState = (
   now: Date,
 ): PersonState =>
   person.disabledAt ? 'disabled' : person.lockedUntil && person.lockedUntil > now ? 'locked' : 'active';
+
+/** A one-time password as an answer carries it, once; null where a password was given. */
+export type GivenPassword = { id: string; username: string; oneTimePassword: string | null };

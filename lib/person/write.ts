@@ -8,7 +8,7 @@ import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
 import { forgiveFailures } from './attempt-write';
 import { hashPassword, newPasswordProblem, oneTimePassword } from './password';
 import { findPerson, isLastAdministrator, type PersonRow } from './person-row';
-import { accountKey, branchFits, usernameForm } from './rules';
+import { accountKey, branchFits, type GivenPassword, usernameForm } from './rules';
 import { endAllSessions } from './session-write';
 
 export type NewPerson = {
@@ -19,9 +19,6 @@ export type NewPerson = {
   /** Given by the server's operator; otherwise a one-time password is made. */
   password?: string;
 };
-
-/** A one-time password is in the answer where one was made, and kept nowhere. */
-export type GivenPassword = { id: string; username: string; oneTimePassword: string | null };
 
 /**
  * Adds somebody. USERNAME_TAKEN whatever the capitals; BRANCH_MISSING for a branch that is none, or that does not

@@ -1,9 +1,41 @@
 import type { Shape } from '../shape';
 
 export const zh = {
-  title: '',
+  title: '登录',
+  subtitle: '年度工作指标',
+  username: '账号',
+  password: '密码',
+  submit: '登录',
+  submitting: '正在登录…',
+  toPublic: '查看公开页',
+  forgotten: '忘记密码？请联系秘书处管理员重置。',
+  demoTitle: '演示账号',
+  demoHint: '密码为启动时终端里显示的那一个。',
+  cover: '关于本站',
+  setUpTitle: '首次设置',
+  setUpHint: '还没有任何账号。请设置第一位管理员；本页只能使用一次。',
+  name: '姓名',
+  newPassword: '密码',
+  passwordHint: '至少 15 个字符，可以是一句只有您知道的话。',
+  setUpSubmit: '设为管理员',
 };
 
 export const en: Shape<typeof zh> = {
-  title: '',
+  title: 'Sign in',
+  subtitle: 'The year’s figures',
+  username: 'Username',
+  password: 'Password',
+  submit: 'Sign in',
+  submitting: 'Signing in…',
+  toPublic: 'See the public page',
+  forgotten: 'Forgot your password? An administrator of the secretariat can reset it.',
+  demoTitle: 'Demo accounts',
+  demoHint: 'Their password is the one shown in the terminal at the start.',
+  cover: 'About this site',
+  setUpTitle: 'First set-up',
+  setUpHint: 'There is no account yet. Make the first administrator; this page works once.',
+  name: 'Name',
+  newPassword: 'Password',
+  passwordHint: 'At least 15 characters, for instance a sentence that only you know.',
+  setUpSubmit: 'Make administrator',
 };

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { OwnAccount } from '@/components/account/own-account';
+import { inLocale, isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { findOwnBranch, listOwnSessions } from '@/lib/person/read';
+import { readPreferences } from '@/lib/viewer/preferences';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/account'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'account')('title') };
+}
+
+export default async function AccountPage({ params }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/account');
+  const branch = await findOwnBranch(viewer);
+  return (
+    <OwnAccount
+      locale={locale}
+      viewer={viewer}
+      branchName={branch && inLocale(locale, branch.zh, branch.en)}
+      preferences={await readPreferences()}
+      sessions={await listOwnSessions(viewer)}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PeopleSection } from '@/components/person/people-section';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { listBranchChoices, listPeople } from '@/lib/person/read';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/settings'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'settings')('title') };
+}
+
+export default async function SettingsPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/settings');
+  const people = await listPeople(viewer);
+  if (!people) notFound();
+  const { person } = await searchParams;
+  const t = wordsOf(locale, 'settings');
+  const count = (state: string) => people.filter((one) => one.state === state).length;
+  const [locked, disabled] = [count('locked'), count('disabled')];
+  return (
+    <div className="grid gap-8">
+      <div>
+        <h1>{t('title')}</h1>
+        <p className="text-ink-2">{t('sentence', { total: people.length - disabled, locked, disabled })}</p>
+      </div>
+      <PeopleSection
+        locale={locale}
+        people={people}
+        branches={await listBranchChoices(viewer)}
+        open={typeof person === 'string' ? person : null}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Cover } from '@/components/sign-in/cover';
+import { SetUpForm } from '@/components/sign-in/set-up-form';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { isPublicSetUpOpen } from '@/lib/person/read';
+import { readPreferences } from '@/lib/viewer/preferences';
+
+type Props = PageProps<'/[locale]/set-up'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return {
+    title: wordsOf(isLocale(locale) ? locale : 'zh', 'signIn')('setUpTitle'),
+    referrer: 'same-origin',
+  };
+}
+
+export default async function SetUpPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const { code } = await searchParams;
+  if (typeof code !== 'string' || !(await isPublicSetUpOpen(code))) notFound();
+  const t = wordsOf(locale, 'signIn');
+  return (
+    <Cover locale={locale} preferences={await readPreferences()} title={t('setUpTitle')}>
+      <p className="mb-6 text-ink-2">{t('setUpHint')}</p>
+      <SetUpForm locale={locale} code={code} />
+    </Cover>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Cover } from '@/components/sign-in/cover';
+import { DemoPeople } from '@/components/sign-in/demo-people';
+import { SignInForm } from '@/components/sign-in/sign-in-form';
+import { isLocale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { listPublicDemoPeople } from '@/lib/person/read';
+import { readPreferences } from '@/lib/viewer/preferences';
+import { safePath } from '@/lib/viewer/redirect-rules';
+import { homeOf } from '@/lib/viewer/rules';
+import { currentViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/sign-in'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'signIn')('title') };
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const from = safePath((await searchParams).from);
+  const viewer = await currentViewer();
+  if (viewer) redirect(from ?? localePath(locale, homeOf(viewer.role)));
+  const t = wordsOf(locale, 'signIn');
+  return (
+    <Cover locale={locale} preferences={await readPreferences()} title={t('title')}>
+      <SignInForm locale={locale} from={from ?? ''} />
+      <p className="tiny mt-4">{t('forgotten')}</p>
+      <DemoPeople locale={locale} people={await listPublicDemoPeople()} />
+    </Cover>
+  );
+}

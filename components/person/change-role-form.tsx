@@ -1,0 +1,46 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/settings';
+import { changeRoleAction } from '@/lib/person/actions';
+import type { Role } from '@/lib/viewer/rules';
+import { problemsOf, typedIn } from './form-problems';
+import { type BranchChoice, RoleFields } from './role-fields';
+
+type Props = { locale: Locale; id: string; role: Role; branch: string | null; branches: BranchChoice[] };
+
+/** Another role or branch for somebody. */
+export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
+  const [state, action, pending] = useActionState(changeRoleAction, null);
+  const t = locale === 'zh' ? zh : en;
+  const { whole, fields } = problemsOf(locale, state);
+  return (
+    <form action={action} className="grid gap-3">
+      <input type="hidden" name="id" value={id} />
+      {whole && (
+        <p role="alert" className="problem">
+          {whole}
+        </p>
+      )}
+      {state?.ok && (
+        <p role="status" className="text-met">
+          {t.done}
+        </p>
+      )}
+      <RoleFields
+        locale={locale}
+        branches={branches}
+        role={typedIn(state, 'role') || role}
+        branch={typedIn(state, 'branch') || (branch ?? '')}
+        problems={{ role: fields.role, branch: fields.branch }}
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <button type="submit" disabled={pending} className="btn min-h-[44px] min-w-32">
+          {t.changeRole}
+        </button>
+        <span className="tiny">{t.changeRoleHint}</span>
+      </div>
+    </form>
+  );
+}

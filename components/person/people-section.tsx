@@ -1,0 +1,46 @@
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { ListedPerson } from '@/lib/person/read';
+import { AddPersonForm } from './add-person-form';
+import { PersonRow } from './person-row';
+
+type Props = {
+  locale: Locale;
+  people: ListedPerson[];
+  branches: { code: string; zh: string; en: string }[];
+  /** The username whose row is open. */
+  open: string | null;
+};
+
+/** Everybody who may sign in, and a form for one more. */
+export function PeopleSection({ locale, people, branches, open }: Props) {
+  const t = wordsOf(locale, 'settings');
+  const choices = branches.map(({ code, zh, en }) => ({ code, name: inLocale(locale, zh, en) }));
+  return (
+    <>
+      <section aria-labelledby="people" className="grid gap-2.5">
+        <h2 id="people">{t('people')}</h2>
+        <ul className="card divide-y divide-line overflow-hidden">
+          {people.map((one) => (
+            <PersonRow
+              key={one.id}
+              locale={locale}
+              person={one}
+              open={one.username === open}
+              branches={choices}
+            />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="add" className="grid gap-2.5">
+        <div>
+          <h2 id="add">{t('add')}</h2>
+          <p className="tiny">{t('addHint')}</p>
+        </div>
+        <div className="card max-w-[720px] p-5">
+          <AddPersonForm locale={locale} branches={choices} />
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { type Role, roles } from '@/lib/viewer/rules';
+
+/** Who may be tried in a demo; nothing where there is no demo. */
+export function DemoPeople({
+  locale,
+  people,
+}: {
+  locale: Locale;
+  people: { username: string; role: Role }[];
+}) {
+  if (people.length === 0) return null;
+  const t = wordsOf(locale, 'signIn');
+  const common = wordsOf(locale, 'common');
+  return (
+    <section className="mt-10 border-t border-line pt-5 text-sm text-ink-2">
+      <h2 className="mb-2 flex items-center gap-2 text-sm">
+        {t('demoTitle')}
+        <span className="chip chip-risk">{common('demo')}</span>
+      </h2>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {roles.map((role) => (
+          <div key={role} className="contents">
+            <dt className="text-ink-3">{common(`role.${role}`)}</dt>
+            <dd className="text-ink">
+              {people
+                .filter((one) => one.role === role)
+                .map((one) => one.username)
+                .join(locale === 'zh' ? '、' : ', ')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="tiny mt-2">{t('demoHint')}</p>
+    </section>
+  );
+}
