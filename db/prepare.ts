@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { and, eq, isNull } from 'drizzle-orm';
+import { failureText } from '@/lib/command/failure';
 import { type Seed, seedDatabase, seeds } from '@/lib/exchange/seed-write';
 import { openSetUp } from '@/lib/person/set-up-write';
 import { roles } from '@/lib/viewer/rules';
@@ -21,8 +22,7 @@ try {
   const lines = filled && seed === 'demo' ? await demoPeople(password) : await signInHint();
   for (const line of lines) console.log(line);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  if (error instanceof Error && error.cause) console.error(error.cause);
+  console.error(failureText(error));
   process.exitCode = 1;
 } finally {
   await closeDatabase();

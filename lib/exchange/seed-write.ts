@@ -6,7 +6,7 @@ import { record } from '@/lib/audit/write';
 import { hashPassword } from '@/lib/person/password';
 import { setPublicIn } from '@/lib/publication/write';
 import { writeDemoPeople, writeInProgress } from './demo-write';
-import { readFolder } from './folder';
+import { type Folder, readFolder } from './folder';
 import { problemText } from './problem';
 import { importInto } from './write';
 
@@ -26,12 +26,12 @@ const publishedBy = { demo: [2023, 2024], association: [2023], none: [] } as con
 export async function seedDatabase(data: string, seed: Seed, demoPassword: string): Promise<boolean> {
   return database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('seed'))`);
-    if (await hasContent(tx)) return false;
-    const from = path.join(data, seed === 'demo' ? 'demo' : 'association');
-    const { folder, problems } = readFolder(from, { withInProgress: seed === 'demo' });
-    const wanted = seed === 'none' ? { ...folder, ...nothing } : folder;
-    const outcome = await importInto(tx, actor, wanted, problems);
-    if (!outcome.ok) throw new Error(outcome.problems.map(problemText).join('\n'));
+    if (await hasContent(tx)) {
+      const known = await tx.select({ id: association.id }).from(association);
+      if (known.length === 0) await load(tx, data, 'none');
+      return false;
+    }
+    const folder = await load(tx, data, seed);
     if (seed === 'demo') {
       const people = await writeDemoPeople(tx, await hashPassword(demoPassword));
       await writeInProgress(tx, folder.inProgress, people);
@@ -41,6 +41,14 @@ export async function seedDatabase(data: string, seed: Seed, demoPassword: strin
     await record(tx, actor, [{ action: 'association.seed', subject: seed }]);
     return seed !== 'none';
   });
+}
+
+async function load(tx: Handle, data: string, seed: Seed): Promise<Folder> {
+  const from = path.join(data, seed === 'demo' ? 'demo' : 'association');
+  const { folder, problems } = readFolder(from, { withInProgress: seed === 'demo' });
+  const outcome = await importInto(tx, actor, seed === 'none' ? { ...folder, ...nothing } : folder, problems);
+  if (!outcome.ok) throw new Error(outcome.problems.map(problemText).join('\n'));
+  return folder;
 }
 
 const nothing = { branches: [], indicators: [], figures: [], targets: [], plan: [] };
