@@ -17,7 +17,11 @@ export function TargetDetail({ locale, year, row, branches, editable }: Props) {
   const ratio = indicator.kind === 'ratio';
   const weights = row.weights.at(-1);
   return (
-    <section id="detail" aria-labelledby="detail-title" className="card grid gap-5 p-5">
+    <section
+      id="detail"
+      aria-labelledby="detail-title"
+      className="card grid scroll-mt-4 gap-5 p-5 lg:sticky lg:top-6"
+    >
       <div>
         <h2 id="detail-title" className="!font-serif !text-lg !font-bold">
           {inLocale(locale, indicator.name, indicator.nameEn)}

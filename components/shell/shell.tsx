@@ -37,7 +37,7 @@ export function Shell({ locale, viewer, waiting, preferences, children }: Props)
           className="flex items-center gap-2.5 px-2 pb-3 md:pb-4.5"
         >
           <Seal />
-          <span className="font-serif leading-tight font-bold text-balance">{common('association')}</span>
+          <span className="font-serif leading-tight font-bold md:whitespace-pre-line">{t('brand')}</span>
         </Link>
         <nav
           aria-label={t('main')}

@@ -1,6 +1,7 @@
 import type { Shape } from '../shape';
 
 export const zh = {
+  brand: '四川省高校\n后勤协会',
   main: '主导航',
   overview: '总览',
   indicators: '指标',
@@ -30,6 +31,7 @@ export const zh = {
 };
 
 export const en: Shape<typeof zh> = {
+  brand: 'Sichuan University\nLogistics',
   main: 'Main navigation',
   overview: 'Overview',
   indicators: 'Indicators',
