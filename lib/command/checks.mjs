@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { forgetDevelopmentTypes } from './build.mjs';
 import { run, tool } from './children.mjs';
 import { judge, once, readVitest, sum } from './tally.mjs';
 
@@ -45,7 +46,8 @@ export function testEnvironment(more = {}) {
     'AUTH_SECRET',
   ];
   const blank = Object.fromEntries([...ours, 'NEXTAUTH_URL', 'NEXTAUTH_SECRET'].map((name) => [name, '']));
-  return { ...process.env, ...blank, CI: '1', NEXT_TELEMETRY_DISABLED: '1', ...more };
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  return { ...process.env, ...blank, ...plain, CI: '1', NEXT_TELEMETRY_DISABLED: '1', ...more };
 }
 
 const succeeds = async (command) =>
@@ -54,6 +56,7 @@ const succeeds = async (command) =>
 export const checkFormat = () => succeeds([...tool('@biomejs/biome'), 'check', '--error-on-warnings', '.']);
 
 export async function checkTypes() {
+  forgetDevelopmentTypes();
   const generated = await succeeds([...tool('next'), 'typegen']);
   return generated.failed ? generated : succeeds([...tool('typescript', 'tsc'), '--noEmit']);
 }
