@@ -63,12 +63,8 @@ export function completeLock(lock) {
   for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       if (resolve(packages, place, name) || !/^\d+\.\d+\.\d+[-.\w]*$/.test(version)) continue;
-      packages[`node_modules/${name}`] = {
-        version,
-        ...(dev && { dev }),
-        optional: true,
-        ...platformOf(name),
-      };
+      const { cpu, libc, os } = platformOf(name);
+      packages[`node_modules/${name}`] = { version, cpu, dev, libc, optional: true, os }; // in npm's own order
       added.push(`${name}@${version}`);
     }
   }
