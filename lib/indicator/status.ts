@@ -76,7 +76,7 @@ export function statusOf(
 }
 
 /** A level to move by at least 1 % of its target, the good way; any other is a level to hold. */
-function meantToMove(direction: IndicatorDirection, opening: Fraction, target: Fraction): boolean {
+export function meantToMove(direction: IndicatorDirection, opening: Fraction, target: Fraction): boolean {
   const move = direction === 'higher' ? target.sub(opening) : opening.sub(target);
   return move.gt(0) && move.gte(target.div(100));
 }

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LiveMarkup } from '@/components/live/live-markup';
+import { LiveUpdates } from '@/components/live/live-updates';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { askOverview } from '@/lib/indicator/overview-read';
+import { addressOf } from '@/lib/indicator/view-input';
+import { requireViewer } from '@/lib/viewer/session';
+import { overviewMarkup } from './overview-markup';
+
+type Props = PageProps<'/[locale]/overview'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: wordsOf(locale, 'overview')('tab') } : {};
+}
+
+export default async function OverviewPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const asked = await searchParams;
+  const viewer = await requireViewer(locale, addressOf('/overview', flat(asked)));
+  const page = await askOverview(viewer, locale, asked);
+  return (
+    <>
+      <LiveMarkup html={await overviewMarkup(locale, page)} />
+      <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
+    </>
+  );
+}
+
+const flat = (params: Record<string, string | string[] | undefined>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]));

@@ -1,0 +1,20 @@
+import { viewName } from '@/components/overview/sentence';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { AskedView } from '@/lib/indicator/view-input';
+
+/** Says what of the address could not be shown, and what to do. */
+export function ViewNotes({ locale, asked: { view, notes } }: { locale: Locale; asked: AskedView }) {
+  const t = wordsOf(locale, 'overview');
+  if (notes.length === 0) return null;
+  return (
+    <ul
+      role="status"
+      className="mt-3 grid gap-1 rounded-lg bg-risk-soft px-3.5 py-2 text-[0.93rem] text-risk"
+    >
+      {notes.map(({ code, given }) => (
+        <li key={code}>{t(`note.${code}`, { given, shown: viewName(locale, view) })}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import { type Amount as Parts, type Shown, showAmount } from '@/lib/format/measure';
+import type { Locale } from '@/lib/i18n/locale';
+import type { Measures } from '@/lib/indicator/measure';
+
+/** A number with its unit small behind it; shortened ones tell the exact value on hover. */
+export function Amount({
+  locale,
+  shown,
+  value,
+  qualifier = null,
+}: {
+  locale: Locale;
+  shown: Shown;
+  value: Measures['actual'];
+  qualifier?: Measures['qualifier'];
+}) {
+  const { number, more, unit, exact }: Parts = showAmount(locale, shown, value, qualifier);
+  return (
+    <>
+      <b className="num" title={exact ?? undefined}>
+        {number}
+      </b>
+      {(more || unit) && <small>{` ${more}${unit}`}</small>}
+    </>
+  );
+}

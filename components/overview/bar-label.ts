@@ -1,0 +1,17 @@
+import { amountText } from '@/lib/format/measure';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Result } from '@/lib/indicator/result';
+
+/** A bar in words, for those who do not see it. */
+export function barLabel(locale: Locale, { indicator, measures }: Result): string {
+  const t = wordsOf(locale, 'overview');
+  const actual = amountText(locale, indicator, measures.actual, measures.qualifier);
+  const target = amountText(locale, indicator, measures.target);
+  if (indicator.kind === 'ratio' || !measures.expected) return t('barLabel', { actual, target });
+  return t('barLabelExpected', {
+    actual,
+    target,
+    expected: amountText(locale, indicator, measures.expected),
+  });
+}

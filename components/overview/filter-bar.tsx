@@ -1,0 +1,83 @@
+import { inLocale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Result } from '@/lib/indicator/result';
+import { byCategory, filtered, summaryOf } from '@/lib/indicator/summary';
+import { type Here, overviewLink } from './links';
+
+const offered = [
+  'missed',
+  'behind',
+  'atRisk',
+  'unreported',
+  'noBase',
+  'onPace',
+  'met',
+  'untargeted',
+  'notDue',
+] as const;
+
+/** Filters as links with their counts: by status, by category, by name. A status that nobody has is not offered. */
+export function FilterBar({ here, results }: { here: Here; results: readonly Result[] }) {
+  const { locale, filter, asked } = here;
+  const t = wordsOf(locale, 'overview');
+  const common = wordsOf(locale, 'common');
+  const { of, total } = summaryOf(filtered(results, { ...filter, status: null }));
+  const categories = byCategory(results).flatMap(([first]) => first?.indicator ?? []);
+  const shown = offered.filter((status) => of[status] > 0 || status === filter.status);
+  return (
+    <div className="no-print flex flex-wrap items-center gap-2">
+      <nav aria-label={t('filter')} className="flex flex-wrap gap-2">
+        <a
+          className="pill num"
+          href={overviewLink(here, { status: null })}
+          aria-current={filter.status ? undefined : 'true'}
+          data-key="filter-all"
+        >
+          {t('everything', { n: total })}
+        </a>
+        {shown.map((status) => (
+          <a
+            key={status}
+            className="pill num"
+            href={overviewLink(here, { status: filter.status === status ? null : status })}
+            aria-current={filter.status === status ? 'true' : undefined}
+            data-key={`filter-${status}`}
+          >
+            {common(`status.${status}`)} {of[status]}
+          </a>
+        ))}
+      </nav>
+      <form action={localePath(locale, '/overview')} className="flex gap-2">
+        {Object.entries({ ...asked.kept, status: filter.status }).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <select
+          name="category"
+          defaultValue={filter.category ?? ''}
+          aria-label={t('category')}
+          className="pill"
+          data-key="category"
+        >
+          <option value="">{t('everyCategory')}</option>
+          {categories.map(({ category, categoryEn }) => (
+            <option key={category} value={category}>
+              {inLocale(locale, category, categoryEn)}
+            </option>
+          ))}
+        </select>
+        <input
+          type="search"
+          name="q"
+          defaultValue={filter.q}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          className="pill w-32"
+          data-key="q"
+        />
+        <button type="submit" className="pill">
+          {t('searchButton')}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { barOf } from '@/components/chart/bar-geometry';
+import { ProgressBar } from '@/components/chart/progress-bar';
+import { Spark } from '@/components/chart/spark';
+import { StatusChip } from '@/components/status/status-chip';
+import { amountText, isLimit, showYearOnYear } from '@/lib/format/measure';
+import { showNumber } from '@/lib/format/number';
+import { inLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Result } from '@/lib/indicator/result';
+import { Amount } from './amount';
+import { barLabel } from './bar-label';
+import { type Here, indicatorLink } from './links';
+import { Marks } from './marks';
+
+/** One of the association's headline indicators at a glance; the whole card leads to its page. */
+export function HeadlineCard({
+  here,
+  result,
+  quietDemo,
+}: {
+  here: Here;
+  result: Result;
+  quietDemo: boolean;
+}) {
+  const { locale, asked } = here;
+  const t = wordsOf(locale, 'overview');
+  const { indicator, measures } = result;
+  const { code, kind } = indicator;
+  const bar = barOf(indicator, measures);
+  const target = measures.target && amountText(locale, indicator, measures.target);
+  return (
+    <li className="card">
+      <a className="headline" href={indicatorLink(locale, code, asked.kept)} data-key={`head-${code}`}>
+        <span className="headline-name">{inLocale(locale, indicator.name, indicator.nameEn)}</span>
+        <span className="headline-value">
+          <Amount locale={locale} shown={indicator} value={measures.actual} qualifier={measures.qualifier} />
+        </span>
+        <span className="headline-facts">
+          <StatusChip locale={locale} status={measures.status} />
+          <span className="tiny num">
+            {measures.yoy
+              ? t('yoyShort', { change: showYearOnYear(locale, kind, measures.yoy) })
+              : t('yoyNone')}
+          </span>
+        </span>
+        {bar && <ProgressBar bar={bar} status={measures.status} label={barLabel(locale, result)} />}
+        {target && (
+          <span className="headline-scale tiny num">
+            <span>{bar?.from && t('opening', { amount: showNumber(bar.from, indicator.decimals) })}</span>
+            <span>{t(isLimit(indicator) ? 'limitShort' : 'targetShort', { amount: target })}</span>
+          </span>
+        )}
+        <Spark result={result} />
+        <Marks locale={locale} result={result} quietDemo={quietDemo} />
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { ViewChooser } from '@/components/indicator/view-chooser';
+import { ViewNotes } from '@/components/indicator/view-notes';
+import { showPercent } from '@/lib/format/number';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { AskedOverview, OverviewData } from '@/lib/indicator/overview-read';
+import { summaryOf } from '@/lib/indicator/summary';
+import { type Here, overviewLink } from './links';
+import { sentenceOf } from './sentence';
+import { WaitingSwitch } from './waiting-switch';
+
+type Props = { here: Here; page: AskedOverview; data: OverviewData };
+
+/** The year, how it stands in one sentence, how much of it has passed, and the choice of another view. */
+export function OverviewHead({ here, page, data }: Props) {
+  const { locale, asked } = here;
+  const t = wordsOf(locale, 'overview');
+  const { view } = asked;
+  const anyActual = data.results.some(({ measures }) => measures.actual);
+  const { lead, strong, rest } = sentenceOf(locale, view, summaryOf(data.results), {
+    anyActual,
+    deadlineDay: page.catalogue.association.deadlineDay,
+  });
+  const passed = showPercent(view.month / 12, 0);
+  return (
+    <header>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+        <div className="min-w-[min(100%,22rem)] flex-1">
+          <h1>{t('title', { year: String(view.year) })}</h1>
+          <p className="mt-1 text-ink-2 text-pretty">
+            {lead}
+            <b className="text-ink">{strong}</b>
+            {rest}
+          </p>
+        </div>
+        <div className="w-full md:w-auto">
+          <div className="flex flex-wrap gap-2.5 md:justify-end">
+            <ViewChooser
+              locale={locale}
+              asked={asked}
+              years={data.years}
+              to={(changes) => overviewLink(here, changes)}
+            />
+            {page.mayWait && <WaitingSwitch here={here} />}
+            <a
+              className="btn no-print"
+              href={overviewLink(here, { status: null, category: null, q: null }, '/overview/csv')}
+              download
+              data-key="csv"
+            >
+              {t('csv')}
+            </a>
+          </div>
+          <p className="mt-2.5 flex items-center gap-3 md:justify-end">
+            <span className="tiny num">{t('yearPassed', { percent: passed })}</span>
+            <span className="h-2 w-[18rem] max-w-full flex-1 overflow-hidden rounded-full bg-sunken md:flex-none">
+              <span className="block h-full bg-ink" style={{ width: passed }} />
+            </span>
+          </p>
+        </div>
+      </div>
+      <ViewNotes locale={locale} asked={asked} />
+      {view.waiting && <WaitingNotice here={here} data={data} />}
+    </header>
+  );
+}
+
+function WaitingNotice({ here, data }: { here: Here; data: OverviewData }) {
+  const t = wordsOf(here.locale, 'overview');
+  // A figure counts in its own indicator and in those composed of it; it waits once.
+  const waiting = data.results
+    .filter(({ indicator }) => !indicator.composed)
+    .reduce((sum, result) => sum + result.waiting, 0);
+  return (
+    <p className="mt-3 rounded-lg bg-pace-soft px-3.5 py-2 text-[0.93rem] text-pace">
+      {waiting > 0 ? t('waitingOn', { n: waiting }) : t('waitingNone')}
+    </p>
+  );
+}

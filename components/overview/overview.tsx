@@ -1,0 +1,86 @@
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { AskedOverview, OverviewData } from '@/lib/indicator/overview-read';
+import { FilterBar } from './filter-bar';
+import { HeadlineCard } from './headline-card';
+import { type Here, overviewLink } from './links';
+import { OverviewHead } from './overview-head';
+import { ReportingPanel } from './reporting-panel';
+import { Scoreboard } from './scoreboard';
+import './overview.css';
+
+/** The leadership's overview. Plain functions of their data all the way down, so that its markup can be kept. */
+export function Overview({
+  locale,
+  page,
+  data,
+}: {
+  locale: Locale;
+  page: AskedOverview;
+  data: OverviewData;
+}) {
+  const here: Here = { locale, asked: page.asked, filter: page.filter };
+  const t = wordsOf(locale, 'overview');
+  const { results, reporting } = data;
+  const withFigures = results.filter(({ measures }) => measures.actual);
+  const headlines = results.filter(({ indicator }) => indicator.headline);
+  const allDemo = withFigures.length > 0 && withFigures.every(({ demo }) => demo);
+  return (
+    <>
+      <OverviewHead here={here} page={page} data={data} />
+      {withFigures.length === 0 && <OtherYears here={here} years={data.years} />}
+      {allDemo && (
+        <p className="tiny mt-3">
+          <span className="chip mr-2">{t('demo')}</span>
+          {t('demoAll')}
+        </p>
+      )}
+      {headlines.length > 0 && withFigures.length > 0 && (
+        <section aria-labelledby="headline" className="mt-7">
+          <h2 id="headline">{t('headline')}</h2>
+          <ul className="headlines mt-3">
+            {headlines.map((result) => (
+              <HeadlineCard key={result.indicator.code} here={here} result={result} quietDemo={allDemo} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="overview-columns mt-8">
+        {reporting && (
+          <aside className="top-6 min-[1240px]:sticky">
+            <ReportingPanel here={here} page={page} reporting={reporting} />
+          </aside>
+        )}
+        <section aria-labelledby="all">
+          <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+            <h2 id="all">{t('all')}</h2>
+            <FilterBar here={here} results={results} />
+          </div>
+          <Scoreboard here={here} results={results} quietDemo={allDemo} />
+          <p className="tiny mt-2.5">{t('dashes')}</p>
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** An empty year says what comes and leads to those that have figures. */
+function OtherYears({ here, years }: { here: Here; years: readonly number[] }) {
+  const t = wordsOf(here.locale, 'overview');
+  const others = years.filter((year) => year !== here.asked.view.year).slice(0, 3);
+  return (
+    <p className="mt-4 flex flex-wrap items-center gap-2.5 text-ink-2">
+      {t('noFiguresHint')}
+      {others.map((year) => (
+        <a
+          key={year}
+          className="pill num"
+          href={overviewLink(here, { year: String(year), asOf: null, status: null })}
+          data-key={`year-${year}`}
+        >
+          {t('yearButton', { year: String(year) })}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,61 @@
+import { barOf } from '@/components/chart/bar-geometry';
+import { ProgressBar } from '@/components/chart/progress-bar';
+import { StatusChip } from '@/components/status/status-chip';
+import { isLimit, showAmount, showGap, showYearOnYear } from '@/lib/format/measure';
+import { showAttainment } from '@/lib/format/number';
+import { inLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Result } from '@/lib/indicator/result';
+import { Amount } from './amount';
+import { barLabel } from './bar-label';
+import { type Here, indicatorLink } from './links';
+import { Marks } from './marks';
+
+type Props = {
+  here: Here;
+  result: Result;
+  quietDemo: boolean;
+  /** Whether the year has targets at all; where it has none, what is measured against them is left out. */
+  targets: boolean;
+};
+
+/** One indicator of the scoreboard. */
+export function ScoreRow({ here, result, quietDemo, targets }: Props) {
+  const { locale, asked } = here;
+  const t = wordsOf(locale, 'overview');
+  const { indicator, measures } = result;
+  const bar = barOf(indicator, measures);
+  const target = showAmount(locale, indicator, measures.target);
+  return (
+    <tr>
+      <th scope="row" className="s-name">
+        <a href={indicatorLink(locale, indicator.code, asked.kept)} data-key={indicator.code}>
+          {inLocale(locale, indicator.name, indicator.nameEn)}
+        </a>
+        <Marks locale={locale} result={result} from={bar?.from ?? null} quietDemo={quietDemo} />
+      </th>
+      <td className="s-actual">
+        <Amount locale={locale} shown={indicator} value={measures.actual} qualifier={measures.qualifier} />
+      </td>
+      {targets && (
+        <>
+          <td className="s-target" title={target.exact ?? undefined}>
+            {measures.target && indicator.kind === 'ratio' ? `${target.number}%` : target.number}
+          </td>
+          <td className="s-bar">
+            {bar && <ProgressBar bar={bar} status={measures.status} label={barLabel(locale, result)} />}
+          </td>
+          <td className="s-attained">
+            {isLimit(indicator) && measures.attainment && <small>{t('limitUsed')} </small>}
+            {showAttainment(measures.attainment)}
+          </td>
+          <td className="s-gap">{showGap(locale, indicator.kind, measures)}</td>
+        </>
+      )}
+      <td className="s-yoy">{showYearOnYear(locale, indicator.kind, measures.yoy)}</td>
+      <td className="s-status">
+        <StatusChip locale={locale} status={measures.status} />
+      </td>
+    </tr>
+  );
+}

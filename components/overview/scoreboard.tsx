@@ -1,0 +1,82 @@
+import type { CSSProperties } from 'react';
+import { inLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Result } from '@/lib/indicator/result';
+import { byCategory, filtered } from '@/lib/indicator/summary';
+import { type Here, overviewLink } from './links';
+import { ScoreRow } from './score-row';
+import './overview.css';
+
+/** All indicators by category against their targets; a table where there is room, a list of cards where there is not. */
+export function Scoreboard({
+  here,
+  results,
+  quietDemo,
+}: {
+  here: Here;
+  results: readonly Result[];
+  quietDemo: boolean;
+}) {
+  const { locale, filter } = here;
+  const t = wordsOf(locale, 'overview');
+  const shown = filtered(results, filter);
+  const targets = results.some(({ measures }) => measures.target);
+  if (shown.length === 0) {
+    return (
+      <p className="card px-4 py-8 text-center text-ink-2">
+        {t('nothingFound')}{' '}
+        <a
+          className="text-pine underline"
+          href={overviewLink(here, { status: null, category: null, q: null })}
+          data-key="show-all"
+        >
+          {t('showAll')}
+        </a>
+      </p>
+    );
+  }
+  // A card has no column heads: its cells are labelled by the sheet's, said once here instead of in every row.
+  const labels = Object.fromEntries(
+    (['target', 'attainment', 'gap', 'yoy'] as const).map((name) => [`--${name}`, `'${t(name)}'`]),
+  ) as CSSProperties;
+  return (
+    <div className="card board">
+      <table className={targets ? 'sheet score num' : 'sheet score score-bare num'} style={labels}>
+        <thead>
+          <tr>
+            <th scope="col">{t('indicator')}</th>
+            <th scope="col">{t('actual')}</th>
+            {targets && (
+              <>
+                <th scope="col">{t('target')}</th>
+                <th scope="col">{t('progress')}</th>
+                <th scope="col">{t('attainment')}</th>
+                <th scope="col">{t('gap')}</th>
+              </>
+            )}
+            <th scope="col">{t('yoy')}</th>
+            <th scope="col">{t('status')}</th>
+          </tr>
+        </thead>
+        {byCategory(shown).map((group) => (
+          <tbody key={group[0]?.indicator.category}>
+            <tr className="s-group">
+              <th scope="colgroup" colSpan={targets ? 8 : 4}>
+                {inLocale(locale, group[0]?.indicator.category ?? '', group[0]?.indicator.categoryEn ?? '')}
+              </th>
+            </tr>
+            {group.map((result) => (
+              <ScoreRow
+                key={result.indicator.code}
+                here={here}
+                result={result}
+                quietDemo={quietDemo}
+                targets={targets}
+              />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { showDay, showPeriod } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { deadlineOf, monthOf } from '@/lib/indicator/period';
+import type { View } from '@/lib/indicator/result';
+import type { Summary } from '@/lib/indicator/summary';
+
+/** One sentence in three parts, the middle one to be stressed. */
+export type Sentence = { lead: string; strong: string; rest: string };
+
+/** How the year stands, in words. `anyActual`: some indicator has a figure. */
+export function sentenceOf(
+  locale: Locale,
+  { year, month }: View,
+  { total, of }: Summary,
+  { anyActual, deadlineDay }: { anyActual: boolean; deadlineDay: number },
+): Sentence {
+  const t = wordsOf(locale, 'overview');
+  if (month === 0) {
+    const date = showDay(locale, deadlineOf(`${year}-01`, deadlineDay));
+    return { lead: t('beforeFirst', { year, date }), strong: '', rest: '' };
+  }
+  const date = lastDay(locale, year, month);
+  if (!anyActual) {
+    const lead = month === 12 ? t('noFigures', { year }) : t('noFiguresAsOf', { date, year });
+    return { lead, strong: '', rest: '' };
+  }
+  const lead = month === 12 ? t('leadYear', { year, total }) : t('leadAsOf', { date, total });
+  const rest = (parts: string[]) => `${parts.map((part) => t('comma') + part).join('')}${t('stop')}`;
+  const judged = of.met + of.missed + of.onPace + of.atRisk + of.behind;
+  if (judged === 0) {
+    const measured = of.untargeted + of.noBase;
+    return { lead, strong: t('hasFigures', { n: measured, total }), rest: rest([t('noTargets')]) };
+  }
+  const strong =
+    month === 12 ? t('reached', { n: of.met, total }) : t('onCourse', { n: of.met + of.onPace, total });
+  const others = (
+    ['atRisk', 'behind', 'missed', 'unreported', 'noBase', 'untargeted', 'notDue'] as const
+  ).filter((status) => of[status] > 0);
+  return { lead, strong, rest: rest(others.map((status) => t(status, { n: of[status] }))) };
+}
+
+/** `7 月 31 日`, `31 July`: the last day of a view's month. */
+export function lastDay(locale: Locale, year: number, month: number): string {
+  const day = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return showDay(locale, `${year}-${String(month).padStart(2, '0')}-${day}`, false);
+}
+
+/** What a view shows, as notes name it: `2024 年 7 月`, or the year before its first deadline. */
+export const viewName = (locale: Locale, { year, month }: View): string =>
+  showPeriod(locale, month > 0 ? monthOf(year * 12 + month - 1) : String(year));

@@ -1,0 +1,25 @@
+import { wordsOf } from '@/lib/i18n/translator';
+import { type Here, overviewLink } from './links';
+
+/** Adds figures that wait for review to the view, or leaves them out again. */
+export function WaitingSwitch({ here, to }: { here: Here; to?: string }) {
+  const { waiting } = here.asked.view;
+  return (
+    <a
+      className="btn no-print"
+      href={to ?? overviewLink(here, { waiting: waiting ? null : '1' })}
+      aria-current={waiting ? 'true' : undefined}
+      data-key="waiting"
+    >
+      <span
+        aria-hidden="true"
+        className={`grid size-4 place-items-center rounded border text-[0.7rem] leading-none ${
+          waiting ? 'border-pine bg-pine text-on-pine' : 'border-field'
+        }`}
+      >
+        {waiting ? '✓' : ''}
+      </span>
+      {wordsOf(here.locale, 'overview')('withWaiting')}
+    </a>
+  );
+}

@@ -1,0 +1,120 @@
+import { type Day, defaultYear, lastDueMonth, monthIndex, monthOf, parseAsOf } from './period';
+import type { View } from './result';
+import { type Status, statuses } from './status';
+
+/** What an address asks to see, as a person, a link or an old bookmark wrote it. */
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** Why the page shows something else than was asked for; `given` is what the address said, cut short. */
+export type ViewNote = {
+  code:
+    | 'yearUnreadable'
+    | 'yearFuture'
+    | 'asOfUnreadable'
+    | 'asOfFuture'
+    | 'asOfOtherYear'
+    | 'waitingRefused'
+    | 'statusUnknown'
+    | 'categoryUnknown';
+  given: string;
+};
+
+export type Filter = { status: Status | null; category: string | null; q: string };
+
+export type AskedView = {
+  view: View;
+  /** The latest month of the year that has ended and may be asked for; 0 where none has. */
+  lastMonth: number;
+  thisYear: number;
+  /** What was asked for and can be shown: the part of the address that links keep. */
+  kept: { year?: string; asOf?: string; waiting?: '1' };
+  notes: ViewNote[];
+};
+
+type Context = { today: Day; deadlineDay: number; mayWait: boolean };
+
+const firstYear = 1990;
+
+/**
+ * The view that an address asks for. What cannot be shown is passed over with a note, and the view is then the one
+ * that the page shows by itself: the last year and month whose deadline has passed.
+ * @example viewFrom({ year: '2024', asOf: '2024-07' }, context).view // { year: 2024, month: 7, waiting: false }
+ */
+export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: Context): AskedView {
+  const notes: ViewNote[] = [];
+  const note = (code: ViewNote['code'], given: string) => notes.push({ code, given: given.slice(0, 20) });
+  const kept: AskedView['kept'] = {};
+  const thisYear = Number(today.slice(0, 4));
+  const ended = monthIndex(today.slice(0, 7)) - 1;
+
+  let year: number | null = null;
+  const yearText = one(params.year);
+  if (yearText) {
+    year = /^\d{4}$/.test(yearText) && Number(yearText) >= firstYear ? Number(yearText) : null;
+    if (year === null) note('yearUnreadable', yearText);
+    else if (year > thisYear) {
+      note('yearFuture', yearText);
+      year = null;
+    } else kept.year = yearText;
+  }
+
+  let month: number | null = null;
+  const asOfText = one(params.asOf);
+  if (asOfText) {
+    const asked = asOfText.endsWith('-00') ? null : parseAsOf(asOfText);
+    if (!asked || asked.year < firstYear) note('asOfUnreadable', asOfText);
+    else if (monthIndex(asOfText) > ended) note('asOfFuture', asOfText);
+    else if (year !== null && asked.year !== year) note('asOfOtherYear', asOfText);
+    else {
+      ({ year, month } = asked);
+      kept.asOf = asOfText;
+    }
+  }
+
+  const waitingAsked = one(params.waiting) === '1';
+  if (waitingAsked && mayWait) kept.waiting = '1';
+  if (waitingAsked && !mayWait) note('waitingRefused', '');
+
+  year ??= defaultYear(today, deadlineDay);
+  month ??= lastDueMonth(year, today, deadlineDay);
+  const lastMonth = Math.max(0, Math.min(12, ended - year * 12 + 1));
+  return { view: { year, month, waiting: waitingAsked && mayWait }, lastMonth, thisYear, kept, notes };
+}
+
+/** The filters that an address asks for, with notes on those that name nothing. */
+export function filterFrom(
+  params: SearchParams,
+  categories: readonly string[],
+): { filter: Filter; notes: ViewNote[] } {
+  const status = one(params.status);
+  const category = one(params.category);
+  const known = statuses.find((name) => name === status) ?? null;
+  const notes: ViewNote[] = [];
+  if (status && !known) notes.push({ code: 'statusUnknown', given: status.slice(0, 20) });
+  if (category && !categories.includes(category))
+    notes.push({ code: 'categoryUnknown', given: category.slice(0, 20) });
+  return {
+    filter: {
+      status: known,
+      category: category && categories.includes(category) ? category : null,
+      q: one(params.q).trim().slice(0, 60),
+    },
+    notes,
+  };
+}
+
+/** A path with the address's parameters, those without a value left out. */
+export function addressOf(path: string, params: Record<string, string | null | undefined>): string {
+  const query = Object.entries(params)
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`)
+    .join('&');
+  return query ? `${path}?${query}` : path;
+}
+
+/** The as-of month of a view as addresses write it, or null before the year's first deadline. */
+export const asOfText = ({ year, month }: View): string | null =>
+  month > 0 ? monthOf(year * 12 + month - 1) : null;
+
+/** A parameter that stands several times in an address counts once. */
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
