@@ -60,7 +60,7 @@ export function FigureCells({ locale, figure, month }: Props) {
         )}
         {figure.own && <p className="tiny mt-1">{t('ownWhy')}</p>}
       </div>
-      <dl className="col-span-2 col-start-2 grid grid-cols-3 gap-x-3 gap-y-1.5 @4xl:contents">
+      <dl className="col-span-2 col-start-2 grid grid-cols-3 gap-x-3 gap-y-1.5 @xl:grid-cols-4 @4xl:contents">
         <Cell name={t('current')} strong>
           {amountText(amounts, indicator, figure.proposedQualifier, locale)}
           <span className="tiny ml-0.5">{inLocale(locale, indicator.unit, indicator.unitEn)}</span>
@@ -99,7 +99,7 @@ type CellProps = {
 /** A number with its name (hidden where the column says it) and the difference to the waiting one below it. */
 function Cell({ name, below, strong, wide, children }: CellProps) {
   return (
-    <div className={`num @4xl:text-right ${wide ? 'col-span-3 @4xl:col-span-1' : ''}`}>
+    <div className={`num @4xl:text-right ${wide ? 'col-span-3 @xl:col-span-1' : ''}`}>
       <dt className="tiny @4xl:sr-only">{name}</dt>
       <dd className={strong ? 'font-semibold' : 'text-ink-2'}>
         {children}

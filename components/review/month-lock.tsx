@@ -28,7 +28,7 @@ export function MonthLock({ locale, month, name, locked, waiting, missing }: Pro
   if (!locked && waiting > 0) return <p className="tiny md:text-right">{t.waitingHint}</p>;
   return (
     <div>
-      <p role="status" className="text-sm text-met empty:hidden">
+      <p role="status" className="mb-1 text-sm text-met empty:hidden md:text-right">
         {before?.ok && (locked ? t.doneLock : t.doneUnlock)}
       </p>
       <details className="md:text-right" open={problem !== null || undefined} key={`${locked}`}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/action/form-action';
-import type { Refused, Reviewed } from '@/lib/figure/review-write';
+import type { Refused, Reviewed } from '@/lib/figure/review-outcome';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import type { DeskRow } from './review-row';
@@ -25,7 +25,7 @@ export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
   const nameOf = (id: string) =>
     rows.find((row) => row.id === id)?.name ?? names.current.get(id) ?? t.oneFigure;
   const refused = refusedIn(state);
-  const plain = state && !state.ok && refused.length === 0;
+  const plain = state && !state.ok && !state.fields;
   const done = state?.ok
     ? [
         state.value.approved.length > 0 && fill(t.doneApproved, { n: state.value.approved.length }),

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { FormState } from '@/lib/action/form-action';
-import type { Reviewed } from '@/lib/figure/review-write';
+import type { Reviewed } from '@/lib/figure/review-outcome';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import { fill, reviewWords } from './review-words';
@@ -95,7 +95,7 @@ export function ReviewRow({ locale, row, label, state }: Props) {
           className="field"
         />
         <div className="mt-1.5 flex flex-wrap items-center justify-between gap-2">
-          <p id={`${field}-problem`} className="problem">
+          <p id={`${field}-problem`} role={problem && 'alert'} className="problem">
             {problem && refusalText(locale, problem)}
           </p>
           <button type="submit" name="do" value={`return:${id}`} className="btn btn-danger text-sm">

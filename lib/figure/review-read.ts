@@ -55,7 +55,9 @@ export async function getReview(
   if (!group) return { groups, group, gone, deadline: null, late: false, figures: [] };
   const [association, figures] = await Promise.all([findAssociation(db), waitingFigures(db, viewer, group)]);
   const deadline = deadlineOf(group.month, association?.deadlineDay ?? 5);
-  return { groups, group, gone, deadline, late: shanghaiDay(group.since) > deadline, figures };
+  // A correction comes when it comes; only what was due can be late.
+  const late = group.rows.some((row) => !row.correction && shanghaiDay(row.submittedAt) > deadline);
+  return { groups, group, gone, deadline, late, figures };
 }
 
 const waitingRows = (db: Handle) =>

@@ -5,15 +5,12 @@ import { record } from '@/lib/audit/write';
 import { refusedOr } from '@/lib/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
 import { type Actor, mayReview } from '@/lib/viewer/rules';
-import { type FigureState, moveFigure } from './rules';
+import type { Refused, Reviewed } from './review-outcome';
+import { moveFigure } from './rules';
 
 /** A waiting figure as the reviewer saw it: another version is another value, and is not judged unseen. */
 export type Seen = { id: string; version: number };
 export type SeenWithReason = Seen & { reason: string };
-
-/** Why one figure stayed as it was; `state` is the one it has now, where the reviewer may know it. */
-export type Refused = { id: string; code: RefusalCode; state?: FigureState };
-export type Reviewed = { approved: string[]; returned: string[]; refused: Refused[] };
 
 /** Makes waiting figures official. See `reviewFigures`. */
 export const approveFigures = (actor: Actor, figures: Seen[]): Promise<Outcome<Reviewed>> =>
