@@ -1,0 +1,5 @@
+import { preflight, serveTable } from '@/lib/open-data/serve';
+
+export const dynamic = 'force-dynamic';
+export const GET = (request: Request) => serveTable(request);
+export const OPTIONS = preflight;

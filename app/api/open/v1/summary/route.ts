@@ -1,0 +1,5 @@
+import { preflight, serveSummary } from '@/lib/open-data/serve';
+
+export const dynamic = 'force-dynamic';
+export const GET = (request: Request) => serveSummary(request);
+export const OPTIONS = preflight;

@@ -1,0 +1,11 @@
+import type { Shown } from '@/lib/publication/page';
+
+/** A value with its small unit; in full on hover where it was shortened to 万. */
+export function Amount({ value }: { value: Shown }) {
+  return (
+    <>
+      <b title={value.exact ?? undefined}>{value.text}</b>
+      {value.unit && <small> {value.unit}</small>}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+/** What is sent: status, headers and, but for 304, the body. */
+export type Found = { status: number; headers: Record<string, string>; body: Buffer };
+
+/** A finished document in every form it may be asked for, compressed once and sent many times. */
+export type Answer = { text: string; etag: string; plain: Found; br: Found; gzip: Found; unchanged: Found };
+
+type Content = { text: string; type: string; status?: number; headers?: Record<string, string> };
+
+/** Finishes a text: tag by content, compressed forms, headers. Caches may keep it but ask again each time. */
+export async function answerOf({ text, type, status = 200, headers = {} }: Content): Promise<Answer> {
+  const body = Buffer.from(text);
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const [small, medium] = await Promise.all([
+    brotli(body, {
+      params: {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: 6,
+        [zlib.constants.BROTLI_PARAM_MODE]: zlib.constants.BROTLI_MODE_TEXT,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    }),
+    gzip(body, { level: 7 }),
+  ]);
+  const common = {
+    'Cache-Control': status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store',
+    ETag: etag,
+    Vary: 'Accept-Encoding',
+    ...headers,
+  };
+  const form = (bytes: Buffer, encoding?: string): Found => ({
+    status,
+    headers: {
+      'Content-Type': type,
+      ...(encoding && { 'Content-Encoding': encoding }),
+      'Content-Length': String(bytes.length),
+      ...common,
+    },
+    body: bytes,
+  });
+  return {
+    text,
+    etag,
+    plain: form(body),
+    br: form(small, 'br'),
+    gzip: form(medium, 'gzip'),
+    unchanged: { status: 304, headers: common, body: Buffer.alloc(0) },
+  };
+}
+
+/** The form of an answer that a request can read; 304 where it has this very one. */
+export function formFor(answer: Answer, acceptEncoding = '', ifNoneMatch = ''): Found {
+  if (answer.plain.status === 200 && ifNoneMatch && knows(ifNoneMatch, answer.etag)) return answer.unchanged;
+  if (accepts(acceptEncoding, 'br')) return answer.br;
+  return accepts(acceptEncoding, 'gzip') ? answer.gzip : answer.plain;
+}
+
+const knows = (ifNoneMatch: string, etag: string) =>
+  ifNoneMatch.trim() === '*' ||
+  ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));
+
+const accepts = (header: string, encoding: string) =>
+  header.includes(encoding) && !new RegExp(`\\b${encoding}\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)`).test(header);
+
+const policyEnd =
+  "script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** A public page: no framework script, its one style sheet allowed by hash. `cookie` where the answer depends on it. */
+export function pageAnswer(html: string, status = 200, cookie = false): Promise<Answer> {
+  const sheet = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+  const hash = createHash('sha256').update(sheet).digest('base64');
+  return answerOf({
+    text: html,
+    type: 'text/html; charset=utf-8',
+    status,
+    headers: {
+      'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${hash}'; ${policyEnd}`,
+      ...(cookie && { Vary: 'Accept-Encoding, Cookie' }),
+      ...(status === 503 && { 'Retry-After': '10' }),
+    },
+  });
+}
+
+export const openHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** Open data as JSON. */
+export const jsonAnswer = (data: unknown): Promise<Answer> =>
+  answerOf({ text: JSON.stringify(data), type: 'application/json; charset=utf-8', headers: openHeaders });
+
+/** Open data as a table to keep. */
+export const csvAnswer = (text: string, name: string): Promise<Answer> =>
+  answerOf({
+    text,
+    type: 'text/csv; charset=utf-8',
+    headers: { ...openHeaders, 'Content-Disposition': `attachment; filename="${name}"` },
+  });

@@ -1,0 +1,19 @@
+import { isLocale, localePath } from '@/lib/i18n/locale';
+import { respond } from '@/lib/open-data/serve';
+import { formFor } from './answer';
+import { snapshots } from './snapshot';
+
+/** The public page of a year (`2023`, or `latest`) in a language, or the document that says why there is none. */
+export async function servePage(request: Request, locale: string, year: string): Promise<Response> {
+  const language = isLocale(locale) ? locale : 'zh';
+  const store = snapshots();
+  await store.ready;
+  const header = (name: string) => request.headers.get(name) ?? undefined;
+  const address = localePath(language, year === 'latest' ? '/' : `/${year}`);
+  const found =
+    isLocale(locale) &&
+    store.find(address, header('accept-encoding'), header('if-none-match'), header('cookie'));
+  if (found) return respond(found);
+  const about = !store.edition ? 'down' : year === 'latest' && isLocale(locale) ? 'nothing' : 'notFound';
+  return respond(formFor(await store.message(about, language), header('accept-encoding')));
+}

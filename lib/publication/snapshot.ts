@@ -1,0 +1,185 @@
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { subscribe } from '@/lib/live/listener';
+import type { OpenSummary } from '@/lib/open-data/summary';
+import { isDatabaseDown } from '@/lib/refusal/database';
+import { reportError } from '@/lib/report-error';
+import { type Answer, type Found, formFor } from './answer';
+import { buildEdition, buildSummary, currentStamp, type Edition } from './build';
+import { keep, readKept } from './disk';
+import { Documents } from './documents';
+import type { PublicMessage, Renderer } from './view';
+
+const firstWait = 1_500;
+const settle = 30;
+const heartbeat = 5_000;
+const mostAsked = 120;
+
+/**
+ * The public pages and open data of a process, finished in memory. They are made again at every change that the
+ * database tells of, at every reconnection and at every start, before they are trusted; while the database is away
+ * the last good ones are served, from disk after a restart.
+ */
+export class Snapshots {
+  #documents: Documents;
+  #edition: Edition | null = null;
+  #addresses = new Map<string, Answer>();
+  #asked = new Map<string, OpenSummary>();
+  #reachable = true;
+  #timer: NodeJS.Timeout | undefined;
+  #pulse: NodeJS.Timeout | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #unsubscribe: (() => void) | undefined;
+  /** Resolves once the database has been asked for the first time, or has not answered in time. */
+  readonly ready: Promise<void>;
+
+  constructor(render: Renderer) {
+    this.#documents = new Documents(render);
+    const late = new Promise<void>((resolve) => setTimeout(resolve, firstWait).unref());
+    this.ready = Promise.race([this.refresh(), late.then(() => this.#fallBack())]);
+    this.#pulse = setInterval(() => void this.#beat(), heartbeat).unref();
+    void subscribe(
+      'changed',
+      () => this.#soon(),
+      () => this.#soon(),
+    ).then((end) => {
+      this.#unsubscribe = end;
+      this.#soon(); // what changed before anybody listened
+    });
+  }
+
+  /** The finished answer of an address, in the form that the request can read; null where there is none (yet). */
+  find(address: string, acceptEncoding?: string, ifNoneMatch?: string, cookie?: string): Found | null {
+    const answer = this.#addresses.get(address);
+    if (!answer) return null;
+    if (address === '/' && cookie && /(?:^|;\s*)language=en(?:;|$)/.test(cookie)) return toEnglish;
+    return formFor(answer, acceptEncoding, ifNoneMatch);
+  }
+
+  /** What is public, or null where neither the database nor a copy on disk could say so. */
+  get edition(): Edition | null {
+    return this.#edition;
+  }
+
+  /** The summary of a published year as of a month, fresh if that can be, else as last asked for; null without any. */
+  async summary(year: number, month: number | null): Promise<OpenSummary | null> {
+    const byDefault = this.#edition?.summaries.find((summary) => summary.year === year);
+    const key = `${year}-${String(month).padStart(2, '0')}`;
+    if (month === null || byDefault?.asOf === key) return byDefault ?? null;
+    try {
+      if (!this.#reachable) return this.#asked.get(key) ?? null;
+      const summary = await buildSummary(year, month);
+      const isNew = !this.#asked.delete(key);
+      this.#asked.set(key, summary);
+      for (const oldest of this.#asked.keys()) if (this.#asked.size > mostAsked) this.#asked.delete(oldest);
+      if (isNew) void this.#keep();
+      return summary;
+    } catch (error) {
+      if (!isDatabaseDown(error)) reportError(error);
+      return this.#asked.get(key) ?? null;
+    }
+  }
+
+  /** Keeps an answer under its address until the next change. */
+  remember(address: string, answer: Answer): void {
+    if (this.#addresses.size < 2_000) this.#addresses.set(address, answer);
+  }
+
+  /** The document that says why there is no page. */
+  message(about: PublicMessage['about'], locale: Locale): Promise<Answer> {
+    const { association, years } = this.#edition ?? {
+      association: { zh: '四川省高校后勤协会', en: 'Sichuan Association of University Logistics' },
+      years: [],
+    };
+    return this.#documents.message({ about, locale, association, years });
+  }
+
+  /** Makes everything anew, after what is under way. Never rejects. */
+  refresh(): Promise<void> {
+    this.#work = this.#work.then(() => this.#rebuild());
+    return this.#work;
+  }
+
+  /** For tests: nothing happens any more. */
+  stop(): Promise<void> {
+    clearInterval(this.#pulse);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#unsubscribe?.();
+    return this.#work;
+  }
+
+  /** A transaction notifies once per figure: the first starts the wait that covers them all. */
+  #soon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.refresh();
+    }, settle).unref();
+  }
+
+  async #rebuild(): Promise<void> {
+    try {
+      const edition = await buildEdition();
+      const addresses = await this.#documents.addressesOf(edition, false);
+      const isNew = JSON.stringify(edition) !== JSON.stringify(this.#edition);
+      this.#edition = edition;
+      this.#addresses = addresses;
+      this.#reachable = true;
+      if (isNew) await this.#keep();
+    } catch (error) {
+      if (!isDatabaseDown(error)) reportError(error);
+      await this.#fallBack();
+    }
+  }
+
+  /** Serves the last good copy and says so on the pages. */
+  async #fallBack(): Promise<void> {
+    const wasReachable = this.#reachable;
+    this.#reachable = false;
+    if (!this.#edition) {
+      const kept = await readKept();
+      this.#edition ??= kept?.edition ?? null;
+      for (const summary of kept?.asked ?? []) this.#asked.set(summary.asOf ?? '', summary);
+    } else if (!wasReachable) return;
+    const edition = this.#edition;
+    if (!edition) return;
+    const addresses = await this.#documents.addressesOf(edition, true);
+    // The database may have answered meanwhile.
+    if (this.#edition === edition && !this.#reachable) this.#addresses = addresses;
+  }
+
+  /** Notices what no notification tells: a database that is gone, and a new day with its deadlines. */
+  async #beat(): Promise<void> {
+    try {
+      if ((await currentStamp()) !== this.#edition?.stamp || !this.#reachable) await this.refresh();
+    } catch {
+      await this.#fallBack();
+    }
+  }
+
+  async #keep(): Promise<void> {
+    if (this.#edition) await keep({ edition: this.#edition, asked: [...this.#asked.values()] });
+  }
+}
+
+const toEnglish: Found = {
+  status: 307,
+  headers: { Location: localePath('en', '/'), 'Cache-Control': 'no-store', Vary: 'Cookie' },
+  body: Buffer.alloc(0),
+};
+
+const kept = globalThis as typeof globalThis & { [key: symbol]: Snapshots | undefined };
+// On the process, not the module: start-up code, route handlers and the server outside Next are bundled apart.
+const place = Symbol.for('association.snapshots');
+
+/** Begins to keep the process's public documents; once, at its start. */
+export function startSnapshots(render: Renderer): Snapshots {
+  kept[place] ??= new Snapshots(render);
+  return kept[place];
+}
+
+/** The process's public documents. Throws in a process that was not started as a server. */
+export function snapshots(): Snapshots {
+  const found = kept[place];
+  if (!found) throw new Error('the public documents are started in instrumentation.ts');
+  return found;
+}
