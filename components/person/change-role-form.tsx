@@ -16,7 +16,7 @@ export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
   const t = locale === 'zh' ? zh : en;
   const { whole, fields } = problemsOf(locale, state);
   return (
-    <form action={action} className="grid gap-3">
+    <form action={action} className="grid content-start gap-3">
       <input type="hidden" name="id" value={id} />
       {whole && (
         <p role="alert" className="problem">

@@ -8,19 +8,25 @@ import type { GivenPassword } from '@/lib/person/rules';
 import { problemsOf } from './form-problems';
 import { OneTimePassword } from './one-time-password';
 
-type Answer = GivenPassword | null;
-type Props = {
+type Props<T> = {
   locale: Locale;
   id: string;
   label: string;
   hint?: string;
   danger?: boolean;
-  action: (previous: FormState<Answer>, form: FormData) => Promise<FormState<Answer>>;
+  action: (previous: FormState<T>, form: FormData) => Promise<FormState<T>>;
 };
 
 /** One thing that can be done to a person's account, with what came of it. */
-export function PersonButton({ locale, id, label, hint, danger, action }: Props) {
-  const [state, submit, pending] = useActionState(action, null);
+export function PersonButton<T extends GivenPassword | null>({
+  locale,
+  id,
+  label,
+  hint,
+  danger,
+  action,
+}: Props<T>) {
+  const [state, submit, pending] = useActionState<FormState<T>, FormData>(action, null);
   const { whole, fields } = problemsOf(locale, state);
   const problem = whole ?? fields.id;
   const given = state?.ok ? state.value : null;

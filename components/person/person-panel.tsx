@@ -20,7 +20,7 @@ export function PersonPanel({ locale, person, branches }: Props) {
   if (person.self) return <p className="tiny pb-5">{t('ownHint')}</p>;
   const at = { locale, id: person.id };
   return (
-    <div className="grid gap-x-12 gap-y-6 pb-6 lg:grid-cols-2">
+    <div className="grid gap-x-12 gap-y-6 pt-2 pb-6 lg:grid-cols-2">
       <div className="grid content-start gap-3">
         {person.state === 'locked' && (
           <PersonButton {...at} label={t('unlock')} action={unlockPersonAction} />

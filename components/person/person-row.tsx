@@ -21,7 +21,6 @@ export function PersonRow({ locale, person, open, branches }: Props) {
         scroll={false}
         prefetch={false}
         aria-expanded={open}
-        aria-label={open ? `${t('closeManage')} ${person.name}` : t('manage', { name: person.name })}
         className="grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 py-2.5 md:grid-cols-[minmax(0,5fr)_minmax(0,5fr)_minmax(0,4fr)_8rem]"
       >
         <span className="min-w-0">
@@ -41,6 +40,7 @@ export function PersonRow({ locale, person, open, branches }: Props) {
         </span>
         <span className="flex items-center justify-end gap-2 max-md:col-start-2 max-md:row-span-3 max-md:row-start-1">
           <Standing locale={locale} person={person} />
+          <span className="sr-only">{open ? t('closeManage') : t('manage')}</span>
           <span aria-hidden="true" className="text-ink-3">
             {open ? '▴' : '▾'}
           </span>

@@ -11,7 +11,7 @@ export function Cover({ locale, preferences, title, children }: Props) {
   const t = wordsOf(locale, 'signIn');
   const upright = locale === 'zh';
   return (
-    <div className="grid min-h-screen md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+    <div className="grid min-h-screen grid-rows-[auto_1fr] md:grid-rows-none md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <header
         className={`flex items-center gap-4 bg-sunken px-6 py-5 md:border-r md:border-line md:px-14 md:py-16 ${
           upright ? 'md:flex-row-reverse md:items-start md:justify-start' : 'md:flex-col md:items-start'
@@ -33,7 +33,9 @@ export function Cover({ locale, preferences, title, children }: Props) {
           }`}
         >
           <span className={upright ? 'tracking-[.3em]' : ''}>{t('subtitle')}</span>
-          <Seal size={44} />
+          <span className="[writing-mode:horizontal-tb]">
+            <Seal size={44} />
+          </span>
         </div>
       </header>
       <main id="main" className="flex flex-col justify-between gap-10 px-6 py-8 md:px-16 md:py-14">

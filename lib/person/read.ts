@@ -112,10 +112,12 @@ export async function listPublicDemoPeople(): Promise<{ username: string; role: 
     .select({ username: person.username, role: person.role })
     .from(person)
     .innerJoin(association, eq(association.seededWith, 'demo'))
+
+    .leftJoin(branch, eq(branch.code, person.branchCode))
     .where(and(eq(person.demo, true), isNull(person.disabledAt)))
     .orderBy(
       sql`array_position(array['admin','reviewer','leader','reporter'], ${person.role})`,
-      asc(person.branchCode),
+      asc(branch.position),
     );
 }
 

@@ -12,7 +12,7 @@ export const zh = {
   locked: '已锁定',
   disabled: '已停用',
   oneTime: '待改密码',
-  manage: '管理 {name}',
+  manage: '管理',
   closeManage: '收起',
   ownHint: '自己的密码和登录在“我的账号”里管理；角色与停用请由另一位管理员操作。',
   reset: '重置密码',
@@ -51,7 +51,7 @@ export const en: Shape<typeof zh> = {
   locked: 'Locked',
   disabled: 'Disabled',
   oneTime: 'One-time password',
-  manage: 'Manage {name}',
+  manage: 'Manage',
   closeManage: 'Close',
   ownHint:
     'Your own password and sessions are under “My account”; your role is changed by another administrator.',
