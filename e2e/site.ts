@@ -1,0 +1,67 @@
+import { type Browser, test as base, type Page } from '@playwright/test';
+import postgres from 'postgres';
+
+/** The demo people's password, which the test run chose. */
+export const password = process.env.DEMO_PASSWORD ?? 'demo';
+
+/** The running site's database, to judge what really happened. */
+export const sql = postgres(process.env.DATABASE_URL ?? 'postgres://missing', { max: 2, onnotice: () => {} });
+
+type Options = Parameters<Browser['newContext']>[0];
+type As = (username: string, options?: Options) => Promise<Page>;
+
+type Kept = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
+const states = new Map<string, Kept>();
+
+/** A page of somebody signed in. Each person signs in once for the whole run; `options` are the browser's. */
+export const test = base.extend<{ as: As }>({
+  as: async ({ browser, baseURL }, use) => {
+    const opened: Page[] = [];
+    await use(async (username, options = {}) => {
+      if (!states.has(username)) {
+        const context = await browser.newContext({ baseURL });
+        await signIn(await context.newPage(), username);
+        states.set(username, await context.storageState());
+        await context.close();
+      }
+      const context = await browser.newContext({ baseURL, ...options, storageState: states.get(username) });
+      const page = await context.newPage();
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Signs in on the page as a person would. */
+export async function signIn(page: Page, username: string, secret = password): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('账号').fill(username);
+  await page.getByLabel('密码').fill(secret);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** Every page that somebody can open, with the person who sees most on it; `null` for anybody. */
+export const everyPage: { path: string; as: string | null }[] = [
+  { path: '/2023', as: null },
+  { path: '/2024', as: null },
+  { path: '/1999', as: null },
+  { path: '/sign-in', as: null },
+  { path: '/overview', as: 'leader' },
+  { path: '/overview?status=behind', as: 'leader' },
+  { path: '/overview?year=2023&asOf=2023-12', as: 'leader' },
+  { path: '/indicators', as: 'leader' },
+  { path: '/indicators/PUB06', as: 'leader' },
+  { path: '/indicators/TRN04', as: 'leader' },
+  { path: '/plan', as: 'leader' },
+  { path: '/plan/targets?indicator=PUB06', as: 'admin' },
+  { path: '/report', as: 'ideology' },
+  { path: '/report/2024-07', as: 'ideology' },
+  { path: '/report/2024-07', as: 'secretariat' },
+  { path: '/review', as: 'reviewer' },
+  { path: '/account', as: 'leader' },
+  { path: '/settings', as: 'admin' },
+];
