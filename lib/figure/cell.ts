@@ -1,6 +1,6 @@
 import { exactly } from '@/lib/indicator/decimal';
 import type { FieldRefusal, RefusalCode } from '@/lib/refusal/rules';
-import { type AmountReading, readAmount } from './amount';
+import { type AmountField, type AmountReading, readAmount } from './amount';
 import { type Amounts, type FigureContext, plainDecimal } from './neighbours';
 
 /** A cell of the form: what was typed for one indicator, and what it means. */
@@ -44,6 +44,10 @@ type CellContext = Pick<FigureContext, 'indicator' | 'before' | 'last'>;
 /** The parts of an indicator's amount: one value, or numerator and denominator. */
 export const partsOf = ({ indicator }: Pick<CellContext, 'indicator'>): AmountPart[] =>
   indicator.kind === 'ratio' ? ratioParts : wholeParts;
+
+/** What its fields expect. A ratio's parts are counts, or money, whatever the ratio's own unit and decimals. */
+export const amountField = ({ indicator }: Pick<CellContext, 'indicator'>): AmountField =>
+  indicator.kind === 'ratio' ? { decimals: 2, unit: '' } : indicator;
 
 /** Whether the year's running total 本年累计 may be typed: it adds up, over more than one period. */
 export const hasTotal = ({ indicator, before }: CellContext): boolean =>
@@ -138,8 +142,7 @@ function reading(
   refusals: CellReading['refusals'],
 ): AmountReading | null {
   const text = typed[part] ?? '';
-  // A ratio's parts are counts whatever the ratio's own unit and decimals.
-  const field = indicator.kind === 'ratio' ? { decimals: 2, unit: '' } : indicator;
+  const field = amountField({ indicator });
   const read = readAmount(text, field);
   if (read && !read.ok)
     refusals[part] = {

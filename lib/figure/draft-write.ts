@@ -1,24 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { figure } from '@/db/schema';
-import { done, type FieldRefusal, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { isBlankCell, sameCell, type TypedCell, trimmedCell } from './cell';
 import type { CellInput, ReportInput } from './input';
+import type { SavedDrafts } from './report-result';
 import { onceMore } from './retry';
-import { type Conflict, conflictsOf, type FigureRow, lockFiguresOf, typedOf } from './row';
+import { conflictsOf, type FigureRow, lockFiguresOf, typedOf } from './row';
 import { type Scope, scopeOf } from './scope';
-
-export type SavedDrafts = {
-  /** ISO instant. */
-  savedAt: string;
-  /** The versions that the form has seen from now on, by indicator; 0 for a figure that is no more. */
-  versions: Record<string, number>;
-  /** Cells that somebody else has changed meanwhile; nothing of them was written. */
-  conflicts: Record<string, Conflict>;
-  /** Cells that cannot be kept, and why. */
-  refused: Record<string, FieldRefusal>;
-};
 
 /**
  * Keeps what is being typed, also where it cannot be read. Each cell is written only over the version that its author

@@ -14,7 +14,11 @@ export type CellInput = {
   keep: 'mine' | 'theirs' | null;
 };
 
-export type ReportIntent = { kind: 'save' | 'submit' } | { kind: 'withdraw' | 'discard'; indicator: string };
+export type ReportIntent =
+  | { kind: 'save' }
+  | { kind: 'submit' }
+  | { kind: 'withdraw'; indicator: string }
+  | { kind: 'discard'; indicator: string };
 
 export type ReportInput = {
   branch: string;
@@ -57,7 +61,8 @@ const frame = z.object({
   form: z.preprocess(one, z.uuid()),
   intent: z.preprocess(one, z.string().regex(intent)).transform((value): ReportIntent => {
     const [kind = '', indicator] = value.split(':');
-    return indicator ? { kind: kind as 'withdraw', indicator } : { kind: kind as 'save' };
+    if (indicator) return { kind: kind === 'withdraw' ? kind : 'discard', indicator };
+    return { kind: kind === 'submit' ? kind : 'save' };
   }),
 });
 

@@ -4,7 +4,7 @@ import { figure, person } from '@/db/schema';
 import type { Month, Period } from '@/lib/indicator/period';
 import { monthIndex } from '@/lib/indicator/period';
 import { isBlankCell, type TypedCell, trimmedCell } from './cell';
-import type { FigureState } from './rules';
+import type { Conflict } from './report-result';
 
 /** A figure's row as reporting needs it. */
 const columns = {
@@ -73,15 +73,6 @@ export const lockFiguresOf = (tx: Handle, branch: string, codes: readonly string
         .for('update');
 
 export type FigureRow = Awaited<ReturnType<typeof figuresBetween>>[number];
-
-/** Two people on the same figure: what the other one wrote, for the second to choose. Instants are ISO texts. */
-export type Conflict = {
-  who: string;
-  at: string;
-  state: FigureState;
-  theirs: TypedCell;
-  version: number;
-};
 
 /** What a row's newest revision says, as it was typed; blank for an approved figure without a correction. */
 export function typedOf(row: FigureRow): TypedCell {

@@ -1,25 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { figure, figureRevision, indicator, submission } from '@/db/schema';
-import type { Month, Period } from '@/lib/indicator/period';
-import type { Amounts } from './neighbours';
-
-/** One figure of a submission, for its confirmation. */
-export type SubmittedFigure = Amounts & {
-  indicator: string;
-  name: string;
-  nameEn: string;
-  unit: string;
-  unitEn: string;
-  decimals: number;
-  period: Period;
-  atLeast: boolean;
-  nil: boolean;
-  note: string;
-};
-
-/** What was submitted, and when (ISO instant). `already`: this was sent before and nothing was done again. */
-export type Submitted = { at: string; already: boolean; figures: SubmittedFigure[] };
+import type { Month } from '@/lib/indicator/period';
+import type { Submitted } from './report-result';
 
 /** A submission by its id, if this person made it for this branch and month. */
 export async function findSubmission(

@@ -7,11 +7,12 @@ import { done, type Outcome, refuse } from '@/lib/refusal/rules';
 import { type Actor, reportsOnBehalf } from '@/lib/viewer/rules';
 import { sameCell } from './cell';
 import { type Filled, filledCells, Refused, type Submission } from './filled';
+import type { Submitted } from './report-result';
 import { onceMore } from './retry';
 import type { FigureRow } from './row';
 import { typedOf } from './row';
 import { scopeOf } from './scope';
-import { findSubmission, type Submitted } from './submission';
+import { findSubmission } from './submission';
 
 /**
  * Submits the filled cells of a branch's month for review, all or none; blank ones stay unreported. The same

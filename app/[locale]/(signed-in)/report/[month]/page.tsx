@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ReportView } from '@/components/report/report-view';
+import { showPeriod } from '@/lib/format/date';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { isMonth } from '@/lib/indicator/period';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/report/[month]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, month } = await params;
+  if (!isLocale(locale) || !isMonth(month)) return {};
+  return { title: `${showPeriod(locale, month)} · ${wordsOf(locale, 'report')('title')}` };
+}
+
+export default async function ReportMonthPage({ params, searchParams }: Props) {
+  const { locale, month } = await params;
+  if (!isLocale(locale) || !isMonth(month)) notFound();
+  const { branch, correct } = await searchParams;
+  const viewer = await requireViewer(locale, `/report/${month}`);
+  const asked = { month, branch: one(branch), correct: one(correct) };
+  return <ReportView locale={locale} viewer={viewer} asked={asked} />;
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

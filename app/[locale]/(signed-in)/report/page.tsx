@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ReportView } from '@/components/report/report-view';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/report'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: wordsOf(locale, 'report')('title') } : {};
+}
+
+/** Opens on the month that needs work most. */
+export default async function ReportPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const { branch, year } = await searchParams;
+  const viewer = await requireViewer(locale, '/report');
+  return <ReportView locale={locale} viewer={viewer} asked={{ branch: one(branch), year: one(year) }} />;
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import type { FieldRefusal } from '@/lib/refusal/rules';
+
+type Props = {
+  locale: Locale;
+  /** Absent where the shown value only follows from another field: that one is sent. */
+  name: string | undefined;
+  id: string;
+  label: string;
+  /** The label is visible only where no column head says it. */
+  labelClass: string;
+  value: string;
+  /** What was understood, where that is more than what was typed. */
+  understood: string | null;
+  refusal: FieldRefusal | undefined;
+  /** A query check wants a look at it. */
+  queried: boolean;
+  placeholder?: string;
+  onType: (text: string) => void;
+};
+
+/** One amount: text as typed, what it was read as, and what is wrong with it once the field is left. */
+export function AmountField(props: Props) {
+  const { locale, name, id, label, labelClass, value, understood, refusal, queried, placeholder, onType } =
+    props;
+  const [typing, setTyping] = useState(false);
+  const wrong = refusal && !typing;
+  const described = [wrong && `${id}-wrong`, understood && `${id}-read`].filter(Boolean).join(' ');
+  return (
+    <div className="min-w-0 flex-1">
+      <label htmlFor={id} className={`tiny ${labelClass}`}>
+        {label}
+      </label>
+      <input
+        id={id}
+        name={name}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        enterKeyHint="next"
+        maxLength={80}
+        value={value}
+        placeholder={placeholder}
+        onChange={(event) => onType(event.target.value)}
+        onFocus={() => setTyping(true)}
+        onBlur={() => setTyping(false)}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={described || undefined}
+        className={`field num text-[1.1rem] font-semibold placeholder:text-[0.94rem] placeholder:font-normal placeholder:text-ink-3 ${queried ? 'border-2 border-risk' : ''}`}
+      />
+      <span aria-live="polite">
+        {understood && (
+          <span id={`${id}-read`} className="num tiny block pt-0.5">
+            {understood}
+          </span>
+        )}
+      </span>
+      {wrong && (
+        <p id={`${id}-wrong`} className="problem pt-0.5">
+          {refusalText(locale, refusal)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Report } from '@/lib/figure/read';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** For the secretariat: which branch to report for. A plain form, so that it works everywhere. */
+export function BranchPicker({ locale, report }: { locale: Locale; report: Report }) {
+  const t = wordsOf(locale, 'report');
+  if (report.branches.length === 0) return null;
+  return (
+    <form action={localePath(locale, '/report')} method="get" className="flex items-end gap-2">
+      <input type="hidden" name="year" value={report.year} />
+      <label className="block">
+        <span className="label">{t('branch')}</span>
+        <select name="branch" defaultValue={report.branch.code} key={report.branch.code} className="field">
+          {report.branches.map((one) => (
+            <option key={one.code} value={one.code}>
+              {inLocale(locale, one.name, one.nameEn)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className="btn min-h-[44px]">
+        {t('choose')}
+      </button>
+    </form>
+  );
+}

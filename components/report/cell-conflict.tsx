@@ -1,0 +1,65 @@
+import type { TypedCell } from '@/lib/figure/cell';
+import { fieldName } from '@/lib/figure/input';
+import type { Conflict } from '@/lib/figure/report-result';
+import type { Locale } from '@/lib/i18n/locale';
+import { fill, reportWords, showAt } from './report-words';
+
+type Props = {
+  locale: Locale;
+  code: string;
+  conflict: Conflict;
+  typed: TypedCell;
+  /** Scripts run: the choice is made at once, not with the next save. */
+  live: boolean;
+  onChoose: (whose: 'mine' | 'theirs') => void;
+};
+
+/** Two people on one figure: both values, who and when, and the choice between them. */
+export function CellConflict({ locale, code, conflict, typed, live, onChoose }: Props) {
+  const t = reportWords(locale);
+  const { who, at, theirs, version, state } = conflict;
+  const values = {
+    who,
+    at: at && showAt(locale, at),
+    theirs: textOf(theirs, t.blankValue),
+    mine: textOf(typed, t.blankValue),
+  };
+  const taken = state === 'submitted';
+  const choices = [...(taken ? [] : [['mine', t.keepMine] as const]), ['theirs', t.takeTheirs] as const];
+  return (
+    <div role="alert" className="col-span-full rounded-lg bg-behind-soft px-3 py-2 text-behind">
+      <p>{fill(taken ? t.conflictSubmitted : t.conflict, values)}</p>
+      <div className="mt-1.5 flex flex-wrap gap-2">
+        {choices.map(([whose, words]) =>
+          live ? (
+            <button key={whose} type="button" className="btn" onClick={() => onChoose(whose)}>
+              {words}
+            </button>
+          ) : (
+            <label key={whose} className="inline-flex min-h-[44px] items-center gap-1.5">
+              <input
+                type="radio"
+                name={fieldName('keep', code)}
+                value={`${whose}:${version}`}
+                className="size-4.5 accent-pine"
+              />
+              {words}
+            </label>
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A cell in one line: `120`, `3 ÷ 4`, with its note. */
+function textOf(
+  { value, total, numerator, denominator, totalNumerator, totalDenominator, note }: TypedCell,
+  blank: string,
+) {
+  const amount =
+    value ??
+    total ??
+    [numerator ?? totalNumerator, denominator ?? totalDenominator].filter(Boolean).join(' ÷ ');
+  return [amount || blank, note].filter(Boolean).join(' · ');
+}

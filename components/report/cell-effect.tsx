@@ -1,0 +1,40 @@
+import { hasTotal } from '@/lib/figure/cell';
+import { effectOf } from '@/lib/figure/effect';
+import type { Amounts } from '@/lib/figure/neighbours';
+import type { ReportCell } from '@/lib/figure/report-cells';
+import { showAttainment } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { fill, reportWords, showPeriods, showResult } from './report-words';
+
+type Props = { locale: Locale; cell: ReportCell; amounts: Amounts | null };
+
+/** What the figure does to the year: the result with it, of the target, and which periods are not in it. */
+export function CellEffect({ locale, cell, amounts }: Props) {
+  const t = reportWords(locale);
+  const { context } = cell;
+  const { indicator, missing } = context;
+  const effect = effectOf(amounts, context);
+  const result = showResult(effect.result, indicator);
+  const target = showResult(effect.target, indicator);
+  const words = !effect.target
+    ? indicator.kind === 'stock' && !effect.together
+      ? null
+      : fill(t.sumOnly, { result })
+    : indicator.kind === 'stock'
+      ? fill(effect.together ? t.togetherStock : t.ofTargetStock, { result, target })
+      : fill(effect.together ? t.togetherOfTarget : t.ofTarget, { result, target });
+  const share = indicator.direction === 'lower' ? t.share : t.attainment;
+  return (
+    <div className="num text-[0.9rem] text-ink-2">
+      {words && <span className="whitespace-nowrap">{words}</span>}
+      {effect.attainment && indicator.kind !== 'ratio' && (
+        <span className="tiny block">{fill(share, { percent: showAttainment(effect.attainment) })}</span>
+      )}
+      {missing.length > 0 && hasTotal(context) && (
+        <span className="block text-[0.8rem] text-risk">
+          {fill(t.without, { periods: showPeriods(locale, missing) })}
+        </span>
+      )}
+    </div>
+  );
+}

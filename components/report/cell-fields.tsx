@@ -1,0 +1,98 @@
+import { readAmount } from '@/lib/figure/amount';
+import {
+  type AmountPart,
+  amountField,
+  hasTotal,
+  partsOf,
+  type TypedCell,
+  totalAfter,
+} from '@/lib/figure/cell';
+import { fieldName } from '@/lib/figure/input';
+import type { Judged } from '@/lib/figure/judge';
+import type { ReportCell } from '@/lib/figure/report-cells';
+import { showNumber } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import type { FieldRefusal } from '@/lib/refusal/rules';
+import { AmountField } from './amount-field';
+import { fill, reportWords, unitOf } from './report-words';
+
+type Props = {
+  locale: Locale;
+  cell: ReportCell;
+  typed: TypedCell;
+  judged: Judged | undefined;
+  refusals: Record<string, FieldRefusal>;
+  /** Scripts run: fields that follow from others are filled in. */
+  live: boolean;
+  which: 'month' | 'total';
+  onType: (part: keyof TypedCell, text: string) => void;
+};
+
+/** The fields of the period's amount, or of the running total: one, or a ratio's two. */
+export function CellFields({ locale, cell, typed, judged, refusals, live, which, onType }: Props) {
+  const t = reportWords(locale);
+  const { context, code } = cell;
+  const { indicator } = context;
+  if (which === 'total' && !hasTotal(context)) return null;
+  const parts = partsOf(context);
+  return (
+    <div className="flex items-start gap-1.5">
+      {parts.map((part, place) => {
+        const own = part[which];
+        const derived = live ? derivedText(cell, part, which, typed, judged) : null;
+        const label = which === 'total' ? t.total : t.thisMonth;
+        const which2 = parts.length > 1 ? ` · ${place === 0 ? t.numerator : t.denominator}` : '';
+        return [
+          place > 0 && (
+            <span key="by" aria-hidden="true" className="pt-2.5 max-md:pt-8">
+              ÷
+            </span>
+          ),
+          <AmountField
+            key={own}
+            locale={locale}
+            id={`${code}-${own}`}
+            name={derived === null ? fieldName(own, code) : undefined}
+            label={`${label}${which2}`}
+            labelClass="md:sr-only"
+            value={derived ?? typed[own] ?? ''}
+            understood={derived === null ? understoodText(locale, cell, typed[own] ?? '') : null}
+            refusal={refusals[fieldName(own, code)]}
+            queried={which === 'month' && (judged?.checks.length ?? 0) > 0}
+            placeholder={which === 'month' && indicator.kind === 'flow' ? t.placeholder : undefined}
+            onType={(text) => onType(own, text)}
+          />,
+        ];
+      })}
+    </div>
+  );
+}
+
+/** The month's amount where only the total was typed, the total where only the month was; null where it is typed. */
+function derivedText(
+  { context }: ReportCell,
+  part: AmountPart,
+  which: 'month' | 'total',
+  typed: TypedCell,
+  judged: Judged | undefined,
+): string | null {
+  const [own, other] = which === 'month' ? [part.month, part.total] : [part.total, part.month];
+  if (typed[own]) return null;
+  const amount = judged?.amounts?.[part.month] ?? null;
+  if (which === 'month') return typed[other] || judged?.nil ? amount : null;
+  if (judged?.nil && amount !== null) return totalAfter(context, part.month, amount);
+  const read = readAmount(typed[other] ?? '', amountField(context));
+  return read?.ok ? totalAfter(context, part.month, read.value) : null;
+}
+
+function understoodText(locale: Locale, { context }: ReportCell, text: string): string | null {
+  const { indicator } = context;
+  const read = readAmount(text, amountField(context));
+  if (!read?.ok || (text.trim() === read.value && !read.atLeast)) return null;
+  const t = reportWords(locale);
+  const unit = indicator.kind === 'ratio' ? '' : ` ${unitOf(locale, indicator)}`;
+  const value = `${showNumber(read.value, 6)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')}${read.atLeast ? t.more : ''}${unit}`;
+  return fill(t.understood, { value });
+}

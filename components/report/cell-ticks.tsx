@@ -1,0 +1,45 @@
+import { nilAmounts, type TypedCell } from '@/lib/figure/cell';
+import { fieldName } from '@/lib/figure/input';
+import type { ReportCell } from '@/lib/figure/report-cells';
+import { showNumber } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { fill, reportWords } from './report-words';
+
+type Props = {
+  locale: Locale;
+  cell: ReportCell;
+  typed: TypedCell;
+  onType: (part: keyof TypedCell, text: string) => void;
+};
+
+/** One tap: 零报 “nothing new”, for a stock “unchanged”; and 余 for a lower bound. */
+export function CellTicks({ locale, cell, typed, onType }: Props) {
+  const t = reportWords(locale);
+  const { indicator, last } = cell.context;
+  const nil = nilAmounts(cell.context);
+  const words =
+    indicator.kind === 'stock'
+      ? fill(t.nilStock, { value: showNumber(last?.value, indicator.decimals) })
+      : indicator.kind === 'ratio'
+        ? t.nilRatio
+        : t.nil;
+  const tick = (part: 'nil' | 'atLeast', label: string) => (
+    <label className="inline-flex min-h-[44px] items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px]">
+      <input
+        type="checkbox"
+        name={fieldName(part, cell.code)}
+        value="1"
+        checked={typed[part] === '1'}
+        onChange={(event) => onType(part, event.target.checked ? '1' : '')}
+        className="size-4.5 accent-pine"
+      />
+      {label}
+    </label>
+  );
+  return (
+    <div className="flex flex-wrap gap-x-4">
+      {nil && tick('nil', words)}
+      {indicator.kind !== 'ratio' && tick('atLeast', t.atLeast)}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import Link from 'next/link';
+import type { MonthState } from '@/lib/figure/month-state';
+import type { Report } from '@/lib/figure/read';
+import { showMonth, showPeriod } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+const tones: Record<MonthState, string> = {
+  future: 'text-ink-3',
+  empty: 'text-ink-3',
+  returned: 'text-behind',
+  draft: 'text-ink-2',
+  locked: 'text-ink-2',
+  overdue: 'text-risk',
+  open: 'text-pace',
+  submitted: 'text-pace',
+  approved: 'text-met',
+};
+
+/** The year's months with their state, and the years to choose from. */
+export function MonthStrip({ locale, report }: { locale: Locale; report: Report }) {
+  const t = wordsOf(locale, 'report');
+  const { months, month, year, years, branch } = report;
+  const to = (path: string) => localePath(locale, `${path}branch=${branch.code}`);
+  return (
+    <div className="my-4 flex flex-wrap items-center gap-3">
+      {years.length > 1 && (
+        <nav aria-label={t('year')} className="flex gap-1.5">
+          {years.map((one) => (
+            <Link
+              key={one}
+              href={to(`/report?year=${one}&`)}
+              prefetch={false}
+              aria-current={one === year ? 'true' : undefined}
+              className="btn num min-h-[44px] aria-[current]:border-pine aria-[current]:font-semibold"
+            >
+              {one}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <nav aria-label={t('months')} className="min-w-0 max-md:w-full">
+        <ol className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1 [scrollbar-width:thin]">
+          {months.map((one) => {
+            const mark = one.state === 'approved' ? '✓ ' : '';
+            const label = (
+              <>
+                <span className="block">{showMonth(locale, Number(one.month.slice(5)))}</span>
+                <small className={`block text-[0.78rem] whitespace-nowrap ${tones[one.state]}`}>
+                  <span aria-hidden="true">{mark}</span>
+                  {t(`state.${one.state}`)}
+                </small>
+              </>
+            );
+            const box =
+              'block min-w-[4.3rem] rounded-lg border bg-surface px-2 py-1.5 text-center text-[0.87rem]';
+            return (
+              <li key={one.month}>
+                {one.state === 'future' ? (
+                  <span className={`${box} border-line text-ink-3`}>{label}</span>
+                ) : (
+                  <Link
+                    href={to(`/report/${one.month}?`)}
+                    prefetch={false}
+                    title={showPeriod(locale, one.month)}
+                    aria-current={one.month === month ? 'page' : undefined}
+                    className={`${box} border-line hover:bg-sunken aria-[current]:border-2 aria-[current]:border-pine aria-[current]:font-semibold`}
+                  >
+                    {label}
+                  </Link>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </nav>
+    </div>
+  );
+}

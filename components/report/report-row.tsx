@@ -1,0 +1,133 @@
+import type { TypedCell } from '@/lib/figure/cell';
+import { fieldName } from '@/lib/figure/input';
+import type { Judged } from '@/lib/figure/judge';
+import type { ReportCell } from '@/lib/figure/report-cells';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import type { FieldRefusal } from '@/lib/refusal/rules';
+import { CellChecks } from './cell-checks';
+import { CellConflict } from './cell-conflict';
+import { CellEffect } from './cell-effect';
+import { CellFields } from './cell-fields';
+import { CellNote } from './cell-note';
+import { CellTicks } from './cell-ticks';
+import type { CellForm } from './form-state';
+import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';
+
+/** The columns of a row and of their head; on phones the parts lie below each other. */
+export const reportGrid =
+  'grid gap-x-4 gap-y-2 md:grid-cols-[minmax(0,1.45fr)_minmax(3.6rem,.6fr)_minmax(0,1.35fr)_minmax(0,1.35fr)_minmax(0,1.15fr)]';
+
+type Props = {
+  locale: Locale;
+  cell: ReportCell;
+  form: CellForm;
+  judged: Judged | undefined;
+  refusals: Record<string, FieldRefusal>;
+  live: boolean;
+  onType: (part: keyof TypedCell, text: string) => void;
+  onLeave: () => void;
+  onChoose: (whose: 'mine' | 'theirs') => void;
+};
+
+/** One figure to fill in. */
+export function ReportRow(props: Props) {
+  const { locale, cell, form, judged, refusals, live, onType, onLeave, onChoose } = props;
+  const t = reportWords(locale);
+  const { code, context, official } = cell;
+  const { indicator, previous } = context;
+  const kindHint =
+    indicator.kind === 'ratio' ? t.ratioHint : indicator.kind === 'stock' ? t.stockHint : t.flowHint;
+  const fields = { locale, cell, typed: form.typed, judged, refusals, live, onType };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of the grid in WeChat's browser
+    <div
+      role="group"
+      id={`figure-${code}`}
+      aria-labelledby={`${code}-name`}
+      onBlur={onLeave}
+      className={`${reportGrid} scroll-mt-4 border-b border-line px-4 py-3.5 md:px-4.5`}
+    >
+      <input type="hidden" name={fieldName('seen', code)} value={form.seen} />
+      {!live && <input type="hidden" name={fieldName('loaded', code)} value={JSON.stringify(cell.typed)} />}
+      <div className="min-w-0">
+        <h3 id={`${code}-name`} className="font-semibold">
+          {nameOf(locale, indicator)}
+        </h3>
+        <p
+          className="tiny"
+          title={inLocale(locale, indicator.definition, indicator.definitionEn) || undefined}
+        >
+          {indicator.kind !== 'ratio' && `${unitOf(locale, indicator)} · `}
+          {kindHint}
+        </p>
+        {official && (
+          <p className="tiny">{fill(t.officialKept, { value: showAmounts(locale, official, indicator) })}</p>
+        )}
+        {cell.state === 'draft' && cell.who && cell.at && (
+          <p className="tiny">{fill(t.draftBy, { who: cell.who, at: showAt(locale, cell.at) })}</p>
+        )}
+      </div>
+      <div className="num text-ink-2 md:pt-2.5">
+        <span className="tiny md:sr-only">{t.previous} </span>
+        {showAmounts(locale, previous, indicator)}
+      </div>
+      <div className="min-w-0">
+        <CellFields {...fields} which="month" />
+        <CellTicks locale={locale} cell={cell} typed={form.typed} onType={onType} />
+      </div>
+      <div className="min-w-0">
+        <CellFields {...fields} which="total" />
+        <div className="pt-1">
+          <CellEffect locale={locale} cell={cell} amounts={judged?.amounts ?? null} />
+        </div>
+      </div>
+      <div className="min-w-0">
+        <CellNote
+          locale={locale}
+          code={code}
+          label={official ? t.reason : t.note}
+          value={form.typed.note ?? ''}
+          needed={judged?.needsNote ?? false}
+          refusal={refusals[fieldName('note', code)]}
+          onType={(text) => onType('note', text)}
+        />
+      </div>
+      {cell.returnReason && (
+        <p className="col-span-full rounded-lg bg-behind-soft px-3 py-2 text-[0.9rem] text-behind">
+          {t.cellState.returned}
+          {t.colon}
+          {cell.returnReason}
+        </p>
+      )}
+      <CellChecks
+        locale={locale}
+        checks={judged?.checks ?? []}
+        decimals={indicator.kind === 'ratio' ? 2 : indicator.decimals}
+        unit={indicator.kind === 'ratio' ? '' : unitOf(locale, indicator)}
+      />
+      {form.conflict && (
+        <CellConflict
+          locale={locale}
+          code={code}
+          conflict={form.conflict}
+          typed={form.typed}
+          live={live}
+          onChoose={onChoose}
+        />
+      )}
+      {form.refused && (
+        <p role="alert" className="problem col-span-full">
+          {refusalText(locale, form.refused)}
+        </p>
+      )}
+      {official && (
+        <p className="col-span-full">
+          <button type="submit" name="intent" value={`discard:${code}`} className="btn">
+            {t.discard}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

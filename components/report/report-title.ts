@@ -1,0 +1,13 @@
+import type { Report } from '@/lib/figure/read';
+import { showDay } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** The line below the heading: until when, or how late it is. */
+export function reportTitle(locale: Locale, { deadline, daysOverdue, state, month }: Report): string {
+  const t = wordsOf(locale, 'report');
+  const day = showDay(locale, deadline, deadline.slice(0, 4) !== month.slice(0, 4));
+  const done = state === 'approved' || state === 'submitted' || state === 'empty';
+  if (daysOverdue > 0 && !done) return `${t('ended', { day })} · ${t('overdue', { n: daysOverdue })}`;
+  return t('by', { day });
+}

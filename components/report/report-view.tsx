@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { notFound } from 'next/navigation';
+import { getReport } from '@/lib/figure/read';
+import { showMonth } from '@/lib/format/date';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Viewer } from '@/lib/viewer/rules';
+import { BranchPicker } from './branch-picker';
+import { MonthStrip } from './month-strip';
+import { ReportForm } from './report-form';
+import { ReportNotice } from './report-notice';
+import { reportTitle } from './report-title';
+import { ReturnedFigures } from './returned-figures';
+
+type Props = {
+  locale: Locale;
+  viewer: Viewer;
+  asked: { branch?: string; year?: string; month?: string; correct?: string };
+};
+
+/** A branch's reporting: what came back, the year's months, and the form of one of them. */
+export async function ReportView({ locale, viewer, asked }: Props) {
+  const report = await getReport(viewer, asked);
+  if (!report) notFound();
+  const t = wordsOf(locale, 'report');
+  const stamp = randomUUID();
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div>
+          <h1>
+            {t('heading', { month: showMonth(locale, Number(report.month.slice(5))) })}
+            {report.onBehalf && (
+              <span className="chip chip-risk ml-3 align-middle font-sans">{t('onBehalf')}</span>
+            )}
+          </h1>
+          <p className="text-ink-2">
+            {inLocale(locale, report.branch.name, report.branch.nameEn)}
+            <span aria-hidden="true"> · </span>
+            {reportTitle(locale, report)}
+          </p>
+        </div>
+        <BranchPicker locale={locale} report={report} />
+      </div>
+      <ReturnedFigures locale={locale} report={report} />
+      <MonthStrip locale={locale} report={report} />
+      <ReportNotice locale={locale} report={report} />
+      {report.cells.length > 0 && (
+        <ReportForm
+          key={`${report.branch.code} ${report.month}`}
+          locale={locale}
+          report={report}
+          stamp={stamp}
+          correct={asked.correct ?? null}
+        />
+      )}
+    </>
+  );
+}

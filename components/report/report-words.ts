@@ -1,0 +1,49 @@
+import type { Amounts } from '@/lib/figure/neighbours';
+import { showMoment, showPeriod } from '@/lib/format/date';
+import { showNumber, showPercent } from '@/lib/format/number';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/report';
+
+/** The form's words for client components, which do without the translator. */
+export const reportWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));
+
+/** Puts values into words: `还有 {n} 项未填`. */
+export const fill = (words: string, values: Record<string, string | number>): string =>
+  words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+
+type Shown = { kind: string; decimals: number };
+
+/** Amounts in full: `1,152`, `1,043 ÷ 1,152`, `300余`; “—” for none. */
+export function showAmounts(
+  locale: Locale,
+  amounts: (Amounts & { qualifier?: string | null }) | null,
+  { decimals }: Pick<Shown, 'decimals'>,
+): string {
+  if (!amounts) return '—';
+  const { value, numerator, denominator, qualifier } = amounts;
+  const text =
+    numerator !== null && denominator !== null
+      ? `${showNumber(numerator, 2)} ÷ ${showNumber(denominator, 2)}`
+      : showNumber(value, decimals);
+  return qualifier ? `${text}${reportWords(locale).more}` : text;
+}
+
+/** A result or target: a ratio as a percentage, anything else as a number. */
+export const showResult = (value: Parameters<typeof showPercent>[0], { kind, decimals }: Shown): string =>
+  kind === 'ratio' ? showPercent(value) : showNumber(value, decimals);
+
+/** An instant given as ISO text, in words. */
+export const showAt = (locale: Locale, iso: string): string => showMoment(locale, new Date(iso));
+
+/** The hour and minute of an instant, in Shanghai. */
+export const showClock = (locale: Locale, iso: string): string => showAt(locale, iso).split(' ').at(-1) ?? '';
+
+/** Periods in a row: `2 月、5 月`. */
+export const showPeriods = (locale: Locale, periods: readonly string[]): string =>
+  periods.map((period) => showPeriod(locale, period)).join(reportWords(locale).separator);
+
+/** An indicator's name and unit in the reader's language. */
+export const nameOf = (locale: Locale, about: { name: string; nameEn: string }): string =>
+  inLocale(locale, about.name, about.nameEn);
+export const unitOf = (locale: Locale, about: { unit: string; unitEn: string }): string =>
+  inLocale(locale, about.unit, about.unitEn);

@@ -1,0 +1,46 @@
+import Link from 'next/link';
+import type { Report } from '@/lib/figure/read';
+import { showMoment, showPeriod } from '@/lib/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** Greets the reporter with what came back: which figure, why, from whom, and the way to it. */
+export function ReturnedFigures({ locale, report }: { locale: Locale; report: Report }) {
+  const t = wordsOf(locale, 'report');
+  const { returned, branch } = report;
+  if (returned.length === 0) return null;
+  return (
+    <section
+      aria-labelledby="returned-title"
+      className="mt-4 rounded-card border border-behind bg-behind-soft px-4 py-3"
+    >
+      <h2 id="returned-title" className="text-behind">
+        {t('returnedTitle', { n: returned.length })}
+      </h2>
+      <ul className="mt-1 divide-y divide-line">
+        {returned.map((one) => (
+          <li
+            key={`${one.indicator} ${one.period}`}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5"
+          >
+            <p className="min-w-0">
+              <b>{inLocale(locale, one.name, one.nameEn)}</b> {showPeriod(locale, one.period)}
+              {t('colon')}
+              {one.reason}{' '}
+              <span className="tiny">
+                {t('returnedBy', { who: one.by, at: showMoment(locale, new Date(one.at)) })}
+              </span>
+            </p>
+            <Link
+              href={localePath(locale, `/report/${one.month}?branch=${branch.code}#figure-${one.indicator}`)}
+              prefetch={false}
+              className="btn"
+            >
+              {t('open')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

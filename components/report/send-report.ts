@@ -1,0 +1,71 @@
+import { unstable_isUnrecognizedActionError } from 'next/navigation';
+import type { FormState } from '@/lib/action/form-action';
+import { reportFigures } from '@/lib/figure/actions';
+import { type CellPart, cellParts, type TypedCell } from '@/lib/figure/cell';
+import { fieldName } from '@/lib/figure/input';
+import type { Conflict, ReportResult } from '@/lib/figure/report-result';
+
+export type ReportOutcome = FormState<ReportResult>;
+
+/** Which form of which branch and month is sent. */
+export type FormFrame = { branch: string; month: string; form: string };
+
+/**
+ * Sends the form, and answers also when the connection breaks: then nobody can tell yet whether it was done, and the
+ * same form may be sent again.
+ */
+export async function sendReport(fields: FormData): Promise<ReportOutcome> {
+  try {
+    return await reportFigures(null, fields);
+  } catch (error) {
+    const code = unstable_isUnrecognizedActionError(error) ? 'STALE_VERSION' : 'OUTCOME_UNKNOWN';
+    return { ok: false, code, typed: {} };
+  }
+}
+
+/** The fields of a save of some cells. */
+export function draftFields(
+  { branch, month, form }: FormFrame,
+  cells: Record<string, { typed: TypedCell; seen: number }>,
+): FormData {
+  const fields = new FormData();
+  for (const [name, value] of Object.entries({ branch, month, form, submission: newId(), intent: 'save' }))
+    fields.set(name, value);
+  for (const [code, { typed, seen }] of Object.entries(cells)) {
+    fields.set(fieldName('seen', code), String(seen));
+    for (const part of cellParts) if (typed[part]) fields.set(fieldName(part, code), typed[part]);
+  }
+  return fields;
+}
+
+/** The conflicts among a refusal's fields, by indicator. */
+export function conflictsIn(outcome: ReportOutcome): Record<string, Conflict> {
+  if (!outcome || outcome.ok) return {};
+  return Object.fromEntries(
+    Object.entries(outcome.fields ?? {}).flatMap(([name, { code, detail }]) => {
+      if (code !== 'CONFLICT' || !detail) return [];
+      const conflict: Conflict = {
+        who: String(detail.who ?? ''),
+        at: String(detail.at ?? ''),
+        state: detail.state as Conflict['state'],
+        theirs: JSON.parse(String(detail.theirs ?? '{}')) as TypedCell,
+        version: Number(detail.version ?? 0),
+      };
+      return [[codeOf(name), conflict]];
+    }),
+  );
+}
+
+/** The parts of a field's name `value:PUB01`. */
+export const codeOf = (name: string): string => name.slice(name.indexOf(':') + 1);
+export const partOf = (name: string): CellPart => name.slice(0, name.indexOf(':')) as CellPart;
+
+/** A random UUID; also where the page is not served over HTTPS and `crypto.randomUUID` is missing. */
+export function newId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

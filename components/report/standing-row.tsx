@@ -1,0 +1,134 @@
+import { fieldName } from '@/lib/figure/input';
+import type { ReportCell } from '@/lib/figure/report-cells';
+import { showPeriod } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { CellConflict } from './cell-conflict';
+import { CellEffect } from './cell-effect';
+import type { CellForm } from './form-state';
+import { reportGrid } from './report-row';
+import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';
+
+type Props = {
+  locale: Locale;
+  cell: ReportCell;
+  form: CellForm | undefined;
+  live: boolean;
+  /** The month is locked: nothing can be changed here. */
+  locked: boolean;
+  correctHref: string;
+  onCorrect: () => void;
+  onChoose: (whose: 'mine' | 'theirs') => void;
+};
+
+const tones = {
+  approved: 'chip chip-met',
+  submitted: 'chip chip-pace',
+  returned: 'chip chip-behind',
+  draft: 'chip',
+  none: 'chip',
+  covered: 'chip',
+};
+
+/** A figure that is not being filled in: waiting, approved, covered by a longer period, or of a locked month. */
+export function StandingRow(props: Props) {
+  const { locale, cell, form, live, locked, correctHref, onCorrect, onChoose } = props;
+  const t = reportWords(locale);
+  const { code, context, state, waiting, official, covered } = cell;
+  const { indicator, previous } = context;
+  const shown = waiting ?? official ?? covered;
+  const note = waiting?.note || (locked ? cell.typed.note : '');
+  return (
+    <div
+      id={`figure-${code}`}
+      className={`${reportGrid} scroll-mt-4 items-center border-b border-line px-4 py-3.5 md:px-4.5`}
+    >
+      <div className="min-w-0">
+        <h3 className="font-semibold">{nameOf(locale, indicator)}</h3>
+        <p className="tiny">{indicator.kind === 'ratio' ? t.ratioHint : unitOf(locale, indicator)}</p>
+      </div>
+      <div className="num text-ink-2">
+        <span className="tiny md:sr-only">{t.previous} </span>
+        {showAmounts(locale, previous, indicator)}
+      </div>
+      <div className="min-w-0">
+        <span className="num pr-2 text-[1.1rem] font-semibold">
+          {shown ? showAmounts(locale, shown, indicator) : locked ? (cell.typed.value ?? '—') : '—'}
+        </span>
+        <span className={tones[state]}>
+          {state === 'approved' && <span aria-hidden="true">✓</span>}
+          {t.cellState[state]}
+        </span>
+        {waiting?.nil && <span className="chip ml-1">{t.nilSaid}</span>}
+        {waiting?.onBehalf && <span className="chip ml-1">{t.onBehalf}</span>}
+        {waiting && official && (
+          <span className="tiny block">
+            {fill(t.officialKept, { value: showAmounts(locale, official, indicator) })}
+          </span>
+        )}
+      </div>
+      <div>{!covered && <CellEffect locale={locale} cell={cell} amounts={shown} />}</div>
+      <div className="flex flex-wrap items-center gap-2">
+        {state === 'submitted' && (
+          <>
+            <input type="hidden" name={fieldName('seen', code)} value={cell.version} />
+            {!locked && (
+              <button
+                type="submit"
+                name="intent"
+                value={`withdraw:${code}`}
+                aria-label={`${t.withdraw} ${nameOf(locale, indicator)}`}
+                className="btn"
+              >
+                {t.withdraw}
+              </button>
+            )}
+          </>
+        )}
+        {state === 'approved' && !locked && (
+          <a
+            href={correctHref}
+            aria-label={`${t.correct} ${nameOf(locale, indicator)}`}
+            className="btn"
+            onClick={(event) => {
+              event.preventDefault();
+              onCorrect();
+            }}
+          >
+            {t.correct}
+          </a>
+        )}
+        <span className="tiny">
+          {state === 'submitted' &&
+            cell.at &&
+            fill(t.submittedBy, { who: cell.who, at: showAt(locale, cell.at) })}
+          {state === 'approved' && cell.at && fill(t.approvedAt, { at: showAt(locale, cell.at) })}
+        </span>
+      </div>
+      {covered && (
+        <p className="tiny col-span-full">
+          {fill(t.coveredBy, {
+            period: showPeriod(locale, covered.period),
+            value: showAmounts(locale, covered, indicator),
+          })}
+        </p>
+      )}
+      {note && (
+        <p className="col-span-full text-[0.9rem] text-ink-2">
+          {t.note}
+          {t.colon}
+          {note}
+        </p>
+      )}
+      {form?.conflict && (
+        <CellConflict
+          locale={locale}
+          code={code}
+          conflict={form.conflict}
+          typed={form.typed}
+          live={live}
+          onChoose={onChoose}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CellPart, TypedCell } from '@/lib/figure/cell';
+import type { Report } from '@/lib/figure/read';
+import type { SavedDrafts } from '@/lib/figure/report-result';
+import {
+  afterSave,
+  choose,
+  type FormCells,
+  isDirty,
+  loadCells,
+  localCells,
+  restore,
+  typeInto,
+  withConflicts,
+} from './form-state';
+import { draftKey, keepLocal, readLocal } from './local-drafts';
+import { codeOf, conflictsIn, newId, partOf, type ReportOutcome } from './send-report';
+
+/**
+ * The cells of the open form: typed text, what the server has of it, and what this device keeps in between.
+ * `stamp` names what the server rendered: a new one brings its state in without touching unsaved text.
+ */
+export function useReportCells(report: Report, stamp: string, posted: ReportOutcome) {
+  const { cells, branch, month, viewerId } = report;
+  const [forms, setForms] = useState(() => withPosted(loadCells(cells, {}), posted));
+  const [restoredAt, setRestoredAt] = useState<string | null>(null);
+  const form = useRef(stamp);
+  const latest = useRef(forms);
+  const key = draftKey(viewerId, branch.code, month);
+
+  const update = useCallback(
+    (change: (before: FormCells) => FormCells) => {
+      latest.current = change(latest.current);
+      setForms(latest.current);
+      // At once: a tab that closes now has it already.
+      keepLocal(key, form.current, localCells(latest.current));
+    },
+    [key],
+  );
+
+  // What the server shows now: at the first time nothing is new, later only what nobody here has changed.
+  const shown = useRef(stamp);
+  useEffect(() => {
+    if (shown.current === stamp) return;
+    shown.current = stamp;
+    update((before) => loadCells(cells, before));
+  }, [stamp, cells, update]);
+
+  useEffect(() => {
+    const kept = readLocal(key);
+    if (!kept) return;
+    const { forms: next, restored } = restore(latest.current, kept.cells);
+    if (!restored) return keepLocal(key, form.current, {});
+    form.current = kept.form;
+    setRestoredAt(kept.at);
+    update(() => next);
+  }, [key, update]);
+
+  const type = (code: string, part: CellPart, text: string) => {
+    const context = cells.find((cell) => cell.code === code)?.context;
+    if (context)
+      update((before) => {
+        const one = before[code];
+        return one ? { ...before, [code]: typeInto(one, part, text, context) } : before;
+      });
+  };
+
+  return {
+    forms,
+    restoredAt,
+    /** The id of the open form, for every save and submission of it. */
+    formId: form,
+    latest,
+    type,
+    open: (code: string) =>
+      update((before) => {
+        const one = before[code];
+        return one ? { ...before, [code]: { ...one, open: true } } : before;
+      }),
+    choose: (code: string, whose: 'mine' | 'theirs') =>
+      update((before) => {
+        const one = before[code];
+        return one ? { ...before, [code]: choose(one, whose) } : before;
+      }),
+    saved: (sent: Record<string, TypedCell>, result: SavedDrafts) =>
+      update((before) => afterSave(before, sent, result)),
+    met: (outcome: ReportOutcome) => update((before) => withConflicts(before, conflictsIn(outcome))),
+    /** After a submission everything typed in it is the server's. */
+    submitted: (codes: readonly string[]) => {
+      form.current = newId();
+      update((before) => {
+        const next = { ...before };
+        for (const code of codes) {
+          const one = next[code];
+          if (one) next[code] = { ...one, saved: one.typed, conflict: null };
+        }
+        return next;
+      });
+    },
+    /** A correction that was dropped leaves nothing behind. */
+    discarded: (code: string) =>
+      update((before) => {
+        const one = before[code];
+        return one
+          ? { ...before, [code]: { ...one, typed: {}, saved: {}, open: false, conflict: null } }
+          : before;
+      }),
+    /** The cells to save now; those with an open question wait for the answer. */
+    unsaved: () =>
+      Object.fromEntries(
+        Object.entries(latest.current).filter(([, one]) => isDirty(one) && !one.conflict && !one.refused),
+      ),
+  };
+}
+
+/** After a plain POST the page is drawn anew: what was typed in it stands in the form again. */
+function withPosted(forms: FormCells, posted: ReportOutcome): FormCells {
+  if (!posted) return forms;
+  const conflicts = posted.ok && posted.value.kind === 'saved' ? posted.value.conflicts : conflictsIn(posted);
+  if (posted.ok && Object.keys(conflicts).length === 0) return forms;
+  const next = { ...forms };
+  for (const [name, value] of Object.entries(posted.typed)) {
+    const [code, part] = [codeOf(name), partOf(name)];
+    const one = next[code];
+    if (!one || typeof value !== 'string' || !isTypedPart(part) || (posted.ok && !conflicts[code])) continue;
+    next[code] = { ...one, open: true, typed: { ...one.typed, [part]: value } };
+  }
+  return withConflicts(next, conflicts);
+}
+
+const isTypedPart = (part: string) => !['seen', 'loaded', 'keep'].includes(part);

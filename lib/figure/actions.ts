@@ -1,0 +1,38 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { formAction } from '@/lib/action/form-action';
+import { done } from '@/lib/refusal/rules';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { discardDraft, saveDrafts } from './draft-write';
+import { reportInput } from './input';
+import type { ReportResult } from './report-result';
+import { withdrawFigure } from './withdraw-write';
+import { submitFigures } from './write';
+
+/** Everything the report form does: save drafts, submit what is filled, withdraw or discard one figure. */
+export const reportFigures = formAction(reportInput, async (viewer, input) => {
+  const actor = actorOf(viewer, await clientAddress());
+  const { intent } = input;
+  const result = (value: ReportResult) => done(value);
+  if (intent.kind === 'save') {
+    const saved = await saveDrafts(actor, input);
+    return saved.ok ? result({ kind: 'saved', ...saved.value }) : saved;
+  }
+  // Whatever becomes of it, the page shows where the figures stand now.
+  refresh();
+  if (intent.kind === 'submit') {
+    const submitted = await submitFigures(actor, input);
+    if (submitted.ok) return result({ kind: 'submitted', ...submitted.value });
+    await saveDrafts(actor, input);
+    return submitted;
+  }
+  const { indicator } = intent;
+  if (intent.kind === 'withdraw') {
+    const seen = input.cells[indicator]?.seen ?? 0;
+    const withdrawn = await withdrawFigure(actor, { ...input, indicator, seen });
+    return withdrawn.ok ? result({ kind: 'withdrawn', ...withdrawn.value }) : withdrawn;
+  }
+  const discarded = await discardDraft(actor, { ...input, indicator });
+  return discarded.ok ? result({ kind: 'discarded', ...discarded.value }) : discarded;
+});

@@ -1,0 +1,111 @@
+import type { Handle } from '@/db/client';
+import type { Decimal } from '@/lib/indicator/decimal';
+import type { Month, Period } from '@/lib/indicator/period';
+import type { Qualifier } from '@/lib/indicator/rules';
+import { boundsOf, newestValues } from './bounds';
+import type { TypedCell } from './cell';
+import type { Bound } from './checks';
+import { figureContexts } from './context';
+import { type CellState, cellStateOf, coveringFigure } from './month-state';
+import { type Amounts, type FigureContext, keyText } from './neighbours';
+import { type FigureRow, figuresBetween, lastMoveOf, namesOf, seenOf, typedOf } from './row';
+
+/** A value as it stands: official, or waiting. */
+export type Standing = Amounts & { qualifier: Qualifier | null; note: string };
+
+/** One due figure of a branch's month, as the report form shows it. Instants are ISO texts. */
+export type ReportCell = {
+  code: string;
+  period: Period;
+  state: CellState;
+  /** 0 where there is no figure yet. */
+  version: number;
+  context: FigureContext;
+  typed: TypedCell;
+  official: Standing | null;
+  waiting: (Standing & { nil: boolean; onBehalf: boolean }) | null;
+  /** Who moved it last, and when. */
+  who: string;
+  at: string | null;
+  /** Why it came back, while it has not been submitted again. */
+  returnReason: string | null;
+  /** A figure of a longer period that covers this one. */
+  covered: (Standing & { period: Period }) | null;
+};
+
+export type ReportCells = { cells: ReportCell[]; bounds: Bound[]; newest: Record<string, Decimal> };
+
+/** The cells of the periods due in a month, in the order of the indicators, and what binds them together. */
+export async function reportCells(
+  db: Handle,
+  branch: string,
+  month: Month,
+  due: ReadonlyMap<string, Period>,
+): Promise<ReportCells> {
+  const codes = [...due.keys()];
+  const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
+  const [rows, contexts, bounds] = await Promise.all([
+    figuresBetween(db, branch, codes, month, month),
+    figureContexts(db, keys),
+    boundsOf(db, codes),
+  ]);
+  const bound = bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]);
+  const [names, newest] = await Promise.all([
+    namesOf(
+      db,
+      rows.map((row) => lastMoveOf(row).by),
+    ),
+    newestValues(db, branch, [...new Set(bound)], [...new Set(due.values())]),
+  ]);
+  const cells = keys.flatMap((key) => {
+    const context = contexts.get(keyText(key));
+    return context ? [cellOf(context, rows, names)] : [];
+  });
+  return { cells, bounds, newest: Object.fromEntries(newest) };
+}
+
+function cellOf(
+  context: FigureContext,
+  rows: readonly FigureRow[],
+  names: ReadonlyMap<string, string>,
+): ReportCell {
+  const { indicator: code, period } = context.key;
+  const row = rows.find((one) => one.indicator === code && one.period === period);
+  const covering = row ? undefined : coveringFigure(code, period, rows);
+  const move = row ? lastMoveOf(row) : { by: null, at: null };
+  return {
+    code,
+    period,
+    state: cellStateOf(code, period, rows.map(seenOf)),
+    version: row?.version ?? 0,
+    context,
+    typed: row ? typedOf(row) : {},
+    official: row?.approvedAt ? officialOf(row) : null,
+    waiting: row?.state === 'submitted' ? { ...proposedOf(row), nil: row.nil, onBehalf: row.onBehalf } : null,
+    who: (move.by && names.get(move.by)) || '',
+    at: move.at?.toISOString() ?? null,
+    returnReason: row && row.state !== 'submitted' ? row.returnReason : null,
+    covered: covering
+      ? {
+          ...(covering.state === 'submitted' ? proposedOf(covering) : officialOf(covering)),
+          period: covering.period,
+        }
+      : null,
+  };
+}
+
+const officialOf = ({ value, numerator, denominator, qualifier }: FigureRow): Standing => ({
+  value,
+  numerator,
+  denominator,
+  qualifier,
+  note: '',
+});
+
+const proposedOf = (row: FigureRow): Standing => ({
+  value: row.proposedValue,
+  numerator: row.proposedNumerator,
+  denominator: row.proposedDenominator,
+  qualifier: row.proposedQualifier,
+  note: row.proposedNote,
+});
