@@ -27,8 +27,8 @@ export default defineConfig({
         test: {
           name: 'database', // needs TEST_DB_URL: a server on which databases may be created and dropped
           include: ['db/**/*.db.test.ts', 'lib/**/*.db.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },
