@@ -50,15 +50,15 @@ export async function run(command, { env = process.env, capture = false, minutes
 /**
  * Starts a program that stays. By its closed IPC channel it can tell that we were killed.
  * @param {string[]} command
- * @param {{ env: NodeJS.ProcessEnv, output?: 'inherit' | number }} options
+ * @param {{ env: NodeJS.ProcessEnv, output?: 'inherit' | number, cwd?: string }} options
  */
-export function start(command, { env, output = 'inherit' }) {
-  return begin(command, env, ['ignore', output, output, 'ipc']);
+export function start(command, { env, output = 'inherit', cwd }) {
+  return begin(command, env, ['ignore', output, output, 'ipc'], cwd);
 }
 
 // in a process group of its own: Ctrl-C in the terminal reaches us alone, and we end the whole group
-function begin([program, ...args], env, stdio) {
-  const child = spawn(program, args, { cwd: ROOT, env, stdio, detached: process.platform !== 'win32' });
+function begin([program, ...args], env, stdio, cwd = ROOT) {
+  const child = spawn(program, args, { cwd, env, stdio, detached: process.platform !== 'win32' });
   running.add(child);
   child.on('exit', () => running.delete(child));
   child.on('error', () => running.delete(child));

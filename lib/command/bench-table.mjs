@@ -1,0 +1,68 @@
+// What was measured, side by side with what it must reach.
+
+/**
+ * @typedef {object} Row
+ * @property {string} part
+ * @property {string} what short, Chinese and English
+ * @property {number} measured
+ * @property {string} unit
+ * @property {number} [atMost]
+ * @property {number} [atLeast] with neither bound the row only informs
+ * @property {number} [digits] after the point; as many as make three in all by default
+ */
+
+/** Collects rows and says each as soon as it is known. */
+export class Table {
+  /** @type {Row[]} */
+  rows = [];
+  part = '';
+
+  /** @param {Omit<Row, 'part'>} row */
+  add(row) {
+    const whole = { part: this.part, ...row };
+    this.rows.push(whole);
+    console.log(
+      `  ${row.what}: ${shown(whole)}${boundOf(whole) && ` (${boundOf(whole)})`} ${verdictOf(whole)}`,
+    );
+  }
+
+  get missed() {
+    return this.rows.filter((row) => verdictOf(row) === 'MISSED');
+  }
+
+  toString() {
+    const head = ['项目 What', '实测 Measured', '要求 Bound', '结果 Result'];
+    const lines = this.rows.map((row) => [row.what, shown(row), boundOf(row), verdictOf(row)]);
+    const widths = head.map((_, n) => Math.max(...[head, ...lines].map((line) => widthOf(line[n]))));
+    const print = (line) => line.map((cell, n) => pad(cell, widths[n], n === 1 || n === 2)).join('  ');
+    return [print(head), widths.map((width) => '─'.repeat(width)).join('  '), ...lines.map(print)].join('\n');
+  }
+
+  toJSON() {
+    return this.rows.map((row) => ({ ...row, verdict: verdictOf(row) }));
+  }
+}
+
+const verdictOf = ({ measured, atMost, atLeast }) => {
+  if (atMost === undefined && atLeast === undefined) return '';
+  // What could not be measured has not been reached.
+  return measured <= (atMost ?? Infinity) && measured >= (atLeast ?? -Infinity) ? 'ok' : 'MISSED';
+};
+
+const boundOf = ({ atMost, atLeast, unit }) =>
+  [atMost !== undefined && `≤ ${atMost} ${unit}`, atLeast !== undefined && `≥ ${atLeast} ${unit}`]
+    .filter(Boolean)
+    .join(' ')
+    .trimEnd();
+
+function shown({ measured, unit, digits }) {
+  const places = digits ?? (Math.abs(measured) < 10 ? 2 : Math.abs(measured) < 100 ? 1 : 0);
+  return `${measured.toFixed(places)} ${unit}`.trimEnd();
+}
+
+// Chinese characters take two columns of a terminal.
+const widthOf = (text) => [...text].reduce((sum, char) => sum + (/[⺀-鿿＀-｠、。]/.test(char) ? 2 : 1), 0);
+const pad = (text, width, right) => {
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return right ? space + text : text + space;
+};

@@ -1,0 +1,145 @@
+// npm run bench: what the product must reach, measured on this machine and printed side by side with what it reaches.
+import { writeFileSync } from 'node:fs';
+import { measureApproval } from './bench-approval.mjs';
+import { fillAssociation } from './bench-association.mjs';
+import { compareCacheComponents } from './bench-cache-components.mjs';
+import { measureClone, removeClone } from './bench-clone.mjs';
+import { on, openDatabases } from './bench-databases.mjs';
+import { measureLarge } from './bench-large-overview.mjs';
+import { measureMemory } from './bench-memory.mjs';
+import { median } from './bench-numbers.mjs';
+import { readOptions } from './bench-options.mjs';
+import { measureOverview, measureScripts } from './bench-overview.mjs';
+import { bytesOf, measurePublic, placeStaticFiles, removeStaticFiles } from './bench-public.mjs';
+import { openSite, siteEnvironment } from './bench-site.mjs';
+import { Table } from './bench-table.mjs';
+import { ensureBuilt } from './build.mjs';
+import { testEnvironment } from './checks.mjs';
+import { orderly } from './children.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { prepareDatabase } from './serve.mjs';
+
+const PAGES = ['/2024', '/2023'];
+const began = performance.now();
+const table = new Table();
+let opening;
+let association;
+
+await orderly(measureAll, cleanUp);
+
+async function measureAll() {
+  requireNode();
+  const options = readOptions(process.argv.slice(2));
+  await ensureInstalled();
+  if (options.cacheComponents) await part('cacheComponents', () => compareCacheComponents(table, options));
+  else await measureParts(options);
+
+  console.log(`\n${table}\n\n用时 ${Math.round((performance.now() - began) / 1000)} s in all`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(table, null, 2)}\n`);
+  return table.missed.length > 0 ? 1 : 0;
+}
+
+async function measureParts({ parts, seconds }) {
+  const work = {
+    ready,
+    public: publicPages,
+    overview,
+    approval,
+    memory,
+    large,
+    clone: () => measureClone(table),
+  };
+  if (Object.keys(work).some((name) => name !== 'clone' && parts.has(name))) {
+    await ensureBuilt({ env: testEnvironment() });
+    opening = openDatabases();
+    await opening;
+  }
+  for (const [name, measure] of Object.entries(work))
+    if (parts.has(name)) await part(name, () => measure(seconds));
+}
+
+// what goes wrong in a part is told, counts as missed, and the other parts go on
+async function part(name, work) {
+  console.log(`\n━━ ${name}`);
+  table.part = name;
+  try {
+    await work();
+  } catch (error) {
+    console.error(error.message);
+    table.add({
+      what: `${name}: 未能测完 not measured to its end`,
+      measured: Number.NaN,
+      unit: '',
+      atMost: 0,
+    });
+  }
+}
+
+async function ready() {
+  const given = await openAssociation();
+  const times = [];
+  for (let turn = 0; turn < 3; turn++) {
+    const site = await openSite(given);
+    times.push(site.seconds);
+    await site.stop();
+  }
+  table.add({ what: '启动到就绪 start to ready, of 3', measured: median(times), unit: 's', atMost: 3 });
+}
+
+async function publicPages(seconds) {
+  const given = await openAssociation();
+  const sizes = await visit(given, (site) => Promise.all(PAGES.map((page) => bytesOf(site.url + page))));
+  const files = placeStaticFiles(sizes);
+  const pairs = PAGES.map((page, n) => ({ page, file: files[n] }));
+  await visit(given, (site) => measurePublic(table, { site, seconds, pairs })).finally(removeStaticFiles);
+}
+
+async function overview(seconds) {
+  await visit(await openAssociation(), async (site) => {
+    const bounds = { atMost: 50, atLeast: 100, size: '37 × 8 × 3' };
+    const page = await measureOverview(table, { site, seconds, ...bounds });
+    await measureScripts(table, { site, ...page });
+  });
+}
+
+async function approval() {
+  const given = await openAssociation();
+  await visit(given, (site) => measureApproval(table, { site, ...given }));
+}
+
+async function memory() {
+  await visit(await openAssociation(), (site) => measureMemory(table, site));
+}
+
+async function large(seconds) {
+  await measureLarge(table, { databases: await opening, seconds });
+}
+
+async function visit(given, work) {
+  const site = await openSite(given);
+  try {
+    return await work(site);
+  } finally {
+    await site.stop();
+  }
+}
+
+function openAssociation() {
+  association ??= makeAssociation();
+  return association;
+}
+
+async function makeAssociation() {
+  const databases = await opening;
+  const given = { url: await databases.create('association'), dataDir: databases.dataDir };
+  await prepareDatabase(siteEnvironment({ ...given, seed: 'demo' }));
+  console.log(`  37 × 8 × 3: ${await on(given.url, fillAssociation)} 条 figures`);
+  return given;
+}
+
+async function cleanUp() {
+  removeStaticFiles();
+  removeClone();
+  const databases = await opening?.catch(() => undefined);
+  await databases?.release();
+}
