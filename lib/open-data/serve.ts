@@ -35,7 +35,7 @@ async function serve(
   if (!summary) return errorResponse(refuse('DB_DOWN'));
   const answer = await form(summary);
   if (!answer) return errorResponse(missing);
-  if (month === null && search === `?year=${year}`) store.remember(`${pathname}${search}`, answer);
+  if (month === null && search === `?year=${year}`) store.remember(`${pathname}${search}`, answer, edition);
   return respond(
     formFor(
       answer,

@@ -28,14 +28,19 @@ export class Snapshots {
   #timer: NodeJS.Timeout | undefined;
   #pulse: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
+  #keeping: Promise<void> = Promise.resolve();
   #unsubscribe: (() => void) | undefined;
-  /** Resolves once the database has been asked for the first time, or has not answered in time. */
+  /** Resolves once the database has answered or failed, or has let a good copy on disk wait for too long. */
   readonly ready: Promise<void>;
 
   constructor(render: Renderer) {
     this.#documents = new Documents(render);
     const late = new Promise<void>((resolve) => setTimeout(resolve, firstWait).unref());
-    this.ready = Promise.race([this.refresh(), late.then(() => this.#fallBack())]);
+    const first = this.refresh();
+    this.ready = Promise.race([
+      first,
+      late.then(() => this.#fallBack()).then(() => (this.#edition ? undefined : first)),
+    ]);
     this.#pulse = setInterval(() => void this.#beat(), heartbeat).unref();
     void subscribe(
       'changed',
@@ -79,9 +84,9 @@ export class Snapshots {
     }
   }
 
-  /** Keeps an answer under its address until the next change. */
-  remember(address: string, answer: Answer): void {
-    if (this.#addresses.size < 2_000) this.#addresses.set(address, answer);
+  /** Keeps an answer made of an edition under its address until the next one. */
+  remember(address: string, answer: Answer, edition: Edition): void {
+    if (edition === this.#edition && this.#addresses.size < 2_000) this.#addresses.set(address, answer);
   }
 
   /** The document that says why there is no page. */
@@ -105,7 +110,7 @@ export class Snapshots {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#unsubscribe?.();
-    return this.#work;
+    return this.#work.then(() => this.#keeping);
   }
 
   /** A transaction notifies once per figure: the first starts the wait that covers them all. */
@@ -157,7 +162,11 @@ export class Snapshots {
   }
 
   async #keep(): Promise<void> {
-    if (this.#edition) await keep({ edition: this.#edition, asked: [...this.#asked.values()] });
+    // One after the other, so that the newest is the last to be written.
+    this.#keeping = this.#keeping.then(async () => {
+      if (this.#edition) await keep({ edition: this.#edition, asked: [...this.#asked.values()] });
+    });
+    return this.#keeping;
   }
 }
 

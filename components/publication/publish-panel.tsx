@@ -1,0 +1,56 @@
+import { showInstant } from '@/lib/format/date';
+import { showNumber } from '@/lib/format/number';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { listPublishableYears } from '@/lib/publication/read';
+import { mayPublish, type Viewer } from '@/lib/viewer/rules';
+import { PublishButton } from './publish-button';
+
+/** The years and whether the public sees them, for the settings of an administrator; nothing for anybody else. */
+export async function PublishPanel({ locale, viewer }: { locale: Locale; viewer: Viewer }) {
+  if (!mayPublish(viewer)) return null;
+  const t = wordsOf(locale, 'public');
+  const years = await listPublishableYears(viewer);
+  return (
+    <section aria-labelledby="published-years">
+      <h2 id="published-years">{t('panelTitle')}</h2>
+      <p className="mt-1 max-w-2xl text-sm text-ink-2">{t('panelIntro')}</p>
+      {years.length === 0 && <p className="mt-3 text-ink-2">{t('panelEmpty')}</p>}
+      <ul className="card mt-3 divide-y divide-line empty:hidden">
+        {years.map(({ year, figures, publishedAt }) => (
+          <li key={year} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+            <div className="min-w-48">
+              <span className="num font-serif text-lg font-bold">{year}</span>{' '}
+              <span className={publishedAt ? 'chip chip-met' : 'chip'}>
+                {publishedAt ? t('panelPublished') : t('panelNotPublished')}
+              </span>
+              <span className="num tiny block">
+                {t('panelFigures', { n: showNumber(String(figures)) })}
+                {publishedAt && ` · ${t('panelSince', { moment: showInstant(publishedAt) })}`}
+              </span>
+            </div>
+            <div className="flex flex-wrap items-center gap-3">
+              {publishedAt && (
+                <a
+                  href={localePath(locale, `/${year}`)}
+                  aria-label={t('lookYear', { year: String(year) })}
+                  className="inline-flex min-h-[44px] items-center underline"
+                >
+                  {t('look')}
+                </a>
+              )}
+              <PublishButton
+                locale={locale}
+                year={year}
+                isPublic={publishedAt !== null}
+                label={publishedAt ? t('withdraw') : t('publish')}
+                name={t(publishedAt ? 'withdrawYear' : 'publishYear', { year: String(year) })}
+                done={t(publishedAt ? 'donePublished' : 'doneWithdrawn', { year: String(year) })}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
