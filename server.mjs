@@ -71,3 +71,5 @@ function stop() {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+// Whoever started us is gone without a word: do not keep the port.
+process.on('disconnect', stop);
