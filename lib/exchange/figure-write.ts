@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { figure } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
 import { type FigurePlan, type FigureRow, type KeptFigure, numbersText } from './figure-rules';
 
@@ -23,6 +24,8 @@ export async function writeFigures(
     await addFigures(tx, rows);
     written(rows.length);
   }
+  // Without statistics of the new rows the checks at commit would read the table anew for each of them.
+  if (add.length > 0) await tx.execute(sql`analyze figure`);
   const changes = [...correct, ...annotate].sort((a, b) => (a.kept.id < b.kept.id ? -1 : 1));
   for (let from = 0; from < changes.length; from += batchSize) {
     const rows = changes.slice(from, from + batchSize);
@@ -49,8 +52,23 @@ async function addFigures(tx: Handle, rows: FigureRow[]): Promise<void> {
 
 type Change = { row: FigureRow; kept: KeptFigure };
 
+/** Somebody may have changed a figure since it was compared; in the order of ids, as every change locks them. */
+async function lockUnchanged(tx: Handle, changes: Change[]): Promise<void> {
+  const ids = changes.map(({ kept }) => kept.id);
+  const rows = await tx
+    .select({ id: figure.id, version: figure.version })
+    .from(figure)
+    .where(inArray(figure.id, ids))
+    .orderBy(figure.id)
+    .for('update');
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  if (changes.some(({ kept }) => versions.get(kept.id) !== kept.version))
+    throw new Error('数据同时被他人修改，请再导入一次。Figures were changed meanwhile; import again.');
+}
+
 /** A revision on its way to review stays on its way: only the official numbers are the import's. */
 async function changeFigures(tx: Handle, changes: Change[], reason: string): Promise<void> {
+  await lockUnchanged(tx, changes);
   const batch = JSON.stringify(
     changes.map(({ row, kept }) => ({
       ...row,

@@ -39,8 +39,8 @@ export async function loadKnown(tx: Handle): Promise<Known> {
   return { branches: new Set(branches.map(({ code }) => code)), indicators };
 }
 
-/** The figures that rows could meet: of their indicators (and of what these are divided by), in their years; locked. */
-export async function lockFigures(
+/** The figures that rows could meet: of their indicators (and of what these are divided by), in their years. */
+export async function loadFigures(
   tx: Handle,
   rows: readonly FigureRow[],
   known: Known,
@@ -75,8 +75,7 @@ export async function lockFigures(
         lte(figure.lastMonth, largest(years) * 12 + 11),
       ),
     )
-    .orderBy(figure.id)
-    .for('update');
+    .orderBy(figure.id);
   const plain = (value: string | null) => (value === null ? null : normalDecimal(value));
   return kept.map((row) => ({
     ...row,

@@ -26,11 +26,12 @@ const publishedBy = { demo: [2023, 2024], association: [2023], none: [] } as con
 export async function seedDatabase(data: string, seed: Seed, demoPassword: string): Promise<boolean> {
   return database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('seed'))`);
+    const isNamed = (await tx.select({ id: association.id }).from(association)).length > 0;
     if (await hasContent(tx)) {
-      const known = await tx.select({ id: association.id }).from(association);
-      if (known.length === 0) await load(tx, data, 'none');
+      if (!isNamed) await load(tx, data, 'none');
       return false;
     }
+    if (seed === 'none' && isNamed) return false;
     const folder = await load(tx, data, seed);
     if (seed === 'demo') {
       const people = await writeDemoPeople(tx, await hashPassword(demoPassword));

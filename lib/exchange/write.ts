@@ -7,7 +7,7 @@ import { planDuties } from './duty-rules';
 import { planFigures } from './figure-rules';
 import { writeFigures } from './figure-write';
 import { type Folder, type Progress, readFolder } from './folder';
-import { keptProblems, loadKnown, loadLocked, loadTargets, lockFigures } from './known-write';
+import { keptProblems, loadFigures, loadKnown, loadLocked, loadTargets } from './known-write';
 import { loadDuties, writeDuties, writePlan } from './plan-write';
 import { inOrder, type Problem } from './problem';
 import { knownOf, structureProblems } from './rules';
@@ -71,7 +71,7 @@ export async function importInto(
     set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
   const before = await loadKnown(tx);
   const known = knownOf(folder, before);
-  const kept = await lockFigures(tx, folder.figures, known);
+  const kept = await loadFigures(tx, folder.figures, known);
   const choice = { locked: await loadLocked(tx), correct: correct !== undefined };
   const figures = planFigures(folder.figures, known, kept, choice);
   const history = await loadTargets(tx, [...new Set(folder.targets.map(({ indicator }) => indicator))]);

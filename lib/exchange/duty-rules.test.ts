@@ -1,0 +1,68 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type KeptDuty, planDuties } from './duty-rules';
+import { readFolder } from './folder';
+import { folderOf, removeFolders } from './test-folder';
+
+afterAll(removeFolders);
+
+const indicators = (branches: string) =>
+  `code,name,category,unit,kind,direction,branches\nNEWS,新闻,宣传,篇,flow,higher,${branches}\n`;
+const figures = (...rows: string[]) => ['indicator,branch,period,value', ...rows].join('\n');
+const targets = (...years: number[]) =>
+  ['indicator,year,value', ...years.map((year) => `NEWS,${year},1`)].join('\n');
+
+/** What an import of these files plans, every figure being new. */
+function duties(files: Record<string, string>, kept: KeptDuty[] = []) {
+  const { folder, problems } = readFolder(folderOf(files));
+  expect(problems).toEqual([]);
+  return planDuties(folder, kept, { add: folder.figures }, 2026);
+}
+const duty = (branch: string, since: string): KeptDuty => ({ indicator: 'NEWS', branch, since, until: null });
+
+describe('a duty that an import makes begins', () => {
+  it('in January of the newest year its targets name', () => {
+    const files = { 'indicators.csv': indicators('office;catering'), 'targets.csv': targets(2023, 2024) };
+    expect(duties(files).add).toEqual([duty('office', '2024-01'), duty('catering', '2024-01')]);
+  });
+
+  it('or of the year of that branch’s first figure of the indicator, where this is earlier', () => {
+    const files = {
+      'indicators.csv': indicators('office;catering'),
+      'targets.csv': targets(2024),
+      'figures.csv': figures('NEWS,office,2023,1', 'NEWS,office,2022-05,1', 'NEWS,catering,2025-01,1'),
+    };
+    expect(duties(files).add).toEqual([duty('office', '2022-01'), duty('catering', '2024-01')]);
+  });
+
+  it('without targets, in the newest year of its figures, else this year', () => {
+    const figured = {
+      'indicators.csv': indicators('office;catering'),
+      'figures.csv': figures('NEWS,office,2023,1'),
+    };
+    expect(duties(figured).add).toEqual([duty('office', '2023-01'), duty('catering', '2023-01')]);
+    expect(duties({ 'indicators.csv': indicators('office') }).add).toEqual([duty('office', '2026-01')]);
+  });
+});
+
+describe('a duty that is there', () => {
+  const files = { 'indicators.csv': indicators('office'), 'targets.csv': targets(2025) };
+
+  it('stays as it is when a newer year is imported', () => {
+    const plan = duties(files, [duty('office', '2024-01')]);
+    expect(plan).toEqual({ add: [], earlier: [], end: [], remove: [] });
+  });
+
+  it('begins earlier when older figures come', () => {
+    const older = { ...files, 'figures.csv': figures('NEWS,office,2022,1') };
+    expect(duties(older, [duty('office', '2024-01')]).earlier).toEqual([
+      { duty: duty('office', '2024-01'), since: '2022-01' },
+    ]);
+  });
+
+  it('ends before the year in which another branch takes over', () => {
+    const plan = duties(files, [duty('catering', '2024-01'), duty('property', '2025-01')]);
+    expect(plan.add).toEqual([duty('office', '2025-01')]);
+    expect(plan.end).toEqual([{ duty: duty('catering', '2024-01'), until: '2024-12' }]);
+    expect(plan.remove).toEqual([duty('property', '2025-01')]);
+  });
+});
