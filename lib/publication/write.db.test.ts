@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase } from '@/db/test-database';
 import type { Role } from '@/lib/viewer/rules';
@@ -6,7 +6,7 @@ import { publishYear, withdrawYear } from './write';
 
 const operator = { kind: 'command', name: 'publish' } as const;
 
-beforeEach(async () => {
+beforeAll(async () => {
   const home = await freshDatabase();
   return () => home.drop();
 });
@@ -15,8 +15,10 @@ const isPublic = async (year: number) =>
   (await connection()`select year from published_year where year = ${year} and withdrawn_at is null`)
     .length === 1;
 
-const trail = async () =>
-  (await connection()`select action, subject from audit order by id`).map((row) => ({ ...row }));
+const trail = async (year: number) =>
+  (await connection()`select action from audit where subject = ${`${year}`} order by id`).map(
+    ({ action }) => action,
+  );
 
 describe('a year', () => {
   it('is published and withdrawn, each told once in the audit trail', async () => {
@@ -28,16 +30,12 @@ describe('a year', () => {
     expect(await isPublic(2024)).toBe(false);
     await publishYear(operator, 2024);
     expect(await isPublic(2024)).toBe(true);
-    expect(await trail()).toEqual([
-      { action: 'year.publish', subject: '2024' },
-      { action: 'year.withdraw', subject: '2024' },
-      { action: 'year.publish', subject: '2024' },
-    ]);
+    expect(await trail(2024)).toEqual(['year.publish', 'year.withdraw', 'year.publish']);
   });
 
   it('that was never public is not withdrawn', async () => {
     expect(await withdrawYear(operator, 2022)).toEqual({ ok: true, value: { year: 2022, changed: false } });
-    expect(await trail()).toEqual([]);
+    expect(await trail(2022)).toEqual([]);
   });
 
   it.each([1066, 20245, 2024.5, Number.NaN])('%d is none', async (year) => {
@@ -53,13 +51,13 @@ describe('a year', () => {
       branch: null,
       demo: false,
     } as const;
-    expect(await publishYear(who, 2024)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
-    expect(await isPublic(2024)).toBe(false);
+    expect(await publishYear(who, 2025)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    expect(await isPublic(2025)).toBe(false);
   });
 
   it('published twice at the same moment is published once', async () => {
-    const both = await Promise.all([publishYear(operator, 2024), publishYear(operator, 2024)]);
+    const both = await Promise.all([publishYear(operator, 2026), publishYear(operator, 2026)]);
     expect(both.map((outcome) => outcome.ok && outcome.value.changed).sort()).toEqual([false, true]);
-    expect(await trail()).toHaveLength(1);
+    expect(await trail(2026)).toEqual(['year.publish']);
   });
 });
