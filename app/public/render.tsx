@@ -1,31 +1,20 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { MessagePage } from '@/components/public/message-page';
 import { PublicPage } from '@/components/public/public-page';
+import { publicStyleSheet } from '@/lib/publication/style-sheet';
 import type { PublicView } from '@/lib/publication/view';
 
-let sheet: string | undefined;
-
-/** A public document as text. Its style sheet stands inside, so that one request brings everything. */
+/** A public view as a whole document. */
 export async function renderPublic(view: PublicView): Promise<string> {
   // Imported where it is used: Next refuses a static import of it in an app folder.
   const { renderToStaticMarkup } = await import('react-dom/server');
-  sheet ??= ['app/tokens.css', 'components/public/public.css'].map(readSheet).join('');
+  const css = publicStyleSheet();
   const document =
     'page' in view ? (
-      <PublicPage page={view.page} css={sheet} />
+      <PublicPage page={view.page} css={css} />
     ) : (
-      <MessagePage message={view.message} css={sheet} />
+      <MessagePage message={view.message} css={css} />
     );
   // Shapes without content may close themselves; a page has hundreds.
   const markup = renderToStaticMarkup(document).replace(/><\/(?:rect|path|circle|use)>/g, '/>');
   return `<!doctype html>${markup}`;
 }
-
-/** Without comments and needless white space. */
-const readSheet = (file: string): string =>
-  readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), file), 'utf8')
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};:,>]) ?/g, '$1')
-    .trim();

@@ -25,7 +25,7 @@ export function Training({ page }: { page: PublicPage }) {
           aria-label={t('trainingBar', { took, passed, rate: training.rate })}
         >
           <rect className="f0" width="100%" height="38" rx="4" />
-          <rect className="f1" width={`${training.share * 100}%`} height="38" rx="4" />
+          <rect className="f1" width={`${training.percent}%`} height="38" rx="4" />
         </svg>
         <p className="ends q">
           <span />

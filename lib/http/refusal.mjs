@@ -45,7 +45,7 @@ function sameHost(origin, req) {
 /** Both languages in one short answer: JSON for programs, text for people. */
 export function sendRefusal(req, res, { status, code }) {
   const [zh, en] = words[code];
-  const json = /json|text\/x-component/.test(req.headers.accept ?? '');
+  const json = req.url?.startsWith('/api/') || /json|text\/x-component/.test(req.headers.accept ?? '');
   res.statusCode = status;
   res.setHeader('Content-Type', json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');

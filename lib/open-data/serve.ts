@@ -1,6 +1,6 @@
 import { todayFor } from '@/lib/association/today';
 import { refusalText } from '@/lib/i18n/refusal-text';
-import { type Answer, type Found, formFor, openHeaders } from '@/lib/publication/answer';
+import { type Answer, formFor, openHeaders, respond } from '@/lib/publication/answer';
 import { indicatorAnswer, summaryAnswer, tableAnswer } from '@/lib/publication/documents';
 import { snapshots } from '@/lib/publication/snapshot';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/refusal/rules';
@@ -51,10 +51,6 @@ export const serveTable = (request: Request): Promise<Response> => serve(request
 
 export const serveIndicator = (request: Request, code: string): Promise<Response> =>
   serve(request, (summary) => indicatorAnswer(summary, code), refuse('UNKNOWN_INDICATOR', { code }));
-
-/** A finished answer as a web response. */
-export const respond = ({ status, headers, body }: Found): Response =>
-  new Response(status === 304 || body.length === 0 ? null : new Uint8Array(body), { status, headers });
 
 /** A refusal in the form of open data: `{ error: { code, zh, en } }`. */
 export function errorResponse(refusal: Refusal): Response {

@@ -60,6 +60,10 @@ export function formFor(answer: Answer, acceptEncoding = '', ifNoneMatch = ''): 
   return accepts(acceptEncoding, 'gzip') ? answer.gzip : answer.plain;
 }
 
+/** A finished answer as a web response. */
+export const respond = ({ status, headers, body }: Found): Response =>
+  new Response(status === 304 || body.length === 0 ? null : new Uint8Array(body), { status, headers });
+
 const knows = (ifNoneMatch: string, etag: string) =>
   ifNoneMatch.trim() === '*' ||
   ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));

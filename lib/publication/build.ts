@@ -63,6 +63,7 @@ export async function buildSummary(year: number, month: number): Promise<OpenSum
 }
 
 async function readView(year: number, month: number): Promise<{ results: Results; updatedAt: Date | null }> {
+  const versions = await readVersions(database());
   const results = await readResults(database(), { year, month, waiting: false });
-  return { results, updatedAt: await newestApproval(database(), results) };
+  return { results, updatedAt: await newestApproval(database(), results, versions) };
 }

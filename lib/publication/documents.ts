@@ -15,7 +15,7 @@ type Document = { source: string; html: string; fresh: Answer };
 export class Documents {
   #render: Renderer;
   #pages = new Map<string, Document>();
-  #data = new Map<string, { source: OpenSummary; text: string; answers: [string, Answer][] }>();
+  #data = new Map<number, { source: string; answers: [string, Answer][] }>();
 
   constructor(render: Renderer) {
     this.#render = render;
@@ -57,15 +57,15 @@ export class Documents {
   }
 
   async #answersOf(summary: OpenSummary): Promise<[string, Answer][]> {
-    const text = JSON.stringify(summary);
-    const known = this.#data.get(`${summary.year}`);
-    if (known?.text === text) return known.answers;
+    const source = JSON.stringify(summary);
+    const known = this.#data.get(summary.year);
+    if (known?.source === source) return known.answers;
     const query = `?year=${summary.year}`;
     const answers: [string, Answer][] = [
       [`/api/open/v1/summary${query}`, await summaryAnswer(summary)],
       [`/api/open/v1/summary.csv${query}`, await tableAnswer(summary)],
     ];
-    this.#data.set(`${summary.year}`, { source: summary, text, answers });
+    this.#data.set(summary.year, { source, answers });
     return answers;
   }
 }

@@ -44,8 +44,15 @@ export type PublicPage = {
   groups: { category: string; rows: PublicRow[] }[];
   /** Names of public indicators without figure and target. */
   silent: string[];
-  /** Passed as a share of those who took part, 0–1, where the year knows both. */
-  training: { took: Shown; passed: Shown; failed: string; rate: string; share: number; demo: boolean } | null;
+  /** Of those who took part how many passed, also in percent for drawing, where the year knows both. */
+  training: {
+    took: Shown;
+    passed: Shown;
+    failed: string;
+    rate: string;
+    percent: number;
+    demo: boolean;
+  } | null;
 };
 
 /** What the public page of a year says in one language; pure. `years` are all published ones. */
@@ -146,7 +153,7 @@ function trainingOf(locale: Locale, results: Result[]): PublicPage['training'] {
     passed: passedShown,
     failed: showNumber(all.sub(good)),
     rate: showPercent(ratio),
-    share: Number(ratio.valueOf().toFixed(4)),
+    percent: Math.round(ratio.valueOf() * 1000) / 10,
     demo: took.demo || passed.demo,
   };
 }

@@ -1,6 +1,5 @@
 import { isLocale, localePath } from '@/lib/i18n/locale';
-import { respond } from '@/lib/open-data/serve';
-import { formFor } from './answer';
+import { formFor, respond } from './answer';
 import { snapshots } from './snapshot';
 
 /** The public page of a year (`2023`, or `latest`) in a language, or the document that says why there is none. */

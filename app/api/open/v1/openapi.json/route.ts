@@ -1,6 +1,6 @@
 import { openApi } from '@/lib/open-data/openapi';
-import { preflight, respond } from '@/lib/open-data/serve';
-import { formFor, jsonAnswer } from '@/lib/publication/answer';
+import { preflight } from '@/lib/open-data/serve';
+import { formFor, jsonAnswer, respond } from '@/lib/publication/answer';
 
 export const dynamic = 'force-dynamic';
 export async function GET({ headers }: Request) {
