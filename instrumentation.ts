@@ -1,7 +1,9 @@
 /** Runs once when the server starts: public pages and open data are made before anybody asks for them. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
-  const { startSnapshots } = await import('./lib/publication/snapshot');
-  const { renderPublic } = await import('./app/public/render');
-  startSnapshots(renderPublic);
+  // In this form, so that other runtimes' bundles leave the imports out.
+  if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
+    const { startSnapshots } = await import('./lib/publication/snapshot');
+    const { renderPublic } = await import('./app/public/render');
+    startSnapshots(renderPublic);
+  }
 }
