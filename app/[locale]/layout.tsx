@@ -12,6 +12,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
   const name = wordsOf(locale, 'common')('association');
   return {
     title: { default: name, template: `%s · ${name}` },
+    icons: { icon: '/favicon.svg' },
     formatDetection: { telephone: false },
     robots: { index: false },
   };

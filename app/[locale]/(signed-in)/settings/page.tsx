@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PeopleSection } from '@/components/person/people-section';
+import { PublishPanel } from '@/components/publication/publish-panel';
 import { isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { listBranchChoices, listPeople } from '@/lib/person/read';
@@ -35,6 +36,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         branches={await listBranchChoices(viewer)}
         open={typeof person === 'string' ? person : null}
       />
+      <PublishPanel locale={locale} viewer={viewer} />
     </div>
   );
 }
