@@ -112,6 +112,10 @@ export function addressOf(path: string, params: Record<string, string | null | u
   return query ? `${path}?${query}` : path;
 }
 
+/** An address's parameters, those that stand several times once. */
+export const plainParams = (params: SearchParams): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, one(value)]));
+
 /** The as-of month of a view as addresses write it, or null before the year's first deadline. */
 export const asOfText = ({ year, month }: View): string | null =>
   month > 0 ? monthOf(year * 12 + month - 1) : null;

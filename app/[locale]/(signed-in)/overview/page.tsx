@@ -5,7 +5,7 @@ import { LiveUpdates } from '@/components/live/live-updates';
 import { isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { askOverview } from '@/lib/indicator/overview-read';
-import { addressOf } from '@/lib/indicator/view-input';
+import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { requireViewer } from '@/lib/viewer/session';
 import { overviewMarkup } from './overview-markup';
 
@@ -20,7 +20,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const asked = await searchParams;
-  const viewer = await requireViewer(locale, addressOf('/overview', flat(asked)));
+  const viewer = await requireViewer(locale, addressOf('/overview', plainParams(asked)));
   const page = await askOverview(viewer, locale, asked);
   return (
     <>
@@ -29,6 +29,3 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     </>
   );
 }
-
-const flat = (params: Record<string, string | string[] | undefined>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]));

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { IndicatorList } from '@/components/indicator/indicator-list';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { listIndicators } from '@/lib/indicator/read';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/indicators'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: wordsOf(locale, 'indicator')('title') } : {};
+}
+
+export default async function IndicatorsPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const { catalogue } = await listIndicators(await requireViewer(locale, '/indicators'));
+  return <IndicatorList locale={locale} catalogue={catalogue} />;
+}

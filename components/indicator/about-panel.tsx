@@ -1,0 +1,63 @@
+import { showPeriod } from '@/lib/format/date';
+import { showPoints } from '@/lib/format/number';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { IndicatorPage } from '@/lib/indicator/read';
+
+/** How the indicator is counted (口径), who reports it since when, and how it is judged. */
+export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPage }) {
+  const t = wordsOf(locale, 'indicator');
+  const { result, catalogue } = page;
+  const { indicator } = result;
+  const { association } = catalogue;
+  const month = (text: string) => showPeriod(locale, text);
+  const nameOf = (code: string) => {
+    const branch = catalogue.branches.find((one) => one.code === code);
+    return branch ? inLocale(locale, branch.name, branch.nameEn) : code;
+  };
+  return (
+    <section aria-labelledby="about" className="mt-7">
+      <h2 id="about">{t('about')}</h2>
+      <div className="card mt-3 grid gap-2 px-4 py-3 text-[0.93rem]">
+        <p>{inLocale(locale, indicator.definition, indicator.definitionEn) || t('noDefinition')}</p>
+        {indicator.composed && (
+          <p className="text-ink-2">
+            {t('partsTitle')}：
+            {indicator.parts.map(({ code, role }, nth) => {
+              const part = catalogue.byCode.get(code);
+              return (
+                <span key={`${code}${role}`}>
+                  {nth > 0 && (indicator.kind === 'ratio' ? ' ÷ ' : ' + ')}
+                  <a
+                    className="text-pine underline underline-offset-3"
+                    href={localePath(locale, `/indicators/${code}`)}
+                  >
+                    {part ? inLocale(locale, part.name, part.nameEn) : code}
+                  </a>
+                </span>
+              );
+            })}
+          </p>
+        )}
+        {indicator.duties.length > 0 && (
+          <ul className="text-ink-2">
+            {indicator.duties.map(({ branch, since, until }) => (
+              <li key={branch + since}>
+                {until
+                  ? t('sinceUntil', { branch: nameOf(branch), month: month(since), until: month(until) })
+                  : t('since', { branch: nameOf(branch), month: month(since) })}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="tiny num">
+          {!indicator.composed && `${t('deadline', { day: association.deadlineDay })} · `}
+          {t('thresholds', {
+            onPace: showPoints(indicator.onPace ?? association.onPace),
+            atRisk: showPoints(indicator.atRisk ?? association.atRisk),
+          })}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { showPeriod } from '@/lib/format/date';
+import { amountText } from '@/lib/format/measure';
+import { showPercent } from '@/lib/format/number';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { branchRows } from '@/lib/indicator/monthly';
+import type { IndicatorPage } from '@/lib/indicator/read';
+import { toNumber } from '@/lib/indicator/rounding';
+
+/** What each branch contributed, what it reported last and what it still owes. */
+export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {
+  const t = wordsOf(locale, 'indicator');
+  const { result, asked, catalogue } = page;
+  const { indicator } = result;
+  const order = new Map(catalogue.branches.map((branch, nth) => [branch.code, nth]));
+  const rows = branchRows(result, asked.view).sort(
+    (a, b) => (order.get(a.branch) ?? 0) - (order.get(b.branch) ?? 0),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="branches" className="mt-8">
+      <h2 id="branches">{t('branches')}</h2>
+      <div className="card mt-3">
+        <table className="sheet sheet-tight num">
+          <thead>
+            <tr>
+              <th scope="col">{t('branch')}</th>
+              <th scope="col" className="r">
+                {t('branchValue')}
+              </th>
+              {indicator.kind !== 'ratio' && <th scope="col">{t('share')}</th>}
+              <th scope="col">{t('lastReported')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const branch = catalogue.branches.find(({ code }) => code === row.branch);
+              return (
+                <tr key={row.branch}>
+                  <th scope="row" className="branch-name">
+                    {branch ? inLocale(locale, branch.name, branch.nameEn) : row.branch}
+                    {row.missing > 0 && (
+                      <span className="block text-[0.8rem] font-normal text-risk">
+                        {t('missing', { n: row.missing })}
+                      </span>
+                    )}
+                  </th>
+                  <td className="r">
+                    <b>{amountText(locale, indicator, row.value, row.atLeast ? 'gte' : null)}</b>
+                  </td>
+                  {indicator.kind !== 'ratio' && (
+                    <td>
+                      {row.share && (
+                        <span className="flex items-center gap-2">
+                          <span className="h-1.5 w-16 max-sm:hidden overflow-hidden rounded-full bg-sunken">
+                            <span
+                              className="block h-full bg-pine"
+                              style={{ width: `${Math.min(100, toNumber(row.share) * 100)}%` }}
+                            />
+                          </span>
+                          {showPercent(row.share)}
+                        </span>
+                      )}
+                    </td>
+                  )}
+                  <td className="text-ink-2">{row.lastPeriod ? showPeriod(locale, row.lastPeriod) : '—'}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react';
+import { Amount } from '@/components/overview/amount';
+import { showMonth } from '@/lib/format/date';
+import { amountText, isLimit, showAmount, showAmountDifference, showYearOnYear } from '@/lib/format/measure';
+import { showAttainment } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { judgedMonth } from '@/lib/indicator/period';
+import type { Result, View } from '@/lib/indicator/result';
+
+/** An indicator's five numbers: actual, target, expected by now, against last year, the year's end at this pace. */
+export function Facts({ locale, result, view }: { locale: Locale; result: Result; view: View }) {
+  const t = wordsOf(locale, 'indicator');
+  const { indicator, measures, missing } = result;
+  const { actual, target, expected, attainment, lastYear } = measures;
+  const text = (value: typeof actual) => amountText(locale, indicator, value);
+  const month = showMonth(locale, judgedMonth(view.month, indicator.frequency));
+  const whole = view.month === 12;
+  const heads = {
+    stock: whole ? t('valueYearEnd') : t('valueAt', { month }),
+    flow: whole ? t('valueYear') : t('valueSoFar', { month }),
+    ratio: whole ? t('ratioYear') : t('ratioSoFar', { month }),
+  };
+  const limit = isLimit(indicator);
+  const distance = actual && expected ? actual.sub(expected) : null;
+  const difference = actual && lastYear ? actual.sub(lastYear) : null;
+  return (
+    <section aria-label={t('facts')} className="facts card mt-5">
+      <Fact
+        head={heads[indicator.kind]}
+        below={missing > 0 && <span className="text-risk">{t('missing', { n: missing })}</span>}
+      >
+        <Amount locale={locale} shown={indicator} value={actual} qualifier={measures.qualifier} />
+      </Fact>
+      <Fact
+        head={t(limit ? 'limit' : 'target')}
+        below={attainment && t(limit ? 'limitUsed' : 'attained', { percent: showAttainment(attainment) })}
+      >
+        {target ? <Amount locale={locale} shown={indicator} value={target} /> : <None word={t('noTarget')} />}
+      </Fact>
+      <Fact
+        head={t('expected')}
+        below={
+          distance &&
+          (distance.equals(0)
+            ? t('even')
+            : t(distance.compare(0) > 0 ? 'ahead' : 'short', {
+                amount: showAmountDifference(locale, indicator, distance.abs()).replace('+', ''),
+              }))
+        }
+      >
+        {expected ? (
+          <Amount locale={locale} shown={indicator} value={expected} />
+        ) : (
+          <None word={t('expectedNone')} />
+        )}
+      </Fact>
+      <Fact head={t('yoy')} below={lastYear && t('lastYear', { amount: text(lastYear) })}>
+        {difference ? (
+          <>
+            <b className="num">{showAmountDifference(locale, indicator, difference)}</b>
+            {indicator.kind !== 'ratio' && measures.yoy && (
+              <small className="num"> {showYearOnYear(locale, indicator.kind, measures.yoy)}</small>
+            )}
+          </>
+        ) : (
+          <None word={t('yoyNone')} />
+        )}
+      </Fact>
+      <ForecastFact locale={locale} result={result} whole={whole} />
+    </section>
+  );
+}
+
+function ForecastFact({ locale, result, whole }: { locale: Locale; result: Result; whole: boolean }) {
+  const t = wordsOf(locale, 'indicator');
+  const { indicator, measures } = result;
+  const { forecast, target } = measures;
+  const short = (value: typeof target) => showAmount(locale, indicator, value).number;
+  const ranged = forecast?.low && forecast.high && !forecast.low.equals(forecast.high);
+  return (
+    <Fact
+      head={t(whole ? 'forecastYear' : 'forecast')}
+      below={
+        <>
+          {ranged && <span>{t('range', { low: short(forecast.low), high: short(forecast.high) })}</span>}
+          {ranged && forecast.mid && target && ' · '}
+          {forecast?.mid && target && target.compare(0) > 0 && (
+            <span>{t('ofTarget', { percent: showAttainment(forecast.mid.div(target)) })}</span>
+          )}
+        </>
+      }
+    >
+      {forecast?.mid ? (
+        <Amount locale={locale} shown={indicator} value={forecast.mid} />
+      ) : (
+        <None word={t('forecastNone')} />
+      )}
+    </Fact>
+  );
+}
+
+function Fact({ head, children, below }: { head: string; children: ReactNode; below?: ReactNode }) {
+  return (
+    <div>
+      <p className="tiny">{head}</p>
+      <p className="facts-value">{children}</p>
+      {below && <p className="tiny num">{below}</p>}
+    </div>
+  );
+}
+
+/** A dash with its reason: what is none is never shown as 0. */
+function None({ word }: { word: string }) {
+  return (
+    <>
+      <b>—</b> <small>{word}</small>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { indicatorLink } from '@/components/overview/links';
+import { WaitingSwitch } from '@/components/overview/waiting-switch';
+import { StatusChip } from '@/components/status/status-chip';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { IndicatorPage } from '@/lib/indicator/read';
+import { addressOf } from '@/lib/indicator/view-input';
+import { ViewChooser } from './view-chooser';
+import { ViewNotes } from './view-notes';
+
+/** Where one is, the indicator's name and status, what it is in a line, and the choice of another view. */
+export function IndicatorHead({ locale, page }: { locale: Locale; page: IndicatorPage }) {
+  const t = wordsOf(locale, 'indicator');
+  const common = wordsOf(locale, 'common');
+  const { asked, result, years } = page;
+  const { indicator, measures } = result;
+  const here = indicatorLink(locale, indicator.code, {});
+  const about = [
+    common(`kind.${indicator.kind}`),
+    common(`frequency.${indicator.frequency}`),
+    inLocale(locale, indicator.definition, indicator.definitionEn),
+    t(indicator.public ? 'public' : 'internal'),
+  ].filter(Boolean);
+  const overview = addressOf(localePath(locale, '/overview'), {
+    ...asked.kept,
+    category: indicator.category,
+  });
+  return (
+    <header>
+      <nav aria-label={t('crumbs')} className="text-sm text-ink-2">
+        <a className="hover:underline" href={localePath(locale, '/indicators')}>
+          {t('title')}
+        </a>{' '}
+        ›{' '}
+        <a className="hover:underline" href={overview}>
+          {inLocale(locale, indicator.category, indicator.categoryEn)}
+        </a>
+      </nav>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+        <div className="min-w-[min(100%,22rem)] flex-1">
+          <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1">
+            <h1>{inLocale(locale, indicator.name, indicator.nameEn)}</h1>
+            <StatusChip locale={locale} status={measures.status} />
+          </div>
+          <p className="mt-1 text-[0.93rem] text-ink-2">
+            <span className="num">{indicator.code}</span> · {about.join(' · ')}
+          </p>
+        </div>
+        <div className="flex flex-wrap gap-2.5">
+          <ViewChooser
+            locale={locale}
+            asked={asked}
+            years={years}
+            to={(changes) => addressOf(here, { ...asked.kept, ...changes })}
+          />
+          {page.mayWait && (
+            <WaitingSwitch
+              here={{ locale, asked, filter: { status: null, category: null, q: '' } }}
+              to={addressOf(here, { ...asked.kept, waiting: asked.view.waiting ? null : '1' })}
+            />
+          )}
+          <a className="btn no-print" href={addressOf(`${here}/csv`, asked.kept)} download>
+            {t('csv')}
+          </a>
+        </div>
+      </div>
+      <ViewNotes locale={locale} asked={asked} />
+      <Notices locale={locale} page={page} />
+    </header>
+  );
+}
+
+function Notices({ locale, page: { asked, result } }: { locale: Locale; page: IndicatorPage }) {
+  const t = wordsOf(locale, 'indicator');
+  const overview = wordsOf(locale, 'overview');
+  const demo = (result.demo && result.measures.actual) || (result.targetDemo && result.measures.target);
+  return (
+    <>
+      {asked.view.waiting && (
+        <p className="mt-3 rounded-lg bg-pace-soft px-3.5 py-2 text-[0.93rem] text-pace">
+          {result.waiting > 0 ? overview('waitingOn', { n: result.waiting }) : overview('waitingNone')}
+        </p>
+      )}
+      {demo && (
+        <p className="tiny mt-3">
+          <span className="chip mr-2">{t('demo')}</span>
+          {t('demoHint')}
+        </p>
+      )}
+    </>
+  );
+}

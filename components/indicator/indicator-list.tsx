@@ -1,0 +1,86 @@
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Catalogue, CatalogueIndicator } from '@/lib/indicator/catalogue';
+
+/** What the association counts, by category: how it is defined, what kind of number it is and who reports it. */
+export function IndicatorList({ locale, catalogue }: { locale: Locale; catalogue: Catalogue }) {
+  const t = wordsOf(locale, 'indicator');
+  const categories = [...new Set(catalogue.indicators.map(({ category }) => category))];
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <p className="mt-1 text-ink-2">{t('intro', { n: catalogue.indicators.length })}</p>
+      {categories.map((category) => {
+        const own = catalogue.indicators.filter((indicator) => indicator.category === category);
+        return (
+          <section key={category} className="mt-7" aria-label={category}>
+            <h2>{inLocale(locale, category, own[0]?.categoryEn ?? '')}</h2>
+            <ul className="card mt-3 divide-y divide-line">
+              {own.map((indicator) => (
+                <IndicatorItem
+                  key={indicator.code}
+                  locale={locale}
+                  catalogue={catalogue}
+                  indicator={indicator}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function IndicatorItem({
+  locale,
+  catalogue,
+  indicator,
+}: {
+  locale: Locale;
+  catalogue: Catalogue;
+  indicator: CatalogueIndicator;
+}) {
+  const t = wordsOf(locale, 'indicator');
+  const common = wordsOf(locale, 'common');
+  const branches = [
+    ...new Set(indicator.duties.filter(({ until }) => !until).map(({ branch }) => branch)),
+  ].map((code) => {
+    const branch = catalogue.branches.find((one) => one.code === code);
+    return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
+  });
+  const parts = indicator.parts.map(({ code }) => {
+    const part = catalogue.byCode.get(code);
+    return part ? inLocale(locale, part.name, part.nameEn) : code;
+  });
+  const reporters = indicator.composed
+    ? t('composedOf', { names: parts.join(indicator.kind === 'ratio' ? ' ÷ ' : ' + ') })
+    : branches.join(locale === 'zh' ? '、' : ', ');
+  const facts = [
+    common(`kind.${indicator.kind}`),
+    common(`frequency.${indicator.frequency}`),
+    inLocale(locale, indicator.unit, indicator.unitEn),
+    t(indicator.public ? 'public' : 'internal'),
+    indicator.headline && t('headline'),
+  ].filter(Boolean);
+  return (
+    <li className="grid gap-x-6 gap-y-0.5 px-4 py-3 md:grid-cols-[minmax(12rem,1fr)_minmax(0,1.7fr)_minmax(10rem,1fr)]">
+      <p>
+        <a
+          className="inline-block font-medium hover:underline pointer-coarse:py-1.5"
+          href={localePath(locale, `/indicators/${encodeURIComponent(indicator.code)}`)}
+        >
+          {inLocale(locale, indicator.name, indicator.nameEn)}
+        </a>{' '}
+        <span className="tiny num">{indicator.code}</span>
+      </p>
+      <div className="text-[0.93rem]">
+        <p className={indicator.definition ? '' : 'text-ink-3'}>
+          {inLocale(locale, indicator.definition, indicator.definitionEn) || t('noDefinition')}
+        </p>
+        <p className="tiny">{facts.join(' · ')}</p>
+      </div>
+      <p className="text-[0.93rem] text-ink-2">{reporters}</p>
+    </li>
+  );
+}

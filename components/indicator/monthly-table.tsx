@@ -1,0 +1,99 @@
+import { showMonth, showPeriod } from '@/lib/format/date';
+import { amountText, showAmountDifference } from '@/lib/format/measure';
+import { showNumber } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { type MonthlyRow, monthlyRows } from '@/lib/indicator/monthly';
+import type { IndicatorPage } from '@/lib/indicator/read';
+import { WhoCells } from './who-cells';
+
+/** Month by month, the newest first: value, change, running total, plan, last year, who reported and who approved. */
+export function MonthlyTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {
+  const t = wordsOf(locale, 'indicator');
+  const { result, asked } = page;
+  const { indicator } = result;
+  const rows = monthlyRows(result, asked.view).reverse();
+  if (rows.length === 0)
+    return <p className="card px-4 py-6 text-ink-2">{t('noMonths', { year: String(asked.view.year) })}</p>;
+  const stock = indicator.kind === 'stock';
+  const monthly = indicator.frequency === 'month';
+  const head = {
+    flow: t(monthly ? 'monthValue' : 'periodValue'),
+    stock: t(monthly ? 'monthEnd' : 'periodEnd'),
+    ratio: t(monthly ? 'monthValue' : 'periodValue'),
+  }[indicator.kind];
+  const periodName = (month: number) => {
+    if (monthly) return showMonth(locale, month);
+    return indicator.frequency === 'quarter' ? t('quarter', { n: month / 3 }) : t('wholeYear');
+  };
+  const text = (value: MonthlyRow['value']) =>
+    amountText(locale, { ...indicator, unit: '', unitEn: '' }, value);
+  return (
+    <div className="card board">
+      <table className="sheet months num">
+        <thead>
+          <tr>
+            <th scope="col">{t(monthly ? 'month' : 'period')}</th>
+            <th scope="col" className="r">
+              {head}
+            </th>
+            <th scope="col" className="r">
+              {t(monthly ? 'change' : 'periodChange')}
+            </th>
+            {!stock && (
+              <th scope="col" className="r">
+                {t('cumulative')}
+              </th>
+            )}
+            <th scope="col" className="r">
+              {t('plan')}
+            </th>
+            <th scope="col" className="r">
+              {t('lastSame')}
+            </th>
+            <th scope="col">{t('reportedBy')}</th>
+            <th scope="col">{t('approvedBy')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.month}>
+              <th scope="row">{periodName(row.month)}</th>
+              <td className="r" data-l={head}>
+                <b>
+                  {text(row.value)}
+                  {row.atLeast && row.value ? wordsOf(locale, 'common')('more') : ''}
+                </b>
+                {row.parts && (
+                  <small className="tiny block">
+                    {showNumber(row.parts.numerator)} ÷ {showNumber(row.parts.denominator)}
+                  </small>
+                )}
+                {row.coarse && (
+                  <small className="tiny block">
+                    {t('coarse', { period: showPeriod(locale, row.coarse) })}
+                  </small>
+                )}
+              </td>
+              <td className="r" data-l={t(monthly ? 'change' : 'periodChange')}>
+                {showAmountDifference(locale, indicator, row.change)}
+              </td>
+              {!stock && (
+                <td className="r" data-l={t('cumulative')}>
+                  {text(row.point.actual)}
+                </td>
+              )}
+              <td className="r text-ink-2" data-l={t('plan')}>
+                {text(row.point.expected)}
+              </td>
+              <td className="r text-ink-2" data-l={t('lastSame')}>
+                {text(row.point.lastYearAlone)}
+              </td>
+              <WhoCells locale={locale} page={page} month={row.month} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { showDay, showInstant } from '@/lib/format/date';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { dueIn } from '@/lib/indicator/completeness';
+import type { ReportedFigure } from '@/lib/indicator/history-read';
+import { endMonth, monthOf } from '@/lib/indicator/period';
+import type { IndicatorPage } from '@/lib/indicator/read';
+
+/** Who reported and who approved a month: few are named with their day, many are counted, missing ones always. */
+export function WhoCells({ locale, page, month }: { locale: Locale; page: IndicatorPage; month: number }) {
+  const t = wordsOf(locale, 'indicator');
+  const { result, catalogue, asked, reported } = page;
+  const at = monthOf(asked.view.year * 12 + month - 1);
+  const own = reported.filter(({ period }) => endMonth(period) === at);
+  const there = own.filter(({ official, pending }) => official || pending === 'submitted');
+  const due = dueOf(page, at);
+  const missing = due.filter((figure) => !figure.reported).length;
+  const waiting = own.filter(({ pending }) => pending === 'submitted').length;
+  const returned = own.filter(({ pending }) => pending === 'returned').length;
+  const branches = (figures: readonly { branch: string }[]) =>
+    new Set(figures.map(({ branch }) => branch)).size;
+  const nameOf = (code: string) => {
+    const branch = catalogue.branches.find((one) => one.code === code);
+    return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
+  };
+  const reporters = [
+    ...new Set(
+      there.map(
+        ({ branch, reportedAt }) =>
+          `${nameOf(branch)} · ${reportedAt ? dayOf(locale, reportedAt) : t('imported')}`,
+      ),
+    ),
+  ];
+  return (
+    <>
+      <td className="text-[0.87rem]" data-l={t('reportedBy')}>
+        {reporters.length === 0 && '—'}
+        {reporters.length > 2
+          ? t('reportedOf', { n: branches(there), m: branches([...due, ...there]) })
+          : reporters.map((who) => (
+              <span key={who} className="block">
+                {who}
+              </span>
+            ))}
+      </td>
+      <td className="text-[0.87rem]" data-l={t('approvedBy')}>
+        {there.some(({ official }) => official) && (
+          <span className="block">{approvalOf(locale, there, result.indicator.composed)}</span>
+        )}
+        {waiting > 0 && <span className="block text-pace">{t('waitingIn', { n: waiting })}</span>}
+        {returned > 0 && <span className="block text-risk">{t('returnedIn', { n: returned })}</span>}
+        {missing > 0 && <span className="block text-risk">{t('missing', { n: missing })}</span>}
+        {own.length === 0 && missing === 0 && '—'}
+      </td>
+    </>
+  );
+}
+
+/** What was due for the month; a composed indicator is due by its parts. */
+function dueOf({ result: { indicator }, catalogue, reported }: IndicatorPage, month: string) {
+  const sources = indicator.composed
+    ? indicator.parts.flatMap(({ code }) => catalogue.byCode.get(code) ?? [])
+    : [indicator];
+  return sources.flatMap(({ code, frequency, duties }) =>
+    dueIn(
+      {
+        frequency,
+        duties,
+        figures: reported.filter(
+          (figure) => figure.indicator === code && (figure.official || figure.pending === 'submitted'),
+        ),
+      },
+      month,
+    ),
+  );
+}
+
+/** The latest approval; history came approved. */
+function approvalOf(locale: Locale, figures: readonly ReportedFigure[], composed: boolean): string {
+  const t = wordsOf(locale, 'indicator');
+  const latest = figures
+    .filter(({ official }) => official)
+    .sort((a, b) => Number(b.approvedAt) - Number(a.approvedAt))[0];
+  if (!latest?.approvedBy || !latest.approvedAt) return t('importedApproval');
+  const who = [t('approvedState'), !composed && latest.approvedBy, dayOf(locale, latest.approvedAt)];
+  return who.filter(Boolean).join(' · ');
+}
+
+const dayOf = (locale: Locale, at: Date) => showDay(locale, showInstant(at).slice(0, 10), false);
