@@ -32,7 +32,6 @@ type Props = {
 export function CellFields({ locale, cell, typed, judged, refusals, live, which, onType }: Props) {
   const t = reportWords(locale);
   const { context, code } = cell;
-  const { indicator } = context;
   if (which === 'total' && !hasTotal(context)) return null;
   const parts = partsOf(context);
   return (
@@ -59,7 +58,7 @@ export function CellFields({ locale, cell, typed, judged, refusals, live, which,
             understood={derived === null ? understoodText(locale, cell, typed[own] ?? '') : null}
             refusal={refusals[fieldName(own, code)]}
             queried={which === 'month' && (judged?.checks.length ?? 0) > 0}
-            placeholder={which === 'month' && indicator.kind === 'flow' ? t.placeholder : undefined}
+            placeholder={placeholderOf(locale, cell, part, which)}
             onType={(text) => onType(own, text)}
           />,
         ];
@@ -83,6 +82,12 @@ function derivedText(
   if (judged?.nil && amount !== null) return totalAfter(context, part.month, amount);
   const read = readAmount(typed[other] ?? '', amountField(context));
   return read?.ok ? totalAfter(context, part.month, read.value) : null;
+}
+
+function placeholderOf(locale: Locale, { context }: ReportCell, part: AmountPart, which: 'month' | 'total') {
+  const t = reportWords(locale);
+  if (which === 'month') return context.indicator.kind === 'flow' ? t.placeholder : undefined;
+  return fill(t.earlier, { value: showNumber(context.before?.[part.month], context.indicator.decimals) });
 }
 
 function understoodText(locale: Locale, { context }: ReportCell, text: string): string | null {

@@ -1,4 +1,8 @@
+import type Fraction from 'fraction.js';
 import type { KeyboardEvent } from 'react';
+import type { Judged } from '@/lib/figure/judge';
+import type { Report } from '@/lib/figure/read';
+import { exactly } from '@/lib/indicator/decimal';
 import type { FieldRefusal } from '@/lib/refusal/rules';
 import type { ReportOutcome } from './send-report';
 
@@ -23,3 +27,29 @@ export function nextField(event: KeyboardEvent<HTMLFormElement>) {
   const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type=text]')];
   fields[fields.indexOf(field) + 1]?.focus();
 }
+
+/** When the viewer's newest draft of the month was saved, as the server knows it. */
+export function lastDraftAt(report: Report): string | null {
+  const drafts = report.cells.filter(({ state, mine, at }) => state === 'draft' && mine && at !== null);
+  return (
+    drafts
+      .map(({ at }) => at ?? '')
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** The composed ratios that a month's flows make, at their numerators: one from what is typed, else from what is in. */
+export function composedOf(report: Report, judged: ReadonlyMap<string, Judged>): Map<string, Composed> {
+  const valueIn = (code: string) => judged.get(code)?.amounts?.value ?? report.newest[code] ?? null;
+  return new Map(
+    report.bounds.flatMap(({ name, numerator, denominator }) => {
+      const [above, below] = [valueIn(numerator), valueIn(denominator)];
+      if (above === null || below === null || exactly(below).compare(0) === 0) return [];
+      return [[numerator, { name, ratio: exactly(above).div(exactly(below)) }] as const];
+    }),
+  );
+}
+
+/** A composed ratio's name in both languages, and its value for the month. */
+export type Composed = { name: [zh: string, en: string]; ratio: Fraction };

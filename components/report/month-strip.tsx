@@ -4,6 +4,7 @@ import type { Report } from '@/lib/figure/read';
 import { showMonth, showPeriod } from '@/lib/format/date';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
+import { ScrollHere } from './scroll-here';
 
 const tones: Record<MonthState, string> = {
   future: 'text-ink-3',
@@ -56,6 +57,7 @@ export function MonthStrip({ locale, report }: { locale: Locale; report: Report 
               'block min-w-[4.3rem] rounded-lg border bg-surface px-2 py-1.5 text-center text-[0.87rem]';
             return (
               <li key={one.month}>
+                {one.month === month && <ScrollHere />}
                 {one.state === 'future' ? (
                   <span className={`${box} border-line text-ink-3`}>{label}</span>
                 ) : (

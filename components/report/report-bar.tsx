@@ -1,6 +1,6 @@
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
-import { fill, reportWords, showClock } from './report-words';
+import { fill, reportWords, showAt, showClock } from './report-words';
 import type { SaveState } from './use-autosave';
 
 type Props = {
@@ -24,7 +24,7 @@ export function ReportBar({ locale, path, counts, save, live, pending }: Props) 
     counts.open === 0 ? t.nothingToFill : left.length > 0 ? left.join(t.separator) : t.remainingNone;
   return (
     <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-[10px] border-t border-line bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4.5">
-      <div className="min-w-0 text-[0.9rem] text-ink-2">
+      <div className="flex min-w-0 flex-wrap gap-x-3 text-[0.9rem] text-ink-2 md:block">
         <p>
           {live || counts.open === 0
             ? counts.blank > 0 && counts.note > 0
@@ -32,7 +32,7 @@ export function ReportBar({ locale, path, counts, save, live, pending }: Props) 
               : words
             : fill(t.remainingBlank, { blank: counts.blank })}
         </p>
-        <SaveLine locale={locale} path={path} save={save} />
+        {counts.open > 0 && <SaveLine locale={locale} path={path} save={save} />}
       </div>
       {counts.open > 0 && (
         <div className="flex gap-2 max-md:w-full">
@@ -61,7 +61,8 @@ function SaveLine({ locale, path, save }: Pick<Props, 'locale' | 'path' | 'save'
       <p role="status" className="tiny min-h-[1.3em]">
         {save.kind === 'saving' && t.saving}
         {save.kind === 'waiting' && t.unsaved}
-        {save.kind === 'saved' && fill(t.saved, { time: showClock(locale, save.at) })}
+        {save.kind === 'saved' &&
+          fill(t.saved, { time: save.now ? showClock(locale, save.at) : showAt(locale, save.at) })}
       </p>
     );
   const { code } = save;

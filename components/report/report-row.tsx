@@ -2,21 +2,23 @@ import type { TypedCell } from '@/lib/figure/cell';
 import { fieldName } from '@/lib/figure/input';
 import type { Judged } from '@/lib/figure/judge';
 import type { ReportCell } from '@/lib/figure/report-cells';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/refusal/rules';
 import { CellChecks } from './cell-checks';
 import { CellConflict } from './cell-conflict';
 import { CellEffect } from './cell-effect';
 import { CellFields } from './cell-fields';
+import { CellName } from './cell-name';
 import { CellNote } from './cell-note';
 import { CellTicks } from './cell-ticks';
+import type { Composed } from './form-behaviour';
 import type { CellForm } from './form-state';
-import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';
+import { reportWords, showAmounts, unitOf } from './report-words';
 
 /** The columns of a row and of their head; on phones the parts lie below each other. */
 export const reportGrid =
-  'grid gap-x-4 gap-y-2 md:grid-cols-[minmax(0,1.45fr)_minmax(3.6rem,.6fr)_minmax(0,1.35fr)_minmax(0,1.35fr)_minmax(0,1.15fr)]';
+  'grid grid-cols-2 gap-x-3 gap-y-2 md:gap-x-4 md:grid-cols-[minmax(0,1.45fr)_minmax(3.6rem,.6fr)_minmax(0,1.35fr)_minmax(0,1.35fr)_minmax(0,1.15fr)]';
 
 type Props = {
   locale: Locale;
@@ -24,6 +26,8 @@ type Props = {
   form: CellForm;
   judged: Judged | undefined;
   refusals: Record<string, FieldRefusal>;
+  /** The composed ratio of which this is the numerator. */
+  composed: Composed | null;
   live: boolean;
   onType: (part: keyof TypedCell, text: string) => void;
   onLeave: () => void;
@@ -32,12 +36,12 @@ type Props = {
 
 /** One figure to fill in. */
 export function ReportRow(props: Props) {
-  const { locale, cell, form, judged, refusals, live, onType, onLeave, onChoose } = props;
+  const { locale, cell, form, judged, refusals, composed, live, onType, onLeave, onChoose } = props;
   const t = reportWords(locale);
   const { code, context, official } = cell;
   const { indicator, previous } = context;
-  const kindHint =
-    indicator.kind === 'ratio' ? t.ratioHint : indicator.kind === 'stock' ? t.stockHint : t.flowHint;
+  // A ratio's two fields take a phone's whole width.
+  const wide = indicator.kind === 'ratio' ? 'col-span-full md:col-span-1' : '';
   const fields = { locale, cell, typed: form.typed, judged, refusals, live, onType };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of the grid in WeChat's browser
@@ -50,39 +54,22 @@ export function ReportRow(props: Props) {
     >
       <input type="hidden" name={fieldName('seen', code)} value={form.seen} />
       {!live && <input type="hidden" name={fieldName('loaded', code)} value={JSON.stringify(cell.typed)} />}
-      <div className="min-w-0">
-        <h3 id={`${code}-name`} className="font-semibold">
-          {nameOf(locale, indicator)}
-        </h3>
-        <p
-          className="tiny"
-          title={inLocale(locale, indicator.definition, indicator.definitionEn) || undefined}
-        >
-          {indicator.kind !== 'ratio' && `${unitOf(locale, indicator)} · `}
-          {kindHint}
-        </p>
-        {official && (
-          <p className="tiny">{fill(t.officialKept, { value: showAmounts(locale, official, indicator) })}</p>
-        )}
-        {cell.state === 'draft' && cell.who && cell.at && (
-          <p className="tiny">{fill(t.draftBy, { who: cell.who, at: showAt(locale, cell.at) })}</p>
-        )}
-      </div>
-      <div className="num text-ink-2 md:pt-2.5">
+      <CellName locale={locale} cell={cell} composed={composed} />
+      <div className="num col-span-full text-ink-2 md:col-span-1 md:pt-2.5">
         <span className="tiny md:sr-only">{t.previous} </span>
         {showAmounts(locale, previous, indicator)}
       </div>
-      <div className="min-w-0">
+      <div className={`min-w-0 ${wide}`}>
         <CellFields {...fields} which="month" />
         <CellTicks locale={locale} cell={cell} typed={form.typed} onType={onType} />
       </div>
-      <div className="min-w-0">
+      <div className={`min-w-0 ${wide}`}>
         <CellFields {...fields} which="total" />
         <div className="pt-1">
           <CellEffect locale={locale} cell={cell} amounts={judged?.amounts ?? null} />
         </div>
       </div>
-      <div className="min-w-0">
+      <div className="col-span-full min-w-0 md:col-span-1">
         <CellNote
           locale={locale}
           code={code}

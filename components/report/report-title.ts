@@ -4,10 +4,9 @@ import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 
 /** The line below the heading: until when, or how late it is. */
-export function reportTitle(locale: Locale, { deadline, daysOverdue, state, month }: Report): string {
+export function reportTitle(locale: Locale, { deadline, daysOverdue, missing, month }: Report): string {
   const t = wordsOf(locale, 'report');
   const day = showDay(locale, deadline, deadline.slice(0, 4) !== month.slice(0, 4));
-  const done = state === 'approved' || state === 'submitted' || state === 'empty';
-  if (daysOverdue > 0 && !done) return `${t('ended', { day })} · ${t('overdue', { n: daysOverdue })}`;
-  return t('by', { day });
+  if (daysOverdue > 0 && missing > 0) return `${t('ended', { day })} · ${t('overdue', { n: daysOverdue })}`;
+  return t(missing > 0 ? 'by' : 'ended', { day });
 }

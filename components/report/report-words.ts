@@ -3,6 +3,7 @@ import { showMoment, showPeriod } from '@/lib/format/date';
 import { showNumber, showPercent } from '@/lib/format/number';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/report';
+import { readDecimal } from '@/lib/indicator/decimal';
 
 /** The form's words for client components, which do without the translator. */
 export const reportWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));
@@ -23,7 +24,7 @@ export function showAmounts(
   const { value, numerator, denominator, qualifier } = amounts;
   const text =
     numerator !== null && denominator !== null
-      ? `${showNumber(numerator, 2)} ÷ ${showNumber(denominator, 2)}`
+      ? `${showNumber(numerator, readDecimal(numerator).places)} ÷ ${showNumber(denominator, readDecimal(denominator).places)}`
       : showNumber(value, decimals);
   return qualifier ? `${text}${reportWords(locale).more}` : text;
 }

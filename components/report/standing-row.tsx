@@ -42,11 +42,11 @@ export function StandingRow(props: Props) {
       id={`figure-${code}`}
       className={`${reportGrid} scroll-mt-4 items-center border-b border-line px-4 py-3.5 md:px-4.5`}
     >
-      <div className="min-w-0">
+      <div className="col-span-full min-w-0 md:col-span-1">
         <h3 className="font-semibold">{nameOf(locale, indicator)}</h3>
         <p className="tiny">{indicator.kind === 'ratio' ? t.ratioHint : unitOf(locale, indicator)}</p>
       </div>
-      <div className="num text-ink-2">
+      <div className="num col-span-full text-ink-2 md:col-span-1">
         <span className="tiny md:sr-only">{t.previous} </span>
         {showAmounts(locale, previous, indicator)}
       </div>
@@ -67,7 +67,7 @@ export function StandingRow(props: Props) {
         )}
       </div>
       <div>{!covered && <CellEffect locale={locale} cell={cell} amounts={shown} />}</div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="col-span-full flex flex-wrap items-center gap-2 md:col-span-1">
         {state === 'submitted' && (
           <>
             <input type="hidden" name={fieldName('seen', code)} value={cell.version} />

@@ -8,7 +8,7 @@ export type SaveState =
   | { kind: 'idle' }
   | { kind: 'waiting' }
   | { kind: 'saving' }
-  | { kind: 'saved'; at: string }
+  | { kind: 'saved'; at: string; now: boolean }
   | { kind: 'failed'; code: RefusalCode };
 
 type Unsaved = Record<string, { typed: TypedCell; seen: number }>;
@@ -24,8 +24,11 @@ export function useAutosave(
   frame: () => FormFrame,
   unsaved: () => Unsaved,
   saved: (sent: Record<string, TypedCell>, result: SavedDrafts) => void,
+  savedBefore: string | null,
 ) {
-  const [state, setState] = useState<SaveState>({ kind: 'idle' });
+  const [state, setState] = useState<SaveState>(
+    savedBefore ? { kind: 'saved', at: savedBefore, now: false } : { kind: 'idle' },
+  );
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void> | null>(null);
   const work = useRef({ frame, unsaved, saved });
@@ -45,7 +48,7 @@ export function useAutosave(
       if (outcome?.ok && outcome.value.kind === 'saved') {
         const sent = Object.fromEntries(Object.entries(cells).map(([code, { typed }]) => [code, typed]));
         work.current.saved(sent, outcome.value);
-        setState({ kind: 'saved', at: outcome.value.savedAt });
+        setState({ kind: 'saved', at: outcome.value.savedAt, now: true });
       } else if (outcome && !outcome.ok) {
         setState({ kind: 'failed', code: outcome.code });
         // Only what may pass by itself is tried again by itself.

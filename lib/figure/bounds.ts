@@ -14,6 +14,8 @@ export async function boundsOf(db: Handle, codes: readonly string[]): Promise<Bo
   const rows = await db
     .select({
       code: indicator.code,
+      nameZh: indicator.name,
+      nameEn: indicator.nameEn,
       numerator: top.code,
       numeratorZh: top.name,
       numeratorEn: top.nameEn,
@@ -32,6 +34,7 @@ export async function boundsOf(db: Handle, codes: readonly string[]): Promise<Bo
     .filter(({ numerator, denominator }) => asked.has(numerator) || asked.has(denominator))
     .map((row) => ({
       code: row.code,
+      name: [row.nameZh, row.nameEn],
       numerator: row.numerator,
       denominator: row.denominator,
       numeratorName: [row.numeratorZh, row.numeratorEn],

@@ -166,6 +166,7 @@ describe('query checks', () => {
 describe('two flows of a composed ratio', () => {
   const bound = {
     code: 'TRN04',
+    name: ['通过率', 'Pass rate'] as [string, string],
     numerator: 'TRN03',
     denominator: 'TRN02',
     numeratorName: ['通过', 'Passed'] as [string, string],

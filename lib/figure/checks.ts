@@ -38,6 +38,7 @@ export function queryChecks(
 export type Bound = {
   /** The composed ratio. */
   code: string;
+  name: [zh: string, en: string];
   numerator: string;
   denominator: string;
   numeratorName: [zh: string, en: string];

@@ -63,6 +63,10 @@ describe('where a month stands', () => {
     expect(state([seen({ state: 'draft', official: false })])).toBe('open');
     expect(state([seen({ state: 'draft' })])).toBe('approved');
   });
+  it('a correction in the works leaves nothing missing', () => {
+    const correction = seen({ state: 'draft', official: true, blank: false });
+    expect(monthSummary('2024-07', duties, [correction], when)).toMatchObject({ state: 'draft', missing: 0 });
+  });
   it('a coarser figure covers it', () => expect(state([seen({ period: '2024' })])).toBe('approved'));
 });
 

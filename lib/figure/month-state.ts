@@ -92,8 +92,9 @@ export function monthSummary(
   figures: readonly FigureSeen[],
   when: { today: Day; deadlineDay: number; locked: boolean },
 ): MonthSummary {
-  const states = [...dueIn(month, duties)].map(([code, period]) => cellStateOf(code, period, figures));
-  const missing = states.filter((state) => state === 'none' || state === 'draft').length;
+  const due = [...dueIn(month, duties)];
+  const states = due.map(([code, period]) => cellStateOf(code, period, figures));
+  const missing = due.filter(([code, period]) => !isIn(code, period, figures)).length;
   const has = (state: CellState) => states.includes(state);
   const state: MonthState = !hasEnded(month, when.today)
     ? 'future'
@@ -113,6 +114,13 @@ export function monthSummary(
               ? 'submitted'
               : 'approved';
   return { month, state, due: states.length, missing };
+}
+
+/** Whether a period counts as reported (rule 12): waiting, official, or covered; a correction takes nothing away. */
+function isIn(code: string, period: Period, figures: readonly FigureSeen[]): boolean {
+  const own = figures.find((figure) => figure.indicator === code && figure.period === period);
+  if (own) return own.official || own.state === 'submitted';
+  return coveringFigure(code, period, figures) !== undefined;
 }
 
 /**

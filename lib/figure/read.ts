@@ -55,6 +55,8 @@ export type Report = ReportCells & {
   months: MonthSummary[];
   month: Month;
   state: MonthSummary['state'];
+  /** How many of the month's figures are neither waiting nor official. */
+  missing: number;
   deadline: Day;
   daysOverdue: number;
   locked: { reason: string; at: string } | null;
@@ -89,7 +91,7 @@ export async function getReport(
   if (!summary) return null;
   const due: ReadonlyMap<string, Period> = summary.state === 'future' ? new Map() : dueIn(month, duties);
   return {
-    ...(await reportCells(db, own.code, month, due)),
+    ...(await reportCells(db, own.code, month, due, viewer.id)),
     branch: own,
     branches: branches.length > 1 ? branches : [],
     onBehalf: reportsOnBehalf(viewer, own.code),
@@ -99,6 +101,7 @@ export async function getReport(
     months: months.summaries,
     month,
     state: summary.state,
+    missing: summary.missing,
     deadline: deadlineOf(month, calendar.deadlineDay),
     daysOverdue: daysOverdue(month, calendar.today, calendar.deadlineDay),
     locked: months.locks.get(month) ?? null,

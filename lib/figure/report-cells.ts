@@ -24,8 +24,9 @@ export type ReportCell = {
   typed: TypedCell;
   official: Standing | null;
   waiting: (Standing & { nil: boolean; onBehalf: boolean }) | null;
-  /** Who moved it last, and when. */
+  /** Who moved it last, and when; `mine` says that it was the viewer. */
   who: string;
+  mine: boolean;
   at: string | null;
   /** Why it came back, while it has not been submitted again. */
   returnReason: string | null;
@@ -41,6 +42,7 @@ export async function reportCells(
   branch: string,
   month: Month,
   due: ReadonlyMap<string, Period>,
+  viewerId: string,
 ): Promise<ReportCells> {
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
@@ -59,7 +61,7 @@ export async function reportCells(
   ]);
   const cells = keys.flatMap((key) => {
     const context = contexts.get(keyText(key));
-    return context ? [cellOf(context, rows, names)] : [];
+    return context ? [cellOf(context, rows, names, viewerId)] : [];
   });
   return { cells, bounds, newest: Object.fromEntries(newest) };
 }
@@ -68,6 +70,7 @@ function cellOf(
   context: FigureContext,
   rows: readonly FigureRow[],
   names: ReadonlyMap<string, string>,
+  viewerId: string,
 ): ReportCell {
   const { indicator: code, period } = context.key;
   const row = rows.find((one) => one.indicator === code && one.period === period);
@@ -82,6 +85,7 @@ function cellOf(
     typed: row ? typedOf(row) : {},
     official: row?.approvedAt ? officialOf(row) : null,
     waiting: row?.state === 'submitted' ? { ...proposedOf(row), nil: row.nil, onBehalf: row.onBehalf } : null,
+    mine: move.by === viewerId,
     who: (move.by && names.get(move.by)) || '',
     at: move.at?.toISOString() ?? null,
     returnReason: row && row.state !== 'submitted' ? row.returnReason : null,
