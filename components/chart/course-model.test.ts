@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { axisOf, spread } from './course-model';
+
+test('a flow’s axis begins at 0 and has round ticks', () => {
+  const { domain, ticks } = axisOf([300, 2207, 3592, 4326], true);
+  expect(domain).toEqual([0, 5000]);
+  expect(ticks).toEqual([0, 1000, 2000, 3000, 4000, 5000]);
+});
+
+test('a level far from 0 has an axis that does not begin there', () => {
+  const { domain } = axisOf([228, 233, 240], false);
+  expect(domain[0]).toBeGreaterThan(0);
+  expect(domain[0]).toBeLessThanOrEqual(228);
+  expect(domain[1]).toBeGreaterThanOrEqual(240);
+});
+
+test('without any value there is still an axis', () => {
+  expect(axisOf([], true).domain).toEqual([0, 4]);
+  expect(axisOf([0], true).domain).toEqual([0, 1]);
+});
+
+test('labels that would cover each other move apart in their order', () => {
+  const labels = spread(
+    [
+      { line: 'forecast', at: 98, text: 'b' },
+      { line: 'target', at: 100, text: 'a' },
+      { line: 'last', at: 20, text: 'c' },
+    ],
+    [0, 100],
+  );
+  expect(labels.map(({ line }) => line)).toEqual(['target', 'forecast', 'last']);
+  expect(labels[0]?.shift).toBe(0);
+  expect(labels[1]?.shift).toBeGreaterThan(5);
+  expect(labels[2]?.shift).toBe(0);
+});
