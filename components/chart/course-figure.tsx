@@ -2,9 +2,10 @@ import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { Result, View } from '@/lib/indicator/result';
 import { CourseLoader } from './course-loader';
+import { courseHeight } from './course-marks';
 import { courseModel } from './course-model';
 import { CourseTable } from './course-table';
-import { courseHeight, StillCourse } from './still-course';
+import { StillCourse } from './still-course';
 import './course.css';
 
 /** An indicator's year as a chart, with what its lines mean and the same numbers as a table. */
@@ -30,7 +31,7 @@ export function CourseFigure({ locale, result, view }: { locale: Locale; result:
         <div className="course-still course-narrow">
           <StillCourse model={model} width={350} />
         </div>
-        <CourseLoader model={model} height={courseHeight} caption={caption} />
+        <CourseLoader model={model} caption={caption} />
       </div>
       <CourseTable locale={locale} model={model} caption={caption} />
     </figure>

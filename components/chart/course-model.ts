@@ -51,7 +51,7 @@ export type CourseModel = {
   names: { actual: string; plan: string; last: string; forecast: string; range: string; target: string };
 };
 
-export const plotHeight = 256;
+const plotHeight = 256;
 const lineHeight = 15;
 
 /** The course of an indicator as its chart draws it. */

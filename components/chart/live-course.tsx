@@ -1,204 +1,102 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import {
   Area,
-  CartesianGrid,
   ComposedChart,
   Line,
-  ReferenceArea,
-  ReferenceDot,
-  ReferenceLine,
-  Tooltip,
+  useActiveTooltipCoordinate,
+  useActiveTooltipLabel,
+  useChartWidth,
+  useIsTooltipActive,
   XAxis,
   YAxis,
 } from 'recharts';
+import { CourseOver, CourseUnder, courseHeight, plotOf } from './course-marks';
 import type { CourseModel, CourseMonth } from './course-model';
+import { MonthCard } from './month-card';
 
-type Props = { model: CourseModel; height: number; caption: string };
+type Props = { model: CourseModel; caption: string };
+type Pointed = { month: number; x: number } | null;
 
-/** The course chart that answers to pointer and arrow keys; same grammar and measures as the still one below it. */
-export default function LiveCourse({ model, height, caption }: Props) {
-  const { domain, ticks, target, end, endText, labels, names } = model;
+/**
+ * The course chart that answers to pointer and arrow keys. It lies exactly on the still one and shares its marks;
+ * recharts' own axes, references and tooltip would only make the page heavier (README, decisions).
+ */
+export default function LiveCourse({ model, caption }: Props) {
+  const [pointed, setPointed] = useState<Pointed>(null);
   const step = { month: 1, quarter: 3, year: 12 }[model.frequency];
   const months = model.months.filter(({ month }) => month % step === 0);
-  const last = model.months[end - 1];
+  const line = { type: 'linear', isAnimationActive: false, activeDot: false, dot: false } as const;
+
   /** A month between two gaps has no line to either side: it is shown as a dot. */
   const alone = (name: 'actual' | 'last') =>
-    function Alone({ cx, cy, index, value }: { cx?: number; cy?: number; index?: number; value?: unknown }) {
-      const at = index ?? 0;
-      return value != null && months[at - 1]?.[name] == null && months[at + 1]?.[name] == null ? (
-        <circle
-          key={at}
-          className={name === 'actual' ? 'course-end' : 'course-end-last'}
-          cx={cx}
-          cy={cy}
-          r="2.5"
-        />
-      ) : (
-        <g key={at} />
-      );
+    function Alone({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) {
+      const at = (nth: number) => months[nth]?.[name] ?? null;
+      const lonely = at(index) !== null && at(index - 1) === null && at(index + 1) === null;
+      const dot = name === 'actual' ? 'course-end' : 'course-end-last';
+      return lonely ? <circle key={index} className={dot} cx={cx} cy={cy} r="2" /> : <g key={index} />;
     };
-  const line = { type: 'linear', isAnimationActive: false, activeDot: { r: 4 }, dot: false } as const;
+
   return (
     <div className="course-live">
       <ComposedChart
         className="course"
         data={months}
         responsive
-        style={{ width: '100%', height }}
-        margin={{ top: 16, right: model.right, bottom: 0, left: 0 }}
+        style={{ width: '100%', height: courseHeight }}
+        margin={{ top: 16, right: model.right, bottom: 28, left: 52 }}
         title={caption}
         accessibilityLayer
       >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="month"
-          type="number"
-          domain={[1, 12]}
-          ticks={model.months.map(({ month }) => month)}
-          tickFormatter={(month: number) => model.months[month - 1]?.label ?? ''}
-          interval="equidistantPreserveStart"
-          height={28}
-          tick={axis}
-          axisLine={false}
-          tickLine={false}
-        />
-        <YAxis
-          domain={domain}
-          ticks={ticks.map(({ at }) => at)}
-          tickFormatter={(at: number) => ticks.find((tick) => tick.at === at)?.label ?? ''}
-          width={52}
-          tick={axis}
-          axisLine={false}
-          tickLine={false}
-        />
-        {end > 0 && end < 12 && <ReferenceArea x1={end} x2={12} fill="var(--sunken)" fillOpacity={0.35} />}
+        <XAxis dataKey="month" type="number" domain={[1, 12]} hide />
+        <YAxis domain={model.domain} allowDataOverflow hide />
+        <Marks of={CourseUnder} model={model} />
         <Area
           dataKey={({ low, high }: CourseMonth) => (low === null || high === null ? null : [low, high])}
-          name={names.range}
           stroke="none"
           fill="var(--pine)"
           fillOpacity={0.14}
           isAnimationActive={false}
           activeDot={false}
         />
-        {target !== null && <ReferenceLine y={target} stroke="var(--ink)" />}
-        <Line
-          {...line}
-          dataKey="last"
-          name={names.last}
-          dot={alone('last')}
-          stroke="var(--line-2)"
-          strokeWidth={1.6}
-        />
-        <Line
-          {...line}
-          dataKey="plan"
-          name={names.plan}
-          stroke="var(--ink)"
-          strokeWidth={1.4}
-          strokeDasharray="5 4"
-        />
+        <Line {...line} dataKey="last" dot={alone('last')} stroke="var(--line-2)" strokeWidth={1.6} />
+        <Line {...line} dataKey="plan" stroke="var(--ink)" strokeWidth={1.4} strokeDasharray="5 4" />
         <Line
           {...line}
           dataKey="forecast"
-          name={names.forecast}
           stroke="var(--pine)"
           strokeWidth={2}
           strokeDasharray="1.5 4"
           strokeLinecap="round"
         />
-        <Line
-          {...line}
-          dataKey="actual"
-          name={names.actual}
-          stroke="var(--pine)"
-          strokeWidth={2.6}
-          dot={alone('actual')}
-        />
-        {last?.actual != null && (
-          <ReferenceDot
-            x={end}
-            y={last.actual}
-            r={4}
-            fill="var(--pine)"
-            stroke="none"
-            label={<EndWord text={endText} line="actual" dx={end < 3 ? 8 : -8} dy={-9} />}
-          />
-        )}
-        {labels.map(({ line, at, text, shift }) => (
-          <ReferenceDot
-            key={line}
-            x={12}
-            y={at}
-            r={0}
-            ifOverflow="visible"
-            label={<EndWord text={text} line={line} dx={8} dy={shift + 4} />}
-          />
-        ))}
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--line-2)' }}
-          content={({ active, payload }) => (
-            <MonthCard month={active ? payload?.[0]?.payload : undefined} names={names} end={end} />
-          )}
-        />
+        <Line {...line} dataKey="actual" dot={alone('actual')} stroke="var(--pine)" strokeWidth={2.6} />
+        <Marks of={CourseOver} model={model} />
+        <Pointer model={model} onPoint={setPointed} />
       </ComposedChart>
+      <MonthCard
+        month={pointed ? model.months[pointed.month - 1] : undefined}
+        x={pointed?.x ?? 0}
+        model={model}
+      />
     </div>
   );
 }
 
-const axis = { fontSize: 11.5, fill: 'var(--ink-3)' };
-
-type Place = { viewBox?: { x?: number; y?: number; width?: number; height?: number } };
-
-/** A word beside a point; recharts tells it the point's box. */
-function EndWord({
-  text,
-  line,
-  dx,
-  dy,
-  viewBox,
-}: { text: string; line: string; dx: number; dy: number } & Place) {
-  const { x = 0, y = 0, width = 0, height = 0 } = viewBox ?? {};
-  return (
-    <text
-      className={`course-word course-word-${line}`}
-      x={x + width / 2 + dx}
-      y={y + height / 2 + dy}
-      textAnchor={dx < 0 ? 'end' : 'start'}
-    >
-      {text}
-    </text>
-  );
+function Marks({ of: Of, model }: { of: typeof CourseUnder; model: CourseModel }) {
+  const width = useChartWidth();
+  return width && width > 200 ? <Of model={model} plot={plotOf(model, width)} /> : null;
 }
 
-/** A month's numbers under the pointer or the arrow keys. */
-function MonthCard({
-  month,
-  names,
-  end,
-}: {
-  month: CourseMonth | undefined;
-  names: CourseModel['names'];
-  end: number;
-}) {
-  if (!month) return null;
-  const rows: [string, string][] = [
-    month.month <= end || end === 0
-      ? [names.actual, month.shown.actual]
-      : [names.forecast, month.shown.forecast],
-    ...(month.plan === null ? [] : [[names.plan, month.shown.plan] as [string, string]]),
-    [names.last, month.shown.last],
-  ];
-  return (
-    <div className="card num px-3 py-2 text-sm shadow-lg">
-      <b>{month.label}</b>
-      {rows.map(([name, value]) => (
-        <p key={name} className="flex justify-between gap-5">
-          <span className="text-ink-2">{name}</span> {value}
-        </p>
-      ))}
-    </div>
-  );
+/** A line where the pointer or the arrow keys are, and word of it to the card outside the drawing. */
+function Pointer({ model, onPoint }: { model: CourseModel; onPoint: (pointed: Pointed) => void }) {
+  const active = useIsTooltipActive();
+  const label = useActiveTooltipLabel();
+  const x = useActiveTooltipCoordinate()?.x;
+  const width = useChartWidth();
+  const month = active && x !== undefined ? Number(label) : null;
+  useEffect(() => onPoint(month && x !== undefined ? { month, x } : null), [month, x, onPoint]);
+  if (!month || !width) return null;
+  const { top, bottom, x: at } = plotOf(model, width);
+  return <line className="course-pointer" x1={at(month)} x2={at(month)} y1={top} y2={bottom} />;
 }

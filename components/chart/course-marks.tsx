@@ -1,0 +1,85 @@
+import type { CourseModel } from './course-model';
+
+/** Where the plot lies in the picture, and how months and values become pixels in it. */
+export type Plot = {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  x: (month: number) => number;
+  y: (value: number) => number;
+};
+
+/** The plot of a picture of a width: the still and the live chart lie exactly on each other. */
+export function plotOf({ domain: [from, to], right }: CourseModel, width: number): Plot {
+  const box = { left: 52, right: width - right, top: 16, bottom: courseHeight - 28 };
+  return {
+    ...box,
+    x: (month) => box.left + ((month - 1) * (box.right - box.left)) / 11,
+    y: (value) => box.bottom - ((value - from) / (to - from || 1)) * (box.bottom - box.top),
+  };
+}
+
+/** Pixels; of them 256 for the plot. */
+export const courseHeight = 300;
+
+/** What lies under the lines: axes, the months to come, the target. */
+export function CourseUnder({ model, plot }: { model: CourseModel; plot: Plot }) {
+  const { ticks, months, end, target } = model;
+  const { left, right, top, bottom, x, y } = plot;
+  const every = right - left < 400 ? 3 : 1;
+  return (
+    <g>
+      {ticks.map(({ at, label }) => (
+        <g key={at}>
+          <line className="course-grid" x1={left} x2={right} y1={y(at)} y2={y(at)} />
+          <text className="course-axis" x={left - 8} y={y(at) + 4} textAnchor="end">
+            {label}
+          </text>
+        </g>
+      ))}
+      {months.map(({ month, label }) =>
+        (month - 1) % every === 0 || month === 12 ? (
+          <text key={month} className="course-axis" x={x(month)} y={bottom + 20} textAnchor="middle">
+            {label}
+          </text>
+        ) : null,
+      )}
+      {end > 0 && end < 12 && (
+        <rect className="course-ahead" x={x(end)} y={top} width={right - x(end)} height={bottom - top} />
+      )}
+      {target !== null && (
+        <line className="course-target" x1={left} x2={right} y1={y(target)} y2={y(target)} />
+      )}
+    </g>
+  );
+}
+
+/** What lies over the lines: the last point with its number, and the words at the lines' ends. */
+export function CourseOver({ model, plot }: { model: CourseModel; plot: Plot }) {
+  const { months, end, endText, labels } = model;
+  const { right, x, y } = plot;
+  const last = months[end - 1]?.actual;
+  return (
+    <g>
+      {last != null && (
+        <>
+          <circle className="course-end" cx={x(end)} cy={y(last)} r="4" />
+          <text
+            className="course-word course-word-actual"
+            x={x(end) + (end < 3 ? 8 : -8)}
+            y={y(last) - 9}
+            textAnchor={end < 3 ? 'start' : 'end'}
+          >
+            {endText}
+          </text>
+        </>
+      )}
+      {labels.map(({ line, at, text, shift }) => (
+        <text key={line} className={`course-word course-word-${line}`} x={right + 8} y={y(at) + shift + 4}>
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
