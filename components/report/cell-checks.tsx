@@ -10,7 +10,7 @@ type Props = { locale: Locale; checks: readonly QueryCheck[]; decimals: number; 
 export function CellChecks({ locale, checks, decimals, unit }: Props) {
   if (checks.length === 0) return null;
   return (
-    <ul className="col-span-full space-y-1 rounded-lg bg-risk-soft px-3 py-2 text-[0.9rem] text-risk">
+    <ul className="order-4 col-span-full space-y-1 rounded-lg bg-risk-soft px-3 py-2 text-[0.9rem] text-risk">
       {checks.map((check) => (
         <li key={check.code}>
           <span aria-hidden="true">△ </span>

@@ -1,5 +1,4 @@
-import type { TypedCell } from '@/lib/figure/cell';
-import { fieldName } from '@/lib/figure/input';
+import { fieldName, type TypedCell } from '@/lib/figure/cell';
 import type { Conflict } from '@/lib/figure/report-result';
 import type { Locale } from '@/lib/i18n/locale';
 import { fill, reportWords, showAt } from './report-words';
@@ -27,7 +26,7 @@ export function CellConflict({ locale, code, conflict, typed, live, onChoose }: 
   const taken = state === 'submitted';
   const choices = [...(taken ? [] : [['mine', t.keepMine] as const]), ['theirs', t.takeTheirs] as const];
   return (
-    <div role="alert" className="col-span-full rounded-lg bg-behind-soft px-3 py-2 text-behind">
+    <div role="alert" className="order-4 col-span-full rounded-lg bg-behind-soft px-3 py-2 text-behind">
       <p>{fill(taken ? t.conflictSubmitted : t.conflict, values)}</p>
       <div className="mt-1.5 flex flex-wrap gap-2">
         {choices.map(([whose, words]) =>

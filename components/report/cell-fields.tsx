@@ -2,12 +2,12 @@ import { readAmount } from '@/lib/figure/amount';
 import {
   type AmountPart,
   amountField,
+  fieldName,
   hasTotal,
   partsOf,
   type TypedCell,
   totalAfter,
 } from '@/lib/figure/cell';
-import { fieldName } from '@/lib/figure/input';
 import type { Judged } from '@/lib/figure/judge';
 import type { ReportCell } from '@/lib/figure/report-cells';
 import { showNumber } from '@/lib/format/number';
@@ -39,7 +39,7 @@ export function CellFields({ locale, cell, typed, judged, refusals, live, which,
       {parts.map((part, place) => {
         const own = part[which];
         const derived = live ? derivedText(cell, part, which, typed, judged) : null;
-        const label = which === 'total' ? t.total : t.thisMonth;
+        const label = which === 'total' ? t.total : t.current[context.indicator.frequency];
         const which2 = parts.length > 1 ? ` · ${place === 0 ? t.numerator : t.denominator}` : '';
         return [
           place > 0 && (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fieldName } from '@/lib/figure/input';
+import { fieldName } from '@/lib/figure/cell';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/refusal/rules';

@@ -1,5 +1,4 @@
-import { nilAmounts, type TypedCell } from '@/lib/figure/cell';
-import { fieldName } from '@/lib/figure/input';
+import { fieldName, nilAmounts, type TypedCell } from '@/lib/figure/cell';
 import type { ReportCell } from '@/lib/figure/report-cells';
 import { showNumber } from '@/lib/format/number';
 import type { Locale } from '@/lib/i18n/locale';
@@ -19,10 +18,9 @@ export function CellTicks({ locale, cell, typed, onType }: Props) {
   const nil = nilAmounts(cell.context);
   const words =
     indicator.kind === 'stock'
-      ? fill(t.nilStock, { value: showNumber(last?.value, indicator.decimals) })
-      : indicator.kind === 'ratio'
-        ? t.nilRatio
-        : t.nil;
+      ? t.nilStock[indicator.frequency] +
+        fill(t.nilValue, { value: showNumber(last?.value, indicator.decimals) })
+      : t.nil[indicator.frequency] + (indicator.kind === 'ratio' ? fill(t.nilValue, { value: '0 ÷ 0' }) : '');
   const tick = (part: 'nil' | 'atLeast', label: string) => (
     <label className="inline-flex min-h-[44px] items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px]">
       <input

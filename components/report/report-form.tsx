@@ -32,6 +32,8 @@ export function ReportForm({ locale, report, stamp, correct }: Props) {
   );
   const form = useReportForm(report, stamp, correct);
   const path = `/report/${report.month}?branch=${report.branch.code}`;
+  const monthly = report.cells.every((cell) => cell.context.indicator.frequency === 'month');
+  const size = monthly ? 'month' : 'any';
   const hidden = { branch: report.branch.code, month: report.month, form: stamp, submission: stamp };
   return (
     <>
@@ -60,7 +62,7 @@ export function ReportForm({ locale, report, stamp, correct }: Props) {
           aria-hidden="true"
           className={`${reportGrid} tiny border-b border-line px-4.5 py-2.5 max-md:hidden`}
         >
-          {[t.indicator, t.previous, t.thisMonth, t.total, t.note].map((head) => (
+          {[t.indicator, t.previous[size], t.current[size], t.total, t.note].map((head) => (
             <span key={head}>{head}</span>
           ))}
         </div>

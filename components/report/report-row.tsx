@@ -1,5 +1,4 @@
-import type { TypedCell } from '@/lib/figure/cell';
-import { fieldName } from '@/lib/figure/input';
+import { fieldName, type TypedCell } from '@/lib/figure/cell';
 import type { Judged } from '@/lib/figure/judge';
 import type { ReportCell } from '@/lib/figure/report-cells';
 import type { Locale } from '@/lib/i18n/locale';
@@ -56,20 +55,24 @@ export function ReportRow(props: Props) {
       {!live && <input type="hidden" name={fieldName('loaded', code)} value={JSON.stringify(cell.typed)} />}
       <CellName locale={locale} cell={cell} composed={composed} />
       <div className="num col-span-full text-ink-2 md:col-span-1 md:pt-2.5">
-        <span className="tiny md:sr-only">{t.previous} </span>
+        <span className="tiny md:sr-only">{t.previous[indicator.frequency]} </span>
         {showAmounts(locale, previous, indicator)}
       </div>
-      <div className={`min-w-0 ${wide}`}>
-        <CellFields {...fields} which="month" />
-        <CellTicks locale={locale} cell={cell} typed={form.typed} onType={onType} />
+      <div className="contents min-w-0 md:block">
+        <div className={wide}>
+          <CellFields {...fields} which="month" />
+        </div>
+        <div className="order-2 col-span-full">
+          <CellTicks locale={locale} cell={cell} typed={form.typed} onType={onType} />
+        </div>
       </div>
-      <div className={`min-w-0 ${wide}`}>
+      <div className={`order-1 min-w-0 md:order-none ${wide}`}>
         <CellFields {...fields} which="total" />
         <div className="pt-1">
           <CellEffect locale={locale} cell={cell} amounts={judged?.amounts ?? null} />
         </div>
       </div>
-      <div className="col-span-full min-w-0 md:col-span-1">
+      <div className="order-3 col-span-full min-w-0 md:order-none md:col-span-1">
         <CellNote
           locale={locale}
           code={code}
@@ -81,7 +84,7 @@ export function ReportRow(props: Props) {
         />
       </div>
       {cell.returnReason && (
-        <p className="col-span-full rounded-lg bg-behind-soft px-3 py-2 text-[0.9rem] text-behind">
+        <p className="order-4 col-span-full rounded-lg bg-behind-soft px-3 py-2 text-[0.9rem] text-behind">
           {t.cellState.returned}
           {t.colon}
           {cell.returnReason}
@@ -104,12 +107,12 @@ export function ReportRow(props: Props) {
         />
       )}
       {form.refused && (
-        <p role="alert" className="problem col-span-full">
+        <p role="alert" className="problem order-4 col-span-full">
           {refusalText(locale, form.refused)}
         </p>
       )}
       {official && (
-        <p className="col-span-full">
+        <p className="order-4 col-span-full">
           <button type="submit" name="intent" value={`discard:${code}`} className="btn">
             {t.discard}
           </button>

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { notFound } from 'next/navigation';
 import { getReport } from '@/lib/figure/read';
 import { showMonth } from '@/lib/format/date';
@@ -23,7 +22,7 @@ export async function ReportView({ locale, viewer, asked }: Props) {
   const report = await getReport(viewer, asked);
   if (!report) notFound();
   const t = wordsOf(locale, 'report');
-  const stamp = randomUUID();
+  const stamp = crypto.randomUUID();
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

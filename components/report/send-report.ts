@@ -1,8 +1,7 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
 import type { FormState } from '@/lib/action/form-action';
 import { reportFigures } from '@/lib/figure/actions';
-import { type CellPart, cellParts, type TypedCell } from '@/lib/figure/cell';
-import { fieldName } from '@/lib/figure/input';
+import { type CellPart, cellParts, fieldName, type TypedCell } from '@/lib/figure/cell';
 import type { Conflict, ReportResult } from '@/lib/figure/report-result';
 
 export type ReportOutcome = FormState<ReportResult>;

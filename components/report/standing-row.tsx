@@ -1,4 +1,4 @@
-import { fieldName } from '@/lib/figure/input';
+import { fieldName } from '@/lib/figure/cell';
 import type { ReportCell } from '@/lib/figure/report-cells';
 import { showPeriod } from '@/lib/format/date';
 import type { Locale } from '@/lib/i18n/locale';
@@ -35,7 +35,7 @@ export function StandingRow(props: Props) {
   const t = reportWords(locale);
   const { code, context, state, waiting, official, covered } = cell;
   const { indicator, previous } = context;
-  const shown = waiting ?? official ?? covered;
+  const shown = waiting ?? official;
   const note = waiting?.note || (locked ? cell.typed.note : '');
   return (
     <div
@@ -47,7 +47,7 @@ export function StandingRow(props: Props) {
         <p className="tiny">{indicator.kind === 'ratio' ? t.ratioHint : unitOf(locale, indicator)}</p>
       </div>
       <div className="num col-span-full text-ink-2 md:col-span-1">
-        <span className="tiny md:sr-only">{t.previous} </span>
+        <span className="tiny md:sr-only">{t.previous[indicator.frequency]} </span>
         {showAmounts(locale, previous, indicator)}
       </div>
       <div className="min-w-0">

@@ -14,7 +14,8 @@ import {
   withConflicts,
 } from './form-state';
 import { draftKey, keepLocal, readLocal } from './local-drafts';
-import { codeOf, conflictsIn, newId, partOf, type ReportOutcome } from './send-report';
+import { withPosted } from './posted-cells';
+import { conflictsIn, newId, type ReportOutcome } from './send-report';
 
 /**
  * The cells of the open form: typed text, what the server has of it, and what this device keeps in between.
@@ -112,20 +113,3 @@ export function useReportCells(report: Report, stamp: string, posted: ReportOutc
       ),
   };
 }
-
-/** After a plain POST the page is drawn anew: what was typed in it stands in the form again. */
-function withPosted(forms: FormCells, posted: ReportOutcome): FormCells {
-  if (!posted) return forms;
-  const conflicts = posted.ok && posted.value.kind === 'saved' ? posted.value.conflicts : conflictsIn(posted);
-  if (posted.ok && Object.keys(conflicts).length === 0) return forms;
-  const next = { ...forms };
-  for (const [name, value] of Object.entries(posted.typed)) {
-    const [code, part] = [codeOf(name), partOf(name)];
-    const one = next[code];
-    if (!one || typeof value !== 'string' || !isTypedPart(part) || (posted.ok && !conflicts[code])) continue;
-    next[code] = { ...one, open: true, typed: { ...one.typed, [part]: value } };
-  }
-  return withConflicts(next, conflicts);
-}
-
-const isTypedPart = (part: string) => !['seen', 'loaded', 'keep'].includes(part);

@@ -1,8 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { reportFigures } from '@/lib/figure/actions';
-import type { CellPart } from '@/lib/figure/cell';
-import { fieldName } from '@/lib/figure/input';
+import { type CellPart, fieldName } from '@/lib/figure/cell';
 import { type CellToJudge, judgeCells } from '@/lib/figure/judge';
 import type { Report } from '@/lib/figure/read';
 import { composedOf, lastDraftAt, shownRefusals } from './form-behaviour';

@@ -48,10 +48,6 @@ const lengths: Record<CellPart, number> = {
   atLeast: 1,
 };
 
-/** The name of a cell's field in the form: `value:PUB01`. */
-export const fieldName = (part: CellPart | 'seen' | 'loaded' | 'keep', indicator: string): string =>
-  `${part}:${indicator}`;
-
 const one = (value: unknown) => (Array.isArray(value) ? String(value.at(-1)) : value);
 
 const frame = z.object({

@@ -1,8 +1,7 @@
 import type { Decimal } from '@/lib/indicator/decimal';
 import type { FieldRefusal } from '@/lib/refusal/rules';
-import { type CellReading, partsOf, readCell, type TypedCell } from './cell';
+import { type CellReading, fieldName, partsOf, readCell, type TypedCell } from './cell';
 import { type Bound, boundRefusals, type QueryCheck, queryChecks } from './checks';
-import { fieldName } from './input';
 import type { FigureContext } from './neighbours';
 
 /** One cell as it would be submitted: what it says, the query checks it fires, what is in its way. */
