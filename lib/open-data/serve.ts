@@ -1,6 +1,6 @@
 import { todayFor } from '@/lib/association/today';
 import { refusalText } from '@/lib/i18n/refusal-text';
-import { type Answer, formFor, openHeaders, respond } from '@/lib/publication/answer';
+import { type Answer, openHeaders, respond } from '@/lib/publication/answer';
 import { indicatorAnswer, summaryAnswer, tableAnswer } from '@/lib/publication/documents';
 import { snapshots } from '@/lib/publication/snapshot';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/refusal/rules';
@@ -36,13 +36,7 @@ async function serve(
   const answer = await form(summary);
   if (!answer) return errorResponse(missing);
   if (month === null && search === `?year=${year}`) store.remember(`${pathname}${search}`, answer, edition);
-  return respond(
-    formFor(
-      answer,
-      request.headers.get('accept-encoding') ?? undefined,
-      request.headers.get('if-none-match') ?? undefined,
-    ),
-  );
+  return respond(answer, request);
 }
 
 export const serveSummary = (request: Request): Promise<Response> => serve(request, summaryAnswer);

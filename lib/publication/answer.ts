@@ -60,8 +60,12 @@ export function formFor(answer: Answer, acceptEncoding = '', ifNoneMatch = ''): 
   return accepts(acceptEncoding, 'gzip') ? answer.gzip : answer.plain;
 }
 
-/** A finished answer as a web response. */
-export const respond = ({ status, headers, body }: Found): Response =>
+/** An answer as a web response, uncompressed: Next drops the encoding's name on its way and compresses by itself. */
+export const respond = (answer: Answer, request: Request): Response =>
+  respondAs(formFor(answer, '', request.headers.get('if-none-match') ?? ''));
+
+/** A finished form of an answer, not a compressed one, as a web response. */
+export const respondAs = ({ status, headers, body }: Found): Response =>
   new Response(status === 304 || body.length === 0 ? null : new Uint8Array(body), { status, headers });
 
 const knows = (ifNoneMatch: string, etag: string) =>

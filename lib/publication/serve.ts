@@ -1,5 +1,5 @@
 import { isLocale, localePath } from '@/lib/i18n/locale';
-import { formFor, respond } from './answer';
+import { respond, respondAs } from './answer';
 import { snapshots } from './snapshot';
 
 /** The public page of a year (`2023`, or `latest`) in a language, or the document that says why there is none. */
@@ -9,10 +9,8 @@ export async function servePage(request: Request, locale: string, year: string):
   await store.ready;
   const header = (name: string) => request.headers.get(name) ?? undefined;
   const address = localePath(language, year === 'latest' ? '/' : `/${year}`);
-  const found =
-    isLocale(locale) &&
-    store.find(address, header('accept-encoding'), header('if-none-match'), header('cookie'));
-  if (found) return respond(found);
+  const found = isLocale(locale) && store.find(address, '', header('if-none-match'), header('cookie'));
+  if (found) return respondAs(found);
   const about = !store.edition ? 'down' : year === 'latest' && isLocale(locale) ? 'nothing' : 'notFound';
-  return respond(formFor(await store.message(about, language), header('accept-encoding')));
+  return respond(await store.message(about, language), request);
 }
