@@ -8,6 +8,7 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'postgres'],
   distDir: process.env.NEXT_DIST_DIR || '.next',
   productionBrowserSourceMaps: false,
+  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/chart/scales.ts' } },
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
   // Chinese has no prefix in addresses; inside, every page lies under its language.
   async rewrites() {
