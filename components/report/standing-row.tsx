@@ -70,7 +70,7 @@ export function StandingRow(props: Props) {
       <div className="col-span-full flex flex-wrap items-center gap-2 md:col-span-1">
         {state === 'submitted' && (
           <>
-            <input type="hidden" name={fieldName('seen', code)} value={cell.version} />
+            <input type="hidden" name={fieldName('waiting', code)} value={cell.version} />
             {!locked && (
               <button
                 type="submit"

@@ -29,7 +29,7 @@ export const reportFigures = formAction(reportInput, async (viewer, input) => {
   }
   const { indicator } = intent;
   if (intent.kind === 'withdraw') {
-    const seen = input.cells[indicator]?.seen ?? 0;
+    const seen = input.waiting[indicator] ?? 0;
     const withdrawn = await withdrawFigure(actor, { ...input, indicator, seen });
     return withdrawn.ok ? result({ kind: 'withdrawn', ...withdrawn.value }) : withdrawn;
   }

@@ -19,8 +19,10 @@ export const cellParts = [
 export type CellPart = (typeof cellParts)[number];
 
 /** The name of a cell's field in the form: `value:PUB01`. */
-export const fieldName = (part: CellPart | 'seen' | 'loaded' | 'keep', indicator: string): string =>
-  `${part}:${indicator}`;
+export const fieldName = (
+  part: CellPart | 'seen' | 'loaded' | 'keep' | 'waiting',
+  indicator: string,
+): string => `${part}:${indicator}`;
 
 /** What was typed, as text; a part that is absent was left blank. `nil` and `atLeast` are ticks: `1`. */
 export type TypedCell = Partial<Record<CellPart, string>>;

@@ -26,6 +26,12 @@ describe('the report form', () => {
     });
   });
 
+  it('a figure that waits is no cell: only withdrawing it needs its version', () => {
+    const parsed = parse({ 'waiting:TRN02': '4', intent: 'withdraw:TRN02' });
+    expect({ ...parsed.data?.cells }).toEqual({});
+    expect({ ...parsed.data?.waiting }).toEqual({ TRN02: 4 });
+  });
+
   it('a choice between two values says against which version it was made', () => {
     const cells = parse({ 'value:A1': '5', 'seen:A1': '1', 'keep:A1': 'mine:4' }).data?.cells;
     expect(cells?.A1).toMatchObject({ keep: 'mine', seen: 4 });

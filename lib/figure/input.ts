@@ -29,6 +29,8 @@ export type ReportInput = {
   form: string;
   intent: ReportIntent;
   cells: Record<string, CellInput>;
+  /** The versions of the waiting figures that the form showed: what may be withdrawn. */
+  waiting: Record<string, number>;
 };
 
 /** The largest number of cells in a form, well above the indicators of any branch. */
@@ -75,6 +77,7 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
   }
   const cells: Record<string, CellInput> = Object.create(null);
   const keeps = new Map<string, string>();
+  const waiting: Record<string, number> = Object.create(null);
   const about = (indicator: string) => {
     cells[indicator] ??= { typed: {}, loaded: null, seen: 0, keep: null };
     return cells[indicator];
@@ -83,7 +86,8 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
     const [part = '', indicator = '', ...more] = name.split(':');
     if (more.length > 0 || !code.test(indicator)) continue;
     const value = String(one(raw) ?? '');
-    if (part === 'seen') about(indicator).seen = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+    if (part === 'seen') about(indicator).seen = versionOf(value);
+    else if (part === 'waiting') waiting[indicator] = versionOf(value);
     else if (part === 'loaded') about(indicator).loaded = value.slice(0, 4000);
     else if (part === 'keep') keeps.set(indicator, value);
     else if (isPart(part)) {
@@ -106,7 +110,9 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
     const [, keep, version] = /^(mine|theirs):(\d{1,9})$/.exec(value) ?? [];
     if (keep) Object.assign(about(indicator), { keep, seen: Number(version) });
   }
-  return { ...framed.data, cells };
+  return { ...framed.data, cells, waiting };
 });
+
+const versionOf = (value: string) => (/^\d{1,9}$/.test(value) ? Number(value) : 0);
 
 const isPart = (part: string): part is CellPart => (cellParts as readonly string[]).includes(part);
