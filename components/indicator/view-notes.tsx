@@ -13,8 +13,8 @@ export function ViewNotes({ locale, asked: { view, notes } }: { locale: Locale; 
       className="mt-3 grid gap-1 rounded-lg bg-risk-soft px-3.5 py-2 text-[0.93rem] text-risk"
     >
       {notes.map(({ code, given }) => (
-        <li key={code}>{t(`note.${code}`, { given, shown: viewName(locale, view) })}</li>
+        <p key={code}>{t(`note.${code}`, { given, shown: viewName(locale, view) })}</p>
       ))}
-    </ul>
+    </div>
   );
 }
