@@ -8,7 +8,7 @@ export function ViewNotes({ locale, asked: { view, notes } }: { locale: Locale; 
   const t = wordsOf(locale, 'overview');
   if (notes.length === 0) return null;
   return (
-    <ul
+    <div
       role="status"
       className="mt-3 grid gap-1 rounded-lg bg-risk-soft px-3.5 py-2 text-[0.93rem] text-risk"
     >
