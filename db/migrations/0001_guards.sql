@@ -40,8 +40,8 @@ BEGIN
     IF OLD.approved_at IS NOT NULL AND NEW.approved_at IS NULL THEN
       RAISE EXCEPTION 'an official value is corrected, never taken back' USING ERRCODE = 'AD001';
     END IF;
-    moved := (NEW.state, NEW.value, NEW.numerator, NEW.denominator) IS DISTINCT FROM (OLD.state, OLD.value, OLD.numerator, OLD.denominator)
-      AND NEW.state IN ('submitted', 'approved');
+    moved := NEW.state = 'submitted' AND OLD.state <> 'submitted'
+      OR (NEW.value, NEW.numerator, NEW.denominator) IS DISTINCT FROM (OLD.value, OLD.numerator, OLD.denominator);
   END IF;
 
   SELECT kind, bounded, composed, frequency INTO i FROM indicator WHERE code = NEW.indicator_code;
