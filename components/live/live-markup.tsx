@@ -1,14 +1,16 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { Component, createRef } from 'react';
+import { Component, createRef, useMemo } from 'react';
+import { unpacked } from './packed';
 
 type Props = { html: string; go: (href: string) => void };
 type Kept = { focus: string | null; open: string[] };
 
-/** Markup made on the server. Its links change the page in place; focus and open menus survive its replacement. */
-export function LiveMarkup({ html }: { html: string }) {
+/** Markup made on the server, `packed`. Its links change the page in place; focus and open menus survive its replacement. */
+export function LiveMarkup({ packed }: { packed: string }) {
   const router = useRouter();
+  const html = useMemo(() => unpacked(packed), [packed]);
   return <Markup html={html} go={(href) => router.push(href, { scroll: false })} />;
 }
 

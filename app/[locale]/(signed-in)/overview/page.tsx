@@ -24,7 +24,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const page = await askOverview(viewer, locale, asked);
   return (
     <>
-      <LiveMarkup html={await overviewMarkup(locale, page)} />
+      <LiveMarkup packed={await overviewMarkup(locale, page)} />
       <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
     </>
   );

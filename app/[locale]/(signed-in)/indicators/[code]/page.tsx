@@ -13,7 +13,8 @@ type Props = PageProps<'/[locale]/indicators/[code]'>;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, code } = await params;
   const viewer = await currentViewer();
-  if (!isLocale(locale) || !viewer) return {};
+  // before the password is one's own, not even the title
+  if (!isLocale(locale) || !viewer || viewer.mustChangePassword) return {};
   const indicator = (await listIndicators(viewer)).catalogue.byCode.get(code);
   return indicator ? { title: inLocale(locale, indicator.name, indicator.nameEn) } : {};
 }
