@@ -47,12 +47,34 @@ export async function figuresOfYears(
   const near = db.execute<Row>(sql`
     select ${columns} from figure f
     where f.indicator_code = any(${list(codes)}) and f.last_month between ${from} and ${from + 23} and ${counts}`);
-  if (stocks.length === 0) return [...(await near)];
+  if (stocks.length === 0) return shared(await near);
   const carried = db.execute<Row>(sql`
     select last.* from unnest(${list(stocks)}) as i(code) cross join branch b cross join lateral (
       select ${columns} from figure f
       where f.indicator_code = i.code and f.branch_code = b.code and f.last_month < ${from} and ${counts}
       order by f.last_month desc limit 1) last`);
   const [recent, before] = await Promise.all([near, carried]);
-  return [...recent, ...before];
+  return shared([...recent, ...before]);
+}
+
+/** Equal texts become one: hundreds of thousands of rows name a few branches, periods and small numbers. */
+function shared(rows: readonly Row[]): CountingFigure[] {
+  const texts = new Map<string, string>();
+  const one = <T extends string | null>(text: T): T => {
+    if (text === null) return text;
+    const known = texts.get(text);
+    if (known !== undefined) return known as T;
+    texts.set(text, text);
+    return text;
+  };
+  for (const row of rows) {
+    row.indicator = one(row.indicator);
+    row.branch = one(row.branch);
+    row.period = one(row.period);
+    row.value = one(row.value);
+    row.numerator = one(row.numerator);
+    row.denominator = one(row.denominator);
+    row.basis = one(row.basis);
+  }
+  return [...rows];
 }

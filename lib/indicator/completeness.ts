@@ -80,11 +80,11 @@ function dueWithin({ frequency, duties, figures, excused = [] }: Reporting, from
     .filter(({ span }) => span.last >= from && span.last <= to);
   const free = monthsByBranch(excused, from);
   const answered = monthsByBranch([...excused, ...figures], from);
-  const branches = [...new Set(duties.map(({ branch }) => branch))];
+  const dutiesOf = new Map<string, Duty[]>();
+  for (const duty of duties) dutiesOf.set(duty.branch, [...(dutiesOf.get(duty.branch) ?? []), duty]);
 
-  return branches.flatMap((branch) => {
-    const own = duties.filter((duty) => duty.branch === branch);
-    return periods
+  return [...dutiesOf].flatMap(([branch, own]) =>
+    periods
       .filter(
         ({ span }) => own.some((duty) => isOn(duty, span.last)) && !covers(free.get(branch), monthBits(span)),
       )
@@ -92,8 +92,8 @@ function dueWithin({ frequency, duties, figures, excused = [] }: Reporting, from
         branch,
         period,
         reported: covers(answered.get(branch), monthBits(span)),
-      }));
-  });
+      })),
+  );
 }
 
 /** For each branch the months of the year of `at` that its slots cover, as bits. */

@@ -1,11 +1,10 @@
 import type { CountingFigure } from '@/db/figures-of-years';
 import type { CatalogueIndicator } from './catalogue';
 import { missingCount } from './completeness';
-import { composeRatio, composeSum } from './compose';
 import { type CoursePoint, courseOf } from './course';
-import { prepare } from './ledger';
 import { type MeasureInput, type Measures, measure } from './measure';
 import { asOf, judgedMonth, monthIndex, spanOf } from './period';
+import type { Source } from './source';
 import type { Thresholds } from './status';
 import type { Target } from './target';
 
@@ -35,8 +34,8 @@ export type YearTarget = Target & { basis: 'plan' | 'demo' | null };
 
 export type ResultInput = {
   indicator: CatalogueIndicator;
-  /** By indicator code: its own figures and those of its parts. */
-  figuresOf: (code: string) => CountingFigure[];
+  /** By indicator code: its own and those of its parts. */
+  sourceOf: (code: string) => Source | undefined;
   partsOf: (code: string) => CatalogueIndicator | undefined;
   targets: YearTarget[];
   weights: { weights: string[] | null; basis: 'plan' | 'demo' | null } | null;
@@ -47,19 +46,20 @@ export type ResultInput = {
 /** Measures one indicator for a view; pure. */
 export function resultOf({
   indicator,
-  figuresOf,
+  sourceOf,
   partsOf,
   targets,
   weights,
   thresholds,
   view,
 }: ResultInput): Result {
-  const figures = composedFigures(indicator, figuresOf);
+  const figuresOf = (code: string) => sourceOf(code)?.figures ?? [];
+  const figures = figuresOf(indicator.code);
   const input: MeasureInput = {
     kind: indicator.kind,
     direction: indicator.direction,
     frequency: indicator.frequency,
-    figures: prepare(indicator.kind, figures),
+    figures: sourceOf(indicator.code)?.ledger ?? [],
     targets,
     weights: weights?.weights ?? null,
     thresholds: {
@@ -99,30 +99,23 @@ export function resultOf({
   };
 }
 
-function composedFigures(
-  indicator: CatalogueIndicator,
-  figuresOf: (code: string) => CountingFigure[],
-): CountingFigure[] {
-  if (!indicator.composed) return figuresOf(indicator.code);
-  const of = (role: string) =>
-    indicator.parts.filter((part) => part.role === role).map(({ code }) => figuresOf(code));
-  const composed =
-    indicator.kind === 'ratio'
-      ? composeRatio(of('numerator').flat(), of('denominator').flat())
-      : composeSum(of('addend'));
-  return composed.map((figure) => ({ ...figure, indicator: indicator.code, basis: null, waiting: false }));
-}
-
 /** The figures that count in a view: a flow's of the year up to the month, a stock's last of each branch. */
 function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], view: View): CountingFigure[] {
-  const month = judgedMonth(view.month, indicator.frequency);
-  const end = monthIndex(`${view.year}-01`) + month - 1;
-  const upTo = figures.filter(({ period }) => spanOf(period).last <= end);
-  if (indicator.kind !== 'stock') return upTo.filter(({ period }) => spanOf(period).year === view.year);
+  const january = monthIndex(`${view.year}-01`);
+  const end = january + judgedMonth(view.month, indicator.frequency) - 1;
+  // There are thousands of figures, of a few periods.
+  const ends = new Map<string, number>();
+  const endOf = ({ period }: CountingFigure) => {
+    const last = ends.get(period) ?? spanOf(period).last;
+    ends.set(period, last);
+    return last;
+  };
+  const upTo = figures.filter((figure) => endOf(figure) <= end);
+  if (indicator.kind !== 'stock') return upTo.filter((figure) => endOf(figure) >= january);
   const last = new Map<string, CountingFigure>();
   for (const figure of upTo) {
     const before = last.get(figure.branch);
-    if (!before || spanOf(before.period).last < spanOf(figure.period).last) last.set(figure.branch, figure);
+    if (!before || endOf(before) < endOf(figure)) last.set(figure.branch, figure);
   }
   return [...last.values()];
 }
