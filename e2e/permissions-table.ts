@@ -1,0 +1,15 @@
+import type { Case } from './permissions/case';
+import { figureCases } from './permissions/figure-cases';
+import { personCases } from './permissions/person-cases';
+import { planCases } from './permissions/plan-cases';
+import { reviewCases } from './permissions/review-cases';
+import { signInCases } from './permissions/sign-in-cases';
+
+/** Who may do what to what: every action of the build has a row here, and nothing else has. */
+export const permissions: Case[] = [
+  ...signInCases,
+  ...personCases,
+  ...figureCases,
+  ...reviewCases,
+  ...planCases,
+];

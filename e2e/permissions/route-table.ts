@@ -1,0 +1,100 @@
+import { type Caller, inside, otherBranch, outside, ownBranch } from './people';
+import { indicator, markedValue } from './world';
+
+/** Where a route is asked for, and who is shown what only some may read. */
+export type Route = {
+  /** As the build lists it. */
+  route: string;
+  path: string;
+  /** To whom the mark is shown, with status 200. */
+  shows: readonly Caller[];
+  /** What the mark is there; the usual one where nothing is said. */
+  mark?: string;
+  /** What the others get: a status, and where they are led. */
+  others: (caller: Caller) => string;
+};
+
+const pages = '/[locale]/(signed-in)';
+const signedIn: readonly Caller[] = inside.filter((one) => one !== 'oneTime');
+const secretariat: Caller[] = ['reviewer', 'admin'];
+
+const stranger = (caller: Caller) =>
+  outside.includes(caller) ? '307 /sign-in' : caller === 'oneTime' ? '307 /account' : '404';
+
+/** A page behind the sign-in: strangers are led there, one-time passwords are replaced first, others find nothing. */
+const page = (route: string, path: string, shows: readonly Caller[], kind = 'page'): Route => ({
+  route: `${pages}${route}/${kind}`,
+  path,
+  shows,
+  others: stranger,
+});
+
+/** What anybody may ask for; nothing that only some may read is ever in it. */
+const open = (route: string, path: string, answer = '200'): Route => ({
+  route,
+  path,
+  shows: [],
+  others: () => answer,
+});
+
+const homes: Partial<Record<Caller, string>> = {
+  reporter: '/report',
+  neighbour: '/report',
+  reviewer: '/review',
+};
+
+export const routes: Route[] = [
+  page('/account', '/account', inside),
+  page('/indicators', '/indicators', signedIn),
+  page('/indicators/[code]', `/indicators/${indicator}`, signedIn),
+  page('/indicators/[code]', '/indicators/CANARY99', []),
+  {
+    ...page('/indicators/[code]/csv', `/indicators/${indicator}/csv`, signedIn, 'route'),
+    mark: markedValue,
+  },
+  page('/overview', '/overview', signedIn),
+  page('/overview/csv', '/overview/csv', signedIn, 'route'),
+  page('/plan', '/plan?year=2024', signedIn),
+  page('/plan/targets', '/plan/targets?year=2024', signedIn),
+  {
+    ...page('/report', '/report', ['reporter', 'neighbour']),
+    // opens on the secretariat's own indicators, among which the mark is not
+    others: (caller) => (secretariat.includes(caller) ? '200' : stranger(caller)),
+  },
+  page('/report', `/report?branch=${ownBranch}`, ['reporter', ...secretariat]),
+  page('/report/[month]', `/report/2024-05?branch=${ownBranch}`, ['reporter', ...secretariat]),
+  page('/report/[month]', `/report/2024-05?branch=${otherBranch}`, ['neighbour', ...secretariat]),
+  page('/report/[month]', '/report/2024-05?branch=nowhere', []),
+  page('/review', '/review', secretariat),
+  page('/review', `/review?branch=${ownBranch}&period=2024-07`, secretariat),
+  page('/review', '/review?view=locks&year=2024', secretariat),
+  page('/settings', '/settings', ['admin']),
+  {
+    route: '/[locale]/sign-in/page',
+    path: '/sign-in',
+    shows: [],
+    others: (caller) => (outside.includes(caller) ? '200' : `307 ${homes[caller] ?? '/overview'}`),
+  },
+  open('/[locale]/set-up/page', '/set-up?code=opened', '404'),
+  open('/_not-found/page', '/nope', '404'),
+  open('/_global-error/page', '/_global-error', '500'),
+  open('/public/[locale]/[year]/route', '/2023'),
+  open('/public/[locale]/[year]/route', '/'),
+  open('/public/[locale]/[year]/route', '/public/zh/2023'),
+  open('/public/[locale]/[year]/route', '/2024', '404'),
+  open('/api/open/[[...rest]]/route', '/api/open/nope', '404'),
+  open('/api/open/v1/indicators/[code]/route', '/api/open/v1/indicators/MBR01?year=2023'),
+  open('/api/open/v1/indicators/[code]/route', `/api/open/v1/indicators/${indicator}?year=2023`, '404'),
+  open('/api/open/v1/openapi.json/route', '/api/open/v1/openapi.json'),
+  open('/api/open/v1/summary/route', '/api/open/v1/summary?year=2023'),
+  open('/api/open/v1/summary.csv/route', '/api/open/v1/summary.csv?year=2023'),
+  open('/api/health/route', '/api/health'),
+  open('/api/auth/[...nextauth]/route', '/api/auth/session'),
+  open('/api/auth/[...nextauth]/route', '/api/auth/signout', '302 /account'),
+  {
+    route: '/api/events/route',
+    path: '/api/events',
+    shows: [],
+    others: (caller) => (signedIn.includes(caller) ? '200' : '401'),
+  },
+];
