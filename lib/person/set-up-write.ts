@@ -35,6 +35,8 @@ export async function openSetUp(): Promise<string | null> {
 export async function setUpFirstAdministrator(
   first: FirstAdministrator,
 ): Promise<Outcome<{ username: string }>> {
+  // Before anything that costs: anybody may ask.
+  if (!(await isCode(database(), first.code))) return refuse('NOT_FOUND');
   const username = first.username.normalize('NFKC').trim();
   if (!usernameForm.test(username))
     return refuse('USERNAME_FORM', undefined, { username: { code: 'USERNAME_FORM' } });
@@ -42,9 +44,8 @@ export async function setUpFirstAdministrator(
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
   const passwordHash = await hashPassword(first.password);
   return database().transaction(async (tx) => {
-    const [row] = await tx.select({ hash: association.setUpHash }).from(association).for('update');
-    if (!row?.hash || row.hash !== codeHash(first.code) || (await somebodyExists(tx)))
-      return refuse('NOT_FOUND');
+    await tx.select({ id: association.id }).from(association).for('update');
+    if (!(await isCode(tx, first.code)) || (await somebodyExists(tx))) return refuse('NOT_FOUND');
     const [made] = await tx
       .insert(person)
       .values({ username, name: first.name.trim() || username, role: 'admin', passwordHash })
@@ -57,6 +58,9 @@ export async function setUpFirstAdministrator(
     return done({ username });
   });
 }
+
+const isCode = async (db: Handle, code: string): Promise<boolean> =>
+  (await db.select({ hash: association.setUpHash }).from(association))[0]?.hash === codeHash(code);
 
 const somebodyExists = async (tx: Handle): Promise<boolean> =>
   (await tx.select({ one: sql`1` }).from(person).limit(1)).length > 0;

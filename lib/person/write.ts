@@ -66,6 +66,7 @@ export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome
 
 /** Gives somebody a one-time password, unlocks them, and ends their sessions; devices are strangers again. */
 export async function resetPassword(actor: Actor, personId: string): Promise<Outcome<GivenPassword>> {
+  if (!mayManage(actor)) return refuse('NOT_FOUND');
   const made = oneTimePassword();
   const passwordHash = await hashPassword(made);
   return change(actor, personId, 'person.reset', async (tx, who) => {
