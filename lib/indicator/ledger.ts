@@ -68,7 +68,11 @@ export function within(entries: readonly Entry[], from: number, to: number): Ent
 
 /** Every branch's entries that count in the months `from` to `to`. */
 export function allWithin({ branches }: Ledger, from: number, to: number): Entry[] {
-  return [...branches.values()].flatMap((entries) => within(entries, from, to));
+  const found: Entry[] = [];
+  // A course asks this for every month and branch: no list for each of them.
+  for (const entries of branches.values())
+    for (const entry of entries) if (entry.end >= from && entry.end <= to) found.push(entry);
+  return found;
 }
 
 /** The months, as bits, that some of the entries covers; they are of one year. */
