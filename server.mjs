@@ -7,7 +7,7 @@ import next from 'next';
 import { addressOf, cleanForwarding } from './lib/http/address.mjs';
 import { policyFor, securityHeaders } from './lib/http/headers.mjs';
 import { refusalFor, sendRefusal } from './lib/http/refusal.mjs';
-import { sendSnapshot } from './lib/http/snapshot.mjs';
+import { sendNotice, sendSnapshot } from './lib/http/snapshot.mjs';
 
 const dev = process.env.NODE_ENV === 'development';
 const port = Number(process.env.PORT ?? 3000);
@@ -35,6 +35,7 @@ const server = createServer(
     if (!dev && sendSnapshot(req, res)) return;
 
     const policy = policyFor(req.url ?? '/', dev);
+    if (policy && sendNotice(req, res)) return;
     if (policy) {
       req.headers['content-security-policy'] = policy;
       res.setHeader('Content-Security-Policy', policy);

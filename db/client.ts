@@ -17,6 +17,8 @@ function pool(): Pool {
     max: 10,
     connect_timeout: 3,
     idle_timeout: 60,
+    // In seconds: somebody waits behind every attempt to connect, which are 20 s apart otherwise.
+    backoff: (attempts) => Math.min(3 ** attempts / 100, 1),
     onnotice: () => {},
     connection: {
       application_name: 'association-dashboard',

@@ -11,7 +11,25 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  const words = /^\/en(\/|$)/.test(usePathname()) ? en : zh;
+  const english = /^\/en(\/|$)/.test(usePathname());
+  const [words, other] = english ? [en, zh] : [zh, en];
+  if (error.digest === 'DB_DOWN')
+    return (
+      <main className="mx-auto grid max-w-md gap-4 p-6 py-16" role="alert">
+        <h1>{words.downTitle}</h1>
+        <p>{words.downHint}</p>
+        <p className="text-ink-2" lang={english ? 'zh-CN' : 'en'}>
+          {other.downTitle}
+          {english ? '。' : '. '}
+          {other.downHint}
+        </p>
+        <p>
+          <button type="button" className="btn" onClick={reset}>
+            {words.errorRetry}
+          </button>
+        </p>
+      </main>
+    );
   return (
     <main className="mx-auto grid max-w-md gap-4 p-6 py-16" role="alert">
       <h1>{words.errorTitle}</h1>

@@ -22,6 +22,8 @@ const mostAsked = 120;
 export class Snapshots {
   #documents: Documents;
   #edition: Edition | null = null;
+  /** What pages that need the database answer while it is away; null while it is there. */
+  #notices: Record<Locale, Answer> | null = null;
   #addresses = new Map<string, Answer>();
   #asked = new Map<string, OpenSummary>();
   #reachable = true;
@@ -30,16 +32,28 @@ export class Snapshots {
   #work: Promise<void> = Promise.resolve();
   #keeping: Promise<void> = Promise.resolve();
   #unsubscribe: (() => void) | undefined;
-  /** Resolves once the database has answered or failed, or has let a good copy on disk wait for too long. */
+  /** Resolves once all is made anew, or the last good copy stands for a database that is away or says nothing. */
   readonly ready: Promise<void>;
 
   constructor(render: Renderer) {
     this.#documents = new Documents(render);
+    let answers = false;
+    void currentStamp().then(
+      () => {
+        answers = true;
+      },
+      () => {},
+    );
     const late = new Promise<void>((resolve) => setTimeout(resolve, firstWait).unref());
     const first = this.refresh();
     this.ready = Promise.race([
       first,
-      late.then(() => this.#fallBack()).then(() => (this.#edition ? undefined : first)),
+      late.then(async () => {
+        // A machine that is merely slow gives no reason to trust an old copy.
+        if (answers) return first;
+        await this.#fallBack();
+        return this.#edition ? undefined : first;
+      }),
     ]);
     this.#pulse = setInterval(() => void this.#beat(), heartbeat).unref();
     void subscribe(
@@ -58,6 +72,12 @@ export class Snapshots {
     if (!answer) return null;
     if (address === '/' && cookie && /(?:^|;\s*)language=en(?:;|$)/.test(cookie)) return toEnglish;
     return formFor(answer, acceptEncoding, ifNoneMatch);
+  }
+
+  /** The notice for pages that need the database, while it is away; null while it is there. */
+  notice(address: string, acceptEncoding?: string): Found | null {
+    const locale = /^\/en(?:[/?]|$)/.test(address) ? 'en' : 'zh';
+    return this.#notices && formFor(this.#notices[locale], acceptEncoding);
   }
 
   /** What is public, or null where neither the database nor a copy on disk could say so. */
@@ -129,11 +149,19 @@ export class Snapshots {
       this.#edition = edition;
       this.#addresses = addresses;
       this.#reachable = true;
+      this.#notices = null;
       if (isNew) await this.#keep();
     } catch (error) {
-      if (!isDatabaseDown(error)) reportError(error);
-      await this.#fallBack();
+      await this.#lost(error);
     }
+  }
+
+  /** Pages that need the database say that it is away; what is public goes on. */
+  async #lost(error: unknown): Promise<void> {
+    await this.#fallBack();
+    if (!isDatabaseDown(error)) return void reportError(error);
+    const [zh, en] = await Promise.all([this.message('down', 'zh'), this.message('down', 'en')]);
+    if (!this.#reachable) this.#notices = { zh, en };
   }
 
   /** Serves the last good copy and says so on the pages. */
@@ -156,8 +184,8 @@ export class Snapshots {
   async #beat(): Promise<void> {
     try {
       if ((await currentStamp()) !== this.#edition?.stamp || !this.#reachable) await this.refresh();
-    } catch {
-      await this.#fallBack();
+    } catch (error) {
+      await this.#lost(error);
     }
   }
 

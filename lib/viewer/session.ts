@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Locale, localePath } from '@/lib/i18n/locale';
+import { isDatabaseDown } from '@/lib/refusal/database';
 import { findViewer } from './read';
 import type { Actor, Viewer } from './rules';
 import { cookieName, decodeSession } from './session-token';
@@ -11,8 +12,15 @@ import { cookieName, decodeSession } from './session-token';
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const value = (await cookies()).get(cookieName('session'))?.value;
   const token = value ? await decodeSession(value) : null;
-  return token && findViewer(token);
+  return token && findViewer(token).catch(tellDown);
 });
+
+/** An error keeps its digest on the way to the error page, nothing else: there it says that the database is away. */
+function tellDown(error: unknown): never {
+  throw isDatabaseDown(error)
+    ? Object.assign(new Error('DB_DOWN', { cause: error }), { digest: 'DB_DOWN' })
+    : error;
+}
 
 /**
  * Who asks for a page. Sends everybody else to sign in, and back to `path` afterwards; and whoever still has a
