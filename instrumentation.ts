@@ -1,9 +1,10 @@
-/** Runs once when the server starts: public pages and open data are made before anybody asks for them. */
+/** Runs once when the server starts: public pages, open data and the overview's first view are made before anybody asks. */
 export async function register(): Promise<void> {
   // In this form, so that other runtimes' bundles leave the imports out.
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
     const { startSnapshots } = await import('./lib/publication/snapshot');
     const { renderPublic } = await import('./app/public/render');
-    startSnapshots(renderPublic);
+    const { warmResults } = await import('./lib/indicator/warm');
+    void startSnapshots(renderPublic).ready.then(warmResults);
   }
 }
