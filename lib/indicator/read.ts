@@ -56,7 +56,7 @@ export async function findIndicatorPage(
   const { year } = asked.view;
   const codes = indicator.composed ? indicator.parts.map((part) => part.code) : [code];
   const [all, years, reported, corrections, targets, weights] = await Promise.all([
-    readResults(db, asked.view),
+    readResults(db, asked.view, [code]),
     listYears(db, asked),
     listReported(db, codes, year, mayWait),
     listCorrections(db, codes, year),
