@@ -1,10 +1,17 @@
 /**
- * Markup travels twice in a page: once to be seen and once, in a script, for React, where every `<` takes six bytes and
- * every quote four. Two signs that markup hardly ever holds stand in for them there, which takes a quarter off the page.
+ * Markup travels twice in a page: once to be seen and once, in a script, for React, where every angle bracket takes six
+ * bytes and every quote four. Signs that markup hardly ever holds stand in for them there, which takes a third off.
  */
-const [tag, quote] = ['§', '¤'];
+const signs = [
+  ['<', '§', '&sect;'],
+  ['>', '¶', '&para;'],
+  ['"', '¤', '&curren;'],
+] as const;
 
-export const packed = (html: string): string =>
-  html.replaceAll(tag, '&sect;').replaceAll(quote, '&curren;').replaceAll('<', tag).replaceAll('"', quote);
+export function packed(html: string): string {
+  const named = signs.reduce((text, [, sign, name]) => text.replaceAll(sign, name), html);
+  return signs.reduce((text, [plain, sign]) => text.replaceAll(plain, sign), named);
+}
 
-export const unpacked = (text: string): string => text.replaceAll(tag, '<').replaceAll(quote, '"');
+export const unpacked = (text: string): string =>
+  signs.reduce((html, [plain, sign]) => html.replaceAll(sign, plain), text);
