@@ -15,9 +15,9 @@ export function CellName({ locale, cell, composed }: Props) {
   const hints = { flow: t.flowHint, stock: t.stockHint, ratio: t.ratioHint };
   return (
     <div className="col-span-full min-w-0 md:col-span-1">
-      <h3 id={`${code}-name`} className="font-semibold">
+      <h2 id={`${code}-name`} className="font-semibold">
         {nameOf(locale, indicator)}
-      </h3>
+      </h2>
       <p className="tiny">
         {indicator.kind !== 'ratio' && `${unitOf(locale, indicator)} · `}
         {hints[indicator.kind]}

@@ -27,7 +27,7 @@ export function ReturnedFigures({ locale, report }: { locale: Locale; report: Re
               <b>{inLocale(locale, one.name, one.nameEn)}</b> {showPeriod(locale, one.period)}
               {t('colon')}
               {one.reason}{' '}
-              <span className="tiny">
+              <span className="text-[0.8rem] text-ink-2">
                 {t('returnedBy', { who: one.by, at: showMoment(locale, new Date(one.at)) })}
               </span>
             </p>

@@ -43,7 +43,7 @@ export function StandingRow(props: Props) {
       className={`${reportGrid} scroll-mt-4 items-center border-b border-line px-4 py-3.5 md:px-4.5`}
     >
       <div className="col-span-full min-w-0 md:col-span-1">
-        <h3 className="font-semibold">{nameOf(locale, indicator)}</h3>
+        <h2 className="font-semibold">{nameOf(locale, indicator)}</h2>
         <p className="tiny">{indicator.kind === 'ratio' ? t.ratioHint : unitOf(locale, indicator)}</p>
       </div>
       <div className="num col-span-full text-ink-2 md:col-span-1">
