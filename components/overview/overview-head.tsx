@@ -32,8 +32,8 @@ export function OverviewHead({ here, page, data }: Props) {
             {rest}
           </p>
         </div>
-        <div className="w-full md:w-auto">
-          <div className="flex flex-wrap gap-2.5 md:justify-end">
+        <div className="w-full min-[1100px]:w-auto">
+          <div className="flex flex-wrap gap-2.5 min-[1100px]:justify-end">
             <ViewChooser
               locale={locale}
               asked={asked}
@@ -50,7 +50,7 @@ export function OverviewHead({ here, page, data }: Props) {
               {t('csv')}
             </a>
           </div>
-          <p className="mt-2.5 flex items-center gap-3 md:justify-end">
+          <p className="mt-2.5 flex items-center gap-3 min-[1100px]:justify-end">
             <span className="tiny num">{t('yearPassed', { percent: passed })}</span>
             <span className="h-2 w-[18rem] max-w-full flex-1 overflow-hidden rounded-full bg-sunken md:flex-none">
               <span className="block h-full bg-ink" style={{ width: passed }} />

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { AskedOverview, OverviewData } from '@/lib/indicator/overview-read';
@@ -26,7 +27,7 @@ export function Overview({
   const headlines = results.filter(({ indicator }) => indicator.headline);
   const allDemo = withFigures.length > 0 && withFigures.every(({ demo }) => demo);
   return (
-    <>
+    <div className="overview">
       <OverviewHead here={here} page={page} data={data} />
       {withFigures.length === 0 && <OtherYears here={here} years={data.years} />}
       {allDemo && (
@@ -38,7 +39,7 @@ export function Overview({
       {headlines.length > 0 && withFigures.length > 0 && (
         <section aria-labelledby="headline" className="mt-7">
           <h2 id="headline">{t('headline')}</h2>
-          <ul className="headlines mt-3">
+          <ul className="headlines mt-3" style={columnsFor(headlines.length)}>
             {headlines.map((result) => (
               <HeadlineCard key={result.indicator.code} here={here} result={result} quietDemo={allDemo} />
             ))}
@@ -47,7 +48,7 @@ export function Overview({
       )}
       <div className="overview-columns mt-8">
         {reporting && (
-          <aside className="top-6 min-[1240px]:sticky">
+          <aside>
             <ReportingPanel here={here} page={page} reporting={reporting} />
           </aside>
         )}
@@ -60,9 +61,15 @@ export function Overview({
           <p className="tiny mt-2.5">{t('dashes')}</p>
         </section>
       </div>
-    </>
+    </div>
   );
 }
+
+/** All in one row where it has room, else in two equal ones. */
+const columnsFor = (cards: number): CSSProperties => {
+  const half = Math.max(2, Math.ceil(cards / 2));
+  return { '--all': cards > 6 ? half : Math.max(4, cards), '--half': Math.min(3, half) } as CSSProperties;
+};
 
 /** An empty year says what comes and leads to those that have figures. */
 function OtherYears({ here, years }: { here: Here; years: readonly number[] }) {
