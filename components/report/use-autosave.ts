@@ -43,7 +43,8 @@ export function useAutosave(
     const cells = work.current.unsaved();
     if (Object.keys(cells).length === 0) return;
     running.current = (async () => {
-      setState({ kind: 'saving' });
+      // A failure stays in sight until it has passed: its link would vanish under the finger that leaves the field.
+      setState((before) => (before.kind === 'failed' ? before : { kind: 'saving' }));
       const outcome = await sendReport(draftFields(work.current.frame(), cells));
       if (outcome?.ok && outcome.value.kind === 'saved') {
         const sent = Object.fromEntries(Object.entries(cells).map(([code, { typed }]) => [code, typed]));
