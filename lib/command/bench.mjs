@@ -1,5 +1,6 @@
 // npm run bench: what the product must reach, measured on this machine and printed side by side with what it reaches.
 import { writeFileSync } from 'node:fs';
+import os from 'node:os';
 import { measureApproval } from './bench-approval.mjs';
 import { fillAssociation } from './bench-association.mjs';
 import { compareCacheComponents } from './bench-cache-components.mjs';
@@ -31,12 +32,20 @@ async function measureAll() {
   requireNode();
   const options = readOptions(process.argv.slice(2));
   await ensureInstalled();
+  console.log(machine());
   if (options.cacheComponents) await part('cacheComponents', () => compareCacheComponents(table, options));
   else await measureParts(options);
 
   console.log(`\n${table}\n\n用时 ${Math.round((performance.now() - began) / 1000)} s in all`);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(table, null, 2)}\n`);
   return table.missed.length > 0 ? 1 : 0;
+}
+
+// numbers of a busy machine say little
+function machine() {
+  const load = os.loadavg()[0] ?? 0;
+  const busy = load > 1 ? '：机器正忙，数值偏差大 the machine is busy, the numbers will be too bad' : '';
+  return `${os.cpus().length} × ${os.cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${load.toFixed(1)}${busy}`;
 }
 
 async function measureParts({ parts, seconds }) {
