@@ -10,7 +10,8 @@ import { Documents } from './documents';
 import type { PublicMessage, Renderer } from './view';
 
 const firstWait = 1_500;
-const settle = 30;
+// Long enough that a reviewer approving one after the other does not have every document made for each.
+const settle = 120;
 const heartbeat = 5_000;
 const mostAsked = 120;
 
