@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type Page, request } from '@playwright/test';
-import { parse } from 'csv-parse/sync';
-import { zh } from '@/lib/i18n/words/common';
 import type { ExpectedMeasures } from '@/lib/indicator/agreement';
-import type { Status } from '@/lib/indicator/status';
+import { indicators, type Row, shownOf, table, worked } from './demo-results';
 import { type Installation, type Instance, openInstallation } from './own-installation';
 import { expect, test } from './site';
 
@@ -25,21 +22,7 @@ const printed: Record<string, { name: string; value: number; shown: string }> = 
   TRN04: { name: '食品安全培训通过率', value: 3429 / 3889, shown: '88.2%' },
 };
 
-type Kind = 'flow' | 'stock' | 'ratio';
 type Told = { code: string; actual: number; periods: unknown[] } & Record<string, unknown>;
-const file = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-const table = (text: string): Record<string, string>[] => parse(text, { columns: true, bom: true });
-const indicators = table(file('../db/data/demo/indicators.csv')) as {
-  code: string;
-  name: string;
-  kind: Kind;
-  decimals: string;
-  public: string;
-}[];
-const expected: Record<string, Record<string, ExpectedMeasures & { status: Status }>> = JSON.parse(
-  file('../lib/indicator/demo-expected.json'),
-);
-
 for (const seed of ['association', 'demo'] as const) {
   test.describe(`with the ${seed}’s figures`, () => {
     let installation: Installation;
@@ -74,7 +57,7 @@ for (const seed of ['association', 'demo'] as const) {
 
 /** The worked results of the demo, as three dates knew them. */
 function demoResults(site: () => Instance) {
-  for (const [asOf, measures] of Object.entries(expected)) {
+  for (const [asOf, measures] of Object.entries(worked)) {
     test(`anybody takes the results as of ${asOf} from the open data`, async () => {
       const told = await openData(site(), '2024', asOf);
       expect([...told.keys()].sort()).toEqual(codesOf({ onlyPublic: true }));
@@ -95,7 +78,7 @@ function demoResults(site: () => Instance) {
   test('a leader sees each indicator’s value, attainment and status on its page', async ({ browser }) => {
     test.setTimeout(120_000);
     const page = await site().as(browser, 'leader');
-    for (const [asOf, measures] of Object.entries(expected)) {
+    for (const [asOf, measures] of Object.entries(worked)) {
       for (const [code, one] of Object.entries(measures)) {
         const address = `${site().url}/indicators/${code}?year=2024&asOf=${asOf}`;
         const shown = await indicatorPage(page, await (await page.request.get(address)).text());
@@ -166,8 +149,6 @@ function compare(name: string, got: unknown, want: ExpectedMeasures[string]): st
   return same ? [] : [`${name}: ${got} instead of ${want}`];
 }
 
-type Row = { actual: string; target: string; attained: string; gap: string; yoy: string; status: string };
-
 /** The scoreboard's rows by code, as they are read. */
 const scoreboard = (page: Page): Promise<Record<string, Row>> =>
   page.locator('table.score tbody tr:not(.s-group)').evaluateAll((rows) =>
@@ -188,50 +169,3 @@ const scoreboard = (page: Page): Promise<Record<string, Row>> =>
       }),
     ),
   );
-
-/** What the rules of showing (measures.md, rule 11) make of a worked result. */
-function shownOf(
-  code: string,
-  { actual, target, attainment, gap, yoy, status }: ExpectedMeasures & { status: Status },
-): Row {
-  const { kind, decimals } = indicators.find((one) => one.code === code) ?? { kind: 'flow', decimals: '0' };
-  const ratio = kind === 'ratio';
-  const value = (exact: unknown) =>
-    exact === null ? '—' : ratio ? percent(exact, 1) : number(exact, Number(decimals));
-  const difference = ratio && actual !== null && target !== null ? Number(actual) - Number(target) : gap;
-  return {
-    actual: value(actual).replace('%', ''),
-    target: value(target),
-    attained: attainment === null ? '—' : wholePercent(Number(attainment)),
-    gap: difference === null ? '—' : `${signed(Number(difference) * 100)} ${ratio ? '百分点' : '点'}`,
-    yoy: yoy === null ? '—' : ratio ? `${signed(Number(yoy) * 100)} 百分点` : `${signed(Number(yoy) * 100)}%`,
-    status: zh.status[status],
-  };
-}
-
-const plain = (text: string) => text.replace('-', '−');
-const number = (exact: unknown, decimals: number) =>
-  plain(
-    new Intl.NumberFormat('zh-CN', {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    }).format(Number(exact)),
-  );
-const percent = (exact: unknown, digits: number) =>
-  plain(
-    new Intl.NumberFormat('zh-CN', {
-      style: 'percent',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(Number(exact)),
-  );
-const signed = (points: number) =>
-  plain(
-    new Intl.NumberFormat('zh-CN', {
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-      signDisplay: 'exceptZero',
-    }).format(points),
-  );
-/** 100 % means reached: below it nothing is rounded up. */
-const wholePercent = (ratio: number) => percent(ratio < 1 ? Math.floor(ratio * 100 + 1e-9) / 100 : ratio, 0);
