@@ -22,7 +22,8 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
         <p>{inLocale(locale, indicator.definition, indicator.definitionEn) || t('noDefinition')}</p>
         {indicator.composed && (
           <p className="text-ink-2">
-            {t('partsTitle')}：
+            {t('partsTitle')}
+            {locale === 'zh' ? '：' : ': '}
             {indicator.parts.map(({ code, role }, nth) => {
               const part = catalogue.byCode.get(code);
               return (

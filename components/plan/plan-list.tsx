@@ -46,7 +46,7 @@ function Item({ locale, item, catalogue }: { locale: Locale; item: PlanItem; cat
         <p>{inLocale(locale, item.title, item.titleEn)}</p>
         <p className="tiny">
           {t(`kinds.${item.kind}`)}
-          {item.evidence && ` · ${t('evidence')}：${item.evidence}`}
+          {item.evidence && ` · ${t('evidence')}${locale === 'zh' ? '：' : ': '}${item.evidence}`}
           {item.dependsOn && ` · ${t('dependsOn', { number: item.dependsOn })}`}
         </p>
         {linked && (

@@ -40,7 +40,7 @@ export function PreferenceSwitches({ locale, theme, large }: Props) {
         name="theme"
         value={next}
         className={quiet}
-        aria-label={`${t('theme')}：${themeName}`}
+        aria-label={`${t('theme')}${locale === 'zh' ? '：' : ': '}${themeName}`}
       >
         {themeName}
       </button>

@@ -45,9 +45,6 @@ export function readAmount(typed: string, field: AmountField): AmountReading | n
   return { ok: true, value, atLeast: Boolean(moreBefore ?? moreAfter) };
 }
 
-/** Whether the reading says more than the typed text: only then is it worth showing beside the field. */
-export const isPlainText = (typed: string, value: Decimal): boolean => typed.trim() === value;
-
 /** Full-width digits, comma, point, signs and spaces only: a wider folding would read “5²” as 52. */
 function halfWidth(text: string): string {
   return text
