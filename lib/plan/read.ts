@@ -2,7 +2,7 @@ import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { monthWeights, person, planItem, target } from '@/db/schema';
-import { todayFor } from '@/lib/association/read';
+import { todayFor } from '@/lib/association/today';
 import {
   type Catalogue,
   type CatalogueIndicator,
