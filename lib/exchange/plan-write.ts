@@ -1,11 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { duty } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
 import type { AuditEvent } from '@/lib/audit/write';
 import type { DutyPlan, KeptDuty } from './duty-rules';
-import type { Folder } from './folder';
-import { planYear } from './rules';
 import type { Written } from './structure-write';
 
 /** The duties in the database. */

@@ -7,6 +7,7 @@ import { prepare } from './ledger';
 import { type MeasureInput, type Measures, measure } from './measure';
 import { asOf, judgedMonth, monthIndex, spanOf } from './period';
 import type { Thresholds } from './status';
+import { inLines } from './succession';
 import type { Target } from './target';
 
 /** The year and month that a view speaks of; `month` 0 before the year's first deadline. */
@@ -59,7 +60,7 @@ export function resultOf({
     kind: indicator.kind,
     direction: indicator.direction,
     frequency: indicator.frequency,
-    figures: prepare(indicator.kind, figures),
+    figures: prepare(indicator.kind, inLines(indicator, figures, endOf(indicator, view))),
     targets,
     weights: weights?.weights ?? null,
     thresholds: {
@@ -115,9 +116,12 @@ function composedFigures(
 
 /** The figures that count in a view: a flow's of the year up to the month, a stock's last of each branch. */
 function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], view: View): CountingFigure[] {
-  const month = judgedMonth(view.month, indicator.frequency);
-  const end = monthIndex(`${view.year}-01`) + month - 1;
-  const upTo = figures.filter(({ period }) => spanOf(period).last <= end);
+  const end = endOf(indicator, view);
+  const upTo = inLines(
+    indicator,
+    figures.filter(({ period }) => spanOf(period).last <= end),
+    end,
+  );
   if (indicator.kind !== 'stock') return upTo.filter(({ period }) => spanOf(period).year === view.year);
   const last = new Map<string, CountingFigure>();
   for (const figure of upTo) {
@@ -126,3 +130,7 @@ function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], vi
   }
   return [...last.values()];
 }
+
+/** The last month that counts in a view, as an integer. */
+const endOf = ({ frequency }: CatalogueIndicator, { year, month }: View): number =>
+  monthIndex(`${year}-01`) + judgedMonth(month, frequency) - 1;
