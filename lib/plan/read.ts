@@ -1,7 +1,7 @@
 import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { monthWeights, person, planItem, target } from '@/db/schema';
+import { monthWeights, person, target } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
 import {
   type Catalogue,
@@ -96,27 +96,6 @@ export async function findSeason(_viewer: Viewer, code: string, year: number): P
   const { results } = await readResults(database(), { year: year - 1, month: 12, waiting: false });
   const last = results.find(({ indicator }) => indicator.code === code);
   return last ? seasonWeights(last.indicator.kind, last.course, last.measures.opening) : null;
-}
-
-export type PlanItem = typeof planItem.$inferSelect;
-
-/** The year's work plan in the document's order; everybody signed in reads it. */
-export async function listPlan(
-  _viewer: Viewer,
-  asked: number | null,
-): Promise<{ year: number; years: number[]; catalogue: Catalogue; items: PlanItem[] }> {
-  const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
-  const years = (
-    await db.selectDistinct({ year: planItem.year }).from(planItem).orderBy(asc(planItem.year))
-  ).map((row) => row.year);
-  const year = asked ?? years.at(-1) ?? yearsOf(catalogue, null).year;
-  const items = await db
-    .select()
-    .from(planItem)
-    .where(eq(planItem.year, year))
-    .orderBy(asc(planItem.position));
-  return { year, years: years.length ? years : [year], catalogue, items };
 }
 
 /** From the first year in which somebody had to report to the year after today's. */

@@ -54,15 +54,13 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<Saved>
         .set({ ...values, ...listed, ...counted, version: before.version + 1 })
         .where(itemIs(before));
     else
-      await tx
-        .insert(planItem)
-        .values({
-          ...values,
-          ...counted,
-          year: kept.year,
-          ownerBasis: basisOf(actor),
-          dueBasis: basisOf(actor),
-        });
+      await tx.insert(planItem).values({
+        ...values,
+        ...counted,
+        year: kept.year,
+        ownerBasis: basisOf(actor),
+        dueBasis: basisOf(actor),
+      });
     await record(tx, actor, [
       {
         action: kept.state === 'draft' ? 'plan.draft' : 'plan.revise',
