@@ -33,7 +33,8 @@ export function proposeTargets(measured: Measured, [last, before, first]: Result
   const shown = (value: Fraction) => {
     const floor = value.lt(0) ? new Fraction(0) : value;
     const kept = measured.kind === 'ratio' && measured.bounded && floor.gt(1) ? new Fraction(1) : floor;
-    return roundHalfAway(kept, digits);
+    const plain = roundHalfAway(kept, digits);
+    return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
   };
   return {
     lastYear: last && shown(last),

@@ -148,7 +148,7 @@ function problemOf(typed: ItemInput, kept: Plan, items: Row[], before: Row | und
     others.some(({ number }) => number === typed.number) || (adopted && before && typed.number !== typed.was);
   if (taken) return inField('number', 'PLAN_NUMBER', { number: typed.number });
   // In a draft, whatever waits for a renumbered item would wait for nothing.
-  const circle = circleIn([...others, typed]);
+  const circle = circleIn([typed, ...others]);
   if (circle !== null) return inField(circle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
   for (const [some, someEn, field] of [
     [typed.steps, typed.stepsEn, 'stepsEn'],
