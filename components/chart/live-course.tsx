@@ -82,6 +82,15 @@ export default function LiveCourse({ model, height, caption }: Props) {
           isAnimationActive={false}
           activeDot={false}
         />
+        {model.breaks.map((one) => (
+          <ReferenceLine
+            key={one.month}
+            x={one.at}
+            stroke="var(--seal)"
+            strokeDasharray="2 3"
+            label={<BreakWord text={one.text} row={one.row} toLeft={one.month > 8} />}
+          />
+        ))}
         {target !== null && <ReferenceLine y={target} stroke="var(--ink)" />}
         <Line
           {...line}
@@ -167,6 +176,21 @@ function EndWord({
       x={x + width / 2 + dx}
       y={y + height / 2 + dy}
       textAnchor={dx < 0 ? 'end' : 'start'}
+    >
+      {text}
+    </text>
+  );
+}
+
+/** The words beside a mark, below the plot's upper edge. */
+function BreakWord({ text, row, toLeft, viewBox }: { text: string; row: number; toLeft: boolean } & Place) {
+  const { x = 0, y = 0 } = viewBox ?? {};
+  return (
+    <text
+      className="course-word course-word-break"
+      x={x + (toLeft ? -6 : 6)}
+      y={y + 12 + row * 15}
+      textAnchor={toLeft ? 'end' : 'start'}
     >
       {text}
     </text>

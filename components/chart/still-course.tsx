@@ -7,7 +7,7 @@ export const courseHeight = margin.top + plotHeight + margin.bottom;
 
 /** The course drawn on the server: there before any script, without one, and on paper. */
 export function StillCourse({ model, width }: { model: CourseModel; width: number }) {
-  const { months, domain, ticks, target, end, endText, labels, frequency } = model;
+  const { months, domain, ticks, target, end, endText, labels, frequency, breaks } = model;
   const right = width - model.right;
   const x = (month: number) => margin.left + ((month - 1) * (right - margin.left)) / 11;
   const y = (value: number) =>
@@ -56,6 +56,25 @@ export function StillCourse({ model, width }: { model: CourseModel; width: numbe
       <path className="course-plan" d={line(({ plan }) => plan)} />
       <path className="course-forecast" d={line(({ forecast }) => forecast, 'month')} />
       <path className="course-actual" d={line(({ actual }) => actual)} />
+      {breaks.map((one) => (
+        <g key={one.month}>
+          <line
+            className="course-break"
+            x1={x(one.at)}
+            x2={x(one.at)}
+            y1={margin.top}
+            y2={margin.top + plotHeight}
+          />
+          <text
+            className="course-word course-word-break"
+            x={x(one.at) + (one.month > 8 ? -6 : 6)}
+            y={margin.top + 12 + one.row * 15}
+            textAnchor={one.month > 8 ? 'end' : 'start'}
+          >
+            {one.text}
+          </text>
+        </g>
+      ))}
       {last?.actual != null && (
         <>
           <circle className="course-end" cx={x(end)} cy={y(last.actual)} r="4" />

@@ -11,6 +11,7 @@ import {
 } from '@/lib/indicator/catalogue';
 import { defaultYear } from '@/lib/indicator/period';
 import { readResults } from '@/lib/indicator/results';
+import { isRetiredIn } from '@/lib/indicator/succession';
 import type { Viewer } from '@/lib/viewer/rules';
 import { seasonWeights } from './season-rules';
 
@@ -74,11 +75,14 @@ export async function listTargets(_viewer: Viewer, asked: number | null): Promis
     year,
     years,
     catalogue,
-    rows: catalogue.indicators.map((indicator) => ({
-      indicator,
-      targets: targets.filter((row) => row.indicator === indicator.code),
-      weights: weights.filter((row) => row.indicator === indicator.code),
-    })),
+    // What was retired before the year began has no targets in it.
+    rows: catalogue.indicators
+      .filter((one) => !isRetiredIn(one, year))
+      .map((indicator) => ({
+        indicator,
+        targets: targets.filter((row) => row.indicator === indicator.code),
+        weights: weights.filter((row) => row.indicator === indicator.code),
+      })),
   };
 }
 
