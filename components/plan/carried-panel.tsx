@@ -9,7 +9,8 @@ export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan 
   const t = wordsOf(locale, 'planNext');
   const { year, duties, current } = next;
   const { association, indicators, branches, byCode } = current.catalogue;
-  const points = (value: string) => `${showPoints(value)}${wordsOf(locale, 'common')('points')}`;
+  const points = (value: string) =>
+    `${showPoints(value)}${locale === 'zh' ? ' ' : ''}${wordsOf(locale, 'common')('points')}`;
   return (
     <section aria-labelledby="carried" className="card grid gap-4 p-5 sm:grid-cols-2">
       <h2 id="carried" className="sm:col-span-2">

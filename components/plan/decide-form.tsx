@@ -15,10 +15,12 @@ type Props = {
   decisions: ReviewMove[];
   /** The viewer asked for it themselves, so that somebody else decides. */
   isOwn: boolean;
+  /** What was asked for, in sentences. */
+  asked: string[];
 };
 
 /** A reviewer closes or returns, grants or refuses, reopens. */
-export function DecideForm({ locale, year, number, base, decisions, isOwn }: Props) {
+export function DecideForm({ locale, year, number, base, decisions, isOwn, asked }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
   const [state, act, pending] = useActionState(decideItemAction, null);
@@ -30,6 +32,11 @@ export function DecideForm({ locale, year, number, base, decisions, isOwn }: Pro
       <input type="hidden" name="year" value={year} />
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="base" value={base} />
+      {asked.map((sentence) => (
+        <p key={sentence} className="whitespace-pre-line text-pretty">
+          {sentence}
+        </p>
+      ))}
       {isOwn && <p className="text-ink-2">{t.ownClaim}</p>}
       {decisions.length > 0 && (
         <div>

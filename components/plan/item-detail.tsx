@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { showDay } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { ItemPage } from '@/lib/plan/item-read';
@@ -50,7 +51,13 @@ export function ItemDetail({ locale, page, viewer }: Props) {
         </div>
         <div className="no-print grid gap-5">
           {(decisions.length > 0 || isOwn) && (
-            <DecideForm {...which} locale={locale} decisions={decisions} isOwn={isOwn} />
+            <DecideForm
+              {...which}
+              locale={locale}
+              decisions={decisions}
+              isOwn={isOwn}
+              asked={waits ? askedWords(locale, page) : []}
+            />
           )}
           {mayReportFor(viewer, item.ownerCode) && item.moves.includes('report') && (
             <ReportForm
@@ -73,4 +80,19 @@ export function ItemDetail({ locale, page, viewer }: Props) {
       </div>
     </div>
   );
+}
+
+/** What the reviewer is asked for: who, for what, on what evidence. */
+function askedWords(locale: Locale, { history }: ItemPage): string[] {
+  const t = wordsOf(locale, 'planItem');
+  const asked = history.find(({ move }) => move === 'claim' || move === 'extend');
+  if (!asked) return [];
+  const { move, words, evidence, due } = asked;
+  const name = asked.by ?? t('imported');
+  return [
+    move === 'claim'
+      ? t('askedClose', { name, words })
+      : t('asked', { name, words, date: due ? showDay(locale, due) : '' }),
+    ...(evidence ? [t('evidenceGiven', { text: evidence })] : []),
+  ];
 }

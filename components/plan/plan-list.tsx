@@ -44,7 +44,11 @@ function Item({ locale, item, catalogue }: { locale: Locale; item: LiveItem; cat
         ? t('either', { options: options.join(' / ') })
         : t('chosen', { option: options[item.chosen - 1] ?? '' })),
     item.dependsOn && t('dependsOn', { number: item.dependsOn }),
-    item.linked && inLocale(locale, item.linked.indicator.name, item.linked.indicator.nameEn),
+    item.linked &&
+      t('linkedStands', {
+        name: inLocale(locale, item.linked.indicator.name, item.linked.indicator.nameEn),
+        status: wordsOf(locale, 'common')(`status.${item.linked.status}`),
+      }),
   ].filter((fact) => typeof fact === 'string');
   return (
     <li

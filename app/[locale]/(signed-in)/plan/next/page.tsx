@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { NextPlanView } from '@/components/plan/next-plan';
 import { askedYear, one } from '@/lib/action/query';
-import { isLocale } from '@/lib/i18n/locale';
+import { isLocale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { readNextPlan } from '@/lib/plan/next-read';
@@ -22,5 +22,6 @@ export default async function NextPlanPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(locale, addressOf('/plan/next', plainParams(asked)));
   const next = await readNextPlan(viewer, askedYear(asked.year));
   if (!next) notFound();
+  if ('adopted' in next) redirect(localePath(locale, `/plan?year=${next.adopted}`));
   return <NextPlanView locale={locale} next={next} chosen={one(asked.item)} />;
 }
