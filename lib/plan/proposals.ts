@@ -4,6 +4,7 @@ import { todayFor } from '@/lib/association/today';
 import { type CatalogueIndicator, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
 import { lastDueMonth } from '@/lib/indicator/period';
 import { readResults } from '@/lib/indicator/results';
+import { isRetiredIn } from '@/lib/indicator/succession';
 import { type Proposals, proposeTargets } from './carry-rules';
 
 export type Proposal = Proposals & {
@@ -30,7 +31,8 @@ export async function readProposals(db: Handle, year: number): Promise<Proposal[
     if (!all || !found) return null;
     return all.view.month === 12 ? found.measures.actual : (found.measures.forecast?.mid ?? null);
   };
-  return (last?.results ?? []).map(({ indicator, measures }) => {
+  const used = last?.results.filter(({ indicator }) => !isRetiredIn(indicator, year)) ?? [];
+  return used.map(({ indicator, measures }) => {
     const { code } = indicator;
     const result = wholeYear(last, code);
     return {
