@@ -70,4 +70,12 @@ export const everyPage: { path: string; as: string | null }[] = [
   { path: '/review', as: 'reviewer' },
   { path: '/account', as: 'leader' },
   { path: '/settings', as: 'admin' },
+  { path: '/settings/branches?branch=energy', as: 'admin' },
+  { path: '/settings/indicators', as: 'admin' },
+  { path: '/settings/indicators/new', as: 'admin' },
+  { path: '/settings/indicators/PUB06', as: 'admin' },
+  { path: '/settings/indicators/TRN04', as: 'admin' },
+  { path: '/settings/association', as: 'admin' },
+  { path: '/settings/audit', as: 'admin' },
+  { path: '/set-password?token=none', as: null },
 ];

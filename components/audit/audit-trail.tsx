@@ -80,7 +80,9 @@ function Entry({ locale, catalogue, row }: { locale: Locale; catalogue: Catalogu
         </dl>
         {row.reason && (
           <p className="text-ink-2">
-            {t.reason}：{row.reason}
+            {t.reason}
+            {locale === 'zh' ? '：' : ': '}
+            {row.reason}
           </p>
         )}
       </div>

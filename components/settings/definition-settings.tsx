@@ -11,7 +11,7 @@ export function DefinitionSettings({ locale, settings }: { locale: Locale; setti
   const t = wordsOf(locale, 'structure');
   const { indicator, definitions } = settings;
   return (
-    <SettingCard title={t('definition')}>
+    <SettingCard title={t('definitionTitle')}>
       <SettingForm
         locale={locale}
         action={changeDefinitionAction}

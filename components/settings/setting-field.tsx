@@ -107,7 +107,9 @@ export function SettingField({ field, value, problem }: Props) {
           maxLength={field.most}
           autoComplete="off"
           spellCheck={false}
-          className={type === 'text' ? 'field' : 'field num'}
+          className={
+            type === 'text' ? 'field' : `field num ${type === 'number' && field.wide ? 'sm:max-w-48' : ''}`
+          }
         />
       )}
       {notes}
