@@ -167,8 +167,7 @@ export const en: Record<RefusalCode, string> = {
   LINK_OVER: 'This link has been used or has expired. Ask an administrator for a new one.',
   BRANCH_CODE:
     'A code has 2 to 24 small letters, digits or hyphens and begins with a letter, for example catering.',
-  INDICATOR_CODE:
-    'A code has 2 to 24 capital letters or digits and begins with a letter, for example PUB07.',
+  INDICATOR_CODE: 'A code has 2 to 24 capital letters or digits and begins with a letter, for example PUB07.',
   CODE_TAKEN: 'The code “{code}” exists already. Choose another.',
   MONTH_FORM: 'Give a month such as 2024-09.',
   DAY_RANGE: 'Give a day from 1 to 28.',
