@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next';
 
-const pages = 'sign-in|set-up|overview|indicators|report|review|plan|account|settings';
+const pages = 'sign-in|set-up|set-password|overview|indicators|report|review|plan|account|settings';
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,

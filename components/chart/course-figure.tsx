@@ -3,15 +3,17 @@ import { wordsOf } from '@/lib/i18n/translator';
 import type { Result, View } from '@/lib/indicator/result';
 import { CourseLoader } from './course-loader';
 import { courseHeight } from './course-marks';
-import { courseModel } from './course-model';
+import { type CourseBreakSpec, courseModel } from './course-model';
 import { CourseTable } from './course-table';
 import { StillCourse } from './still-course';
 import './course.css';
 
+type Props = { locale: Locale; result: Result; view: View; breaks?: readonly CourseBreakSpec[] };
+
 /** An indicator's year as a chart, with what its lines mean and the same numbers as a table. */
-export function CourseFigure({ locale, result, view }: { locale: Locale; result: Result; view: View }) {
+export function CourseFigure({ locale, result, view, breaks = [] }: Props) {
   const t = wordsOf(locale, 'indicator');
-  const model = courseModel(locale, result, view);
+  const model = courseModel(locale, result, view, breaks);
   const { names } = model;
   const caption = t('courseCaption', { year: String(view.year) });
   return (

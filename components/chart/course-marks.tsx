@@ -23,9 +23,9 @@ export function plotOf({ domain: [from, to], right }: CourseModel, width: number
 /** Pixels; of them 256 for the plot. */
 export const courseHeight = 300;
 
-/** What lies under the lines: axes, the months to come, the target. */
+/** What lies under the lines: axes, the months to come, changed definitions, the target. */
 export function CourseUnder({ model, plot }: { model: CourseModel; plot: Plot }) {
-  const { ticks, months, end, target } = model;
+  const { ticks, months, end, target, breaks } = model;
   const { left, right, top, bottom, x, y } = plot;
   const every = right - left < 400 ? 3 : 1;
   return (
@@ -48,6 +48,19 @@ export function CourseUnder({ model, plot }: { model: CourseModel; plot: Plot })
       {end > 0 && end < 12 && (
         <rect className="course-ahead" x={x(end)} y={top} width={right - x(end)} height={bottom - top} />
       )}
+      {breaks.map((one) => (
+        <g key={one.month}>
+          <line className="course-break" x1={x(one.at)} x2={x(one.at)} y1={top} y2={bottom} />
+          <text
+            className="course-word course-word-break"
+            x={x(one.at) + (one.month > 8 ? -6 : 6)}
+            y={top + 12 + one.row * 15}
+            textAnchor={one.month > 8 ? 'end' : 'start'}
+          >
+            {one.text}
+          </text>
+        </g>
+      ))}
       {target !== null && (
         <line className="course-target" x1={left} x2={right} y1={y(target)} y2={y(target)} />
       )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisOf, spread } from './course-model';
+import { axisOf, breaksOf, spread } from './course-model';
 
 test('a flow’s axis begins at 0 and has round ticks', () => {
   const { domain, ticks } = axisOf([300, 2207, 3592, 4326], true);
@@ -32,4 +32,25 @@ test('labels that would cover each other move apart in their order', () => {
   expect(labels[0]?.shift).toBe(0);
   expect(labels[1]?.shift).toBeGreaterThan(5);
   expect(labels[2]?.shift).toBe(0);
+});
+
+test('a changed definition is marked before its first month, with words, in its year only', () => {
+  const breaks = [
+    { since: '2024-07', of: null },
+    { since: '2023-02', of: null },
+  ];
+  expect(breaksOf('zh', 2024, breaks)).toEqual([{ month: 7, at: 6.5, text: '7月起口径变更', row: 0 }]);
+  expect(breaksOf('en', 2023, breaks)[0]?.text).toBe('new definition from Feb');
+});
+
+test('two changes in one month are one mark, and neighbours’ words stand below each other', () => {
+  const parts = [
+    { since: '2024-01', of: '参训人数' },
+    { since: '2024-01', of: '通过人数' },
+    { since: '2024-02', of: '参训人数' },
+  ];
+  expect(breaksOf('zh', 2024, parts)).toEqual([
+    { month: 1, at: 1, text: '参训人数 通过人数 1月起口径变更', row: 0 },
+    { month: 2, at: 1.5, text: '参训人数 2月起口径变更', row: 1 },
+  ]);
 });

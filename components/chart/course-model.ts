@@ -33,6 +33,15 @@ export type EndLabel = {
   shift: number;
 };
 
+/** Where an indicator began to count otherwise 口径变更: a mark before that month, with words. */
+export type CourseBreak = {
+  month: number;
+  /** Where the mark stands: between the last month of the old definition and the first of the new. */
+  at: number;
+  text: string;
+  row: number;
+};
+
 /** Everything that a course chart draws, made on the server: plain numbers and words, for the still and the live one. */
 export type CourseModel = {
   frequency: IndicatorFrequency;
@@ -44,6 +53,7 @@ export type CourseModel = {
   end: number;
   endText: string;
   labels: EndLabel[];
+  breaks: CourseBreak[];
   /** Pixels at the right for the longest of them. */
   right: number;
   /** The axis does not begin at 0; the figure says so. */
@@ -55,7 +65,12 @@ const plotHeight = 256;
 const lineHeight = 15;
 
 /** The course of an indicator as its chart draws it. */
-export function courseModel(locale: Locale, result: Result, view: View): CourseModel {
+export function courseModel(
+  locale: Locale,
+  result: Result,
+  view: View,
+  breaks: readonly CourseBreakSpec[] = [],
+): CourseModel {
   const { indicator, course, measures } = result;
   const { kind, decimals, frequency } = indicator;
   const t = wordsOf(locale, 'indicator');
@@ -151,6 +166,7 @@ export function courseModel(locale: Locale, result: Result, view: View): CourseM
     end,
     endText: from ? show(from, course[end - 1]?.qualifier) : '',
     labels: spread(labels, domain),
+    breaks: breaksOf(locale, view.year, breaks),
     right: 16 + Math.max(0, ...labels.map(({ text }) => widthOf(text))),
     cut: domain[0] !== 0,
     names: {
@@ -162,6 +178,21 @@ export function courseModel(locale: Locale, result: Result, view: View): CourseM
       target: t('lineTarget'),
     },
   };
+}
+
+/** A change of what is counted: its first month, and whose it is where the indicator is composed. */
+export type CourseBreakSpec = { since: string; of: string | null };
+
+/** The marks of a year, one per month, in rows so that their words do not cover each other. */
+export function breaksOf(locale: Locale, year: number, breaks: readonly CourseBreakSpec[]): CourseBreak[] {
+  const t = wordsOf(locale, 'indicator');
+  const own = breaks.filter(({ since }) => since.startsWith(`${year}-`));
+  return [...new Set(own.map(({ since }) => since))].sort().map((since, nth) => {
+    const month = Number(since.slice(5));
+    const names = [...new Set(own.flatMap((one) => (one.since === since && one.of ? one.of : [])))];
+    const text = [...names, t('breakMark', { month: showShortMonth(locale, month) })].join(' ');
+    return { month, at: Math.max(1, month - 0.5), text, row: nth % 3 };
+  });
 }
 
 /** Round ticks around the values; from 0 for a flow, and for anything else whose values are not far above it. */

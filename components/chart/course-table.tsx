@@ -12,7 +12,7 @@ export function CourseTable({
   model: CourseModel;
   caption: string;
 }) {
-  const { months, names } = model;
+  const { months, names, breaks } = model;
   return (
     <details className="px-2 pb-2">
       <summary className="min-h-8 text-sm text-pine pointer-coarse:min-h-11 pointer-coarse:py-2.5">
@@ -34,7 +34,16 @@ export function CourseTable({
           <tbody>
             {months.map(({ month, label, shown }) => (
               <tr key={month}>
-                <th scope="row">{label}</th>
+                <th scope="row">
+                  {label}
+                  {breaks
+                    .filter((one) => one.month === month)
+                    .map((one) => (
+                      <span key={one.text} className="tiny block">
+                        {one.text}
+                      </span>
+                    ))}
+                </th>
                 <td className="r">{shown.actual}</td>
                 <td className="r">{shown.plan}</td>
                 <td className="r">{shown.last}</td>

@@ -20,6 +20,10 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
       <h2 id="about">{t('about')}</h2>
       <div className="card mt-3 grid gap-2 px-4 py-3 text-[0.93rem]">
         <p>{inLocale(locale, indicator.definition, indicator.definitionEn) || t('noDefinition')}</p>
+        <PastDefinitions locale={locale} page={page} />
+        {indicator.retiredFrom && (
+          <p className="text-risk">{t('retired', { month: month(indicator.retiredFrom) })}</p>
+        )}
         {indicator.composed && (
           <p className="text-ink-2">
             {t('partsTitle')}
@@ -60,5 +64,23 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
         </p>
       </div>
     </section>
+  );
+}
+
+/** Since when it is counted so, and how before; nothing where that never changed. */
+function PastDefinitions({ locale, page }: { locale: Locale; page: IndicatorPage }) {
+  const t = wordsOf(locale, 'indicator');
+  const own = page.definitions.filter((one) => one.indicator === page.result.indicator.code);
+  const last = own.findLastIndex(({ since }) => since !== null);
+  const since = own[last]?.since;
+  const before = own[last - 1];
+  if (!since || !before) return null;
+  return (
+    <div className="tiny">
+      <p className="font-semibold">{t('definedSince', { month: showPeriod(locale, since) })}</p>
+      <p>
+        {t('definedBefore', { definition: inLocale(locale, before.definition, before.definitionEn) || '—' })}
+      </p>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { CourseFigure } from '@/components/chart/course-figure';
-import type { Locale } from '@/lib/i18n/locale';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { IndicatorPage } from '@/lib/indicator/read';
 import { AboutPanel } from './about-panel';
@@ -25,7 +25,7 @@ export function IndicatorDetail({ locale, page }: { locale: Locale; page: Indica
             <h2 id="course" className="mb-3">
               {t('course')}
             </h2>
-            <CourseFigure locale={locale} result={result} view={asked.view} />
+            <CourseFigure locale={locale} result={result} view={asked.view} breaks={breaksOf(locale, page)} />
           </section>
           <section aria-labelledby="months" className="mt-8">
             <h2 id="months" className="mb-3">
@@ -44,3 +44,10 @@ export function IndicatorDetail({ locale, page }: { locale: Locale; page: Indica
     </>
   );
 }
+
+/** The months from which it, or a part of it, counts otherwise; a part's with its name. */
+const breaksOf = (locale: Locale, { definitions, result, catalogue }: IndicatorPage) =>
+  definitions.flatMap(({ indicator, since }) => {
+    const part = indicator === result.indicator.code ? null : catalogue.byCode.get(indicator);
+    return since ? { since, of: part ? inLocale(locale, part.name, part.nameEn) : null } : [];
+  });

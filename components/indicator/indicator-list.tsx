@@ -1,3 +1,4 @@
+import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { Catalogue, CatalogueIndicator } from '@/lib/indicator/catalogue';
@@ -62,6 +63,7 @@ function IndicatorItem({
     inLocale(locale, indicator.unit, indicator.unitEn),
     t(indicator.public ? 'public' : 'internal'),
     indicator.headline && t('headline'),
+    indicator.retiredFrom && t('retired', { month: showPeriod(locale, indicator.retiredFrom) }),
   ].filter(Boolean);
   return (
     <li className="grid gap-x-6 gap-y-0.5 px-4 py-3 md:grid-cols-[minmax(12rem,1fr)_minmax(0,1.7fr)_minmax(10rem,1fr)]">

@@ -6,6 +6,7 @@ import { FilterBar } from './filter-bar';
 import { HeadlineCard } from './headline-card';
 import { type Here, overviewLink } from './links';
 import { OverviewHead } from './overview-head';
+import { PlanPanel } from './plan-panel';
 import { ReportingPanel } from './reporting-panel';
 import { Scoreboard } from './scoreboard';
 import './overview.css';
@@ -22,7 +23,7 @@ export function Overview({
 }) {
   const here: Here = { locale, asked: page.asked, filter: page.filter };
   const t = wordsOf(locale, 'overview');
-  const { results, reporting } = data;
+  const { results, reporting, plan } = data;
   const withFigures = results.filter(({ measures }) => measures.actual);
   const headlines = results.filter(({ indicator }) => indicator.headline);
   const allDemo = withFigures.length > 0 && withFigures.every(({ demo }) => demo);
@@ -47,9 +48,10 @@ export function Overview({
         </section>
       )}
       <div className="overview-columns mt-8">
-        {reporting && (
+        {(reporting || plan) && (
           <aside>
-            <ReportingPanel here={here} page={page} reporting={reporting} />
+            {reporting && <ReportingPanel here={here} page={page} reporting={reporting} />}
+            {plan && <PlanPanel here={here} page={page} plan={plan} />}
           </aside>
         )}
         <section aria-labelledby="all">

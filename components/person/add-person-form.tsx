@@ -1,22 +1,31 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/settings';
-import { addPersonAction } from '@/lib/person/actions';
+import { addPersonAction, invitePersonAction } from '@/lib/person/actions';
 import { problemsOf, typedIn } from './form-problems';
 import { LabelledField } from './labelled-field';
+import { OneTimeLink } from './one-time-link';
 import { OneTimePassword } from './one-time-password';
 import { type BranchChoice, RoleFields } from './role-fields';
 
-/** A new person; the answer shows their one-time password. */
+/** A new person; the answer shows the link with which they set their password, or a one-time password. */
 export function AddPersonForm({ locale, branches }: { locale: Locale; branches: BranchChoice[] }) {
-  const [state, action, pending] = useActionState(addPersonAction, null);
+  const [invited, invite, inviting] = useActionState(invitePersonAction, null);
+  const [added, add, adding] = useActionState(addPersonAction, null);
+  const [latest, setLatest] = useState<'invite' | 'add'>('invite');
   const t = locale === 'zh' ? zh : en;
-  const { whole, fields } = problemsOf(locale, state);
-  const made = state?.ok && state.value.oneTimePassword ? state.value : null;
+  // Without scripts only one of the two was sent.
+  const asked = (latest === 'add' && added) || !invited ? 'add' : 'invite';
+  const state: typeof invited | typeof added = asked === 'add' ? added : invited;
+  const { whole, fields } = problemsOf<unknown>(locale, state);
+  const link = asked === 'invite' && invited?.ok ? invited.value : null;
+  const made = asked === 'add' && added?.ok && added.value.oneTimePassword ? added.value : null;
   return (
-    <form action={action} className="grid gap-4">
+    <form action={invite} className="grid gap-4">
+      <input type="hidden" name="locale" value={locale} />
+      {link && <OneTimeLink locale={locale} given={link} />}
       {made && (
         <OneTimePassword locale={locale} username={made.username} password={made.oneTimePassword ?? ''} />
       )}
@@ -30,7 +39,7 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
           label={t.username}
           name="username"
           autoComplete="off"
-          defaultValue={typedIn(state, 'username')}
+          defaultValue={typedIn<unknown>(state, 'username')}
           problem={fields.username}
           required
         />
@@ -38,20 +47,37 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
           label={t.name}
           name="name"
           autoComplete="off"
-          defaultValue={typedIn(state, 'name')}
+          defaultValue={typedIn<unknown>(state, 'name')}
           problem={fields.name}
         />
       </div>
       <RoleFields
         locale={locale}
         branches={branches}
-        role={typedIn(state, 'role')}
-        branch={typedIn(state, 'branch')}
+        role={typedIn<unknown>(state, 'role')}
+        branch={typedIn<unknown>(state, 'branch')}
         problems={{ role: fields.role, branch: fields.branch }}
       />
-      <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
-        {t.addSubmit}
-      </button>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <button
+          type="submit"
+          disabled={inviting || adding}
+          onClick={() => setLatest('invite')}
+          className="btn btn-primary min-h-[44px]"
+        >
+          {t.invite}
+        </button>
+        <span className="tiny">{t.inviteHint}</span>
+        <button
+          type="submit"
+          formAction={add}
+          disabled={inviting || adding}
+          onClick={() => setLatest('add')}
+          className="btn min-h-[44px]"
+        >
+          {t.addPassword}
+        </button>
+      </div>
     </form>
   );
 }

@@ -4,8 +4,9 @@ import { useActionState } from 'react';
 import type { FormState } from '@/lib/action/form-action';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/settings';
-import type { GivenPassword } from '@/lib/person/rules';
+import type { GivenPassword, ShownLink } from '@/lib/person/rules';
 import { problemsOf } from './form-problems';
+import { OneTimeLink } from './one-time-link';
 import { OneTimePassword } from './one-time-password';
 
 type Props<T> = {
@@ -18,7 +19,7 @@ type Props<T> = {
 };
 
 /** One thing that can be done to a person's account, with what came of it. */
-export function PersonButton<T extends GivenPassword | null>({
+export function PersonButton<T extends GivenPassword | ShownLink | null>({
   locale,
   id,
   label,
@@ -29,10 +30,13 @@ export function PersonButton<T extends GivenPassword | null>({
   const [state, submit, pending] = useActionState<FormState<T>, FormData>(action, null);
   const { whole, fields } = problemsOf(locale, state);
   const problem = whole ?? fields.id;
-  const given = state?.ok ? state.value : null;
+  const given: GivenPassword | ShownLink | null = state?.ok ? state.value : null;
+  const link = given && 'link' in given ? given : null;
+  const oneTime = given && 'oneTimePassword' in given ? given : null;
   return (
     <form action={submit} className="grid gap-2">
       <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="locale" value={locale} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <button
           type="submit"
@@ -48,8 +52,9 @@ export function PersonButton<T extends GivenPassword | null>({
           {problem}
         </p>
       )}
-      {given?.oneTimePassword && (
-        <OneTimePassword locale={locale} username={given.username} password={given.oneTimePassword} />
+      {link && <OneTimeLink locale={locale} given={link} />}
+      {oneTime?.oneTimePassword && (
+        <OneTimePassword locale={locale} username={oneTime.username} password={oneTime.oneTimePassword} />
       )}
       {state?.ok && !given && (
         <p role="status" className="text-met">

@@ -4,6 +4,7 @@ import {
   disablePersonAction,
   enablePersonAction,
   endSessionsAction,
+  givePasswordLinkAction,
   resetPasswordAction,
   unlockPersonAction,
 } from '@/lib/person/actions';
@@ -24,6 +25,14 @@ export function PersonPanel({ locale, person, branches }: Props) {
       <div className="grid content-start gap-3">
         {person.state === 'locked' && (
           <PersonButton {...at} label={t('unlock')} action={unlockPersonAction} />
+        )}
+        {person.state !== 'disabled' && (
+          <PersonButton
+            {...at}
+            label={t('giveLink')}
+            hint={t('giveLinkHint')}
+            action={givePasswordLinkAction}
+          />
         )}
         <PersonButton {...at} label={t('reset')} hint={t('resetHint')} action={resetPasswordAction} />
         {person.sessions > 0 && (

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { showMoment } from '@/lib/format/date';
+import { showInstant, showMoment } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { ListedPerson } from '@/lib/person/read';
@@ -55,6 +55,12 @@ function Standing({ locale, person }: { locale: Locale; person: ListedPerson }) 
   const t = wordsOf(locale, 'settings');
   if (person.state === 'disabled') return <span className="chip">{t('disabled')}</span>;
   if (person.state === 'locked') return <span className="chip chip-behind">{t('locked')}</span>;
+  if (person.linkUntil)
+    return (
+      <span className="chip chip-pace" title={showInstant(person.linkUntil)}>
+        {t('linkOpen')}
+      </span>
+    );
   if (person.mustChangePassword) return <span className="chip chip-risk">{t('oneTime')}</span>;
   return null;
 }

@@ -3,77 +3,100 @@ import { showDay } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { Catalogue } from '@/lib/indicator/catalogue';
-import type { PlanItem } from '@/lib/plan/read';
+import type { LiveItem } from '@/lib/plan/item-read';
+import { deadlineOf } from '@/lib/plan/item-rules';
+import { ItemChip } from './item-chip';
+import { branchName, itemPath, listIn } from './item-text';
+import type { ItemGroup } from './plan-groups';
 
-type Props = { locale: Locale; items: PlanItem[]; catalogue: Catalogue };
+type Props = { locale: Locale; groups: ItemGroup[]; catalogue: Catalogue };
 
-/** The work plan's items under the document's own sections and numbers. */
-export function PlanList({ locale, items, catalogue }: Props) {
-  const sections = [...new Set(items.map((item) => item.section))];
+/** The work plan's items in groups, each with what is asked, by whom, until when, and how it stands. */
+export function PlanList({ locale, groups, catalogue }: Props) {
   return (
     <div className="grid gap-7">
-      {sections.map((section, nth) => {
-        const inSection = items.filter((item) => item.section === section);
-        return (
-          <section key={section} aria-labelledby={`section-${nth}`}>
-            <h2 id={`section-${nth}`} className="mb-2 !font-serif !text-lg !font-bold">
-              {inLocale(locale, section, inSection[0]?.sectionEn ?? section)}
-            </h2>
-            <ol className="card divide-y divide-line">
-              {inSection.map((item) => (
-                <Item key={item.number} locale={locale} item={item} catalogue={catalogue} />
-              ))}
-            </ol>
-          </section>
-        );
-      })}
+      {groups.map(({ key, title, items }, nth) => (
+        <section key={key} aria-labelledby={`group-${nth}`}>
+          <h2 id={`group-${nth}`} className="mb-2 !font-serif !text-lg !font-bold">
+            {title}
+          </h2>
+          <ol className="card divide-y divide-line">
+            {items.map((item) => (
+              <Item key={item.number} locale={locale} item={item} catalogue={catalogue} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </div>
   );
 }
 
-function Item({ locale, item, catalogue }: { locale: Locale; item: PlanItem; catalogue: Catalogue }) {
+function Item({ locale, item, catalogue }: { locale: Locale; item: LiveItem; catalogue: Catalogue }) {
   const t = wordsOf(locale, 'plan');
-  const branch = (code: string | null) => {
-    const found = catalogue.branches.find((one) => one.code === code);
-    return found ? inLocale(locale, found.shortName, found.nameEn) : null;
-  };
-  const linked = item.indicatorCode ? catalogue.byCode.get(item.indicatorCode) : undefined;
+  const name = (code: string | null) => branchName(locale, catalogue.branches, code);
   const demo = <span className="tiny"> {t('demo')}</span>;
+  const options = listIn(locale, item.options, item.optionsEn);
+  const facts = [
+    t(`kinds.${item.kind}`),
+    item.steps.length > 0 && t('stepsDone', { n: item.doneSteps.length, total: item.steps.length }),
+    options.length > 0 &&
+      (item.chosen === null
+        ? t('either', { options: options.join(' / ') })
+        : t('chosen', { option: options[item.chosen - 1] ?? '' })),
+    item.dependsOn && t('dependsOn', { number: item.dependsOn }),
+    item.linked &&
+      t('linkedStands', {
+        name: inLocale(locale, item.linked.indicator.name, item.linked.indicator.nameEn),
+        status: wordsOf(locale, 'common')(`status.${item.linked.status}`),
+      }),
+  ].filter((fact) => typeof fact === 'string');
   return (
-    <li className="grid gap-x-5 gap-y-1 p-4 md:grid-cols-[3rem_minmax(0,1fr)_11rem_10rem]">
+    <li
+      className={`grid gap-x-5 gap-y-1 p-4 md:grid-cols-[2.6rem_minmax(0,1fr)_9rem_9rem_9.5rem] ${item.withdrawn ? 'text-ink-3' : ''}`}
+    >
       <span className="num text-ink-3">{item.number}</span>
       <div>
-        <p>{inLocale(locale, item.title, item.titleEn)}</p>
-        <p className="tiny">
-          {t(`kinds.${item.kind}`)}
-          {item.evidence && ` · ${t('evidence')}${locale === 'zh' ? '：' : ': '}${item.evidence}`}
-          {item.dependsOn && ` · ${t('dependsOn', { number: item.dependsOn })}`}
-        </p>
-        {linked && (
-          <Link
-            href={localePath(locale, `/indicators/${linked.code}?year=${item.year}`)}
-            prefetch={false}
-            className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
-          >
-            {inLocale(locale, linked.name, linked.nameEn)}
-          </Link>
+        <Link
+          href={localePath(locale, itemPath(item.year, item.number))}
+          prefetch={false}
+          className="-my-1 inline-block py-1 hover:underline pointer-coarse:py-2"
+        >
+          {inLocale(locale, item.title, item.titleEn)}
+        </Link>
+        <p className="tiny num">{facts.join(' · ')}</p>
+        {item.words && item.state !== 'closed' && (
+          <p className="mt-0.5 line-clamp-2 text-sm text-ink-2">
+            {item.words}
+            {item.progressDemo && demo}
+          </p>
         )}
       </div>
       <p className="text-ink-2">
         <span className="tiny md:hidden">{t('owner')} </span>
-        {branch(item.ownerCode)}
+        {name(item.ownerCode)}
         {item.ownerBasis === 'demo' && demo}
         {item.supportCode && (
-          <span className="tiny block">
-            {t('support')} {branch(item.supportCode)}
-          </span>
+          <span className="tiny block">{t('supports', { name: name(item.supportCode) })}</span>
         )}
       </p>
       <p className="num text-ink-2">
         <span className="tiny md:hidden">{t('due')} </span>
-        <time dateTime={item.due}>{showDay(locale, item.due, false)}</time>
-        {item.dueBasis === 'demo' && demo}
+        <time dateTime={deadlineOf(item)}>{showDay(locale, deadlineOf(item), false)}</time>
+        {item.dueBasis === 'demo' && !item.extendedTo && demo}
+        {item.extendedTo && (
+          <span className="tiny block">
+            {t('extendedTo', { date: showDay(locale, item.extendedTo, false) })}
+          </span>
+        )}
       </p>
+      <div className="md:text-right">
+        <ItemChip locale={locale} item={item} />
+        {item.closedOn && (
+          <span className="tiny num block">
+            {t('closedOn', { date: showDay(locale, item.closedOn, false) })}
+          </span>
+        )}
+      </div>
     </li>
   );
 }

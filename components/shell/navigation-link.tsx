@@ -4,19 +4,20 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
-/** A link of the main navigation that knows whether it leads to where one is. `exact`: its sub-pages are not part of it. */
+/** A link of the main navigation that knows whether it leads to where one is. `except`: the sub-page that has a link of its own. */
 export function NavigationLink({
   href,
-  exact,
+  except,
   children,
 }: {
   href: string;
-  exact?: boolean;
+  except?: string;
   children: ReactNode;
 }) {
   // Inside, Chinese pages lie under /zh, and the server sees that address: cut it off so that both sides agree.
   const here = usePathname().replace(/^\/zh(?=\/|$)/, '');
-  const current = here === href || (!exact && here.startsWith(`${href}/`));
+  const within = (path: string) => here === path || here.startsWith(`${path}/`);
+  const current = within(href) && !(except && within(except));
   return (
     <Link
       href={href}

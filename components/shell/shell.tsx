@@ -45,7 +45,7 @@ export function Shell({ locale, viewer, waiting, preferences, children }: Props)
         >
           <NavigationLink href={to('/overview')}>{t('overview')}</NavigationLink>
           <NavigationLink href={to('/indicators')}>{t('indicators')}</NavigationLink>
-          <NavigationLink href={to('/plan')} exact>
+          <NavigationLink href={to('/plan')} except={to('/plan/targets')}>
             {t('plan')}
           </NavigationLink>
           <NavigationLink href={to('/plan/targets')}>{t('targets')}</NavigationLink>

@@ -21,6 +21,8 @@ export const association = pgTable(
     seededWith: text('seeded_with', { enum: ['demo', 'association', 'none'] }),
     /** SHA-256 of the code that opens the one-time set-up page; null once there is an administrator. */
     setUpHash: text('set_up_hash'),
+    /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
+    version: integer('version').notNull().default(1),
     changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [

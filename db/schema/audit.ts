@@ -25,5 +25,10 @@ export const audit = pgTable(
     address: text('address'),
     shows: boolean('shows').notNull(),
   },
-  (t) => [index('audit_at').on(t.at), index('audit_indicator').on(t.indicatorCode, t.at)],
+  (t) => [
+    index('audit_at').on(t.at),
+    index('audit_indicator').on(t.indicatorCode, t.at),
+    index('audit_actor').on(t.actorId, t.id),
+    index('audit_action').on(t.action, t.id),
+  ],
 );

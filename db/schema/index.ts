@@ -5,3 +5,4 @@ export * from './figure';
 export * from './indicator';
 export * from './person';
 export * from './plan';
+export * from './plan-item';

@@ -1,7 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  boolean,
+  check,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { directions, frequencies, kinds, partRoles } from '@/lib/indicator/rules';
 import { branch } from './branch';
+import { person } from './person';
 
 /** One thing the association counts. Names, category, unit and definition (口径) in both languages. */
 export const indicator = pgTable(
@@ -30,8 +43,13 @@ export const indicator = pgTable(
     definition: text('definition').notNull().default(''),
     definitionEn: text('definition_en').notNull().default(''),
     position: integer('position').notNull(),
+    /** First month in which it is no longer reported, `2024-09`; null while it is in use. */
+    retiredFrom: text('retired_from'),
+    /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
+    version: integer('version').notNull().default(1),
   },
   (t) => [
+    check('indicator_retired', sql`${t.retiredFrom} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
     check('indicator_kind', sql`${t.kind} in ('flow','stock','ratio')`),
     check('indicator_direction', sql`${t.direction} in ('higher','lower')`),
     check('indicator_frequency', sql`${t.frequency} in ('month','quarter','year')`),
@@ -77,6 +95,8 @@ export const duty = pgTable(
     since: text('since').notNull(),
     /** Last month of the duty; null while it lasts. */
     until: text('until'),
+    /** The branch that handed it over 移交; a stock's level goes on from that branch's last figure. */
+    takenFrom: text('taken_from').references(() => branch.code),
   },
   (t) => [
     primaryKey({ columns: [t.indicatorCode, t.branchCode, t.since] }),
@@ -85,5 +105,30 @@ export const duty = pgTable(
       'duty_until',
       sql`${t.until} is null or (${t.until} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$' and ${t.until} >= ${t.since})`,
     ),
+  ],
+);
+
+/**
+ * What exactly was counted (口径), one row per wording, append-only. `since` is the month from which an indicator
+ * counts otherwise than before, and where charts mark a break; null for the first definition and for mere rewordings.
+ */
+export const definitionRevision = pgTable(
+  'definition_revision',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    revision: integer('revision').notNull(),
+    definition: text('definition').notNull(),
+    definitionEn: text('definition_en').notNull(),
+    since: text('since'),
+    reason: text('reason').notNull().default(''),
+    setBy: uuid('set_by').references(() => person.id),
+    setAt: timestamp('set_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('definition_revision_key').on(t.indicatorCode, t.revision),
+    check('definition_revision_since', sql`${t.since} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
   ],
 );

@@ -33,6 +33,28 @@ export const person = pgTable(
   ],
 );
 
+/**
+ * A one-time link with which somebody sets their own password: an invitation, or after they forgot it. Only the hash
+ * of its token is kept; it works once, until it expires or a newer one replaces it.
+ */
+export const passwordLink = pgTable(
+  'password_link',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    purpose: text('purpose', { enum: ['invite', 'reset'] }).notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    givenBy: uuid('given_by').references(() => person.id),
+    givenAt: timestamp('given_at', { withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    usedAt: timestamp('used_at', { withTimezone: true }),
+    replacedAt: timestamp('replaced_at', { withTimezone: true }),
+  },
+  (t) => [index('password_link_person').on(t.personId)],
+);
+
 /** A signed-in browser. Only the hash of the secret in the cookie is kept; an ended session is refused at once. */
 export const session = pgTable(
   'session',

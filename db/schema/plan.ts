@@ -2,11 +2,9 @@ import { sql } from 'drizzle-orm';
 import {
   bigserial,
   check,
-  date,
   integer,
   numeric,
   pgTable,
-  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -69,33 +67,6 @@ export const monthWeights = pgTable(
       sql`${t.weights} is null or (array_length(${t.weights}, 1) = 12 and 0 <= all(${t.weights}) and not 0 = all(${t.weights}))`,
     ),
   ],
-);
-
-/** One item of the yearly work plan, as the document lists it. */
-export const planItem = pgTable(
-  'plan_item',
-  {
-    year: integer('year').notNull(),
-    /** As printed: `4.10`. */
-    number: text('number').notNull(),
-    position: integer('position').notNull(),
-    section: text('section').notNull(),
-    sectionEn: text('section_en').notNull(),
-    title: text('title').notNull(),
-    titleEn: text('title_en').notNull(),
-    ownerCode: text('owner_code')
-      .notNull()
-      .references(() => branch.code),
-    ownerBasis: text('owner_basis', { enum: ['document', 'demo'] }),
-    supportCode: text('support_code').references(() => branch.code),
-    kind: text('kind', { enum: ['routine', 'milestone', 'quantified'] }).notNull(),
-    due: date('due').notNull(),
-    dueBasis: text('due_basis', { enum: ['document', 'demo'] }),
-    evidence: text('evidence').notNull().default(''),
-    dependsOn: text('depends_on'),
-    indicatorCode: text('indicator_code').references(() => indicator.code),
-  },
-  (t) => [primaryKey({ columns: [t.year, t.number] })],
 );
 
 /** A year that was made public, or withdrawn again. */

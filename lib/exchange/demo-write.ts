@@ -6,7 +6,7 @@ import { type AuditEvent, record } from '@/lib/audit/write';
 import type { Actor } from '@/lib/viewer/rules';
 import type { RowOf } from './input';
 
-type Person = { id: string; username: string; name: string; branchCode: string | null };
+export type DemoPerson = { id: string; username: string; name: string; branchCode: string | null };
 
 /** When the demo's branches are at work: the first days of August 2024, Shanghai's morning. */
 const workBegins = Date.UTC(2024, 7, 2, 1, 10);
@@ -16,7 +16,7 @@ const minutesApart = 47;
  * The demo's people: admin, reviewer and leader, and a reporter for each branch named after its code. All have the
  * same password, whose hash is given.
  */
-export async function writeDemoPeople(tx: Handle, passwordHash: string): Promise<Person[]> {
+export async function writeDemoPeople(tx: Handle, passwordHash: string): Promise<DemoPerson[]> {
   const branches = await tx
     .select({ code: branch.code, shortName: branch.shortName })
     .from(branch)
@@ -48,12 +48,12 @@ export async function writeDemoPeople(tx: Handle, passwordHash: string): Promise
 export async function writeInProgress(
   tx: Handle,
   rows: readonly RowOf<'inProgress'>[],
-  people: readonly Person[],
+  people: readonly DemoPerson[],
 ): Promise<void> {
   const reviewer = people.find(({ username }) => username === 'reviewer');
   const sent = new Map<
     string,
-    { person: Person; branch: string; period: string; at: Date; figures: number }
+    { person: DemoPerson; branch: string; period: string; at: Date; figures: number }
   >();
   for (const [nth, row] of rows.entries()) {
     const reporter = people.find(({ branchCode }) => branchCode === row.branch);
@@ -77,7 +77,7 @@ export async function writeInProgress(
       .values({ id: randomUUID(), personId: by.id, branchCode, period, figures, at });
 }
 
-type Move = { reporter: Person; reviewer: Person; at: Date };
+type Move = { reporter: DemoPerson; reviewer: DemoPerson; at: Date };
 
 async function writeMove(tx: Handle, row: RowOf<'inProgress'>, move: Move): Promise<void> {
   const { reporter, reviewer, at } = move;
@@ -183,7 +183,7 @@ function eventOf(
   };
 }
 
-const actorOf = (who: Person, role: 'reporter' | 'reviewer'): Actor => ({
+export const actorOf = (who: DemoPerson, role: 'reporter' | 'reviewer'): Actor => ({
   kind: 'person',
   id: who.id,
   name: who.name,

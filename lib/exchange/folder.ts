@@ -17,6 +17,7 @@ export type Folder = {
   targets: RowOf<'target'>[];
   plan: RowOf<'planItem'>[];
   inProgress: RowOf<'inProgress'>[];
+  planProgress: RowOf<'planProgress'>[];
   /** Codes of branches and indicators whose rows could not be read: other rows may name them without fault. */
   unreadable: Set<string>;
   /** Some branches or indicators could not even be counted, so no code is known to be unknown. */
@@ -32,7 +33,10 @@ const sorts: { table: Table; form: RegExp }[] = [
   { table: 'target', form: /^targets.*\.csv$/ },
   { table: 'planItem', form: /^plan.*\.csv$/ },
 ];
-const inProgress = { table: 'inProgress' as const, form: /^in-progress.*\.csv$/ };
+const ofDemo: typeof sorts = [
+  { table: 'inProgress', form: /^in-progress.*\.csv$/ },
+  { table: 'planProgress', form: /^progress.*\.csv$/ },
+];
 
 /**
  * Reads the files of a folder that an import knows; others are passed over. Everything that is wrong in them alone is
@@ -50,6 +54,7 @@ export function readFolder(
     target: [],
     planItem: [],
     inProgress: [],
+    planProgress: [],
   };
   const columns = mapTables(rows, () => new Set<string>());
   const read: Folder = {
@@ -62,6 +67,7 @@ export function readFolder(
     targets: rows.target,
     plan: rows.planItem,
     inProgress: rows.inProgress,
+    planProgress: rows.planProgress,
     unreadable: new Set(),
     incomplete: false,
   };
@@ -71,7 +77,7 @@ export function readFolder(
   let done = 0;
   let known = 0;
   for (const file of names) {
-    const sort = [...sorts, ...(withInProgress ? [inProgress] : [])].find(({ form }) => form.test(file));
+    const sort = [...sorts, ...(withInProgress ? ofDemo : [])].find(({ form }) => form.test(file));
     if (!sort && file !== 'association.json') continue;
     known++;
     const text = readText(path.join(folder, file));

@@ -94,7 +94,19 @@ const inProgress = z.object({
   reason: cell.text(2000),
 });
 
-const tables = { branch, indicator, figure, target, planItem, inProgress };
+/** A row of `progress*.csv`, which the demo seed alone reads: what was said or decided of a plan item on a day. */
+const planProgress = z.object({
+  number: cell.filled(cell.itemNumber),
+  on: cell.filled(cell.day),
+  move: cell.filled(cell.oneOf(['underWay', 'claim', 'extend', 'close'])),
+  words: cell.text(2000),
+  evidence: cell.text(2000),
+  steps: cell.codes(';'),
+  chosen: cell.blankOr(cell.wholeNumber(1, 50)),
+  due: cell.blankOr(cell.day),
+});
+
+const tables = { branch, indicator, figure, target, planItem, inProgress, planProgress };
 export type Table = keyof typeof tables;
 export type RowOf<T extends Table> = z.output<(typeof tables)[T]> & Place;
 

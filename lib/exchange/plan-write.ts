@@ -1,11 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { duty, planItem } from '@/db/schema';
+import { duty } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
 import type { DutyPlan, KeptDuty } from './duty-rules';
-import type { Folder } from './folder';
-import { planYear } from './rules';
-import { differences, type Written } from './structure-write';
+import type { Written } from './structure-write';
 
 /** The duties in the database. */
 export const loadDuties = (tx: Handle): Promise<KeptDuty[]> =>
@@ -51,58 +49,6 @@ export async function writeDuties(tx: Handle, plan: DutyPlan, folder: string): P
   return { added: plan.add.length, changed, events };
 }
 
-/** Adds the work plan's items and makes those that are there say what the file says. */
-export async function writePlan(tx: Handle, { plan, name: folder }: Folder): Promise<Written> {
-  const kept = new Map((await tx.select().from(planItem)).map((row) => [keyOf(row), row]));
-  const add: (typeof planItem.$inferInsert)[] = [];
-  const events: AuditEvent[] = [];
-  const inYear = new Map<number, number>();
-  for (const row of plan) {
-    const year = planYear(row);
-    const position = inYear.get(year) ?? 0;
-    inYear.set(year, position + 1);
-    const values = {
-      year,
-      number: row.number,
-      position,
-      section: row.section,
-      sectionEn: row.section_en || row.section,
-      title: row.title,
-      titleEn: row.title_en || row.title,
-      ownerCode: row.owner,
-      ownerBasis: row.owner_basis,
-      supportCode: row.support,
-      kind: row.kind,
-      due: row.due,
-      dueBasis: row.due_basis,
-      evidence: row.evidence,
-      dependsOn: row.depends_on,
-      indicatorCode: row.indicator,
-    };
-    const before = kept.get(keyOf(values));
-    const change = before && differences(before, values);
-    if (!before) add.push(values);
-    else if (change) {
-      const { year, number } = values;
-      await tx
-        .update(planItem)
-        .set(change.after)
-        .where(and(eq(planItem.year, year), eq(planItem.number, number)));
-      events.push({ action: 'plan.import', subject: keyOf(values), ...change });
-    }
-  }
-  const changed = events.length;
-  if (add.length > 0) {
-    await tx.insert(planItem).values(add);
-    events.push({
-      action: 'plan.import',
-      subject: plan[0]?.file ?? '',
-      after: { folder, items: add.map(keyOf) },
-    });
-  }
-  return { added: add.length, changed, events };
-}
-
 const dutyIs = (kept: KeptDuty) =>
   and(eq(duty.indicatorCode, kept.indicator), eq(duty.branchCode, kept.branch), eq(duty.since, kept.since));
 
@@ -114,5 +60,3 @@ const dutyEvent = (before: KeptDuty, after: KeptDuty | null): AuditEvent => ({
   before,
   after: after ?? {},
 });
-
-const keyOf = ({ year, number }: { year: number; number: string }) => `${year} ${number}`;

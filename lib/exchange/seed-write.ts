@@ -5,6 +5,7 @@ import { association, branch, figure, indicator, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { hashPassword } from '@/lib/person/password';
 import { setPublicIn } from '@/lib/publication/write';
+import { writePlanProgress } from './demo-plan-write';
 import { writeDemoPeople, writeInProgress } from './demo-write';
 import { type Folder, readFolder } from './folder';
 import { problemText } from './problem';
@@ -36,6 +37,7 @@ export async function seedDatabase(data: string, seed: Seed, demoPassword: strin
     if (seed === 'demo') {
       const people = await writeDemoPeople(tx, await hashPassword(demoPassword));
       await writeInProgress(tx, folder.inProgress, people);
+      await writePlanProgress(tx, folder.planProgress, people);
     }
     for (const year of publishedBy[seed]) await setPublicIn(tx, actor, year, true);
     await tx.update(association).set({ seededWith: seed });

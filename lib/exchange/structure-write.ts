@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { association, branch, indicator, indicatorPart } from '@/db/schema';
+import { differences } from '@/lib/audit/differences';
 import type { AuditEvent } from '@/lib/audit/write';
 import type { AssociationFile } from './association-input';
 import type { Folder } from './folder';
@@ -166,16 +167,4 @@ function positionsOf(rows: { code: string }[], kept: ReadonlyMap<string, { posit
   const last = Math.max(-1, ...[...kept.values()].map(({ position }) => position));
   const given = new Map(rows.map(({ code }, at) => [code, whole ? at : last + 1 + at]));
   return (code: string) => (whole ? undefined : kept.get(code)?.position) ?? given.get(code) ?? last + 1;
-}
-
-/** The fields of `to` in which `from` is otherwise, before and after; null where there are none. */
-export function differences<T extends Record<string, unknown>>(
-  from: Record<string, unknown>,
-  to: T,
-): { before: Partial<T>; after: Partial<T> } | null {
-  const changed = Object.keys(to).filter((name) => from[name] !== to[name]) as (keyof T & string)[];
-  if (changed.length === 0) return null;
-  const pick = (of: Record<string, unknown>) =>
-    Object.fromEntries(changed.map((name) => [name, of[name]])) as Partial<T>;
-  return { before: pick(from), after: pick(to) };
 }

@@ -8,7 +8,8 @@ import { planFigures } from './figure-rules';
 import { writeFigures } from './figure-write';
 import { type Folder, type Progress, readFolder } from './folder';
 import { keptProblems, loadFigures, loadKnown, loadLocked, loadTargets } from './known-write';
-import { loadDuties, writeDuties, writePlan } from './plan-write';
+import { writePlan } from './plan-item-write';
+import { loadDuties, writeDuties } from './plan-write';
 import { inOrder, type Problem } from './problem';
 import { knownOf, structureProblems } from './rules';
 import { type Written, writeAssociation, writeBranches, writeIndicators } from './structure-write';
@@ -101,7 +102,7 @@ export async function importInto(
     progress('written', done);
   });
   const targetEvents = await writeTargets(tx, targets.plan, reason);
-  const plan = await writePlan(tx, folder);
+  const plan = await writePlan(tx, folder, correct);
   await record(tx, actor, [
     ...[association, branches, indicators, duties].flatMap(({ events }) => events),
     ...figureEvents,

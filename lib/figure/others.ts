@@ -5,7 +5,8 @@ import { type Amounts, type FigureIndicator, type FigureKey, keyText } from './n
 
 /**
  * What the branches other than a figure's own add to the association's result at its month, by `keyText`: a flow's and
- * a ratio's newest figures of the year up to it, a stock's newest level of each branch. Nobody else: no entry.
+ * a ratio's newest figures of the year up to it, a stock's newest level of each branch that has not handed it over.
+ * Nobody else: no entry.
  */
 export async function othersOf(
   db: Handle,
@@ -36,12 +37,19 @@ export async function othersOf(
     join (select distinct indicator_code, branch_code from duty) d
       on d.indicator_code = a.indicator and d.branch_code <> a.branch
     join lateral (
-      select ${newest('value')} as value from figure f
+      select ${newest('value')} as value, f.last_month from figure f
       where f.indicator_code = d.indicator_code and f.branch_code = d.branch_code and f.last_month <= a.ending
         and (f.state = 'submitted' or f.approved_at is not null)
       order by f.last_month desc limit 1
     ) level on true
-    where a.stock
+    where a.stock and not exists (
+      select from duty taker
+      where taker.indicator_code = d.indicator_code and taker.taken_from = d.branch_code
+        and ${monthOfDuty} > level.last_month and ${monthOfDuty} <= a.ending
+        and (taker.branch_code = a.branch or exists (
+          select from figure f where f.indicator_code = d.indicator_code and f.branch_code = taker.branch_code
+            and f.last_month between ${monthOfDuty} and a.ending
+            and (f.state = 'submitted' or f.approved_at is not null))))
     group by place`)) as unknown as (Amounts & { place: number })[];
   return new Map(
     rows.flatMap(({ place, value, numerator, denominator }) => {
@@ -54,3 +62,6 @@ export async function othersOf(
 /** The submitted value where one waits, else the official one. */
 const newest = (part: 'value' | 'numerator' | 'denominator'): SQL =>
   sql.raw(`case when f.state = 'submitted' then f.proposed_${part} else f.${part} end`);
+
+/** The first month of a duty as figures count months. */
+const monthOfDuty = sql.raw(`(substr(taker.since, 1, 4)::int * 12 + substr(taker.since, 6, 2)::int - 1)`);

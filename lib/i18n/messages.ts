@@ -5,12 +5,15 @@ import * as indicator from './words/indicator';
 import * as navigation from './words/navigation';
 import * as overview from './words/overview';
 import * as plan from './words/plan';
+import * as planItem from './words/plan-item';
+import * as planNext from './words/plan-next';
 import * as publicPage from './words/public';
 import * as refusal from './words/refusal';
 import * as report from './words/report';
 import * as review from './words/review';
 import * as settings from './words/settings';
 import * as signIn from './words/sign-in';
+import * as structure from './words/structure';
 import * as targets from './words/targets';
 
 const words = {
@@ -20,12 +23,15 @@ const words = {
   navigation,
   overview,
   plan,
+  planItem,
+  planNext,
   public: publicPage,
   refusal,
   report,
   review,
   settings,
   signIn,
+  structure,
   targets,
 };
 

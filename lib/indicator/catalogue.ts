@@ -4,7 +4,7 @@ import { association, branch, dataVersion, duty, indicator, indicatorPart } from
 import type { PartRole } from './rules';
 
 export type Branch = typeof branch.$inferSelect;
-export type Duty = { branch: string; since: string; until: string | null };
+export type Duty = { branch: string; since: string; until: string | null; takenFrom: string | null };
 
 /** An indicator with what it is composed of and who reports it since when. */
 export type CatalogueIndicator = typeof indicator.$inferSelect & {
@@ -36,6 +36,7 @@ const nobody: typeof association.$inferSelect = {
   contact: null,
   seededWith: null,
   setUpHash: null,
+  version: 0,
   changedAt: new Date(0),
 };
 
@@ -70,7 +71,7 @@ async function loadCatalogue(db: Handle): Promise<Catalogue> {
       .map(({ partCode, role }) => ({ code: partCode, role })),
     duties: duties
       .filter((row) => row.indicatorCode === one.code)
-      .map(({ branchCode, since, until }) => ({ branch: branchCode, since, until })),
+      .map(({ branchCode, since, until, takenFrom }) => ({ branch: branchCode, since, until, takenFrom })),
   }));
   return {
     association: own ?? nobody,

@@ -5,6 +5,7 @@ import type { CoursePoint } from './course';
 import { exactly } from './decimal';
 import { judgedMonth, monthOf, spanOf } from './period';
 import type { Result, View } from './result';
+import { lineAt } from './succession';
 
 /** What one month says of an indicator, beside its course. */
 export type MonthlyRow = {
@@ -75,6 +76,7 @@ export function branchRows({ indicator, figures, measures }: Result, view: View)
     const span = spanOf(period);
     return span.last <= end && (kind === 'stock' || span.year === view.year);
   });
+  const line = lineAt(duties, end);
   const codes = [
     ...new Set([...duties.map(({ branch }) => branch), ...counting.map(({ branch }) => branch)]),
   ];
@@ -85,7 +87,9 @@ export function branchRows({ indicator, figures, measures }: Result, view: View)
     const last = own.at(-1);
     const used = kind === 'stock' && last ? [last] : own;
     const parts = kind === 'ratio' ? sums(own) : null;
-    const value = kind === 'ratio' ? parts && share(parts) : sumOf(used, 'value');
+    // A level that was handed over stands in the line of whoever has it now.
+    const handedOn = kind === 'stock' && last !== undefined && line(last) !== branch;
+    const value = kind === 'ratio' ? parts && share(parts) : handedOn ? null : sumOf(used, 'value');
     const total = measures.actual;
     return {
       branch,

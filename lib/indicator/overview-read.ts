@@ -4,12 +4,14 @@ import { database, type Handle } from '@/db/client';
 import { figure } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
 import type { Locale } from '@/lib/i18n/locale';
+import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { type Catalogue, readCatalogue, readVersions } from './catalogue';
 import { monthOf, periodOf, spanOf } from './period';
 import { type Reporting, reportingOf } from './reporting';
 import type { Result, View } from './result';
 import { readResults } from './results';
+import { isRetiredIn } from './succession';
 import { type AskedView, type Filter, filterFrom, type SearchParams, viewFrom } from './view-input';
 
 /** What an address asks of the overview, decided by one query; its data is loaded only where no markup is kept. */
@@ -29,6 +31,8 @@ export type OverviewData = {
   results: Result[];
   /** Who has reported the view's month; null before the year's first. */
   reporting: Reporting | null;
+  /** The next and the overdue items of the year's work plan; null where it has none in force. */
+  plan: PlanBrief | null;
   /** The years that have figures or could have, newest first. */
   years: number[];
 };
@@ -66,14 +70,19 @@ export async function askOverview(
 }
 
 /** What the overview shows of a view; the caller has been allowed that view by `askOverview`. */
-export async function readOverview({ asked, catalogue }: AskedOverview): Promise<OverviewData> {
+export async function readOverview({ asked, catalogue, today }: AskedOverview): Promise<OverviewData> {
   const db = database();
   const [{ results }, reporting, years] = await Promise.all([
     readResults(db, asked.view),
     readReporting(db, catalogue, asked.view),
     listYears(db, asked),
   ]);
-  return { results, reporting, years };
+  // What was retired before the year began is nothing of that year's.
+  const used = results.filter(({ indicator }) => !isRetiredIn(indicator, asked.view.year));
+  const statusOf = (code: string) =>
+    results.find(({ indicator }) => indicator.code === code)?.measures.status ?? null;
+  const plan = await readPlanBrief(db, asked.view.year, today, statusOf);
+  return { results: used, reporting, plan, years };
 }
 
 async function readReporting(db: Handle, catalogue: Catalogue, view: View): Promise<Reporting | null> {

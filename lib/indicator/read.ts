@@ -3,6 +3,7 @@ import { database } from '@/db/client';
 import { todayFor } from '@/lib/association/today';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { type Catalogue, readCatalogue, readVersions } from './catalogue';
+import { type DefinitionRevision, listDefinitions } from './definition-read';
 import {
   type Correction,
   listCorrections,
@@ -31,6 +32,8 @@ export type IndicatorPage = {
   /** The year's revisions, the newest first. */
   targets: TargetRevision[];
   weights: WeightsRevision[];
+  /** How it, and the parts it is composed of, were defined; the oldest first. */
+  definitions: DefinitionRevision[];
 };
 
 /** What the association counts, by category; everybody signed in reads it. */
@@ -55,13 +58,14 @@ export async function findIndicatorPage(
   const asked = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
   const { year } = asked.view;
   const codes = indicator.composed ? indicator.parts.map((part) => part.code) : [code];
-  const [all, years, reported, corrections, targets, weights] = await Promise.all([
+  const [all, years, reported, corrections, targets, weights, definitions] = await Promise.all([
     readResults(db, asked.view, [code]),
     listYears(db, asked),
     listReported(db, codes, year, mayWait),
     listCorrections(db, codes, year),
     listTargets(db, code, year),
     listWeights(db, code, year),
+    listDefinitions(db, [code, ...codes]),
   ]);
   const result = all.results.find((one) => one.indicator.code === code);
   if (!result) return null;
@@ -78,5 +82,6 @@ export async function findIndicatorPage(
     corrections,
     targets,
     weights,
+    definitions,
   };
 }

@@ -2,10 +2,12 @@ import type { CountingFigure } from '@/db/figures-of-years';
 import type { CatalogueIndicator } from './catalogue';
 import { missingCount } from './completeness';
 import { type CoursePoint, courseOf } from './course';
+import { type Ledger, prepare } from './ledger';
 import { type MeasureInput, type Measures, measure } from './measure';
 import { asOf, judgedMonth, monthIndex, spanOf } from './period';
 import type { Source } from './source';
 import type { Thresholds } from './status';
+import { inLines } from './succession';
 import type { Target } from './target';
 
 /** The year and month that a view speaks of; `month` 0 before the year's first deadline. */
@@ -59,7 +61,7 @@ export function resultOf({
     kind: indicator.kind,
     direction: indicator.direction,
     frequency: indicator.frequency,
-    figures: sourceOf(indicator.code)?.ledger ?? [],
+    figures: ledgerOf(indicator, sourceOf(indicator.code), view),
     targets,
     weights: weights?.weights ?? null,
     thresholds: {
@@ -102,7 +104,7 @@ export function resultOf({
 /** The figures that count in a view: a flow's of the year up to the month, a stock's last of each branch. */
 function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], view: View): CountingFigure[] {
   const january = monthIndex(`${view.year}-01`);
-  const end = january + judgedMonth(view.month, indicator.frequency) - 1;
+  const end = lastOf(indicator, view);
   // There are thousands of figures, of a few periods.
   const ends = new Map<string, number>();
   const endOf = ({ period }: CountingFigure) => {
@@ -110,7 +112,11 @@ function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], vi
     ends.set(period, last);
     return last;
   };
-  const upTo = figures.filter((figure) => endOf(figure) <= end);
+  const upTo = inLines(
+    indicator,
+    figures.filter((figure) => endOf(figure) <= end),
+    end,
+  );
   if (indicator.kind !== 'stock') return upTo.filter((figure) => endOf(figure) >= january);
   const last = new Map<string, CountingFigure>();
   for (const figure of upTo) {
@@ -118,4 +124,17 @@ function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], vi
     if (!before || endOf(before) < endOf(figure)) last.set(figure.branch, figure);
   }
   return [...last.values()];
+}
+
+/** The last month that counts in a view, as an integer. */
+const lastOf = ({ frequency }: CatalogueIndicator, { year, month }: View): number =>
+  monthIndex(`${year}-01`) + judgedMonth(month, frequency) - 1;
+
+/** The prepared figures of a view; made for the view only where a stock was handed over and its lines depend on it. */
+function ledgerOf(indicator: CatalogueIndicator, source: Source | undefined, view: View): Ledger {
+  if (!source) return prepare(indicator.kind, []);
+  const handedOver = indicator.kind === 'stock' && indicator.duties.some(({ takenFrom }) => takenFrom);
+  return handedOver
+    ? prepare(indicator.kind, inLines(indicator, source.figures, lastOf(indicator, view)))
+    : source.ledger;
 }

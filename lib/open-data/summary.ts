@@ -4,6 +4,7 @@ import { type ReportedPeriod, reportedPeriods } from '@/lib/indicator/reported';
 import type { Result } from '@/lib/indicator/result';
 import type { Results } from '@/lib/indicator/results';
 import { toNumber } from '@/lib/indicator/rounding';
+import { isRetiredIn } from '@/lib/indicator/succession';
 
 /** One public indicator as open data tells it: names of measures.md, ratios as fractions of 1, none is null. */
 export type OpenIndicator = ReturnType<typeof openIndicator>;
@@ -24,7 +25,7 @@ export type OpenSummary = {
 /** The public indicators of a view, of approved figures only: a view with waiting ones must not come here. */
 export function openSummary({ view, catalogue, results }: Results, updatedAt: Date | null): OpenSummary {
   const indicators = results
-    .filter(({ indicator }) => indicator.public)
+    .filter(({ indicator }) => indicator.public && !isRetiredIn(indicator, view.year))
     .map((result) => openIndicator(result, view.year, view.month));
   return {
     association: catalogue.association.name,

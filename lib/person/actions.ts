@@ -3,14 +3,25 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/action/form-action';
-import { localePath } from '@/lib/i18n/locale';
+import { showInstant } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
 import { done, type Outcome } from '@/lib/refusal/rules';
 import { homeOf, type Viewer } from '@/lib/viewer/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { keepSession } from '@/lib/viewer/session-cookie';
-import { addPersonInput, changePasswordInput, changeRoleInput, personInput, sessionInput } from './input';
+import { appUrl } from '@/lib/viewer/session-token';
+import {
+  addPersonInput,
+  changePasswordInput,
+  changeRoleInput,
+  giveLinkInput,
+  invitePersonInput,
+  personInput,
+  sessionInput,
+} from './input';
+import { type GivenLink, givePasswordLink, invitePerson } from './link-write';
 import { changePassword } from './password-write';
-import type { GivenPassword } from './rules';
+import type { GivenPassword, ShownLink } from './rules';
 import { endOwnSession, endSessionsOf } from './session-write';
 import { requestOrigin } from './sign-in-request';
 import { addPerson, changeRole, disablePerson, enablePerson, resetPassword, unlockPerson } from './write';
@@ -55,6 +66,28 @@ export const addPersonAction = formAction(
   addPersonInput,
   async (viewer, input): Promise<Outcome<GivenPassword>> => shown(addPerson(await actor(viewer), input)),
 );
+
+/** Adds somebody, whose one-time link is in the answer and nowhere else. */
+export const invitePersonAction = formAction(
+  invitePersonInput,
+  async (viewer, { locale, ...invited }): Promise<Outcome<ShownLink>> =>
+    shown(asAddress(locale, invitePerson(await actor(viewer), invited))),
+);
+
+/** Gives somebody a one-time link with which they set their own password. */
+export const givePasswordLinkAction = formAction(
+  giveLinkInput,
+  async (viewer, { id, locale }): Promise<Outcome<ShownLink>> =>
+    shown(asAddress(locale, givePasswordLink(await actor(viewer), id))),
+);
+
+async function asAddress(locale: Locale, given: Promise<Outcome<GivenLink>>): Promise<Outcome<ShownLink>> {
+  const outcome = await given;
+  if (!outcome.ok) return outcome;
+  const { username, token, expiresAt } = outcome.value;
+  const link = `${appUrl()}${localePath(locale, '/set-password')}?token=${token}`;
+  return done({ username, link, until: showInstant(expiresAt) });
+}
 
 /** Gives somebody a new one-time password and unlocks them. */
 export const resetPasswordAction = formAction(

@@ -39,8 +39,15 @@ export const setUpInput = z.object({
   locale,
 });
 
+export const linkInput = z.object({ token: z.string().max(200), password, locale });
+
 export const changePasswordInput = z.object({ currentPassword: password, newPassword: password, locale });
 export const sessionInput = z.object({ id: z.uuid() });
 export const personInput = z.object({ id: personId });
 export const addPersonInput = z.object({ username, name: text(60), role, branch }).transform(belonging);
+/** As adding, by link or by one-time password, whichever button was pressed. */
+export const invitePersonInput = z
+  .object({ username, name: text(60), role, branch, locale })
+  .transform(belonging);
+export const giveLinkInput = z.object({ id: personId, locale });
 export const changeRoleInput = z.object({ id: personId, role, branch }).transform(belonging);

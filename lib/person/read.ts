@@ -1,9 +1,10 @@
 import 'server-only';
 import { and, asc, desc, eq, gt, isNull, max, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { association, branch, person, session } from '@/db/schema';
+import { association, branch, passwordLink, person, session } from '@/db/schema';
 import { mayManagePeople, type Role, type Viewer } from '@/lib/viewer/rules';
 import { idleSeconds } from '@/lib/viewer/session-rules';
+import { findByToken } from './link-write';
 import { type PersonState, personState } from './rules';
 import { codeHash } from './set-up-code';
 
@@ -16,6 +17,8 @@ export type ListedPerson = {
   branchName: { zh: string; en: string } | null;
   demo: boolean;
   state: PersonState;
+  /** Until when a one-time link of theirs can still be used; null without one. */
+  linkUntil: Date | null;
   /** Has a one-time password and has not used it yet. */
   mustChangePassword: boolean;
   seenAt: Date | null;
@@ -42,6 +45,11 @@ export async function listPeople(viewer: Viewer): Promise<ListedPerson[] | null>
       mustChangePassword: person.mustChangePassword,
       seenAt: max(session.seenAt),
       sessions: sql<number>`count(*) filter (where ${isLive})::int`,
+      linkUntil: sql<Date | null>`(select max(${passwordLink.expiresAt}) from ${passwordLink}
+        where ${passwordLink.personId} = ${person.id} and ${passwordLink.usedAt} is null
+          and ${passwordLink.replacedAt} is null and ${passwordLink.expiresAt} > now())`.mapWith(
+        passwordLink.expiresAt,
+      ),
     })
     .from(person)
     .leftJoin(branch, eq(branch.code, person.branchCode))
@@ -128,6 +136,11 @@ export async function isPublicSetUpOpen(code: string): Promise<boolean> {
     .from(association)
     .where(and(eq(association.setUpHash, codeHash(code)), sql`not exists (select from ${person})`));
   return rows.length === 1;
+}
+
+/** Whose password a one-time link sets; null for a link that is used, over or none. */
+export async function findPublicLink(token: string): Promise<{ username: string; name: string } | null> {
+  return (await findByToken(database(), token)) ?? null;
 }
 
 /** A session that still lets somebody in. */

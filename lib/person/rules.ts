@@ -21,3 +21,6 @@ export const personState = (
 
 /** A one-time password as an answer carries it, once; null where a password was given. */
 export type GivenPassword = { id: string; username: string; oneTimePassword: string | null };
+
+/** A one-time link as an answer carries it, once, with the minute until which it works. */
+export type ShownLink = { username: string; link: string; until: string };

@@ -9,7 +9,8 @@ import { pathIn, safePath } from '@/lib/viewer/redirect-rules';
 import { homeOf } from '@/lib/viewer/rules';
 import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session';
 import { forgetSession, keepSession } from '@/lib/viewer/session-cookie';
-import { setUpInput, signInInput } from './input';
+import { linkInput, setUpInput, signInInput } from './input';
+import { setPasswordByLink } from './link-write';
 import { endOwnSession } from './session-write';
 import { setUpFirstAdministrator } from './set-up-write';
 import { authenticateRequest } from './sign-in-request';
@@ -40,6 +41,14 @@ export async function signOut(form: FormData): Promise<void> {
 export const setUp = publicFormAction(setUpInput, async (input): Promise<Outcome> => {
   const { locale, ...first } = await input();
   const outcome = await setUpFirstAdministrator({ ...first, address: await clientAddress() });
+  if (!outcome.ok) return outcome;
+  redirect(localePath(locale, '/sign-in'));
+});
+
+/** Sets one's own password by a one-time link, and goes on to sign in with it. */
+export const setPasswordByLinkAction = publicFormAction(linkInput, async (input): Promise<Outcome> => {
+  const { locale, ...given } = await input();
+  const outcome = await setPasswordByLink({ ...given, address: await clientAddress() });
   if (!outcome.ok) return outcome;
   redirect(localePath(locale, '/sign-in'));
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { monthWeights, person, planItem, target } from '@/db/schema';
+import { monthWeights, person, target } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
 import {
   type Catalogue,
@@ -11,6 +11,7 @@ import {
 } from '@/lib/indicator/catalogue';
 import { defaultYear } from '@/lib/indicator/period';
 import { readResults } from '@/lib/indicator/results';
+import { isRetiredIn } from '@/lib/indicator/succession';
 import type { Viewer } from '@/lib/viewer/rules';
 import { seasonWeights } from './season-rules';
 
@@ -74,11 +75,14 @@ export async function listTargets(_viewer: Viewer, asked: number | null): Promis
     year,
     years,
     catalogue,
-    rows: catalogue.indicators.map((indicator) => ({
-      indicator,
-      targets: targets.filter((row) => row.indicator === indicator.code),
-      weights: weights.filter((row) => row.indicator === indicator.code),
-    })),
+    // What was retired before the year began has no targets in it.
+    rows: catalogue.indicators
+      .filter((one) => !isRetiredIn(one, year))
+      .map((indicator) => ({
+        indicator,
+        targets: targets.filter((row) => row.indicator === indicator.code),
+        weights: weights.filter((row) => row.indicator === indicator.code),
+      })),
   };
 }
 
@@ -96,27 +100,6 @@ export async function findSeason(_viewer: Viewer, code: string, year: number): P
   const { results } = await readResults(database(), { year: year - 1, month: 12, waiting: false });
   const last = results.find(({ indicator }) => indicator.code === code);
   return last ? seasonWeights(last.indicator.kind, last.course, last.measures.opening) : null;
-}
-
-export type PlanItem = typeof planItem.$inferSelect;
-
-/** The year's work plan in the document's order; everybody signed in reads it. */
-export async function listPlan(
-  _viewer: Viewer,
-  asked: number | null,
-): Promise<{ year: number; years: number[]; catalogue: Catalogue; items: PlanItem[] }> {
-  const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
-  const years = (
-    await db.selectDistinct({ year: planItem.year }).from(planItem).orderBy(asc(planItem.year))
-  ).map((row) => row.year);
-  const year = asked ?? years.at(-1) ?? yearsOf(catalogue, null).year;
-  const items = await db
-    .select()
-    .from(planItem)
-    .where(eq(planItem.year, year))
-    .orderBy(asc(planItem.position));
-  return { year, years: years.length ? years : [year], catalogue, items };
 }
 
 /** From the first year in which somebody had to report to the year after today's. */

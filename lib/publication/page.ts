@@ -5,6 +5,7 @@ import type { Catalogue, CatalogueIndicator } from '@/lib/indicator/catalogue';
 import type { Result } from '@/lib/indicator/result';
 import type { Results } from '@/lib/indicator/results';
 import type { Status } from '@/lib/indicator/status';
+import { isRetiredIn } from '@/lib/indicator/succession';
 import { type Bar, barOf, isItemised, sparkOf } from './drawing';
 
 /** A value ready to be read: `text` holds 余 or “or more” where it is a lower bound; `exact` where it was shortened. */
@@ -62,7 +63,7 @@ export function pageOf(
   { years, updatedAt }: { years: number[]; updatedAt: Date | null },
 ): PublicPage {
   const { association } = catalogue;
-  const open = results.filter(({ indicator }) => indicator.public);
+  const open = results.filter(({ indicator }) => indicator.public && !isRetiredIn(indicator, view.year));
   const rows = open.map((result) => ({
     category: inLocale(locale, result.indicator.category, result.indicator.categoryEn),
     row: rowOf(locale, result, view.month),

@@ -46,11 +46,17 @@ export const maySeeWaiting = (who: Subject): boolean => mayReview(who) || who.ro
 /** Set, revise and withdraw targets and monthly weights. */
 export const maySetTargets = (who: Subject): boolean => who.role === 'admin';
 
+/** Draft next year's work plan, adopt it, and revise an adopted one. */
+export const mayPlan = (who: Subject): boolean => who.role === 'admin';
+
 /** Publish and withdraw a year. */
 export const mayPublish = (who: Subject): boolean => who.role === 'admin';
 
 /** See and change the people of the installation. */
 export const mayManagePeople = (who: Subject): boolean => who.role === 'admin';
+
+/** Change what the association is and counts (branches, indicators, deadlines, names), and read the audit trail. */
+export const mayManageSettings = (who: Subject): boolean => who.role === 'admin';
 
 /** Reporting on behalf of a branch other than one's own is marked 代报. */
 export const reportsOnBehalf = (who: Subject, branch: string): boolean => who.branch !== branch;

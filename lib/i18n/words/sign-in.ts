@@ -18,6 +18,11 @@ export const zh = {
   newPassword: '密码',
   passwordHint: '至少 15 个字符，可以是一句只有您知道的话。',
   setUpSubmit: '设为管理员',
+  linkTitle: '设置密码',
+  linkHint: '{name}，您好。请为账号“{username}”设置自己的密码；设好后用它登录。',
+  linkSubmit: '设置密码',
+  linkOver: '这个链接已经用过或已过期。',
+  linkOverHint: '请联系秘书处管理员要一个新的；如果已经设好密码，请直接登录。',
 };
 
 export const en: Shape<typeof zh> = {
@@ -38,4 +43,10 @@ export const en: Shape<typeof zh> = {
   newPassword: 'Password',
   passwordHint: 'At least 15 characters, for instance a sentence that only you know.',
   setUpSubmit: 'Make administrator',
+  linkTitle: 'Set your password',
+  linkHint: 'Hello, {name}. Set a password of your own for the account “{username}”, then sign in with it.',
+  linkSubmit: 'Set password',
+  linkOver: 'This link has been used or has expired.',
+  linkOverHint:
+    'Ask an administrator of the secretariat for a new one; if your password is set already, sign in.',
 };

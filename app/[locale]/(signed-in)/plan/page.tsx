@@ -1,10 +1,17 @@
 import type { Metadata } from 'next';
+import { LiveUpdates } from '@/components/live/live-updates';
+import { bySection, byUnit } from '@/components/plan/plan-groups';
+import { PlanHead, planViews } from '@/components/plan/plan-head';
 import { PlanList } from '@/components/plan/plan-list';
-import { YearLinks } from '@/components/plan/year-links';
-import { askedYear } from '@/lib/action/query';
+import { PlanNotes } from '@/components/plan/plan-notes';
+import { PlanTally } from '@/components/plan/plan-tally';
+import { PlanTimeline } from '@/components/plan/plan-timeline';
+import { askedYear, one } from '@/lib/action/query';
 import { isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
-import { listPlan, type PlanItem } from '@/lib/plan/read';
+import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { listPlan } from '@/lib/plan/item-read';
+import { mayPlan } from '@/lib/viewer/rules';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/plan'>;
@@ -15,31 +22,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PlanPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
-  const viewer = await requireViewer(locale, '/plan');
-  const { year, years, items, catalogue } = await listPlan(viewer, askedYear((await searchParams).year));
-  const t = wordsOf(locale, 'plan');
-  const of = (kind: PlanItem['kind']) => items.filter((item) => item.kind === kind).length;
-  const counts = { routine: of('routine'), milestone: of('milestone'), quantified: of('quantified') };
-  const sections = new Set(items.map((item) => item.section)).size;
+  const { locale: given } = await params;
+  const locale = isLocale(given) ? given : 'zh';
+  const asked = await searchParams;
+  const viewer = await requireViewer(locale, addressOf('/plan', plainParams(asked)));
+  const page = await listPlan(viewer, askedYear(asked.year));
+  const view = planViews.find((known) => known === one(asked.view)) ?? 'section';
+  const groups = view === 'unit' ? byUnit(locale, page) : bySection(locale, page);
   return (
-    <div className="grid gap-6">
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <div>
-          <h1>{t('title', { year: String(year) })}</h1>
-          <p className="text-ink-2">
-            {items.length > 0
-              ? t('sentence', { total: items.length, sections, ...counts })
-              : t('empty', { year: String(year) })}
-          </p>
-        </div>
-        <YearLinks locale={locale} path="/plan" years={years} year={year} label={t('years')} />
-      </div>
-      <PlanList locale={locale} items={items} catalogue={catalogue} />
-      {items.some((item) => item.ownerBasis === 'demo' || item.dueBasis === 'demo') && (
-        <p className="tiny">{t('demoNote')}</p>
+    <div className="grid gap-5">
+      <PlanHead locale={locale} page={page} view={view} mayDraft={mayPlan(viewer)} />
+      {page.plan?.state === 'adopted' && <PlanTally locale={locale} tally={page.tally} />}
+      {page.items.length > 0 && view === 'timeline' && (
+        <PlanTimeline locale={locale} page={page} groups={groups} />
       )}
+      {view !== 'timeline' && <PlanList locale={locale} groups={groups} catalogue={page.catalogue} />}
+      <PlanNotes locale={locale} items={page.items} />
+      <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
     </div>
   );
 }

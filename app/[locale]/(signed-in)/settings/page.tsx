@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PeopleSection } from '@/components/person/people-section';
 import { PublishPanel } from '@/components/publication/publish-panel';
+import { SettingsFrame } from '@/components/settings/settings-frame';
 import { isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { listBranchChoices, listPeople } from '@/lib/person/read';
@@ -24,12 +25,9 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const t = wordsOf(locale, 'settings');
   const count = (state: string) => people.filter((one) => one.state === state).length;
   const [locked, disabled] = [count('locked'), count('disabled')];
+  const sentence = t('sentence', { total: people.length - disabled, locked, disabled });
   return (
-    <div className="grid gap-8">
-      <div>
-        <h1>{t('title')}</h1>
-        <p className="text-ink-2">{t('sentence', { total: people.length - disabled, locked, disabled })}</p>
-      </div>
+    <SettingsFrame locale={locale} section="people" title={t('title')} sentence={sentence}>
       <PeopleSection
         locale={locale}
         people={people}
@@ -37,6 +35,6 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         open={typeof person === 'string' ? person : null}
       />
       <PublishPanel locale={locale} viewer={viewer} />
-    </div>
+    </SettingsFrame>
   );
 }

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LiveUpdates } from '@/components/live/live-updates';
+import { ItemDetail } from '@/components/plan/item-detail';
+import { askedYear } from '@/lib/action/query';
+import { inLocale, isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { findItem } from '@/lib/plan/item-read';
+import { currentViewer, requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/plan/[number]'>;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, number } = await params;
+  const viewer = await currentViewer();
+  const page = viewer && (await findItem(viewer, askedYear((await searchParams).year), number));
+  return page && isLocale(locale) ? { title: inLocale(locale, page.item.title, page.item.titleEn) } : {};
+}
+
+export default async function ItemPage({ params, searchParams }: Props) {
+  const { locale, number } = await params;
+  if (!isLocale(locale)) notFound();
+  const asked = await searchParams;
+  const viewer = await requireViewer(locale, addressOf(`/plan/${number}`, plainParams(asked)));
+  const page = await findItem(viewer, askedYear(asked.year), number);
+  if (!page) notFound();
+  return (
+    <>
+      <ItemDetail locale={locale} page={page} viewer={viewer} />
+      <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { NextPlanView } from '@/components/plan/next-plan';
+import { askedYear, one } from '@/lib/action/query';
+import { isLocale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { readNextPlan } from '@/lib/plan/next-read';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/plan/next'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'planNext')('tab') };
+}
+
+export default async function NextPlanPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const asked = await searchParams;
+  const viewer = await requireViewer(locale, addressOf('/plan/next', plainParams(asked)));
+  const next = await readNextPlan(viewer, askedYear(asked.year));
+  if (!next) notFound();
+  if ('adopted' in next) redirect(localePath(locale, `/plan?year=${next.adopted}`));
+  return <NextPlanView locale={locale} next={next} chosen={one(asked.item)} />;
+}

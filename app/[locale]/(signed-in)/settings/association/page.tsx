@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AssociationSettings } from '@/components/settings/association-settings';
+import { SettingsFrame } from '@/components/settings/settings-frame';
+import { findAssociationSettings } from '@/lib/association/read';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/settings/association'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('association') };
+}
+
+export default async function AssociationPage({ params }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/settings/association');
+  const association = await findAssociationSettings(viewer);
+  if (!association) notFound();
+  const t = wordsOf(locale, 'structure');
+  return (
+    <SettingsFrame
+      locale={locale}
+      section="association"
+      title={t('association')}
+      sentence={t('associationSentence')}
+    >
+      <AssociationSettings locale={locale} association={association} />
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AuditTrail } from '@/components/audit/audit-trail';
+import { SettingsFrame } from '@/components/settings/settings-frame';
+import { searchAudit } from '@/lib/audit/read';
+import { searchFrom } from '@/lib/audit/search-input';
+import { isLocale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/audit';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/settings/audit'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: ((await params).locale === 'en' ? en : zh).title };
+}
+
+export default async function AuditTrailPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/settings/audit');
+  const search = searchFrom(await searchParams);
+  const page = await searchAudit(viewer, search);
+  if (!page) notFound();
+  const t = locale === 'zh' ? zh : en;
+  return (
+    <SettingsFrame locale={locale} section="audit" title={t.title} sentence={t.sentence}>
+      <AuditTrail locale={locale} search={search} page={page} />
+    </SettingsFrame>
+  );
+}

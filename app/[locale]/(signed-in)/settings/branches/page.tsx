@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BranchList } from '@/components/settings/branch-list';
+import { SettingsFrame } from '@/components/settings/settings-frame';
+import { one } from '@/lib/action/query';
+import { listBranchSettings } from '@/lib/branch/read';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/settings/branches'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('branches') };
+}
+
+export default async function BranchesPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/settings/branches');
+  const listed = await listBranchSettings(viewer);
+  if (!listed) notFound();
+  const t = wordsOf(locale, 'structure');
+  const active = listed.branches.filter((branch) => branch.active).length;
+  const sentence = t('branchesSentence', { active, inactive: listed.branches.length - active });
+  return (
+    <SettingsFrame locale={locale} section="branches" title={t('branches')} sentence={sentence}>
+      <BranchList locale={locale} {...listed} open={one((await searchParams).branch) ?? null} />
+    </SettingsFrame>
+  );
+}

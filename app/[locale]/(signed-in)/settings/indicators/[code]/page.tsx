@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { IndicatorSettingsDetail } from '@/components/settings/indicator-settings-detail';
+import { SettingsFrame } from '@/components/settings/settings-frame';
+import { showPeriod } from '@/lib/format/date';
+import { inLocale, isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { findIndicatorSettings } from '@/lib/indicator/settings-read';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/settings/indicators/[code]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  return { title: `${wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('indicators')} ${code}` };
+}
+
+export default async function IndicatorSettingsPage({ params }: Props) {
+  const { locale: asked, code } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, `/settings/indicators/${code}`);
+  const settings = await findIndicatorSettings(viewer, code);
+  if (!settings) notFound();
+  const { indicator } = settings;
+  const t = wordsOf(locale, 'structure');
+  const retired = indicator.retiredFrom && t('retired', { month: showPeriod(locale, indicator.retiredFrom) });
+  return (
+    <SettingsFrame
+      locale={locale}
+      section="indicators"
+      title={inLocale(locale, indicator.name, indicator.nameEn)}
+      sentence={[code, inLocale(locale, indicator.category, indicator.categoryEn), retired]
+        .filter(Boolean)
+        .join(' · ')}
+    >
+      <IndicatorSettingsDetail locale={locale} settings={settings} />
+    </SettingsFrame>
+  );
+}

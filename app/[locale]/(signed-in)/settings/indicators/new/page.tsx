@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AddIndicator } from '@/components/settings/add-indicator';
+import { SettingsFrame } from '@/components/settings/settings-frame';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { listIndicatorSettings } from '@/lib/indicator/settings-read';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/settings/indicators/new'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('addIndicator') };
+}
+
+export default async function NewIndicatorPage({ params }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/settings/indicators/new');
+  const listed = await listIndicatorSettings(viewer);
+  if (!listed) notFound();
+  const t = wordsOf(locale, 'structure');
+  return (
+    <SettingsFrame
+      locale={locale}
+      section="indicators"
+      title={t('addIndicator')}
+      sentence={t('addIndicatorHint')}
+    >
+      <AddIndicator locale={locale} {...listed} />
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { IndicatorSettingsList } from '@/components/settings/indicator-settings-list';
+import { SettingsFrame } from '@/components/settings/settings-frame';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { listIndicatorSettings } from '@/lib/indicator/settings-read';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/settings/indicators'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('indicators') };
+}
+
+export default async function IndicatorsPage({ params }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const viewer = await requireViewer(locale, '/settings/indicators');
+  const listed = await listIndicatorSettings(viewer);
+  if (!listed) notFound();
+  const t = wordsOf(locale, 'structure');
+  const { indicators } = listed.catalogue;
+  const used = indicators.filter(({ retiredFrom }) => !retiredFrom);
+  const sentence = t('indicatorsSentence', {
+    n: used.length,
+    retired: indicators.length - used.length,
+    open: used.filter((indicator) => indicator.public).length,
+  });
+  return (
+    <SettingsFrame locale={locale} section="indicators" title={t('indicators')} sentence={sentence}>
+      <IndicatorSettingsList locale={locale} {...listed} />
+    </SettingsFrame>
+  );
+}

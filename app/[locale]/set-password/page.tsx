@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Cover } from '@/components/sign-in/cover';
+import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
+import { one } from '@/lib/action/query';
+import { isLocale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { findPublicLink } from '@/lib/person/read';
+import { readPreferences } from '@/lib/viewer/preferences';
+
+type Props = PageProps<'/[locale]/set-password'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const title = wordsOf(isLocale(locale) ? locale : 'zh', 'signIn')('linkTitle');
+  return { title, referrer: 'no-referrer', robots: { index: false } };
+}
+
+export default async function SetPasswordPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const token = one((await searchParams).token)?.slice(0, 200) ?? '';
+  const who = token ? await findPublicLink(token) : null;
+  const t = wordsOf(locale, 'signIn');
+  return (
+    <Cover locale={locale} preferences={await readPreferences()} title={t('linkTitle')}>
+      <p className="mb-6 text-ink-2">{who ? t('linkHint', who) : t('linkOver')}</p>
+      {who && <LinkPasswordForm locale={locale} token={token} username={who.username} />}
+      {!who && <p className="mb-6 text-ink-2">{t('linkOverHint')}</p>}
+      {!who && (
+        <Link href={localePath(locale, '/sign-in')} className="btn min-h-11">
+          {t('title')}
+        </Link>
+      )}
+    </Cover>
+  );
+}

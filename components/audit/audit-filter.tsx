@@ -1,0 +1,104 @@
+import Link from 'next/link';
+import type { AuditPage } from '@/lib/audit/read';
+import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/audit';
+
+type Props = { locale: Locale; search: AuditSearch; people: AuditPage['people'] };
+
+/** What the trail is searched for: who, what, which action, from when to when. An address, so that it can be kept. */
+export function AuditFilter({ locale, search, people }: Props) {
+  const t = locale === 'zh' ? zh : en;
+  const path = localePath(locale, '/settings/audit');
+  return (
+    <search>
+      <form
+        action={path}
+        method="get"
+        className="card grid items-end gap-4 p-5 sm:grid-cols-2 xl:grid-cols-[1.2fr_1.4fr_1.2fr_1fr_1fr]"
+      >
+        <div>
+          <label className="label" htmlFor="who">
+            {t.who}
+          </label>
+          <select id="who" name="who" defaultValue={search.who ?? ''} className="field">
+            <option value="">{t.anybody}</option>
+            <option value="command">{t.command}</option>
+            {people.map(({ id, name, username }) => (
+              <option key={id} value={id}>
+                {name} · {username}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label className="label" htmlFor="thing">
+            {t.thing}
+          </label>
+          <input
+            id="thing"
+            name="thing"
+            type="search"
+            defaultValue={search.thing}
+            maxLength={60}
+            placeholder={t.thingHint}
+            className="field"
+          />
+        </div>
+        <div>
+          <label className="label" htmlFor="action">
+            {t.action}
+          </label>
+          <select id="action" name="action" defaultValue={search.action ?? ''} className="field">
+            <option value="">{t.anyAction}</option>
+            {Object.entries(t.things).map(([thing, name]) => (
+              <optgroup key={thing} label={name}>
+                <option value={thing}>{t.allOf.replace('{thing}', name)}</option>
+                {Object.entries(t.actions)
+                  .filter(([action]) => action.startsWith(`${thing}.`))
+                  .map(([action, words]) => (
+                    <option key={action} value={action}>
+                      {words}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        </div>
+        {(['from', 'to'] as const).map((name) => (
+          <div key={name}>
+            <label className="label" htmlFor={name}>
+              {t[name]}
+            </label>
+            <input
+              id={name}
+              name={name}
+              type="date"
+              defaultValue={search[name] ?? ''}
+              className="field num"
+            />
+          </div>
+        ))}
+        <div className="col-span-full flex flex-wrap items-center gap-x-5 gap-y-2">
+          <button type="submit" className="btn btn-primary min-h-11">
+            {t.search}
+          </button>
+          <Link
+            href={path}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center text-pine underline underline-offset-3"
+          >
+            {t.clear}
+          </Link>
+          <a
+            href={`${path}/csv${queryOf(search)}`}
+            download
+            className="inline-flex min-h-11 items-center text-pine underline underline-offset-3"
+          >
+            {t.csv}
+          </a>
+        </div>
+      </form>
+    </search>
+  );
+}

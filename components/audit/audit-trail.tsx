@@ -1,0 +1,91 @@
+import Link from 'next/link';
+import type { AuditPage, AuditRow } from '@/lib/audit/read';
+import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
+import { tellEvent } from '@/lib/audit/tell';
+import { showInstant } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/audit';
+import type { Catalogue } from '@/lib/indicator/catalogue';
+import { AuditFilter } from './audit-filter';
+
+/** A page of the trail, the newest first, with what it is searched for. */
+export function AuditTrail({
+  locale,
+  search,
+  page,
+}: {
+  locale: Locale;
+  search: AuditSearch;
+  page: AuditPage;
+}) {
+  const t = locale === 'zh' ? zh : en;
+  const path = localePath(locale, '/settings/audit');
+  const last = page.rows.at(-1);
+  const turn = 'inline-flex min-h-11 items-center text-pine underline underline-offset-3';
+  return (
+    <>
+      <AuditFilter locale={locale} search={search} people={page.people} />
+      <section aria-label={t.results} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        {page.rows.length === 0 && <p className="card px-4 py-6 text-ink-2">{t.none}</p>}
+        <ol className="card divide-y divide-line empty:hidden">
+          {page.rows.map((row) => (
+            <Entry key={row.id} locale={locale} catalogue={page.catalogue} row={row} />
+          ))}
+        </ol>
+        <p className="flex gap-6">
+          {search.before !== null && (
+            <Link href={`${path}${queryOf(search)}`} prefetch={false} className={turn}>
+              {t.newest}
+            </Link>
+          )}
+          {page.more && last && (
+            <Link href={`${path}${queryOf(search, last.id)}`} prefetch={false} className={turn}>
+              {t.older}
+            </Link>
+          )}
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Entry({ locale, catalogue, row }: { locale: Locale; catalogue: Catalogue; row: AuditRow }) {
+  const t = locale === 'zh' ? zh : en;
+  const told = tellEvent(locale, catalogue, row);
+  return (
+    <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[9.5rem_minmax(0,2fr)_minmax(0,3fr)]">
+      <p>
+        <time dateTime={row.at.toISOString()} className="num text-[0.93rem]">
+          {showInstant(row.at)}
+        </time>
+        <span className="tiny block" title={row.address ?? undefined}>
+          {told.who}
+        </span>
+      </p>
+      <p className="min-w-0 break-words">
+        <b className="font-medium">{told.action}</b>
+        <span className="block text-[0.93rem] text-ink-2">{told.thing}</span>
+      </p>
+      <div className="min-w-0 text-[0.93rem] break-words">
+        <dl>
+          {told.changes.map(({ field, label, before, after }) => (
+            <div key={field} className="flex flex-wrap gap-x-2">
+              <dt className="text-ink-3">{label}</dt>
+              <dd className="num min-w-0">
+                {row.before && <span className="text-ink-2">{before} → </span>}
+                {after}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {row.reason && (
+          <p className="text-ink-2">
+            {t.reason}
+            {locale === 'zh' ? '：' : ': '}
+            {row.reason}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

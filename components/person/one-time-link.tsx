@@ -1,0 +1,15 @@
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/settings';
+import type { ShownLink } from '@/lib/person/rules';
+
+/** A one-time link to hand over, shown this once; a tap selects all of it. */
+export function OneTimeLink({ locale, given }: { locale: Locale; given: ShownLink }) {
+  const t = locale === 'zh' ? zh : en;
+  return (
+    <div role="status" className="rounded-[10px] bg-met-soft px-4 py-3 text-met">
+      <p>{t.linkFor.replace('{username}', given.username)}</p>
+      <p className="my-1 font-mono text-[0.93rem] break-all text-ink select-all">{given.link}</p>
+      <p className="tiny">{t.linkHint.replace('{until}', given.until)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useActionState, useId } from 'react';
+import type { Locale } from '@/lib/i18n/locale';
+import { adoptPlanAction } from '@/lib/plan/next-actions';
+import { answerOf } from './form-text';
+
+type Props = { locale: Locale; year: number; today: string; words: { on: string; button: string } };
+
+/** Adopts a draft as of a day up to today. */
+export function AdoptForm({ locale, year, today, words }: Props) {
+  const id = useId();
+  const [state, act, pending] = useActionState(adoptPlanAction, null);
+  const { sentence, isWrong, typed } = answerOf(locale, state);
+  return (
+    <form action={act} className="grid gap-3">
+      <input type="hidden" name="year" value={year} />
+      <div className="max-w-56">
+        <label className="label" htmlFor={`${id}on`}>
+          {words.on}
+        </label>
+        <input
+          id={`${id}on`}
+          name="on"
+          type="date"
+          max={today}
+          required
+          className="field num"
+          defaultValue={typed('on', today)}
+          aria-invalid={isWrong('on')}
+          aria-describedby={`${id}problem`}
+        />
+      </div>
+      <p id={`${id}problem`} role="alert" className="problem empty:hidden">
+        {sentence}
+      </p>
+      <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
+        {words.button}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+import { showPoints } from '@/lib/format/number';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { NextPlan } from '@/lib/plan/next-read';
+import { branchName } from './item-text';
+
+/** What goes on into the next year by itself: who reports what, and the thresholds. */
+export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan }) {
+  const t = wordsOf(locale, 'planNext');
+  const { year, duties, current } = next;
+  const { association, indicators, branches, byCode } = current.catalogue;
+  const points = (value: string) =>
+    `${showPoints(value)}${locale === 'zh' ? ' ' : ''}${wordsOf(locale, 'common')('points')}`;
+  return (
+    <section aria-labelledby="carried" className="card grid gap-4 p-5 sm:grid-cols-2">
+      <h2 id="carried" className="sm:col-span-2">
+        {t('carried')}
+      </h2>
+      <div>
+        <h3 className="tiny">{t('duties')}</h3>
+        <p className="num">{t('dutiesGo', { n: duties.going, year: String(year) })}</p>
+        {duties.ending.length > 0 && (
+          <>
+            <p className="num mt-1">{t('dutiesEnd', { n: duties.ending.length })}</p>
+            <ul className="tiny">
+              {duties.ending.map(({ indicator, branch, until }) => {
+                const found = byCode.get(indicator);
+                return (
+                  <li key={`${indicator} ${branch}`}>
+                    {found ? inLocale(locale, found.name, found.nameEn) : indicator} ·{' '}
+                    {branchName(locale, branches, branch)} · <span className="num">{until}</span>
+                  </li>
+                );
+              })}
+            </ul>
+          </>
+        )}
+      </div>
+      <div>
+        <h3 className="tiny">{t('thresholds')}</h3>
+        <p className="num text-pretty">
+          {t('thresholdsGo', {
+            onPace: points(association.onPace),
+            atRisk: points(association.atRisk),
+            own: indicators.filter(({ onPace, atRisk }) => onPace !== null || atRisk !== null).length,
+          })}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import Link from 'next/link';
+import { showDay } from '@/lib/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { ItemPage } from '@/lib/plan/item-read';
+import { deadlineOf, reviewMoves } from '@/lib/plan/item-rules';
+import { mayPlan, mayReportFor, mayReview, type Viewer } from '@/lib/viewer/rules';
+import { DecideForm } from './decide-form';
+import { ItemChip } from './item-chip';
+import { ItemFacts } from './item-facts';
+import { ItemHistory } from './item-history';
+import { ItemRevisions } from './item-revisions';
+import { listIn } from './item-text';
+import { ReportForm } from './report-form';
+import { ReviseItem } from './revise-item';
+
+type Props = { locale: Locale; page: ItemPage; viewer: Viewer };
+
+/** One item of the plan: what is asked, how it stands, its history, and what the viewer may say or decide. */
+export function ItemDetail({ locale, page, viewer }: Props) {
+  const t = wordsOf(locale, 'planItem');
+  const { item, year, plan } = page;
+  const decisions = reviewMoves.filter((move) => item.moves.includes(move));
+  const waits = item.state === 'claimed' || item.askedDue !== null;
+  const isOwn = mayReview(viewer) && waits && (item.claimedBy === viewer.id || item.askedBy === viewer.id);
+  const which = { year, number: item.number, base: item.version };
+  return (
+    <div className="grid gap-5">
+      <header>
+        <Link
+          href={localePath(locale, `/plan?year=${year}`)}
+          prefetch={false}
+          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+        >
+          {t('back', { year: String(year) })}
+        </Link>
+        <h1 className="text-pretty">
+          <span className="num text-ink-3">{item.number}</span> {inLocale(locale, item.title, item.titleEn)}
+        </h1>
+        <div className="mt-2 flex flex-wrap items-center gap-3">
+          <ItemChip locale={locale} item={item} />
+          {plan?.state === 'draft' && <span className="chip">{wordsOf(locale, 'plan')('draft')}</span>}
+          {item.progressDemo && <span className="tiny">{wordsOf(locale, 'plan')('demoProgress')}</span>}
+        </div>
+      </header>
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_380px]">
+        <div className="grid gap-5">
+          <ItemFacts locale={locale} page={page} />
+          <ItemHistory locale={locale} page={page} />
+          <ItemRevisions locale={locale} page={page} />
+        </div>
+        <div className="no-print grid gap-5">
+          {(decisions.length > 0 || isOwn) && (
+            <DecideForm
+              {...which}
+              locale={locale}
+              decisions={decisions}
+              isOwn={isOwn}
+              asked={waits ? askedWords(locale, page) : []}
+            />
+          )}
+          {mayReportFor(viewer, item.ownerCode) && item.moves.includes('report') && (
+            <ReportForm
+              {...which}
+              locale={locale}
+              item={{
+                state: item.state === 'notStarted' ? 'notStarted' : 'underWay',
+                mayAsk: item.moves.includes('claim'),
+                steps: listIn(locale, item.steps, item.stepsEn),
+                doneSteps: item.doneSteps,
+                options: listIn(locale, item.options, item.optionsEn),
+                chosen: item.chosen,
+                given: item.given,
+                deadline: deadlineOf(item),
+              }}
+            />
+          )}
+          {mayPlan(viewer) && plan?.state === 'adopted' && <ReviseItem locale={locale} page={page} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What the reviewer is asked for: who, for what, on what evidence. */
+function askedWords(locale: Locale, { history }: ItemPage): string[] {
+  const t = wordsOf(locale, 'planItem');
+  const asked = history.find(({ move }) => move === 'claim' || move === 'extend');
+  if (!asked) return [];
+  const { move, words, evidence, due } = asked;
+  const name = asked.by ?? t('imported');
+  return [
+    move === 'claim'
+      ? t('askedClose', { name, words })
+      : t('asked', { name, words, date: due ? showDay(locale, due) : '' }),
+    ...(evidence ? [t('evidenceGiven', { text: evidence })] : []),
+  ];
+}

@@ -1,0 +1,71 @@
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import type { Catalogue } from '@/lib/indicator/catalogue';
+import type { PlanItem } from '@/lib/plan/item-read';
+
+export type ItemValues = Record<
+  | 'was'
+  | 'base'
+  | 'number'
+  | 'section'
+  | 'sectionEn'
+  | 'title'
+  | 'titleEn'
+  | 'owner'
+  | 'support'
+  | 'kind'
+  | 'due'
+  | 'evidence'
+  | 'dependsOn'
+  | 'indicator'
+  | 'steps'
+  | 'stepsEn'
+  | 'options'
+  | 'optionsEn',
+  string
+>;
+export type Choice = { value: string; word: string };
+export type ItemChoices = { branches: Choice[]; indicators: Choice[]; sections: Choice[] };
+
+/** An item as its form takes it; without one the empty form of a new item, in the last section. */
+export function itemValues(year: number, item: PlanItem | null, last: PlanItem | undefined): ItemValues {
+  return {
+    was: item?.number ?? '',
+    base: String(item?.version ?? 0),
+    number: item?.number ?? '',
+    section: item?.section ?? last?.section ?? '',
+    sectionEn: item?.sectionEn ?? last?.sectionEn ?? '',
+    title: item?.title ?? '',
+    titleEn: item?.titleEn ?? '',
+    owner: item?.ownerCode ?? '',
+    support: item?.supportCode ?? '',
+    kind: item?.kind ?? 'milestone',
+    due: item?.due ?? `${year}-12-31`,
+    evidence: item?.evidence ?? '',
+    dependsOn: item?.dependsOn ?? '',
+    indicator: item?.indicatorCode ?? '',
+    steps: (item?.steps ?? []).join('\n'),
+    stepsEn: (item?.stepsEn ?? []).join('\n'),
+    options: (item?.options ?? []).join('\n'),
+    optionsEn: (item?.optionsEn ?? []).join('\n'),
+  };
+}
+
+/** What an item's form offers to choose from. */
+export function itemChoices(
+  locale: Locale,
+  { branches, indicators }: Catalogue,
+  items: PlanItem[],
+): ItemChoices {
+  const sections = new Map(items.map(({ section, sectionEn }) => [section, sectionEn]));
+  return {
+    branches: branches.map(({ code, shortName, nameEn }) => ({
+      value: code,
+      word: inLocale(locale, shortName, nameEn),
+    })),
+    indicators: indicators.map(({ code, name, nameEn }) => ({
+      value: code,
+      word: `${inLocale(locale, name, nameEn)}（${code}）`,
+    })),
+    sections: [...sections].map(([value, word]) => ({ value, word })),
+  };
+}

@@ -1,0 +1,57 @@
+import { showInstant } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { ItemPage } from '@/lib/plan/item-read';
+
+const fields = {
+  section: 'section',
+  sectionEn: 'sectionEn',
+  title: 'title',
+  titleEn: 'titleEn',
+  ownerCode: 'owner',
+  supportCode: 'support',
+  kind: 'kind',
+  due: 'due',
+  evidence: 'expected',
+  dependsOn: 'dependsOn',
+  indicatorCode: 'indicator',
+  steps: 'steps',
+  options: 'options',
+} as const;
+
+/** How an adopted plan was changed: each revision with its reason and what stood there before. */
+export function ItemRevisions({ locale, page }: { locale: Locale; page: ItemPage }) {
+  const t = wordsOf(locale, 'planItem');
+  if (page.revisions.length === 0) return null;
+  const shown = (value: unknown) =>
+    value === null || value === undefined || value === ''
+      ? t('nothing')
+      : String(value).replaceAll('\n', ' / ');
+  return (
+    <section aria-labelledby="revisions" className="card p-5">
+      <h2 id="revisions" className="mb-1">
+        {t('revisions')}
+      </h2>
+      <ol className="divide-y divide-line">
+        {page.revisions.map(({ revision, move, before, after, reason, by, at }) => (
+          <li key={revision} className="py-3">
+            <p>
+              <b>{t(`revisionMoves.${move}`)}</b>{' '}
+              <span className="tiny num">{t('revisionOf', { n: revision })}</span>
+            </p>
+            {move === 'change' &&
+              Object.entries(fields).map(([name, word]) =>
+                after && name in after ? (
+                  <p key={name} className="num text-ink-2">
+                    {t('changed', { field: t(word), from: shown(before?.[name]), to: shown(after[name]) })}
+                  </p>
+                ) : null,
+              )}
+            <p>{reason}</p>
+            <p className="tiny num">{t('by', { name: by ?? t('imported'), at: showInstant(at) })}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

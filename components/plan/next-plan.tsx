@@ -1,0 +1,76 @@
+import Link from 'next/link';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { NextPlan } from '@/lib/plan/next-read';
+import { AdoptForm } from './adopt-form';
+import { CarriedPanel } from './carried-panel';
+import { DiscardForm } from './discard-form';
+import { NextItems } from './next-items';
+import { NextTargets } from './next-targets';
+import { StartForm } from './start-form';
+
+type Props = { locale: Locale; next: NextPlan; chosen: string | undefined };
+
+/** Next year's plan while it is drafted: what goes on, its items, its targets, and its adoption. */
+export function NextPlanView({ locale, next, chosen }: Props) {
+  const t = wordsOf(locale, 'planNext');
+  const { year, draft, basedOn, current, targets } = next;
+  const back = basedOn ?? current.year;
+  return (
+    <div className="grid gap-6">
+      <header>
+        <Link
+          href={localePath(locale, `/plan?year=${back}`)}
+          prefetch={false}
+          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+        >
+          {wordsOf(locale, 'planItem')('back', { year: String(back) })}
+        </Link>
+        <h1 className="flex flex-wrap items-center gap-3">
+          {t('title', { year: String(year) })}
+          {draft && <span className="chip font-sans">{wordsOf(locale, 'plan')('draft')}</span>}
+        </h1>
+        <p className="text-ink-2 text-pretty">
+          {draft
+            ? t('sentence', { items: draft.items.length, targets: targets.size })
+            : t('none', { year: String(year) })}
+          {draft && basedOn !== null && t('from', { from: String(basedOn) })}
+        </p>
+      </header>
+      {!draft && (
+        <section className="card grid gap-4 p-5">
+          <p className="text-pretty">
+            {basedOn === null ? t('noBase') : t('startHint', { from: String(basedOn) })}
+          </p>
+          {basedOn !== null && (
+            <StartForm locale={locale} year={year} word={t('start', { from: String(basedOn) })} />
+          )}
+        </section>
+      )}
+      <CarriedPanel locale={locale} next={next} />
+      {draft && (
+        <>
+          <NextItems locale={locale} draft={draft} chosen={chosen} />
+          <NextTargets locale={locale} next={next} />
+          <section aria-labelledby="adopt" className="card grid gap-4 p-5">
+            <div>
+              <h2 id="adopt">{t('adopt')}</h2>
+              <p className="tiny">{t('adoptHint')}</p>
+            </div>
+            <AdoptForm
+              locale={locale}
+              year={year}
+              today={current.today}
+              words={{ on: t('adoptOn'), button: t('adoptButton', { year: String(year) }) }}
+            />
+            <DiscardForm
+              locale={locale}
+              year={year}
+              words={{ open: t('discard'), hint: t('discardHint'), confirm: t('discardConfirm') }}
+            />
+          </section>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import Fraction from 'fraction.js';
+import { showUnit, showValue } from '@/lib/format/amount';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { NextPlan } from '@/lib/plan/next-read';
+import { TargetsForm } from './targets-form';
+
+/** The draft's targets beside what the results propose. */
+export function NextTargets({ locale, next }: { locale: Locale; next: NextPlan }) {
+  const t = wordsOf(locale, 'planNext');
+  const { year, proposals, targets } = next;
+  const last = String(year - 1);
+  const words = {
+    indicator: t('indicator'),
+    thisTarget: t('thisTarget', { year: last }),
+    thisResult: t('thisResult', { year: last }),
+    trend: t('trend'),
+    proposal: t('proposal', { year: String(year) }),
+    expected: t('expected'),
+    fillLastYear: t('fillLastYear', { year: last }),
+    fillTrend: t('fillTrend'),
+    save: t('saveTargets'),
+    saved: t.raw('targetsSaved') as string,
+  };
+  const rows = proposals.map(({ indicator, target, result, trend, lastYear, expected }) => {
+    const value = targets.get(indicator.code);
+    return {
+      code: indicator.code,
+      name: inLocale(locale, indicator.name, indicator.nameEn),
+      category: inLocale(locale, indicator.category, indicator.categoryEn),
+      unit: indicator.kind === 'ratio' ? '%' : showUnit(locale, indicator),
+      target: showValue(indicator, target),
+      result: showValue(indicator, lastYear),
+      expected: expected && result !== null,
+      trend: showValue(indicator, trend),
+      value:
+        value === undefined
+          ? ''
+          : indicator.kind === 'ratio'
+            ? new Fraction(value).mul(100).toString(6)
+            : value,
+    };
+  });
+  return (
+    <section aria-labelledby="targets">
+      <h2 id="targets">{t('targets')}</h2>
+      <p className="tiny mb-3">{t('targetsHint')}</p>
+      <TargetsForm locale={locale} year={year} rows={rows} words={words} />
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { Locale } from '@/lib/i18n/locale';
+import { startPlanAction } from '@/lib/plan/next-actions';
+import { answerOf } from './form-text';
+
+/** Starts a year's draft. */
+export function StartForm({ locale, year, word }: { locale: Locale; year: number; word: string }) {
+  const [state, act, pending] = useActionState(startPlanAction, null);
+  return (
+    <form action={act} className="grid gap-3">
+      <input type="hidden" name="year" value={year} />
+      <p role="alert" className="problem empty:hidden">
+        {answerOf(locale, state).sentence}
+      </p>
+      <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
+        {word}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Catalogue } from '@/lib/indicator/catalogue';
+import { addIndicatorAction } from '@/lib/indicator/settings-actions';
+import { branchChoices } from './branch-choices';
+import { natureFields, shownFields } from './indicator-fields';
+import { SettingForm } from './setting-form';
+
+/** A form for one more indicator, with the branch that reports it. */
+export function AddIndicator({
+  locale,
+  catalogue,
+  thisMonth,
+}: {
+  locale: Locale;
+  catalogue: Catalogue;
+  thisMonth: string;
+}) {
+  const t = wordsOf(locale, 'structure');
+  return (
+    <div className="card max-w-[860px] p-5">
+      <SettingForm
+        locale={locale}
+        action={addIndicatorAction}
+        about={{}}
+        fields={[
+          {
+            name: 'code',
+            label: t('code'),
+            type: 'text',
+            value: '',
+            hint: t('codeHint'),
+            most: 24,
+            wide: true,
+          },
+          ...shownFields(locale, catalogue),
+          ...natureFields(locale),
+          { name: 'definition', label: t('definition'), type: 'area', value: '', most: 2000, wide: true },
+          { name: 'definitionEn', label: t('definitionEn'), type: 'area', value: '', most: 2000, wide: true },
+          {
+            name: 'branch',
+            label: t('firstBranch'),
+            type: 'choice',
+            value: '',
+            choices: branchChoices(
+              locale,
+              catalogue.branches.filter(({ active }) => active),
+            ),
+          },
+          { name: 'since', label: t('firstSince'), type: 'month', value: thisMonth },
+        ]}
+        submit={t('addIndicator')}
+        done={t('done')}
+      />
+    </div>
+  );
+}

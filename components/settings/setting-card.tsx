@@ -1,0 +1,23 @@
+import { type ReactNode, useId } from 'react';
+
+/** A part of a settings page: heading, a word about it, and what can be done. */
+export function SettingCard({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint?: ReactNode;
+  children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
+      <div>
+        <h2 id={id}>{title}</h2>
+        {hint && <p className="tiny max-w-3xl">{hint}</p>}
+      </div>
+      <div className="card grid grid-cols-[minmax(0,1fr)] gap-5 p-5">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { useId } from 'react';
+
+type Choice = { value: string; label: string };
+
+/** One field of a form of the settings, as plain data, so that pages of the server can say what a form asks. */
+export type SettingFieldSpec = {
+  name: string;
+  label: string;
+  type: 'text' | 'area' | 'month' | 'number' | 'tick' | 'choice' | 'radio';
+  value: string;
+  choices?: Choice[];
+  hint?: string;
+  /** Over the whole width of the form. */
+  wide?: boolean;
+  most?: number;
+};
+
+type Props = { field: SettingFieldSpec; value: string; problem: string | undefined };
+
+/** A labelled field with its hint and its problem, told to screen readers too. */
+export function SettingField({ field, value, problem }: Props) {
+  const id = useId();
+  const { name, label, type, hint, choices = [] } = field;
+  const told = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
+  const common = { name, 'aria-invalid': Boolean(problem) || undefined, 'aria-describedby': told };
+  const notes = (
+    <>
+      {problem && (
+        <p id={`${id}-problem`} role="alert" className="problem mt-1">
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="tiny mt-1">
+          {hint}
+        </p>
+      )}
+    </>
+  );
+  if (type === 'tick')
+    return (
+      <div>
+        <label className="flex min-h-11 items-center gap-2.5">
+          <input
+            {...common}
+            key={value}
+            type="checkbox"
+            value="yes"
+            defaultChecked={value === 'yes'}
+            className="size-5 accent-pine"
+          />
+          {label}
+        </label>
+        {notes}
+      </div>
+    );
+  if (type === 'radio')
+    return (
+      <fieldset className={field.wide ? 'sm:col-span-full' : ''}>
+        <legend className="label">{label}</legend>
+        {choices.map((choice) => (
+          <label key={choice.value} className="flex min-h-11 items-center gap-2.5">
+            <input
+              key={value}
+              type="radio"
+              {...common}
+              value={choice.value}
+              defaultChecked={choice.value === value}
+              className="size-5 accent-pine"
+            />
+            {choice.label}
+          </label>
+        ))}
+        {notes}
+      </fieldset>
+    );
+  return (
+    <div className={field.wide ? 'sm:col-span-full' : ''}>
+      <label htmlFor={id} className="label">
+        {label}
+      </label>
+      {type === 'choice' ? (
+        <select {...common} key={value} id={id} defaultValue={value} className="field">
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      ) : type === 'area' ? (
+        <textarea
+          {...common}
+          id={id}
+          defaultValue={value}
+          rows={4}
+          maxLength={field.most}
+          className="field"
+        />
+      ) : (
+        <input
+          {...common}
+          id={id}
+          type={type === 'month' ? 'month' : 'text'}
+          inputMode={type === 'number' ? 'numeric' : undefined}
+          placeholder={type === 'month' ? '2024-09' : undefined}
+          defaultValue={value}
+          maxLength={field.most}
+          autoComplete="off"
+          spellCheck={false}
+          className={
+            type === 'text' ? 'field' : `field num ${type === 'number' && field.wide ? 'sm:max-w-48' : ''}`
+          }
+        />
+      )}
+      {notes}
+    </div>
+  );
+}

@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { itemKinds, itemMoves, itemStates } from '@/lib/plan/item-rules';
+import { branch } from './branch';
+import { indicator } from './indicator';
+import { person } from './person';
+
+/** A year's work plan: an administrator's draft that nobody else sees, or adopted and then changed by revisions only. */
+export const plan = pgTable(
+  'plan',
+  {
+    year: integer('year').primaryKey(),
+    state: text('state', { enum: ['draft', 'adopted'] }).notNull(),
+    /** The year whose plan it was made from; null for an imported one. */
+    basedOn: integer('based_on'),
+    /** The day it was adopted; null for a draft, and for an imported plan, whose file does not say. */
+    adoptedOn: date('adopted_on'),
+    adoptedBy: uuid('adopted_by').references(() => person.id),
+    /** How many revisions it has had. */
+    revisions: integer('revisions').notNull().default(0),
+    startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check('plan_state', sql`${t.state} in ('draft','adopted')`),
+    check('plan_year', sql`${t.year} between 1990 and 2200`),
+  ],
+);
+
+/**
+ * One item of the yearly work plan. Above `state` stands what the document says, which the trigger `plan_item_guard`
+ * lets change in an adopted plan only together with `revision`; below it how the item stands. `version` rises with
+ * every change.
+ */
+export const planItem = pgTable(
+  'plan_item',
+  {
+    year: integer('year')
+      .notNull()
+      .references(() => plan.year),
+    /** As printed: `4.10`. */
+    number: text('number').notNull(),
+    position: integer('position').notNull(),
+    section: text('section').notNull(),
+    sectionEn: text('section_en').notNull(),
+    title: text('title').notNull(),
+    titleEn: text('title_en').notNull(),
+    ownerCode: text('owner_code')
+      .notNull()
+      .references(() => branch.code),
+    ownerBasis: text('owner_basis', { enum: ['document', 'demo'] }),
+    supportCode: text('support_code').references(() => branch.code),
+    kind: text('kind', { enum: itemKinds }).notNull(),
+    due: date('due').notNull(),
+    dueBasis: text('due_basis', { enum: ['document', 'demo'] }),
+    evidence: text('evidence').notNull().default(''),
+    dependsOn: text('depends_on'),
+    indicatorCode: text('indicator_code').references(() => indicator.code),
+    /** The checklist in its order, and in English. */
+    steps: text('steps').array().notNull().default(sql`'{}'`),
+    stepsEn: text('steps_en').array().notNull().default(sql`'{}'`),
+    /** Either-or: one of these done is the item done. */
+    options: text('options').array().notNull().default(sql`'{}'`),
+    optionsEn: text('options_en').array().notNull().default(sql`'{}'`),
+    /** Taken out of an adopted plan by a revision: shown, not counted. */
+    withdrawn: boolean('withdrawn').notNull().default(false),
+    revision: integer('revision').notNull().default(0),
+
+    state: text('state', { enum: itemStates }).notNull().default('notStarted'),
+    version: integer('version').notNull().default(0),
+    /** Steps done, counted from 1. */
+    doneSteps: integer('done_steps').array().notNull().default(sql`'{}'`),
+    /** The option that was done, counted from 1. */
+    chosen: integer('chosen'),
+    /** The last report's words, and the evidence given so far. */
+    words: text('words').notNull().default(''),
+    given: text('given').notNull().default(''),
+    /** The day of the first report that said more than 未开始. */
+    startedOn: date('started_on'),
+    /** The deadline that a reviewer granted instead of `due`. */
+    extendedTo: date('extended_to'),
+    askedDue: date('asked_due'),
+    askedReason: text('asked_reason'),
+    askedBy: uuid('asked_by').references(() => person.id),
+    claimedOn: date('claimed_on'),
+    claimedBy: uuid('claimed_by').references(() => person.id),
+    closedOn: date('closed_on'),
+    /** How it stands was said by demo people. */
+    progressDemo: boolean('progress_demo').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.year, t.number] }),
+    check('plan_item_state', sql`${t.state} in ('notStarted','underWay','claimed','closed')`),
+    check('plan_item_closed', sql`(${t.state} = 'closed') = (${t.closedOn} is not null)`),
+    check('plan_item_claimed', sql`${t.state} <> 'claimed' or ${t.claimedOn} is not null`),
+    check(
+      'plan_item_asked',
+      sql`(${t.askedDue} is null) = (${t.askedReason} is null) and (${t.askedDue} is null or ${t.state} in ('notStarted','underWay'))`,
+    ),
+    check(
+      'plan_item_chosen',
+      sql`${t.chosen} is null or ${t.chosen} between 1 and cardinality(${t.options})`,
+    ),
+    check(
+      'plan_item_either',
+      sql`${t.state} <> 'closed' or cardinality(${t.options}) = 0 or ${t.chosen} is not null`,
+    ),
+  ],
+);
+
+/** Append-only: who said or decided what of an item, when; `state` and the rest are as they were from then on. */
+export const planProgress = pgTable(
+  'plan_progress',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    year: integer('year').notNull(),
+    number: text('number').notNull(),
+    version: integer('version').notNull(),
+    move: text('move', { enum: itemMoves }).notNull(),
+    state: text('state', { enum: itemStates }).notNull(),
+    /** The report's words, or the reviewer's reason. */
+    words: text('words').notNull().default(''),
+    evidence: text('evidence').notNull().default(''),
+    doneSteps: integer('done_steps').array().notNull().default(sql`'{}'`),
+    chosen: integer('chosen'),
+    /** The deadline that was asked for, granted or refused. */
+    due: date('due'),
+    demo: boolean('demo').notNull().default(false),
+    by: uuid('by').references(() => person.id),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('plan_progress_version').on(t.year, t.number, t.version),
+    foreignKey({
+      name: 'plan_progress_item',
+      columns: [t.year, t.number],
+      foreignColumns: [planItem.year, planItem.number],
+    }),
+  ],
+);
+
+/** Append-only: a change of an adopted plan, one item each, with its reason. */
+export const planRevision = pgTable(
+  'plan_revision',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    year: integer('year')
+      .notNull()
+      .references(() => plan.year),
+    revision: integer('revision').notNull(),
+    number: text('number').notNull(),
+    move: text('move', { enum: ['add', 'change', 'withdraw', 'restore'] }).notNull(),
+    before: jsonb('before').$type<Record<string, unknown>>(),
+    after: jsonb('after').$type<Record<string, unknown>>(),
+    reason: text('reason').notNull(),
+    by: uuid('by').references(() => person.id),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('plan_revision_number').on(t.year, t.revision),
+    check('plan_revision_reason', sql`length(${t.reason}) > 0`),
+  ],
+);
+
+/** A target of a draft plan, association-wide, a ratio as a fraction of 1; becomes a `target` when the plan is adopted. */
+export const draftTarget = pgTable(
+  'draft_target',
+  {
+    year: integer('year')
+      .notNull()
+      .references(() => plan.year),
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    value: numeric('value').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.year, t.indicatorCode] }),
+    check('draft_target_value', sql`${t.value} between 0 and 1e15`),
+  ],
+);

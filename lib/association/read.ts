@@ -1,0 +1,15 @@
+import 'server-only';
+import { database } from '@/db/client';
+import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
+import { type Association, findAssociation } from './today';
+
+/** The association as an administrator changes it; null for anybody else. */
+export async function findAssociationSettings(
+  viewer: Viewer,
+): Promise<Omit<Association, 'setUpHash'> | null> {
+  if (!mayManageSettings(viewer)) return null;
+  const found = await findAssociation(database());
+  if (!found) return null;
+  const { setUpHash: _, ...shown } = found;
+  return shown;
+}

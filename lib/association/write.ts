@@ -1,0 +1,37 @@
+import { eq, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { association } from '@/db/schema';
+import { differences } from '@/lib/audit/differences';
+import { record } from '@/lib/audit/write';
+import { pointsText } from '@/lib/indicator/points-rules';
+import { editedMeanwhile } from '@/lib/refusal/edited-rules';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import type { AssociationInput } from './input';
+
+/**
+ * Changes what the association is called, its reporting deadline, thresholds and the public page's foot. NOT_FOUND for
+ * those who may not; EDITED_MEANWHILE where somebody else was first.
+ */
+export async function changeAssociation(
+  actor: Actor,
+  { version, ...to }: AssociationInput,
+): Promise<Outcome> {
+  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    const [now] = await tx.select().from(association).for('update');
+    if (!now) return refuse('NOT_FOUND');
+    if (now.version !== version)
+      return editedMeanwhile(now.version, to, now, (field, value) =>
+        field === 'onPace' || field === 'atRisk' ? pointsText(String(value)) : String(value ?? '—'),
+      );
+    const change = differences(now, to);
+    if (!change) return done(null);
+    await tx
+      .update(association)
+      .set({ ...change.after, changedAt: sql`now()` })
+      .where(eq(association.id, now.id));
+    await record(tx, actor, [{ action: 'association.change', ...change }]);
+    return done(null);
+  });
+}

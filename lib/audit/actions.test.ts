@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { en, zh } from '@/lib/i18n/words/audit';
+import type { Catalogue } from '@/lib/indicator/catalogue';
+import { auditCsvRows } from './csv';
+import type { AuditRow } from './read';
+import { tellEvent } from './tell';
+
+const root = path.resolve(import.meta.dirname, '..');
+const written = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /write\.ts$|session-write\.ts$|authenticate\.ts$/.test(name))
+  .flatMap((name) => [
+    ...readFileSync(path.join(root, name), 'utf8').matchAll(
+      new RegExp(`'((?:${Object.keys(zh.things).join('|')})\\.[a-zA-Z]+)'`, 'g'),
+    ),
+  ])
+  .map(([, action]) => action ?? '');
+
+test('everything that is written into the trail has words in both languages', () => {
+  expect(written.length).toBeGreaterThan(40);
+  for (const action of new Set(written)) {
+    expect.soft(zh.actions[action], action).toBeTruthy();
+    expect.soft(en.actions[action], action).toBeTruthy();
+  }
+  expect(Object.keys(en.actions)).toEqual(Object.keys(zh.actions));
+  expect(Object.keys(en.fields)).toEqual(Object.keys(zh.fields));
+});
+
+const catalogue = {
+  byCode: new Map([['PUB06', { code: 'PUB06', name: '关注人数', nameEn: 'Followers', kind: 'stock' }]]),
+  branches: [
+    { code: 'media', shortName: '宣传部', nameEn: 'Media' },
+    { code: 'office', shortName: '秘书处', nameEn: 'Office' },
+  ],
+} as unknown as Catalogue;
+const event: AuditRow = {
+  id: 7,
+  at: new Date('2024-08-05T16:30:00Z'),
+  actorKind: 'person',
+  actor: '张三',
+  username: 'zhang',
+  action: 'duty.handOver',
+  subject: 'PUB06',
+  indicator: null,
+  branch: 'office',
+  before: { branch: 'media', until: '2024-06' },
+  after: { branch: 'office', since: '2024-07' },
+  reason: '=cmd()',
+  address: null,
+};
+
+describe('a hand-over', () => {
+  test('is told with names instead of codes, in both languages', () => {
+    expect(tellEvent('zh', catalogue, event)).toEqual({
+      who: '张三',
+      action: '移交填报',
+      thing: '关注人数 PUB06 · 秘书处',
+      changes: [
+        { field: 'branch', label: '机构', before: '宣传部', after: '秘书处' },
+        { field: 'until', label: '至', before: '2024 年 6 月', after: '无' },
+        { field: 'since', label: '自', before: '无', after: '2024 年 7 月' },
+      ],
+    });
+    expect(tellEvent('en', catalogue, event).changes[0]).toMatchObject({ before: 'Media', after: 'Office' });
+  });
+
+  test('is exported at its minute in Shanghai, and no cell is a formula', () => {
+    const line = auditCsvRows('zh', catalogue, [event]);
+    expect(line).toContain('7,2024-08-06 00:30,张三,zhang,移交填报,');
+    expect(line).toContain(",'=cmd(),");
+  });
+});
+
+test('what stayed the same is not told, and none is said as such', () => {
+  const told = tellEvent('zh', catalogue, {
+    ...event,
+    action: 'person.role',
+    subject: 'zhang',
+    branch: null,
+    before: { role: 'reporter', branch: 'media', disabled: false },
+    after: { role: 'leader', branch: null, disabled: false },
+  });
+  expect(told.changes).toEqual([
+    { field: 'role', label: '角色', before: '填报员', after: '领导' },
+    { field: 'branch', label: '机构', before: '宣传部', after: '无' },
+  ]);
+});
+
+test('an action of a newer version is told by its own name', () => {
+  expect(tellEvent('en', catalogue, { ...event, action: 'later.thing' }).action).toBe('later.thing');
+});

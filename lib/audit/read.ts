@@ -1,0 +1,125 @@
+import 'server-only';
+import { and, asc, desc, eq, gte, ilike, inArray, like, lt, or, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { audit, person } from '@/db/schema';
+import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
+import { dayBegins } from './day-rules';
+import type { AuditSearch } from './search-input';
+
+/** One event of the trail as it was written, with the name of who did it. */
+export type AuditRow = {
+  id: number;
+  at: Date;
+  actorKind: 'person' | 'command';
+  actor: string | null;
+  username: string | null;
+  action: string;
+  subject: string;
+  indicator: string | null;
+  branch: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  reason: string;
+  address: string | null;
+};
+
+export type AuditPage = {
+  rows: AuditRow[];
+  /** Whether there is more before the last of them. */
+  more: boolean;
+  catalogue: Catalogue;
+  /** Whom events can be of. */
+  people: { id: string; name: string; username: string }[];
+};
+
+const pageSize = 50;
+const batchSize = 1_000;
+
+/** A page of the audit trail, the newest first, for an administrator; null for anybody else. */
+export async function searchAudit(viewer: Viewer, search: AuditSearch): Promise<AuditPage | null> {
+  if (!mayManageSettings(viewer)) return null;
+  const db = database();
+  const catalogue = await readCatalogue(db, await readVersions(db));
+  const [found, people] = await Promise.all([
+    rowsOf(search, catalogue, pageSize + 1),
+    db
+      .select({ id: person.id, name: person.name, username: person.username })
+      .from(person)
+      .orderBy(asc(person.username)),
+  ]);
+  return { rows: found.slice(0, pageSize), more: found.length > pageSize, catalogue, people };
+}
+
+/** Everything that a search finds, batch by batch, the newest first; null for those who may not. */
+export async function exportAudit(
+  viewer: Viewer,
+  search: AuditSearch,
+): Promise<{ catalogue: Catalogue; batches: AsyncGenerator<AuditRow[]> } | null> {
+  if (!mayManageSettings(viewer)) return null;
+  const catalogue = await readCatalogue(database(), await readVersions(database()));
+  async function* batches() {
+    for (let before = search.before; ; ) {
+      const rows = await rowsOf({ ...search, before }, catalogue, batchSize);
+      if (rows.length > 0) yield rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < batchSize) return;
+      before = last.id;
+    }
+  }
+  return { catalogue, batches: batches() };
+}
+
+const rowsOf = (search: AuditSearch, catalogue: Catalogue, most: number): Promise<AuditRow[]> =>
+  database()
+    .select({
+      id: audit.id,
+      at: audit.at,
+      actorKind: audit.actorKind,
+      actor: person.name,
+      username: person.username,
+      action: audit.action,
+      subject: audit.subject,
+      indicator: audit.indicatorCode,
+      branch: audit.branchCode,
+      before: audit.before,
+      after: audit.after,
+      reason: audit.reason,
+      address: audit.address,
+    })
+    .from(audit)
+    .leftJoin(person, eq(person.id, audit.actorId))
+    .where(
+      and(
+        search.who === 'command' ? eq(audit.actorKind, 'command') : undefined,
+        search.who && search.who !== 'command' ? eq(audit.actorId, search.who) : undefined,
+        search.action === null
+          ? undefined
+          : search.action.includes('.')
+            ? eq(audit.action, search.action)
+            : like(audit.action, `${search.action}.%`),
+        search.from ? gte(audit.at, dayBegins(search.from)) : undefined,
+        search.to ? lt(audit.at, dayBegins(search.to, 1)) : undefined,
+        search.before ? lt(audit.id, search.before) : undefined,
+        search.thing ? about(search.thing, catalogue) : undefined,
+      ),
+    )
+    .orderBy(desc(audit.id))
+    .limit(most);
+
+/** What was changed, by its code or by a part of its name as it is now, or by the name of the person it was. */
+function about(thing: string, { indicators, branches }: Catalogue) {
+  const named = (texts: string[]) => texts.some((text) => text.toLowerCase().includes(thing.toLowerCase()));
+  const own = [
+    ...indicators.filter((one) => named([one.code, one.name, one.nameEn])),
+    ...branches.filter((one) => named([one.code, one.name, one.shortName, one.nameEn])),
+  ].map(({ code }) => code);
+  const part = `%${thing.replace(/[\\%_]/g, '\\$&')}%`;
+  return or(
+    ilike(audit.subject, part),
+    own.length > 0 ? inArray(audit.subject, own) : undefined,
+    own.length > 0 ? inArray(audit.indicatorCode, own) : undefined,
+    own.length > 0 ? inArray(audit.branchCode, own) : undefined,
+    sql`${audit.subject} in (select p.username from ${person} p where p.name ilike ${part})`,
+  );
+}

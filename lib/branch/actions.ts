@@ -1,0 +1,48 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { formAction } from '@/lib/action/form-action';
+import type { Outcome } from '@/lib/refusal/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import {
+  addBranchInput,
+  branchInput,
+  changeBranchInput,
+  deactivateBranchInput,
+  moveBranchInput,
+} from './input';
+import { activateBranch, addBranch, changeBranch, deactivateBranch, moveBranch } from './write';
+
+const actor = async (viewer: Viewer) => actorOf(viewer, await clientAddress());
+
+async function shown(outcome: Promise<Outcome>): Promise<Outcome> {
+  const known = await outcome;
+  if (known.ok) refresh();
+  return known;
+}
+
+/** Adds a branch. */
+export const addBranchAction = formAction(addBranchInput, async (viewer, input) =>
+  shown(addBranch(await actor(viewer), input)),
+);
+
+/** Renames a branch. */
+export const changeBranchAction = formAction(changeBranchInput, async (viewer, input) =>
+  shown(changeBranch(await actor(viewer), input)),
+);
+
+/** Moves a branch up or down. */
+export const moveBranchAction = formAction(moveBranchInput, async (viewer, { code, to }) =>
+  shown(moveBranch(await actor(viewer), code, to)),
+);
+
+/** Takes a branch out of use with a month. */
+export const deactivateBranchAction = formAction(deactivateBranchInput, async (viewer, input) =>
+  shown(deactivateBranch(await actor(viewer), input)),
+);
+
+/** Takes a branch into use again. */
+export const activateBranchAction = formAction(branchInput, async (viewer, { code, version }) =>
+  shown(activateBranch(await actor(viewer), code, version)),
+);

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { isMonth } from '@/lib/indicator/period';
+
+const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
+const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
+/** A branch that is there already, by its code. */
+const code = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/, 'FIELD_INVALID');
+const names = { name: needed(60), shortName: needed(20), nameEn: needed(120) };
+
+export const addBranchInput = z.object({
+  code: text(40).refine((value) => /^[a-z][a-z0-9-]{1,23}$/.test(value), { message: 'BRANCH_CODE' }),
+  ...names,
+  kind: z.enum(['secretariat', 'party', 'committee'], { message: 'FIELD_INVALID' }),
+});
+export const changeBranchInput = z.object({ code, version, ...names });
+export const moveBranchInput = z.object({ code, to: z.enum(['up', 'down'], { message: 'FIELD_INVALID' }) });
+export const deactivateBranchInput = z.object({
+  code,
+  version,
+  /** Last month of its duties. */
+  until: text(10).refine(isMonth, { message: 'MONTH_FORM' }),
+  reason: text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' }),
+});
+export const branchInput = z.object({ code, version });
+
+export type NewBranch = z.output<typeof addBranchInput>;
+export type BranchChange = z.output<typeof changeBranchInput>;
+export type BranchEnd = z.output<typeof deactivateBranchInput>;

@@ -1,0 +1,53 @@
+import 'server-only';
+import { and, asc, isNull, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { branch, duty, figure, indicator, person } from '@/db/schema';
+import { findAssociation, todayFor } from '@/lib/association/today';
+import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
+
+export type ListedBranch = typeof branch.$inferSelect & {
+  /** What it still reports. */
+  duties: { code: string; name: string; nameEn: string; since: string }[];
+  /** Reporters who may sign in. */
+  people: number;
+  hasFigures: boolean;
+};
+
+/** Every branch in its order, with what depends on it, for an administrator; null for anybody else. */
+export async function listBranchSettings(
+  viewer: Viewer,
+): Promise<{ branches: ListedBranch[]; thisMonth: string } | null> {
+  if (!mayManageSettings(viewer)) return null;
+  const db = database();
+  const [association, rows, duties] = await Promise.all([
+    findAssociation(db),
+    db
+      .select({
+        branch,
+        people: sql<number>`(select count(*)::int from ${person}
+          where ${person.branchCode} = ${branch.code} and ${person.disabledAt} is null)`,
+        hasFigures: sql<boolean>`exists (select from ${figure} where ${figure.branchCode} = ${branch.code})`,
+      })
+      .from(branch)
+      .orderBy(asc(branch.position), asc(branch.code)),
+    db
+      .select({
+        branch: duty.branchCode,
+        code: indicator.code,
+        name: indicator.name,
+        nameEn: indicator.nameEn,
+        since: duty.since,
+      })
+      .from(duty)
+      .innerJoin(indicator, and(sql`${indicator.code} = ${duty.indicatorCode}`, isNull(duty.until)))
+      .orderBy(asc(indicator.position)),
+  ]);
+  return {
+    thisMonth: todayFor(association?.seededWith).slice(0, 7),
+    branches: rows.map(({ branch: own, ...row }) => ({
+      ...own,
+      ...row,
+      duties: duties.filter((one) => one.branch === own.code),
+    })),
+  };
+}

@@ -1,0 +1,116 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { branch } from '@/db/schema';
+import { differences } from '@/lib/audit/differences';
+import { type AuditEvent, record } from '@/lib/audit/write';
+import { endDutiesOfBranch } from '@/lib/indicator/duty-row';
+import { databaseError } from '@/lib/refusal/database';
+import { editedMeanwhile } from '@/lib/refusal/edited-rules';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import type { BranchChange, BranchEnd, NewBranch } from './input';
+
+type Row = typeof branch.$inferSelect;
+type Change = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'branch'> };
+
+/** Adds a branch at the end of the order. CODE_TAKEN where there is one of that code. */
+export async function addBranch(actor: Actor, added: NewBranch): Promise<Outcome> {
+  if (!allowed(actor)) return refuse('NOT_FOUND');
+  try {
+    return await database().transaction(async (tx) => {
+      await inOrder(tx);
+      const position = sql`(select coalesce(max(position) + 1, 0) from branch)`;
+      await tx.insert(branch).values({ ...added, position });
+      await record(tx, actor, [
+        { action: 'branch.add', subject: added.code, branch: added.code, after: { ...added } },
+      ]);
+      return done(null);
+    });
+  } catch (error) {
+    if (databaseError(error)?.code !== '23505') throw error;
+    const taken = { code: 'CODE_TAKEN' as const, detail: { code: added.code } };
+    return refuse(taken.code, taken.detail, { code: taken });
+  }
+}
+
+/** Renames a branch. EDITED_MEANWHILE where somebody else was first. */
+export const changeBranch = (actor: Actor, { code, version, ...to }: BranchChange): Promise<Outcome> =>
+  change(actor, code, async (tx, now) => {
+    if (now.version !== version) return { outcome: editedMeanwhile(now.version, to, now) };
+    const changed = differences(now, to);
+    if (!changed) return { outcome: done(null) };
+    await tx.update(branch).set(changed.after).where(eq(branch.code, code));
+    return { outcome: done(null), event: { action: 'branch.change', ...changed } };
+  });
+
+/** Moves a branch one place up or down in every list; at the end of the list nothing happens. */
+export const moveBranch = (actor: Actor, code: string, to: 'up' | 'down'): Promise<Outcome> =>
+  change(actor, code, async (tx) => {
+    const order = (
+      await tx.select({ code: branch.code }).from(branch).orderBy(asc(branch.position), asc(branch.code))
+    ).map((row) => row.code);
+    const from = order.indexOf(code);
+    const place = from + (to === 'up' ? -1 : 1);
+    const other = order[place];
+    if (other === undefined) return { outcome: done(null) };
+    order[place] = code;
+    order[from] = other;
+    for (const [position, one] of order.entries())
+      await tx
+        .update(branch)
+        .set({ position })
+        .where(sql`${branch.code} = ${one} and ${branch.position} <> ${position}`);
+    const event = { action: 'branch.move', before: { place: from + 1 }, after: { place: place + 1 } };
+    return { outcome: done(null), event };
+  });
+
+/**
+ * Takes a branch out of use: its duties end with a month, its figures stay. FIGURES_AFTER where it has reported a
+ * later month already.
+ */
+export const deactivateBranch = (actor: Actor, end: BranchEnd): Promise<Outcome> =>
+  change(actor, end.code, async (tx, now) => {
+    if (now.version !== end.version) return { outcome: editedMeanwhile(now.version, {}, {}) };
+    if (!now.active) return { outcome: refuse('ALREADY_DONE') };
+    const ended = await endDutiesOfBranch(tx, now, end.until);
+    if (!ended.ok) return { outcome: ended };
+    await tx.update(branch).set({ active: false }).where(eq(branch.code, end.code));
+    const before = { active: true, indicators: ended.value.join(', ') };
+    const after = { active: false, until: end.until };
+    return {
+      outcome: done(null),
+      event: { action: 'branch.deactivate', before, after, reason: end.reason },
+    };
+  });
+
+/** Takes a branch into use again; what it shall report is given to it anew. */
+export const activateBranch = (actor: Actor, code: string, version: number): Promise<Outcome> =>
+  change(actor, code, async (tx, now) => {
+    if (now.version !== version) return { outcome: editedMeanwhile(now.version, {}, {}) };
+    if (now.active) return { outcome: refuse('ALREADY_DONE') };
+    await tx.update(branch).set({ active: true }).where(eq(branch.code, code));
+    return {
+      outcome: done(null),
+      event: { action: 'branch.activate', before: { active: false }, after: { active: true } },
+    };
+  });
+
+async function change(
+  actor: Actor,
+  code: string,
+  make: (tx: Handle, now: Row) => Promise<Change>,
+): Promise<Outcome> {
+  if (!allowed(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    await inOrder(tx);
+    const [now] = await tx.select().from(branch).where(eq(branch.code, code)).for('update');
+    if (!now) return refuse('NOT_FOUND');
+    const { outcome, event } = await make(tx, now);
+    if (outcome.ok && event) await record(tx, actor, [{ ...event, subject: code, branch: code }]);
+    return outcome;
+  });
+}
+
+const allowed = (actor: Actor) => actor.kind === 'command' || mayManageSettings(actor);
+/** One after the other, so that two moves at once never make two branches share a place. */
+const inOrder = (tx: Handle) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('branches'))`);

@@ -1,0 +1,121 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { plan, planItem, planRevision } from '@/db/schema';
+import { differences } from '@/lib/audit/differences';
+import type { AuditEvent } from '@/lib/audit/write';
+import { checklistOf } from '@/lib/plan/checklist-rules';
+import type { Folder } from './folder';
+import type { RowOf } from './input';
+import { planYear } from './rules';
+import type { Written } from './structure-write';
+
+type Kept = typeof planItem.$inferSelect;
+
+/**
+ * Adds the work plan's items, with the checklists that they imply, and makes those that are there say what the file
+ * says: in an adopted plan as a revision. What people have revised since stays, unless the import corrects. A year that
+ * has no plan yet gets one that is in force.
+ */
+export async function writePlan(
+  tx: Handle,
+  { plan: rows, name: folder }: Folder,
+  correct?: string,
+): Promise<Written> {
+  const kept = new Map((await tx.select().from(planItem)).map((row) => [keyOf(row), row]));
+  const adopted = await adoptedYears(tx, [...new Set(rows.map(planYear))]);
+  const theirs = await revisedByPeople(tx);
+  const add: (typeof planItem.$inferInsert)[] = [];
+  const events: AuditEvent[] = [];
+  const inYear = new Map<number, number>();
+  for (const row of rows) {
+    const year = planYear(row);
+    const position = inYear.get(year) ?? 0;
+    inYear.set(year, position + 1);
+    const values = valuesOf(row, year, position);
+    const before = kept.get(keyOf(values));
+    if (!before) {
+      add.push({ ...values, ...checklistOf(values) });
+      continue;
+    }
+    if (theirs.has(keyOf(values)) && correct === undefined) continue;
+    const change = differences(before, values);
+    if (!change) continue;
+    const reason = correct || row.file;
+    const revised = adopted.has(year) ? await revise(tx, before, { ...change, reason }) : {};
+    await tx
+      .update(planItem)
+      .set({ ...change.after, ...revised })
+      .where(and(eq(planItem.year, year), eq(planItem.number, values.number)));
+    events.push({ action: 'plan.import', subject: keyOf(values), ...change, reason });
+  }
+  const changed = events.length;
+  if (add.length > 0) {
+    await tx.insert(planItem).values(add);
+    events.push({
+      action: 'plan.import',
+      subject: rows[0]?.file ?? '',
+      after: { folder, items: add.map(keyOf) },
+    });
+  }
+  return { added: add.length, changed, events };
+}
+
+const valuesOf = (row: RowOf<'planItem'>, year: number, position: number) => ({
+  year,
+  number: row.number,
+  position,
+  section: row.section,
+  sectionEn: row.section_en || row.section,
+  title: row.title,
+  titleEn: row.title_en || row.title,
+  ownerCode: row.owner,
+  ownerBasis: row.owner_basis,
+  supportCode: row.support,
+  kind: row.kind,
+  due: row.due,
+  dueBasis: row.due_basis,
+  evidence: row.evidence,
+  dependsOn: row.depends_on,
+  indicatorCode: row.indicator,
+});
+
+/** Gives each year a plan, in force where it is new; those that are in force. */
+async function adoptedYears(tx: Handle, years: number[]): Promise<Set<number>> {
+  if (years.length === 0) return new Set();
+  await tx
+    .insert(plan)
+    .values(years.map((year) => ({ year, state: 'adopted' as const })))
+    .onConflictDoNothing();
+  const found = await tx.select({ year: plan.year }).from(plan).where(eq(plan.state, 'adopted'));
+  return new Set(found.map(({ year }) => year));
+}
+
+const revisedByPeople = async (tx: Handle): Promise<Set<string>> =>
+  new Set(
+    (
+      await tx
+        .selectDistinct({ year: planRevision.year, number: planRevision.number })
+        .from(planRevision)
+        .where(isNotNull(planRevision.by))
+    ).map(keyOf),
+  );
+
+type Change = { before: Record<string, unknown>; after: Record<string, unknown>; reason: string };
+
+async function revise(
+  tx: Handle,
+  { year, number, revision }: Kept,
+  change: Change,
+): Promise<{ revision: number }> {
+  const [counted] = await tx
+    .update(plan)
+    .set({ revisions: sql`${plan.revisions} + 1` })
+    .where(eq(plan.year, year))
+    .returning({ revisions: plan.revisions });
+  await tx
+    .insert(planRevision)
+    .values({ year, number, revision: counted?.revisions ?? 1, move: 'change', ...change });
+  return { revision: revision + 1 };
+}
+
+const keyOf = ({ year, number }: { year: number; number: string }) => `${year} ${number}`;

@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { branch, duty } from '@/db/schema';
+import { done, type Outcome, type Refusal, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { dutiesFrom, endBefore, monthBefore, nextMonth, reportedFrom, reportedTogether } from './duty-row';
+import type { Month } from './period';
+import { changeOf, type IndicatorRow, touch } from './settings-change';
+import type { DutyEnd, HandOver, NewDuty } from './settings-input';
+
+/**
+ * Hands an indicator from one branch to another from a month on (移交): both keep their history, each is due for its own
+ * months. DUTY_NONE, DUTY_ALREADY, BRANCH_INACTIVE, and FIGURES_AFTER where the old one has reported that month.
+ */
+export const handOver = (
+  actor: Actor,
+  { indicator, version, from, to, since, reason }: HandOver,
+): Promise<Outcome> =>
+  changeOf(actor, { code: indicator, version }, async (tx, now) => {
+    const problem = cannotReport(now, since) ?? (await cannotTake(tx, indicator, to, since));
+    if (problem) return { outcome: problem };
+    const own = await dutiesFrom(tx, { indicator, branch: from }, since);
+    const one = own[0];
+    if (!one || from === to) return { outcome: wrong('from', 'DUTY_NONE') };
+    const reported = await reportedFrom(tx, { indicator, branch: from }, since, 'since');
+    if (reported) return { outcome: reported };
+    if (now.kind === 'stock' && (await reportedTogether(tx, indicator, from, to)))
+      return { outcome: wrong('to', 'HANDOVER_BOTH') };
+    const until = own.at(-1)?.until ?? null;
+    await endBefore(tx, own, since);
+    // A duty that had not begun yet moves on with whom it was to be taken from.
+    const takenFrom = one.since >= since ? one.takenFrom : from;
+    await tx.insert(duty).values({
+      indicatorCode: indicator,
+      branchCode: to,
+      since: one.since > since ? one.since : since,
+      until,
+      takenFrom: takenFrom === to ? null : takenFrom,
+    });
+    await touch(tx, indicator);
+    const event = {
+      action: 'duty.handOver',
+      branch: to,
+      before: { branch: from, until: monthBefore(since) },
+      after: { branch: to, since },
+      reason,
+    };
+    return { outcome: done(null), event };
+  });
+
+/** Lets one more branch report an indicator from a month on. */
+export const addDuty = (
+  actor: Actor,
+  { indicator, version, branch: code, since }: NewDuty,
+): Promise<Outcome> =>
+  changeOf(actor, { code: indicator, version }, async (tx, now) => {
+    const problem = cannotReport(now, since) ?? (await cannotTake(tx, indicator, code, since, 'branch'));
+    if (problem) return { outcome: problem };
+    await tx.insert(duty).values({ indicatorCode: indicator, branchCode: code, since });
+    await touch(tx, indicator);
+    return {
+      outcome: done(null),
+      event: { action: 'duty.add', branch: code, after: { branch: code, since } },
+    };
+  });
+
+/** Ends what a branch reports of an indicator with a month; its figures stay. */
+export const endDuty = (
+  actor: Actor,
+  { indicator, version, branch: code, until, reason }: DutyEnd,
+): Promise<Outcome> =>
+  changeOf(actor, { code: indicator, version }, async (tx) => {
+    const from = nextMonth(until);
+    const own = await dutiesFrom(tx, { indicator, branch: code }, from);
+    if (own.length === 0) return { outcome: wrong('branch', 'DUTY_NONE') };
+    const reported = await reportedFrom(tx, { indicator, branch: code }, from, 'until');
+    if (reported) return { outcome: reported };
+    await endBefore(tx, own, from);
+    await touch(tx, indicator);
+    return {
+      outcome: done(null),
+      event: {
+        action: 'duty.end',
+        branch: code,
+        before: { branch: code },
+        after: { branch: code, until },
+        reason,
+      },
+    };
+  });
+
+function cannotReport({ composed, retiredFrom }: IndicatorRow, since: Month): Refusal | null {
+  if (composed) return refuse('NOT_FOUND');
+  return retiredFrom && since >= retiredFrom ? refuse('INDICATOR_RETIRED', { month: retiredFrom }) : null;
+}
+
+async function cannotTake(
+  tx: Handle,
+  indicator: string,
+  code: string,
+  since: Month,
+  field = 'to',
+): Promise<Refusal | null> {
+  const [found] = await tx
+    .select({ active: branch.active })
+    .from(branch)
+    .where(eq(branch.code, code))
+    .for('share');
+  if (!found?.active) return wrong(field, 'BRANCH_INACTIVE');
+  const own = await dutiesFrom(tx, { indicator, branch: code }, since);
+  return own.length > 0 ? wrong(field, 'DUTY_ALREADY') : null;
+}
+
+const wrong = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });

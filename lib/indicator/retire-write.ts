@@ -1,0 +1,60 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { branch, duty, indicator, indicatorPart } from '@/db/schema';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { dutiesFrom, endBefore, monthBefore, reportedFrom } from './duty-row';
+import { changeOf } from './settings-change';
+import type { Retirement } from './settings-input';
+
+/**
+ * Retires an indicator from a month on: all its duties end before it, its figures stay and are shown. PART_OF while
+ * another is composed of it, FIGURES_AFTER where such a month has been reported.
+ */
+export const retireIndicator = (
+  actor: Actor,
+  { indicator: code, version, from, reason }: Retirement,
+): Promise<Outcome> =>
+  changeOf(actor, { code, version }, async (tx, now) => {
+    if (now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
+    const [whole] = await tx
+      .select({ name: indicator.name, nameEn: indicator.nameEn })
+      .from(indicatorPart)
+      .innerJoin(indicator, eq(indicator.code, indicatorPart.indicatorCode))
+      .where(and(eq(indicatorPart.partCode, code), isNull(indicator.retiredFrom)))
+      .limit(1);
+    if (whole) return { outcome: refuse('PART_OF', whole) };
+    const open = await dutiesFrom(tx, { indicator: code }, from);
+    const reported = await reportedFrom(tx, { indicator: code }, from, 'from');
+    if (reported) return { outcome: reported };
+    await endBefore(tx, open, from);
+    await tx.update(indicator).set({ retiredFrom: from }).where(eq(indicator.code, code));
+    const before = { retiredFrom: null, branches: open.map(({ branchCode }) => branchCode).join(', ') };
+    return {
+      outcome: done(null),
+      event: { action: 'indicator.retire', before, after: { retiredFrom: from }, reason },
+    };
+  });
+
+/** Takes a retired indicator into use again, reported by the branches with which it ended and that are still active. */
+export const resumeIndicator = (actor: Actor, code: string, version: number): Promise<Outcome> =>
+  changeOf(actor, { code, version }, async (tx, now) => {
+    if (!now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
+    const active = tx.select({ code: branch.code }).from(branch).where(eq(branch.active, true));
+    const again = await tx
+      .update(duty)
+      .set({ until: null })
+      .where(
+        and(
+          eq(duty.indicatorCode, code),
+          eq(duty.until, monthBefore(now.retiredFrom)),
+          inArray(duty.branchCode, active),
+        ),
+      )
+      .returning({ branch: duty.branchCode });
+    await tx.update(indicator).set({ retiredFrom: null }).where(eq(indicator.code, code));
+    const after = { retiredFrom: null, branches: again.map((one) => one.branch).join(', ') };
+    return {
+      outcome: done(null),
+      event: { action: 'indicator.resume', before: { retiredFrom: now.retiredFrom }, after },
+    };
+  });

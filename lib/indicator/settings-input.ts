@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { isMonth } from './period';
+import { readPoints } from './points-rules';
+import { directions, frequencies, kinds } from './rules';
+
+/** What an administrator sends about an indicator. */
+
+const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
+const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
+const code = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'FIELD_INVALID');
+const month = text(10).refine(isMonth, { message: 'MONTH_FORM' });
+const reason = text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' });
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes');
+/** Blank: the association's own threshold. */
+const points = text(12)
+  .optional()
+  .transform((typed, context) => {
+    if (!typed) return null;
+    const ratio = readPoints(typed);
+    if (ratio === null) context.addIssue({ code: 'custom', message: 'POINTS_FORM' });
+    return ratio;
+  });
+const decimals = z.coerce
+  .number({ message: 'DECIMALS_RANGE' })
+  .int({ message: 'DECIMALS_RANGE' })
+  .min(0, { message: 'DECIMALS_RANGE' })
+  .max(6, { message: 'DECIMALS_RANGE' });
+
+const shown = {
+  name: needed(60),
+  nameEn: needed(120),
+  category: needed(30),
+  categoryEn: needed(60),
+  unit: needed(20),
+  unitEn: needed(30),
+  decimals,
+  public: ticked,
+  headline: ticked,
+  onPace: points,
+  atRisk: points,
+};
+const ordered = ({ onPace, atRisk }: { onPace: string | null; atRisk: string | null }) =>
+  onPace === null || atRisk === null || Number(onPace) >= Number(atRisk);
+const order = { message: 'POINTS_ORDER', path: ['atRisk'] };
+const nature = {
+  kind: z.enum(kinds, { message: 'FIELD_INVALID' }),
+  direction: z.enum(directions, { message: 'FIELD_INVALID' }),
+  frequency: z.enum(frequencies, { message: 'FIELD_INVALID' }),
+};
+
+export const addIndicatorInput = z
+  .object({
+    code: text(40).refine((value) => /^[A-Z][A-Z0-9]{1,23}$/.test(value), { message: 'INDICATOR_CODE' }),
+    ...shown,
+    ...nature,
+    definition: text(2000),
+    definitionEn: text(2000),
+    branch: code,
+    since: month,
+  })
+  .refine(ordered, order);
+
+/** Kind, direction and frequency are sent only while they may still change. */
+export const changeIndicatorInput = z
+  .object({
+    code,
+    version,
+    ...shown,
+    kind: nature.kind.optional(),
+    direction: nature.direction.optional(),
+    frequency: nature.frequency.optional(),
+  })
+  .refine(ordered, order);
+
+export const retireInput = z.object({ indicator: code, version, from: month, reason });
+export const indicatorInput = z.object({ indicator: code, version });
+export const handOverInput = z.object({
+  indicator: code,
+  version,
+  from: code,
+  to: code,
+  /** First month of the new branch. */
+  since: month,
+  reason,
+});
+export const addDutyInput = z.object({ indicator: code, version, branch: code, since: month });
+export const endDutyInput = z.object({ indicator: code, version, branch: code, until: month, reason });
+
+/** `wording` says the same in better words; with `change` something else is counted from `since` on. */
+export const definitionInput = z
+  .object({
+    indicator: code,
+    version,
+    definition: needed(2000),
+    definitionEn: text(2000),
+    how: z.enum(['wording', 'change'], { message: 'FIELD_INVALID' }),
+    since: text(10).optional(),
+    reason: text(500),
+  })
+  .superRefine(({ how, since, reason: why }, context) => {
+    if (how !== 'change') return;
+    if (!since || !isMonth(since))
+      context.addIssue({ code: 'custom', message: 'MONTH_FORM', path: ['since'] });
+    if (why === '') context.addIssue({ code: 'custom', message: 'REASON_MISSING', path: ['reason'] });
+  });
+
+export type NewIndicator = z.output<typeof addIndicatorInput>;
+export type IndicatorChange = z.output<typeof changeIndicatorInput>;
+export type Retirement = z.output<typeof retireInput>;
+export type HandOver = z.output<typeof handOverInput>;
+export type NewDuty = z.output<typeof addDutyInput>;
+export type DutyEnd = z.output<typeof endDutyInput>;
+export type DefinitionChange = z.output<typeof definitionInput>;

@@ -1,0 +1,98 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { branch, duty, figure, indicator, indicatorPart } from '@/db/schema';
+import { differences } from '@/lib/audit/differences';
+import { record } from '@/lib/audit/write';
+import { databaseError } from '@/lib/refusal/database';
+import { editedMeanwhile } from '@/lib/refusal/edited-rules';
+import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { pointsText } from './points-rules';
+import { changeOf, type IndicatorRow, mayChange } from './settings-change';
+import type { IndicatorChange, NewIndicator } from './settings-input';
+
+/** Adds an indicator at the end of the order, with the branch that reports it from a month on. */
+export async function addIndicator(
+  actor: Actor,
+  { branch: reporter, since, ...added }: NewIndicator,
+): Promise<Outcome> {
+  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  try {
+    return await database().transaction(async (tx) => {
+      const [found] = await tx
+        .select({ active: branch.active })
+        .from(branch)
+        .where(eq(branch.code, reporter));
+      if (!found?.active) return wrong('branch', 'BRANCH_INACTIVE');
+      await tx
+        .insert(indicator)
+        .values({ ...added, position: sql`(select coalesce(max(position) + 1, 0) from indicator)` });
+      await tx.insert(duty).values({ indicatorCode: added.code, branchCode: reporter, since });
+      await record(tx, actor, [
+        { action: 'indicator.add', subject: added.code, after: { ...added, branch: reporter, since } },
+      ]);
+      return done(null);
+    });
+  } catch (error) {
+    if (databaseError(error)?.code !== '23505') throw error;
+    return wrong('code', 'CODE_TAKEN', { code: added.code });
+  }
+}
+
+/**
+ * Changes how an indicator is named, shown and judged. EDITED_MEANWHILE where somebody else was first; KIND_FIXED and
+ * DECIMALS_USED for what figures no longer allow.
+ */
+export const changeIndicator = (
+  actor: Actor,
+  { code, version, kind, direction, frequency, ...shown }: IndicatorChange,
+): Promise<Outcome> =>
+  changeOf(actor, { code }, async (tx, now) => {
+    const nature = {
+      ...(kind && { kind }),
+      ...(direction && { direction }),
+      ...(frequency && { frequency }),
+    };
+    const to = { ...shown, ...nature };
+    if (now.version !== version)
+      return { outcome: editedMeanwhile(now.version, to as typeof shown, now, showField) };
+    const change = differences(now, to);
+    if (!change) return { outcome: done(null) };
+    if (differences(now, nature) && (await isFixed(tx, now))) return { outcome: wrong('kind', 'KIND_FIXED') };
+    const used = to.decimals < now.decimals ? await decimalsUsed(tx, code) : 0;
+    if (used > to.decimals) return { outcome: wrong('decimals', 'DECIMALS_USED', { decimals: used }) };
+    await tx.update(indicator).set(change.after).where(eq(indicator.code, code));
+    return { outcome: done(null), event: { action: 'indicator.change', ...change } };
+  });
+
+/** Whether kind, direction and frequency can no longer change: there are figures, or it is part of a composition. */
+export async function isFixed(tx: Handle, { code, composed }: Pick<IndicatorRow, 'code' | 'composed'>) {
+  if (composed) return true;
+  const [found] = await tx
+    .select({
+      fixed: sql<boolean>`exists (select from ${figure} where ${figure.indicatorCode} = ${code})
+        or exists (select from ${indicatorPart} where ${indicatorPart.partCode} = ${code})`,
+    })
+    .from(indicator)
+    .where(eq(indicator.code, code));
+  return found?.fixed ?? true;
+}
+
+async function decimalsUsed(tx: Handle, code: string): Promise<number> {
+  const scale = (column: unknown) => sql`coalesce(max(scale(trim_scale(${column}))), 0)`;
+  const [used] = await tx
+    .select({
+      most: sql<number>`greatest(${scale(figure.value)}, ${scale(figure.proposedValue)})::int`,
+    })
+    .from(figure)
+    .where(and(eq(figure.indicatorCode, code), ne(figure.state, 'draft')));
+  return used?.most ?? 0;
+}
+
+const showField = (field: string, value: string | number | boolean | null): string => {
+  if (field === 'onPace' || field === 'atRisk') return value === null ? '—' : pointsText(String(value));
+  return typeof value === 'boolean' ? (value ? '✓' : '—') : String(value || '—');
+};
+
+const wrong = (field: string, code: RefusalCode, detail?: RefusalDetail) =>
+  refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });

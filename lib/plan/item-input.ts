@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { itemKinds, reviewMoves } from './item-rules';
+
+/** What the forms of the work plan send. */
+
+const wrong = { message: 'FIELD_INVALID' };
+export const planYear = z.coerce.number(wrong).int().min(1990).max(2200);
+export const itemNumber = z.string().regex(/^\d{1,2}(?:\.\d{1,3}){0,3}$/, 'FIELD_INVALID');
+const day = z
+  .string()
+  .regex(/^(?:19|20|21)\d\d-\d\d-\d\d$/, 'FIELD_INVALID')
+  .refine((typed) => new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed) ?? false, wrong);
+const dayOrNone = z.preprocess((typed) => typed || null, day.nullable());
+const base = z.coerce.number(wrong).int().min(0).max(1_000_000);
+const several = z
+  .unknown()
+  .optional()
+  .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
+  .pipe(z.array(z.coerce.number(wrong).int().min(1).max(50)).max(50))
+  .transform((nths) => [...new Set(nths)].sort((a, b) => a - b));
+const nthOrNone = z.preprocess(
+  (typed) => typed || null,
+  z.coerce.number(wrong).int().min(1).max(50).nullable(),
+);
+
+const which = { year: planYear, number: itemNumber, base };
+
+/** A lead unit's report: where the item stands, what was done, and what `claim` and `extend` need besides. */
+export const reportInput = z.object({
+  ...which,
+  move: z.enum(['notStarted', 'underWay', 'claim', 'extend'], wrong),
+  words: text(2000),
+  evidence: text(2000).default(''),
+  steps: several,
+  chosen: nthOrNone.default(null),
+  due: dayOrNone.default(null),
+});
+export type ReportInput = z.output<typeof reportInput>;
+
+/** A reviewer's decision, with a reason where it is against what was asked. */
+export const decideInput = z.object({
+  ...which,
+  move: z.enum(reviewMoves, wrong),
+  words: text(2000).default(''),
+});
+export type DecideInput = z.output<typeof decideInput>;
+
+const lines = text(4000)
+  .default('')
+  .transform((typed) =>
+    typed
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().max(200)).max(30));
+const codeOrNone = z.preprocess(
+  (typed) => typed || null,
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'FIELD_INVALID')
+    .nullable(),
+);
+const filled = (most: number) => text(most).refine((value) => value.length > 0, { message: 'FIELD_INVALID' });
+
+/** What the document says of an item: a draft's, or a revision's with its reason. An empty `was` adds an item. */
+export const itemInput = z.object({
+  year: planYear,
+  was: z.union([z.literal(''), itemNumber]).default(''),
+  base,
+  number: itemNumber,
+  section: filled(200),
+  sectionEn: text(200).default(''),
+  title: filled(500),
+  titleEn: text(500).default(''),
+  owner: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
+  support: codeOrNone.default(null),
+  kind: z.enum(itemKinds, wrong),
+  due: day,
+  evidence: text(1000).default(''),
+  dependsOn: z.preprocess((typed) => typed || null, itemNumber.nullable()).default(null),
+  indicator: codeOrNone.default(null),
+  steps: lines,
+  stepsEn: lines,
+  options: lines,
+  optionsEn: lines,
+  reason: text(1000).default(''),
+});
+export type ItemInput = z.output<typeof itemInput>;
+
+/** Takes an item out of a draft, or out of an adopted plan (and back) with a reason. */
+export const dropInput = z.object({ ...which, reason: text(1000).default('') });
+export type DropInput = z.output<typeof dropInput>;
+
+export const yearInput = z.object({ year: planYear });
+export const adoptInput = z.object({ year: planYear, on: day });
+export const proposeInput = z.object({ year: planYear, from: z.enum(['lastYear', 'trend'], wrong) });
+
+/** The draft's targets as typed: `value.<indicator>`; blank for none. */
+export const draftTargetsInput = z.looseObject({ year: planYear });

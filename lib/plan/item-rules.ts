@@ -1,0 +1,95 @@
+import { done, type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
+
+/** How an item of the work plan goes from 未开始 to 已办结, and when it is near due, behind or overdue (督办). Pure. */
+
+export const itemKinds = ['routine', 'milestone', 'quantified'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+/** 未开始, 进行中, 办结待核 (its lead says that it is done), 已办结. */
+export const itemStates = ['notStarted', 'underWay', 'claimed', 'closed'] as const;
+export type ItemState = (typeof itemStates)[number];
+
+/** What a lead unit may say: `report`, `claim` 申请办结, `extend` 申请延期; and what a reviewer decides: the rest. */
+export const leadMoves = ['report', 'claim', 'extend'] as const;
+export const reviewMoves = ['close', 'return', 'grant', 'refuse', 'reopen'] as const;
+export const itemMoves = [...leadMoves, ...reviewMoves] as const;
+export type LeadMove = (typeof leadMoves)[number];
+export type ReviewMove = (typeof reviewMoves)[number];
+export type ItemMove = (typeof itemMoves)[number];
+
+export type ItemFacts = {
+  ownerCode: string;
+  state: ItemState;
+  withdrawn: boolean;
+  askedDue: string | null;
+  askedBy: string | null;
+  claimedBy: string | null;
+};
+type Person = { id: string; role: Role; branch: string | null };
+
+/**
+ * Whether somebody may make a move now. Other branches and leaders get the answer of an item that is not there;
+ * whoever asked for closing or for more time does not decide it.
+ */
+export function mayMove(move: ItemMove, item: ItemFacts, who: Person): Outcome {
+  const leads = (leadMoves as readonly ItemMove[]).includes(move);
+  if (leads ? !mayReportFor(who, item.ownerCode) : !mayReview(who)) return refuse('NOT_FOUND');
+  if (item.withdrawn) return refuse('WRONG_STATE');
+  const fits: Record<ItemMove, boolean> = {
+    report: item.state !== 'closed',
+    claim: item.state === 'notStarted' || item.state === 'underWay',
+    extend: item.state === 'notStarted' || item.state === 'underWay',
+    close: item.state === 'claimed',
+    return: item.state === 'claimed',
+    grant: item.askedDue !== null,
+    refuse: item.askedDue !== null,
+    reopen: item.state === 'closed',
+  };
+  if (!fits[move]) return refuse('WRONG_STATE');
+  const author = move === 'close' ? item.claimedBy : move === 'grant' ? item.askedBy : null;
+  return author === who.id ? refuse('FOUR_EYES') : done(null);
+}
+
+/** The moves that are open to somebody, for the forms on the page. */
+export const openMoves = (item: ItemFacts, who: Person): ItemMove[] =>
+  itemMoves.filter((move) => mayMove(move, item, who).ok);
+
+export type Said = {
+  words: string;
+  evidence: string;
+  doneSteps: readonly number[];
+  chosen: number | null;
+  due: string | null;
+};
+
+type Listed = {
+  steps: readonly string[];
+  options: readonly string[];
+  due: string;
+  extendedTo: string | null;
+};
+
+/** What is missing in what a lead unit says, with the field at fault; null when it can be taken. */
+export function reportProblem(
+  move: LeadMove,
+  said: Said,
+  item: Listed,
+): { field: string; code: RefusalCode; detail?: Record<string, number> } | null {
+  if (said.words === '') return { field: 'words', code: move === 'extend' ? 'REASON_MISSING' : 'PLAN_WORDS' };
+  const fits = (most: number) => (nth: number) => nth >= 1 && nth <= most;
+  if (!said.doneSteps.every(fits(item.steps.length))) return { field: 'steps', code: 'FIELD_INVALID' };
+  if (said.chosen !== null && !fits(item.options.length)(said.chosen))
+    return { field: 'chosen', code: 'FIELD_INVALID' };
+  if (move === 'extend' && (said.due === null || said.due <= deadlineOf(item)))
+    return { field: 'due', code: 'PLAN_LATER' };
+  if (move !== 'claim') return null;
+  const open = item.steps.length - new Set(said.doneSteps).size;
+  if (open > 0) return { field: 'steps', code: 'PLAN_STEPS', detail: { n: open } };
+  if (item.options.length > 0 && said.chosen === null) return { field: 'chosen', code: 'PLAN_OPTION' };
+  return said.evidence === '' ? { field: 'evidence', code: 'PLAN_EVIDENCE' } : null;
+}
+
+/** The day by which an item has to be done: the granted one, else the plan's. */
+export const deadlineOf = ({ due, extendedTo }: { due: string; extendedTo: string | null }): string =>
+  extendedTo ?? due;

@@ -1,0 +1,74 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { draftTarget, plan } from '@/db/schema';
+import { mayPlan, type Viewer } from '@/lib/viewer/rules';
+import { listPlan, type YearPlan } from './item-read';
+import { type Proposal, readProposals } from './proposals';
+
+export type Duties = {
+  /** Pairs of indicator and branch that go on into the year. */
+  going: number;
+  /** Those that end before it, as codes. */
+  ending: { indicator: string; branch: string; until: string }[];
+};
+
+export type NextPlan = {
+  year: number;
+  /** Null where the year has no draft yet. */
+  draft: YearPlan | null;
+  /** The year whose plan it is, or would be, made from; null where there is none. */
+  basedOn: number | null;
+  duties: Duties;
+  proposals: Proposal[];
+  /** Drafted targets by indicator. */
+  targets: ReadonlyMap<string, string>;
+  current: YearPlan;
+};
+
+/**
+ * Next year's plan while it is drafted, for administrators; null for others. A year whose plan is adopted
+ * already is only named.
+ * @param asked a year; null: the one after the newest adopted plan
+ */
+export async function readNextPlan(
+  viewer: Viewer,
+  asked: number | null,
+): Promise<NextPlan | { adopted: number } | null> {
+  if (!mayPlan(viewer)) return null;
+  const db = database();
+  const plans = await db.select({ year: plan.year, state: plan.state, basedOn: plan.basedOn }).from(plan);
+  const adopted = plans.filter(({ state }) => state === 'adopted').map(({ year }) => year);
+  const current = await listPlan(viewer, null);
+  const year = asked ?? Math.max(current.year, ...adopted) + 1;
+  if (adopted.includes(year)) return { adopted: year };
+  const drafted = plans.find((one) => one.year === year);
+  const earlier = Math.max(...adopted.filter((one) => one < year));
+  const basedOn = drafted?.basedOn ?? (Number.isFinite(earlier) ? earlier : null);
+  const targets = await db
+    .select({ indicator: draftTarget.indicatorCode, value: draftTarget.value })
+    .from(draftTarget)
+    .where(and(eq(draftTarget.year, year)));
+  return {
+    year,
+    draft: drafted ? await listPlan(viewer, year) : null,
+    basedOn,
+    duties: dutiesOf(current, year),
+    proposals: drafted ? await readProposals(db, year) : [],
+    targets: new Map(targets.map(({ indicator, value }) => [indicator, value])),
+    current,
+  };
+}
+
+function dutiesOf({ catalogue }: YearPlan, year: number): Duties {
+  const january = `${year}-01`;
+  const all = catalogue.indicators.flatMap(({ code, duties }) =>
+    duties.map((duty) => ({ indicator: code, branch: duty.branch, until: duty.until })),
+  );
+  return {
+    going: all.filter(({ until }) => until === null || until >= january).length,
+    ending: all.flatMap(({ until, ...duty }) =>
+      until !== null && until < january && until >= `${year - 1}-01` ? [{ ...duty, until }] : [],
+    ),
+  };
+}

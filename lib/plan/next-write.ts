@@ -1,0 +1,216 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { draftTarget, plan, planItem, target } from '@/db/schema';
+import { findAssociation, todayFor } from '@/lib/association/today';
+import { type AuditEvent, record } from '@/lib/audit/write';
+import { databaseError, refusedOr } from '@/lib/refusal/database';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayPlan } from '@/lib/viewer/rules';
+import { laterYear, withYear } from './carry-rules';
+import { circleIn } from './document-rules';
+import { readProposals } from './proposals';
+
+type Started = { year: number; items: number; targets: number };
+const allowed = (actor: Actor) => actor.kind === 'person' && mayPlan(actor);
+
+/**
+ * Starts a year's plan as a draft from the newest adopted plan before it: its items with owner, support, kind, evidence
+ * and checklist, deadlines and years moved on, nothing reported; and targets as the results propose. Who reports what
+ * and the thresholds go on by themselves. Nobody but administrators sees a draft.
+ */
+export function startPlan(actor: Actor, year: number): Promise<Outcome<Started>> {
+  return drafting(actor, async (tx) => {
+    const kept = await tx.select({ year: plan.year }).from(plan).where(eq(plan.year, year));
+    if (kept.length > 0) return refuse('PLAN_EXISTS', { year });
+    const earlier = await tx
+      .select({ year: plan.year })
+      .from(plan)
+      .where(eq(plan.state, 'adopted'))
+      .orderBy(desc(plan.year));
+    const from = earlier.find((one) => one.year < year)?.year;
+    if (from === undefined) return refuse('NOT_FOUND');
+    await tx.insert(plan).values({ year, state: 'draft', basedOn: from });
+    const items = await carryItems(tx, from, year);
+    const targets = await proposeInto(tx, year, ({ trend, lastYear }) => trend ?? lastYear);
+    await record(tx, actor, [
+      { action: 'plan.start', subject: `${year}`, after: { from, items, targets }, shows: false },
+    ]);
+    return done({ year, items, targets });
+  });
+}
+
+async function carryItems(tx: Handle, from: number, year: number): Promise<number> {
+  const rows = await tx
+    .select()
+    .from(planItem)
+    .where(and(eq(planItem.year, from), eq(planItem.withdrawn, false)));
+  const numbers = new Set(rows.map(({ number }) => number));
+  const text = (said: string) => withYear(said, from, year);
+  if (rows.length > 0)
+    await tx.insert(planItem).values(
+      rows.map((row) => ({
+        year,
+        number: row.number,
+        position: row.position,
+        section: text(row.section),
+        sectionEn: text(row.sectionEn),
+        title: text(row.title),
+        titleEn: text(row.titleEn),
+        ownerCode: row.ownerCode,
+        ownerBasis: row.ownerBasis,
+        supportCode: row.supportCode,
+        kind: row.kind,
+        due: laterYear(row.due, year - from),
+        dueBasis: row.dueBasis,
+        evidence: text(row.evidence),
+        dependsOn: row.dependsOn !== null && numbers.has(row.dependsOn) ? row.dependsOn : null,
+        indicatorCode: row.indicatorCode,
+        steps: row.steps,
+        stepsEn: row.stepsEn,
+        options: row.options,
+        optionsEn: row.optionsEn,
+      })),
+    );
+  return rows.length;
+}
+
+type Choice = (proposal: { trend: string | null; lastYear: string | null }) => string | null;
+
+async function proposeInto(tx: Handle, year: number, choose: Choice): Promise<number> {
+  const proposals = await readProposals(tx, year);
+  // What has no target this year is only watched, and gets none proposed.
+  const values = proposals
+    .filter((proposal) => proposal.target !== null)
+    .flatMap((proposal) => {
+      const value = choose(proposal);
+      return value === null ? [] : [{ year, indicatorCode: proposal.indicator.code, value }];
+    });
+  await tx.delete(draftTarget).where(eq(draftTarget.year, year));
+  if (values.length > 0) await tx.insert(draftTarget).values(values);
+  return values.length;
+}
+
+/** Fills a draft's targets anew from the results: last year's actual, or the three-year trend where there is one. */
+export function proposeDraftTargets(
+  actor: Actor,
+  year: number,
+  from: 'lastYear' | 'trend',
+): Promise<Outcome<{ targets: number }>> {
+  return drafting(actor, async (tx) => {
+    if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
+    const targets = await proposeInto(tx, year, (proposal) => proposal[from] ?? proposal.lastYear);
+    await record(tx, actor, [
+      { action: 'plan.targets', subject: `${year}`, after: { from, targets }, shows: false },
+    ]);
+    return done({ targets });
+  });
+}
+
+/** Sets a draft's targets: plain decimals by indicator, a ratio's as a fraction of 1; those not named have none. */
+export function saveDraftTargets(
+  actor: Actor,
+  year: number,
+  values: ReadonlyMap<string, string>,
+): Promise<Outcome<{ targets: number }>> {
+  return drafting(actor, async (tx) => {
+    if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
+    await tx.delete(draftTarget).where(eq(draftTarget.year, year));
+    const rows = [...values].map(([indicatorCode, value]) => ({ year, indicatorCode, value }));
+    if (rows.length > 0) await tx.insert(draftTarget).values(rows);
+    await record(tx, actor, [
+      { action: 'plan.targets', subject: `${year}`, after: Object.fromEntries(values), shows: false },
+    ]);
+    return done({ targets: rows.length });
+  });
+}
+
+/** Throws a draft away, with its items and targets. */
+export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
+  return drafting(actor, async (tx) => {
+    if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
+    await tx.delete(draftTarget).where(eq(draftTarget.year, year));
+    await tx.delete(planItem).where(eq(planItem.year, year));
+    await tx.delete(plan).where(eq(plan.year, year));
+    await record(tx, actor, [{ action: 'plan.discard', subject: `${year}`, shows: false }]);
+    return done(null);
+  });
+}
+
+/**
+ * Adopts a draft as of a day up to today: everybody sees it, its targets count, and from now on it changes by
+ * revisions only. A target that was set meanwhile for the year is replaced by a new revision.
+ */
+export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outcome<{ targets: number }>> {
+  return drafting(actor, async (tx) => {
+    if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
+    if (on > todayFor((await findAssociation(tx))?.seededWith))
+      return refuse('PLAN_DAY', undefined, { on: { code: 'PLAN_DAY' } });
+    const items = await tx.select().from(planItem).where(eq(planItem.year, year));
+    if (items.length === 0) return refuse('PLAN_EMPTY');
+    const circle = circleIn(items);
+    if (circle !== null) return refuse('PLAN_CIRCLE');
+    const by = actor.kind === 'person' ? actor.id : null;
+    await tx.update(plan).set({ state: 'adopted', adoptedOn: on, adoptedBy: by }).where(eq(plan.year, year));
+    const events = await adoptTargets(tx, actor, year);
+    await record(tx, actor, [
+      ...events,
+      {
+        action: 'plan.adopt',
+        subject: `${year}`,
+        after: { on, items: items.length, targets: events.length },
+      },
+    ]);
+    return done({ targets: events.length });
+  });
+}
+
+async function adoptTargets(tx: Handle, actor: Actor, year: number): Promise<AuditEvent[]> {
+  const drafted = await tx
+    .select({ indicator: draftTarget.indicatorCode, value: draftTarget.value })
+    .from(draftTarget)
+    .where(eq(draftTarget.year, year))
+    .orderBy(draftTarget.indicatorCode);
+  const kept = await tx
+    .select({ indicator: target.indicatorCode, revision: target.revision, value: target.value })
+    .from(target)
+    .where(and(eq(target.year, year), isNull(target.branchCode)))
+    .orderBy(target.revision);
+  const latest = new Map(kept.map((row) => [row.indicator, row]));
+  const fresh = drafted.filter(({ indicator, value }) => latest.get(indicator)?.value !== value);
+  const reason = `${year} 年工作计划`;
+  if (fresh.length > 0)
+    await tx.insert(target).values(
+      fresh.map(({ indicator, value }) => ({
+        indicatorCode: indicator,
+        year,
+        branchCode: null,
+        revision: (latest.get(indicator)?.revision ?? 0) + 1,
+        value,
+        basis: actor.kind === 'person' && actor.demo ? ('demo' as const) : ('plan' as const),
+        reason,
+        setBy: actor.kind === 'person' ? actor.id : null,
+      })),
+    );
+  await tx.delete(draftTarget).where(eq(draftTarget.year, year));
+  return fresh.map(({ indicator, value }) => ({
+    action: 'target.set',
+    subject: `${year}`,
+    indicator,
+    before: { value: latest.get(indicator)?.value ?? null },
+    after: { value },
+    reason,
+  }));
+}
+
+async function isDraft(tx: Handle, year: number): Promise<boolean> {
+  const [kept] = await tx.select({ state: plan.state }).from(plan).where(eq(plan.year, year)).for('update');
+  return kept?.state === 'draft';
+}
+
+/** Administrators only; two at once: the year's row lets one through, the other is told. */
+async function drafting<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  if (!allowed(actor)) return refuse('NOT_FOUND');
+  return database()
+    .transaction(work)
+    .catch((error) => (databaseError(error)?.code === '23505' ? refuse('PLAN_MOVED') : refusedOr(error)));
+}
