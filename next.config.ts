@@ -1,6 +1,7 @@
 import type { NextConfig } from 'next';
 
-const pages = 'sign-in|set-up|set-password|overview|indicators|report|review|plan|account|settings';
+const pages =
+  'sign-in|set-up|set-password|overview|indicators|report|review|plan|reminders|evidence|workbooks|experts|trainings|account|settings';
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
