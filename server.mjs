@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { addressOf, cleanForwarding } from './lib/http/address.mjs';
 import { policyFor, securityHeaders } from './lib/http/headers.mjs';
-import { refusalFor, sendRefusal } from './lib/http/refusal.mjs';
+import { patienceFor, refusalFor, sendRefusal } from './lib/http/refusal.mjs';
 import { sendNotice, sendSnapshot } from './lib/http/snapshot.mjs';
 
 const dev = process.env.NODE_ENV === 'development';
@@ -23,7 +23,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 
 const server = createServer(
-  { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+  { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
   (req, res) => {
     const address = addressOf(req);
     cleanForwarding(req);
@@ -32,6 +32,10 @@ const server = createServer(
 
     const refusal = refusalFor(req);
     if (refusal) return sendRefusal(req, res, refusal);
+    if (req.method === 'POST') {
+      const late = setTimeout(() => req.complete || req.destroy(), patienceFor(req.url));
+      req.on('close', () => clearTimeout(late));
+    }
     if (!dev && sendSnapshot(req, res)) return;
 
     const policy = policyFor(req.url ?? '/', dev);

@@ -1,5 +1,16 @@
 /** Bytes of a form: the same limit that Next has for actions, answered here as 413 instead of its 500. */
-const largestBody = 1_048_576;
+const largestForm = 1_048_576;
+/** The fields and boundaries around a file. */
+const formOverhead = 262_144;
+/** Megabytes that a route takes which reads files, by its path; the route itself counts each file while it reads. */
+const uploads = [
+  [/^\/api\/evidence(?:$|[/?])/, 40],
+  [/^\/api\/workbooks(?:$|[/?])/, 10],
+  [/^\/api\/wechat\/export(?:$|[/?])/, 10],
+];
+
+/** Megabytes of files that an address takes, or null where none are sent to. */
+export const uploadLimitOf = (url) => uploads.find(([path]) => path.test(url ?? ''))?.[1] ?? null;
 
 const words = {
   BAD_REQUEST: ['请求有误，请刷新页面后重试。', 'The request is malformed. Refresh the page and try again.'],
@@ -7,6 +18,10 @@ const words = {
   TOO_LARGE: [
     '内容超过 1 MB，未提交；请缩短后重试。',
     'The content is over 1 MB and was not sent. Shorten it and try again.',
+  ],
+  FILE_TOO_BIG: [
+    '文件 {size} MB，一次上限 {limit} MB，未上传；请分次上传或压缩后重试。',
+    'The files are {size} MB, the limit at once is {limit} MB; nothing was uploaded. Send fewer at once or smaller ones.',
   ],
   LENGTH_REQUIRED: [
     '请求缺少长度，请刷新页面后重试。',
@@ -29,7 +44,14 @@ export function refusalFor(req) {
   if (origin !== undefined && !sameHost(origin, req)) return { status: 403, code: 'FOREIGN_ORIGIN' };
   const length = req.headers['content-length'];
   if (length === undefined) return { status: 411, code: 'LENGTH_REQUIRED' };
-  return Number(length) > largestBody ? { status: 413, code: 'TOO_LARGE' } : null;
+  const limit = uploadLimitOf(req.url);
+  if (limit === null) return Number(length) > largestForm ? { status: 413, code: 'TOO_LARGE' } : null;
+  if (Number(length) <= limit * 1_048_576 + formOverhead) return null;
+  return {
+    status: 413,
+    code: 'FILE_TOO_BIG',
+    detail: { size: Math.ceil(Number(length) / 1_048_576), limit },
+  };
 }
 
 function sameHost(origin, req) {
@@ -42,10 +64,18 @@ function sameHost(origin, req) {
   }
 }
 
-/** Both languages in one short answer: JSON for programs, text for people. */
-export function sendRefusal(req, res, { status, code }) {
-  const [zh, en] = words[code];
-  const json = req.url?.startsWith('/api/') || /json|text\/x-component/.test(req.headers.accept ?? '');
+/** How long a request's body may take: files come from telephones, forms do not. */
+export const patienceFor = (url) => (uploadLimitOf(url) === null ? 30_000 : 300_000);
+
+/**
+ * Both languages in one short answer: JSON for programs, text for people.
+ * @param {{ status: number, code: string, detail?: Record<string, unknown> }} refusal
+ */
+export function sendRefusal(req, res, { status, code, detail = {} }) {
+  const [zh, en] = words[code].map((text) => text.replace(/\{(\w+)\}/g, (_, name) => detail[name]));
+  const json =
+    (req.url?.startsWith('/api/') && !/text\/html/.test(req.headers.accept ?? '')) ||
+    /json|text\/x-component/.test(req.headers.accept ?? '');
   res.statusCode = status;
   res.setHeader('Content-Type', json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');
