@@ -2,8 +2,10 @@ import type { Case } from './permissions/case';
 import { figureCases } from './permissions/figure-cases';
 import { personCases } from './permissions/person-cases';
 import { planCases } from './permissions/plan-cases';
+import { planItemCases } from './permissions/plan-item-cases';
 import { reviewCases } from './permissions/review-cases';
 import { signInCases } from './permissions/sign-in-cases';
+import { structureCases } from './permissions/structure-cases';
 
 /** Who may do what to what: every action of the build has a row here, and nothing else has. */
 export const permissions: Case[] = [
@@ -12,4 +14,6 @@ export const permissions: Case[] = [
   ...figureCases,
   ...reviewCases,
   ...planCases,
+  ...planItemCases,
+  ...structureCases,
 ];

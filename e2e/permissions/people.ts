@@ -73,6 +73,7 @@ export async function resetPeople(sql: postgres.Sql): Promise<void> {
     await tx`delete from session`;
     await tx`delete from known_device`;
     await tx`delete from sign_in_attempt`;
+    await tx`delete from password_link`;
     await tx`delete from person where username like 'new-%'`;
     await tx`update person set password_hash = ${passwordHash}, must_change_password = username = 'oneTime',
       disabled_at = case when username = 'disabled' then now() end, locked_until = null, language = 'zh'`;

@@ -82,6 +82,35 @@ export const personCases: Case[] = [
       };
     },
   },
+  {
+    action: `${file}#invitePersonAction`,
+    rule: 'administrators invite people by a one-time link',
+    page,
+    may: { reporter: administrators, administrator: administrators },
+    writes: ['audit', 'password_link', 'person'],
+    async prepare({ sql }, { object }) {
+      const username = `new-${randomBytes(6).toString('hex')}`;
+      const role = object === 'reporter' ? 'reporter' : 'admin';
+      return {
+        form: { username, name: 'New', role, branch: ownBranch, locale: 'zh' },
+        happened: async () => (await sql`select 1 from person where username = ${username}`).length > 0,
+      };
+    },
+  },
+  {
+    action: `${file}#givePasswordLinkAction`,
+    rule: 'administrators give others a one-time link to a new password',
+    page,
+    may: mayToOthers,
+    refusal: notToSelf('OWN_ACCOUNT'),
+    writes: ['audit', 'password_link'],
+    async prepare(world, { object, me }) {
+      const id = await target(world, object, me);
+      const links = async () => (await world.sql`select 1 from password_link where person_id = ${id}`).length;
+      const before = await links();
+      return { form: { id, locale: 'zh' }, happened: async () => (await links()) > before };
+    },
+  },
   toPerson(
     {
       action: `${file}#resetPasswordAction`,

@@ -1,5 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { codeHash } from '@/lib/person/set-up-code';
+import { newSecret } from '@/lib/viewer/session-secret';
 import { type Case, noId } from './case';
 import { type Caller, callers, inside, password, somebody, startSession } from './people';
 import type { World } from './world';
@@ -64,6 +65,31 @@ export const signInCases: Case[] = [
       return {
         form: { code: 'opened', username: 'new-admin', name: 'New', password: nextPassword, locale: 'zh' },
         happened: async () => (await sql`select 1 from person where username = 'new-admin'`).length > 0,
+      };
+    },
+  },
+  {
+    action: `${signIn}#setPasswordByLinkAction`,
+    rule: 'whoever has a one-time link sets that person’s password, once and in time',
+    page: '/set-password?token=none',
+    may: { open: callers, used: [], over: [], none: [] },
+    success: () => 'redirect',
+    refusal: () => 'LINK_OVER',
+    writes: ['audit', 'password_link', 'person'],
+    async prepare({ sql, ids }, { object }) {
+      const { secret, hash } = newSecret();
+      const id = ids.get(somebody) ?? '';
+      await sql`insert into password_link (person_id, purpose, token_hash, expires_at, used_at)
+        values (${id}, 'reset', ${hash}, now() + ${object === 'over' ? '-1 second' : '1 hour'}::interval,
+          ${object === 'used' ? sql`now()` : null})`;
+      return {
+        form: { token: object === 'none' ? 'nothing' : secret, password: nextPassword, locale: 'zh' },
+        happened: async () => {
+          const [now] = await sql<
+            { hash: string }[]
+          >`select password_hash as hash from person where id = ${id}`;
+          return now !== undefined && verify(now.hash, nextPassword);
+        },
       };
     },
   },
