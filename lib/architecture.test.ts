@@ -55,6 +55,21 @@ const layers: { name: string; is: RegExp; may: RegExp[] }[] = [
       /^csv-parse/,
     ],
   },
+  // Run by lib/isolated in a process of their own: what reads files of strangers is only there.
+  {
+    name: 'tasks',
+    is: /^lib\/.*[-/]task$/,
+    may: [
+      /^lib\//,
+      /^node:/,
+      /^fflate$/,
+      /^saxes$/,
+      /^sharp$/,
+      /^@hyzyla\/pdfium$/,
+      /^htmlparser2$/,
+      /^postgres$/,
+    ],
+  },
   {
     name: 'doors',
     is: /^lib\//,
