@@ -1,8 +1,10 @@
+import { ProposalLine } from '@/components/proposal/proposal-line';
 import { fieldName, type TypedCell } from '@/lib/figure/cell';
 import type { Judged } from '@/lib/figure/judge';
 import type { ReportCell } from '@/lib/figure/report-cells';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
+import { typedOfProposal } from '@/lib/proposal/rules';
 import type { FieldRefusal } from '@/lib/refusal/rules';
 import { CellChecks } from './cell-checks';
 import { CellConflict } from './cell-conflict';
@@ -13,7 +15,7 @@ import { CellNote } from './cell-note';
 import { CellTicks } from './cell-ticks';
 import type { Composed } from './form-behaviour';
 import type { CellForm } from './form-state';
-import { reportWords, showAmounts, unitOf } from './report-words';
+import { nameOf, reportWords, showAmounts, unitOf } from './report-words';
 
 /** The columns of a row and of their head; on phones the parts lie below each other. */
 export const reportGrid =
@@ -37,7 +39,7 @@ type Props = {
 export function ReportRow(props: Props) {
   const { locale, cell, form, judged, refusals, composed, live, onType, onLeave, onChoose } = props;
   const t = reportWords(locale);
-  const { code, context, official } = cell;
+  const { code, context, official, proposal } = cell;
   const { indicator, previous } = context;
   // A ratio's two fields take a phone's whole width.
   const wide = indicator.kind === 'ratio' ? 'col-span-full md:col-span-1' : '';
@@ -83,6 +85,18 @@ export function ReportRow(props: Props) {
           onType={(text) => onType('note', text)}
         />
       </div>
+      {proposal && (
+        <ProposalLine
+          locale={locale}
+          proposal={proposal}
+          name={nameOf(locale, indicator)}
+          amounts={judged?.amounts ?? null}
+          onTake={() => {
+            for (const [part, text] of Object.entries(typedOfProposal(proposal)))
+              onType(part as keyof TypedCell, text);
+          }}
+        />
+      )}
       {cell.returnReason && (
         <p className="order-4 col-span-full rounded-lg bg-behind-soft px-3 py-2 text-[0.9rem] text-behind">
           {t.cellState.returned}

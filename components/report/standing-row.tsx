@@ -1,7 +1,9 @@
+import { ProposalLine } from '@/components/proposal/proposal-line';
 import { fieldName } from '@/lib/figure/cell';
 import type { ReportCell } from '@/lib/figure/report-cells';
 import { showPeriod } from '@/lib/format/date';
 import type { Locale } from '@/lib/i18n/locale';
+import { disagreements } from '@/lib/proposal/rules';
 import { CellConflict } from './cell-conflict';
 import { CellEffect } from './cell-effect';
 import type { CellForm } from './form-state';
@@ -33,7 +35,7 @@ const tones = {
 export function StandingRow(props: Props) {
   const { locale, cell, form, live, locked, correctHref, onCorrect, onChoose } = props;
   const t = reportWords(locale);
-  const { code, context, state, waiting, official, covered } = cell;
+  const { code, context, state, waiting, official, covered, proposal } = cell;
   const { indicator, previous } = context;
   const shown = waiting ?? official;
   const note = waiting?.note || (locked ? cell.typed.note : '');
@@ -111,6 +113,9 @@ export function StandingRow(props: Props) {
             value: showAmounts(locale, covered, indicator),
           })}
         </p>
+      )}
+      {proposal && shown && disagreements(shown, proposal).length > 0 && (
+        <ProposalLine locale={locale} proposal={proposal} name={nameOf(locale, indicator)} amounts={shown} />
       )}
       {note && (
         <p className="col-span-full text-[0.9rem] text-ink-2">

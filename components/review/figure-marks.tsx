@@ -1,3 +1,4 @@
+import { ProposalChip } from '@/components/proposal/proposal-chip';
 import { type QueryCheck, queryChecks } from '@/lib/figure/checks';
 import type { WaitingFigure } from '@/lib/figure/review-read';
 import { showPeriod } from '@/lib/format/date';
@@ -15,6 +16,9 @@ export function FigureMarks({ locale, figure }: { locale: Locale; figure: Waitin
           {words}
         </span>
       ))}
+      {figure.proposal && (
+        <ProposalChip locale={locale} proposal={figure.proposal} amounts={figure.amounts} />
+      )}
       {figure.nil && (
         <span className="chip whitespace-normal">
           {t('nil')} {stock ? t('nilStock') : t('nilFlow')}

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { formAction } from '@/lib/action/form-action';
 import { done } from '@/lib/refusal/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
-import { discardDraft, saveDrafts } from './draft-write';
+import { discardDraft, saveDrafts, takeProposal } from './draft-write';
 import { reportInput } from './input';
 import type { ReportResult } from './report-result';
 import { withdrawFigure } from './withdraw-write';
@@ -28,6 +28,10 @@ export const reportFigures = formAction(reportInput, async (viewer, input) => {
     return submitted;
   }
   const { indicator } = intent;
+  if (intent.kind === 'take') {
+    const taken = await takeProposal(actor, { ...input, indicator });
+    return taken.ok ? result({ kind: 'saved', ...taken.value }) : taken;
+  }
   if (intent.kind === 'withdraw') {
     const seen = input.waiting[indicator] ?? 0;
     const withdrawn = await withdrawFigure(actor, { ...input, indicator, seen });

@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { figure } from '@/db/schema';
+import { listProposals } from '@/lib/proposal/list';
+import { typedOfProposal } from '@/lib/proposal/rules';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { isBlankCell, sameCell, type TypedCell, trimmedCell } from './cell';
@@ -56,6 +58,25 @@ export async function discardDraft(
   const seen = input.cells[input.indicator]?.seen ?? 0;
   const cells = { [input.indicator]: { typed: {}, loaded: null, seen, keep: null } };
   return saveDrafts(actor, { ...input, cells });
+}
+
+/**
+ * Types what a source proposes into one cell, and saves the others of the form as they are. NOT_FOUND where nothing is
+ * proposed any more.
+ */
+export async function takeProposal(
+  actor: Actor,
+  input: Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'> & { indicator: string },
+): Promise<Outcome<SavedDrafts>> {
+  const { branch, month, indicator } = input;
+  const scope = await scopeOf(database(), actor, branch, month);
+  if (!scope.ok) return scope;
+  const proposal = (await listProposals(database(), branch, scope.value.due)).get(indicator);
+  if (!proposal) return refuse('NOT_FOUND');
+  const { seen = 0, keep = null, typed = {} } = input.cells[indicator] ?? {};
+  const note = typed.note ? { note: typed.note } : {};
+  const cell = { typed: { ...note, ...typedOfProposal(proposal) }, loaded: null, seen, keep };
+  return saveDrafts(actor, { ...input, cells: { ...input.cells, [indicator]: cell } });
 }
 
 /** Whether a cell still says what the form had shown when it was loaded. */

@@ -18,7 +18,9 @@ export type ReportIntent =
   | { kind: 'save' }
   | { kind: 'submit' }
   | { kind: 'withdraw'; indicator: string }
-  | { kind: 'discard'; indicator: string };
+  | { kind: 'discard'; indicator: string }
+  /** What a source proposes, typed in by the server where no script could. */
+  | { kind: 'take'; indicator: string };
 
 export type ReportInput = {
   branch: string;
@@ -37,7 +39,7 @@ export type ReportInput = {
 const most = 400;
 const codeForm = '[A-Za-z0-9][A-Za-z0-9_-]{0,39}';
 const code = new RegExp(`^${codeForm}$`);
-const intent = new RegExp(`^(save|submit|(withdraw|discard):${codeForm})$`);
+const intent = new RegExp(`^(save|submit|(withdraw|discard|take):${codeForm})$`);
 const lengths: Record<CellPart, number> = {
   value: 80,
   total: 80,
@@ -59,7 +61,7 @@ const frame = z.object({
   form: z.preprocess(one, z.uuid()),
   intent: z.preprocess(one, z.string().regex(intent)).transform((value): ReportIntent => {
     const [kind = '', indicator] = value.split(':');
-    if (indicator) return { kind: kind === 'withdraw' ? kind : 'discard', indicator };
+    if (indicator) return { kind: kind === 'withdraw' || kind === 'take' ? kind : 'discard', indicator };
     return { kind: kind === 'submit' ? kind : 'save' };
   }),
 });

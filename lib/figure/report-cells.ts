@@ -2,6 +2,8 @@ import type { Handle } from '@/db/client';
 import type { Decimal } from '@/lib/indicator/decimal';
 import type { Month, Period } from '@/lib/indicator/period';
 import type { Qualifier } from '@/lib/indicator/rules';
+import { listProposals } from '@/lib/proposal/list';
+import { type CellProposal, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import { boundsOf, newestValues } from './bounds';
 import type { TypedCell } from './cell';
 import type { Bound } from './checks';
@@ -32,6 +34,8 @@ export type ReportCell = {
   returnReason: string | null;
   /** A figure of a longer period that covers this one. */
   covered: (Standing & { period: Period }) | null;
+  /** What a source says it should be. */
+  proposal: CellProposal | null;
 };
 
 export type ReportCells = { cells: ReportCell[]; bounds: Bound[]; newest: Record<string, Decimal> };
@@ -46,10 +50,11 @@ export async function reportCells(
 ): Promise<ReportCells> {
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
-  const [rows, contexts, bounds] = await Promise.all([
+  const [rows, contexts, bounds, proposals] = await Promise.all([
     figuresBetween(db, branch, codes, month, month),
     figureContexts(db, keys),
     boundsOf(db, codes),
+    listProposals(db, branch, due),
   ]);
   const bound = bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]);
   const [names, newest] = await Promise.all([
@@ -61,7 +66,7 @@ export async function reportCells(
   ]);
   const cells = keys.flatMap((key) => {
     const context = contexts.get(keyText(key));
-    return context ? [cellOf(context, rows, names, viewerId)] : [];
+    return context ? [cellOf(context, rows, names, viewerId, proposals.get(key.indicator))] : [];
   });
   return { cells, bounds, newest: Object.fromEntries(newest) };
 }
@@ -71,6 +76,7 @@ function cellOf(
   rows: readonly FigureRow[],
   names: ReadonlyMap<string, string>,
   viewerId: string,
+  proposal: Proposal | undefined,
 ): ReportCell {
   const { indicator: code, period } = context.key;
   const row = rows.find((one) => one.indicator === code && one.period === period);
@@ -94,6 +100,9 @@ function cellOf(
           ...(covering.state === 'submitted' ? proposedOf(covering) : officialOf(covering)),
           period: covering.period,
         }
+      : null,
+    proposal: proposal
+      ? { ...proposal, drafted: row?.state === 'draft' && draftSourceOf(row.typed) === proposal.source }
       : null,
   };
 }

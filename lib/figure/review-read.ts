@@ -4,6 +4,8 @@ import { database, type Handle } from '@/db/client';
 import { branch, figure, figureRevision, indicator, person } from '@/db/schema';
 import { findAssociation } from '@/lib/association/today';
 import { type Day, deadlineOf, shanghaiDay } from '@/lib/indicator/period';
+import { listProposals } from '@/lib/proposal/list';
+import type { Proposal } from '@/lib/proposal/rules';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { figureContexts } from './context';
 import { type Amounts, type FigureContext, keyText } from './neighbours';
@@ -24,6 +26,8 @@ export async function countWaiting(viewer: Viewer): Promise<number> {
 export type WaitingFigure = Awaited<ReturnType<typeof figuresOf>>[number] & {
   amounts: Amounts;
   context: FigureContext;
+  /** What a source says it should be. */
+  proposal: Proposal | null;
   /** The viewer entered or submitted it: shown, but somebody else approves (four eyes). */
   own: boolean;
   /** Earlier returns of this revision's figure, the newest last. */
@@ -83,7 +87,11 @@ const waitingRows = (db: Handle) =>
 async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): Promise<WaitingFigure[]> {
   const ids = group.rows.map(({ id }) => id);
   const [rows, returns] = await Promise.all([figuresOf(db, ids), returnsOf(db, ids)]);
-  const contexts = await figureContexts(db, rows.map(keyOf));
+  const due = new Map(rows.map((row) => [row.indicator, row.period]));
+  const [contexts, proposals] = await Promise.all([
+    figureContexts(db, rows.map(keyOf)),
+    listProposals(db, group.branch, due),
+  ]);
   return rows.flatMap((row) => {
     const context = contexts.get(keyText(keyOf(row)));
     if (!context) return [];
@@ -92,6 +100,7 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
     return {
       ...row,
       context,
+      proposal: proposals.get(row.indicator) ?? null,
       own: !next.ok && next.code === 'FOUR_EYES',
       amounts: {
         value: row.proposedValue,

@@ -1,0 +1,25 @@
+import Link from 'next/link';
+import type { Amounts } from '@/lib/figure/neighbours';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import type { Proposal } from '@/lib/proposal/rules';
+import { differenceText, fillIn, proposalWords } from './proposal-text';
+
+type Props = { locale: Locale; proposal: Proposal; amounts: Amounts };
+
+/** For the reviewer: whether a waiting figure agrees with what a source proposes, else by how much; leads to its rows. */
+export function ProposalChip({ locale, proposal, amounts }: Props) {
+  const t = proposalWords(locale);
+  const words = { above: t.chipAbove, below: t.chipBelow };
+  const differs = differenceText(locale, amounts, proposal, words);
+  const source = t.sources[proposal.source];
+  return (
+    <Link
+      href={localePath(locale, proposal.href)}
+      prefetch={false}
+      data-proposal={proposal.indicator}
+      className={`chip num whitespace-normal underline underline-offset-4 ${differs ? 'chip-risk' : 'chip-met'}`}
+    >
+      {differs ?? `✓ ${fillIn(t.chipAgrees, { source })}`}
+    </Link>
+  );
+}

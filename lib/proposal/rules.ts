@@ -1,0 +1,53 @@
+import type Fraction from 'fraction.js';
+import type { TypedCell } from '@/lib/figure/cell';
+import type { Amounts } from '@/lib/figure/neighbours';
+import { exactly } from '@/lib/indicator/decimal';
+import type { Period } from '@/lib/indicator/period';
+
+/** Where a proposal comes from: the Official Account's API, its exported table, the association's own records. */
+export const proposalSources = ['wechat', 'wechatFile', 'ledger'] as const;
+export type ProposalSource = (typeof proposalSources)[number];
+
+/**
+ * What a source says a figure should be. It never becomes official by itself: a person takes it over and submits it.
+ * Amounts are exact decimals: one value, or a ratio's two.
+ */
+export type Proposal = Amounts & {
+  indicator: string;
+  branch: string;
+  period: Period;
+  source: ProposalSource;
+  /** The page with the rows behind it, as a path without a language. */
+  href: string;
+  /** When the source last said so; an ISO instant. */
+  at: string;
+};
+
+/** A proposal beside its cell; `drafted` says that the cell's draft is the source's own and nobody has touched it. */
+export type CellProposal = Proposal & { drafted: boolean };
+
+/** By how much a typed or standing amount lies above (+) or below (−) what is proposed. */
+export type Disagreement = { part: keyof Amounts; by: Fraction };
+
+const parts = ['value', 'numerator', 'denominator'] as const;
+
+/** Where an amount and its proposal differ; empty where they agree, or where one of them does not say. */
+export function disagreements(amounts: Amounts, proposal: Amounts): Disagreement[] {
+  return parts.flatMap((part) => {
+    const [said, proposed] = [amounts[part], proposal[part]];
+    if (said === null || proposed === null) return [];
+    const by = exactly(said).sub(exactly(proposed));
+    return by.equals(0) ? [] : [{ part, by }];
+  });
+}
+
+/** A proposal as if a person had typed it. */
+export function typedOfProposal(proposal: Amounts): TypedCell {
+  const typed: TypedCell = {};
+  for (const part of parts) if (proposal[part] !== null) typed[part] = proposal[part];
+  return typed;
+}
+
+/** The source of a draft that a machine made and nobody has changed since, from what its row keeps as typed. */
+export const draftSourceOf = (typed: Record<string, string> | null | undefined): ProposalSource | null =>
+  proposalSources.find((source) => source === typed?.source) ?? null;
