@@ -1,6 +1,7 @@
 export * from './association';
 export * from './audit';
 export * from './branch';
+export * from './excuse';
 export * from './figure';
 export * from './indicator';
 export * from './person';

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { excuseMoves } from '@/lib/excuse/rules';
+import { branch } from './branch';
+import { indicator } from './indicator';
+import { person } from './person';
+
+/**
+ * 免报: that a branch need not report an indicator for a period, one row per step, append-only. The newest row of an
+ * indicator, branch and period counts; it is excused while that is a `grant`. The trigger `excuse_guard` keeps the order.
+ */
+export const excuse = pgTable(
+  'excuse',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branch.code),
+    period: text('period').notNull(),
+    /** The month at which the period counts, as year * 12 + month - 1. */
+    lastMonth: integer('last_month').notNull(),
+    revision: integer('revision').notNull(),
+    move: text('move', { enum: excuseMoves }).notNull(),
+    reason: text('reason').notNull(),
+    by: uuid('by').references(() => person.id),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('excuse_revision').on(t.indicatorCode, t.branchCode, t.period, t.revision),
+    index('excuse_month').on(t.lastMonth),
+    check('excuse_move', sql`${t.move} in ('ask','grant','refuse','revoke')`),
+    check('excuse_reason', sql`length(${t.reason}) > 0`),
+    check('excuse_period', sql`${t.period} ~ '^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])|-Q[1-4])?$'`),
+  ],
+);

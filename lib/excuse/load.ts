@@ -1,0 +1,53 @@
+import { and, asc, between, desc, eq, inArray } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { excuse, person } from '@/db/schema';
+import type { Period } from '@/lib/indicator/period';
+import type { ExcuseMove } from './rules';
+
+/** The newest word on one indicator, branch and period. */
+export type ExcuseNow = {
+  indicator: string;
+  branch: string;
+  period: Period;
+  move: ExcuseMove;
+  revision: number;
+  reason: string;
+  by: string | null;
+  at: Date;
+};
+
+type Within = { first: number; last: number; branch?: string; indicators?: readonly string[] };
+
+/**
+ * The newest step of each indicator, branch and period that ends between two months (as integers, inclusive).
+ * Checks no permission: callers have.
+ */
+export async function newestExcuses(db: Handle, within: Within): Promise<ExcuseNow[]> {
+  const { first, last, branch, indicators } = within;
+  return db
+    .selectDistinctOn([excuse.indicatorCode, excuse.branchCode, excuse.period], {
+      indicator: excuse.indicatorCode,
+      branch: excuse.branchCode,
+      period: excuse.period,
+      move: excuse.move,
+      revision: excuse.revision,
+      reason: excuse.reason,
+      by: person.name,
+      at: excuse.at,
+    })
+    .from(excuse)
+    .leftJoin(person, eq(person.id, excuse.by))
+    .where(
+      and(
+        between(excuse.lastMonth, first, last),
+        branch === undefined ? undefined : eq(excuse.branchCode, branch),
+        indicators === undefined ? undefined : inArray(excuse.indicatorCode, [...indicators]),
+      ),
+    )
+    .orderBy(asc(excuse.indicatorCode), asc(excuse.branchCode), asc(excuse.period), desc(excuse.revision));
+}
+
+/** The periods that are excused now, among those that end between two months. */
+export async function grantedExcuses(db: Handle, within: Within): Promise<ExcuseNow[]> {
+  return (await newestExcuses(db, within)).filter(({ move }) => move === 'grant');
+}
