@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { programmes } from '@/lib/training/rules';
+import { branch } from './branch';
+import { person } from './person';
+
+/**
+ * A training term 培训期 of a programme, held by a branch; counted in the month in which it ends. One entered by
+ * mistake is voided, never removed. Its classes hold counts only: no roster, no scores.
+ */
+export const training = pgTable(
+  'training',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    programme: text('programme', { enum: programmes }).notNull(),
+    /** What it was about, where the programme does not say it. */
+    title: text('title').notNull().default(''),
+    /** The year in which it ends, and the number of the term in it: 2024 年第 1 期. */
+    year: integer('year').notNull(),
+    number: integer('number').notNull(),
+    starts: date('starts').notNull(),
+    ends: date('ends').notNull(),
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branch.code),
+    note: text('note').notNull().default(''),
+    demo: boolean('demo').notNull().default(false),
+    version: integer('version').notNull().default(1),
+    voidedAt: timestamp('voided_at', { withTimezone: true }),
+    addedBy: uuid('added_by').references(() => person.id),
+    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('training_number')
+      .on(t.programme, t.branchCode, t.year, t.number)
+      .where(sql`voided_at is null`),
+    index('training_ends').on(t.ends),
+    check('training_programme', sql`${t.programme} in ('foodSafety','topic','skill')`),
+    check('training_order', sql`${t.ends} >= ${t.starts}`),
+    check('training_year', sql`${t.year} = extract(year from ${t.ends})`),
+    check('training_term', sql`${t.number} between 1 and 999`),
+  ],
+);
+
+/** A class of a term: managers, operators… `passed` is null until the results are known. */
+export const trainingClass = pgTable(
+  'training_class',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    trainingId: uuid('training_id')
+      .notNull()
+      .references(() => training.id),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    took: integer('took').notNull(),
+    passed: integer('passed'),
+  },
+  (t) => [
+    uniqueIndex('training_class_name').on(t.trainingId, t.name),
+    check(
+      'training_class_counts',
+      sql`${t.took} >= 0 and (${t.passed} is null or ${t.passed} between 0 and ${t.took})`,
+    ),
+  ],
+);

@@ -1,0 +1,76 @@
+import type { Day, Month } from '@/lib/indicator/period';
+
+/** Why somebody's personal data was erased: a choice, so that no free text can name them again. */
+export const erasureReasons = ['request', 'left', 'expired'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
+
+/** The figures that the expert pool knows: added, renewed, in the pool at the month's end. */
+export const expertFigures = ['EXP01', 'EXP02', 'EXP03'] as const;
+export type ExpertFigure = (typeof expertFigures)[number];
+
+/** A term as the counts need it; `renewal` for every term but somebody's first, `left` where they left the pool. */
+export type CountedTerm = {
+  expert: string;
+  renewal: boolean;
+  /** The day of admission or of the renewal: its month counts it. */
+  countedOn: Day;
+  starts: Day;
+  ends: Day;
+  left: Day | null;
+};
+
+/** A month's last day. */
+export function lastDayOf(month: Month): Day {
+  const [year = 0, nth = 1] = month.split('-').map(Number);
+  return `${month}-${String(new Date(Date.UTC(year, nth, 0)).getUTCDate()).padStart(2, '0')}`;
+}
+
+/** The day `n` days later. */
+export const dayAfter = (day: Day, n = 1): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
+
+/** Whether a term is behind a month's figure; several terms of one person count in EXP03 once. */
+export function isBehind(term: CountedTerm, figure: ExpertFigure, month: Month): boolean {
+  if (figure === 'EXP01') return !term.renewal && term.countedOn.startsWith(month);
+  if (figure === 'EXP02') return term.renewal && term.countedOn.startsWith(month);
+  const end = lastDayOf(month);
+  return term.starts <= end && end <= term.ends && (term.left === null || term.left > end);
+}
+
+/** A month's figure, counted in people: what the database counts in SQL. */
+export const countBehind = (terms: readonly CountedTerm[], figure: ExpertFigure, month: Month): number =>
+  new Set(terms.filter((term) => isBehind(term, figure, month)).map(({ expert }) => expert)).size;
+
+/** How a number in the pool is written and spoken: `E0042`, the name of whoever has none any more. */
+export const pseudonymOf = (number: number): string => `E${String(number).padStart(4, '0')}`;
+
+/** The number of a pseudonym, also typed without its zeros; null for anything else. */
+export function numberOf(pseudonym: string): number | null {
+  const digits = /^[Ee]?0*(\d{1,7})$/.exec(pseudonym.trim())?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** How a last term stands on a day: running, ending in that year, or over. */
+export type TermStanding = 'running' | 'endsThisYear' | 'over';
+export function standingOf({ ends }: { ends: Day }, today: Day): TermStanding {
+  if (ends < today) return 'over';
+  return ends.slice(0, 4) === today.slice(0, 4) ? 'endsThisYear' : 'running';
+}
+
+export type Term = { starts: Day; ends: Day };
+export type Renewal = { starts: Day | null; ends: Day; on: Day };
+type TermProblem = { field: 'starts' | 'ends' | 'on'; code: 'TERM_ORDER' | 'TERM_OVERLAP' | 'TERM_ON' };
+
+/** The new term of a renewal: blank `starts` goes on from the day after the old one. */
+export const renewedTerm = (last: Term, { starts, ends }: Pick<Renewal, 'starts' | 'ends'>): Term => ({
+  starts: starts ?? dayAfter(last.ends),
+  ends,
+});
+
+/** What is wrong with a renewal of a term: it overlaps the old one, ends before it begins, or is decided too late. */
+export function renewalProblem(last: Term, renewal: Renewal): TermProblem | null {
+  const { starts, ends } = renewedTerm(last, renewal);
+  if (starts <= last.ends) return { field: 'starts', code: 'TERM_OVERLAP' };
+  if (ends < starts) return { field: 'ends', code: 'TERM_ORDER' };
+  return renewal.on > ends ? { field: 'on', code: 'TERM_ON' } : null;
+}
