@@ -18,6 +18,8 @@ export const association = pgTable(
     icp: text('icp'),
     policeRecord: text('police_record'),
     contact: text('contact'),
+    /** Megabytes of evidence that a branch may keep for a year. */
+    evidenceQuota: integer('evidence_quota').notNull().default(200),
     seededWith: text('seeded_with', { enum: ['demo', 'association', 'none'] }),
     /** SHA-256 of the code that opens the one-time set-up page; null once there is an administrator. */
     setUpHash: text('set_up_hash'),
@@ -27,6 +29,7 @@ export const association = pgTable(
   },
   (t) => [
     check('association_single', sql`${t.id} = 1`),
+    check('association_evidence_quota', sql`${t.evidenceQuota} between 10 and 100000`),
     check('association_day', sql`${t.deadlineDay} between 1 and 28`),
   ],
 );

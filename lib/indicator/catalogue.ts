@@ -35,6 +35,7 @@ const nobody: typeof association.$inferSelect = {
   policeRecord: null,
   contact: null,
   seededWith: null,
+  evidenceQuota: 200,
   setUpHash: null,
   version: 0,
   changedAt: new Date(0),

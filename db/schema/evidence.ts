@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { evidenceKinds, fileTypes } from '@/lib/evidence/rules';
+import { branch } from './branch';
+import { person } from './person';
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/**
+ * A file given as evidence 佐证材料 for a figure (`PUB05 energy 2024-08`, also before there is a row of it), an item of the
+ * work plan (`2024 4.5`) or a training term (its id). What it says of itself never changes (trigger `evidence_guard`);
+ * a removed one keeps its row and loses its content. Sizes are bytes; `branch_code` and `year` are whose quota it takes.
+ */
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    kind: text('kind', { enum: evidenceKinds }).notNull(),
+    subject: text('subject').notNull(),
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branch.code),
+    year: integer('year').notNull(),
+    /** As its owner called it, without what could do harm. */
+    name: text('name').notNull(),
+    type: text('type', { enum: fileTypes }).notNull(),
+    size: integer('size').notNull(),
+    /** SHA-256 of the content, hexadecimal: the same file on the same thing is kept once. */
+    hash: text('hash').notNull(),
+    /** Where its content lies, whatever the setting says today. */
+    store: text('store', { enum: ['database', 's3'] }).notNull(),
+    addedBy: uuid('added_by').references(() => person.id),
+    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
+    removedBy: uuid('removed_by').references(() => person.id),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    removedReason: text('removed_reason').notNull().default(''),
+  },
+  (t) => [
+    uniqueIndex('evidence_once').on(t.kind, t.subject, t.hash).where(sql`removed_at is null`),
+    index('evidence_subject').on(t.kind, t.subject),
+    index('evidence_year').on(t.year, t.branchCode),
+    check('evidence_kind', sql`${t.kind} in ('figure','plan','training')`),
+    check('evidence_size', sql`${t.size} between 1 and 10485760`),
+    check('evidence_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
+    check('evidence_name', sql`${t.name} ~ '^[^[:cntrl:]/\\\\]{1,200}$'`),
+    check('evidence_store', sql`${t.store} in ('database','s3')`),
+  ],
+);
+
+/** The content of evidence that lies in the database, in pieces, so that no more than one is in memory. */
+export const evidenceChunk = pgTable(
+  'evidence_chunk',
+  {
+    evidenceId: uuid('evidence_id')
+      .notNull()
+      .references(() => evidence.id),
+    nth: integer('nth').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.evidenceId, t.nth] })],
+);
+
+/** A small picture of evidence, made once; `image` (WebP) is null where none could be made of it. */
+export const evidenceThumbnail = pgTable('evidence_thumbnail', {
+  evidenceId: uuid('evidence_id')
+    .primaryKey()
+    .references(() => evidence.id),
+  image: bytea('image'),
+  madeAt: timestamp('made_at', { withTimezone: true }).notNull().defaultNow(),
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { isPeriod } from '@/lib/indicator/period';
+import type { Thing } from './rules';
+
+const code = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const number = z.string().regex(/^\d{1,3}(?:\.\d{1,3}){0,3}$/);
+
+/** The thing that evidence is of, as the fields of a form or the parts of an address. */
+export const thingInput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('figure'),
+    indicator: code,
+    branch: code,
+    period: z.string().refine(isPeriod, { message: 'FIELD_INVALID' }),
+  }),
+  z.object({
+    kind: z.literal('plan'),
+    year: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1990).max(2200),
+    number,
+  }),
+  z.object({ kind: z.literal('training'), id: code }),
+]) satisfies z.ZodType<Thing>;
+
+/** What is asked for when a file is removed; the secretariat must give a reason. */
+export const removeInput = z.object({
+  id: z.uuid({ message: 'FIELD_INVALID' }),
+  reason: text(500).default(''),
+});
+export type RemoveInput = z.output<typeof removeInput>;

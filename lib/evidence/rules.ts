@@ -1,0 +1,134 @@
+import { isPeriod, spanOf } from '@/lib/indicator/period';
+import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
+
+/** What evidence 佐证材料 may be of, who may see, add and remove it. Pure. */
+
+export const evidenceKinds = ['figure', 'plan', 'training'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** What a file is by its content. Old Office is one container for all three programs. */
+export const fileTypes = [
+  'pdf',
+  'jpg',
+  'png',
+  'webp',
+  'gif',
+  'heic',
+  'docx',
+  'xlsx',
+  'pptx',
+  'doc',
+  'xls',
+  'ppt',
+] as const;
+export type FileType = (typeof fileTypes)[number];
+
+export const megabyte = 1_048_576;
+/** The largest file, in bytes. */
+export const largestFile = 10 * megabyte;
+/** How many files one thing takes: a folder is a folder, not a file each. */
+export const mostFiles = 100;
+/** The largest archive, in bytes: above it the format needs an extension that not every program reads. */
+export const largestArchive = 4_000 * megabyte;
+
+/** The types of which a small picture can be made. */
+export const hasThumbnail = (type: FileType): boolean =>
+  type === 'pdf' || type === 'jpg' || type === 'png' || type === 'webp' || type === 'gif';
+
+export const mediaTypes: Record<FileType, string> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  heic: 'image/heic',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
+};
+
+/** What a file chooser offers; telephones go by the media types, computers by the endings. */
+export const accepted = [
+  'image/*',
+  ...fileTypes.map((type) => `.${type}`),
+  '.jpeg',
+  '.heif',
+  ...new Set(Object.values(mediaTypes)),
+].join(',');
+
+/** The thing that evidence is of, as an address or a form names it. */
+export type Thing =
+  | { kind: 'figure'; indicator: string; branch: string; period: string }
+  | { kind: 'plan'; year: number; number: string }
+  | { kind: 'training'; id: string };
+
+/** A thing's name in the table. */
+export function subjectOf(thing: Thing): string {
+  if (thing.kind === 'figure') return `${thing.indicator} ${thing.branch} ${thing.period}`;
+  return thing.kind === 'plan' ? `${thing.year} ${thing.number}` : thing.id;
+}
+
+/** The thing of a name in the table, or null for text that names none. */
+export function thingOf(kind: EvidenceKind, subject: string): Thing | null {
+  const [first = '', second = '', third = '', ...more] = subject.split(' ');
+  if (more.length > 0) return null;
+  if (kind === 'training') return first && !second ? { kind, id: first } : null;
+  if (kind === 'plan')
+    return /^\d{4}$/.test(first) && second && !third ? { kind, year: Number(first), number: second } : null;
+  return isPeriod(third) && first && second
+    ? { kind, indicator: first, branch: second, period: third }
+    : null;
+}
+
+/** Where a thing's evidence is shown. */
+export function thingPath(thing: Thing): string {
+  if (thing.kind === 'plan') return `/plan/${encodeURIComponent(thing.number)}?year=${thing.year}#evidence`;
+  if (thing.kind === 'training') return `/evidence/training/${encodeURIComponent(thing.id)}`;
+  const query = new URLSearchParams({ branch: thing.branch, period: thing.period });
+  return `/evidence/figure/${encodeURIComponent(thing.indicator)}?${query}`;
+}
+
+/** The year to which a figure's evidence belongs: that of its last month. */
+export const yearOf = (period: string): number => spanOf(period).year;
+
+/** What is known of a thing when somebody wants something of its evidence. */
+export type Standing = {
+  /** Whose quota it takes, and who adds and withdraws: the reporting branch, the lead unit. */
+  branch: string;
+  /** A supporting unit reads. */
+  support: string | null;
+  year: number;
+  /** The figure is official, or the item closed: its evidence is added to, never withdrawn. */
+  settled: boolean;
+};
+
+type Person = { role: Role; branch: string | null };
+
+/**
+ * See and download: the branch itself, a plan item's supporting unit, the secretariat and the leaders. The plan is read
+ * by everybody; the files behind it hold names, and are not.
+ */
+export const maySee = (who: Person, { branch, support }: Pick<Standing, 'branch' | 'support'>): boolean =>
+  mayReview(who) || who.role === 'leader' || (who.branch !== null && [branch, support].includes(who.branch));
+
+/** Add: the branch itself, and the secretariat for it. */
+export const mayAdd = (who: Person, { branch }: Pick<Standing, 'branch'>): boolean =>
+  mayReportFor(who, branch);
+
+/** Remove: the secretariat with a reason, always; the branch itself while the thing is not settled. */
+export const mayRemove = (who: Person, { branch, settled }: Standing): boolean =>
+  mayReview(who) || (mayReportFor(who, branch) && !settled);
+
+/** Take the year's evidence away as one archive: everybody what they may see; `branch` null is all of them. */
+export const mayArchive = (who: Person, branch: string | null): boolean =>
+  mayReview(who) || who.role === 'leader' || (branch !== null && who.branch === branch);
+
+/** A size as people say it: whole kilobytes, megabytes with one decimal. */
+export function showSize(bytes: number): string {
+  if (bytes < 1_024) return `${bytes} B`;
+  if (bytes < megabyte) return `${Math.ceil(bytes / 1_024)} KB`;
+  return `${(Math.ceil((bytes / megabyte) * 10) / 10).toFixed(1).replace(/\.0$/, '')} MB`;
+}
