@@ -57,7 +57,7 @@ export function WhoCells({ locale, page, month }: { locale: Locale; page: Indica
 }
 
 /** What was due for the month; a composed indicator is due by its parts. */
-function dueOf({ result: { indicator }, catalogue, reported }: IndicatorPage, month: string) {
+function dueOf({ result: { indicator, excused }, catalogue, reported }: IndicatorPage, month: string) {
   const sources = indicator.composed
     ? indicator.parts.flatMap(({ code }) => catalogue.byCode.get(code) ?? [])
     : [indicator];
@@ -66,6 +66,7 @@ function dueOf({ result: { indicator }, catalogue, reported }: IndicatorPage, mo
       {
         frequency,
         duties,
+        excused: excused.filter((slot) => slot.indicator === code),
         figures: reported.filter(
           (figure) => figure.indicator === code && (figure.official || figure.pending === 'submitted'),
         ),

@@ -9,7 +9,7 @@ type Props = { locale: Locale; cell: ReportCell; composed: Composed | null };
 /** Which figure a row is: its name, unit and definition, and what is already known of it. */
 export function CellName({ locale, cell, composed }: Props) {
   const t = reportWords(locale);
-  const { code, official, state, who, mine, at } = cell;
+  const { code, official, state, who, mine, at, excuse } = cell;
   const { indicator } = cell.context;
   const definition = inLocale(locale, indicator.definition, indicator.definitionEn);
   const hints = { flow: t.flowHint, stock: t.stockHint, ratio: t.ratioHint };
@@ -23,6 +23,7 @@ export function CellName({ locale, cell, composed }: Props) {
         {hints[indicator.kind]}
         {definition && ` · ${definition}`}
       </p>
+      {excuse && !official && <p className="tiny text-ink-2">{fill(t.excused, { reason: excuse.reason })}</p>}
       {official && (
         <p className="tiny">{fill(t.officialKept, { value: showAmounts(locale, official, indicator) })}</p>
       )}

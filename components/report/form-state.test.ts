@@ -24,6 +24,7 @@ const cell = (changes: Partial<ReportCell> = {}): ReportCell => ({
   at: null,
   returnReason: null,
   covered: null,
+  excuse: null,
   proposal: null,
   ...changes,
 });

@@ -9,6 +9,7 @@ import { ScrollHere } from './scroll-here';
 const tones: Record<MonthState, string> = {
   future: 'text-ink-3',
   empty: 'text-ink-3',
+  excused: 'text-ink-3',
   returned: 'text-behind',
   draft: 'text-ink-2',
   locked: 'text-ink-2',

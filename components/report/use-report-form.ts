@@ -91,7 +91,7 @@ export function useReportForm(report: Report, stamp: string, correct: string | n
     counts: {
       open: editable.length,
       filled: judged.size,
-      blank: editable.length - judged.size,
+      blank: editable.filter(({ code, excuse }) => !judged.has(code) && !excuse).length,
       note: [...judged].filter(([code, one]) => one.needsNote && !cells.forms[code]?.typed.note?.trim())
         .length,
       wrong: Object.keys(refusals).filter((field) => !field.startsWith('note:')).length,

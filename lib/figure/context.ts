@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { duty, figure, indicator, target } from '@/db/schema';
+import { grantedExcuses } from '@/lib/excuse/load';
 import { spanOf } from '@/lib/indicator/period';
 import {
   type FigureContext,
@@ -41,9 +42,10 @@ export async function figureContexts(
   if (keys.length === 0) return found;
   const indicators = await findIndicators(db, [...new Set(keys.map((key) => key.indicator))]);
   const known = keys.filter((key) => indicators.has(key.indicator));
-  const [figures, duties, targets, others] = await Promise.all([
+  const [figures, duties, excuses, targets, others] = await Promise.all([
     newestFigures(db, known, indicators),
     dutiesOf(db, known),
+    excusesOf(db, known),
     targetsOf(db, known),
     othersOf(db, known, indicators),
   ]);
@@ -54,7 +56,7 @@ export async function figureContexts(
     found.set(keyText(key), {
       key,
       indicator: about,
-      ...neighboursOf(key, about, figures.get(pair) ?? [], duties.get(pair) ?? []),
+      ...neighboursOf(key, about, figures.get(pair) ?? [], duties.get(pair) ?? [], excuses.get(pair)),
       others: others.get(keyText(key)) ?? null,
       target: targets(key),
     });
@@ -151,6 +153,16 @@ async function dutiesOf(db: Handle, keys: readonly FigureKey[]) {
       ),
     );
   return grouped(rows, ({ since, until }) => ({ since, until }));
+}
+
+async function excusesOf(db: Handle, keys: readonly FigureKey[]) {
+  const years = keys.map((key) => spanOf(key.period).year);
+  const rows = await grantedExcuses(db, {
+    first: Math.min(...years) * 12,
+    last: Math.max(...years) * 12 + 11,
+    indicators: distinct(keys, 'indicator'),
+  });
+  return grouped(rows, ({ period }) => ({ period }));
 }
 
 async function targetsOf(

@@ -30,17 +30,21 @@ export type FigureSeen = {
   returned: boolean;
 };
 
+/** 免报: a period of an indicator that the branch need not report, but may. */
+export type ExcusedSeen = { indicator: string; period: Period; reason: string };
+
 /** Where one due cell stands. `covered`: a figure of a coarser period says it already. */
 export type CellState = FigureState | 'none' | 'covered';
 
 /**
- * A month's state, the first that holds: `future` not ended · `empty` nothing due · `returned` · `draft` ·
+ * A month's state, the first that holds: `future` not ended · `empty` nothing due, `excused` as all is 免报 · `returned` · `draft` ·
  * `locked` with cells missing · `overdue` cells missing after the deadline · `open` cells missing · `submitted`
  * all in, some wait · `approved`.
  */
 export type MonthState =
   | 'future'
   | 'empty'
+  | 'excused'
   | 'returned'
   | 'draft'
   | 'locked'
@@ -72,6 +76,19 @@ export function cellStateOf(code: string, period: Period, figures: readonly Figu
   return coveringFigure(code, period, figures) ? 'covered' : 'none';
 }
 
+/** The excuse that covers a period: its own, or one of a longer period around it. */
+export function excuseOf(
+  code: string,
+  period: Period,
+  excuses: readonly ExcusedSeen[],
+): ExcusedSeen | undefined {
+  const { first, last } = spanOf(period);
+  return excuses.find((excuse) => {
+    const span = spanOf(excuse.period);
+    return excuse.indicator === code && span.first <= first && last <= span.last;
+  });
+}
+
 /** The reported figure of another, coarser period that contains this one. */
 export function coveringFigure<T extends { indicator: string; period: Period }>(
   code: string,
@@ -91,15 +108,19 @@ export function monthSummary(
   duties: readonly DutyOf[],
   figures: readonly FigureSeen[],
   when: { today: Day; deadlineDay: number; locked: boolean },
+  excuses: readonly ExcusedSeen[] = [],
 ): MonthSummary {
-  const due = [...dueIn(month, duties)];
+  const all = [...dueIn(month, duties)];
+  const due = all.filter(([code, period]) => isIn(code, period, figures) || !excuseOf(code, period, excuses));
   const states = due.map(([code, period]) => cellStateOf(code, period, figures));
   const missing = due.filter(([code, period]) => !isIn(code, period, figures)).length;
   const has = (state: CellState) => states.includes(state);
   const state: MonthState = !hasEnded(month, when.today)
     ? 'future'
     : states.length === 0
-      ? 'empty'
+      ? all.length > 0
+        ? 'excused'
+        : 'empty'
       : has('returned')
         ? 'returned'
         : has('draft')

@@ -77,6 +77,7 @@ export function neighboursOf(
   indicator: FigureIndicator,
   figures: readonly NewestFigure[],
   duties: readonly DutyMonths[],
+  excused: readonly { period: Period }[] = [],
 ): Pick<FigureContext, 'previous' | 'lastYear' | 'recent' | 'last' | 'before' | 'missing'> {
   const { first, year } = spanOf(key.period);
   const earlier = figures
@@ -90,11 +91,11 @@ export function neighboursOf(
     recent: earlier.filter(({ period }) => size(period) === size(key.period)).slice(0, 6),
     last: earlier[0] ?? null,
     before: indicator.kind === 'stock' ? null : sumOf(indicator.kind, thisYear),
-    missing: missingBefore(key.period, indicator.frequency, thisYear, duties),
+    missing: missingBefore(key.period, indicator.frequency, [...thisYear, ...excused], duties),
   };
 }
 
-/** The year's periods before `period` that were due and that no figure covers, oldest first. */
+/** The year's periods before `period` that were due and that no figure (or excuse 免报) covers, oldest first. */
 export function missingBefore(
   period: Period,
   frequency: Frequency,

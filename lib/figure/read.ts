@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, gte, inArray, isNotNull, lte, ne } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, figure, indicator, periodLock, person } from '@/db/schema';
+import { grantedExcuses } from '@/lib/excuse/load';
 import {
   type Day,
   daysOverdue,
@@ -128,8 +129,9 @@ async function summaries(
   const months = monthsOfYear(year);
   const [first, last] = [monthOf(year * 12), monthOf(year * 12 + 11)];
   const indicators = [...new Set(duties.map((duty) => duty.indicator))];
-  const [rows, locked] = await Promise.all([
+  const [rows, excuses, locked] = await Promise.all([
     figuresBetween(db, code, indicators, first, last),
+    grantedExcuses(db, { first: year * 12, last: year * 12 + 11, branch: code }),
     db
       .select({ month: periodLock.month, reason: periodLock.reason, at: periodLock.lockedAt })
       .from(periodLock)
@@ -140,7 +142,7 @@ async function summaries(
   return {
     locks,
     summaries: months.map((month) =>
-      monthSummary(month, duties, seen, { ...calendar, locked: locks.has(month) }),
+      monthSummary(month, duties, seen, { ...calendar, locked: locks.has(month) }, excuses),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { Handle } from '@/db/client';
+import { grantedExcuses } from '@/lib/excuse/load';
 import type { Decimal } from '@/lib/indicator/decimal';
-import type { Month, Period } from '@/lib/indicator/period';
+import { type Month, monthIndex, type Period } from '@/lib/indicator/period';
 import type { Qualifier } from '@/lib/indicator/rules';
 import { listProposals } from '@/lib/proposal/list';
 import { type CellProposal, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
@@ -8,7 +9,7 @@ import { boundsOf, newestValues } from './bounds';
 import type { TypedCell } from './cell';
 import type { Bound } from './checks';
 import { figureContexts } from './context';
-import { type CellState, cellStateOf, coveringFigure } from './month-state';
+import { type CellState, cellStateOf, coveringFigure, excuseOf } from './month-state';
 import { type Amounts, type FigureContext, keyText } from './neighbours';
 import { type FigureRow, figuresBetween, lastMoveOf, namesOf, seenOf, typedOf } from './row';
 
@@ -34,6 +35,8 @@ export type ReportCell = {
   returnReason: string | null;
   /** A figure of a longer period that covers this one. */
   covered: (Standing & { period: Period }) | null;
+  /** 免报: why it need not be reported; it still may be. */
+  excuse: { reason: string } | null;
   /** What a source says it should be. */
   proposal: CellProposal | null;
 };
@@ -50,11 +53,13 @@ export async function reportCells(
 ): Promise<ReportCells> {
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
-  const [rows, contexts, bounds, proposals] = await Promise.all([
+  const first = monthIndex(month);
+  const [rows, contexts, bounds, proposals, excuses] = await Promise.all([
     figuresBetween(db, branch, codes, month, month),
     figureContexts(db, keys),
     boundsOf(db, codes),
     listProposals(db, branch, due),
+    grantedExcuses(db, { first, last: first - (first % 12) + 11, branch }),
   ]);
   const bound = bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]);
   const [names, newest] = await Promise.all([
@@ -66,7 +71,10 @@ export async function reportCells(
   ]);
   const cells = keys.flatMap((key) => {
     const context = contexts.get(keyText(key));
-    return context ? [cellOf(context, rows, names, viewerId, proposals.get(key.indicator))] : [];
+    if (!context) return [];
+    const excuse = excuseOf(key.indicator, key.period, excuses);
+    const cell = cellOf(context, rows, names, viewerId, proposals.get(key.indicator));
+    return [{ ...cell, excuse: excuse ? { reason: excuse.reason } : null }];
   });
   return { cells, bounds, newest: Object.fromEntries(newest) };
 }
@@ -77,7 +85,7 @@ function cellOf(
   names: ReadonlyMap<string, string>,
   viewerId: string,
   proposal: Proposal | undefined,
-): ReportCell {
+): Omit<ReportCell, 'excuse'> {
   const { indicator: code, period } = context.key;
   const row = rows.find((one) => one.indicator === code && one.period === period);
   const covering = row ? undefined : coveringFigure(code, period, rows);

@@ -69,7 +69,7 @@ export type BranchRow = {
 };
 
 /** The branches that report or have reported an indicator this year, each with what it contributed. */
-export function branchRows({ indicator, figures, measures }: Result, view: View): BranchRow[] {
+export function branchRows({ indicator, figures, measures, excused }: Result, view: View): BranchRow[] {
   const { kind, frequency, duties } = indicator;
   const end = view.year * 12 + judgedMonth(view.month, frequency) - 1;
   const counting = figures.filter(({ period }) => {
@@ -97,18 +97,17 @@ export function branchRows({ indicator, figures, measures }: Result, view: View)
       atLeast: used.some(({ qualifier }) => qualifier === 'gte'),
       share: kind !== 'ratio' && value && total && total.compare(0) > 0 ? value.div(total) : null,
       lastPeriod: last?.period ?? null,
-      missing: missingOf(indicator, figures, branch, view),
+      missing: missingOf({ indicator, figures, excused }, branch, view),
     };
   });
 }
 
 function missingOf(
-  { frequency, duties }: Result['indicator'],
-  figures: readonly CountingFigure[],
+  { indicator: { frequency, duties }, figures, excused }: Pick<Result, 'indicator' | 'figures' | 'excused'>,
   branch: string,
   { year, month }: View,
 ): number {
-  const own = { frequency, duties: duties.filter((duty) => duty.branch === branch), figures };
+  const own = { frequency, duties: duties.filter((duty) => duty.branch === branch), figures, excused };
   return Array.from({ length: month }, (_, nth) => dueIn(own, monthOf(year * 12 + nth)))
     .flat()
     .filter(({ reported }) => !reported).length;

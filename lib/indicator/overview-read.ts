@@ -8,7 +8,7 @@ import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { type Catalogue, readCatalogue, readVersions } from './catalogue';
 import { monthOf, periodOf, spanOf } from './period';
-import { type Reporting, reportingOf } from './reporting';
+import { type MonthFigure, type Reporting, reportingOf } from './reporting';
 import type { Result, View } from './result';
 import { readResults } from './results';
 import { isRetiredIn } from './succession';
@@ -72,11 +72,15 @@ export async function askOverview(
 /** What the overview shows of a view; the caller has been allowed that view by `askOverview`. */
 export async function readOverview({ asked, catalogue, today }: AskedOverview): Promise<OverviewData> {
   const db = database();
-  const [{ results }, reporting, years] = await Promise.all([
+  const [{ results }, figures, years] = await Promise.all([
     readResults(db, asked.view),
-    readReporting(db, catalogue, asked.view),
+    figuresOfMonth(db, catalogue, asked.view),
     listYears(db, asked),
   ]);
+  // A composed indicator's are its parts' once more.
+  const excused = results.flatMap((result) => (result.indicator.composed ? [] : result.excused));
+  const month = monthOf(asked.view.year * 12 + asked.view.month - 1);
+  const reporting = figures && reportingOf(catalogue.indicators, figures, month, excused);
   // What was retired before the year began is nothing of that year's.
   const used = results.filter(({ indicator }) => !isRetiredIn(indicator, asked.view.year));
   const statusOf = (code: string) =>
@@ -85,12 +89,12 @@ export async function readOverview({ asked, catalogue, today }: AskedOverview): 
   return { results: used, reporting, plan, years };
 }
 
-async function readReporting(db: Handle, catalogue: Catalogue, view: View): Promise<Reporting | null> {
+async function figuresOfMonth(db: Handle, catalogue: Catalogue, view: View): Promise<MonthFigure[] | null> {
   if (view.month === 0) return null;
   const month = monthOf(view.year * 12 + view.month - 1);
   // A month's figure is the month's own or a coarser one that covers it; naming all three lets the index find them.
   const periods = (['month', 'quarter', 'year'] as const).map((frequency) => periodOf(month, frequency));
-  const figures = await db
+  return db
     .select({
       indicator: figure.indicatorCode,
       branch: figure.branchCode,
@@ -112,7 +116,6 @@ async function readReporting(db: Handle, catalogue: Catalogue, view: View): Prom
         inArray(figure.period, periods),
       ),
     );
-  return reportingOf(catalogue.indicators, figures, month);
 }
 
 /** From the first year with a figure or a target to this one; each indicator's ends are found in the index. */

@@ -2,6 +2,7 @@ import type { FigureState } from '@/lib/figure/rules';
 import { dueIn } from './completeness';
 import type { Month } from './period';
 import type { IndicatorFrequency } from './rules';
+import type { Excused } from './source';
 
 /** A figure of a month as completeness sees it. */
 export type MonthFigure = {
@@ -25,18 +26,26 @@ type Reported = {
   duties: readonly { branch: string; since: string; until: string | null }[];
 };
 
-/** Rule 12 for the periods that end in a month: submitted and approved figures count, drafts and returned ones do not. */
+/**
+ * Rule 12 for the periods that end in a month: submitted and approved figures count, drafts and returned ones do not,
+ * and what is excused is not due.
+ */
 export function reportingOf(
   indicators: readonly Reported[],
   figures: readonly MonthFigure[],
   month: Month,
+  excused: readonly Excused[] = [],
 ): Reporting {
   const branches = new Map<string, BranchReporting>();
   for (const { code, frequency, duties, composed } of indicators) {
     if (composed) continue;
     const own = figures.filter((figure) => figure.indicator === code);
     const there = own.filter(({ state, approved }) => approved || state === 'submitted');
-    for (const { branch, period, reported } of dueIn({ frequency, duties, figures: there }, month)) {
+    const free = excused.filter(({ indicator }) => indicator === code);
+    for (const { branch, period, reported } of dueIn(
+      { frequency, duties, figures: there, excused: free },
+      month,
+    )) {
       const row = branches.get(branch) ?? { branch, due: 0, reported: 0, returned: 0 };
       branches.set(branch, row);
       row.due += 1;

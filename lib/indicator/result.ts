@@ -5,7 +5,7 @@ import { type CoursePoint, courseOf } from './course';
 import { type Ledger, prepare } from './ledger';
 import { type MeasureInput, type Measures, measure } from './measure';
 import { asOf, judgedMonth, monthIndex, spanOf } from './period';
-import type { Source } from './source';
+import type { Excused, Source } from './source';
 import type { Thresholds } from './status';
 import { inLines } from './succession';
 import type { Target } from './target';
@@ -20,6 +20,8 @@ export type Result = {
   course: CoursePoint[];
   /** 缺报: due (branch, period) pairs without a figure that counts. */
   missing: number;
+  /** 免报 in the year, of the indicator or its parts: never missing. */
+  excused: Excused[];
   /** How many figures that still wait for review are part of it. */
   waiting: number;
   /** A figure that counts here is demo, or a demo split of which only a part is shown. */
@@ -73,6 +75,7 @@ export function resultOf({
   const reporting = indicator.composed
     ? indicator.parts.flatMap(({ code }) => partsOf(code) ?? [])
     : [indicator];
+  const excusedOf = (code: string) => sourceOf(code)?.excused ?? [];
   const sources = reporting.flatMap(({ code }) => figuresOf(code));
   const shown = countingAt(indicator, sources, view);
   return {
@@ -86,11 +89,13 @@ export function resultOf({
           frequency: one.frequency,
           duties: one.duties,
           figures: figuresOf(one.code),
+          excused: excusedOf(one.code),
           year: view.year,
           month: view.month,
         }),
       0,
     ),
+    excused: reporting.flatMap(({ code }) => excusedOf(code)),
     waiting: shown.filter((figure) => figure.waiting).length,
     demo: shown.some(({ basis }) => basis === 'demo' || (basis === 'split' && view.month < 12)),
     targetDemo: targets.some((target) => target.year === view.year && target.basis === 'demo'),

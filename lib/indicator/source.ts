@@ -1,12 +1,17 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Handle } from '@/db/client';
 import { type CountingFigure, figuresOfYears } from '@/db/figures-of-years';
+import { grantedExcuses } from '@/lib/excuse/load';
 import type { Catalogue, CatalogueIndicator } from './catalogue';
 import { composeRatio, composeSum } from './compose';
 import { type Ledger, prepare } from './ledger';
+import type { Period } from './period';
 
-/** An indicator's figures for any month of a year, and the same as a ledger. */
-export type Source = { figures: CountingFigure[]; ledger: Ledger };
+/** 免报: a period that a branch need not report of an indicator. */
+export type Excused = { indicator: string; branch: string; period: Period };
+
+/** An indicator's figures for any month of a year, the same as a ledger, and what it need not have of the year. */
+export type Source = { figures: CountingFigure[]; ledger: Ledger; excused: Excused[] };
 
 /** Which figures count: those of a year's views, with or without what waits for review. */
 export type Range = { year: number; waiting: boolean };
@@ -43,10 +48,10 @@ export async function readSources(
       else missing.push(indicator);
     }
     if (missing.length === 0) return;
-    const figuresOf = await load(missing);
+    const loaded = await load(missing);
     for (const { code, kind } of missing) {
-      const figures = figuresOf(code);
-      const source = { figures, ledger: prepare(kind, figures) };
+      const { figures, excused } = loaded(code);
+      const source = { figures, ledger: prepare(kind, figures), excused };
       sources.set(code, source);
       put(keyOf(code, range), { stamp: stampOf(code), source });
       await breath();
@@ -62,25 +67,40 @@ export async function readSources(
   );
   await fill(
     all.filter(({ composed }) => composed),
-    async () => (code) => composed(catalogue.byCode.get(code), (part) => sources.get(part)?.figures ?? []),
+    async () => (code) => ({
+      figures: composed(catalogue.byCode.get(code), (part) => sources.get(part)?.figures ?? []),
+      excused: [],
+    }),
   );
   return sources;
 }
 
-type Loaded = (code: string) => CountingFigure[];
+type Loaded = (code: string) => { figures: CountingFigure[]; excused: Excused[] };
 
 async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: Range): Promise<Loaded> {
   const byIndicator = new Map<string, CountingFigure[]>(missing.map(({ code }) => [code, []]));
-  const figures = await figuresOfYears(db, {
-    codes: missing.map(({ code }) => code),
-    stocks: missing.filter(({ kind }) => kind === 'stock').map(({ code }) => code),
-    ...range,
-  });
+  const codes = missing.map(({ code }) => code);
+  const [figures, excuses] = await Promise.all([
+    figuresOfYears(db, {
+      codes,
+      stocks: missing.filter(({ kind }) => kind === 'stock').map(({ code }) => code),
+      ...range,
+    }),
+    grantedExcuses(db, { first: range.year * 12, last: range.year * 12 + 11, indicators: codes }),
+  ]);
   for (const figure of figures) byIndicator.get(figure.indicator)?.push(figure);
-  return (code) => byIndicator.get(code) ?? [];
+  return (code) => ({
+    figures: byIndicator.get(code) ?? [],
+    excused: excuses.flatMap(({ indicator, branch, period }) =>
+      indicator === code ? [{ indicator, branch, period }] : [],
+    ),
+  });
 }
 
-function composed(indicator: CatalogueIndicator | undefined, figuresOf: Loaded): CountingFigure[] {
+function composed(
+  indicator: CatalogueIndicator | undefined,
+  figuresOf: (code: string) => CountingFigure[],
+): CountingFigure[] {
   if (!indicator) return [];
   const of = (role: string) =>
     indicator.parts.filter((part) => part.role === role).map(({ code }) => figuresOf(code));

@@ -3,6 +3,7 @@ import { and, between, desc, eq, isNotNull, like, or, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { audit, duty, figure, indicator, periodLock, person } from '@/db/schema';
 import { findAssociation, todayFor } from '@/lib/association/today';
+import { type ExcuseNow, grantedExcuses } from '@/lib/excuse/load';
 import { completeness, type Duty, type Reporting } from '@/lib/indicator/completeness';
 import { defaultYear, type Frequency, hasEnded, type Month, periodsOfYear } from '@/lib/indicator/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
@@ -58,7 +59,7 @@ export async function listLockableMonths(
 }
 
 async function reportingsOf(db: Handle, year: number): Promise<Reporting[]> {
-  const [duties, figures] = await Promise.all([
+  const [duties, figures, excuses] = await Promise.all([
     db
       .select({
         code: indicator.code,
@@ -79,14 +80,17 @@ async function reportingsOf(db: Handle, year: number): Promise<Reporting[]> {
           or(eq(figure.state, 'submitted'), isNotNull(figure.approvedAt)),
         ),
       ),
+    grantedExcuses(db, { first: year * 12, last: year * 12 + 11 }),
   ]);
-  const byCode = new Map<string, { frequency: Frequency; duties: Duty[]; figures: typeof figures }>();
+  type Known = { frequency: Frequency; duties: Duty[]; figures: typeof figures; excused: ExcuseNow[] };
+  const byCode = new Map<string, Known>();
   for (const { code, frequency, ...own } of duties) {
-    const reporting = byCode.get(code) ?? { frequency, duties: [], figures: [] };
+    const reporting = byCode.get(code) ?? { frequency, duties: [], figures: [], excused: [] };
     byCode.set(code, reporting);
     reporting.duties.push(own);
   }
   for (const one of figures) byCode.get(one.code)?.figures.push(one);
+  for (const one of excuses) byCode.get(one.indicator)?.excused.push(one);
   return [...byCode.values()];
 }
 

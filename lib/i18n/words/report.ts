@@ -21,6 +21,7 @@ export const zh = {
   state: {
     future: '—',
     empty: '—',
+    excused: '免报',
     returned: '退回',
     draft: '草稿',
     locked: '已锁定',
@@ -122,6 +123,7 @@ export const zh = {
   summary: '有 {n} 处需要处理，什么都没有提交：',
   refusedKept: '填写的内容已保留。',
   nilSaid: '零报',
+  excused: '免报：{reason}。不算缺报，也可以照常填报。',
   again: '再核对一次',
   separator: '、',
   colon: '：',
@@ -151,6 +153,7 @@ export const en: Shape<typeof zh> = {
   state: {
     future: '—',
     empty: '—',
+    excused: 'Excused',
     returned: 'Returned',
     draft: 'Draft',
     locked: 'Locked',
@@ -251,6 +254,7 @@ export const en: Shape<typeof zh> = {
   summary: '{n} need attention; nothing was submitted:',
   refusedKept: 'What you entered is kept.',
   nilSaid: 'nil return',
+  excused: 'Excused: {reason}. It does not count as missing; you may report it all the same.',
   again: 'Check again',
   separator: ', ',
   colon: ': ',
