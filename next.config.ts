@@ -6,7 +6,7 @@ const pages =
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@node-rs/argon2', 'postgres'],
+  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pg-boss', 'nodemailer'],
   distDir: process.env.NEXT_DIST_DIR || '.next',
   productionBrowserSourceMaps: false,
   turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/chart/scales.ts' } },

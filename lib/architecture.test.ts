@@ -86,6 +86,9 @@ const layers: { name: string; is: RegExp; may: RegExp[] }[] = [
       /^fraction\.js$/,
       /^csv-parse/,
       /^d3-/,
+      /^pg-boss$/,
+      /^nodemailer/,
+      /^ipaddr\.js$/,
     ],
   },
   {

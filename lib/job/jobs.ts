@@ -1,0 +1,16 @@
+/** Something that is done at set times. One instance does it however many there are. */
+export type Job = {
+  /** Its name in the database too: small letters and hyphens, never used again for something else. */
+  name: string;
+  /** Minute, hour, day, month, weekday in Asia/Shanghai: `*\/10 * * * *` every ten minutes. */
+  cron: string;
+  /**
+   * Does it. May be killed at any moment and is begun anew at the next time, so it must be safe to repeat; a time
+   * that passes while no instance runs is not made up for, so what must not be missed asks often and decides by what
+   * the database says is done. `stopping` is aborted when the server stops.
+   */
+  run: (stopping: AbortSignal) => Promise<void>;
+};
+
+/** Everything that is done at set times. */
+export const jobs: Job[] = [];

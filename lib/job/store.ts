@@ -1,0 +1,61 @@
+import postgres from 'postgres';
+import { isDatabaseDown } from '@/lib/refusal/database';
+import { reportError } from '@/lib/report-error';
+
+/** What the job library asks of a database. */
+export type JobStore = {
+  executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+  /** From now on a statement that fails answers no rows instead of throwing. */
+  forgive: () => void;
+  /** Whether the last statement failed. */
+  failed: () => boolean;
+  end: () => Promise<void>;
+};
+
+/** The library hands JSON over as text where it has made it itself, and as objects where it has not. */
+const asJson = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/**
+ * The job library's own single connection, by the client that everything else uses, so that every `DATABASE_URL` that
+ * serves the pages serves the jobs. While the database is away its statements answer nothing: the library leaves
+ * some of them unwatched, and one that throws there would end the process; at the next poll it asks again.
+ */
+export function openJobStore(url: string): JobStore {
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 3,
+    idle_timeout: 20,
+    onnotice: () => {},
+    transform: { undefined: null },
+    types: {
+      json: { to: 114, from: [114], serialize: asJson, parse: JSON.parse },
+      jsonb: { to: 3802, from: [3802], serialize: asJson, parse: JSON.parse },
+    },
+    connection: {
+      application_name: 'association-dashboard jobs',
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+    },
+  });
+  let forgiving = false;
+  let failed = false;
+  return {
+    async executeSql(text, values) {
+      try {
+        const rows = await sql.unsafe(text, values as postgres.ParameterOrJSON<never>[] | undefined);
+        failed = false;
+        return { rows };
+      } catch (error) {
+        failed = true;
+        if (!forgiving) throw error;
+        if (!isDatabaseDown(error)) reportError(error);
+        return { rows: [] };
+      }
+    },
+    forgive: () => {
+      forgiving = true;
+    },
+    failed: () => failed,
+    end: () => sql.end({ timeout: 2 }),
+  };
+}
