@@ -57,6 +57,7 @@ CREATE TABLE "training" (
 	"voided_at" timestamp with time zone,
 	"added_by" uuid,
 	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "training_programme" CHECK ("training"."programme" in ('foodSafety','topic','skill')),
 	CONSTRAINT "training_order" CHECK ("training"."ends" >= "training"."starts"),
 	CONSTRAINT "training_year" CHECK ("training"."year" = extract(year from "training"."ends")),

@@ -41,6 +41,7 @@ export const training = pgTable(
     voidedAt: timestamp('voided_at', { withTimezone: true }),
     addedBy: uuid('added_by').references(() => person.id),
     addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
+    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex('training_number')

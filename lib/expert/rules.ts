@@ -1,4 +1,4 @@
-import type { Day, Month } from '@/lib/indicator/period';
+import { type Day, monthOf, type Period, spanOf } from '@/lib/indicator/period';
 
 /** Why somebody's personal data was erased: a choice, so that no free text can name them again. */
 export const erasureReasons = ['request', 'left', 'expired'] as const;
@@ -19,27 +19,29 @@ export type CountedTerm = {
   left: Day | null;
 };
 
-/** A month's last day. */
-export function lastDayOf(month: Month): Day {
-  const [year = 0, nth = 1] = month.split('-').map(Number);
-  return `${month}-${String(new Date(Date.UTC(year, nth, 0)).getUTCDate()).padStart(2, '0')}`;
+/** A period's first and last day. */
+export function daysOf(period: Period): { first: Day; last: Day } {
+  const span = spanOf(period);
+  const end = new Date(Date.UTC(Math.floor(span.last / 12), (span.last % 12) + 1, 0));
+  return { first: `${monthOf(span.first)}-01`, last: end.toISOString().slice(0, 10) };
 }
 
 /** The day `n` days later. */
 export const dayAfter = (day: Day, n = 1): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 
-/** Whether a term is behind a month's figure; several terms of one person count in EXP03 once. */
-export function isBehind(term: CountedTerm, figure: ExpertFigure, month: Month): boolean {
-  if (figure === 'EXP01') return !term.renewal && term.countedOn.startsWith(month);
-  if (figure === 'EXP02') return term.renewal && term.countedOn.startsWith(month);
-  const end = lastDayOf(month);
-  return term.starts <= end && end <= term.ends && (term.left === null || term.left > end);
+/** Whether a term is behind a period's figure; several terms of one person count in EXP03 once. */
+export function isBehind(term: CountedTerm, figure: ExpertFigure, period: Period): boolean {
+  const { first, last } = daysOf(period);
+  if (figure === 'EXP03')
+    return term.starts <= last && last <= term.ends && (term.left === null || term.left > last);
+  const counted = first <= term.countedOn && term.countedOn <= last;
+  return counted && term.renewal === (figure === 'EXP02');
 }
 
-/** A month's figure, counted in people: what the database counts in SQL. */
-export const countBehind = (terms: readonly CountedTerm[], figure: ExpertFigure, month: Month): number =>
-  new Set(terms.filter((term) => isBehind(term, figure, month)).map(({ expert }) => expert)).size;
+/** A period's figure: what the database counts in SQL (`figures.ts`). */
+export const countBehind = (terms: readonly CountedTerm[], figure: ExpertFigure, period: Period): number =>
+  new Set(terms.filter((term) => isBehind(term, figure, period)).map(({ expert }) => expert)).size;
 
 /** How a number in the pool is written and spoken: `E0042`, the name of whoever has none any more. */
 export const pseudonymOf = (number: number): string => `E${String(number).padStart(4, '0')}`;

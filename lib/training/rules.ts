@@ -1,4 +1,5 @@
-import type { Day, Month } from '@/lib/indicator/period';
+import { daysOf } from '@/lib/expert/rules';
+import type { Day, Period } from '@/lib/indicator/period';
 import type { Role } from '@/lib/viewer/rules';
 
 /** The programmes whose terms are kept, and the figures that each is counted for: terms, taking part, passed. */
@@ -27,20 +28,23 @@ export const trainingFigures: readonly string[] = programmes.flatMap((one) => Ob
 export type ClassResult = { name: string; took: number; passed: number | null };
 export type FinishedTerm = { programme: Programme; ends: Day; classes: readonly ClassResult[] };
 
-/** Whether a term is behind a month's figures: it ended in that month. */
-export const endedIn = ({ ends }: { ends: Day }, month: Month): boolean => ends.startsWith(month);
+/** Whether a term is behind a period's figures: it ended in that period. */
+export function endedIn({ ends }: { ends: Day }, period: Period): boolean {
+  const { first, last } = daysOf(period);
+  return first <= ends && ends <= last;
+}
 
 /**
- * A month's figure of a programme; 0 where nothing ended in it. None where a term that ended has no class yet, or,
+ * A period's figure of a programme; 0 where nothing ended in it. None where a term that ended has no class yet, or,
  * for those who passed, where a result is still out.
  */
 export function countTrainings(
   terms: readonly FinishedTerm[],
   programme: Programme,
   count: TrainingCount,
-  month: Month,
+  period: Period,
 ): number | null {
-  const ended = terms.filter((term) => term.programme === programme && endedIn(term, month));
+  const ended = terms.filter((term) => term.programme === programme && endedIn(term, period));
   if (count === 'terms') return ended.length;
   if (ended.some(({ classes }) => classes.length === 0)) return null;
   const values = ended.flatMap(({ classes }) =>

@@ -90,6 +90,33 @@ export const zh: Record<RefusalCode, string> = {
   PART_OF: '“{name}”由它合成，请先停用那一项。',
   BREAK_ORDER: '上一次口径变更自 {month} 起，请选同月或以后的月份。',
   DEFINITION_SAME: '口径文字没有变化；口径变更要写出新的口径。',
+  DATE_FORM: '请填日期，如 2024-05-01。',
+  TERM_ORDER: '结束日期不能早于开始日期，请核对。',
+  TERM_OVERLAP: '与已有聘期重叠，新聘期要从原聘期结束之后开始。',
+  TERM_ON: '办理日期不能晚于聘期结束，请核对。',
+  TERM_RENEWED: '这段聘期已有续聘，请先作废续聘的那一段。',
+  EXPERT_KNOWN: '库中已有同名同单位的专家 {number}；续聘请打开该专家，确是另一人请勾选“同名不同人”。',
+  EXPERT_MOVED: '已被他人更新，请刷新后再试；您填写的内容已保留。',
+  EXPERT_ERASED: '该专家的个人信息已删除，不能再更改。',
+  ERASE_SURE: '删除后不能恢复，请勾选确认。',
+  PASTE_EMPTY: '还没有内容，请从表格复制后粘贴到这里。',
+  PASTE_LONG: '一次最多 {most} 行，请分几次粘贴。',
+  CLASS_NONE: '请至少填一个班次。',
+  CLASS_PASSED: '通过人数不能多于参训人数，请核对。',
+  CLASS_TWICE: '班次名称重复，请合并或改名。',
+  TRAINING_TAKEN: '{year} 年第 {number} 期已登记，请换一个期次或修改那一期。',
+  FILE_TOO_BIG: '文件 {size}，上限 {limit}，未上传。请压缩或拆分后再传。',
+  FILE_TYPE: '文件内容不是{expected}，未上传。请换成这些格式再传。',
+  FILE_UNSAFE: '文件含有宏、脚本或加密，或结构异常，为安全起见未上传。请另存为不含这些内容的文件再传。',
+  FILE_EMPTY: '文件是空的，未上传。请核对后重新选择。',
+  FILES_NONE: '还没有选择文件。',
+  FILES_MANY: '这里最多放 {most} 个文件，请先删去不需要的，或合并成一个 PDF。',
+  QUOTA_FULL:
+    '{branch} {year} 年的佐证材料已用 {used}，上限 {limit}，放不下这个 {size} 的文件。请删去不需要的文件，或请管理员调高上限。',
+  QUOTA_RANGE: '请填 10 至 100000 之间的整数（MB）。',
+  STORE_DOWN: '文件存储暂时不可用，未做任何更改。请过几分钟再试；若仍不行，请告诉管理员。',
+  EVIDENCE_KEPT: '已通过或已办结，佐证材料只能补充，不能删除；确需删除请联系秘书处。',
+  ARCHIVE_LARGE: '这一年的材料共 {size}，超过一个压缩包的上限 {limit}；请按机构分别下载。',
 };
 
 export const en: Record<RefusalCode, string> = {
@@ -190,4 +217,38 @@ export const en: Record<RefusalCode, string> = {
   PART_OF: '“{nameEn}” is composed of it. Retire that one first.',
   BREAK_ORDER: 'The last change of definition is from {month} on. Choose that month or a later one.',
   DEFINITION_SAME: 'The definition says the same as before. A change needs the new wording.',
+  DATE_FORM: 'Give a day such as 2024-05-01.',
+  TERM_ORDER: 'The end cannot be before the beginning. Please check.',
+  TERM_OVERLAP: 'It would overlap another term. Let the new one begin after the old one ends.',
+  TERM_ON: 'The day of the decision cannot be after the term ends. Please check.',
+  TERM_RENEWED: 'This term has been renewed. Void the renewal first.',
+  EXPERT_KNOWN:
+    'The pool has {number} of that name and unit. Open that record to renew; if another person is meant, tick “another person of the same name”.',
+  EXPERT_MOVED: 'Somebody else has changed this. Refresh and try again; what you typed is kept.',
+  EXPERT_ERASED: 'The personal data of this expert was erased; nothing can be changed any more.',
+  ERASE_SURE: 'This cannot be undone. Tick to confirm.',
+  PASTE_EMPTY: 'There is nothing yet. Copy rows from a spreadsheet and paste them here.',
+  PASTE_LONG: 'At most {most} rows at a time. Paste them in several parts.',
+  CLASS_NONE: 'Give at least one class.',
+  CLASS_PASSED: 'Not more can have passed than took part. Please check.',
+  CLASS_TWICE: 'Two classes have the same name. Merge or rename them.',
+  TRAINING_TAKEN: 'Term {number} of {year} is recorded already. Choose another number or change that one.',
+  FILE_TOO_BIG:
+    'The file is {size}, the limit is {limit}; nothing was uploaded. Make it smaller or split it.',
+  FILE_TYPE:
+    'The content of the file is not {expectedEn}; nothing was uploaded. Send it in one of these formats.',
+  FILE_UNSAFE:
+    'The file has macros, scripts or a lock, or is malformed; it was not uploaded. Save it without these and send it again.',
+  FILE_EMPTY: 'The file is empty; nothing was uploaded. Check it and choose again.',
+  FILES_NONE: 'No file is chosen yet.',
+  FILES_MANY: 'At most {most} files fit here. Remove some first, or join them in one PDF.',
+  QUOTA_FULL:
+    'The evidence of {branchEn} for {year} takes {used} of {limit}; this file of {size} does not fit. Remove what is not needed, or ask an administrator for more room.',
+  QUOTA_RANGE: 'Enter a whole number from 10 to 100000 (MB).',
+  STORE_DOWN:
+    'The place where files are kept cannot be reached; nothing was changed. Try again in a few minutes, then tell an administrator.',
+  EVIDENCE_KEPT:
+    'It is approved or closed: evidence can be added, not removed. Ask the secretariat if it must go.',
+  ARCHIVE_LARGE:
+    'This year’s files are {size}, more than one archive holds ({limit}). Download them branch by branch.',
 };

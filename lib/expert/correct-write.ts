@@ -1,0 +1,112 @@
+import { eq, sql } from 'drizzle-orm';
+import { expert, expertChange, expertTerm } from '@/db/schema';
+import { findAssociation, todayFor } from '@/lib/association/today';
+import { differences } from '@/lib/audit/differences';
+import { record } from '@/lib/audit/write';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { idOf, keepingOne, raiseVersion } from './door';
+import type { CorrectInput, CorrectTermInput, EraseInput } from './input';
+import { standingTerms } from './renew-write';
+import { pseudonymOf } from './rules';
+
+/**
+ * Corrects who somebody is, with a reason. What it was and why stand in the expert's own history, which an erasure
+ * empties; the audit trail is told which fields, not what they say.
+ */
+export const correctExpert = (
+  actor: Actor,
+  { number, version, reason, ...to }: CorrectInput,
+): Promise<Outcome> =>
+  keepingOne(actor, { number, version }, async (tx, row) => {
+    const change = differences(row, to);
+    if (!change) return done(null);
+    await tx
+      .update(expert)
+      .set({ ...change.after, version: row.version + 1 })
+      .where(eq(expert.id, row.id));
+    await tx.insert(expertChange).values({ expertId: row.id, ...change, reason, by: idOf(actor) });
+    await record(tx, actor, [
+      {
+        action: 'expert.correct',
+        subject: pseudonymOf(number),
+        after: { corrected: Object.keys(change.after).join(', ') },
+        shows: false,
+      },
+    ]);
+    return done(null);
+  });
+
+/**
+ * Corrects a term's batch and days, or voids one that never was; the months that it touches count anew. TERM_RENEWED
+ * where a term goes on from it, TERM_OVERLAP where it would meet another.
+ */
+export const correctTerm = (
+  actor: Actor,
+  { number, version, term: id, voided, reason, on, ...said }: CorrectTermInput,
+): Promise<Outcome> =>
+  keepingOne(actor, { number, version }, async (tx, row) => {
+    const terms = await standingTerms(tx, row.id);
+    const now = terms.find((one) => one.id === id);
+    if (!now) return refuse('NOT_FOUND');
+    const next = terms.find(({ renews }) => renews === id);
+    const before = terms.find((one) => one.id === now.renews);
+    if (voided && next) return refuse('TERM_RENEWED', undefined, { voided: { code: 'TERM_RENEWED' } });
+    if (!voided) {
+      if (said.ends < said.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
+      if (on > said.ends) return refuse('TERM_ON', undefined, { on: { code: 'TERM_ON' } });
+      if (before && said.starts <= before.ends)
+        return refuse('TERM_OVERLAP', undefined, { starts: { code: 'TERM_OVERLAP' } });
+      if (next && said.ends >= next.starts)
+        return refuse('TERM_OVERLAP', undefined, { ends: { code: 'TERM_OVERLAP' } });
+    }
+    const change = voided
+      ? { before: { voided: false }, after: { voided: true } }
+      : differences(now, { ...said, countedOn: on });
+    if (!change) return done(null);
+    await tx
+      .update(expertTerm)
+      .set(voided ? { voidedAt: sql`now()` } : { ...said, countedOn: on })
+      .where(eq(expertTerm.id, id));
+    await raiseVersion(tx, row.id);
+    await tx
+      .insert(expertChange)
+      .values({ expertId: row.id, termId: id, ...change, reason, by: idOf(actor) });
+    await record(tx, actor, [
+      { action: 'expert.correctTerm', subject: pseudonymOf(number), ...change, shows: false },
+    ]);
+    return done(null);
+  });
+
+/**
+ * Erases somebody's name, unit and field for good, and what their history says of them; they leave the pool today, and
+ * terms that have not begun are void. The number, the terms and the counts of past months stay.
+ */
+export const eraseExpert = (actor: Actor, { number, version, why }: EraseInput): Promise<Outcome> =>
+  keepingOne(actor, { number, version }, async (tx, row) => {
+    const today = todayFor((await findAssociation(tx))?.seededWith);
+    const terms = await standingTerms(tx, row.id);
+    // The latest first: a term is voided after the one that renews it.
+    for (const { id } of terms.filter((one) => one.countedOn > today && one.starts > today).reverse())
+      await tx.update(expertTerm).set({ voidedAt: sql`now()` }).where(eq(expertTerm.id, id));
+    await tx
+      .update(expert)
+      .set({
+        name: '',
+        unit: '',
+        field: '',
+        leftOn: row.leftOn ?? today,
+        erasedAt: sql`now()`,
+        erasedFor: why,
+        version: row.version + 1,
+      })
+      .where(eq(expert.id, row.id));
+    await tx
+      .update(expertChange)
+      .set({ before: null, after: null, reason: '' })
+      .where(eq(expertChange.expertId, row.id));
+    await record(tx, actor, [
+      { action: 'expert.erase', subject: pseudonymOf(number), after: { why, on: today }, shows: false },
+    ]);
+    return done(null);
+  });

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { readDay } from './day-rules';
+import { most } from './paste-rules';
+import { erasureReasons } from './rules';
+
+/** What the forms about experts send. */
+
+const needed = (longest: number) =>
+  text(longest).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
+const dayOf = (edge: 'first' | 'last') =>
+  text(30).transform((typed, context) => {
+    const day = readDay(typed, edge);
+    if (day !== null) return day;
+    context.addIssue({ code: 'custom', message: typed === '' ? 'NEEDS_TEXT' : 'DATE_FORM' });
+    return z.NEVER;
+  });
+const dayOrNone = text(30)
+  .default('')
+  .transform((typed, context) => {
+    if (typed === '') return null;
+    const day = readDay(typed, 'first');
+    if (day === null) context.addIssue({ code: 'custom', message: 'DATE_FORM' });
+    return day;
+  });
+const number = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1).max(9_999_999);
+const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(1_000_000);
+const termId = z.coerce
+  .number({ message: 'FIELD_INVALID' })
+  .int()
+  .min(1)
+  .max(2 ** 52);
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes');
+const reason = text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' });
+
+const who = { name: needed(most.name), unit: needed(most.unit), field: text(most.field).default('') };
+const term = { batch: needed(most.batch), starts: dayOf('first'), ends: dayOf('last') };
+
+/** One expert with the first term; `same` where somebody of that name and unit is known and another is meant. */
+export const expertInput = z.object({ ...who, ...term, same: ticked });
+export type ExpertInput = z.output<typeof expertInput>;
+
+/** A block from a spreadsheet: looked at first, kept after a yes. */
+export const pasteInput = z.object({
+  block: z.string().max(400_000).default(''),
+  intent: z.enum(['preview', 'save'], { message: 'FIELD_INVALID' }).default('preview'),
+});
+export type PasteInput = z.output<typeof pasteInput>;
+
+/** A ticked expert with the term that the page showed last: `42:317`. */
+const tick = z
+  .string()
+  .regex(/^\d{1,7}:\d{1,15}$/, 'FIELD_INVALID')
+  .transform((value) => {
+    const [expert = 0, last = 0] = value.split(':').map(Number);
+    return { number: expert, last };
+  });
+
+/** New terms for the ticked: a blank batch is each one's own, a blank beginning the day after each one's term. */
+export const renewInput = z.object({
+  ticked: z
+    .unknown()
+    .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
+    .pipe(z.array(tick).min(1, 'NOTHING_CHOSEN').max(500)),
+  batch: text(most.batch).default(''),
+  starts: dayOrNone,
+  ends: dayOf('last'),
+  on: dayOf('first'),
+});
+export type RenewInput = z.output<typeof renewInput>;
+
+/** A correction of who somebody is. */
+export const correctInput = z.object({ number, version, ...who, reason });
+export type CorrectInput = z.output<typeof correctInput>;
+
+/** A correction of a term, or its end as one that never was. */
+export const correctTermInput = z.object({
+  number,
+  version,
+  term: termId,
+  ...term,
+  on: dayOf('first'),
+  voided: ticked,
+  reason,
+});
+export type CorrectTermInput = z.output<typeof correctTermInput>;
+
+/** Erases somebody's personal data; `sure` is a tick that says so. */
+export const eraseInput = z.object({
+  number,
+  version,
+  why: z.enum(erasureReasons, { message: 'FIELD_INVALID' }),
+  sure: ticked.refine((value) => value, { message: 'ERASE_SURE' }),
+});
+export type EraseInput = z.output<typeof eraseInput>;

@@ -1,0 +1,108 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { expert, expertTerm } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { idOf, keeping, raiseVersion } from './door';
+import type { RenewInput } from './input';
+import { pseudonymOf, renewalProblem, renewedTerm } from './rules';
+
+/** How many got a new term now, and how many had this very one already. */
+export type Renewed = { renewed: number; already: number };
+type Term = typeof expertTerm.$inferSelect;
+
+/**
+ * Gives the ticked experts their new terms, all or none. Each goes on from the term that the page showed: the same
+ * renewal sent twice is done once, and where somebody else was quicker with another one it is refused.
+ */
+export function renewExperts(actor: Actor, asked: RenewInput): Promise<Outcome<Renewed>> {
+  return keeping(actor, async (tx) => {
+    const people = await lockExperts(tx, asked);
+    const fresh: { id: string; number: number; last: Term; values: typeof expertTerm.$inferInsert }[] = [];
+    let already = 0;
+    for (const { number, last } of asked.ticked) {
+      const found = people.get(number);
+      const from = found?.terms.find(({ id }) => id === last);
+      if (!found || !from) return refuse('NOT_FOUND');
+      if (found.erasedAt !== null) return refuse('EXPERT_ERASED');
+      if (found.leftOn !== null) return refuse('WRONG_STATE');
+      const problem = renewalProblem(from, asked);
+      if (problem) {
+        const told = { code: problem.code, detail: { number: pseudonymOf(number) } };
+        return refuse(told.code, told.detail, { [problem.field]: told });
+      }
+      const values = {
+        expertId: found.id,
+        renews: from.id,
+        batch: asked.batch || from.batch,
+        ...renewedTerm(from, asked),
+        countedOn: asked.on,
+        by: idOf(actor),
+      };
+      const next = found.terms.find(({ renews }) => renews === from.id);
+      if (!next) fresh.push({ id: found.id, number, last: from, values });
+      else if (same(next, values)) already++;
+      else return refuse('EXPERT_MOVED', { number: pseudonymOf(number) });
+    }
+    if (fresh.length > 0) await tx.insert(expertTerm).values(fresh.map(({ values }) => values));
+    for (const { id } of fresh) await raiseVersion(tx, id);
+    await record(
+      tx,
+      actor,
+      fresh.map(({ number, last, values }) => ({
+        action: 'expert.renew',
+        subject: pseudonymOf(number),
+        before: { batch: last.batch, starts: last.starts, ends: last.ends },
+        after: { batch: values.batch, starts: values.starts, ends: values.ends, on: values.countedOn },
+        shows: false,
+      })),
+    );
+    return done({ renewed: fresh.length, already });
+  });
+}
+
+const same = (one: Term, other: Pick<Term, 'batch' | 'starts' | 'ends' | 'countedOn'>) =>
+  one.batch === other.batch &&
+  one.starts === other.starts &&
+  one.ends === other.ends &&
+  one.countedOn === other.countedOn;
+
+/** In the order of their numbers, so that two renewals of the same people wait for each other and never block. */
+async function lockExperts(tx: Handle, { ticked }: RenewInput) {
+  const rows = await tx
+    .select({
+      id: expert.id,
+      number: expert.number,
+      erasedAt: expert.erasedAt,
+      leftOn: expert.leftOn,
+    })
+    .from(expert)
+    .where(
+      inArray(
+        expert.number,
+        ticked.map(({ number }) => number),
+      ),
+    )
+    .orderBy(asc(expert.number))
+    .for('update');
+  const ids = rows.map(({ id }) => id);
+  const terms =
+    ids.length === 0
+      ? []
+      : await tx
+          .select()
+          .from(expertTerm)
+          .where(and(inArray(expertTerm.expertId, ids), isNull(expertTerm.voidedAt)));
+  return new Map(
+    rows.map((row) => [row.number, { ...row, terms: terms.filter(({ expertId }) => expertId === row.id) }]),
+  );
+}
+
+/** The terms of one expert that stand, the oldest first. */
+export const standingTerms = (tx: Handle, expertId: string): Promise<Term[]> =>
+  tx
+    .select()
+    .from(expertTerm)
+    .where(and(eq(expertTerm.expertId, expertId), isNull(expertTerm.voidedAt)))
+    .orderBy(asc(expertTerm.starts));

@@ -1,0 +1,127 @@
+import { isNull, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { expert, expertTerm } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { idOf, isDemo, keeping } from './door';
+import type { ExpertInput, PasteInput } from './input';
+import {
+  identityOf,
+  mostRows,
+  type Pasted,
+  type PastedExpert,
+  type PasteProblem,
+  readPaste,
+} from './paste-rules';
+import { pseudonymOf } from './rules';
+
+/** What became of a block: looked at, or kept; with problems nothing is kept. */
+export type PasteAnswer = Pasted & { saved: number | null };
+type Admitted = Omit<PastedExpert, 'line'>;
+
+/**
+ * Admits one expert with a first term; the month in which the term begins counts the admission. EXPERT_KNOWN where the
+ * pool has somebody of that name and unit, and nobody says that another is meant.
+ */
+export function addExpert(
+  actor: Actor,
+  { same, ...added }: ExpertInput,
+): Promise<Outcome<{ number: number }>> {
+  return keeping(actor, async (tx) => {
+    if (added.ends < added.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
+    const known = (await knownPeople(tx)).get(identityOf(added));
+    if (known !== undefined && !same) {
+      const told = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(known) } };
+      return refuse(told.code, told.detail, { name: told });
+    }
+    const [number = 0] = await admit(tx, actor, [added]);
+    return done({ number });
+  });
+}
+
+/** Looks at a pasted block or keeps it, all of it or nothing; who the pool has already is a problem. */
+export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promise<Outcome<PasteAnswer>> {
+  return keeping<PasteAnswer>(actor, async (tx) => {
+    const read = readPaste(block);
+    if (read.rows.length + read.problems.length === 0)
+      return refuse('PASTE_EMPTY', undefined, { block: { code: 'PASTE_EMPTY' } });
+    if (read.rows.length > mostRows)
+      return refuse(
+        'PASTE_LONG',
+        { most: mostRows },
+        { block: { code: 'PASTE_LONG', detail: { most: mostRows } } },
+      );
+    const known = await knownPeople(tx);
+    const again = read.rows.flatMap((row): PasteProblem[] => {
+      const number = known.get(identityOf(row));
+      return number === undefined
+        ? []
+        : [{ line: row.line, column: 'name', code: 'known', typed: pseudonymOf(number) }];
+    });
+    const problems = [...read.problems, ...again].sort((a, b) => a.line - b.line);
+    if (intent === 'preview' || problems.length > 0) return done({ rows: read.rows, problems, saved: null });
+    const numbers = await admit(
+      tx,
+      actor,
+      read.rows.map(({ line: _, ...row }) => row),
+    );
+    return done({ rows: [], problems: [], saved: numbers.length });
+  });
+}
+
+/** The audit trail hears of numbers, batch and days: never of a name. */
+async function admit(tx: Handle, actor: Actor, added: readonly Admitted[]): Promise<number[]> {
+  const numbers: number[] = [];
+  for (let from = 0; from < added.length; from += 500) {
+    const some = added.slice(from, from + 500);
+    const made = await tx
+      .insert(expert)
+      .values(
+        some.map(({ name, unit, field }) => ({
+          name,
+          unit,
+          field,
+          demo: isDemo(actor),
+          addedBy: idOf(actor),
+        })),
+      )
+      .returning({ id: expert.id, number: expert.number });
+    await tx.insert(expertTerm).values(
+      made.map(({ id }, nth) => {
+        const { batch, starts, ends } = some[nth] as Admitted;
+        return { expertId: id, batch, starts, ends, countedOn: starts, by: idOf(actor) };
+      }),
+    );
+    numbers.push(...made.map(({ number }) => number));
+  }
+  const [only] = added;
+  await record(tx, actor, [
+    {
+      action: 'expert.add',
+      subject: spanOf(numbers),
+      after: {
+        experts: added.length,
+        batch: [...new Set(added.map(({ batch }) => batch))].join(', ').slice(0, 200),
+        ...(added.length === 1 && only && { starts: only.starts, ends: only.ends }),
+      },
+      shows: false,
+    },
+  ]);
+  return numbers;
+}
+
+const spanOf = (numbers: readonly number[]) => {
+  const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
+  return first === last ? pseudonymOf(first) : `${pseudonymOf(first)}–${pseudonymOf(last)}`;
+};
+
+/** Everybody in the pool by who they are; one who is admitted twice at once waits here. */
+async function knownPeople(tx: Handle): Promise<Map<string, number>> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('expert'))`);
+  const rows = await tx
+    .select({ name: expert.name, unit: expert.unit, number: expert.number })
+    .from(expert)
+    .where(isNull(expert.erasedAt));
+  return new Map(rows.map((row) => [identityOf(row), row.number]));
+}
