@@ -1,5 +1,6 @@
 import type { Handle } from '@/db/client';
 import type { Period } from '@/lib/indicator/period';
+import { ledgerProposals } from '@/lib/training/proposals';
 import type { Proposal } from './rules';
 
 /**
@@ -13,7 +14,7 @@ export type Source = (
 ) => Promise<readonly Proposal[]>;
 
 /** The sources, the more direct ones first: the first that speaks of a figure is heard. */
-const sources: readonly Source[] = [];
+const sources: readonly Source[] = [ledgerProposals];
 
 /** What is proposed for a branch's due figures, by indicator. Checks no permission: callers have. */
 export async function listProposals(
