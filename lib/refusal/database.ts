@@ -14,6 +14,8 @@ const byCode: Record<string, () => Refusal> = {
   AD010: () => refuse('WRONG_STATE'),
   AD011: () => refuse('WRONG_STATE'),
   AD020: () => refuse('KIND_FIXED'),
+  AD040: () => refuse('WRONG_STATE'),
+  AD041: () => refuse('EXCUSE_REPORTED'),
   AD030: () => refuse('WRONG_STATE'),
   AD071: () => refuse('EXPERT_ERASED'),
   AD072: () => refuse('TERM_RENEWED'),

@@ -92,6 +92,7 @@ export const refusalCodes = [
   'PART_OF',
   'BREAK_ORDER',
   'DEFINITION_SAME',
+  'EXCUSE_REPORTED',
   'DATE_FORM',
   'TERM_ORDER',
   'TERM_OVERLAP',

@@ -90,6 +90,7 @@ export const zh: Record<RefusalCode, string> = {
   PART_OF: '“{name}”由它合成，请先停用那一项。',
   BREAK_ORDER: '上一次口径变更自 {month} 起，请选同月或以后的月份。',
   DEFINITION_SAME: '口径文字没有变化；口径变更要写出新的口径。',
+  EXCUSE_REPORTED: '所选数据中有已提交或已通过的，不需要免报。请刷新后重新勾选。',
   DATE_FORM: '请填日期，如 2024-05-01。',
   TERM_ORDER: '结束日期不能早于开始日期，请核对。',
   TERM_OVERLAP: '与已有聘期重叠，新聘期要从原聘期结束之后开始。',
@@ -217,6 +218,8 @@ export const en: Record<RefusalCode, string> = {
   PART_OF: '“{nameEn}” is composed of it. Retire that one first.',
   BREAK_ORDER: 'The last change of definition is from {month} on. Choose that month or a later one.',
   DEFINITION_SAME: 'The definition says the same as before. A change needs the new wording.',
+  EXCUSE_REPORTED:
+    'Some of these were submitted or approved already and need no excuse. Refresh and choose again.',
   DATE_FORM: 'Give a day such as 2024-05-01.',
   TERM_ORDER: 'The end cannot be before the beginning. Please check.',
   TERM_OVERLAP: 'It would overlap another term. Let the new one begin after the old one ends.',

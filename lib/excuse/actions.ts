@@ -1,0 +1,21 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { formAction } from '@/lib/action/form-action';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { askExcuseInput, decideExcuseInput } from './input';
+import { askExcuse, decideExcuse } from './write';
+
+/** A reporter asks the secretariat not to report some of the own branch's indicators. */
+export const askExcuseAction = formAction(askExcuseInput, async (viewer, input) => {
+  const outcome = await askExcuse(actorOf(viewer, await clientAddress()), input);
+  refresh();
+  return outcome;
+});
+
+/** The secretariat grants, refuses or takes back an excuse 免报. */
+export const decideExcuseAction = formAction(decideExcuseInput, async (viewer, input) => {
+  const outcome = await decideExcuse(actorOf(viewer, await clientAddress()), input);
+  refresh();
+  return outcome;
+});

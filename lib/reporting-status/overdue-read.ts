@@ -1,0 +1,56 @@
+import 'server-only';
+import { database, type Handle } from '@/db/client';
+import { findAssociation, todayFor } from '@/lib/association/today';
+import { readVersions } from '@/lib/indicator/catalogue';
+import { type Day, type Month, monthIndex, monthOf } from '@/lib/indicator/period';
+import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
+import { loadStatus } from './load';
+
+/** What is late of one month: figures, and the branches that owe them. */
+export type LateMonth = { month: Month; cells: number; branches: string[] };
+
+type Kept = { stamp: string; late: Promise<LateMonth[]> };
+
+// On the process, not the module: pages and route handlers are bundled apart.
+const process_ = globalThis as typeof globalThis & { associationLate?: Kept };
+
+/**
+ * What is late of the last twelve ended months, oldest first; months without anything late are left out. A process
+ * keeps it until a figure, a duty, an excuse or the day has changed. Checks no permission: callers have.
+ */
+export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {
+  const stamp = `${process.env.DATABASE_URL} ${(await readVersions(db)).get('any')} ${today}`;
+  if (process_.associationLate?.stamp !== stamp) {
+    const late = loadLate(db, today);
+    process_.associationLate = { stamp, late };
+    // What could not be read is asked for again.
+    late.catch(() => {
+      if (process_.associationLate?.late === late) process_.associationLate = undefined;
+    });
+  }
+  return process_.associationLate?.late ?? [];
+}
+
+/** How many figures are late, for the navigation; 0 for those who do not see all branches. */
+export async function countLate(viewer: Viewer): Promise<number> {
+  if (!maySeeWaiting(viewer)) return 0;
+  const db = database();
+  const today = todayFor((await findAssociation(db))?.seededWith);
+  return (await lateMonths(db, today)).reduce((sum, { cells }) => sum + cells, 0);
+}
+
+async function loadLate(db: Handle, today: Day): Promise<LateMonth[]> {
+  const ended = monthIndex(today.slice(0, 7)) - 1;
+  const months = Array.from({ length: 12 }, (_, back) => monthOf(ended - 11 + back));
+  const { cells } = await loadStatus(db, months, today);
+  const late = new Map<Month, LateMonth>();
+  for (const { branch, dueOn, overdueDays } of cells) {
+    if (overdueDays === 0) continue;
+    const month = monthOf(monthIndex(dueOn.slice(0, 7)) - 1);
+    const row = late.get(month) ?? { month, cells: 0, branches: [] };
+    late.set(month, row);
+    row.cells += 1;
+    if (!row.branches.includes(branch)) row.branches.push(branch);
+  }
+  return [...late.values()].sort((one, other) => one.month.localeCompare(other.month));
+}

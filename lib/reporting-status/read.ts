@@ -1,0 +1,122 @@
+import 'server-only';
+import { database, type Handle } from '@/db/client';
+import { todayFor } from '@/lib/association/today';
+import type { ExcuseNow } from '@/lib/excuse/load';
+import { openExcuseMoves } from '@/lib/excuse/rules';
+import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import {
+  type Day,
+  deadlineOf,
+  hasEnded,
+  isMonth,
+  type Month,
+  monthIndex,
+  monthOf,
+} from '@/lib/indicator/period';
+import { mayReportFor, mayReview, maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
+import { loadStatus } from './load';
+import { type LateMonth, lateMonths } from './overdue-read';
+import { isThere, type StatusCell } from './status-rules';
+import { type BranchStatus, byBranch, type MonthStatus, monthStatus } from './summary-rules';
+
+/** Who has reported what for a month, as far as the viewer may see it. */
+export type ReportingStatus = {
+  month: Month;
+  /** From the first month anybody had to report to the last of this year, oldest first. */
+  first: Month;
+  last: Month;
+  today: Day;
+  deadline: Day;
+  ended: boolean;
+  catalogue: Catalogue;
+  /** All that the viewer sees, and the same in numbers. */
+  branches: BranchStatus[];
+  whole: MonthStatus;
+  /** The newest word on excuses of the month, by `excuseKey`. */
+  excuses: ReadonlyMap<string, ExcuseNow>;
+  /** Other months in which something is late, of the branches that the viewer sees. */
+  elsewhere: LateMonth[];
+  mayRemind: boolean;
+  /** The viewer reports for one branch and sees only that. */
+  own: string | null;
+};
+
+/** A cell of one branch with what was last said of excusing it, and what the viewer may say next. */
+export type ExcusableCell = StatusCell & {
+  excuse: ExcuseNow | null;
+  moves: ReturnType<typeof openExcuseMoves>;
+};
+
+export const excuseKey = (cell: { indicator: string; branch: string; period: string }): string =>
+  `${cell.indicator} ${cell.branch} ${cell.period}`;
+
+type Asked = { month?: string; branch?: string };
+
+/**
+ * The month's status for a viewer: of all branches for the secretariat and leaders, of their own for reporters. Null
+ * where there is nothing for them: a foreign or unknown branch, a month that is none or that nobody reports yet.
+ * Without a month it is the last one that has ended.
+ */
+export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<ReportingStatus | null> {
+  const own = maySeeWaiting(viewer) ? null : viewer.branch;
+  if (own === null && !maySeeWaiting(viewer)) return null;
+  if (own !== null && asked.branch !== undefined && asked.branch !== own) return null;
+  const db = database();
+  const catalogue = await readCatalogue(db, await readVersions(db));
+  const today = todayFor(catalogue.association.seededWith);
+  const { first, last } = monthsOf(catalogue, today);
+  const month = asked.month ?? monthOf(monthIndex(today.slice(0, 7)) - 1);
+  if (!isMonth(month) || month < first || month > last) return null;
+  const branch = asked.branch ?? own ?? undefined;
+  if (branch !== undefined && !catalogue.branches.some(({ code }) => code === branch)) return null;
+  const [{ cells, excuses }, late] = await Promise.all([
+    loadStatus(db, month, today, { branch }),
+    lateOf(db, today, branch),
+  ]);
+  const branches = byBranch(
+    cells,
+    catalogue.branches.map(({ code }) => code),
+    today,
+  );
+  return {
+    month,
+    first,
+    last,
+    today,
+    deadline: deadlineOf(month, catalogue.association.deadlineDay),
+    ended: hasEnded(month, today),
+    catalogue,
+    branches,
+    whole: monthStatus(branches),
+    excuses: new Map(excuses.map((excuse) => [excuseKey(excuse), excuse])),
+    elsewhere: late.filter((one) => one.month !== month),
+    mayRemind: mayReview(viewer),
+    own,
+  };
+}
+
+/** A branch's cells with their excuses, in the indicators' order; what a viewer may say of each. */
+export function excusableCells(viewer: Viewer, { branches, excuses }: ReportingStatus): ExcusableCell[] {
+  return branches.flatMap(({ cells }) =>
+    cells.map((cell) => {
+      const excuse = excuses.get(excuseKey(cell)) ?? null;
+      const known = { branch: cell.branch, last: excuse?.move ?? null, reported: isThere(cell.state) };
+      return { ...cell, excuse, moves: openExcuseMoves(known, viewer) };
+    }),
+  );
+}
+
+/** Whether the viewer enters figures of the branch, so that the page leads there. */
+export const mayEnter = (viewer: Viewer, branch: string): boolean => mayReportFor(viewer, branch);
+
+/** A branch asks about itself only, and its late months are few. */
+async function lateOf(db: Handle, today: Day, branch: string | undefined): Promise<LateMonth[]> {
+  const late = await lateMonths(db, today);
+  return branch === undefined ? late : late.filter(({ branches }) => branches.includes(branch));
+}
+
+function monthsOf({ indicators }: Catalogue, today: Day): { first: Month; last: Month } {
+  const begun = indicators.flatMap(({ duties }) => duties.map(({ since }) => since));
+  const last = `${today.slice(0, 4)}-12`;
+  return { first: begun.reduce((first, since) => (since < first ? since : first), last), last };
+}

@@ -1,0 +1,114 @@
+import { isDueSoon, isOwed, isThere, type StatusCell, type StatusState } from './status-rules';
+
+/** How many cells stand how. `expected` 应报: there or owed, without what is excused or has not ended. */
+export type StatusTally = Record<StatusState, number> & {
+  expected: number;
+  there: number;
+  owed: number;
+  late: number;
+};
+
+/** One branch's cells of a month. */
+export type BranchStatus = {
+  branch: string;
+  cells: StatusCell[];
+  tally: StatusTally;
+  /** Days since the deadline of what has been owed longest; 0 where nothing is late. */
+  overdueDays: number;
+  /** Whether something of it is to be reported within three days. */
+  dueSoon: boolean;
+};
+
+/** What is said on top of a month: how many branches have everything in, how much is missing, since when. */
+export type MonthStatus = {
+  tally: StatusTally;
+  /** Branches of which something is expected, and those that owe nothing any more. */
+  branches: number;
+  complete: number;
+  lateBranches: number;
+  soonBranches: number;
+  overdueDays: number;
+};
+
+const none: StatusTally = {
+  due: 0,
+  draft: 0,
+  returned: 0,
+  submitted: 0,
+  approved: 0,
+  excused: 0,
+  notDue: 0,
+  expected: 0,
+  there: 0,
+  owed: 0,
+  late: 0,
+};
+
+/** Cells counted by their state. */
+export function statusTally(cells: readonly StatusCell[]): StatusTally {
+  const tally = { ...none };
+  for (const { state, overdueDays } of cells) {
+    tally[state] += 1;
+    if (isThere(state)) tally.there += 1;
+    if (isOwed(state)) tally.owed += 1;
+    if (isThere(state) || isOwed(state)) tally.expected += 1;
+    if (overdueDays > 0) tally.late += 1;
+  }
+  return tally;
+}
+
+const urgency: Record<StatusState, number> = {
+  returned: 0,
+  due: 1,
+  draft: 2,
+  notDue: 3,
+  submitted: 4,
+  excused: 5,
+  approved: 6,
+};
+
+/**
+ * The cells by branch: who is late longest first, then who owes most, then in the association's order. Within a branch
+ * what was returned, is missing or begun comes first.
+ */
+export function byBranch(
+  cells: readonly StatusCell[],
+  order: readonly string[],
+  today: string,
+): BranchStatus[] {
+  const groups = new Map<string, StatusCell[]>();
+  for (const cell of cells) {
+    const own = groups.get(cell.branch);
+    if (own) own.push(cell);
+    else groups.set(cell.branch, [cell]);
+  }
+  const place = new Map(order.map((code, nth) => [code, nth]));
+  const placeOf = (code: string) => place.get(code) ?? order.length;
+  return [...groups]
+    .map(([branch, own]) => ({
+      branch,
+      cells: own.sort((one, other) => urgency[one.state] - urgency[other.state]),
+      tally: statusTally(own),
+      overdueDays: Math.max(0, ...own.map(({ overdueDays }) => overdueDays)),
+      dueSoon: own.some((cell) => isDueSoon(cell, today)),
+    }))
+    .sort(
+      (one, other) =>
+        other.overdueDays - one.overdueDays ||
+        other.tally.owed - one.tally.owed ||
+        placeOf(one.branch) - placeOf(other.branch),
+    );
+}
+
+/** A month over all its branches. */
+export function monthStatus(branches: readonly BranchStatus[]): MonthStatus {
+  const expecting = branches.filter(({ tally }) => tally.expected > 0);
+  return {
+    tally: statusTally(branches.flatMap(({ cells }) => cells)),
+    branches: expecting.length,
+    complete: expecting.filter(({ tally }) => tally.owed === 0).length,
+    lateBranches: branches.filter(({ overdueDays }) => overdueDays > 0).length,
+    soonBranches: branches.filter(({ dueSoon }) => dueSoon).length,
+    overdueDays: Math.max(0, ...branches.map(({ overdueDays }) => overdueDays)),
+  };
+}
