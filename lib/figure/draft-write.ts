@@ -12,48 +12,52 @@ import { onceMore } from './retry';
 import { conflictsOf, type FigureRow, lockFiguresOf, typedOf } from './row';
 import { type Scope, scopeOf } from './scope';
 
+type Drafts = Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'>;
+
 /**
  * Keeps what is being typed, also where it cannot be read. Each cell is written only over the version that its author
  * saw; the others come back as conflicts, and nothing is overwritten unseen. Clearing a cell takes its draft back.
  * Typing is neither history nor audited: only submitting is. A locked month keeps drafts too.
  */
-export async function saveDrafts(
+export async function saveDrafts(actor: Actor, input: Drafts): Promise<Outcome<SavedDrafts>> {
+  return onceMore(() => database().transaction((tx) => saveDraftsIn(tx, actor, input)));
+}
+
+/** The same inside a transaction of the caller's, who may keep several months, or none of them. */
+export async function saveDraftsIn(
+  tx: Handle,
   actor: Actor,
-  { branch, month, form, cells }: Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'>,
+  { branch, month, form, cells }: Drafts,
 ): Promise<Outcome<SavedDrafts>> {
-  const save = async (tx: Handle) => {
-    const scope = await scopeOf(tx, actor, branch, month);
-    if (!scope.ok) return scope;
-    const changed = Object.entries(cells).filter(([, cell]) => cell.keep !== 'theirs' && !isUntouched(cell));
-    if (changed.some(([code]) => !scope.value.due.has(code))) return refuse('NOT_FOUND');
-    const codes = changed.map(([code]) => code).sort();
-    const rows = await lockFiguresOf(tx, branch, codes, month);
-    const saved: Omit<SavedDrafts, 'conflicts' | 'savedAt'> = { versions: {}, refused: {} };
-    const conflicting: FigureRow[] = [];
-    for (const code of codes) {
-      const cell = cells[code];
-      const period = scope.value.due.get(code);
-      if (!cell || !period) continue;
-      const row = rows.find((one) => one.indicator === code && one.period === period);
-      const other = rows.find((one) => one.indicator === code && one.period !== period);
-      if (other) saved.refused[code] = { code: 'OVERLAP', detail: { period: other.period } };
-      else if (row && isConflict(row, cell, form, scope.value)) conflicting.push(row);
-      else
-        saved.versions[code] = await keep(tx, scope.value, { branch, code, period, form }, cell.typed, row);
-    }
-    return done({
-      savedAt: new Date().toISOString(),
-      ...saved,
-      conflicts: await conflictsOf(tx, conflicting),
-    });
-  };
-  return onceMore(() => database().transaction(save));
+  const scope = await scopeOf(tx, actor, branch, month);
+  if (!scope.ok) return scope;
+  const changed = Object.entries(cells).filter(([, cell]) => cell.keep !== 'theirs' && !isUntouched(cell));
+  if (changed.some(([code]) => !scope.value.due.has(code))) return refuse('NOT_FOUND');
+  const codes = changed.map(([code]) => code).sort();
+  const rows = await lockFiguresOf(tx, branch, codes, month);
+  const saved: Omit<SavedDrafts, 'conflicts' | 'savedAt'> = { versions: {}, refused: {} };
+  const conflicting: FigureRow[] = [];
+  for (const code of codes) {
+    const cell = cells[code];
+    const period = scope.value.due.get(code);
+    if (!cell || !period) continue;
+    const row = rows.find((one) => one.indicator === code && one.period === period);
+    const other = rows.find((one) => one.indicator === code && one.period !== period);
+    if (other) saved.refused[code] = { code: 'OVERLAP', detail: { period: other.period } };
+    else if (row && isConflict(row, cell, form, scope.value)) conflicting.push(row);
+    else saved.versions[code] = await keep(tx, scope.value, { branch, code, period, form }, cell.typed, row);
+  }
+  return done({
+    savedAt: new Date().toISOString(),
+    ...saved,
+    conflicts: await conflictsOf(tx, conflicting),
+  });
 }
 
 /** Takes one draft back: what was typed is gone, what was official or returned stays. */
 export async function discardDraft(
   actor: Actor,
-  input: Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'> & { indicator: string },
+  input: Drafts & { indicator: string },
 ): Promise<Outcome<SavedDrafts>> {
   const seen = input.cells[input.indicator]?.seen ?? 0;
   const cells = { [input.indicator]: { typed: {}, loaded: null, seen, keep: null } };
@@ -66,7 +70,7 @@ export async function discardDraft(
  */
 export async function takeProposal(
   actor: Actor,
-  input: Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'> & { indicator: string },
+  input: Drafts & { indicator: string },
 ): Promise<Outcome<SavedDrafts>> {
   const { branch, month, indicator } = input;
   const scope = await scopeOf(database(), actor, branch, month);
