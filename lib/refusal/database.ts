@@ -20,6 +20,7 @@ const byCode: Record<string, () => Refusal> = {
   AD071: () => refuse('EXPERT_ERASED'),
   AD072: () => refuse('TERM_RENEWED'),
   AD073: () => refuse('NOT_FOUND'),
+  AD080: () => refuse('WRONG_STATE'),
   '40001': () => refuse('CONFLICT'),
   '40P01': () => refuse('CONFLICT'),
   '55P03': () => refuse('CONFLICT'),

@@ -118,6 +118,29 @@ export const zh: Record<RefusalCode, string> = {
   STORE_DOWN: '文件存储暂时不可用，未做任何更改。请过几分钟再试；若仍不行，请告诉管理员。',
   EVIDENCE_KEPT: '已通过或已办结，佐证材料只能补充，不能删除；确需删除请联系秘书处。',
   ARCHIVE_LARGE: '这一年的材料共 {size}，超过一个压缩包的上限 {limit}；请按机构分别下载。',
+  FILE_MISSING: '还没有选择文件，请先选择。',
+  IMPORT_ERRORS: '共 {n} 处错误，未导入任何数据；请改正后重新上传，可下载标注后的文件。',
+  WORKBOOK_OLD: '这是旧版 Excel 文件（.xls），请在 Excel 或 WPS 中另存为 .xlsx 再上传。',
+  WORKBOOK_HTML: '这是网页表格，只是名字像 Excel，请打开后另存为 .xlsx 再上传。',
+  WORKBOOK_ENCRYPTED: '工作簿加了打开密码，无法读取；请去掉密码后重新上传。',
+  WORKBOOK_MACROS: '工作簿含有宏，为安全起见未打开；请另存为不含宏的 .xlsx。',
+  WORKBOOK_LINKS: '工作簿引用了其他文件，为安全起见未打开；请断开链接、粘贴为数值后再上传。',
+  WORKBOOK_EMBEDDED: '工作簿里嵌有其他文件或控件，为安全起见未打开；请删去后再上传。',
+  WORKBOOK_BINARY: '这是二进制工作簿（.xlsb），请另存为 .xlsx 再上传。',
+  WORKBOOK_ENTITIES: '工作簿内部含有不应有的声明（DTD），为安全起见未打开。',
+  WORKBOOK_ENTRIES: '工作簿内部文件超过 {most} 个，为安全起见未打开；请另存为新的 .xlsx 再试。',
+  WORKBOOK_BROKEN: '工作簿已损坏或不完整，读不下去；请在 Excel 或 WPS 中打开并另存后再上传。',
+  WORKBOOK_SHEETS: '工作表超过 {most} 张，请拆成几个文件上传。',
+  WORKBOOK_ROWS: '数据超过 {most} 行，请拆成几个文件上传。',
+  WORKBOOK_COLUMNS: '表“{sheet}”有内容的列超过 {most} 列，请删去多余的列。',
+  WORKBOOK_TEXT: '有一个单元格的文字超过 {most} KB，请缩短后再上传。',
+  WORKBOOK_OTHER: '没有认出可导入的表：请用从这里下载的填报表，不要删改其隐藏行。',
+  WORKBOOK_SLOW: '读这个工作簿花的时间或内存太多，已停止；请另存为新的 .xlsx 或拆分后再试。',
+  MONTH_TWICE: '表“{sheet}”与“{other}”是同一机构同一月份，请只留一张。',
+  WAITS_ALREADY: '这项已提交待审，须先在填报页撤回才能改。',
+  NOT_DUE: '本月不需填报这项指标，请清空这一行。',
+  NIL_WORD: '零报一栏只填“是”或留空，您填写的是“{typed}”。',
+  PREVIEW_CHANGED: '您预览之后，有人改了其中的数据；请看过新的预览后再确认。',
 };
 
 export const en: Record<RefusalCode, string> = {
@@ -254,4 +277,38 @@ export const en: Record<RefusalCode, string> = {
     'It is approved or closed: evidence can be added, not removed. Ask the secretariat if it must go.',
   ARCHIVE_LARGE:
     'This year’s files are {size}, more than one archive holds ({limit}). Download them branch by branch.',
+  FILE_MISSING: 'No file is chosen yet. Please choose one.',
+  IMPORT_ERRORS:
+    '{n} errors, nothing was imported. Correct them and upload again; the marked file can be downloaded.',
+  WORKBOOK_OLD: 'This is an old Excel file (.xls). Save it as .xlsx in Excel or WPS and upload that.',
+  WORKBOOK_HTML:
+    'This is a web table that only has an Excel name. Open it, save it as .xlsx and upload that.',
+  WORKBOOK_ENCRYPTED:
+    'The workbook is locked with a password and cannot be read. Remove the password and upload it again.',
+  WORKBOOK_MACROS: 'The workbook has macros; for safety it was not opened. Save it as .xlsx without macros.',
+  WORKBOOK_LINKS:
+    'The workbook refers to other files; for safety it was not opened. Break the links, paste values, and upload again.',
+  WORKBOOK_EMBEDDED:
+    'Other files or controls are embedded in the workbook; for safety it was not opened. Remove them and upload again.',
+  WORKBOOK_BINARY: 'This is a binary workbook (.xlsb). Save it as .xlsx and upload that.',
+  WORKBOOK_ENTITIES:
+    'The workbook holds declarations (DTD) that do not belong there; for safety it was not opened.',
+  WORKBOOK_ENTRIES:
+    'The workbook holds more than {most} parts; for safety it was not opened. Save it as a new .xlsx and try again.',
+  WORKBOOK_BROKEN:
+    'The workbook is damaged or incomplete. Open and save it in Excel or WPS, then upload it again.',
+  WORKBOOK_SHEETS: 'There are more than {most} sheets. Split it into several files.',
+  WORKBOOK_ROWS: 'There are more than {most} rows. Split it into several files.',
+  WORKBOOK_COLUMNS: 'Sheet “{sheet}” has content beyond {most} columns. Remove the surplus columns.',
+  WORKBOOK_TEXT: 'The text of one cell is over {most} KB. Shorten it and upload again.',
+  WORKBOOK_OTHER:
+    'Nothing to import was recognised: use the form downloaded here and leave its hidden rows as they are.',
+  WORKBOOK_SLOW:
+    'Reading this workbook took too much time or memory and was stopped. Save it as a new .xlsx or split it.',
+  MONTH_TWICE: 'Sheets “{sheet}” and “{other}” are of the same branch and month. Keep one of them.',
+  WAITS_ALREADY: 'This one waits for review already; withdraw it in the form before changing it.',
+  NOT_DUE: 'This indicator is not due in this month. Clear the row.',
+  NIL_WORD: 'The column for nil takes “yes” or nothing; you entered “{typed}”.',
+  PREVIEW_CHANGED:
+    'Somebody changed some of the figures after your preview. Look at the new preview before saying yes.',
 };
