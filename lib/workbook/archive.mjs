@@ -18,9 +18,9 @@ export function openArchive(bytes) {
   let total = 0;
   for (const { size, packed } of entries.values()) {
     total += size;
-    if (size > 2 ** 20 && size > packed * limits.ratio) throw new Unopened('FILE_UNSAFE');
+    if (size > 2 ** 20 && size > packed * limits.ratio) throw new Unopened('WORKBOOK_UNSAFE');
   }
-  if (total > limits.unpacked || total > file.length * limits.ratio) throw new Unopened('FILE_UNSAFE');
+  if (total > limits.unpacked || total > file.length * limits.ratio) throw new Unopened('WORKBOOK_UNSAFE');
   let left = limits.unpacked;
   return { entries, read };
 
@@ -32,7 +32,7 @@ export function openArchive(bytes) {
     const take = (piece) => {
       size += piece.length;
       left -= piece.length;
-      if (size > entry.size || left < 0) throw new Unopened('FILE_UNSAFE');
+      if (size > entry.size || left < 0) throw new Unopened('WORKBOOK_UNSAFE');
       each(piece);
     };
     if (entry.method === 0) take(packed);
@@ -79,7 +79,7 @@ function directoryOf(file) {
   }
   // Entries that share bytes unpack to more than the file ever held.
   spans.sort(([a], [b]) => a - b);
-  if (spans.some(([start], n) => n > 0 && start < spans[n - 1][1])) throw new Unopened('FILE_UNSAFE');
+  if (spans.some(([start], n) => n > 0 && start < spans[n - 1][1])) throw new Unopened('WORKBOOK_UNSAFE');
   return entries;
 }
 
@@ -98,15 +98,15 @@ function entryAt(file, at, directory) {
   const offset = file.readUInt32LE(at + 42);
   const name = file.toString('utf8', at + 46, at + 46 + nameLength);
   if (flags & 1) throw new Unopened('WORKBOOK_ENCRYPTED');
-  if (size > limits.unpacked) throw new Unopened('FILE_UNSAFE');
+  if (size > limits.unpacked) throw new Unopened('WORKBOOK_UNSAFE');
   if (method !== 0 && method !== 8) throw new Unopened('WORKBOOK_BROKEN');
-  if (isUnsafe(name)) throw new Unopened('FILE_UNSAFE');
+  if (isUnsafe(name)) throw new Unopened('WORKBOOK_UNSAFE');
   if (offset + 30 > directory || file.readUInt32LE(offset) !== 0x04034b50)
     throw new Unopened('WORKBOOK_BROKEN');
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
   if (start + packed > directory) throw new Unopened('WORKBOOK_BROKEN');
   if (file.toString('utf8', offset + 30, offset + 30 + file.readUInt16LE(offset + 26)) !== name)
-    throw new Unopened('FILE_UNSAFE');
+    throw new Unopened('WORKBOOK_UNSAFE');
   return { name, packed, size, method, start, offset };
 }
 

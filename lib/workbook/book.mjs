@@ -10,7 +10,7 @@ import { attributeOf, readXml } from './xml.mjs';
  */
 export function openBook(bytes) {
   if (bytes.length > limits.file)
-    throw new Unopened('FILE_TOO_BIG', { size: Math.ceil(bytes.length / 2 ** 20), limit: 10 });
+    throw new Unopened('FILE_TOO_BIG', { size: `${Math.ceil(bytes.length / 2 ** 20)} MB`, limit: '10 MB' });
   requireArchive(bytes);
   const archive = openArchive(bytes);
   refuseContents(archive.entries.keys());
@@ -39,7 +39,7 @@ function partsOf(archive) {
       if (name !== 'Relationship') return;
       if (TargetMode === 'External' || /externalLink/i.test(Type)) throw new Unopened('WORKBOOK_LINKS');
       const path = Target.startsWith('/') ? Target.slice(1) : `xl/${Target.replace(/^\.\//, '')}`;
-      if (path.split('/').includes('..')) throw new Unopened('FILE_UNSAFE');
+      if (path.split('/').includes('..')) throw new Unopened('WORKBOOK_UNSAFE');
       if (Type.endsWith('/worksheet')) paths.set(Id, path);
       if (Type.endsWith('/sharedStrings')) strings = path;
     },

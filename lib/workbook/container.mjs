@@ -6,7 +6,7 @@ import { Unopened } from './limits.mjs';
  */
 export function requireArchive(bytes) {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.length < 22) throw new Unopened('FILE_TYPE');
+  if (file.length < 22) throw new Unopened('WORKBOOK_TYPE');
   const magic = file.readUInt32BE(0);
   if (magic === 0x504b0304) return;
   if (magic === 0xd0cf11e0) {
@@ -17,7 +17,7 @@ export function requireArchive(bytes) {
   }
   if (/<(?:html|table|meta|\?mso)/i.test(file.toString('latin1', 0, 2048)))
     throw new Unopened('WORKBOOK_HTML');
-  throw new Unopened('FILE_TYPE');
+  throw new Unopened('WORKBOOK_TYPE');
 }
 
 /**
@@ -32,6 +32,6 @@ export function refuseContents(names) {
   if (some(/embeddings?\/|activex\/|oleobject|\.(?:zip|xls[xmb]?|docx?|pptx?|exe|dll|js|jar|html?|swf)$/))
     throw new Unopened('WORKBOOK_EMBEDDED');
   if (!all.includes('xl/workbook.xml'))
-    throw new Unopened(all.includes('xl/workbook.bin') ? 'WORKBOOK_BINARY' : 'FILE_TYPE');
+    throw new Unopened(all.includes('xl/workbook.bin') ? 'WORKBOOK_BINARY' : 'WORKBOOK_TYPE');
   if (!all.includes('[content_types].xml')) throw new Unopened('WORKBOOK_BROKEN');
 }

@@ -37,11 +37,11 @@ export function readSheet({ archive, strings }, { name: sheet, part }, each) {
       else if (name === 'rPh') spoken++;
       else if (name === 'row') {
         row = attributes.r === undefined ? row + 1 : wholeNumber(attributes.r);
-        if (row < 1 || row > lastRow) throw new Unopened('FILE_UNSAFE');
+        if (row < 1 || row > lastRow) throw new Unopened('WORKBOOK_UNSAFE');
         column = 0;
         cells = new Map();
       } else if (name === 'col' && wholeNumber(attributes.max ?? '1') > lastColumn)
-        throw new Unopened('FILE_UNSAFE');
+        throw new Unopened('WORKBOOK_UNSAFE');
       else if (name === 'oleObject' || name === 'control') throw new Unopened('WORKBOOK_EMBEDDED');
     },
     close: (name) => {

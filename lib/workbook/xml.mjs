@@ -18,7 +18,7 @@ export function readXml(archive, name, { open, close, text }) {
     throw new Unopened('WORKBOOK_BROKEN');
   });
   parser.on('opentag', ({ name: tag, attributes }) => {
-    if (++depth > 64) throw new Unopened('FILE_UNSAFE');
+    if (++depth > 64) throw new Unopened('WORKBOOK_UNSAFE');
     open?.(local(tag), attributes);
   });
   parser.on('closetag', ({ name: tag }) => {

@@ -120,6 +120,8 @@ export const zh: Record<RefusalCode, string> = {
   ARCHIVE_LARGE: '这一年的材料共 {size}，超过一个压缩包的上限 {limit}；请按机构分别下载。',
   FILE_MISSING: '还没有选择文件，请先选择。',
   IMPORT_ERRORS: '共 {n} 处错误，未导入任何数据；请改正后重新上传，可下载标注后的文件。',
+  WORKBOOK_TYPE: '文件内容不是 Excel 工作簿（.xlsx），请换一个文件。',
+  WORKBOOK_UNSAFE: '文件解压后过大或结构异常，为安全起见未打开；请在 Excel 或 WPS 中另存为新的 .xlsx 再试。',
   WORKBOOK_OLD: '这是旧版 Excel 文件（.xls），请在 Excel 或 WPS 中另存为 .xlsx 再上传。',
   WORKBOOK_HTML: '这是网页表格，只是名字像 Excel，请打开后另存为 .xlsx 再上传。',
   WORKBOOK_ENCRYPTED: '工作簿加了打开密码，无法读取；请去掉密码后重新上传。',
@@ -280,6 +282,9 @@ export const en: Record<RefusalCode, string> = {
   FILE_MISSING: 'No file is chosen yet. Please choose one.',
   IMPORT_ERRORS:
     '{n} errors, nothing was imported. Correct them and upload again; the marked file can be downloaded.',
+  WORKBOOK_TYPE: 'The file content is not an Excel workbook (.xlsx). Choose another file.',
+  WORKBOOK_UNSAFE:
+    'The file unpacks too large or is malformed; for safety it was not opened. Save it as a new .xlsx in Excel or WPS and try again.',
   WORKBOOK_OLD: 'This is an old Excel file (.xls). Save it as .xlsx in Excel or WPS and upload that.',
   WORKBOOK_HTML:
     'This is a web table that only has an Excel name. Open it, save it as .xlsx and upload that.',
