@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type KeptDuty, planDuties } from './duty-rules';
+import { type KeptDuty, planDuties, type Settled } from './duty-rules';
 import { readFolder } from './folder';
 import { folderOf, removeFolders } from './test-folder';
 
@@ -11,11 +11,13 @@ const figures = (...rows: string[]) => ['indicator,branch,period,value', ...rows
 const targets = (...years: number[]) =>
   ['indicator,year,value', ...years.map((year) => `NEWS,${year},1`)].join('\n');
 
+const nothingSettled: Settled = { indicators: new Set(), branches: new Set() };
+
 /** What an import of these files plans, every figure being new. */
-function duties(files: Record<string, string>, kept: KeptDuty[] = []) {
+function duties(files: Record<string, string>, kept: KeptDuty[] = [], settled = nothingSettled) {
   const { folder, problems } = readFolder(folderOf(files));
   expect(problems).toEqual([]);
-  return planDuties(folder, kept, { add: folder.figures }, 2026);
+  return planDuties(folder, kept, { add: folder.figures }, 2026, settled);
 }
 const duty = (branch: string, since: string): KeptDuty => ({ indicator: 'NEWS', branch, since, until: null });
 
@@ -64,5 +66,30 @@ describe('a duty that is there', () => {
     expect(plan.add).toEqual([duty('office', '2025-01')]);
     expect(plan.end).toEqual([{ duty: duty('catering', '2024-01'), until: '2024-12' }]);
     expect(plan.remove).toEqual([duty('property', '2025-01')]);
+  });
+});
+
+describe('what was settled in the product', () => {
+  const files = { 'indicators.csv': indicators('office;property'), 'targets.csv': targets(2025) };
+
+  it('is not undone by a list of branches from before: the indicator stays where it was handed to', () => {
+    const settled = { ...nothingSettled, indicators: new Set(['NEWS']) };
+    expect(duties(files, [duty('catering', '2024-06')], settled)).toEqual({
+      add: [],
+      earlier: [],
+      end: [],
+      remove: [],
+    });
+  });
+
+  it('gives nothing to a branch that is out of use', () => {
+    const settled = { ...nothingSettled, branches: new Set(['property']) };
+    expect(duties(files, [], settled).add).toEqual([duty('office', '2025-01')]);
+  });
+
+  it('still begins earlier when older figures come', () => {
+    const settled = { ...nothingSettled, indicators: new Set(['NEWS']) };
+    const older = { ...files, 'figures.csv': figures('NEWS,office,2022,1') };
+    expect(duties(older, [duty('office', '2024-01')], settled).earlier).toHaveLength(1);
   });
 });

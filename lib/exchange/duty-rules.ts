@@ -4,6 +4,13 @@ import type { Folder } from './folder';
 
 /** A duty in the database: who reports an indicator, from which month on, and until which once it is over. */
 export type KeptDuty = { indicator: string; branch: string; since: string; until: string | null };
+/** What people have settled in the product itself, which an import does not undo. */
+export type Settled = {
+  /** Codes of indicators that were handed over, given to or taken from a branch, or retired. */
+  indicators: ReadonlySet<string>;
+  /** Codes of branches that are out of use. */
+  branches: ReadonlySet<string>;
+};
 export type DutyPlan = {
   add: KeptDuty[];
   /** Duties that begin earlier than they did, because older figures came. */
@@ -18,13 +25,15 @@ export type DutyPlan = {
  * Rule 12: a duty that an import makes begins in January of the newest year that its targets name, or of the year of
  * that branch's first figure of that indicator where this is earlier, so that a new indicator owes nothing for the
  * past. Without targets the newest year of its figures counts, else `thisYear`. Duties that are there stay as they
- * are, unless the import brings older figures or another list of branches.
+ * are, unless the import brings older figures or another list of branches; what was `settled` in the product stands
+ * against any list.
  */
 export function planDuties(
   folder: Folder,
   kept: readonly KeptDuty[],
   figures: Pick<FigurePlan, 'add'>,
   thisYear: number,
+  settled: Settled,
 ): DutyPlan {
   const plan: DutyPlan = { add: [], earlier: [], end: [], remove: [] };
   if (!folder.columns.indicator.has('branches')) return plan;
@@ -39,9 +48,12 @@ export function planDuties(
       const duty = open.get(key);
       const year = Math.min(newest, first.get(key) ?? newest);
       const older = january(firstAdded.get(key) ?? newest);
-      if (!duty) plan.add.push({ indicator: row.code, branch, since: january(year), until: null });
-      else if (firstAdded.has(key) && older < duty.since) plan.earlier.push({ duty, since: older });
+      if (!duty) {
+        const stands = settled.indicators.has(row.code) || settled.branches.has(branch);
+        if (!stands) plan.add.push({ indicator: row.code, branch, since: january(year), until: null });
+      } else if (firstAdded.has(key) && older < duty.since) plan.earlier.push({ duty, since: older });
     }
+    if (settled.indicators.has(row.code)) continue;
     for (const duty of open.values()) {
       if (duty.indicator !== row.code || row.branches.includes(duty.branch)) continue;
       const until = monthOf(monthIndex(january(newest)) - 1);

@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { duty } from '@/db/schema';
+import { audit, branch, duty } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
-import type { DutyPlan, KeptDuty } from './duty-rules';
+import type { DutyPlan, KeptDuty, Settled } from './duty-rules';
 import type { Written } from './structure-write';
 
 /** The duties in the database. */
@@ -15,6 +15,20 @@ export const loadDuties = (tx: Handle): Promise<KeptDuty[]> =>
       until: duty.until,
     })
     .from(duty);
+
+const settling = ['duty.handOver', 'duty.add', 'duty.end', 'indicator.retire', 'indicator.resume'];
+
+/** What people have settled about duties in the product, by the audit trail. */
+export async function loadSettled(tx: Handle): Promise<Settled> {
+  const [indicators, branches] = await Promise.all([
+    tx.selectDistinct({ code: audit.indicatorCode }).from(audit).where(inArray(audit.action, settling)),
+    tx.select({ code: branch.code }).from(branch).where(eq(branch.active, false)),
+  ]);
+  return {
+    indicators: new Set(indicators.flatMap(({ code }) => code ?? [])),
+    branches: new Set(branches.map(({ code }) => code)),
+  };
+}
 
 /** Writes who reports what from when on. */
 export async function writeDuties(tx: Handle, plan: DutyPlan, folder: string): Promise<Written> {

@@ -9,7 +9,7 @@ import { writeFigures } from './figure-write';
 import { type Folder, type Progress, readFolder } from './folder';
 import { keptProblems, loadFigures, loadKnown, loadLocked, loadTargets } from './known-write';
 import { writePlan } from './plan-item-write';
-import { loadDuties, writeDuties } from './plan-write';
+import { loadDuties, loadSettled, writeDuties } from './plan-write';
 import { inOrder, type Problem } from './problem';
 import { knownOf, structureProblems } from './rules';
 import { type Written, writeAssociation, writeBranches, writeIndicators } from './structure-write';
@@ -93,7 +93,7 @@ export async function importInto(
   const thisYear = Number(shanghaiDay(new Date()).slice(0, 4));
   const duties = await writeDuties(
     tx,
-    planDuties(folder, await loadDuties(tx), figures.plan, thisYear),
+    planDuties(folder, await loadDuties(tx), figures.plan, thisYear, await loadSettled(tx)),
     folder.name,
   );
   let done = 0;
