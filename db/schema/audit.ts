@@ -11,8 +11,8 @@ export const audit = pgTable(
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
     actorId: uuid('actor_id').references(() => person.id),
-    /** `person`, or `command` for the server's operator. */
-    actorKind: text('actor_kind', { enum: ['person', 'command'] }).notNull(),
+    /** `person`, or `command` for the server's operator, `connector` for a source that works by itself. */
+    actorKind: text('actor_kind', { enum: ['person', 'command', 'connector'] }).notNull(),
     /** Thing and verb: `figure.approve`, `target.set`, `person.disable`. */
     action: text('action').notNull(),
     /** What it was done to: a figure's id, a year, a username. */

@@ -11,7 +11,7 @@ import type { AuditSearch } from './search-input';
 export type AuditRow = {
   id: number;
   at: Date;
-  actorKind: 'person' | 'command';
+  actorKind: 'person' | 'command' | 'connector';
   actor: string | null;
   username: string | null;
   action: string;
@@ -91,8 +91,11 @@ const rowsOf = (search: AuditSearch, catalogue: Catalogue, most: number): Promis
     .leftJoin(person, eq(person.id, audit.actorId))
     .where(
       and(
-        search.who === 'command' ? eq(audit.actorKind, 'command') : undefined,
-        search.who && search.who !== 'command' ? eq(audit.actorId, search.who) : undefined,
+        search.who === 'command' || search.who === 'connector'
+          ? eq(audit.actorKind, search.who)
+          : search.who
+            ? eq(audit.actorId, search.who)
+            : undefined,
         search.action === null
           ? undefined
           : search.action.includes('.')

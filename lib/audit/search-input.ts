@@ -2,7 +2,7 @@ import { isDay } from './day-rules';
 
 /** What the audit trail is searched for; everything null asks for everything. */
 export type AuditSearch = {
-  /** A person's id, or `command` for the server's operator. */
+  /** A person's id, or `command` for the server's operator, `connector` for sources that work by themselves. */
   who: string | null;
   /** Part of a name or code of what was changed. */
   thing: string;
@@ -25,7 +25,7 @@ export function searchFrom(params: Params): AuditSearch {
   const day = (name: string) => (isDay(one(params[name])) ? one(params[name]) : null);
   const before = Number(fitting('before', /^\d{1,15}$/));
   return {
-    who: fitting('who', /^(?:command|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/),
+    who: fitting('who', /^(?:command|connector|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/),
     thing: one(params.thing)
       .replace(/[\p{Cc}\p{Cs}]/gu, '')
       .slice(0, 60),

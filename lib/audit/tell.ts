@@ -26,7 +26,7 @@ export function tellEvent(locale: Locale, catalogue: Catalogue, event: Event): T
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const say = (field: string, value: unknown) => sayValue(locale, catalogue, event, field, value);
   return {
-    who: event.actorKind === 'command' ? t.command : (event.actor ?? '—'),
+    who: event.actorKind === 'person' ? (event.actor ?? '—') : t[event.actorKind],
     action: t.actions[event.action] ?? event.action,
     thing: thingOf(locale, catalogue, event),
     changes: fields

@@ -1,6 +1,6 @@
 import type { Handle } from '@/db/client';
 import { audit } from '@/db/schema';
-import type { Actor } from '@/lib/viewer/rules';
+import type { Actor, Connector } from '@/lib/viewer/rules';
 
 export type AuditEvent = {
   /** Thing and verb: `figure.approve`. */
@@ -19,7 +19,7 @@ export type AuditEvent = {
  * Adds events to the audit trail inside the caller's transaction: without its row a change does not happen.
  * Rows that show also make every instance refresh what it shows, at commit.
  */
-export async function record(tx: Handle, actor: Actor, events: AuditEvent[]): Promise<void> {
+export async function record(tx: Handle, actor: Actor | Connector, events: AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
   await tx.insert(audit).values(
     events.map((event) => ({

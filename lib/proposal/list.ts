@@ -1,6 +1,7 @@
 import type { Handle } from '@/db/client';
 import type { Period } from '@/lib/indicator/period';
 import { ledgerProposals } from '@/lib/training/proposals';
+import { wechatProposals } from '@/lib/wechat/propose';
 import type { Proposal } from './rules';
 
 /**
@@ -14,7 +15,7 @@ export type Source = (
 ) => Promise<readonly Proposal[]>;
 
 /** The sources, the more direct ones first: the first that speaks of a figure is heard. */
-const sources: readonly Source[] = [ledgerProposals];
+const sources: readonly Source[] = [wechatProposals, ledgerProposals];
 
 /** What is proposed for a branch's due figures, by indicator. Checks no permission: callers have. */
 export async function listProposals(

@@ -29,6 +29,9 @@ export type Actor =
     }
   | { kind: 'command'; name: string };
 
+/** A source that was connected and works by itself: it may make drafts, and nothing that is submitted or official. */
+export type Connector = { kind: 'connector'; name: string };
+
 type Subject = { role: Role; branch: string | null };
 
 const secretariat: readonly Role[] = ['admin', 'reviewer'];

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { dayStates, fileKinds, wechatFeeds, wechatSources } from '@/lib/wechat/rules';
+import { branch } from './branch';
+import { bytes } from './bytes';
+import { indicator } from './indicator';
+import { person } from './person';
+
+/**
+ * The connection to the Official Account's data API, one row once an administrator has saved it; without it the
+ * connector is off. AppSecret and token are sealed (`lib/secret/seal.ts`) and never leave the server.
+ */
+export const wechatAccount = pgTable(
+  'wechat_account',
+  {
+    id: smallint('id').primaryKey().default(1),
+    active: boolean('active').notNull().default(false),
+    appId: text('app_id').notNull().default(''),
+    secret: bytes('secret'),
+    /** Whose figures are proposed. */
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branch.code),
+    /** Null: not proposed. */
+    postsIndicator: text('posts_indicator').references(() => indicator.code),
+    followersIndicator: text('followers_indicator').references(() => indicator.code),
+    /** The first month that is asked for. */
+    since: text('since').notNull(),
+    token: bytes('token'),
+    tokenExpiresAt: timestamp('token_expires_at', { withTimezone: true }),
+    /** The last forced renewal, and how many there were on its day: the API allows 20 a day, 30 s apart. */
+    forcedAt: timestamp('forced_at', { withTimezone: true }),
+    forcedCount: integer('forced_count').notNull().default(0),
+    /** Rises with every change of the settings, so that a second editor is told. */
+    version: integer('version').notNull().default(1),
+    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check('wechat_account_single', sql`${t.id} = 1`),
+    check('wechat_account_since', sql`${t.since} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
+  ],
+);
+
+/** A table that the platform exported and somebody uploaded: a preview until they say that it counts. */
+export const wechatFile = pgTable(
+  'wechat_file',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    kind: text('kind', { enum: fileKinds }).notNull(),
+    name: text('name').notNull(),
+    /** What was read: days with followers, or articles with their day. Public numbers and titles only. */
+    rows: jsonb('rows').$type<Record<string, string | number | null>[]>().notNull(),
+    /** The months that were taken; none while it is a preview. */
+    months: text('months').array().notNull().default(sql`'{}'`),
+    uploadedBy: uuid('uploaded_by')
+      .notNull()
+      .references(() => person.id),
+    uploadedAt: timestamp('uploaded_at', { withTimezone: true }).notNull().defaultNow(),
+    takenAt: timestamp('taken_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('wechat_file_uploaded').on(t.uploadedAt),
+    check('wechat_file_kind', sql`${t.kind} in ('followers','articles')`),
+    check('wechat_file_taken', sql`(${t.takenAt} is null) = (cardinality(${t.months}) = 0)`),
+  ],
+);
+
+/**
+ * What the API or an uploaded table says of one day, as it came. `ready`: its numbers stand; `delayed`: the API says
+ * that they may still change; `absent`: it had no row for the day when it was asked on `askedOn`.
+ */
+export const wechatDay = pgTable(
+  'wechat_day',
+  {
+    source: text('source', { enum: wechatSources }).notNull(),
+    feed: text('feed', { enum: wechatFeeds }).notNull(),
+    day: date('day').notNull(),
+    state: text('state', { enum: dayStates }).notNull(),
+    /** Posts of the day, or followers at its end. */
+    value: integer('value'),
+    gained: integer('gained'),
+    lost: integer('lost'),
+    raw: jsonb('raw').$type<unknown[]>().notNull(),
+    fileId: uuid('file_id').references(() => wechatFile.id),
+    /** The day in Shanghai on which it was asked or uploaded. */
+    askedOn: date('asked_on').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.source, t.feed, t.day] }),
+    check('wechat_day_source', sql`${t.source} in ('api','file')`),
+    check('wechat_day_feed', sql`${t.feed} in ('posts','followers','changes')`),
+    check('wechat_day_state', sql`${t.state} in ('ready','delayed','absent')`),
+    check('wechat_day_numbers', sql`least(${t.value}, ${t.gained}, ${t.lost}) >= 0`),
+    check('wechat_day_absent', sql`${t.state} <> 'absent' or ${t.value} is null`),
+    check('wechat_day_file', sql`(${t.source} = 'file') = (${t.fileId} is not null)`),
+  ],
+);
+
+/** Each time the connector asked: how it ended, in a word of `lib/wechat/code-rules.ts`. No secrets, no addresses. */
+export const wechatRun = pgTable(
+  'wechat_run',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    trigger: text('trigger', { enum: ['schedule', 'person'] }).notNull(),
+    result: text('result').notNull(),
+    errcode: integer('errcode'),
+    /** What its sentence speaks of: the server's own address that WeChat refused, a day, a status. */
+    detail: jsonb('detail').$type<Record<string, string | number>>(),
+    days: integer('days').notNull().default(0),
+    drafts: integer('drafts').notNull().default(0),
+    startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+  },
+  (t) => [index('wechat_run_started').on(t.startedAt)],
+);

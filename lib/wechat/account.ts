@@ -1,0 +1,62 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { branch, indicator, wechatAccount } from '@/db/schema';
+import { monthIndex, monthOf } from '@/lib/indicator/period';
+
+/** The label under which AppSecret and token are sealed. */
+export const sealLabel = 'wechat';
+
+/** Which figures are proposed, and to whom. */
+export type WechatDuty = {
+  branch: string;
+  postsIndicator: string | null;
+  followersIndicator: string | null;
+};
+
+export type WechatAccount = typeof wechatAccount.$inferSelect;
+
+/** The connection as an administrator has saved it; undefined before that. Holds sealed secrets: it stays in `lib`. */
+export async function findAccount(db: Handle): Promise<WechatAccount | undefined> {
+  return (await db.select().from(wechatAccount).limit(1))[0];
+}
+
+/** Which figures the account's numbers are for: as set, else the secretariat's posts and followers where they exist. */
+export async function findDuty(db: Handle): Promise<WechatDuty> {
+  const [set] = await db
+    .select({
+      branch: wechatAccount.branchCode,
+      postsIndicator: wechatAccount.postsIndicator,
+      followersIndicator: wechatAccount.followersIndicator,
+    })
+    .from(wechatAccount);
+  return set ?? { branch: 'secretariat', postsIndicator: 'PUB05', followersIndicator: 'PUB06' };
+}
+
+/** The figures that posts and followers can be: monthly, counted in whole numbers, of the right kind, reported by hand. */
+export async function findChoices(db: Handle) {
+  const [branches, indicators] = await Promise.all([
+    db
+      .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
+      .from(branch)
+      .where(eq(branch.active, true))
+      .orderBy(asc(branch.position)),
+    db
+      .select({
+        code: indicator.code,
+        name: indicator.name,
+        nameEn: indicator.nameEn,
+        kind: indicator.kind,
+      })
+      .from(indicator)
+      .where(and(eq(indicator.composed, false), eq(indicator.frequency, 'month'), eq(indicator.decimals, 0)))
+      .orderBy(asc(indicator.position)),
+  ]);
+  return {
+    branches,
+    posts: indicators.filter(({ kind }) => kind === 'flow'),
+    followers: indicators.filter(({ kind }) => kind === 'stock'),
+  };
+}
+
+/** The month before that of a day: what a connection asks for first. */
+export const monthBefore = (day: string): string => monthOf(monthIndex(day.slice(0, 7)) - 1);

@@ -1,0 +1,90 @@
+/**
+ * What a call of the Official Account API can end in, as a word that has a sentence in both languages
+ * (`lib/i18n/words/wechat.ts`). WeChat answers errors with HTTP 200 and a code; its text is not compared.
+ */
+export const failureKinds = [
+  'busy',
+  'token',
+  'appId',
+  'appSecret',
+  'whitelist',
+  'confirmIp',
+  'refusedIp',
+  'frozen',
+  'quotaDay',
+  'quotaMinute',
+  'unverified',
+  'limited',
+  'dates',
+  'notReady',
+  'call',
+  'other',
+  'unreachable',
+  'slow',
+  'http',
+  'malformed',
+  'address',
+  'noSecret',
+  'sealed',
+  'renewals',
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
+
+/** How a run ended: well, well but without yesterday's numbers yet, or in a failure. */
+export const runResults = ['done', 'waiting', 'running', 'off', ...failureKinds] as const;
+export type RunResult = (typeof runResults)[number];
+
+export type Failure = {
+  kind: FailureKind;
+  errcode?: number;
+  /** What the sentence speaks of: our own address that WeChat refused, an HTTP status. Never a secret. */
+  detail?: Record<string, string | number>;
+};
+
+const kinds: Record<number, FailureKind> = {
+  [-1]: 'busy',
+  40001: 'token',
+  40014: 'token',
+  42001: 'token',
+  40013: 'appId',
+  41002: 'appId',
+  40125: 'appSecret',
+  41004: 'appSecret',
+  40164: 'whitelist',
+  61004: 'whitelist',
+  40243: 'frozen',
+  41001: 'call',
+  43002: 'call',
+  44002: 'call',
+  47001: 'call',
+  45009: 'quotaDay',
+  45011: 'quotaMinute',
+  48001: 'unverified',
+  48004: 'unverified',
+  50002: 'limited',
+  50004: 'limited',
+  50007: 'limited',
+  61500: 'dates',
+  61501: 'dates',
+  61503: 'notReady',
+  89503: 'confirmIp',
+  89506: 'refusedIp',
+  89507: 'refusedIp',
+};
+
+/** What a code says; null for 0 and for no code at all. The address is taken out of the text, nothing else is. */
+export function failureOf(body: Record<string, unknown>): Failure | null {
+  const { errcode, errmsg } = body;
+  if (typeof errcode !== 'number' || errcode === 0) return null;
+  const kind = kinds[errcode] ?? 'other';
+  const ip = /invalid ip ([0-9a-f.:]{2,45})/i.exec(String(errmsg ?? ''))?.[1];
+  return { kind, errcode, ...(ip && { detail: { ip } }) };
+}
+
+/** Worth another try within the same run. */
+export const isPassing = (kind: FailureKind): boolean =>
+  ['busy', 'unreachable', 'slow', 'http'].includes(kind);
+
+/** Of one call only: the run goes on with what else it asks for. */
+export const isOfOneFeed = (kind: FailureKind): boolean =>
+  ['unverified', 'dates', 'malformed', 'call', 'other'].includes(kind);

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Day } from '@/lib/indicator/period';
+import { addDays, calls, type DayState, daysBetween, type WechatFeed } from './rules';
+
+/** A day's row as a feed's answer makes it. */
+export type FeedDay = {
+  day: Day;
+  state: DayState;
+  value: number | null;
+  gained: number | null;
+  lost: number | null;
+  raw: unknown[];
+};
+
+const count = z.number().int().min(0).max(2_000_000_000);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const shapes = {
+  changes: z.object({ ref_date: day, new_user: count, cancel_user: count }),
+  followers: z.object({ ref_date: day, cumulate_user: count, user_source: z.number().optional() }),
+  posts: z.object({ ref_date: day, detail: z.object({ send_page_count: count }) }),
+};
+const answer = z.object({ list: z.array(z.unknown()).max(2_000), is_delay: z.boolean().optional() });
+
+/**
+ * A feed's answer for a window as one row per day: several rows of a day are added up (their sources are parts, and
+ * source 0 is “other”, not the total). A day without a row is `absent`; `today` decides later what that means.
+ * Null for an answer that is not of the documented form.
+ */
+export function readDays(
+  feed: WechatFeed,
+  { begin, end }: { begin: Day; end: Day },
+  body: unknown,
+): FeedDay[] | null {
+  const read = answer.safeParse(body);
+  if (!read.success) return null;
+  const found = new Map<Day, FeedDay>();
+  for (const raw of read.data.list) {
+    const row = shapes[feed].safeParse(raw);
+    if (!row.success) return null;
+    const { ref_date } = row.data;
+    if (ref_date < begin || ref_date > end) continue;
+    const state = read.data.is_delay ? ('delayed' as const) : ('ready' as const);
+    const one = found.get(ref_date) ?? {
+      day: ref_date,
+      state,
+      value: null,
+      gained: null,
+      lost: null,
+      raw: [],
+    };
+    if ('new_user' in row.data) {
+      one.gained = (one.gained ?? 0) + row.data.new_user;
+      one.lost = (one.lost ?? 0) + row.data.cancel_user;
+    } else if ('detail' in row.data) one.value = (one.value ?? 0) + row.data.detail.send_page_count;
+    // A level is not added up: two levels of one day would contradict each other.
+    else if (one.value === null || one.value === row.data.cumulate_user) one.value = row.data.cumulate_user;
+    else return null;
+    one.raw.push(raw);
+    found.set(ref_date, one);
+  }
+  const absent = { value: null, gained: null, lost: null, raw: [] };
+  return daysBetween(begin, end).map(
+    (one) => found.get(one) ?? { day: one, state: read.data.is_delay ? 'delayed' : 'absent', ...absent },
+  );
+}
+
+/** Whether a window may be asked: not longer than the call allows, and over before today in Shanghai. */
+export const mayAsk = (feed: WechatFeed, window: { begin: Day; end: Day }, today: Day): boolean =>
+  window.begin <= window.end &&
+  window.end < today &&
+  window.end <= addDays(window.begin, calls[feed].span - 1);

@@ -1,0 +1,105 @@
+import type { Day, Month } from '@/lib/indicator/period';
+import type { Role } from '@/lib/viewer/rules';
+
+/** What is asked day by day: posts published, followers at the day's end, how many came and went. */
+export const wechatFeeds = ['posts', 'followers', 'changes'] as const;
+export type WechatFeed = (typeof wechatFeeds)[number];
+export const wechatSources = ['api', 'file'] as const;
+export type WechatSource = (typeof wechatSources)[number];
+export const dayStates = ['ready', 'delayed', 'absent'] as const;
+export type DayState = (typeof dayStates)[number];
+export const fileKinds = ['followers', 'articles'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** The call of a feed, the most days that one call may span (both ends counted), and since when it has data. */
+export const calls = {
+  posts: { name: 'getbizsummary', span: 30, since: '2025-11-01' },
+  followers: { name: 'getusercumulate', span: 7, since: '2014-12-01' },
+  changes: { name: 'getusersummary', span: 7, since: '2014-12-01' },
+} as const satisfies Record<WechatFeed, { name: string; span: number; since: Day }>;
+
+/** A day's row, as it is kept. `askedOn` is the day in Shanghai on which it was asked. */
+export type DayRow = { day: Day; state: DayState; value: number | null; askedOn: Day };
+
+/** The days behind yesterday that are asked again at every run, because the platform still fills them in. */
+const settlesAfter = 3;
+
+/** Who sees the account's numbers and may upload its exports: the secretariat, and the reporters of its branch. */
+export const mayUseWechat = (who: { role: Role; branch: string | null }, branch: string): boolean =>
+  who.role === 'admin' || who.role === 'reviewer' || (who.role === 'reporter' && who.branch === branch);
+
+/** The day so many days later; days are calendar days and know no zone. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Every day from the first to the last, both counted; none where the first is later. */
+export function daysBetween(first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+export const firstDay = (month: Month): Day => `${month}-01`;
+export function lastDay(month: Month): Day {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** Whether what is known of a day will not change any more, so that it is not asked again. */
+export const isSettled = ({ day, state, askedOn }: Pick<DayRow, 'day' | 'state' | 'askedOn'>): boolean =>
+  state !== 'delayed' && askedOn > addDays(day, settlesAfter);
+
+/** The days to ask: from the first wanted one that has data to yesterday, without those that are settled. */
+export function daysToAsk(feed: WechatFeed, since: Month, today: Day, known: readonly DayRow[]): Day[] {
+  const first = firstDay(since) > calls[feed].since ? firstDay(since) : calls[feed].since;
+  const settled = new Set(known.filter(isSettled).map(({ day }) => day));
+  return daysBetween(first, addDays(today, -1)).filter((day) => !settled.has(day));
+}
+
+/** Windows of at most `span` days over the days, the newest first; a window may hold settled days between wanted ones. */
+export function windowsOf(days: readonly Day[], span: number): { begin: Day; end: Day }[] {
+  const windows: { begin: Day; end: Day }[] = [];
+  const left = [...days].sort();
+  for (let end = left.pop(); end !== undefined; end = left.pop()) {
+    let begin = end;
+    const earliest = addDays(end, 1 - span);
+    for (let day = left.at(-1); day !== undefined && day >= earliest; day = left.at(-1)) {
+      begin = day;
+      left.pop();
+    }
+    windows.push({ begin, end });
+  }
+  return windows;
+}
+
+/**
+ * A month's posts: the sum of its days, once every one of them is known and the last one stands. A day for which the
+ * platform still has no row three days later had none; before that its absence says nothing. Null also where no day
+ * of the month has a row at all: an account without data looks like that, and nothing is proposed for it.
+ */
+export function postsOf(month: Month, rows: readonly DayRow[]): number | null {
+  const known = new Map(rows.map((row) => [row.day, row]));
+  let sum = 0;
+  let seen = false;
+  for (const day of daysBetween(firstDay(month), lastDay(month))) {
+    const row = known.get(day);
+    if (!row || row.state === 'delayed' || (row.state === 'absent' && !isSettled(row))) return null;
+    if (row.state === 'ready') seen = true;
+    sum += row.value ?? 0;
+  }
+  return seen ? sum : null;
+}
+
+/** Followers at a month's end: those of its last day, and none before that day is there and stands. */
+export function followersOf(month: Month, rows: readonly DayRow[]): number | null {
+  const row = rows.find(({ day }) => day === lastDay(month));
+  return row?.state === 'ready' ? row.value : null;
+}
+
+/** The months from the first to the last, both counted, the newest first. */
+export function monthsBack(since: Month, last: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = last; month >= since; month = addDays(firstDay(month), -1).slice(0, 7)) months.push(month);
+  return months;
+}

@@ -1,0 +1,25 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { wechatDay } from '@/db/schema';
+import type { Day } from '@/lib/indicator/period';
+import { addDays, calls, type WechatFeed } from './rules';
+
+/** Whether yesterday's numbers are still missing or provisional: an empty yesterday is not ready, it is not zero. */
+export async function isWaiting(feeds: readonly WechatFeed[], today: Day): Promise<boolean> {
+  const yesterday = addDays(today, -1);
+  // A day without anybody coming or going has no row of changes for good.
+  const asked = feeds.filter((feed) => feed !== 'changes' && yesterday >= calls[feed].since);
+  if (asked.length === 0) return false;
+  const ready = await database()
+    .select({ feed: wechatDay.feed })
+    .from(wechatDay)
+    .where(
+      and(
+        eq(wechatDay.source, 'api'),
+        eq(wechatDay.day, yesterday),
+        eq(wechatDay.state, 'ready'),
+        inArray(wechatDay.feed, asked),
+      ),
+    );
+  return ready.length < asked.length;
+}
