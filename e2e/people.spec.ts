@@ -84,11 +84,11 @@ test('somebody whom an administrator adds sets a password of their own before an
   await form.getByLabel('账号').fill(username);
   await form.getByLabel('姓名').fill('新来的同事');
   await form.getByLabel('角色').selectOption({ label: '填报员' });
-  await form.getByRole('button', { name: '添加' }).click();
+  await form.getByRole('button', { name: '改用一次性密码' }).click();
   await expect(form.getByText('请为填报员选择所属机构；其他角色不选机构。').first()).toBeVisible();
   await expect(form.getByLabel('账号')).toHaveValue(username);
   await form.getByLabel('所属机构').selectOption('catering');
-  await form.getByRole('button', { name: '添加' }).click();
+  await form.getByRole('button', { name: '改用一次性密码' }).click();
   await expect(form.getByRole('status')).toContainText(`${username} 的一次性密码`);
   const oneTime = await form.getByRole('status').locator('.font-mono').innerText();
 

@@ -10,7 +10,7 @@ const sections = [
   '/settings/indicators/PUB06',
   '/settings/association',
   '/settings/audit',
-  '/settings/audit/csv',
+  '/export/audit.csv',
 ];
 /** A name of this run, so that the journey can be walked again. */
 const run = Date.now().toString(36).toUpperCase();
@@ -114,7 +114,7 @@ test('a definition changes from a month on, and the chart says so', async ({ as 
   await expect(page.getByText('5月起口径变更').first()).toBeVisible();
   await page.getByText('数据表').click();
   await expect(page.getByRole('row', { name: /^5月/ })).toContainText('口径变更');
-  await expect(page.getByText('只计原创内容')).toBeVisible();
+  await expect(page.getByText('此前：发布的短视频')).toBeVisible();
 });
 
 test('an indicator is handed over, and the trail tells it by person, thing and time', async ({ as }) => {

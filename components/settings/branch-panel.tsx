@@ -14,7 +14,7 @@ export function BranchPanel({ locale, branch, thisMonth }: Props) {
   return (
     <div className="grid gap-x-12 gap-y-8 pt-2 pb-6 lg:grid-cols-2">
       <div className="grid content-start gap-3">
-        <h3 className="font-semibold">{t('names')}</h3>
+        <h2 className="!text-base font-semibold">{t('names')}</h2>
         <SettingForm
           locale={locale}
           action={changeBranchAction}
@@ -26,7 +26,7 @@ export function BranchPanel({ locale, branch, thisMonth }: Props) {
         />
       </div>
       <div className="grid content-start gap-3">
-        <h3 className="font-semibold">{t(branch.active ? 'deactivate' : 'activate')}</h3>
+        <h2 className="!text-base font-semibold">{t(branch.active ? 'deactivate' : 'activate')}</h2>
         <p className="tiny">{t(branch.active ? 'deactivateHint' : 'activateHint')}</p>
         {branch.active && branch.duties.length > 0 && (
           <p className="text-[0.93rem]">

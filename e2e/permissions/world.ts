@@ -91,5 +91,6 @@ async function addCanaries(sql: postgres.Sql): Promise<void> {
     values (${indicator}, ${ownBranch}, ${since}), (${indicator}, ${otherBranch}, ${since})`;
   await sql`insert into figure (indicator_code, branch_code, period, state, value, approved_at)
     values (${indicator}, ${ownBranch}, '2024-06', 'approved', ${markedValue}, now())`;
-  await sql`update plan_item set title = ${`${mark} 事项`}, title_en = ${`${mark} item`} where position = 1`;
+  await sql`update plan_item set title = ${`${mark} 事项`}, title_en = ${`${mark} item`},
+    revision = revision + 1 where position = 1`;
 }
