@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next';
 
 const pages =
-  'sign-in|set-up|set-password|overview|indicators|report|review|plan|reminders|evidence|workbooks|experts|trainings|account|settings';
+  'sign-in|set-up|set-password|overview|indicators|report|review|plan|reminders|evidence|workbooks|experts|trainings|export|account|settings';
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,

@@ -86,6 +86,7 @@ const layers: { name: string; is: RegExp; may: RegExp[] }[] = [
       /^fraction\.js$/,
       /^csv-parse/,
       /^d3-/,
+      /^fflate$/,
       /^pg-boss$/,
       /^nodemailer/,
       /^ipaddr\.js$/,

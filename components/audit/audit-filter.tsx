@@ -1,6 +1,7 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import type { AuditPage } from '@/lib/audit/read';
-import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
+import type { AuditSearch } from '@/lib/audit/search-input';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/audit';
 
@@ -10,6 +11,7 @@ type Props = { locale: Locale; search: AuditSearch; people: AuditPage['people'] 
 export function AuditFilter({ locale, search, people }: Props) {
   const t = locale === 'zh' ? zh : en;
   const path = localePath(locale, '/settings/audit');
+  const { who, thing, action, from, to } = search;
   return (
     <search>
       <form
@@ -24,6 +26,7 @@ export function AuditFilter({ locale, search, people }: Props) {
           <select id="who" name="who" defaultValue={search.who ?? ''} className="field">
             <option value="">{t.anybody}</option>
             <option value="command">{t.command}</option>
+            <option value="connector">{t.connector}</option>
             {people.map(({ id, name, username }) => (
               <option key={id} value={id}>
                 {name} · {username}
@@ -90,13 +93,7 @@ export function AuditFilter({ locale, search, people }: Props) {
           >
             {t.clear}
           </Link>
-          <a
-            href={`${path}/csv${queryOf(search)}`}
-            download
-            className="inline-flex min-h-11 items-center text-pine underline underline-offset-3"
-          >
-            {t.csv}
-          </a>
+          <ExportLinks locale={locale} table="audit" query={{ who, thing, action, from, to }} />
         </div>
       </form>
     </search>

@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/components/export/export-links';
 import { showPeriod } from '@/lib/format/date';
 import { amountText } from '@/lib/format/measure';
 import { showPercent } from '@/lib/format/number';
@@ -19,7 +20,15 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="branches" className="mt-8">
-      <h2 id="branches">{t('branches')}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="branches">{t('branches')}</h2>
+        <ExportLinks
+          locale={locale}
+          table="contributions"
+          query={{ ...asked.kept, indicator: indicator.code }}
+          about={t('branches')}
+        />
+      </div>
       <div className="card mt-3">
         <table className="sheet sheet-tight num">
           <thead>

@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/components/export/export-links';
 import { showDay, showInstant, showPeriod } from '@/lib/format/date';
 import { amountText } from '@/lib/format/measure';
 import { showNumber, showPercent } from '@/lib/format/number';
@@ -17,7 +18,10 @@ export function TargetPanel({ locale, page }: Props) {
   const empty = targets.length === 0 && weights.length === 0;
   return (
     <section aria-labelledby="targets">
-      <h2 id="targets">{t('targets')}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="targets">{t('targets')}</h2>
+        {targets.length > 0 && <PanelExport locale={locale} page={page} table="target-history" />}
+      </div>
       <ul className="card mt-3 divide-y divide-line text-[0.93rem]">
         {empty && <li className="px-4 py-2.5 text-ink-2">{t('noTargets')}</li>}
         {targets.map((target) => {
@@ -75,7 +79,10 @@ export function CorrectionPanel({ locale, page }: Props) {
   const { corrections, result, catalogue } = page;
   return (
     <section aria-labelledby="corrections" className="mt-7">
-      <h2 id="corrections">{t('corrections')}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="corrections">{t('corrections')}</h2>
+        {corrections.length > 0 && <PanelExport locale={locale} page={page} table="corrections" />}
+      </div>
       <ul className="card mt-3 divide-y divide-line text-[0.93rem]">
         {corrections.length === 0 && <li className="px-4 py-2.5 text-ink-2">{t('noCorrections')}</li>}
         {corrections.map((one) => (
@@ -100,6 +107,13 @@ export function CorrectionPanel({ locale, page }: Props) {
       </ul>
     </section>
   );
+}
+
+function PanelExport({ locale, page, table }: Props & { table: 'target-history' | 'corrections' }) {
+  const t = wordsOf(locale, 'indicator');
+  const query = { ...page.asked.kept, indicator: page.result.indicator.code };
+  const about = t(table === 'corrections' ? 'corrections' : 'targets');
+  return <ExportLinks locale={locale} table={table} query={query} about={about} />;
 }
 
 const numberText = ({ value, numerator, denominator }: Correction['from']) =>

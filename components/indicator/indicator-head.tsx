@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/components/export/export-links';
 import { indicatorLink } from '@/components/overview/links';
 import { WaitingSwitch } from '@/components/overview/waiting-switch';
 import { StatusChip } from '@/components/status/status-chip';
@@ -59,9 +60,7 @@ export function IndicatorHead({ locale, page }: { locale: Locale; page: Indicato
               to={addressOf(here, { ...asked.kept, waiting: asked.view.waiting ? null : '1' })}
             />
           )}
-          <a className="btn no-print" href={addressOf(`${here}/csv`, asked.kept)} download>
-            {t('csv')}
-          </a>
+          <ExportLinks locale={locale} table="months" query={{ ...asked.kept, indicator: indicator.code }} />
         </div>
       </div>
       <ViewNotes locale={locale} asked={asked} />

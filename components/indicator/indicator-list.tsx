@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/components/export/export-links';
 import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -9,8 +10,13 @@ export function IndicatorList({ locale, catalogue }: { locale: Locale; catalogue
   const categories = [...new Set(catalogue.indicators.map(({ category }) => category))];
   return (
     <>
-      <h1>{t('title')}</h1>
-      <p className="mt-1 text-ink-2">{t('intro', { n: catalogue.indicators.length })}</p>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="mt-1 text-ink-2">{t('intro', { n: catalogue.indicators.length })}</p>
+        </div>
+        <ExportLinks locale={locale} table="indicators" />
+      </div>
       {categories.map((category) => {
         const own = catalogue.indicators.filter((indicator) => indicator.category === category);
         return (

@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/components/export/export-links';
 import { ViewChooser } from '@/components/indicator/view-chooser';
 import { ViewNotes } from '@/components/indicator/view-notes';
 import { showPercent } from '@/lib/format/number';
@@ -41,14 +42,7 @@ export function OverviewHead({ here, page, data }: Props) {
               to={(changes) => overviewLink(here, changes)}
             />
             {page.mayWait && <WaitingSwitch here={here} />}
-            <a
-              className="btn no-print"
-              href={overviewLink(here, { status: null, category: null, q: null }, '/overview/csv')}
-              download
-              data-key="csv"
-            >
-              {t('csv')}
-            </a>
+            <ExportLinks locale={locale} table="overview" query={asked.kept} />
           </div>
           <p className="mt-2.5 flex items-center gap-3 min-[1100px]:justify-end">
             <span className="tiny num">{t('yearPassed', { percent: passed })}</span>

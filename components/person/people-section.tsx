@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/components/export/export-links';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { ListedPerson } from '@/lib/person/read';
@@ -19,7 +20,10 @@ export function PeopleSection({ locale, people, branches, open }: Props) {
   return (
     <>
       <section aria-labelledby="people" className="grid gap-2.5">
-        <h2 id="people">{t('people')}</h2>
+        <div className="flex flex-wrap items-center justify-between gap-x-6">
+          <h2 id="people">{t('people')}</h2>
+          <ExportLinks locale={locale} table="people" />
+        </div>
         <ul className="card divide-y divide-line overflow-hidden">
           {people.map((one) => (
             <PersonRow

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import { showDay } from '@/lib/format/date';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -54,7 +55,10 @@ export function PlanHead({ locale, page, view, mayDraft }: Props) {
             ))}
           </nav>
         )}
-        <YearLinks locale={locale} path="/plan" years={years} year={year} label={t('years')} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+          {tally.total > 0 && <ExportLinks locale={locale} table="plan" query={{ year: String(year) }} />}
+          <YearLinks locale={locale} path="/plan" years={years} year={year} label={t('years')} />
+        </div>
       </div>
     </header>
   );

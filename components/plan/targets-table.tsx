@@ -1,8 +1,8 @@
-import Fraction from 'fraction.js';
 import Link from 'next/link';
 import { showUnit, showValue } from '@/lib/format/amount';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
+import { currentTarget } from '@/lib/plan/current-target';
 import type { IndicatorTargets, YearTargets } from '@/lib/plan/read';
 import { WeightsBars } from './weights-bars';
 
@@ -102,21 +102,4 @@ function Row({
       <td className="r num max-sm:hidden">{row.targets.length || '—'}</td>
     </tr>
   );
-}
-
-/** The association-wide target in its latest revision, else the sum of the branches' latest ones. */
-export function currentTarget({ targets }: IndicatorTargets): {
-  value: string | null;
-  demo: boolean;
-  ofBranches: boolean;
-} {
-  const latest = new Map(targets.map((revision) => [revision.branch, revision]));
-  const whole = latest.get(null);
-  if (whole?.value != null) return { value: whole.value, demo: whole.basis === 'demo', ofBranches: false };
-  const parts = [...latest.values()].filter(
-    (revision) => revision.branch !== null && revision.value !== null,
-  );
-  if (parts.length === 0) return { value: null, demo: false, ofBranches: false };
-  const sum = parts.reduce((total, { value }) => total.add(value ?? 0), new Fraction(0));
-  return { value: sum.toString(6), demo: parts.some(({ basis }) => basis === 'demo'), ofBranches: true };
 }

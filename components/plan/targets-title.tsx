@@ -1,8 +1,9 @@
+import { ExportLinks } from '@/components/export/export-links';
 import { showInstant } from '@/lib/format/date';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
+import { currentTarget } from '@/lib/plan/current-target';
 import type { YearTargets } from '@/lib/plan/read';
-import { currentTarget } from './targets-table';
 import { YearLinks } from './year-links';
 
 /** The year's targets in one sentence, and the way to other years. */
@@ -27,13 +28,16 @@ export function TargetsTitle({ locale, targets }: { locale: Locale; targets: Yea
             : t('sentenceNone', { total: targets.rows.length, year: String(targets.year) })}
         </p>
       </div>
-      <YearLinks
-        locale={locale}
-        path="/plan/targets"
-        years={targets.years}
-        year={targets.year}
-        label={t('years')}
-      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <ExportLinks locale={locale} table="targets" query={{ year: String(targets.year) }} />
+        <YearLinks
+          locale={locale}
+          path="/plan/targets"
+          years={targets.years}
+          year={targets.year}
+          label={t('years')}
+        />
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { ExportLinks } from '@/components/export/export-links';
 import { getReport } from '@/lib/figure/read';
 import { showMonth } from '@/lib/format/date';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
@@ -39,7 +40,16 @@ export async function ReportView({ locale, viewer, asked }: Props) {
             {reportTitle(locale, report)}
           </p>
         </div>
-        <BranchPicker locale={locale} report={report} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {report.cells.length > 0 && (
+            <ExportLinks
+              locale={locale}
+              table="report"
+              query={{ branch: report.branch.code, month: report.month }}
+            />
+          )}
+          <BranchPicker locale={locale} report={report} />
+        </div>
       </div>
       <ReturnedFigures locale={locale} report={report} />
       <MonthStrip locale={locale} report={report} />

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import type { Review } from '@/lib/figure/review-read';
 import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
@@ -38,9 +39,12 @@ export function WaitingFigures({ locale, review, asked }: Props) {
   return (
     <>
       <div className={detailFirst ? 'max-lg:sr-only' : undefined}>
-        <h1>
-          {t('heading')} <span className="num">{waiting}</span>
-        </h1>
+        <div className="flex flex-wrap items-center justify-between gap-x-6">
+          <h1>
+            {t('heading')} <span className="num">{waiting}</span>
+          </h1>
+          {group && <ExportLinks locale={locale} table="review" />}
+        </div>
         {group && <p className="text-ink-2">{leadOf(locale, review)}</p>}
       </div>
       <div className="mt-4.5 grid items-start gap-4.5 lg:grid-cols-[15.75rem_minmax(0,1fr)]">

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import { addBranchAction } from '@/lib/branch/actions';
 import type { ListedBranch } from '@/lib/branch/read';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
@@ -17,6 +18,9 @@ export function BranchList({ locale, branches, thisMonth, open }: Props) {
   const path = localePath(locale, '/settings/branches');
   return (
     <>
+      <p className="-mb-6 text-right">
+        <ExportLinks locale={locale} table="branches" />
+      </p>
       <ul className="card divide-y divide-line overflow-hidden" aria-label={t('branches')}>
         {branches.map((branch, nth) => {
           const isOpen = branch.code === open;

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -12,10 +13,11 @@ export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
   const categories = [...new Set(catalogue.indicators.map(({ category }) => category))];
   return (
     <>
-      <p>
+      <p className="flex flex-wrap items-center justify-between gap-x-6">
         <Link href={localePath(locale, '/settings/indicators/new')} prefetch={false} className="btn min-h-11">
           {t('addIndicator')}
         </Link>
+        <ExportLinks locale={locale} table="indicators" />
       </p>
       {categories.map((category) => {
         const own = catalogue.indicators.filter((indicator) => indicator.category === category);

@@ -43,17 +43,41 @@ const homes: Partial<Record<Caller, string>> = {
   reviewer: '/review',
 };
 
+/** A table to take along. A workbook is packed: that it is one shows in the names of its parts. */
+const exported = (file: string, shows: readonly Caller[], mark?: string): Route => ({
+  ...page('/export/[file]', `/export/${file}`, shows, 'route'),
+  ...(mark && { mark }),
+});
+const isWorkbook = 'xl/sharedStrings.xml';
+
 export const routes: Route[] = [
   page('/account', '/account', inside),
+  exported('overview.csv', signedIn),
+  exported('overview.xlsx', signedIn, isWorkbook),
+  exported('indicators.csv', signedIn),
+  exported(`months.csv?indicator=${indicator}`, signedIn, markedValue),
+  exported('months.csv?indicator=NOTHING9', []),
+  exported(`contributions.csv?indicator=${indicator}`, signedIn, markedValue),
+  exported(`corrections.csv?indicator=${indicator}`, signedIn, '指标编码'),
+  exported(`target-history.xlsx?indicator=${indicator}`, signedIn, isWorkbook),
+  exported('plan.csv?year=2024', signedIn),
+  exported('plan.csv?year=1999', []),
+  exported('targets.csv?year=2024', signedIn),
+  exported(`report.csv?branch=${ownBranch}&month=2024-05`, ['reporter', ...secretariat]),
+  exported(`report.xlsx?branch=${otherBranch}&month=2024-05`, ['neighbour', ...secretariat], isWorkbook),
+  exported('report.csv?branch=nowhere&month=2024-05', []),
+  exported('review.csv', secretariat),
+  exported('review.xlsx', secretariat, isWorkbook),
+  exported('people.csv', ['admin']),
+  exported('branches.csv', ['admin'], '机构编码'),
+  exported('audit.csv', ['admin']),
+  exported('audit.xlsx', ['admin'], isWorkbook),
+  exported('nothing.csv', []),
+  exported('overview.pdf', []),
   page('/indicators', '/indicators', signedIn),
   page('/indicators/[code]', `/indicators/${indicator}`, signedIn),
   page('/indicators/[code]', '/indicators/CANARY99', []),
-  {
-    ...page('/indicators/[code]/csv', `/indicators/${indicator}/csv`, signedIn, 'route'),
-    mark: markedValue,
-  },
   page('/overview', '/overview', signedIn),
-  page('/overview/csv', '/overview/csv', signedIn, 'route'),
   page('/plan', '/plan?year=2024', signedIn),
   page('/plan/[number]', '/plan/1.1?year=2024', signedIn),
   page('/plan/[number]', '/plan/9.9?year=2024', []),
@@ -83,7 +107,6 @@ export const routes: Route[] = [
   page('/settings/indicators/[code]', `/settings/indicators/${indicator}`, ['admin']),
   page('/settings/indicators/[code]', '/settings/indicators/NOTHING9', []),
   page('/settings/audit', '/settings/audit', ['admin']),
-  page('/settings/audit/csv', '/settings/audit/csv', ['admin'], 'route'),
   {
     route: '/[locale]/sign-in/page',
     path: '/sign-in',

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tableAnswer } from '@/lib/export/answer';
 import { en, zh } from '@/lib/i18n/words/audit';
 import type { Catalogue } from '@/lib/indicator/catalogue';
-import { auditCsvRows } from './csv';
 import type { AuditRow } from './read';
+import { toldTable } from './table';
 import { tellEvent } from './tell';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -65,8 +66,8 @@ describe('a hand-over', () => {
     expect(tellEvent('en', catalogue, event).changes[0]).toMatchObject({ before: 'Media', after: 'Office' });
   });
 
-  test('is exported at its minute in Shanghai, and no cell is a formula', () => {
-    const line = auditCsvRows('zh', catalogue, [event]);
+  test('is exported at its minute in Shanghai, and no cell is a formula', async () => {
+    const line = await tableAnswer(toldTable('zh', catalogue, [[event]]), 'csv').text();
     expect(line).toContain('7,2024-08-06 00:30,张三,zhang,移交填报,');
     expect(line).toContain(",'=cmd(),");
   });

@@ -9,7 +9,7 @@ import type { Proposal } from '@/lib/proposal/rules';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { figureContexts } from './context';
 import { type Amounts, type FigureContext, keyText } from './neighbours';
-import { groupAsked, groupWaiting, type WaitingGroup } from './review-groups';
+import { groupAsked, groupWaiting, type WaitingGroup, type WaitingRow } from './review-groups';
 import { moveFigure } from './rules';
 
 /** How many figures wait for review, for the navigation; 0 for those who do not review. */
@@ -62,6 +62,25 @@ export async function getReview(
   // A correction comes when it comes; only what was due can be late.
   const late = group.rows.some((row) => !row.correction && shanghaiDay(row.submittedAt) > deadline);
   return { groups, group, gone, deadline, late, figures };
+}
+
+/** Everything that waits for review in full, group by group, oldest first; null for those who do not review. */
+export async function exportWaiting(
+  viewer: Viewer,
+): Promise<AsyncGenerator<(WaitingFigure & { row: WaitingRow })[]> | null> {
+  if (!mayReview(viewer)) return null;
+  const db = database();
+  const groups = groupWaiting(await waitingRows(db));
+  async function* batches() {
+    for (const group of groups) {
+      const rows = new Map(group.rows.map((row) => [row.id, row]));
+      yield (await waitingFigures(db, viewer, group)).flatMap((figure) => {
+        const row = rows.get(figure.id);
+        return row ? [{ ...figure, row }] : [];
+      });
+    }
+  }
+  return batches();
 }
 
 const waitingRows = (db: Handle) =>

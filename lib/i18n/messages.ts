@@ -1,6 +1,7 @@
 import type { Locale } from './locale';
 import * as account from './words/account';
 import * as common from './words/common';
+import * as exports from './words/export';
 import * as indicator from './words/indicator';
 import * as navigation from './words/navigation';
 import * as overview from './words/overview';
@@ -10,15 +11,18 @@ import * as planNext from './words/plan-next';
 import * as publicPage from './words/public';
 import * as refusal from './words/refusal';
 import * as report from './words/report';
+import * as reportingStatus from './words/reporting-status';
 import * as review from './words/review';
 import * as settings from './words/settings';
 import * as signIn from './words/sign-in';
 import * as structure from './words/structure';
 import * as targets from './words/targets';
+import * as workbook from './words/workbook';
 
 const words = {
   account,
   common,
+  export: exports,
   indicator,
   navigation,
   overview,
@@ -28,11 +32,13 @@ const words = {
   public: publicPage,
   refusal,
   report,
+  reportingStatus,
   review,
   settings,
   signIn,
   structure,
   targets,
+  workbook,
 };
 
 export type Namespace = keyof typeof words;

@@ -1,20 +1,7 @@
+import { csvCell } from '@/lib/export/formula-rules';
 import type { OpenIndicator, OpenSummary } from './summary';
 
 type Cell = string | number | boolean | null;
-
-/** What spreadsheets read as the beginning of a formula, full-width forms and hidden leading characters included. */
-const formula = /^[\s\u00a0\u200b\ufeff"';,]*[=+\-@＝＋－＠\t\r]/;
-
-/**
- * One cell of CSV: numbers as they are (a minus begins no formula), text that could be a formula behind an apostrophe,
- * quotes where RFC 4180 asks for them.
- */
-export function cellOf(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const safe = formula.test(value) || /^[\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const columns: [name: string, of: (indicator: OpenIndicator, summary: OpenSummary) => Cell][] = [
   ['code', ({ code }) => code],
@@ -49,7 +36,9 @@ const columns: [name: string, of: (indicator: OpenIndicator, summary: OpenSummar
 
 /** The summary as a table: UTF-8 with a byte order mark, as spreadsheets in China expect it; one row per indicator. */
 export function summaryCsv(summary: OpenSummary): string {
-  const rows = summary.indicators.map((indicator) => columns.map(([, of]) => cellOf(of(indicator, summary))));
+  const rows = summary.indicators.map((indicator) =>
+    columns.map(([, of]) => csvCell(of(indicator, summary))),
+  );
   return `\ufeff${[columns.map(([name]) => name), ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }
 

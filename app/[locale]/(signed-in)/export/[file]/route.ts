@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation';
+import { tableAnswer } from '@/lib/export/answer';
+import { askedExport } from '@/lib/export/asked';
+import { findTable } from '@/lib/export/tables';
+import { isLocale } from '@/lib/i18n/locale';
+import { requireViewer } from '@/lib/viewer/session';
+
+/** Any table of the product for spreadsheets, as XLSX or CSV, in the view of the address: `/export/overview.xlsx?year=2024`. */
+export async function GET(request: Request, { params }: RouteContext<'/[locale]/export/[file]'>) {
+  const { locale, file } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await requireViewer(locale, '/overview');
+  const asked = askedExport(file, new URL(request.url).searchParams);
+  const table = asked && (await findTable(viewer, locale, asked));
+  if (!table) notFound();
+  return tableAnswer(table, asked.format);
+}

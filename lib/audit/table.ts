@@ -1,0 +1,48 @@
+import type { TableMaker } from '@/lib/export/asked';
+import { type Table, tableOf } from '@/lib/export/table';
+import { showInstant } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { en, zh } from '@/lib/i18n/words/audit';
+import type { Catalogue } from '@/lib/indicator/catalogue';
+import { type AuditRow, exportAudit } from './read';
+import { searchFrom } from './search-input';
+import { type ToldEvent, tellEvent } from './tell';
+
+/** Everything that a search of the audit trail finds, in words, as it is read; for an administrator. */
+export const auditTable: TableMaker = async (viewer, locale, params) => {
+  const found = await exportAudit(viewer, searchFrom(params));
+  return found && toldTable(locale, found.catalogue, found.batches);
+};
+
+/** Events of the trail in words, one a row. */
+export function toldTable(
+  locale: Locale,
+  catalogue: Catalogue,
+  batches: AsyncIterable<AuditRow[]> | Iterable<AuditRow[]>,
+): Table {
+  const t = locale === 'zh' ? zh : en;
+  async function* told() {
+    for await (const rows of batches)
+      yield rows.map((row) => ({ ...row, told: tellEvent(locale, catalogue, row) }));
+  }
+  return tableOf<AuditRow & { told: ToldEvent }>(
+    { locale, title: wordsOf(locale, 'export')('tables.audit'), file: 'audit' },
+    [
+      { name: t.number, kind: 'plain', of: ({ id }) => id },
+      { name: t.at, kind: 'moment', of: ({ at }) => showInstant(at) },
+      { name: t.who, of: ({ told }) => told.who },
+      { name: t.username, of: ({ username }) => username },
+      { name: t.action, of: ({ told }) => told.action },
+      { name: t.thing, of: ({ told }) => told.thing },
+      {
+        name: t.changes,
+        of: ({ told: { changes } }) =>
+          changes.map(({ label, before, after }) => `${label}: ${before} → ${after}`).join('; '),
+      },
+      { name: t.reason, of: ({ reason }) => reason },
+      { name: t.address, of: ({ address }) => address },
+    ],
+    told(),
+  );
+}

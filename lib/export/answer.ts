@@ -1,0 +1,37 @@
+import { csvChunks } from './csv';
+import type { Table } from './table';
+import { xlsxChunks } from './xlsx';
+
+export const exportFormats = ['xlsx', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+const types: Record<ExportFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** A table as a file to keep, sent while it is made; whoever stops reading stops the making. */
+export function tableAnswer(table: Table, format: ExportFormat): Response {
+  const pieces = format === 'xlsx' ? xlsxChunks(table) : csvChunks(table);
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (to) => {
+      const { done, value } = await pieces.next();
+      if (done) to.close();
+      else to.enqueue(value);
+    },
+    cancel: async () => {
+      await pieces.return(undefined);
+    },
+  });
+  const name = encodeURIComponent(`${table.title}.${format}`).replace(/['()*]/g, percent);
+  return new Response(body, {
+    headers: {
+      'Content-Type': types[format],
+      'Content-Disposition': `attachment; filename="${table.file}.${format}"; filename*=UTF-8''${name}`,
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
+
+/** Characters that RFC 5987 wants encoded and `encodeURIComponent` leaves. */
+const percent = (one: string) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -1,0 +1,41 @@
+import { auditTable } from '@/lib/audit/table';
+import { branchTable } from '@/lib/branch/table';
+import { reportTable } from '@/lib/figure/report-table';
+import { reviewTable } from '@/lib/figure/review-table';
+import type { Locale } from '@/lib/i18n/locale';
+import { catalogueTable } from '@/lib/indicator/catalogue-table';
+import { contributionTable } from '@/lib/indicator/contribution-table';
+import { correctionTable, targetHistoryTable } from '@/lib/indicator/history-table';
+import { monthTable } from '@/lib/indicator/month-table';
+import { overviewTable } from '@/lib/indicator/overview-table';
+import { peopleTable } from '@/lib/person/table';
+import { planTable } from '@/lib/plan/plan-table';
+import { targetTable } from '@/lib/plan/target-table';
+import type { Viewer } from '@/lib/viewer/rules';
+import type { AskedExport, TableMaker } from './asked';
+import type { Table } from './table';
+
+/** Every table that can be taken along, by the name that its address has: `/export/overview.xlsx`. */
+const tables: Record<string, TableMaker> = {
+  overview: overviewTable,
+  months: monthTable,
+  contributions: contributionTable,
+  corrections: correctionTable,
+  'target-history': targetHistoryTable,
+  indicators: catalogueTable,
+  plan: planTable,
+  targets: targetTable,
+  report: reportTable,
+  review: reviewTable,
+  people: peopleTable,
+  branches: branchTable,
+  audit: auditTable,
+};
+
+/** The table that was asked for, as far as the viewer may see it; null where there is none for them. */
+export const findTable = async (
+  viewer: Viewer,
+  locale: Locale,
+  { table, params }: AskedExport,
+): Promise<Table | null> =>
+  (Object.hasOwn(tables, table) && (await tables[table]?.(viewer, locale, params))) || null;

@@ -1,0 +1,71 @@
+import type { TableMaker } from '@/lib/export/asked';
+import { type Column, tableOf } from '@/lib/export/table';
+import { showInstant, showPeriod } from '@/lib/format/date';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { measured, number, share } from './exported';
+import { type MonthlyRow, monthlyRows } from './monthly';
+import { endMonth, monthOf } from './period';
+import { findIndicatorPage, type IndicatorPage } from './read';
+
+/** An indicator's months in the view of the address; null for a code that there is not. */
+export const monthTable: TableMaker = async (viewer, locale, params) => {
+  const page = await findIndicatorPage(viewer, params.indicator ?? '', params);
+  if (!page) return null;
+  const { view } = page.asked;
+  const { indicator } = page.result;
+  const t = wordsOf(locale, 'indicator');
+  const overview = wordsOf(locale, 'overview');
+  const ratio = indicator.kind === 'ratio';
+  const at = (row: MonthlyRow) => monthOf(view.year * 12 + row.month - 1);
+  const parts: Column<MonthlyRow>[] = [
+    { name: t('numerator'), kind: 'number', of: (row) => number(row.parts?.numerator) },
+    { name: t('denominator'), kind: 'number', of: (row) => number(row.parts?.denominator) },
+  ];
+  const name = inLocale(locale, indicator.name, indicator.nameEn);
+  return tableOf<MonthlyRow>(
+    {
+      locale,
+      title: wordsOf(locale, 'export')('tables.months', { name, year: String(view.year) }),
+      file: `${indicator.code}-${view.year}`,
+    },
+    [
+      { name: t('code'), of: () => indicator.code },
+      { name: t('period'), of: (row) => showPeriod(locale, row.coarse ?? at(row)) },
+      { name: t('periodValue'), kind: 'number', of: (row) => measured(indicator, row.value) },
+      ...(ratio ? parts : []),
+      { name: t('periodChange'), kind: 'number', of: (row) => (ratio ? share : number)(row.change) },
+      { name: t('cumulative'), kind: 'number', of: (row) => measured(indicator, row.point.actual) },
+      { name: t('plan'), kind: 'number', of: (row) => measured(indicator, row.point.expected) },
+      { name: t('lastSame'), kind: 'number', of: (row) => measured(indicator, row.point.lastYearAlone) },
+      { name: t('reportedBy'), of: (row) => reporters(locale, page, at(row)) },
+      { name: t('approvedBy'), of: (row) => approvers(page, at(row)) },
+      { name: overview('waitingHead'), kind: 'number', of: ({ waiting }) => waiting },
+      { name: t('demo'), of: ({ demo }) => (demo ? t('demo') : null) },
+    ],
+    monthlyRows(page.result, view),
+  );
+};
+
+const there = ({ reported }: IndicatorPage, month: string) =>
+  reported.filter(
+    ({ period, official, pending }) => endMonth(period) === month && (official || pending === 'submitted'),
+  );
+
+function reporters(locale: Locale, page: IndicatorPage, month: string): string {
+  const told = there(page, month).map(({ branch, reportedAt }) => {
+    const found = page.catalogue.branches.find(({ code }) => code === branch);
+    const name = found ? inLocale(locale, found.shortName, found.nameEn) : branch;
+    return reportedAt ? `${name} ${showInstant(reportedAt).slice(0, 10)}` : name;
+  });
+  return [...new Set(told)].join('; ');
+}
+
+const approvers = (page: IndicatorPage, month: string): string =>
+  [
+    ...new Set(
+      there(page, month).flatMap(({ approvedBy, approvedAt }) =>
+        approvedAt ? [[approvedBy, showInstant(approvedAt).slice(0, 10)].filter(Boolean).join(' ')] : [],
+      ),
+    ),
+  ].join('; ');

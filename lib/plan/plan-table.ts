@@ -1,0 +1,64 @@
+import { askedYear } from '@/lib/action/query';
+import type { TableMaker } from '@/lib/export/asked';
+import { tableOf } from '@/lib/export/table';
+import { inLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { type LiveItem, listPlan } from './item-read';
+
+/** A year's work plan with how each item stands; null where there is none that the viewer may see. */
+export const planTable: TableMaker = async (viewer, locale, params) => {
+  const { year, plan, items, catalogue } = await listPlan(viewer, askedYear(params.year));
+  if (!plan) return null;
+  const t = wordsOf(locale, 'export');
+  const words = wordsOf(locale, 'plan');
+  const branch = (code: string | null) => {
+    const found = catalogue.branches.find((one) => one.code === code);
+    return found ? inLocale(locale, found.shortName, found.nameEn) : code;
+  };
+  const listed = (zh: readonly string[], en: readonly string[]) =>
+    locale === 'en' && en.length === zh.length ? en : zh;
+  const signal = ({ withdrawn, supervision: { signal, days } }: LiveItem) =>
+    withdrawn || !signal ? null : signal === 'overdue' ? words('overdue', { n: -days }) : words(signal);
+  return tableOf<LiveItem>(
+    { locale, title: t('tables.plan', { year: String(year) }), file: `plan-${year}` },
+    [
+      { name: t('number'), of: ({ number }) => number },
+      { name: t('section'), of: (item) => inLocale(locale, item.section, item.sectionEn) },
+      { name: t('item'), of: (item) => inLocale(locale, item.title, item.titleEn) },
+      { name: t('kind'), of: ({ kind }) => words(`kinds.${kind}`) },
+      { name: t('branchCode'), of: ({ ownerCode }) => ownerCode },
+      { name: t('owner'), of: ({ ownerCode }) => branch(ownerCode) },
+      { name: t('support'), of: ({ supportCode }) => branch(supportCode) },
+      { name: t('due'), kind: 'day', of: ({ due }) => due },
+      { name: t('extendedTo'), kind: 'day', of: ({ extendedTo }) => extendedTo },
+      {
+        name: t('state'),
+        of: ({ state, withdrawn }) => (withdrawn ? words('withdrawn') : words(`states.${state}`)),
+      },
+      { name: t('signal'), of: signal },
+      { name: t('steps'), kind: 'number', of: ({ steps }) => steps.length || null },
+      {
+        name: t('stepsDone'),
+        kind: 'number',
+        of: ({ steps, doneSteps }) => (steps.length > 0 ? doneSteps.length : null),
+      },
+      { name: t('options'), of: (item) => listed(item.options, item.optionsEn).join(' / ') },
+      {
+        name: t('chosen'),
+        of: (item) => item.chosen && listed(item.options, item.optionsEn)[item.chosen - 1],
+      },
+      { name: t('dependsOn'), of: ({ dependsOn }) => dependsOn },
+      { name: t('indicatorCode'), of: ({ indicatorCode }) => indicatorCode },
+      { name: t('expected'), of: ({ evidence }) => evidence },
+      { name: t('words'), of: ({ words: told }) => told },
+      { name: t('given'), of: ({ given }) => given },
+      { name: t('closedOn'), kind: 'day', of: ({ closedOn }) => closedOn },
+      {
+        name: t('demo'),
+        of: (item) =>
+          item.ownerBasis === 'demo' || item.dueBasis === 'demo' || item.progressDemo ? t('demo') : null,
+      },
+    ],
+    items,
+  );
+};

@@ -1,0 +1,44 @@
+import { askedYear } from '@/lib/action/query';
+import type { TableMaker } from '@/lib/export/asked';
+import { tableOf } from '@/lib/export/table';
+import { inLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { exactly } from '@/lib/indicator/decimal';
+import { measured } from '@/lib/indicator/exported';
+import { currentTarget } from './current-target';
+import { type IndicatorTargets, listTargets } from './read';
+
+/** Every indicator with its target of a year. */
+export const targetTable: TableMaker = async (viewer, locale, params) => {
+  const { year, rows } = await listTargets(viewer, askedYear(params.year));
+  const t = wordsOf(locale, 'export');
+  return tableOf<IndicatorTargets>(
+    { locale, title: t('tables.targets', { year: String(year) }), file: `targets-${year}` },
+    [
+      { name: t('indicatorCode'), of: ({ indicator }) => indicator.code },
+      { name: t('indicator'), of: ({ indicator }) => inLocale(locale, indicator.name, indicator.nameEn) },
+      {
+        name: t('category'),
+        of: ({ indicator }) => inLocale(locale, indicator.category, indicator.categoryEn),
+      },
+      { name: t('unit'), of: ({ indicator }) => inLocale(locale, indicator.unit, indicator.unitEn) },
+      {
+        name: t('target'),
+        kind: 'number',
+        of: (row) => {
+          const { value } = currentTarget(row);
+          return measured(row.indicator, value === null ? null : exactly(value));
+        },
+      },
+      { name: t('ofBranches'), of: (row) => (currentTarget(row).ofBranches ? t('yes') : null) },
+      { name: t('demo'), of: (row) => (currentTarget(row).demo ? t('demo') : null) },
+      {
+        name: t('weights'),
+        of: ({ indicator, weights }) =>
+          indicator.kind === 'ratio' ? null : (weights.at(-1)?.weights?.join(' ') ?? t('even')),
+      },
+      { name: t('revisions'), kind: 'number', of: ({ targets }) => targets.length },
+    ],
+    rows,
+  );
+};
