@@ -25,11 +25,17 @@ export const person = pgTable(
       .default('zh'),
     demo: boolean('demo').notNull().default(false),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Where reminders and one-time links may be sent; null without. */
+    email: text('email'),
   },
   (t) => [
     uniqueIndex('person_username').on(sql`lower(${t.username})`),
     check('person_role', sql`${t.role} in ('admin','reviewer','leader','reporter')`),
     check('person_branch', sql`(${t.role} = 'reporter') = (${t.branchCode} is not null)`),
+    check(
+      'person_email',
+      sql`${t.email} ~ '^[^@[:space:][:cntrl:]<>(),;:"]+@[A-Za-z0-9.-]+$' and length(${t.email}) <= 254`,
+    ),
   ],
 );
 

@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Letter } from '@/lib/reminder/rules';
+import { branch } from './branch';
+import { indicator } from './indicator';
+import { person } from './person';
+
+/**
+ * How reminders go out, one row: the mail server, quiet hours, the schedule. Hours are of Asia/Shanghai. The mail
+ * server's password is sealed (`lib/channel/seal.ts`) and never read back to a screen.
+ */
+export const channelSetting = pgTable(
+  'channel_setting',
+  {
+    id: smallint('id').primaryKey().default(1),
+    /** Null without a mail server. */
+    smtpHost: text('smtp_host'),
+    smtpPort: integer('smtp_port').notNull().default(465),
+    smtpSecurity: text('smtp_security', { enum: ['tls', 'starttls', 'none'] })
+      .notNull()
+      .default('tls'),
+    smtpUser: text('smtp_user').notNull().default(''),
+    smtpFrom: text('smtp_from').notNull().default(''),
+    smtpSealed: text('smtp_sealed'),
+    /** From this hour until the other nothing goes out; equal hours mean that there are no quiet ones. */
+    quietFrom: integer('quiet_from').notNull().default(21),
+    quietUntil: integer('quiet_until').notNull().default(8),
+    quietWeekends: boolean('quiet_weekends').notNull().default(false),
+    scheduled: boolean('scheduled').notNull().default(true),
+    /** The hour from which the day's scheduled reminders are made. */
+    hour: integer('hour').notNull().default(9),
+    /** What is late is told on the first day and then every so many days. */
+    everyDays: integer('every_days').notNull().default(3),
+    /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
+    version: integer('version').notNull().default(1),
+    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check('channel_setting_single', sql`${t.id} = 1`),
+    check('channel_setting_port', sql`${t.smtpPort} between 1 and 65535`),
+    check('channel_setting_security', sql`${t.smtpSecurity} in ('tls','starttls','none')`),
+    check(
+      'channel_setting_hours',
+      sql`${t.quietFrom} between 0 and 23 and ${t.quietUntil} between 0 and 23 and ${t.hour} between 0 and 23`,
+    ),
+    check('channel_setting_every', sql`${t.everyDays} between 1 and 30`),
+  ],
+);
+
+/**
+ * A group robot of 企业微信 or 钉钉. Its address is a secret, sealed; `addressEnd` are its last four characters, all
+ * that a screen ever shows. A removed robot keeps its name for the log and loses its secrets.
+ */
+export const robot = pgTable(
+  'robot',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    kind: text('kind', { enum: ['wecom', 'dingtalk'] }).notNull(),
+    name: text('name').notNull(),
+    /** The branch that it tells; null tells all. */
+    branchCode: text('branch_code').references(() => branch.code),
+    addressSealed: text('address_sealed'),
+    addressEnd: text('address_end').notNull(),
+    /** 钉钉 加签. */
+    signSealed: text('sign_sealed'),
+    active: boolean('active').notNull().default(true),
+    /** The service said that it had too much: nothing more until then. */
+    blockedUntil: timestamp('blocked_until', { withTimezone: true }),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    version: integer('version').notNull().default(1),
+    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check('robot_kind', sql`${t.kind} in ('wecom','dingtalk')`),
+    check('robot_address', sql`(${t.removedAt} is null) = (${t.addressSealed} is not null)`),
+  ],
+);
+
+/**
+ * The outbox: what is to be told to one person or group, written in the transaction of its cause. A sender claims it
+ * (`sending`), notes the moment in which it hands the last byte over (`handed`), and then what came back. What was
+ * handed over is never handed over again by itself: without an answer it ends as `unconfirmed`, for a human to judge.
+ */
+export const message = pgTable(
+  'message',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    channel: text('channel', { enum: ['mail', 'wecom', 'dingtalk'] }).notNull(),
+    robotId: uuid('robot_id').references(() => robot.id),
+    personId: uuid('person_id').references(() => person.id),
+    /** What it is about and for whom; one message for each. */
+    dedupeKey: text('dedupe_key').notNull().unique(),
+    kind: text('kind', { enum: ['reminder', 'returned'] }).notNull(),
+    branchCode: text('branch_code').references(() => branch.code),
+    period: text('period').notNull(),
+    letter: jsonb('letter').$type<Letter>().notNull(),
+    state: text('state', {
+      enum: ['queued', 'held', 'sending', 'handed', 'sent', 'failed', 'unconfirmed'],
+    }).notNull(),
+    tries: integer('tries').notNull().default(0),
+    nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull().defaultNow(),
+    leaseUntil: timestamp('lease_until', { withTimezone: true }),
+    handedAt: timestamp('handed_at', { withTimezone: true }),
+    sentAt: timestamp('sent_at', { withTimezone: true }),
+    /** Why the last try failed, as a code of `lib/channel/answer-rules.ts`. */
+    lastError: text('last_error'),
+    /** Null for the schedule. */
+    createdBy: uuid('created_by').references(() => person.id),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index('message_due').on(t.nextTryAt).where(sql`state in ('queued','held')`),
+    index('message_leased').on(t.leaseUntil).where(sql`state in ('sending','handed')`),
+    index('message_robot').on(t.robotId, t.handedAt),
+    index('message_created').on(t.createdAt),
+    check(
+      'message_state',
+      sql`${t.state} in ('queued','held','sending','handed','sent','failed','unconfirmed')`,
+    ),
+    check('message_recipient', sql`(${t.robotId} is null) <> (${t.personId} is null)`),
+  ],
+);
+
+/**
+ * Append-only: who was told of what. `occasion` is the day, or a returned figure's version; a cell is told to a
+ * recipient once for each, whoever asks for it and however often.
+ */
+export const reminderTold = pgTable(
+  'reminder_told',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    indicatorCode: text('indicator_code')
+      .notNull()
+      .references(() => indicator.code),
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branch.code),
+    period: text('period').notNull(),
+    occasion: text('occasion').notNull(),
+    stage: text('stage', { enum: ['soon', 'today', 'late', 'returned'] }).notNull(),
+    /** `person:` or `robot:` and an id. */
+    recipient: text('recipient').notNull(),
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => message.id),
+  },
+  (t) => [
+    uniqueIndex('reminder_told_once').on(t.branchCode, t.period, t.indicatorCode, t.recipient, t.occasion),
+  ],
+);

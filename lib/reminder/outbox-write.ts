@@ -1,0 +1,192 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { and, inArray, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { branch, indicator, message, reminderTold } from '@/db/schema';
+import { findAssociation } from '@/lib/association/today';
+import { type Day, endMonth, type Period } from '@/lib/indicator/period';
+import type { Actor } from '@/lib/viewer/rules';
+import { appUrl } from '@/lib/viewer/session-token';
+import { type LetterCell, writeLetters } from './letter-rules';
+import { findChannelSetting, findRecipients, type Recipient } from './recipients';
+import { heldUntil, type Stage } from './rules';
+
+/** One thing that somebody should be told. */
+export type Tell = {
+  branch: string;
+  indicator: string;
+  period: Period;
+  dueOn: Day;
+  overdueDays: number;
+  stage: Stage;
+  /** The day, or a returned figure's version: for each a cell is told to a recipient once. */
+  occasion: string;
+  reason?: string;
+};
+
+/** How many letters were written, how many things had been told before, which branches nobody can be told of. */
+export type Queued = { queued: number; alreadyTold: number; noChannel: string[]; cells: number };
+
+/**
+ * Puts what is to be told into the outbox, in the caller's transaction: one digest for each person and group, of what
+ * they have not been told on this occasion. `own`: only the branch's own people and group, not those who hear of all.
+ */
+export async function putIntoOutbox(
+  tx: Handle,
+  actor: Actor,
+  tells: readonly Tell[],
+  { own = false }: { own?: boolean } = {},
+): Promise<Queued> {
+  if (tells.length === 0) return { queued: 0, alreadyTold: 0, noChannel: [], cells: 0 };
+  // One at a time: two who tap at once write one digest, not two halves.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('outbox'), hashtext('queue'))`);
+  const setting = await findChannelSetting(tx);
+  const [recipients, told, names, clock] = await Promise.all([
+    findRecipients(tx, setting.smtpHost !== null),
+    findTold(tx, tells),
+    findNames(tx, tells),
+    tx.execute<{ now: string }>(sql`select clock_timestamp()::text as now`),
+  ]);
+  const now = new Date(clock[0]?.now ?? Date.now());
+  const hold = heldUntil(now, setting);
+  const by = actor.kind === 'person' ? actor.id : null;
+  const reached = new Set<string>();
+  const fresh = new Set<string>();
+  const messages: (typeof message.$inferInsert)[] = [];
+  const notes: (typeof reminderTold.$inferInsert)[] = [];
+
+  for (const recipient of recipients.filter(({ branch }) => !own || branch !== null)) {
+    const theirs = tells.filter((one) => recipient.branch === null || recipient.branch === one.branch);
+    for (const one of theirs) reached.add(one.branch);
+    const open = theirs.filter((one) => !told.has(toldKey(one, recipient.key)));
+    for (const one of open) fresh.add(cellKey(one));
+    const letters = writeLetters({
+      form: recipient.channel,
+      manyBranches: recipient.branch === null,
+      cells: open.map((one) => named(one, names)),
+      site: appUrl(),
+      association: names.association,
+    });
+    const made = letters.map((letter, part) => rowOf(recipient, open, { letter, part, by, hold, now }));
+    messages.push(...made);
+    const first = made[0];
+    if (first) notes.push(...open.map((one) => noteOf(one, recipient.key, first.id)));
+  }
+  for (const rows of chunks(messages, 500)) await tx.insert(message).values(rows);
+  for (const rows of chunks(notes, 1000)) await tx.insert(reminderTold).values(rows);
+  const heard = tells.filter((one) => reached.has(one.branch));
+  return {
+    queued: messages.length,
+    alreadyTold: heard.filter((one) => !fresh.has(cellKey(one))).length,
+    noChannel: [...new Set(tells.map((one) => one.branch))].filter((code) => !reached.has(code)),
+    cells: fresh.size,
+  };
+}
+
+type Names = { branches: Map<string, string>; indicators: Map<string, string>; association: string };
+type Made = {
+  letter: { subject: string; body: string; cells: number };
+  part: number;
+  by: string | null;
+  hold: Date | null;
+  now: Date;
+};
+
+function rowOf(recipient: Recipient, open: readonly Tell[], { letter, part, by, hold, now }: Made) {
+  const about = createHash('sha256')
+    .update(open.map(cellKey).sort().join('\n'))
+    .digest('base64url')
+    .slice(0, 22);
+  const one = open[0];
+  if (!one) throw new Error('a letter about nothing');
+  const branches = new Set(open.map((tell) => tell.branch));
+  return {
+    id: randomUUID(),
+    channel: recipient.channel,
+    robotId: recipient.robotId,
+    personId: recipient.personId,
+    dedupeKey: `${recipient.key} ${one.occasion} ${about} ${part + 1}`,
+    kind: one.stage === 'returned' ? ('returned' as const) : ('reminder' as const),
+    branchCode: branches.size === 1 ? one.branch : null,
+    period:
+      open
+        .map(({ period }) => endMonth(period))
+        .sort()
+        .at(-1) ?? one.period,
+    letter,
+    state: hold ? ('held' as const) : ('queued' as const),
+    nextTryAt: hold ?? now,
+    createdBy: by,
+  };
+}
+
+const noteOf = (one: Tell, recipient: string, messageId: string) => ({
+  indicatorCode: one.indicator,
+  branchCode: one.branch,
+  period: one.period,
+  occasion: one.occasion,
+  stage: one.stage,
+  recipient,
+  messageId,
+});
+
+const cellKey = (one: Pick<Tell, 'branch' | 'indicator' | 'period' | 'occasion'>) =>
+  `${one.branch} ${one.indicator} ${one.period} ${one.occasion}`;
+const toldKey = (one: Tell, recipient: string) => `${cellKey(one)} ${recipient}`;
+
+async function findTold(tx: Handle, tells: readonly Tell[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({
+      branch: reminderTold.branchCode,
+      indicator: reminderTold.indicatorCode,
+      period: reminderTold.period,
+      occasion: reminderTold.occasion,
+      recipient: reminderTold.recipient,
+    })
+    .from(reminderTold)
+    .where(
+      and(
+        inArray(reminderTold.branchCode, distinct(tells.map((one) => one.branch))),
+        inArray(reminderTold.period, distinct(tells.map((one) => one.period))),
+        inArray(reminderTold.occasion, distinct(tells.map((one) => one.occasion))),
+      ),
+    );
+  return new Set(rows.map((row) => `${cellKey(row)} ${row.recipient}`));
+}
+
+async function findNames(tx: Handle, tells: readonly Tell[]): Promise<Names> {
+  const [branches, indicators, association] = await Promise.all([
+    tx
+      .select({ code: branch.code, name: branch.shortName })
+      .from(branch)
+      .where(inArray(branch.code, distinct(tells.map((one) => one.branch)))),
+    tx
+      .select({ code: indicator.code, name: indicator.name })
+      .from(indicator)
+      .where(inArray(indicator.code, distinct(tells.map((one) => one.indicator)))),
+    findAssociation(tx),
+  ]);
+  return {
+    branches: new Map(branches.map(({ code, name }) => [code, name])),
+    indicators: new Map(indicators.map(({ code, name }) => [code, name])),
+    association: association?.name ?? '',
+  };
+}
+
+const named = (one: Tell, { branches, indicators }: Names): LetterCell => ({
+  branch: one.branch,
+  branchName: branches.get(one.branch) ?? one.branch,
+  indicatorName: indicators.get(one.indicator) ?? one.indicator,
+  period: one.period,
+  dueOn: one.dueOn,
+  overdueDays: one.overdueDays,
+  stage: one.stage,
+  ...(one.reason !== undefined && { reason: one.reason }),
+});
+
+const distinct = (values: string[]) => [...new Set(values)];
+
+function chunks<T>(rows: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, n) =>
+    rows.slice(n * size, (n + 1) * size),
+  );
+}

@@ -1,0 +1,60 @@
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { channelSetting, person, robot } from '@/db/schema';
+
+/** Somebody, or a group, who can be told; `branch` is null for a group that hears of all branches. */
+export type Recipient = {
+  /** As `reminder_told` knows them: `person:` or `robot:` and an id. */
+  key: string;
+  channel: 'mail' | 'wecom' | 'dingtalk';
+  personId: string | null;
+  robotId: string | null;
+  branch: string | null;
+};
+
+export type ChannelSetting = typeof channelSetting.$inferSelect;
+
+/** How reminders go out. The row is always there: the migration made it. */
+export async function findChannelSetting(db: Handle): Promise<ChannelSetting> {
+  const [row] = await db.select().from(channelSetting);
+  if (!row) throw new Error('the settings of the channels are missing');
+  return row;
+}
+
+/** Everybody who can be told: reporters with an address where there is a mail server, and the groups in use. */
+export async function findRecipients(db: Handle, hasMail: boolean): Promise<Recipient[]> {
+  const [people, robots] = await Promise.all([
+    hasMail
+      ? db
+          .select({ id: person.id, branch: person.branchCode })
+          .from(person)
+          .where(and(eq(person.role, 'reporter'), isNotNull(person.email), isNull(person.disabledAt)))
+          .orderBy(asc(person.username))
+      : [],
+    db
+      .select({ id: robot.id, kind: robot.kind, branch: robot.branchCode })
+      .from(robot)
+      .where(and(eq(robot.active, true), isNull(robot.removedAt)))
+      .orderBy(asc(robot.addedAt), asc(robot.id)),
+  ]);
+  return [
+    ...people.map(
+      ({ id, branch }): Recipient => ({
+        key: `person:${id}`,
+        channel: 'mail',
+        personId: id,
+        robotId: null,
+        branch,
+      }),
+    ),
+    ...robots.map(
+      ({ id, kind, branch }): Recipient => ({
+        key: `robot:${id}`,
+        channel: kind,
+        personId: null,
+        robotId: id,
+        branch,
+      }),
+    ),
+  ];
+}
