@@ -1,0 +1,146 @@
+import 'server-only';
+import { asc, eq } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { expert, expertChange, expertTerm, person } from '@/db/schema';
+import { todayFor } from '@/lib/association/today';
+import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import type { Day } from '@/lib/indicator/period';
+import { rightsIn } from '@/lib/training/rights';
+import type { LedgerRights } from '@/lib/training/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list';
+import { type PoolSearch, type PoolState, pageSize } from './search-input';
+
+export type PoolPage = {
+  rights: LedgerRights;
+  today: Day;
+  counts: Record<PoolState, number>;
+  found: number;
+  batches: Tally[];
+  fields: Tally[];
+  /** Every batch and field of the pool, for the choices; empty for those who read counts alone. */
+  choices: { batches: string[]; fields: string[] };
+  /** Null for those who read counts alone. */
+  rows: PoolRow[] | null;
+};
+
+const everything: PoolSearch = { q: '', batch: '', field: '', state: 'all', behind: null, page: 1 };
+
+/**
+ * The pool as a search finds it. Names are for those who keep it; leaders get counts, whatever they search for; null
+ * for everybody else.
+ */
+export async function findPool(viewer: Viewer, search: PoolSearch): Promise<PoolPage | null> {
+  const { rights, today, db } = await atWork(viewer);
+  if (!rights.experts) return null;
+  const keeps = rights.experts === 'keep';
+  const asked = keeps ? search : { ...search, q: '', field: '', page: 1 };
+  const [counts, tallies, whole, rows] = await Promise.all([
+    countStates(db, today),
+    talliesOf(db, asked, today),
+    keeps ? talliesOf(db, everything, today) : null,
+    keeps ? listPool(db, asked, today, { offset: (asked.page - 1) * pageSize }) : null,
+  ]);
+  const labels = (of: readonly Tally[] = []) =>
+    of
+      .map(({ label }) => label)
+      .filter(Boolean)
+      .sort((a, b) => a.localeCompare(b, 'zh'));
+  return {
+    rights,
+    today,
+    counts,
+    ...tallies,
+    rows,
+    choices: { batches: labels(whole?.batches), fields: labels(whole?.fields) },
+  };
+}
+
+/** All that a search finds, for a spreadsheet; null for those who do not keep the pool. */
+export async function exportPool(
+  viewer: Viewer,
+  search: PoolSearch,
+): Promise<{ rows: PoolRow[]; today: Day } | null> {
+  const { rights, today, db } = await atWork(viewer);
+  if (rights.experts !== 'keep') return null;
+  return { rows: await listPool(db, search, today, { limit: 100_000 }), today };
+}
+
+export type TermEntry = {
+  id: number;
+  renews: number | null;
+  batch: string;
+  starts: Day;
+  ends: Day;
+  countedOn: Day;
+  voided: boolean;
+  by: string | null;
+  at: Date;
+};
+export type ChangeEntry = {
+  id: number;
+  termId: number | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  reason: string;
+  by: string | null;
+  at: Date;
+};
+export type ExpertPage = Pick<
+  typeof expert.$inferSelect,
+  'number' | 'name' | 'unit' | 'field' | 'leftOn' | 'erasedAt' | 'erasedFor' | 'demo' | 'version' | 'addedAt'
+> & { today: Day; terms: TermEntry[]; changes: ChangeEntry[] };
+
+/** One expert with all terms and corrections, for those who keep the pool; null for anybody else. */
+export async function findExpert(viewer: Viewer, number: number | null): Promise<ExpertPage | null> {
+  const { rights, today, db } = await atWork(viewer);
+  if (rights.experts !== 'keep' || number === null) return null;
+  const [row] = await db.select().from(expert).where(eq(expert.number, number));
+  if (!row) return null;
+  const [terms, changes] = await Promise.all([
+    db
+      .select({ term: expertTerm, by: person.name })
+      .from(expertTerm)
+      .leftJoin(person, eq(person.id, expertTerm.by))
+      .where(eq(expertTerm.expertId, row.id))
+      .orderBy(asc(expertTerm.starts), asc(expertTerm.id)),
+    db
+      .select({ change: expertChange, by: person.name })
+      .from(expertChange)
+      .leftJoin(person, eq(person.id, expertChange.by))
+      .where(eq(expertChange.expertId, row.id))
+      .orderBy(asc(expertChange.id)),
+  ]);
+  const { id: _id, addedBy: _addedBy, ...shown } = row;
+  return {
+    ...shown,
+    today,
+    terms: terms.map(({ term: { expertId: _, voidedAt, ...term }, by }) => ({
+      ...term,
+      voided: voidedAt !== null,
+      by,
+    })),
+    changes: changes.map(({ change: { expertId: _, ...change }, by }) => ({ ...change, by })),
+  };
+}
+
+/** Everything that is kept of one person, as they may ask for it; null for those who do not keep the pool. */
+export async function exportExpert(viewer: Viewer, number: number | null): Promise<object | null> {
+  const page = await findExpert(viewer, number);
+  if (!page) return null;
+  const { today, version: _, ...kept } = page;
+  return { exportedOn: today, ...kept };
+}
+
+/** What somebody may do with the records, for the navigation and the pages. */
+export async function findRights(viewer: Viewer): Promise<{ rights: LedgerRights; catalogue: Catalogue }> {
+  const { rights, catalogue } = await atWork(viewer);
+  return { rights, catalogue };
+}
+
+async function atWork(viewer: Viewer) {
+  const db = database();
+  const catalogue = await readCatalogue(db, await readVersions(db));
+  const today = todayFor(catalogue.association.seededWith);
+  return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
+}

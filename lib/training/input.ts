@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { readDay } from '@/lib/expert/day-rules';
+import { type ClassResult, programmes } from './rules';
+
+/** What the forms about training terms send. */
+
+const day = text(30).transform((typed, context) => {
+  const found = readDay(typed);
+  if (found !== null) return found;
+  context.addIssue({ code: 'custom', message: typed === '' ? 'NEEDS_TEXT' : 'DATE_FORM' });
+  return z.NEVER;
+});
+const several = z
+  .unknown()
+  .optional()
+  .transform((value) => (value === undefined ? [] : ([] as unknown[]).concat(value)))
+  .pipe(z.array(text(40)).max(30));
+const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(1_000_000);
+const id = z.uuid({ message: 'FIELD_INVALID' });
+
+const count = (typed: string): number | null | undefined => {
+  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '');
+  if (plain === '') return null;
+  return /^\d{1,7}$/.test(plain) ? Number(plain) : undefined;
+};
+
+/** A term with its classes, one row of `class`, `took` and `passed` each; rows without a word are passed over. */
+export const trainingInput = z
+  .object({
+    id: z.union([z.literal(''), id]).default(''),
+    version: version.default(0),
+    programme: z.enum(programmes, { message: 'FIELD_INVALID' }),
+    title: text(100).default(''),
+    number: z.coerce
+      .number({ message: 'AMOUNT_WHOLE' })
+      .int('FIELD_INVALID')
+      .min(1, 'FIELD_INVALID')
+      .max(999, 'FIELD_INVALID'),
+    branch: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
+    starts: day,
+    ends: day,
+    note: text(500).default(''),
+    class: several,
+    took: several,
+    passed: several,
+    reason: text(500).default(''),
+  })
+  .transform(({ class: names, took, passed, ...rest }, context) => {
+    const wrong = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', message, path: [field] });
+    if (rest.ends < rest.starts) wrong('ends', 'TERM_ORDER');
+    const classes = names.flatMap((name, nth): ClassResult[] => {
+      const [tookTyped = '', passedTyped = ''] = [took[nth], passed[nth]];
+      if (`${name}${tookTyped}${passedTyped}` === '') return [];
+      const [came, through] = [count(tookTyped), count(passedTyped)];
+      if (name === '') wrong(`class.${nth}`, 'NEEDS_TEXT');
+      if (came === undefined || came === null)
+        wrong(`took.${nth}`, came === null ? 'NEEDS_TEXT' : 'FIELD_INVALID');
+      if (through === undefined) wrong(`passed.${nth}`, 'FIELD_INVALID');
+      if (typeof came === 'number' && typeof through === 'number' && through > came)
+        wrong(`passed.${nth}`, 'CLASS_PASSED');
+      return [{ name, took: came ?? 0, passed: through ?? null }];
+    });
+    if (new Set(classes.map(({ name }) => name)).size < classes.length) wrong('class.0', 'CLASS_TWICE');
+    return { ...rest, classes };
+  });
+export type TrainingInput = z.output<typeof trainingInput>;
+
+/** Ends a term as one that never was. */
+export const voidInput = z.object({
+  id,
+  version,
+  reason: text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' }),
+});
+export type VoidInput = z.output<typeof voidInput>;

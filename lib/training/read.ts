@@ -1,0 +1,169 @@
+import 'server-only';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { training, trainingClass } from '@/db/schema';
+import { todayFor } from '@/lib/association/today';
+import { daysOf } from '@/lib/expert/rules';
+import { type Branch, type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { type Day, isPeriod, type Period } from '@/lib/indicator/period';
+import type { Viewer } from '@/lib/viewer/rules';
+import { rightsIn, trainingBranches } from './rights';
+import {
+  type ClassResult,
+  countedAs,
+  type LedgerRights,
+  mayKeepTraining,
+  maySeeTraining,
+  type Programme,
+  resultOf,
+} from './rules';
+
+export type TrainingTerm = Omit<
+  typeof training.$inferSelect,
+  'addedBy' | 'addedAt' | 'changedAt' | 'voidedAt'
+> & {
+  classes: ClassResult[];
+  took: number;
+  passed: number | null;
+};
+
+/** The rows behind a figure of a period, or a year's terms. */
+export type TrainingSearch = {
+  year: number | null;
+  branch: string | null;
+  behind: { indicator: string; period: Period } | null;
+};
+
+export type TrainingList = {
+  rights: LedgerRights;
+  catalogue: Catalogue;
+  today: Day;
+  /** The branches whose terms the viewer may record. */
+  keeps: Branch[];
+  years: number[];
+  year: number;
+  /** The newest first. */
+  terms: TrainingTerm[];
+};
+
+/** What an address asks of the trainings. */
+export function trainingSearchFrom(params: Record<string, string | string[] | undefined>): TrainingSearch {
+  const of = (name: string) => {
+    const value = params[name];
+    return (Array.isArray(value) ? value[0] : value) ?? '';
+  };
+  const known = countedAs(of('behind')) && isPeriod(of('month'));
+  return {
+    year: /^(19|20|21)\d{2}$/.test(of('year')) ? Number(of('year')) : null,
+    branch: of('branch') || null,
+    behind: known ? { indicator: of('behind'), period: of('month') } : null,
+  };
+}
+
+/** The terms that a viewer may see: all of them for the secretariat and leaders, a branch's own for its reporter. */
+export async function listTrainings(viewer: Viewer, search: TrainingSearch): Promise<TrainingList | null> {
+  const { db, catalogue, today, rights } = await atWork(viewer);
+  if (!rights.trainings) return null;
+  const seen = catalogue.branches.map(({ code }) => code).filter((code) => maySeeTraining(rights, code));
+  const years = await yearsOf(db, seen);
+  const year =
+    search.year ?? years.find((one) => one <= Number(today.slice(0, 4))) ?? Number(today.slice(0, 4));
+  const asked = search.branch ? seen.filter((code) => code === search.branch) : seen;
+  const counted = search.behind && countedAs(search.behind.indicator);
+  const days = search.behind
+    ? daysOf(search.behind.period)
+    : { first: `${year}-01-01`, last: `${year}-12-31` };
+  return {
+    rights,
+    catalogue,
+    today,
+    keeps: trainingBranches(catalogue).filter(({ code }) => mayKeepTraining(rights, code)),
+    years: years.includes(year) ? years : [...years, year].sort((a, b) => b - a),
+    year,
+    terms: await termsOf(
+      db,
+      and(
+        inArray(training.branchCode, asked.length > 0 ? asked : ['']),
+        gte(training.ends, days.first),
+        lte(training.ends, days.last),
+        counted ? eq(training.programme, counted.programme) : undefined,
+      ),
+    ),
+  };
+}
+
+export type TrainingPage = Omit<TrainingList, 'years' | 'year' | 'terms'> & {
+  term: TrainingTerm;
+  mayKeep: boolean;
+};
+
+/** One term, for those who may see it; null for any other. */
+export async function findTraining(viewer: Viewer, id: string): Promise<TrainingPage | null> {
+  const { db, catalogue, today, rights } = await atWork(viewer);
+  if (!rights.trainings || !/^[0-9a-f-]{36}$/.test(id)) return null;
+  const [term] = await termsOf(db, sql`${training.id}::text = ${id}`);
+  if (!term || !maySeeTraining(rights, term.branchCode)) return null;
+  return {
+    rights,
+    catalogue,
+    today,
+    term,
+    keeps: trainingBranches(catalogue).filter(({ code }) => mayKeepTraining(rights, code)),
+    mayKeep: mayKeepTraining(rights, term.branchCode),
+  };
+}
+
+/** The number that the next term of each programme and branch of a year would have: `foodSafety catering`. */
+export function nextNumbers(terms: readonly TrainingTerm[]): Record<string, number> {
+  const next: Record<string, number> = {};
+  for (const { programme, branchCode, number } of terms) {
+    const key = numberKey(programme, branchCode);
+    next[key] = Math.max(next[key] ?? 1, number + 1);
+  }
+  return next;
+}
+export const numberKey = (programme: Programme, branch: string) => `${programme} ${branch}`;
+
+async function yearsOf(db: Handle, branches: readonly string[]): Promise<number[]> {
+  if (branches.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ year: training.year })
+    .from(training)
+    .where(and(isNull(training.voidedAt), inArray(training.branchCode, [...branches])))
+    .orderBy(desc(training.year));
+  return rows.map(({ year }) => year);
+}
+
+async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<TrainingTerm[]> {
+  const rows = await db
+    .select()
+    .from(training)
+    .where(and(isNull(training.voidedAt), which))
+    .orderBy(desc(training.ends), desc(training.number));
+  const classes =
+    rows.length === 0
+      ? []
+      : await db
+          .select()
+          .from(trainingClass)
+          .where(
+            inArray(
+              trainingClass.trainingId,
+              rows.map(({ id }) => id),
+            ),
+          )
+          .orderBy(asc(trainingClass.position));
+  return rows.map(({ addedBy: _by, addedAt: _at, changedAt: _changed, voidedAt: _voided, ...row }) => {
+    const own = classes
+      .filter(({ trainingId }) => trainingId === row.id)
+      .map(({ name, took, passed }) => ({ name, took, passed }));
+    return { ...row, classes: own, ...resultOf(own) };
+  });
+}
+
+async function atWork(viewer: Viewer) {
+  const db = database();
+  const catalogue = await readCatalogue(db, await readVersions(db));
+  const today = todayFor(catalogue.association.seededWith);
+  return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
+}

@@ -1,0 +1,125 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { training, trainingClass } from '@/db/schema';
+import { differences } from '@/lib/audit/differences';
+import { record } from '@/lib/audit/write';
+import { readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { databaseError, refusedOr } from '@/lib/refusal/database';
+import { editedMeanwhile } from '@/lib/refusal/edited-rules';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import type { TrainingInput, VoidInput } from './input';
+import { rightsOf, trainingBranches } from './rights';
+import { type ClassResult, mayKeepTraining } from './rules';
+
+/**
+ * Records a term with its classes, or changes one with a reason. A branch keeps its own terms, the secretariat all;
+ * TRAINING_TAKEN where the programme has that number in that year already.
+ */
+export async function saveTraining(actor: Actor, input: TrainingInput): Promise<Outcome<{ id: string }>> {
+  const { id, version, classes, reason, branch, ...said } = input;
+  const values = { ...said, branchCode: branch, year: Number(said.ends.slice(0, 4)) };
+  const saving = database().transaction(async (tx): Promise<Outcome<{ id: string }>> => {
+    const rights = await rightsOf(tx, actor);
+    const reporting = trainingBranches(await readCatalogue(tx, await readVersions(tx)));
+    if (!mayKeepTraining(rights, branch) || !reporting.some(({ code }) => code === branch))
+      return refuse('NOT_FOUND');
+    if (id === '') {
+      const [made] = await tx
+        .insert(training)
+        .values({ ...values, demo: actor.kind === 'person' && actor.demo, addedBy: idOf(actor) })
+        .returning({ id: training.id });
+      if (!made) throw new Error('a training term was not kept');
+      await keepClasses(tx, made.id, classes);
+      await record(tx, actor, [
+        { action: 'training.add', ...about(values), after: told(values, classes), shows: false },
+      ]);
+      return done(made);
+    }
+    const now = await lockTraining(tx, id);
+    if (!now || !mayKeepTraining(rights, now.branchCode)) return refuse('NOT_FOUND');
+    if (now.version !== version) return editedMeanwhile(now.version, {}, {});
+    const change = differences(told(now, await classesOf(tx, id)), told(values, classes));
+    if (!change) return done({ id });
+    if (reason === '') return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+    await tx
+      .update(training)
+      .set({ ...values, version: now.version + 1, changedAt: sql`now()` })
+      .where(eq(training.id, id));
+    await tx.delete(trainingClass).where(eq(trainingClass.trainingId, id));
+    await keepClasses(tx, id, classes);
+    await record(tx, actor, [
+      { action: 'training.change', ...about(values), ...change, reason, shows: false },
+    ]);
+    return done({ id });
+  });
+  return saving.catch((error) => {
+    if (databaseError(error)?.code !== '23505') return refusedOr(error);
+    const taken = {
+      code: 'TRAINING_TAKEN' as const,
+      detail: { year: values.year, number: values.number },
+    };
+    return refuse(taken.code, taken.detail, { number: taken });
+  });
+}
+
+/** Voids a term that never was, with a reason; it counts nowhere any more. */
+export async function voidTraining(actor: Actor, { id, version, reason }: VoidInput): Promise<Outcome> {
+  const voiding = database().transaction(async (tx): Promise<Outcome> => {
+    const now = await lockTraining(tx, id);
+    if (!now || !mayKeepTraining(await rightsOf(tx, actor), now.branchCode)) return refuse('NOT_FOUND');
+    if (now.version !== version) return editedMeanwhile(now.version, {}, {});
+    await tx
+      .update(training)
+      .set({ voidedAt: sql`now()`, version: now.version + 1, changedAt: sql`now()` })
+      .where(eq(training.id, id));
+    const before = told(now, await classesOf(tx, id));
+    await record(tx, actor, [{ action: 'training.void', ...about(now), before, reason, shows: false }]);
+    return done(null);
+  });
+  return voiding.catch(refusedOr);
+}
+
+type Values = Pick<
+  typeof training.$inferSelect,
+  'programme' | 'title' | 'year' | 'number' | 'starts' | 'ends' | 'branchCode' | 'note'
+>;
+
+const about = ({ year, number, branchCode }: Values) => ({
+  subject: `${year} #${number}`,
+  branch: branchCode,
+});
+
+/** A term as the audit trail tells it, its classes as one text each. */
+const told = (
+  { programme, title, number, starts, ends, branchCode, note }: Values,
+  classes: readonly ClassResult[],
+) => ({
+  programme,
+  title,
+  number,
+  starts,
+  ends,
+  branch: branchCode,
+  note,
+  classes: classes.map(({ name, took, passed }) => `${name} ${passed ?? '—'}/${took}`).join('; '),
+});
+
+async function lockTraining(tx: Handle, id: string) {
+  const [row] = await tx.select().from(training).where(eq(training.id, id)).for('update');
+  return row && row.voidedAt === null ? row : undefined;
+}
+
+const classesOf = (tx: Handle, id: string): Promise<ClassResult[]> =>
+  tx
+    .select({ name: trainingClass.name, took: trainingClass.took, passed: trainingClass.passed })
+    .from(trainingClass)
+    .where(eq(trainingClass.trainingId, id))
+    .orderBy(asc(trainingClass.position));
+
+async function keepClasses(tx: Handle, trainingId: string, classes: readonly ClassResult[]): Promise<void> {
+  if (classes.length > 0)
+    await tx.insert(trainingClass).values(classes.map((one, position) => ({ ...one, trainingId, position })));
+}
+
+const idOf = (actor: Actor) => (actor.kind === 'person' ? actor.id : null);
