@@ -6,7 +6,7 @@ type Choice = { value: string; label: string };
 export type SettingFieldSpec = {
   name: string;
   label: string;
-  type: 'text' | 'area' | 'month' | 'number' | 'tick' | 'choice' | 'radio';
+  type: 'text' | 'area' | 'month' | 'date' | 'number' | 'tick' | 'choice' | 'radio';
   value: string;
   choices?: Choice[];
   hint?: string;
@@ -100,7 +100,7 @@ export function SettingField({ field, value, problem }: Props) {
         <input
           {...common}
           id={id}
-          type={type === 'month' ? 'month' : 'text'}
+          type={type === 'month' || type === 'date' ? type : 'text'}
           inputMode={type === 'number' ? 'numeric' : undefined}
           placeholder={type === 'month' ? '2024-09' : undefined}
           defaultValue={value}

@@ -1,7 +1,9 @@
 import type { Locale } from './locale';
 import * as account from './words/account';
 import * as common from './words/common';
+import * as expert from './words/expert';
 import * as exports from './words/export';
+import * as evidence from './words/evidence';
 import * as indicator from './words/indicator';
 import * as navigation from './words/navigation';
 import * as overview from './words/overview';
@@ -17,11 +19,14 @@ import * as settings from './words/settings';
 import * as signIn from './words/sign-in';
 import * as structure from './words/structure';
 import * as targets from './words/targets';
+import * as training from './words/training';
 import * as workbook from './words/workbook';
 
 const words = {
   account,
   common,
+  evidence,
+  expert,
   export: exports,
   indicator,
   navigation,
@@ -38,6 +43,7 @@ const words = {
   signIn,
   structure,
   targets,
+  training,
   workbook,
 };
 
