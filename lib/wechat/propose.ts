@@ -5,7 +5,10 @@ import { isMonth, type Month } from '@/lib/indicator/period';
 import type { Source } from '@/lib/proposal/list';
 import type { Proposal } from '@/lib/proposal/rules';
 import { findDuty, type WechatDuty } from './account';
-import { firstDay, followersOf, lastDay, postsOf, type WechatSource } from './rules';
+import { addDays, firstDay, followersOf, lastDay, postsOf, type WechatSource } from './rules';
+
+/** Days of the next month that tell whether a month's last days are behind the platform. */
+const more = 3;
 
 const sourceNames = { api: 'wechat', file: 'wechatFile' } as const;
 
@@ -43,7 +46,7 @@ export async function proposalsFor(
       and(
         inArray(wechatDay.feed, ['posts', 'followers']),
         gte(wechatDay.day, firstDay(first)),
-        lte(wechatDay.day, lastDay(last)),
+        lte(wechatDay.day, addDays(lastDay(last), more)),
       ),
     );
   return sorted.flatMap((month) =>
@@ -52,7 +55,11 @@ export async function proposalsFor(
       if (indicator === null) return [];
       const said = (source: WechatSource) => {
         const own = rows.filter(
-          (row) => row.source === source && row.feed === feed && row.day.startsWith(month),
+          (row) =>
+            row.source === source &&
+            row.feed === feed &&
+            row.day >= firstDay(month) &&
+            row.day <= addDays(lastDay(month), more),
         );
         const value = feed === 'posts' ? postsOf(month, own) : followersOf(month, own);
         const at = own.reduce((newest, row) => (row.at > newest ? row.at : newest), new Date(0));

@@ -74,17 +74,20 @@ export function windowsOf(days: readonly Day[], span: number): { begin: Day; end
 }
 
 /**
- * A month's posts: the sum of its days, once every one of them is known and the last one stands. A day for which the
- * platform still has no row three days later had none; before that its absence says nothing. Null also where no day
- * of the month has a row at all: an account without data looks like that, and nothing is proposed for it.
+ * A month's posts: the sum of its days, once every one of them is known and the last one stands; `rows` may go on into
+ * the next month. A day without a row had none where a later day has one, or where it is still without after three
+ * days; at the end of what is known its absence says nothing. Null also where no day of the month has a row at all:
+ * an account without data looks like that, and nothing is proposed for it.
  */
 export function postsOf(month: Month, rows: readonly DayRow[]): number | null {
   const known = new Map(rows.map((row) => [row.day, row]));
+  const reached = rows.reduce((last, { day, state }) => (state === 'ready' && day > last ? day : last), '');
   let sum = 0;
   let seen = false;
   for (const day of daysBetween(firstDay(month), lastDay(month))) {
     const row = known.get(day);
-    if (!row || row.state === 'delayed' || (row.state === 'absent' && !isSettled(row))) return null;
+    if (!row || row.state === 'delayed') return null;
+    if (row.state === 'absent' && day > reached && !isSettled(row)) return null;
     if (row.state === 'ready') seen = true;
     sum += row.value ?? 0;
   }
