@@ -87,6 +87,8 @@ const layers: { name: string; is: RegExp; may: RegExp[] }[] = [
       /^csv-parse/,
       /^d3-/,
       /^fflate$/,
+      /^file-type$/,
+      /^aws4fetch$/,
       /^pg-boss$/,
       /^nodemailer/,
       /^ipaddr\.js$/,

@@ -28,3 +28,10 @@ export const removeInput = z.object({
   reason: text(500).default(''),
 });
 export type RemoveInput = z.output<typeof removeInput>;
+
+/** Which archive is asked for: a year, of one branch or of all. */
+export const archiveInput = z.object({
+  year: z.coerce.number().int().min(1990).max(2200),
+  branch: code.optional(),
+});
+export type ArchiveInput = z.output<typeof archiveInput>;

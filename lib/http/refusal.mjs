@@ -41,7 +41,8 @@ export function refusalFor(req) {
   if (/%(?![0-9a-f]{2})|%00|\\/i.test(req.url ?? '')) return { status: 400, code: 'BAD_REQUEST' };
   if (req.method !== 'POST') return null;
   const origin = req.headers.origin;
-  if (origin !== undefined && !sameHost(origin, req)) return { status: 403, code: 'FOREIGN_ORIGIN' };
+  if (origin !== undefined && !isOwnOrigin(origin, req.headers))
+    return { status: 403, code: 'FOREIGN_ORIGIN' };
   const length = req.headers['content-length'];
   if (length === undefined) return { status: 411, code: 'LENGTH_REQUIRED' };
   const limit = uploadLimitOf(req.url);
@@ -54,10 +55,11 @@ export function refusalFor(req) {
   };
 }
 
-function sameHost(origin, req) {
+/** Whether an Origin header names this site: the host that was asked, or the address people use. */
+export function isOwnOrigin(origin, headers) {
   try {
     const { host } = new URL(origin);
-    const own = req.headers['x-forwarded-host'] ?? req.headers.host;
+    const own = headers['x-forwarded-host'] ?? headers.host;
     return host === own || origin === new URL(process.env.APP_URL ?? '').origin;
   } catch {
     return false;

@@ -1,0 +1,23 @@
+import { dispositionOf } from '@/lib/evidence/name-rules';
+import { findFile } from '@/lib/evidence/read';
+import { mediaTypes } from '@/lib/evidence/rules';
+import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
+import { readContent } from '@/lib/evidence/store';
+import { refuse } from '@/lib/refusal/rules';
+
+export const dynamic = 'force-dynamic';
+
+/** A file under its own name, for those who may see what it is evidence of. */
+export const GET = (_: Request, { params }: RouteContext<'/api/evidence/[id]'>) =>
+  forViewer(async (viewer) => {
+    const file = await findFile(viewer, (await params).id);
+    if (!file) return refused(refuse('NOT_FOUND'));
+    return new Response(await streamOf(readContent(file)), {
+      headers: {
+        ...downloadHeaders,
+        'Content-Type': mediaTypes[file.type],
+        'Content-Length': String(file.size),
+        'Content-Disposition': dispositionOf(file.name),
+      },
+    });
+  });

@@ -1,0 +1,22 @@
+import { findFile } from '@/lib/evidence/read';
+import { downloadHeaders, forViewer, refused } from '@/lib/evidence/serve';
+import { findThumbnail } from '@/lib/evidence/thumbnail';
+import { refuse } from '@/lib/refusal/rules';
+
+export const dynamic = 'force-dynamic';
+
+/** A small picture of a file, drawn anew by us; 404 where none could be made, and the page shows the file's type. */
+export const GET = (_: Request, { params }: RouteContext<'/api/evidence/[id]/thumbnail'>) =>
+  forViewer(async (viewer) => {
+    const file = await findFile(viewer, (await params).id);
+    const image = file && (await findThumbnail(file));
+    if (!image) return refused(refuse('NOT_FOUND'));
+    return new Response(new Uint8Array(image), {
+      headers: {
+        ...downloadHeaders,
+        // A file never changes; only the signed-in person's own browser keeps it, for a while.
+        'Cache-Control': 'private, max-age=600',
+        'Content-Type': 'image/webp',
+      },
+    });
+  });

@@ -1,0 +1,25 @@
+import { openArchive } from '@/lib/evidence/archive-read';
+import { archiveInput } from '@/lib/evidence/input';
+import { dispositionOf } from '@/lib/evidence/name-rules';
+import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
+import { refuse } from '@/lib/refusal/rules';
+import { clientAddress } from '@/lib/viewer/session';
+
+export const dynamic = 'force-dynamic';
+
+/** A year's evidence, of all branches or of one, as one archive with its index; made while it is sent. */
+export const GET = (request: Request) =>
+  forViewer(async (viewer) => {
+    const asked = archiveInput.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!asked.success) return refused(refuse('NOT_FOUND'));
+    const archive = await openArchive(viewer, asked.data, await clientAddress());
+    if (!archive.ok) return refused(archive);
+    const { name, pieces } = archive.value;
+    return new Response(await streamOf(pieces), {
+      headers: {
+        ...downloadHeaders,
+        'Content-Type': 'application/zip',
+        'Content-Disposition': dispositionOf(name),
+      },
+    });
+  });

@@ -1,0 +1,24 @@
+import { after } from 'next/server';
+import { answerUpload } from '@/lib/evidence/answer';
+import { forViewer, refused } from '@/lib/evidence/serve';
+import { makeThumbnails } from '@/lib/evidence/thumbnail';
+import { receiveUpload } from '@/lib/evidence/upload';
+import { isOwnOrigin } from '@/lib/http/refusal.mjs';
+import { refuse } from '@/lib/refusal/rules';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+
+export const dynamic = 'force-dynamic';
+
+/** Takes files as evidence, from a form with or without scripts. */
+export const POST = (request: Request) =>
+  forViewer(async (viewer) => {
+    const origin = request.headers.get('origin');
+    if (origin !== null && !isOwnOrigin(origin, Object.fromEntries(request.headers)))
+      return refused(refuse('NOT_FOUND'));
+    if (!request.body) return refused(refuse('FILES_NONE'));
+    const actor = actorOf(viewer, await clientAddress());
+    const uploaded = await receiveUpload(actor, request.headers.get('content-type'), request.body);
+    const ids = uploaded.results.flatMap(({ outcome }) => (outcome.ok ? [outcome.value.id] : []));
+    after(() => makeThumbnails(viewer, ids));
+    return answerUpload(uploaded, request.headers.get('accept') ?? '');
+  });

@@ -1,0 +1,62 @@
+import 'server-only';
+import { database } from '@/db/client';
+import { zh } from '@/lib/i18n/words/evidence';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import { actorOf } from '@/lib/viewer/session';
+import { indexCsv, indexHtml, placeFiles } from './archive-index';
+import type { ArchiveInput } from './input';
+import { labelsOf } from './labels';
+import { largestArchive, mayArchive, showSize, thingOf } from './rules';
+import { readContent } from './store';
+import { recordArchive } from './write';
+import { filesOfYear } from './year-read';
+import { zipOf } from './zip';
+
+export type Archive = { name: string; pieces: AsyncGenerator<Uint8Array> };
+
+/**
+ * A year's evidence as an archive with its index, made while it is read, and the audit trail says who took it. NOT_FOUND
+ * for whoever may not, and where there is nothing; ARCHIVE_LARGE above what one archive holds.
+ */
+export async function openArchive(
+  viewer: Viewer,
+  { year, branch }: ArchiveInput,
+  address: string,
+): Promise<Outcome<Archive>> {
+  if (!mayArchive(viewer, branch ?? null)) return refuse('NOT_FOUND');
+  const db = database();
+  const all = await filesOfYear(db, viewer, year);
+  const files = branch ? all.filter((file) => file.branch === branch) : all;
+  const size = files.reduce((total, file) => total + file.size, 0);
+  if (files.length === 0) return refuse('NOT_FOUND');
+  if (size > largestArchive)
+    return refuse('ARCHIVE_LARGE', { size: showSize(size), limit: showSize(largestArchive) });
+  const things = files.flatMap(({ kind, subject }) => thingOf(kind, subject) ?? []);
+  const placed = placeFiles(year, files, await labelsOf(db, 'zh', things));
+  await recordArchive(actorOf(viewer, address), {
+    year,
+    branch: branch ?? null,
+    files: placed.length,
+    size,
+  });
+  const now = new Date();
+  const text = (path: string, content: string) => ({ path, at: now, pieces: one(Buffer.from(content)) });
+  const name = zh.archiveName
+    .replace('{year}', String(year))
+    .replace('{branch}', branch ? `-${files[0]?.branchName ?? branch}` : '');
+  return done({
+    name: `${name}.zip`,
+    pieces: zipOf(
+      (function* () {
+        yield text('index.csv', indexCsv(year, placed));
+        yield text('index.html', indexHtml(year, placed));
+        for (const { file, path } of placed) yield { path, at: file.at, pieces: readContent(file) };
+      })(),
+    ),
+  });
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

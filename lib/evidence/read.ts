@@ -1,0 +1,132 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { database, type Handle } from '@/db/client';
+import { evidence, evidenceThumbnail, person } from '@/db/schema';
+import type { Viewer } from '@/lib/viewer/rules';
+import { type Quota, quotaOf } from './quota';
+import {
+  type EvidenceKind,
+  hasThumbnail,
+  mayAdd,
+  mayRemove,
+  maySee,
+  type Standing,
+  subjectOf,
+  type Thing,
+  thingOf,
+} from './rules';
+import { standingOf } from './standing';
+import type { Kept } from './store';
+
+const remover = alias(person, 'remover');
+const shown = {
+  id: evidence.id,
+  kind: evidence.kind,
+  subject: evidence.subject,
+  branch: evidence.branchCode,
+  year: evidence.year,
+  name: evidence.name,
+  type: evidence.type,
+  size: evidence.size,
+  addedBy: person.name,
+  addedAt: evidence.addedAt,
+  removedBy: remover.name,
+  removedAt: evidence.removedAt,
+  removedReason: evidence.removedReason,
+  /** False where it was tried and none could be made. */
+  pictured: sql<boolean>`${evidenceThumbnail.evidenceId} is null or ${evidenceThumbnail.image} is not null`,
+};
+
+const rows = (db: Handle) =>
+  db
+    .select(shown)
+    .from(evidence)
+    .leftJoin(person, eq(person.id, evidence.addedBy))
+    .leftJoin(remover, eq(remover.id, evidence.removedBy))
+    .leftJoin(evidenceThumbnail, eq(evidenceThumbnail.evidenceId, evidence.id));
+
+export type EvidenceRow = Awaited<ReturnType<typeof rows>>[number];
+/** A file as pages show it. */
+export type EvidenceFile = Omit<EvidenceRow, 'pictured'> & { thumbnail: boolean };
+
+const fileOf = ({ pictured, ...row }: EvidenceRow): EvidenceFile => ({
+  ...row,
+  thumbnail: pictured && hasThumbnail(row.type),
+});
+
+export type ThingEvidence = {
+  thing: Thing;
+  standing: Standing;
+  files: EvidenceFile[];
+  /** The newest last; their content is gone. */
+  removed: EvidenceFile[];
+  quota: Quota;
+  mayAdd: boolean;
+  mayRemove: boolean;
+};
+
+/** A thing's evidence for a viewer; null where there is no such thing, or none for them. */
+export async function findEvidence(viewer: Viewer, thing: Thing): Promise<ThingEvidence | null> {
+  const db = database();
+  const standing = await standingOf(db, thing);
+  if (!standing || !maySee(viewer, standing)) return null;
+  const [all, quota] = await Promise.all([
+    rows(db)
+      .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectOf(thing))))
+      .orderBy(asc(evidence.addedAt), asc(evidence.id)),
+    quotaOf(db, standing.branch, standing.year),
+  ]);
+  const files = all.map(fileOf);
+  return {
+    thing,
+    standing,
+    files: files.filter(({ removedAt }) => removedAt === null),
+    removed: files.filter(({ removedAt }) => removedAt !== null),
+    quota,
+    mayAdd: mayAdd(viewer, standing),
+    mayRemove: mayRemove(viewer, standing),
+  };
+}
+
+/** The files of several things that the caller may show, by subject. */
+export async function filesOf(
+  db: Handle,
+  kind: EvidenceKind,
+  subjects: readonly string[],
+): Promise<Map<string, EvidenceFile[]>> {
+  const found = new Map<string, EvidenceFile[]>();
+  if (subjects.length === 0) return found;
+  const all = await rows(db)
+    .where(and(eq(evidence.kind, kind), inArray(evidence.subject, [...subjects]), isNull(evidence.removedAt)))
+    .orderBy(asc(evidence.addedAt), asc(evidence.id));
+  for (const row of all) found.set(row.subject, [...(found.get(row.subject) ?? []), fileOf(row)]);
+  return found;
+}
+
+/** A file that a viewer may have; null for one that is not there, was removed, or is not for them. */
+export async function findFile(
+  viewer: Viewer,
+  id: string,
+): Promise<(Kept & Pick<EvidenceRow, 'name' | 'type' | 'size'>) | null> {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  const db = database();
+  const [row] = await db
+    .select({
+      id: evidence.id,
+      kind: evidence.kind,
+      subject: evidence.subject,
+      branch: evidence.branchCode,
+      name: evidence.name,
+      type: evidence.type,
+      size: evidence.size,
+      hash: evidence.hash,
+      store: evidence.store,
+    })
+    .from(evidence)
+    .where(and(eq(evidence.id, id), isNull(evidence.removedAt)));
+  const thing = row && thingOf(row.kind, row.subject);
+  if (!row || !thing) return null;
+  const standing = (await standingOf(db, thing)) ?? { branch: row.branch, support: null };
+  return maySee(viewer, standing) ? row : null;
+}

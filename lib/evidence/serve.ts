@@ -1,0 +1,93 @@
+import 'server-only';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { isDatabaseDown } from '@/lib/refusal/database';
+import { type FieldRefusal, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import { reportError } from '@/lib/report-error';
+import type { Viewer } from '@/lib/viewer/rules';
+import { currentViewer } from '@/lib/viewer/session';
+import { StoreFailure } from './store-failure';
+
+/** What the routes of evidence share: who asks, how a refusal is answered, how a file is sent. */
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  SIGNED_OUT: 401,
+  PASSWORD_MUST_CHANGE: 403,
+  NOT_FOUND: 404,
+  EVIDENCE_KEPT: 409,
+  QUOTA_FULL: 409,
+  FILES_MANY: 409,
+  FILE_TOO_BIG: 413,
+  ARCHIVE_LARGE: 413,
+  FILE_TYPE: 415,
+  FILE_UNSAFE: 422,
+  FILE_EMPTY: 422,
+  DB_DOWN: 503,
+  STORE_DOWN: 503,
+  UNEXPECTED: 500,
+};
+export const statusOf = (code: RefusalCode): number => statuses[code] ?? 422;
+
+/** A refusal in both languages, for programs and people alike. */
+export const refusalBody = (refusal: FieldRefusal) => ({
+  code: refusal.code,
+  zh: refusalText('zh', refusal),
+  en: refusalText('en', refusal),
+});
+
+export function refused(refusal: FieldRefusal): Response {
+  const status = statusOf(refusal.code);
+  return Response.json(
+    { error: refusalBody(refusal) },
+    {
+      status,
+      headers: { 'Cache-Control': 'private, no-store', ...(status === 503 && { 'Retry-After': '60' }) },
+    },
+  );
+}
+
+/** Answers for whoever is signed in and has a password of their own; surprises become sentences. */
+export async function forViewer(answer: (viewer: Viewer) => Promise<Response>): Promise<Response> {
+  try {
+    const viewer = await currentViewer();
+    if (!viewer) return refused(refuse('SIGNED_OUT'));
+    if (viewer.mustChangePassword) return refused(refuse('PASSWORD_MUST_CHANGE'));
+    return await answer(viewer);
+  } catch (error) {
+    if (isDatabaseDown(error)) return refused(refuse('DB_DOWN'));
+    const number = reportError(error);
+    return refused(error instanceof StoreFailure ? refuse('STORE_DOWN') : refuse('UNEXPECTED', { number }));
+  }
+}
+
+/** A file to keep, never to be shown as a page of ours; not kept by anything between. */
+export const downloadHeaders = {
+  'Cache-Control': 'private, no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/**
+ * Pieces as a body that is read as fast as it is taken. The first piece is fetched before the answer begins, so that a
+ * store that is away gives its own status; one that fails later breaks the connection off, never ends the file short.
+ */
+export async function streamOf(pieces: AsyncGenerator<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
+  const first = await pieces.next();
+  let held: IteratorResult<Uint8Array> | null = first;
+  return new ReadableStream<Uint8Array>({
+    pull: async (to) => {
+      try {
+        const { done, value } = held ?? (await pieces.next());
+        held = null;
+        if (done) to.close();
+        else to.enqueue(value);
+      } catch (error) {
+        reportError(error);
+        to.error(error);
+      }
+    },
+    cancel: async () => {
+      await pieces.return(undefined);
+    },
+  });
+}

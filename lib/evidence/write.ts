@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { branch, evidence, evidenceThumbnail } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { refusedOr } from '@/lib/refusal/database';
+import { done, type Outcome, type Refusal, refuse } from '@/lib/refusal/rules';
+import { reportError } from '@/lib/report-error';
+import { type Actor, mayReview } from '@/lib/viewer/rules';
+import type { RemoveInput } from './input';
+import { countFiles, lockQuota, quotaOf } from './quota';
+import {
+  type FileType,
+  mayAdd,
+  mayRemove,
+  maySee,
+  mostFiles,
+  type Standing,
+  showSize,
+  subjectOf,
+  type Thing,
+  thingOf,
+} from './rules';
+import type { Spooled } from './spool';
+import { standingOf } from './standing';
+import { putInside, putOutside, removeContent, storeOfToday, takeBack } from './store';
+import { StoreFailure } from './store-failure';
+
+export type NewFile = { name: string; type: FileType; file: Spooled };
+/** `again`: the very same file was there already, and stays as it was. */
+export type Added = { id: string; again: boolean };
+
+/**
+ * Keeps a judged file as evidence of a thing. The same content on the same thing is kept once; a branch's year has a
+ * quota, which two uploads at once do not exceed. A failing store leaves nothing behind (STORE_DOWN).
+ */
+export async function addEvidence(actor: Actor, thing: Thing, given: NewFile): Promise<Outcome<Added>> {
+  const before = await checkRoom(database(), actor, thing, given.file);
+  if (!before.ok || 'id' in before.value) return before as Outcome<Added>;
+  const id = randomUUID();
+  const store = storeOfToday();
+  try {
+    await putOutside(id, given.file, store);
+  } catch (error) {
+    return downOr(error);
+  }
+  const outcome = await database()
+    .transaction((tx) => addInside(tx, actor, thing, { ...given, id, store }))
+    .catch(async (error: unknown) => {
+      await takeBack(id, store);
+      return refusedOr(error);
+    });
+  if (!outcome.ok || outcome.value.again) await takeBack(id, store);
+  return outcome;
+}
+
+async function addInside(
+  tx: Handle,
+  actor: Actor,
+  thing: Thing,
+  { id, store, name, type, file }: NewFile & { id: string; store: 'database' | 's3' },
+): Promise<Outcome<Added>> {
+  const asked = await standingOf(tx, thing);
+  if (asked) await lockQuota(tx, asked.branch, asked.year);
+  const room = await checkRoom(tx, actor, thing, file);
+  if (!room.ok || 'id' in room.value) return room as Outcome<Added>;
+  const { branch: branchCode, year } = room.value;
+  await tx.insert(evidence).values({
+    id,
+    kind: thing.kind,
+    subject: subjectOf(thing),
+    branchCode,
+    year,
+    name,
+    type,
+    size: file.size,
+    hash: file.hash,
+    store,
+    addedBy: actor.kind === 'person' ? actor.id : null,
+  });
+  if (store === 'database') await putInside(tx, id, file);
+  await record(tx, actor, [{ action: 'evidence.add', ...eventOf(thing, branchCode, name, file.size) }]);
+  return done({ id, again: false });
+}
+
+/** Where a file would go, or which one it is already, or why it may not. */
+async function checkRoom(
+  db: Handle,
+  actor: Actor,
+  thing: Thing,
+  { hash, size }: Spooled,
+): Promise<Outcome<Standing | Added>> {
+  const standing = await standingOf(db, thing);
+  if (actor.kind !== 'person' || !standing || !mayAdd(actor, standing)) return refuse('NOT_FOUND');
+  const subject = subjectOf(thing);
+  const [same] = await db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.kind, thing.kind),
+        eq(evidence.subject, subject),
+        eq(evidence.hash, hash),
+        isNull(evidence.removedAt),
+      ),
+    );
+  if (same) return done({ id: same.id, again: true });
+  if ((await countFiles(db, thing.kind, subject)) >= mostFiles)
+    return refuse('FILES_MANY', { most: mostFiles });
+  const { used, limit } = await quotaOf(db, standing.branch, standing.year);
+  return used + size > limit ? quotaRefusal(db, standing, { used, limit, size }) : done(standing);
+}
+
+async function quotaRefusal(
+  db: Handle,
+  { branch: code, year }: Standing,
+  { used, limit, size }: { used: number; limit: number; size: number },
+): Promise<Refusal> {
+  const [found] = await db
+    .select({ branch: branch.shortName, branchEn: branch.nameEn })
+    .from(branch)
+    .where(eq(branch.code, code));
+  return refuse('QUOTA_FULL', {
+    branch: found?.branch ?? code,
+    branchEn: found?.branchEn || code,
+    year,
+    used: showSize(used),
+    limit: showSize(limit),
+    size: showSize(size),
+  });
+}
+
+/**
+ * Takes a file away: its branch while the figure is not approved or the item not closed (EVIDENCE_KEPT after that), the
+ * secretariat with a reason. The row stays, with who removed it and why; content and thumbnail are gone.
+ */
+export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput): Promise<Outcome> {
+  if (actor.kind !== 'person') return refuse('NOT_FOUND');
+  return database()
+    .transaction(async (tx): Promise<Outcome> => {
+      const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
+      const thing = row && thingOf(row.kind, row.subject);
+      if (!row || !thing || row.removedAt) return refuse('NOT_FOUND');
+      const standing = (await standingOf(tx, thing)) ?? keptStanding(row);
+      if (!maySee(actor, standing) || !(mayReview(actor) || mayAdd(actor, standing)))
+        return refuse('NOT_FOUND');
+      if (!mayRemove(actor, standing)) return refuse('EVIDENCE_KEPT');
+      if (mayReview(actor) && reason === '')
+        return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+      await tx
+        .update(evidence)
+        .set({ removedAt: sql`now()`, removedBy: actor.id, removedReason: reason })
+        .where(eq(evidence.id, id));
+      await tx.delete(evidenceThumbnail).where(eq(evidenceThumbnail.evidenceId, id));
+      const event = eventOf(thing, row.branchCode, row.name, row.size);
+      await record(tx, actor, [{ action: 'evidence.remove', ...event, reason }]);
+      // Last, so that a store that fails leaves everything as it was.
+      await removeContent(tx, row);
+      return done(null);
+    })
+    .catch((error: unknown) => (error instanceof StoreFailure ? downOr(error) : refusedOr(error)));
+}
+
+/** A thing that is no longer owed: the row remembers whose it was. */
+const keptStanding = (row: { branchCode: string; year: number }): Standing => ({
+  branch: row.branchCode,
+  support: null,
+  year: row.year,
+  settled: false,
+});
+
+/** Writes down that somebody takes a year's files away. */
+export const recordArchive = (
+  actor: Actor,
+  { year, branch: code, files, size }: { year: number; branch: string | null; files: number; size: number },
+): Promise<void> =>
+  database().transaction((tx) =>
+    record(tx, actor, [
+      {
+        action: 'evidence.archive',
+        subject: String(year),
+        ...(code && { branch: code }),
+        after: { files, size: showSize(size) },
+        shows: false,
+      },
+    ]),
+  );
+
+const eventOf = (thing: Thing, branchCode: string, name: string, size: number) => ({
+  subject: name,
+  branch: branchCode,
+  ...(thing.kind === 'figure' && { indicator: thing.indicator }),
+  after: {
+    size: showSize(size),
+    ...(thing.kind === 'figure' && { period: thing.period }),
+    ...(thing.kind === 'plan' && { item: `${thing.year} · ${thing.number}` }),
+  },
+  shows: false,
+});
+
+/** @throws the error itself when it is no failure of the store */
+function downOr(error: unknown): Refusal {
+  if (!(error instanceof StoreFailure)) throw error;
+  reportError(error);
+  return refuse('STORE_DOWN');
+}
