@@ -58,9 +58,10 @@ const layers: { name: string; is: RegExp; may: RegExp[] }[] = [
   // Run by lib/isolated in a process of their own: what reads files of strangers is only there.
   {
     name: 'tasks',
-    is: /^lib\/.*[-/]task$/,
+    is: /^lib\/.*[-/]task$|^lib\/workbook\/(?:archive|book|container|limits|sheet|xml)$/,
     may: [
       /^lib\//,
+      /^db\/client$/,
       /^node:/,
       /^fflate$/,
       /^saxes$/,

@@ -27,7 +27,8 @@ export type Isolated<Value> =
   | { ok: false; why: 'busy' | 'time' | 'memory' | 'answer' | 'failed'; peak: number };
 
 /**
- * Runs a task, a plain module named from the project's root (`lib/workbook/read-task.mjs`), in a process of its own:
+ * Runs a task, a module named from the project's root (`lib/workbook/read-task.mjs`), in a process of its own. A plain
+ * one starts in 50 ms, one in TypeScript in about half a second. It runs
  * without our secrets, behind all others in line for the processor, with limits on time and memory, killed with all
  * it started. Two run at once, sixteen wait, further ones are `busy`. `failed` is a task that threw or died; what it
  * said then goes to the log, never to a person. A task that foresees a failure returns it as its value.
@@ -63,6 +64,7 @@ function start(task: string, largest: number, { seconds, megabytes, environment 
     process.execPath,
     // Beside the heap there are buffers; both together are watched.
     `--max-old-space-size=${Math.floor(megabytes * 0.75)}`,
+    ...(task.endsWith('.ts') ? ['--import', 'tsx'] : []),
     child,
     path.join(/* turbopackIgnore: true */ root, task),
     String(largest),

@@ -61,6 +61,9 @@ export const mayManagePeople = (who: Subject): boolean => who.role === 'admin';
 /** Change what the association is and counts (branches, indicators, deadlines, names), and read the audit trail. */
 export const mayManageSettings = (who: Subject): boolean => who.role === 'admin';
 
+/** Import workbooks of figures as approved history. */
+export const mayImport = (who: Subject): boolean => who.role === 'admin';
+
 /** Reporting on behalf of a branch other than one's own is marked 代报. */
 export const reportsOnBehalf = (who: Subject, branch: string): boolean => who.branch !== branch;
 

@@ -20,7 +20,7 @@ import { styleNumber, stylesXml } from './book-styles.mjs';
  * A workbook (Office Open XML) of texts and numbers: nothing in it is a formula, whatever a text begins with. A locked
  * sheet lets its open cells be filled in and nothing else; there is no password, because what comes back is judged anew.
  * @param {{ sheets: Sheet[], title: string }} book
- * @returns {Uint8Array}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 export function bookXml({ sheets, title }) {
   const numbered = sheets.map((sheet, n) => ({ sheet, n: n + 1 }));

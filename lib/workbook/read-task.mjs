@@ -19,7 +19,7 @@ export default async function read({ bytes, send }) {
     const rows = figures.flatMap(({ rows: some }) => some);
     if (rows.length > limits.rows) throw new Unopened('WORKBOOK_ROWS', { sheet: '', most: limits.rows });
     await send(Buffer.from(JSON.stringify(rows)));
-    const sheets = figures.map(({ name, columns }) => ({ name, columns }));
+    const sheets = figures.map(({ name, columns, twice }) => ({ name, columns, twice }));
     return { kind: 'figures', sheets, rows: rows.length, passed: passedOver(found, 'figures') };
   } catch (error) {
     if (error instanceof Unopened) return { refused: { code: error.code, detail: error.detail } };
@@ -55,7 +55,9 @@ function sortSheet(book, sheet) {
   if (kind === 'month') return { name: sheet.name, month };
   if (kind !== 'figures') return { name: sheet.name };
   const columns = Object.fromEntries([...header].map(([at, column]) => [column, lettersOf(at)]));
-  return { name: sheet.name, figures: { name: sheet.name, columns, rows } };
+  const names = [...header.values()];
+  const twice = names.filter((name, n) => names.indexOf(name) !== n);
+  return { name: sheet.name, figures: { name: sheet.name, columns, twice, rows } };
 }
 
 function addMonthRow(rows, header, row, cells) {

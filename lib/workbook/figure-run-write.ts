@@ -1,0 +1,29 @@
+import { runIsolated } from '@/lib/isolated/run';
+import { type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayImport } from '@/lib/viewer/rules';
+import type { FigureCounts } from './figure-shape';
+
+const task = 'lib/workbook/figure-task.ts';
+
+/** Has another process look through an upload of figures: 20,000 rows would keep everybody else waiting here. */
+export const checkFigures = (personId: string, upload: string): Promise<Outcome> =>
+  run<null>({ does: 'check', personId, upload });
+
+/** Has another process import an upload of figures as approved history; only an administrator's. */
+export async function storeFigures(
+  actor: Actor,
+  upload: string,
+  reason: string,
+): Promise<Outcome<FigureCounts>> {
+  if (actor.kind !== 'person' || !mayImport(actor)) return refuse('NOT_FOUND');
+  return run<FigureCounts>({ does: 'store', actor, upload, reason });
+}
+
+async function run<Value>(options: object): Promise<Outcome<Value>> {
+  const environment = { DATABASE_URL: process.env.DATABASE_URL ?? '' };
+  const answer = await runIsolated<Outcome<Value>>(task, { options }, { environment });
+  if (answer.ok) return answer.value;
+  if (answer.why === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
+  if (answer.why === 'failed') throw new Error('the process that looks through figures failed');
+  return refuse('WORKBOOK_SLOW');
+}

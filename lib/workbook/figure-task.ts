@@ -1,0 +1,25 @@
+import { closeDatabase } from '@/db/client';
+import { isDatabaseDown, refusalOf } from '@/lib/refusal/database';
+import { type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { checkFigures, storeFigures } from './figure-write';
+
+type Options =
+  | { does: 'check'; personId: string; upload: string }
+  | { does: 'store'; actor: Extract<Actor, { kind: 'person' }>; upload: string; reason: string };
+
+/** Checks or imports an upload of figures; it knows the database and nothing else of ours. */
+export default async function figures({ options }: { options: Options }): Promise<Outcome<unknown>> {
+  try {
+    return options.does === 'check'
+      ? await checkFigures(options.personId, options.upload)
+      : await storeFigures(options.actor, options.upload, options.reason);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
+    if (isDatabaseDown(error)) return refuse('DB_DOWN');
+    throw error;
+  } finally {
+    await closeDatabase();
+  }
+}

@@ -1,0 +1,141 @@
+import { eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { workbookUpload } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import type { Row, Sheet } from '@/lib/exchange/csv';
+import { type FigurePlan, planFigures } from '@/lib/exchange/figure-rules';
+import { writeFigures } from '@/lib/exchange/figure-write';
+import { columnsOf, type RowOf, readRows } from '@/lib/exchange/input';
+import { loadFigures, loadKnown, loadLocked } from '@/lib/exchange/known-write';
+import { inOrder, type Problem, problemAt } from '@/lib/exchange/problem';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import type { FigureCounts, FigureFault, FigureSheet, FiguresFound } from './figure-shape';
+import { lockUpload } from './upload-lock-write';
+
+/** Faults that are kept with the upload: what a person is shown, and what a marked workbook can hold. */
+const mostFaults = 5_000;
+
+type UploadedRow = { sheet: string; line: number; cells: Record<string, string> };
+
+/** Looks through an upload of figures and keeps with it what it would do, or what stands against it. */
+export async function checkFigures(personId: string, upload: string): Promise<Outcome> {
+  return database().transaction(async (tx) => {
+    const kept = await lockUpload(tx, personId, upload);
+    if (kept?.kind !== 'figures') return refuse('NOT_FOUND');
+    const { sheets, passed } = kept.found as Pick<FiguresFound, 'sheets' | 'passed'>;
+    const rows = JSON.parse(kept.content) as UploadedRow[];
+    const { plan, problems } = await judge(tx, rows, sheets);
+    const found: FiguresFound = {
+      passed,
+      sheets,
+      rows: rows.length,
+      counts: countsOf(plan),
+      differing: plan.correct.filter(({ kept: one }) => hadNumbers(one)).length,
+      faults: faultsOf(problems.slice(0, mostFaults), rows, sheets),
+      faultCount: problems.length,
+      sample: rows.slice(0, 20),
+    };
+    await tx.update(workbookUpload).set({ found }).where(eq(workbookUpload.id, upload));
+    return done(null);
+  });
+}
+
+/**
+ * Imports an upload's figures as approved history, all or none, by the rules of a folder's import; other numbers than
+ * approved ones need a reason. Only for whoever may import; the caller has asked.
+ */
+export async function storeFigures(
+  actor: Extract<Actor, { kind: 'person' }>,
+  upload: string,
+  reason: string,
+): Promise<Outcome<FigureCounts>> {
+  return database().transaction(async (tx) => {
+    // No two imports see each other half done, and a large one takes longer than a page may.
+    await tx.execute(sql`select set_config('statement_timeout', '0', true),
+      set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
+    const kept = await lockUpload(tx, actor.id, upload);
+    if (kept?.kind !== 'figures') return refuse('NOT_FOUND');
+    const { stored, ...found } = kept.found as FiguresFound;
+    if (kept.storedAt) return stored ? done(stored) : refuse('ALREADY_DONE');
+    const rows = JSON.parse(kept.content) as UploadedRow[];
+    const { plan, problems } = await judge(tx, rows, found.sheets);
+    if (problems.length > 0) return refuse('IMPORT_ERRORS', { n: problems.length });
+    if (reason === '' && plan.correct.some(({ kept: one }) => hadNumbers(one)))
+      return refuse('REASON_MISSING');
+    const events = await writeFigures(tx, plan, { folder: kept.fileName, reason }, () => {});
+    const counts = countsOf(plan);
+    await tx
+      .update(workbookUpload)
+      .set({ storedAt: sql`now()`, found: { ...found, stored: counts } })
+      .where(eq(workbookUpload.id, upload));
+    await record(tx, actor, [
+      {
+        action: 'workbook.import',
+        after: { file: kept.fileName, figures: counts.added + counts.corrected + counts.annotated },
+        reason,
+        shows: false,
+      },
+      ...events,
+    ]);
+    return done(counts);
+  });
+}
+
+async function judge(tx: Handle, rows: readonly UploadedRow[], sheets: readonly FigureSheet[]) {
+  const figures: RowOf<'figure'>[] = [];
+  const problems: Problem[] = [];
+  for (const { name, columns, twice } of sheets) {
+    const known = new Set(Object.values(columnsOf('figure')).flat());
+    const head = { file: name, line: 1 };
+    for (const column of Object.keys(columns))
+      if (!known.has(column))
+        problems.push(problemAt(head, column, 'columnUnknown', { known: [...known].join(', ') }));
+    problems.push(...twice.map((column) => problemAt(head, column, 'columnTwice')));
+    const own: Row[] = rows.filter(({ sheet }) => sheet === name);
+    const sheet: Sheet = { file: name, columns: known, rows: own.map(onlyKnown(known)), legible: true };
+    const read = readRows('figure', sheet);
+    // Not as arguments of push: 20,000 of them would not fit the stack.
+    for (const row of read.rows) figures.push(row);
+    for (const problem of read.problems) problems.push(problem);
+  }
+  const known = await loadKnown(tx);
+  const kept = await loadFigures(tx, figures, known);
+  const planned = planFigures(figures, known, kept, { locked: await loadLocked(tx), correct: true });
+  return { plan: planned.plan, problems: inOrder([...problems, ...planned.problems]) };
+}
+
+const onlyKnown =
+  (known: ReadonlySet<string>) =>
+  ({ line, cells }: Row): Row => ({
+    line,
+    cells: Object.fromEntries(Object.entries(cells).filter(([column]) => known.has(column))),
+  });
+
+const hadNumbers = ({ value, numerator }: { value: string | null; numerator: string | null }) =>
+  value !== null || numerator !== null;
+
+const countsOf = ({ add, correct, annotate, unchanged }: FigurePlan): FigureCounts => ({
+  added: add.length,
+  corrected: correct.length,
+  annotated: annotate.length,
+  unchanged,
+});
+
+function faultsOf(
+  problems: readonly Problem[],
+  rows: readonly UploadedRow[],
+  sheets: readonly FigureSheet[],
+): FigureFault[] {
+  const byPlace = new Map(rows.map((row) => [`${row.sheet} ${row.line}`, row.cells]));
+  const letters = new Map(sheets.map(({ name, columns }) => [name, columns]));
+  return problems.map(({ file, line, column, code, detail }) => ({
+    sheet: file,
+    cell: `${letters.get(file)?.[column] ?? 'A'}${line}`,
+    line,
+    column,
+    typed: (byPlace.get(`${file} ${line}`)?.[column] ?? '').slice(0, 80),
+    code,
+    ...(detail && { detail }),
+  }));
+}

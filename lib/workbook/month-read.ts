@@ -1,0 +1,51 @@
+import 'server-only';
+import { database } from '@/db/client';
+import { findAssociation } from '@/lib/association/today';
+import { getReport } from '@/lib/figure/read';
+import { showDay } from '@/lib/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Viewer } from '@/lib/viewer/rules';
+import { bookXml } from './book-xml.mjs';
+import { monthSheet } from './month-book';
+
+/** A workbook as a file to keep: its bytes, and its name without ending. */
+export type BookFile = { bytes: Uint8Array<ArrayBuffer>; name: string };
+
+/**
+ * A branch's months as a workbook, a sheet each; null where a month is not the viewer's to report, has not ended or
+ * asks for nothing.
+ */
+export async function monthBook(
+  viewer: Viewer,
+  locale: Locale,
+  branch: string,
+  months: readonly string[],
+): Promise<BookFile | null> {
+  const association = await findAssociation(database());
+  const sheets = [];
+  let name = '';
+  for (const month of months) {
+    const report = await getReport(viewer, { branch, month });
+    if (!report || report.cells.length === 0) return null;
+    const { cells, deadline } = report;
+    name = inLocale(locale, report.branch.shortName, report.branch.code);
+    sheets.push(
+      monthSheet(locale, {
+        association: inLocale(locale, association?.name ?? '', association?.nameEn ?? ''),
+        branch: report.branch,
+        month,
+        cells,
+        deadline: showDay(locale, deadline),
+        address: workbooksAddress(locale),
+      }),
+    );
+  }
+  const title = `${name}-${months.length > 1 ? `${months[0]}_${months.at(-1)}` : months[0]}`;
+  const file = `${wordsOf(locale, 'workbook')('sheet.file')}-${title}`;
+  return { bytes: bookXml({ sheets, title }), name: file };
+}
+
+/** Where a filled-in workbook is sent, as a whole address where the installation knows its own. */
+export const workbooksAddress = (locale: Locale): string =>
+  `${(process.env.APP_URL ?? '').replace(/\/$/, '')}${localePath(locale, '/workbooks')}`;

@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { workbookUpload } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { saveDraftsIn } from '@/lib/figure/draft-write';
+import type { CellInput } from '@/lib/figure/input';
+import { onceMore } from '@/lib/figure/retry';
+import { refusalOf } from '@/lib/refusal/database';
+import { done, type Outcome, type Refusal, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { monthContent } from './input';
+import { judgeMonths } from './judge';
+import { lockUpload } from './upload-lock-write';
+
+export type StoredMonths = { drafts: number; months: { branch: string; month: string }[] };
+
+class Undone extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/**
+ * Keeps an upload's months as drafts, all of them or none, through the rules of the form: each figure only over the
+ * version that its author saw when downloading. `mine` are the conflicts, `SHEET:CODE`, in which the upload is to win;
+ * in the others what is there stays. A second yes is answered as the first. `PREVIEW_CHANGED` where a figure moved
+ * between preview and yes in a way that nobody has chosen about.
+ */
+export async function storeMonths(
+  actor: Actor,
+  { upload, mine, seen }: { upload: string; mine: ReadonlySet<string>; seen: ReadonlyMap<string, number> },
+): Promise<Outcome<StoredMonths>> {
+  if (actor.kind !== 'person') return refuse('NOT_FOUND');
+  try {
+    return await onceMore(() =>
+      database().transaction(async (tx) => {
+        const kept = await lockUpload(tx, actor.id, upload);
+        if (kept?.kind !== 'month') throw new Undone(refuse('NOT_FOUND'));
+        if (kept.storedAt) throw new Undone(refuse('ALREADY_DONE'));
+        const judged = await judgeMonths(tx, actor, monthContent.parse(JSON.parse(kept.content)));
+        const faults = judged.reduce((sum, month) => sum + month.faults.length, 0);
+        if (faults > 0) throw new Undone(refuse('IMPORT_ERRORS', { n: faults }));
+        const stored: StoredMonths = { drafts: 0, months: [] };
+        for (const { sheet, changes } of judged) {
+          const cells: Record<string, CellInput> = Object.create(null);
+          for (const { kind, cell, typed, seen: version } of changes) {
+            const key = `${sheet.sheet}:${cell.code}`;
+            if (kind === 'conflict' && seen.get(key) !== cell.version)
+              throw new Undone(refuse('PREVIEW_CHANGED'));
+            if (kind === 'conflict' && !mine.has(key)) continue;
+            cells[cell.code] =
+              kind === 'conflict'
+                ? { typed, loaded: null, seen: cell.version, keep: 'mine' }
+                : { typed, loaded: null, seen: version, keep: null };
+          }
+          const codes = Object.keys(cells);
+          if (codes.length === 0) continue;
+          const { branch, month } = sheet;
+          const saved = await saveDraftsIn(tx, actor, { branch, month, form: upload, cells });
+          if (!saved.ok) throw new Undone(saved);
+          const [refused] = Object.values(saved.value.refused);
+          if (refused) throw new Undone(refuse(refused.code, refused.detail));
+          if (Object.keys(saved.value.conflicts).length > 0) throw new Undone(refuse('PREVIEW_CHANGED'));
+          stored.drafts += codes.length;
+          stored.months.push({ branch, month });
+        }
+        await tx
+          .update(workbookUpload)
+          .set({ storedAt: sql`now()`, found: { ...kept.found, stored } })
+          .where(eq(workbookUpload.id, upload));
+        await record(
+          tx,
+          actor,
+          stored.months.map(({ branch, month }) => ({
+            action: 'workbook.drafts',
+            subject: month,
+            branch,
+            after: { file: kept.fileName, drafts: stored.drafts },
+            shows: false,
+          })),
+        );
+        return done(stored);
+      }),
+    );
+  } catch (error) {
+    const refusal = error instanceof Undone ? error.refusal : refusalOf(error);
+    if (refusal) return refusal;
+    throw error;
+  }
+}
