@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 
-export type SettingsSection = 'people' | 'branches' | 'indicators' | 'association' | 'audit';
+export type SettingsSection = 'people' | 'branches' | 'indicators' | 'association' | 'wechat' | 'audit';
 
 const sections: [SettingsSection, path: string][] = [
   ['people', '/settings'],
   ['branches', '/settings/branches'],
   ['indicators', '/settings/indicators'],
   ['association', '/settings/association'],
+  ['wechat', '/settings/wechat'],
   ['audit', '/settings/audit'],
 ];
 

@@ -12,6 +12,6 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
   return fields;
 }
 
-/** The same without the fields named after passwords, which are never sent back. */
+/** The same without the fields named after passwords and secrets, which are never sent back. */
 export const withoutPasswords = <T>(fields: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password/i.test(name)));
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|secret/i.test(name)));

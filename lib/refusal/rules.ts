@@ -144,6 +144,18 @@ export const refusalCodes = [
   'NOT_DUE',
   'NIL_WORD',
   'PREVIEW_CHANGED',
+  'WECHAT_COLUMNS',
+  'WECHAT_EMPTY',
+  'WECHAT_ROW',
+  'WECHAT_WORKBOOK',
+  'WECHAT_BINARY',
+  'WECHAT_TABLE',
+  'WECHAT_LIMITS',
+  'WECHAT_READER',
+  'WECHAT_MONTHS',
+  'WECHAT_APP_ID',
+  'WECHAT_NEEDS_SECRET',
+  'WECHAT_CHOICE',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

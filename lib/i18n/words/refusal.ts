@@ -143,6 +143,23 @@ export const zh: Record<RefusalCode, string> = {
   NOT_DUE: '本月不需填报这项指标，请清空这一行。',
   NIL_WORD: '零报一栏只填“是”或留空，您填写的是“{typed}”。',
   PREVIEW_CHANGED: '您预览之后，有人改了其中的数据；请看过新的预览后再确认。',
+  WECHAT_COLUMNS:
+    '没有认出公众号后台的表格：应有“时间”和“累积关注人数”两列（用户分析），或“文章标题”和“发布时间”两列（内容分析）；文件中是“{found}”。请从公众平台重新导出后上传。',
+  WECHAT_EMPTY: '表格里没有按日的数据，未上传。请在公众平台选好时间范围重新导出。',
+  WECHAT_ROW:
+    '第 {line} 行的“{typed}”读不出或不合理（日期须在昨天以前，人数须为整数，同一天只能有一个数）。请从公众平台重新导出，不要手工改动。',
+  WECHAT_WORKBOOK:
+    '这是 Excel 工作簿（.xlsx），不是公众号后台导出的原文件。请上传后台下载的 .xls 原文件，不要另存。',
+  WECHAT_BINARY:
+    '这是旧版 Excel 工作簿（.xls 二进制），不是公众号后台导出的原文件。请上传后台下载的原文件，不要用 Excel 另存。',
+  WECHAT_TABLE:
+    '文件内容不是公众号后台导出的表格。请在公众平台“数据分析”中导出，并上传下载到的 .xls 原文件。',
+  WECHAT_LIMITS: '表格过大（至多 2 万行、200 列），未上传。请缩短时间范围后重新导出。',
+  WECHAT_READER: '这个文件没能在限定的时间和内存内读完，未上传。请缩短时间范围重新导出，稍后再试。',
+  WECHAT_MONTHS: '请至少选择一个完整的月份。',
+  WECHAT_APP_ID: 'AppID 以 wx 开头，共 18 个字符，请在公众平台“设置与开发—基本配置”中复制。',
+  WECHAT_NEEDS_SECRET: '启用前须填写 AppID 和 AppSecret。',
+  WECHAT_CHOICE: '请选择按月填报、数值为整数的指标，且由所选机构填报。',
 };
 
 export const en: Record<RefusalCode, string> = {
@@ -316,4 +333,24 @@ export const en: Record<RefusalCode, string> = {
   NIL_WORD: 'The column for nil takes “yes” or nothing; you entered “{typed}”.',
   PREVIEW_CHANGED:
     'Somebody changed some of the figures after your preview. Look at the new preview before saying yes.',
+  WECHAT_COLUMNS:
+    'This is not a table of the Official Account platform: it has the columns 时间 and 累积关注人数 (users), or 文章标题 and 发布时间 (articles); this file has “{found}”. Export it again from the platform and upload it.',
+  WECHAT_EMPTY:
+    'The table holds no daily numbers; nothing was uploaded. Choose the dates on the platform and export it again.',
+  WECHAT_ROW:
+    '“{typed}” in row {line} cannot be right (days before today, whole numbers, one number a day). Export it again from the platform and do not edit it.',
+  WECHAT_WORKBOOK:
+    'This is an Excel workbook (.xlsx), not the platform’s own export. Upload the .xls file as it was downloaded.',
+  WECHAT_BINARY:
+    'This is an old Excel workbook (binary .xls), not the platform’s own export. Upload the file as it was downloaded, not saved again by Excel.',
+  WECHAT_TABLE:
+    'The file is not a table exported from the Official Account platform. Export it there and upload the .xls file as downloaded.',
+  WECHAT_LIMITS:
+    'The table is too large (at most 20,000 rows, 200 columns); nothing was uploaded. Export a shorter time.',
+  WECHAT_READER:
+    'The file could not be read within the limits of time and memory; nothing was uploaded. Export a shorter time and try again later.',
+  WECHAT_MONTHS: 'Choose at least one whole month.',
+  WECHAT_APP_ID: 'An AppID begins with wx and has 18 characters; copy it from the platform’s basic settings.',
+  WECHAT_NEEDS_SECRET: 'AppID and AppSecret are needed before it is switched on.',
+  WECHAT_CHOICE: 'Choose an indicator that is reported monthly in whole numbers, by the chosen branch.',
 };
