@@ -24,10 +24,7 @@ type Admitted = Omit<PastedExpert, 'line'>;
  * Admits one expert with a first term; the month in which the term begins counts the admission. EXPERT_KNOWN where the
  * pool has somebody of that name and unit, and nobody says that another is meant.
  */
-export function addExpert(
-  actor: Actor,
-  { same, ...added }: ExpertInput,
-): Promise<Outcome<{ number: number }>> {
+export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promise<Outcome> {
   return keeping(actor, async (tx) => {
     if (added.ends < added.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
     const known = (await knownPeople(tx)).get(identityOf(added));
@@ -35,8 +32,8 @@ export function addExpert(
       const told = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(known) } };
       return refuse(told.code, told.detail, { name: told });
     }
-    const [number = 0] = await admit(tx, actor, [added]);
-    return done({ number });
+    await admit(tx, actor, [added]);
+    return done(null);
   });
 }
 

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ExpertDetail } from '@/components/expert/expert-detail';
+import { findExpert } from '@/lib/expert/read';
+import { numberOf } from '@/lib/expert/rules';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/experts/[number]'>;
+
+/** A name stands on the page for those who may read it, and in no title that a browser's history keeps. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'expert')('title') };
+}
+
+export default async function OneExpertPage({ params }: Props) {
+  const { locale, number } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await requireViewer(locale, `/experts/${number}`);
+  const page = await findExpert(viewer, numberOf(number));
+  if (!page) notFound();
+  return <ExpertDetail locale={locale} page={page} />;
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AddExperts } from '@/components/expert/add-experts';
+import { findRights } from '@/lib/expert/read';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/experts/new'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'expert')('newTitle') };
+}
+
+export default async function AddExpertsPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await requireViewer(locale, '/experts/new');
+  const { rights } = await findRights(viewer);
+  if (rights.experts !== 'keep') notFound();
+  return <AddExperts locale={locale} rights={rights} />;
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BehindFigure } from '@/components/expert/behind-figure';
+import { ExpertPool } from '@/components/expert/expert-pool';
+import { findPool } from '@/lib/expert/read';
+import { poolQuery, poolSearchFrom } from '@/lib/expert/search-input';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/experts'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'expert')('title') };
+}
+
+export default async function ExpertsPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const search = poolSearchFrom(await searchParams);
+  const viewer = await requireViewer(locale, `/experts${poolQuery(search, { page: search.page })}`);
+  const page = await findPool(viewer, search);
+  if (!page) notFound();
+  const { behind } = search;
+  if (behind) return <BehindFigure locale={locale} page={page} search={{ ...search, behind }} />;
+  return <ExpertPool locale={locale} page={page} search={search} />;
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { TrainingLedger } from '@/components/training/training-ledger';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { listTrainings, trainingSearchFrom } from '@/lib/training/read';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/trainings'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'training')('title') };
+}
+
+export default async function TrainingsPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const asked = await searchParams;
+  const viewer = await requireViewer(locale, addressOf('/trainings', plainParams(asked)));
+  const search = trainingSearchFrom(asked);
+  const page = await listTrainings(viewer, search);
+  if (!page) notFound();
+  return <TrainingLedger locale={locale} page={page} search={search} />;
+}

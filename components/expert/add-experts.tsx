@@ -1,0 +1,49 @@
+import { SettingCard } from '@/components/settings/setting-card';
+import { SettingForm } from '@/components/settings/setting-form';
+import { addExpertAction } from '@/lib/expert/actions';
+import { most } from '@/lib/expert/paste-rules';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { LedgerRights } from '@/lib/training/rules';
+import { LedgerHead } from './ledger-head';
+import { PasteForm } from './paste-form';
+
+/** Many experts from a spreadsheet, or one. */
+export function AddExperts({ locale, rights }: { locale: Locale; rights: LedgerRights }) {
+  const t = wordsOf(locale, 'expert');
+  const text = (name: 'name' | 'unit' | 'field' | 'batch', label: string) =>
+    ({ name, label, type: 'text', value: '', most: most[name] }) as const;
+  return (
+    <div className="grid max-w-[980px] grid-cols-[minmax(0,1fr)] gap-8">
+      <LedgerHead
+        locale={locale}
+        rights={rights}
+        section="experts"
+        title={t('newTitle')}
+        sentence={t('newSentence')}
+      />
+      <SettingCard title={t('pasteTitle')}>
+        <PasteForm locale={locale} />
+      </SettingCard>
+      <SettingCard title={t('oneTitle')}>
+        <SettingForm
+          locale={locale}
+          action={addExpertAction}
+          about={{}}
+          columns={3}
+          fields={[
+            text('name', t('name')),
+            text('unit', t('unit')),
+            text('field', t('field')),
+            text('batch', t('batch')),
+            { name: 'starts', label: t('starts'), type: 'date', value: '' },
+            { name: 'ends', label: t('ends'), type: 'date', value: '' },
+            { name: 'same', label: t('same'), type: 'tick', value: '', wide: true },
+          ]}
+          submit={t('admit')}
+          done={t('admitted')}
+        />
+      </SettingCard>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import Link from 'next/link';
+import type { PoolPage } from '@/lib/expert/read';
+import type { PoolSearch } from '@/lib/expert/search-input';
+import { showPeriod } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { ExpertRow } from './expert-row';
+import { LedgerHead } from './ledger-head';
+import { PageTurns } from './page-turns';
+import { PoolTallies } from './pool-tallies';
+import { rowText } from './row-text';
+
+type Props = { locale: Locale; page: PoolPage; search: PoolSearch & { behind: object } };
+
+/** The rows behind a month's figure: who was added, renewed, or in the pool; how many, for those who read counts. */
+export function BehindFigure({ locale, page, search }: Props) {
+  const t = wordsOf(locale, 'expert');
+  const { figure, period } = search.behind as NonNullable<PoolSearch['behind']>;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <LedgerHead
+        locale={locale}
+        rights={page.rights}
+        section="experts"
+        title={t(`behind.${figure}`, { period: showPeriod(locale, period), n: page.found })}
+        sentence={t(`behindHint.${figure}`)}
+      >
+        <Link href={localePath(locale, '/experts')} prefetch={false} className="btn min-h-11">
+          {t('backToPool')}
+        </Link>
+      </LedgerHead>
+      {page.rows ? (
+        <ol className="card divide-y divide-line empty:hidden">
+          {page.rows.map((row) => (
+            <ExpertRow key={row.term} row={rowText(locale, row, page.today, true)} />
+          ))}
+        </ol>
+      ) : (
+        page.found > 0 && <PoolTallies locale={locale} page={page} />
+      )}
+      {page.found === 0 && <p className="card px-4 py-6 text-ink-2">{t('none')}</p>}
+      {page.rows && <PageTurns locale={locale} search={search} found={page.found} />}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import Link from 'next/link';
+import { SettingCard } from '@/components/settings/setting-card';
+import { SettingForm } from '@/components/settings/setting-form';
+import { correctExpertAction } from '@/lib/expert/actions';
+import { most } from '@/lib/expert/paste-rules';
+import type { ExpertPage } from '@/lib/expert/read';
+import { pseudonymOf } from '@/lib/expert/rules';
+import { showDay, showInstant } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { ExpertHistory } from './expert-history';
+import { PersonalData } from './personal-data';
+import { RenewForm } from './renew-form';
+import { rowText } from './row-text';
+import { TermList } from './term-list';
+
+/** One expert: who, every term, what was corrected; renewal, correction, and what they may ask of their data. */
+export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPage }) {
+  const t = wordsOf(locale, 'expert');
+  const { name, unit, field, erasedAt, erasedFor, leftOn, demo, today } = page;
+  const last = page.terms.filter(({ voided }) => !voided).at(-1);
+  const row =
+    last &&
+    rowText(
+      locale,
+      { ...page, ...last, term: last.id, erased: erasedAt !== null, terms: page.terms.length },
+      today,
+    );
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <header>
+        <Link
+          href={localePath(locale, '/experts')}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center text-pine underline underline-offset-3"
+        >
+          {t('backToPool')}
+        </Link>
+        <h1 className="flex flex-wrap items-center gap-3">
+          {erasedAt ? t('erased') : name}
+          {row?.chip && <span className={`chip font-sans ${row.chip.tone}`}>{row.chip.word}</span>}
+        </h1>
+        <p className="text-ink-2">
+          {[pseudonymOf(page.number), unit, field, demo && t('demo')].filter(Boolean).join(' · ')}
+        </p>
+        {erasedAt && erasedFor && (
+          <p className="mt-1 text-ink-2">
+            {t('erasedOn', { at: showInstant(erasedAt), why: t(`whys.${erasedFor}`) })}
+          </p>
+        )}
+        {leftOn && <p className="text-ink-2">{t('leftOn', { date: showDay(locale, leftOn) })}</p>}
+      </header>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_400px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          <TermList locale={locale} page={page} />
+          <ExpertHistory locale={locale} page={page} />
+        </div>
+        {!erasedAt && (
+          <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-6">
+            {row && !leftOn && (
+              <SettingCard title={t('renewTitle')}>
+                <RenewForm locale={locale} rows={[row]} today={today} only />
+              </SettingCard>
+            )}
+            <SettingCard title={t('correctTitle')}>
+              <SettingForm
+                locale={locale}
+                action={correctExpertAction}
+                about={{ number: String(page.number) }}
+                version={page.version}
+                columns={1}
+                fields={[
+                  { name: 'name', label: t('name'), type: 'text', value: name, most: most.name },
+                  { name: 'unit', label: t('unit'), type: 'text', value: unit, most: most.unit },
+                  { name: 'field', label: t('field'), type: 'text', value: field, most: most.field },
+                  {
+                    name: 'reason',
+                    label: t('correctReason'),
+                    type: 'text',
+                    value: '',
+                    hint: t('correctReasonHint'),
+                    most: 500,
+                  },
+                ]}
+                submit={t('correct')}
+                done={t('corrected')}
+              />
+            </SettingCard>
+            <PersonalData locale={locale} page={page} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

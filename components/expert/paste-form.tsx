@@ -1,0 +1,73 @@
+'use client';
+
+import { useActionState, useId } from 'react';
+import { answerOf } from '@/components/plan/form-text';
+import { pasteExpertsAction } from '@/lib/expert/actions';
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/expert';
+import { PasteLook } from './paste-look';
+
+/** A block from a spreadsheet: pasted, looked at, and admitted after a yes. What was pasted stays until it is kept. */
+export function PasteForm({ locale }: { locale: Locale }) {
+  const t = locale === 'zh' ? zh : en;
+  const id = useId();
+  const [state, act, pending] = useActionState(pasteExpertsAction, null);
+  const { sentence } = answerOf(locale, state);
+  const answer = state?.ok ? state.value : null;
+  const block = state?.typed.block;
+  const kept = answer?.saved != null || typeof block !== 'string' ? '' : block;
+  const sound = answer && answer.saved === null && answer.problems.length === 0;
+  return (
+    <form action={act} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div>
+        <label className="label" htmlFor={`${id}block`}>
+          {t.pasteLabel}
+        </label>
+        <textarea
+          id={`${id}block`}
+          name="block"
+          rows={8}
+          wrap="off"
+          spellCheck={false}
+          className="field num overflow-x-auto font-mono !text-sm"
+          defaultValue={kept}
+          placeholder={Object.values(t.columns).join('\t')}
+          aria-invalid={sentence ? true : undefined}
+          aria-describedby={`${id}hint ${id}problem`}
+        />
+        <p id={`${id}hint`} className="tiny mt-1">
+          {t.pasteHint} {t.pasteCounts}
+        </p>
+      </div>
+      <p id={`${id}problem`} role="alert" className="problem empty:hidden">
+        {sentence}
+      </p>
+      <p role="status" className="text-met empty:hidden">
+        {answer?.saved != null ? t.pasteSaved.replace('{n}', `${answer.saved}`) : null}
+      </p>
+      {answer && answer.saved === null && <PasteLook locale={locale} answer={answer} />}
+      <div className="flex flex-wrap gap-2">
+        {sound && (
+          <button
+            type="submit"
+            name="intent"
+            value="save"
+            disabled={pending}
+            className="btn btn-primary min-h-11"
+          >
+            {t.pasteSave.replace('{n}', `${answer.rows.length}`)}
+          </button>
+        )}
+        <button
+          type="submit"
+          name="intent"
+          value="preview"
+          disabled={pending}
+          className={`btn min-h-11 ${sound ? '' : 'btn-primary'}`}
+        >
+          {t.pasteLook}
+        </button>
+      </div>
+    </form>
+  );
+}

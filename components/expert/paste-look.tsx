@@ -1,0 +1,65 @@
+import type { Pasted } from '@/lib/expert/paste-rules';
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/expert';
+
+const shown = 50;
+
+/** What a pasted block holds: what is wrong with it by line, or who would be admitted. */
+export function PasteLook({ locale, answer }: { locale: Locale; answer: Pasted }) {
+  const t = locale === 'zh' ? zh : en;
+  const { rows, problems } = answer;
+  const fill = (words: string, n: number) => words.replace('{n}', `${n}`);
+  if (problems.length > 0)
+    return (
+      <div role="alert" className="rounded-lg bg-behind-soft px-4 py-3">
+        <p className="font-medium text-behind">{fill(t.pasteProblems, problems.length)}</p>
+        <ul className="mt-1 list-disc pl-5">
+          {problems.slice(0, shown).map(({ line, column, code, typed }) => (
+            <li key={`${line} ${column} ${code}`}>
+              {t.pasteLine.replace('{line}', `${line}`)}
+              {column && ` · ${t.columns[column]}`}
+              {locale === 'zh' ? '：' : ': '}
+              {t.problems[code].replace('{typed}', typed)}
+            </li>
+          ))}
+        </ul>
+        {problems.length > shown && <p>{fill(t.pasteMore, problems.length - shown)}</p>}
+      </div>
+    );
+  const columns = ['name', 'unit', 'field', 'batch', 'starts', 'ends'] as const;
+  return (
+    <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <p>{fill(t.pasteRows, rows.length)}</p>
+      <section
+        className="overflow-x-auto rounded-lg border border-line"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0}
+        aria-label={fill(t.pasteRows, rows.length)}
+      >
+        <table className="sheet whitespace-nowrap">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {t.columns[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown).map((row) => (
+              <tr key={row.line}>
+                {columns.map((column) => (
+                  <td key={column} className={column === 'starts' || column === 'ends' ? 'num' : ''}>
+                    {row[column]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.length > shown && <p className="tiny">{fill(t.pasteMore, rows.length - shown)}</p>}
+    </div>
+  );
+}

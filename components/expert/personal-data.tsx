@@ -1,0 +1,50 @@
+import { SettingCard } from '@/components/settings/setting-card';
+import { SettingForm } from '@/components/settings/setting-form';
+import { eraseExpertAction } from '@/lib/expert/actions';
+import type { ExpertPage } from '@/lib/expert/read';
+import { erasureReasons, pseudonymOf } from '@/lib/expert/rules';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** What people may ask of what is kept about them: a copy, and its erasure. */
+export function PersonalData({ locale, page }: { locale: Locale; page: ExpertPage }) {
+  const t = wordsOf(locale, 'expert');
+  const number = pseudonymOf(page.number);
+  return (
+    <SettingCard title={t('dataTitle')} hint={t('dataHint')}>
+      <a
+        href={localePath(locale, `/experts/${number}/data`)}
+        download
+        className="btn min-h-11 justify-self-start"
+      >
+        {t('download')}
+      </a>
+      <details>
+        <summary className="inline-flex min-h-11 items-center text-behind underline underline-offset-3">
+          {t('eraseTitle')}
+        </summary>
+        <p className="mt-1 mb-3 text-[0.93rem] text-ink-2 text-pretty">{t('eraseHint', { number })}</p>
+        <SettingForm
+          locale={locale}
+          action={eraseExpertAction}
+          about={{ number: String(page.number) }}
+          version={page.version}
+          columns={1}
+          danger
+          fields={[
+            {
+              name: 'why',
+              label: t('eraseWhy'),
+              type: 'choice',
+              value: 'request',
+              choices: erasureReasons.map((value) => ({ value, label: t(`whys.${value}`) })),
+            },
+            { name: 'sure', label: t('sure'), type: 'tick', value: '' },
+          ]}
+          submit={t('erase')}
+          done={t('erasedDone')}
+        />
+      </details>
+    </SettingCard>
+  );
+}

@@ -1,0 +1,77 @@
+import Link from 'next/link';
+import type { PoolPage } from '@/lib/expert/read';
+import { type PoolSearch, poolQuery, poolStates } from '@/lib/expert/search-input';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+type Props = { locale: Locale; page: PoolPage; search: PoolSearch };
+
+/** Which experts are listed: in the pool, ending, over or all; by words, batch and field. An address, so it can be kept. */
+export function PoolFilter({ locale, page, search }: Props) {
+  const t = wordsOf(locale, 'expert');
+  const path = localePath(locale, '/experts');
+  const turn = 'inline-flex min-h-11 items-center text-pine underline underline-offset-3';
+  const narrowed = Boolean(search.q || search.batch || search.field);
+  return (
+    <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-3">
+      <nav aria-label={t('statesLabel')} className="flex flex-wrap gap-1.5">
+        {poolStates.map((state) => (
+          <Link
+            key={state}
+            href={`${path}${poolQuery(search, { state })}`}
+            prefetch={false}
+            aria-current={state === search.state ? 'true' : undefined}
+            className="btn min-h-11 aria-[current]:border-pine aria-[current]:font-semibold md:min-h-[38px]"
+          >
+            {t(`states.${state}`)}
+            <span className="num text-ink-2">{page.counts[state]}</span>
+          </Link>
+        ))}
+      </nav>
+      {page.rows && (
+        <search>
+          <form
+            action={path}
+            method="get"
+            className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
+          >
+            {search.state !== 'in' && <input type="hidden" name="state" value={search.state} />}
+            <div>
+              <label className="label" htmlFor="q">
+                {t('search')}
+              </label>
+              <input id="q" name="q" type="search" defaultValue={search.q} maxLength={60} className="field" />
+            </div>
+            {(['batch', 'field'] as const).map((name) => (
+              <div key={name}>
+                <label className="label" htmlFor={name}>
+                  {t(name)}
+                </label>
+                <select id={name} name={name} defaultValue={search[name]} className="field">
+                  <option value="">{t('any')}</option>
+                  {page.choices[name === 'batch' ? 'batches' : 'fields'].map((one) => (
+                    <option key={one}>{one}</option>
+                  ))}
+                </select>
+              </div>
+            ))}
+            <div className="flex flex-wrap items-center gap-4">
+              <button type="submit" className="btn min-h-11">
+                {t('find')}
+              </button>
+              {narrowed && (
+                <Link
+                  href={`${path}${poolQuery(search, { q: '', batch: '', field: '' })}`}
+                  prefetch={false}
+                  className={turn}
+                >
+                  {t('clear')}
+                </Link>
+              )}
+            </div>
+          </form>
+        </search>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Tally } from '@/lib/expert/list';
+import type { PoolPage } from '@/lib/expert/read';
+import { showNumber } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** How the experts found are spread over batches and fields: counts, and no names. */
+export function PoolTallies({ locale, page }: { locale: Locale; page: PoolPage }) {
+  const t = wordsOf(locale, 'expert');
+  return (
+    <div className="grid items-start gap-6 md:grid-cols-2">
+      <TallyTable title={t('byBatch')} people={t('people')} unsaid={t('unsaid')} rows={page.batches} />
+      <TallyTable title={t('byField')} people={t('people')} unsaid={t('unsaid')} rows={page.fields} />
+    </div>
+  );
+}
+
+type TableProps = { title: string; people: string; unsaid: string; rows: readonly Tally[] };
+
+function TallyTable({ title, people, unsaid, rows }: TableProps) {
+  const most = Math.max(1, ...rows.map(({ n }) => n));
+  return (
+    <table className="sheet card overflow-hidden border-separate !border-spacing-0">
+      <thead>
+        <tr>
+          <th scope="col">{title}</th>
+          <th scope="col" className="r">
+            {people}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, n }) => (
+          <tr key={label}>
+            <th scope="row" className="!text-[0.94rem] !font-normal !text-ink">
+              {label || unsaid}
+              <span
+                aria-hidden="true"
+                className="mt-1 block h-1 rounded-full bg-pine-soft"
+                style={{ width: `${Math.max(2, Math.round((n / most) * 100))}%` }}
+              />
+            </th>
+            <td className="r num font-serif text-lg">{showNumber(n)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { useActionState, useId, useRef } from 'react';
+import { answerOf } from '@/components/plan/form-text';
+import { renewExpertsAction } from '@/lib/expert/actions';
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/expert';
+import { ExpertRow } from './expert-row';
+import type { RowText } from './row-text';
+
+type Props = {
+  locale: Locale;
+  /** Those who can be ticked; one alone is meant without a tick. */
+  rows: RowText[];
+  today: string;
+  only?: boolean;
+};
+
+/** New terms for several experts in one step, or for the one whose page it is. What was ticked and typed is kept. */
+export function RenewForm({ locale, rows, today, only }: Props) {
+  const t = locale === 'zh' ? zh : en;
+  const id = useId();
+  const list = useRef<HTMLOListElement>(null);
+  const [state, act, pending] = useActionState(renewExpertsAction, null);
+  const { sentence, problem, typed, typedAll } = answerOf(locale, state);
+  const ticked = typedAll('ticked', []);
+  const done = state?.ok ? state.value : null;
+  const told = done && (done.already > 0 ? t.renewedSome : t.renewed);
+  const field = (name: 'batch' | 'starts' | 'ends' | 'on', label: string, hint: string | null, at = '') => (
+    <div>
+      <label className="label" htmlFor={`${id}${name}`}>
+        {label}
+      </label>
+      <input
+        id={`${id}${name}`}
+        name={name}
+        type={name === 'batch' ? 'text' : 'date'}
+        maxLength={40}
+        autoComplete="off"
+        className={name === 'batch' ? 'field' : 'field num'}
+        defaultValue={typed(name, at)}
+        aria-invalid={problem(name) ? true : undefined}
+        aria-describedby={`${id}${name}-hint ${id}problem`}
+      />
+      <p id={`${id}${name}-hint`} className="tiny mt-1">
+        {problem(name) ? <span className="problem block">{problem(name)}</span> : null}
+        {hint}
+      </p>
+    </div>
+  );
+  const tickAll = (all: boolean) => {
+    for (const box of list.current?.querySelectorAll<HTMLInputElement>('[name=ticked]') ?? [])
+      box.checked = all;
+  };
+  return (
+    <form action={act} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {only ? (
+        <input type="hidden" name="ticked" value={rows[0]?.tick} />
+      ) : (
+        <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-1">
+          <legend className="sr-only">{t.renewHint}</legend>
+          <label className="flex min-h-11 items-center gap-3 px-4 [@media(scripting:none)]:hidden">
+            <input
+              type="checkbox"
+              className="size-5 accent-pine"
+              onChange={(event) => tickAll(event.currentTarget.checked)}
+            />
+            {t.renewAll}
+          </label>
+          <ol ref={list} className="card divide-y divide-line">
+            {rows.map((row) => (
+              <ExpertRow
+                key={row.tick}
+                row={row}
+                tick={
+                  <label className="flex size-11 items-center justify-center">
+                    <input
+                      key={`${ticked.includes(row.tick)}`}
+                      type="checkbox"
+                      name="ticked"
+                      value={row.tick}
+                      defaultChecked={ticked.includes(row.tick)}
+                      className="size-5 accent-pine"
+                      aria-label={`${t.renew} ${row.name} ${row.number}`}
+                    />
+                  </label>
+                }
+              />
+            ))}
+          </ol>
+        </fieldset>
+      )}
+      <div className={only ? 'grid gap-4' : 'card grid gap-4 p-5 md:sticky md:bottom-3 md:shadow-lg'}>
+        {!only && (
+          <h2>
+            {t.renewTitle}
+            <span className="tiny ml-2 font-normal">{t.renewHint}</span>
+          </h2>
+        )}
+        <div className={`grid gap-4 sm:grid-cols-2 ${only ? '' : 'xl:grid-cols-4'}`}>
+          {field('batch', t.renewBatch, t.renewBatchHint)}
+          {field('starts', t.renewStarts, t.renewStartsHint)}
+          {field('ends', t.renewEnds, null)}
+          {field('on', t.renewOn, t.renewOnHint, today)}
+        </div>
+        <p id={`${id}problem`} role="alert" className="problem empty:hidden">
+          {sentence}
+        </p>
+        <p role="status" className="text-met empty:hidden">
+          {told && done
+            ? told.replace('{renewed}', `${done.renewed}`).replace('{already}', `${done.already}`)
+            : null}
+        </p>
+        <button type="submit" disabled={pending} className="btn btn-primary min-h-11 justify-self-start">
+          {only ? t.renew : t.renewTicked}
+        </button>
+      </div>
+    </form>
+  );
+}

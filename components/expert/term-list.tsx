@@ -1,0 +1,67 @@
+import { SettingForm } from '@/components/settings/setting-form';
+import { correctTermAction } from '@/lib/expert/actions';
+import type { ExpertPage, TermEntry } from '@/lib/expert/read';
+import { showInstant } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+
+/** An expert's terms, the newest first, each with who recorded it and a form to correct it. */
+export function TermList({ locale, page }: { locale: Locale; page: ExpertPage }) {
+  const t = wordsOf(locale, 'expert');
+  return (
+    <section aria-labelledby="terms" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h2 id="terms">{t('termsTitle')}</h2>
+      <ol className="card divide-y divide-line">
+        {[...page.terms].reverse().map((term) => (
+          <li key={term.id} className={`grid gap-1 px-4 py-3 ${term.voided ? 'text-ink-3' : ''}`}>
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <b className="font-medium">{term.renews === null ? t('first') : t('renewal')}</b>
+              <span className={`num ${term.voided ? 'line-through' : ''}`}>
+                {t('termFromTo', { from: term.starts, to: term.ends })}
+              </span>
+              <span>{term.batch}</span>
+              {term.voided && <span className="chip">{t('voided')}</span>}
+            </p>
+            <p className="tiny num">
+              {t('countedOn')} {term.countedOn} ·{' '}
+              {t('byAt', { name: term.by ?? t('imported'), at: showInstant(term.at) })}
+            </p>
+            {!term.voided && page.erasedAt === null && (
+              <details className="no-print">
+                <summary className="inline-flex min-h-11 items-center text-pine underline underline-offset-3">
+                  {t('editTerm')}
+                </summary>
+                <CorrectTerm locale={locale} page={page} term={term} />
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function CorrectTerm({ locale, page, term }: { locale: Locale; page: ExpertPage; term: TermEntry }) {
+  const t = wordsOf(locale, 'expert');
+  return (
+    <div className="grid gap-3 pb-2">
+      <p className="tiny">{t('correctTermHint')}</p>
+      <SettingForm
+        locale={locale}
+        action={correctTermAction}
+        about={{ number: String(page.number), term: String(term.id) }}
+        version={page.version}
+        fields={[
+          { name: 'batch', label: t('batch'), type: 'text', value: term.batch, most: 40 },
+          { name: 'on', label: t('countedOn'), type: 'date', value: term.countedOn },
+          { name: 'starts', label: t('starts'), type: 'date', value: term.starts },
+          { name: 'ends', label: t('ends'), type: 'date', value: term.ends },
+          { name: 'voided', label: t('termVoided'), type: 'tick', value: '' },
+          { name: 'reason', label: t('correctReason'), type: 'text', value: '', most: 500 },
+        ]}
+        submit={t('correct')}
+        done={t('corrected')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useId } from 'react';
+import type { zh } from '@/lib/i18n/words/training';
+
+export type ClassTexts = { name: string; took: string; passed: string };
+type Props = {
+  t: Pick<
+    typeof zh,
+    | 'classes'
+    | 'classesHint'
+    | 'className'
+    | 'classTook'
+    | 'classPassed'
+    | 'classNth'
+    | 'managers'
+    | 'operators'
+  >;
+  classes: readonly ClassTexts[];
+  problem: (field: string) => string | null;
+};
+
+const blank = { name: '', took: '', passed: '' };
+
+/** A line for each class, two more than there are, so that it works without scripts. */
+export function ClassFields({ t, classes, problem }: Props) {
+  const id = useId();
+  const filled = classes.filter(({ name, took, passed }) => name + took + passed !== '');
+  const lines = [...filled, blank, blank].map((line, nth) => ({ ...line, nth }));
+  const columns = [
+    ['name', 'class', t.className, 'text'],
+    ['took', 'took', t.classTook, 'numeric'],
+    ['passed', 'passed', t.classPassed, 'numeric'],
+  ] as const;
+  return (
+    <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <legend className="label">{t.classes}</legend>
+      <p className="tiny">{t.classesHint}</p>
+      <datalist id={`${id}names`}>
+        <option value={t.managers} />
+        <option value={t.operators} />
+      </datalist>
+      {lines.map((line) => {
+        const told = columns.flatMap(([, field]) => problem(`${field}.${line.nth}`) ?? []);
+        return (
+          <div key={line.nth}>
+            <div className="grid grid-cols-[minmax(0,1fr)_5.5rem_5.5rem] gap-2">
+              {columns.map(([of, field, word, mode]) => (
+                <label key={field} className="min-w-0">
+                  <span className={line.nth === 0 ? 'tiny block' : 'sr-only'}>
+                    {line.nth === 0 ? word : `${t.classNth.replace('{n}', `${line.nth + 1}`)} ${word}`}
+                  </span>
+                  <input
+                    name={field}
+                    defaultValue={line[of]}
+                    maxLength={of === 'name' ? 40 : 12}
+                    inputMode={mode}
+                    list={of === 'name' ? `${id}names` : undefined}
+                    autoComplete="off"
+                    className={of === 'name' ? 'field' : 'field num text-right'}
+                    aria-invalid={problem(`${field}.${line.nth}`) ? true : undefined}
+                    aria-describedby={told.length > 0 ? `${id}${line.nth}` : undefined}
+                  />
+                </label>
+              ))}
+            </div>
+            <p id={`${id}${line.nth}`} role="alert" className="problem mt-1 empty:hidden">
+              {told[0]}
+            </p>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

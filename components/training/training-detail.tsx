@@ -1,0 +1,81 @@
+import Link from 'next/link';
+import { branchName } from '@/components/plan/item-text';
+import { branchChoices } from '@/components/settings/branch-choices';
+import { SettingCard } from '@/components/settings/setting-card';
+import { SettingForm } from '@/components/settings/setting-form';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { voidTrainingAction } from '@/lib/training/actions';
+import type { TrainingPage } from '@/lib/training/read';
+import { ClassTable } from './class-table';
+import { TrainingForm } from './training-form';
+import { termName } from './training-words';
+
+/** One training term: its classes and results, its evidence, and for those who keep it the forms to change it. */
+export function TrainingDetail({ locale, page }: { locale: Locale; page: TrainingPage }) {
+  const t = wordsOf(locale, 'training');
+  const { term, catalogue } = page;
+  const link = 'inline-flex min-h-11 items-center text-pine underline underline-offset-3';
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <header>
+        <Link href={localePath(locale, `/trainings?year=${term.year}`)} prefetch={false} className={link}>
+          {t('backToList')}
+        </Link>
+        <h1>{termName(locale, term)}</h1>
+        <p className="num text-ink-2">
+          {[
+            t('dates', { from: term.starts, to: term.ends }),
+            branchName(locale, catalogue.branches, term.branchCode),
+            term.demo && t('demo'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {term.note && <p className="mt-1 max-w-3xl text-pretty">{term.note}</p>}
+      </header>
+      <section aria-labelledby="classes" className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-2">
+        <h2 id="classes">{t('classes')}</h2>
+        <ClassTable locale={locale} term={term} />
+      </section>
+      <SettingCard title={t('evidence')} hint={t('evidenceHint')}>
+        <Link href={localePath(locale, `/evidence/training/${term.id}`)} prefetch={false} className={link}>
+          {t('evidenceOpen')}
+        </Link>
+      </SettingCard>
+      {page.mayKeep && (
+        <div className="no-print grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
+          <SettingCard title={t('change')}>
+            <TrainingForm
+              locale={locale}
+              branches={branchChoices(locale, page.keeps)}
+              values={{
+                ...term,
+                branch: term.branchCode,
+                number: String(term.number),
+                classes: term.classes.map(({ name, took, passed }) => ({
+                  name,
+                  took: String(took),
+                  passed: passed === null ? '' : String(passed),
+                })),
+              }}
+            />
+          </SettingCard>
+          <SettingCard title={t('void')} hint={t('voidHint')}>
+            <SettingForm
+              locale={locale}
+              action={voidTrainingAction}
+              about={{ id: term.id }}
+              version={term.version}
+              columns={1}
+              danger
+              fields={[{ name: 'reason', label: t('voidReason'), type: 'text', value: '', most: 500 }]}
+              submit={t('voidDo')}
+              done={t('voided')}
+            />
+          </SettingCard>
+        </div>
+      )}
+    </div>
+  );
+}

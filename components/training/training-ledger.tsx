@@ -1,0 +1,92 @@
+import Link from 'next/link';
+import { LedgerHead } from '@/components/expert/ledger-head';
+import { YearLinks } from '@/components/plan/year-links';
+import { showPeriod } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { TrainingList, TrainingSearch } from '@/lib/training/read';
+import { countedAs, countTrainings } from '@/lib/training/rules';
+import { TrainingRow } from './training-row';
+import { termsSentence } from './training-words';
+
+type Props = { locale: Locale; page: TrainingList; search: TrainingSearch };
+
+/** The training terms of a year, or those behind a month's figure. */
+export function TrainingLedger({ locale, page, search }: Props) {
+  const t = wordsOf(locale, 'training');
+  const { terms, year, years, keeps, catalogue } = page;
+  const { behind } = search;
+  const link = 'inline-flex min-h-11 items-center px-1 text-pine underline underline-offset-3';
+  const title = behind ? behindTitle(locale, page, behind) : t('title');
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <LedgerHead
+        locale={locale}
+        rights={page.rights}
+        section="trainings"
+        title={title}
+        sentence={
+          behind ? t('behindHint') : terms.length > 0 ? termsSentence(locale, year, terms) : undefined
+        }
+      >
+        {behind ? (
+          <Link href={localePath(locale, '/trainings')} prefetch={false} className="btn min-h-11">
+            {t('backToList')}
+          </Link>
+        ) : (
+          <>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <a
+                key={format}
+                href={`${localePath(locale, `/export/trainings.${format}`)}?year=${year}`}
+                download
+                className={link}
+              >
+                {format === 'xlsx' ? t('exportXlsx') : t('exportCsv')}
+              </a>
+            ))}
+            {keeps.length > 0 && (
+              <Link
+                href={localePath(locale, '/trainings/new')}
+                prefetch={false}
+                className="btn btn-primary min-h-11"
+              >
+                {t('add')}
+              </Link>
+            )}
+          </>
+        )}
+      </LedgerHead>
+      {!behind && years.length > 1 && (
+        <YearLinks locale={locale} path="/trainings" years={years} year={year} label={t('years')} />
+      )}
+      {terms.length === 0 ? (
+        <div className="card grid gap-2 px-6 py-8">
+          <h2 className="!font-serif !text-lg">{t('emptyTitle', { year: String(year) })}</h2>
+          <p className="max-w-2xl text-ink-2 text-pretty">
+            {keeps.length > 0 ? t('emptyHint') : t('emptyRead')}
+          </p>
+        </div>
+      ) : (
+        <ol className="card divide-y divide-line">
+          {terms.map((term) => (
+            <TrainingRow key={term.id} locale={locale} term={term} branches={catalogue.branches} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function behindTitle(
+  locale: Locale,
+  { terms }: TrainingList,
+  { indicator, period }: NonNullable<TrainingSearch['behind']>,
+): string {
+  const t = wordsOf(locale, 'training');
+  const counted = countedAs(indicator);
+  if (!counted) return t('title');
+  const n = countTrainings(terms, counted.programme, counted.count, period);
+  const said = { period: showPeriod(locale, period), programme: t(`programmes.${counted.programme}`) };
+  return n === null ? t('behind.unknown', said) : t(`behind.${counted.count}`, { ...said, n });
+}

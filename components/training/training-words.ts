@@ -1,0 +1,36 @@
+import { showPercent } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { TrainingTerm } from '@/lib/training/read';
+import { resultOf } from '@/lib/training/rules';
+
+type Term = Pick<TrainingTerm, 'programme' | 'title' | 'year' | 'number'>;
+
+/** A term's name: `食品安全远程培训 2024 年第 1 期`, with its topic where it has one. */
+export function termName(locale: Locale, { programme, title, year, number }: Term): string {
+  const t = wordsOf(locale, 'training');
+  const name = [t(`programmes.${programme}`), t('term', { year: String(year), number })].join(' ');
+  return title ? `${name}${locale === 'zh' ? '：' : ': '}${title}` : name;
+}
+
+/** Those who passed over those who took part, pooled, never averaged; “—” while a result is out. */
+export const rateOf = ({ took, passed }: { took: number; passed: number | null }): string =>
+  passed === null || took === 0 ? '—' : showPercent(`${passed}/${took}`);
+
+/** A list of terms in one sentence: how many, who took part and passed, and what is still out. */
+export function termsSentence(locale: Locale, year: number, terms: readonly TrainingTerm[]): string {
+  const t = wordsOf(locale, 'training');
+  const known = terms.filter(({ passed }) => passed !== null);
+  const whole = resultOf(terms.flatMap(({ classes }) => classes));
+  const finished = resultOf(known.flatMap(({ classes }) => classes));
+  const open = terms.length - known.length;
+  const said = [
+    t('sentence', { year: String(year), n: terms.length }),
+    t('took', { n: whole.took }),
+    ...(known.length > 0
+      ? [t('passed', { n: finished.passed ?? 0 }), t('rate', { rate: rateOf(finished) })]
+      : []),
+    ...(open > 0 ? [t('open', { n: open })] : []),
+  ];
+  return `${said.join(t('join'))}${t('stop')}`;
+}
