@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EvidenceOfThing } from '@/components/evidence/evidence-page';
+import { one } from '@/lib/action/query';
+import { findEvidencePage } from '@/lib/evidence/page-read';
+import { readTold } from '@/lib/evidence/told';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/evidence/figure/[code]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: wordsOf(locale, 'evidence')('title') } : {};
+}
+
+/** The evidence of one figure: of an indicator, a branch and a period. */
+export default async function FigureEvidencePage({ params, searchParams }: Props) {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) notFound();
+  const asked = await searchParams;
+  const viewer = await requireViewer(locale, addressOf(`/evidence/figure/${code}`, plainParams(asked)));
+  const thing = { kind: 'figure', indicator: code, branch: one(asked.branch), period: one(asked.period) };
+  const page = await findEvidencePage(viewer, locale, thing);
+  if (!page) notFound();
+  const told = await readTold(page.evidence.thing);
+  return <EvidenceOfThing locale={locale} viewer={viewer} page={page} told={told} />;
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EvidenceOfThing } from '@/components/evidence/evidence-page';
+import { findEvidencePage } from '@/lib/evidence/page-read';
+import { readTold } from '@/lib/evidence/told';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/evidence/training/[id]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: wordsOf(locale, 'evidence')('title') } : {};
+}
+
+/** The evidence of one training term. */
+export default async function TrainingEvidencePage({ params }: Props) {
+  const { locale, id } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await requireViewer(locale, `/evidence/training/${encodeURIComponent(id)}`);
+  const page = await findEvidencePage(viewer, locale, { kind: 'training', id });
+  if (!page) notFound();
+  const told = await readTold(page.evidence.thing);
+  return <EvidenceOfThing locale={locale} viewer={viewer} page={page} told={told} />;
+}

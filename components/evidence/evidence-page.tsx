@@ -1,0 +1,63 @@
+import Link from 'next/link';
+import type { EvidencePage } from '@/lib/evidence/page-read';
+import type { Told } from '@/lib/evidence/told-rules';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { endMonth } from '@/lib/indicator/period';
+import { mayReview, type Viewer } from '@/lib/viewer/rules';
+import { EvidencePanel } from './evidence-panel';
+
+type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; told: Told | null };
+
+const link =
+  'inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]';
+
+/** The evidence of a figure or a training on a page of its own, with the way back to where one comes from. */
+export function EvidenceOfThing({ locale, viewer, page, told }: Props) {
+  const t = wordsOf(locale, 'evidence');
+  const { evidence, label, branch } = page;
+  const { thing, standing } = evidence;
+  const back = backOf(viewer, page);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <header>
+        <nav className="flex flex-wrap gap-x-5">
+          {back && (
+            <Link href={localePath(locale, back.path)} prefetch={false} className={link}>
+              {t(back.word)}
+            </Link>
+          )}
+          <Link
+            href={localePath(locale, `/evidence?year=${standing.year}`)}
+            prefetch={false}
+            className={link}
+          >
+            {t('backYear', { year: String(standing.year) })}
+          </Link>
+        </nav>
+        <h1 className="text-pretty">{label.name}</h1>
+        <p className="text-ink-2">
+          {inLocale(locale, branch.name, branch.nameEn)}
+          <span aria-hidden="true"> · </span>
+          {label.period}
+          {thing.kind === 'figure' && <span className="tiny num ml-2">{label.code}</span>}
+        </p>
+      </header>
+      <EvidencePanel
+        locale={locale}
+        viewer={viewer}
+        evidence={evidence}
+        branch={inLocale(locale, branch.shortName, branch.nameEn)}
+        told={told}
+      />
+    </div>
+  );
+}
+
+function backOf(viewer: Viewer, { evidence: { thing, standing } }: EvidencePage) {
+  if (thing.kind !== 'figure' || viewer.role === 'leader') return null;
+  const month = endMonth(thing.period);
+  return mayReview(viewer)
+    ? ({ word: 'backReview', path: `/review?branch=${standing.branch}&period=${month}` } as const)
+    : ({ word: 'backReport', path: `/report/${month}?branch=${standing.branch}` } as const);
+}

@@ -1,0 +1,72 @@
+import type { ThingEvidence } from '@/lib/evidence/read';
+import { showSize } from '@/lib/evidence/rules';
+import type { Told } from '@/lib/evidence/told-rules';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { mayReview, type Viewer } from '@/lib/viewer/rules';
+import { FileList } from './file-list';
+import { QuotaLine } from './quota-line';
+import { RemovedList } from './removed-list';
+import { UploadForm } from './upload-form';
+import { linesOf } from './upload-lines';
+
+type Props = {
+  locale: Locale;
+  viewer: Viewer;
+  evidence: ThingEvidence;
+  /** The short name of the branch whose room it takes. */
+  branch: string;
+  told: Told | null;
+};
+
+/** The files of one thing, and whatever the viewer may do with them. */
+export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props) {
+  const t = wordsOf(locale, 'evidence');
+  const { files, removed, quota, thing, standing } = evidence;
+  const fields = Object.fromEntries(Object.entries(thing).map(([name, value]) => [name, String(value)]));
+  const said = { used: showSize(quota.used), limit: showSize(quota.limit) };
+  return (
+    <section id="evidence" aria-labelledby="evidence-title" className="card grid scroll-mt-4 gap-4 p-5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id="evidence-title">
+          {t('title')}
+          {files.length > 0 && (
+            <span className="tiny num ml-2 font-sans">{t('count', { n: files.length })}</span>
+          )}
+        </h2>
+        <p className="tiny">{thing.kind === 'plan' ? t('whoSeesItem') : t('whoSees')}</p>
+      </div>
+      {files.length > 0 ? (
+        <FileList
+          locale={locale}
+          files={files}
+          mayRemove={evidence.mayRemove}
+          reasonNeeded={mayReview(viewer)}
+        />
+      ) : (
+        <div>
+          <p>{t('nothing')}</p>
+          {evidence.mayAdd && <p className="tiny">{t('nothingHint')}</p>}
+        </div>
+      )}
+      {evidence.mayAdd && (
+        <UploadForm
+          key={told ? JSON.stringify(told) : 'new'}
+          locale={locale}
+          fields={fields}
+          told={linesOf(locale, told)}
+          first={files.length === 0}
+        />
+      )}
+      {evidence.mayAdd && !evidence.mayRemove && files.length > 0 && <p className="tiny">{t('kept')}</p>}
+      <RemovedList locale={locale} files={removed} />
+      {evidence.mayAdd && (
+        <QuotaLine
+          locale={locale}
+          quota={quota}
+          label={t('quota', { ...said, branch, year: String(standing.year) })}
+        />
+      )}
+    </section>
+  );
+}

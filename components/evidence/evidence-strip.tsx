@@ -1,0 +1,39 @@
+import Link from 'next/link';
+import type { EvidenceFile } from '@/lib/evidence/read';
+import { type Thing, thingPath } from '@/lib/evidence/rules';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { TypeMark } from './type-mark';
+
+const most = 6;
+type Props = { locale: Locale; thing: Thing; files: readonly EvidenceFile[]; name: string };
+
+/** A figure's files beside it, for its reviewer: the pictures, each to be opened, and the way to all of them. */
+export function EvidenceStrip({ locale, thing, files, name }: Props) {
+  const t = wordsOf(locale, 'evidence');
+  if (files.length === 0) return null;
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-2">
+      {files.slice(0, most).map((file) => (
+        <a
+          key={file.id}
+          href={`/api/evidence/${file.id}`}
+          download={file.name}
+          title={file.name}
+          aria-label={t('download', { name: file.name })}
+          className="rounded-md"
+        >
+          <TypeMark file={file} size="small" />
+        </a>
+      ))}
+      <Link
+        href={localePath(locale, thingPath(thing))}
+        prefetch={false}
+        aria-label={t('linkLabel', { name, n: files.length })}
+        className="inline-flex min-h-[44px] items-center text-sm text-pine underline underline-offset-3"
+      >
+        {t('link', { n: files.length })}
+      </Link>
+    </div>
+  );
+}

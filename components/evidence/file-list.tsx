@@ -1,0 +1,40 @@
+import type { EvidenceFile } from '@/lib/evidence/read';
+import { showSize } from '@/lib/evidence/rules';
+import { showMoment } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { RemoveForm } from './remove-form';
+import { TypeMark } from './type-mark';
+
+type Props = { locale: Locale; files: readonly EvidenceFile[]; mayRemove: boolean; reasonNeeded: boolean };
+
+/** The files of a thing: what each looks like, its name to download it by, who put it there. */
+export function FileList({ locale, files, mayRemove, reasonNeeded }: Props) {
+  const t = wordsOf(locale, 'evidence');
+  return (
+    <ul className="grid gap-x-6 sm:grid-cols-2">
+      {files.map((file) => (
+        <li key={file.id} className="flex min-w-0 gap-3.5 border-b border-line py-3.5">
+          <TypeMark file={file} size="large" />
+          <div className="grid min-w-0 flex-1 content-start gap-0.5">
+            <a
+              href={`/api/evidence/${file.id}`}
+              download={file.name}
+              aria-label={t('download', { name: file.name })}
+              className="inline-flex min-h-[32px] items-center wrap-anywhere text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+            >
+              {file.name}
+            </a>
+            <p className="tiny num">{showSize(file.size)}</p>
+            <p className="tiny">
+              {t('addedBy', { who: file.addedBy ?? '—', at: showMoment(locale, file.addedAt) })}
+            </p>
+            {mayRemove && (
+              <RemoveForm locale={locale} id={file.id} name={file.name} reasonNeeded={reasonNeeded} />
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useActionState, useId } from 'react';
+import { removeEvidenceAction } from '@/lib/evidence/actions';
+import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { en, zh } from '@/lib/i18n/words/evidence';
+
+type Props = { locale: Locale; id: string; name: string; reasonNeeded: boolean };
+
+/** Takes one file away, after a second look; the secretariat says why. */
+export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
+  const t = locale === 'zh' ? zh : en;
+  const field = useId();
+  const [state, act, pending] = useActionState(removeEvidenceAction, null);
+  const problem = state && !state.ok ? refusalText(locale, state) : null;
+  const typed = state && !state.ok ? state.typed.reason : '';
+  return (
+    <details className="text-sm">
+      <summary
+        aria-label={t.removeThis.replace('{name}', name)}
+        className="inline-flex min-h-[32px] cursor-pointer items-center text-ink-2 underline underline-offset-3 pointer-coarse:min-h-[44px]"
+      >
+        {t.remove}
+      </summary>
+      <form action={act} className="grid gap-2 pt-1 pb-2">
+        <input type="hidden" name="id" value={id} />
+        {reasonNeeded && (
+          <div>
+            <label htmlFor={field} className="label">
+              {t.removeReason.replace('{name}', name)}
+            </label>
+            <textarea
+              id={field}
+              name="reason"
+              rows={2}
+              maxLength={500}
+              defaultValue={typeof typed === 'string' ? typed : ''}
+              aria-invalid={problem ? true : undefined}
+              aria-describedby={`${field}-hint ${field}-problem`}
+              className="field"
+            />
+          </div>
+        )}
+        <p id={`${field}-hint`} className="tiny">
+          {t.removeHint}
+        </p>
+        <p id={`${field}-problem`} role="alert" className="problem empty:hidden">
+          {problem}
+        </p>
+        <button type="submit" disabled={pending} className="btn btn-danger min-h-[44px] justify-self-start">
+          {t.removeSure}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+import type { UploadAnswer } from '@/lib/evidence/answer';
+
+type Sent = UploadAnswer['results'][number];
+/** What became of a file on its way: the server's word, or that the connection broke. */
+export type Sending = { sent: Sent } | { broken: true };
+
+/** Sends one file with the fields that name its thing; `onProgress` hears whole percents of what left this device. */
+export function sendFile(
+  fields: Readonly<Record<string, string>>,
+  file: File,
+  onProgress: (percent: number) => void,
+): Promise<Sending> {
+  return new Promise((resolve) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', file, file.name);
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/evidence');
+    request.setRequestHeader('Accept', 'application/json');
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded, total }) =>
+      onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0);
+    request.onload = () => resolve(read(request.response, file.name));
+    request.onerror = () => resolve({ broken: true });
+    request.onabort = () => resolve({ broken: true });
+    request.send(form);
+  });
+}
+
+function read(answer: unknown, name: string): Sending {
+  const { results, error } = (answer ?? {}) as Partial<UploadAnswer> & { error?: Sent['error'] };
+  if (error) return { sent: { name, ok: false, again: false, error } };
+  const sent = results?.[0];
+  return sent ? { sent } : { broken: true };
+}

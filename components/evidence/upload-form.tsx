@@ -1,0 +1,113 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { accepted } from '@/lib/evidence/rules';
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/evidence';
+import { sendFile } from './send-file';
+import { type Line, lineOf, say, tooBigLine } from './upload-lines';
+
+type Props = {
+  locale: Locale;
+  /** The hidden fields that name the thing. */
+  fields: Readonly<Record<string, string>>;
+  /** What a form without scripts has just done. */
+  told: readonly Line[];
+  first: boolean;
+};
+
+/** Uploads files one after the other and says in words how far it is; without scripts an ordinary form. */
+export function UploadForm({ locale, fields, told, first }: Props) {
+  const t = locale === 'zh' ? zh : en;
+  const id = useId();
+  const router = useRouter();
+  const input = useRef<HTMLInputElement>(null);
+  const [lines, setLines] = useState<readonly Line[]>(told);
+  const [progress, setProgress] = useState('');
+  const problems = lines.filter(({ isProblem }) => isProblem);
+
+  async function upload(event: FormEvent) {
+    event.preventDefault();
+    const files = [...(input.current?.files ?? [])];
+    const all = { ...fields, locale };
+    const found: Line[] = [];
+    let added = 0;
+    for (const [at, file] of files.entries()) {
+      const where = { nth: at + 1, of: files.length, name: file.name };
+      const large = tooBigLine(locale, file);
+      if (large) {
+        found.push(large);
+        continue;
+      }
+      setProgress(say(t.progress, { ...where, percent: 0 }));
+      const sending = await sendFile(all, file, (percent) =>
+        setProgress(say(percent < 100 ? t.progress : t.checking, { ...where, percent })),
+      );
+      const line = lineOf(locale, file.name, sending);
+      if (line) found.push(line);
+      else added++;
+      if ('broken' in sending) break;
+    }
+    if (files.length === 0) found.push({ text: t.choose, isProblem: true });
+    if (added > 0) found.unshift({ text: say(t.uploaded, { n: added }), isProblem: false });
+    setProgress('');
+    setLines(found);
+    if (input.current) input.current.value = '';
+    router.refresh();
+  }
+
+  return (
+    <form
+      action="/api/evidence"
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={upload}
+      className="no-print grid gap-3 rounded-xl border border-dashed border-line-2 p-4"
+    >
+      {Object.entries({ ...fields, locale }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div>
+        <label htmlFor={`${id}file`} className="label">
+          {first ? t.choose : t.add}
+        </label>
+        <input
+          ref={input}
+          id={`${id}file`}
+          type="file"
+          name="file"
+          multiple
+          accept={accepted}
+          aria-describedby={`${id}hint ${id}problem`}
+          aria-invalid={problems.length > 0 || undefined}
+          className="block min-h-[44px] w-full text-sm file:mr-3 file:min-h-[44px] file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-line-2 file:bg-surface file:px-3.5 file:text-ink"
+        />
+        <p id={`${id}hint`} className="tiny mt-1.5">
+          {t.hint}
+        </p>
+      </div>
+      <div id={`${id}problem`} role="alert" className="grid gap-1 empty:hidden">
+        {problems.map(({ text }) => (
+          <p key={text} className="problem wrap-anywhere">
+            {text}
+          </p>
+        ))}
+      </div>
+      <p role="status" className="num wrap-anywhere text-met empty:hidden">
+        {progress ||
+          lines
+            .filter(({ isProblem }) => !isProblem)
+            .map(({ text }) => text)
+            .join(' ')}
+      </p>
+      <button
+        type="submit"
+        disabled={progress !== ''}
+        className="btn btn-primary min-h-[44px] justify-self-start"
+      >
+        {t.upload}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { branch } from '@/db/schema';
+import type { Locale } from '@/lib/i18n/locale';
+import type { Viewer } from '@/lib/viewer/rules';
+import { thingInput } from './input';
+import { type Label, labelsOf } from './labels';
+import { findEvidence, type ThingEvidence } from './read';
+import { subjectOf } from './rules';
+
+export type EvidencePage = {
+  evidence: ThingEvidence;
+  label: Label;
+  branch: { code: string; name: string; shortName: string; nameEn: string };
+};
+
+/** The page of a thing's evidence, by what an address says of it; null where there is nothing for the viewer. */
+export async function findEvidencePage(
+  viewer: Viewer,
+  locale: Locale,
+  asked: Record<string, unknown>,
+): Promise<EvidencePage | null> {
+  const thing = thingInput.safeParse(asked).data;
+  const evidence = thing && (await findEvidence(viewer, thing));
+  if (!thing || !evidence) return null;
+  const db = database();
+  const [[own], labels] = await Promise.all([
+    db
+      .select({ code: branch.code, name: branch.name, shortName: branch.shortName, nameEn: branch.nameEn })
+      .from(branch)
+      .where(eq(branch.code, evidence.standing.branch)),
+    labelsOf(db, locale, [thing]),
+  ]);
+  const label = labels.get(subjectOf(thing));
+  return own && label ? { evidence, label, branch: own } : null;
+}
