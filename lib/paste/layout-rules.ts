@@ -1,0 +1,137 @@
+import type { Month } from '@/lib/indicator/period';
+import { type Grid, transposed } from './grid-rules';
+import { monthOfHead, type Role, roleOf } from './head-rules';
+import { type Match, matchName, type Named } from './name-rules';
+
+/** Where a pasted block has its names, and what its columns say. Rows and columns count from 0. */
+export type Layout = {
+  /** Names stand one below the other; a block that has them side by side was turned. */
+  grid: Grid;
+  turned: boolean;
+  nameColumns: number[];
+  /** The row of the first name; what stands above are heads. */
+  first: number;
+  /** The columns whose numbers are taken, and as what. */
+  columns: Map<number, Role>;
+  /** Heads that say nothing that is known. */
+  unknownHeads: string[];
+  /** The months that heads name, and that are not the form's. */
+  otherMonths: Month[];
+  /** Numbers whose heads do not tell what they are. */
+  headless: boolean;
+};
+
+type Head = { role: Role | null; month: Month | null; text: string };
+
+/** How a block is laid out; null where nothing in it is the name of an indicator. */
+export function layoutOf(block: Grid, all: readonly Named[], month: Month): Layout | null {
+  const matches = matchesIn(block, all);
+  const width = Math.max(0, ...block.map((row) => row.length));
+  const inRow = matches.map(distinct);
+  const inColumn = Array.from({ length: width }, (_, at) => distinct(matches.map((row) => row[at] ?? null)));
+  const [mostInRow, mostInColumn] = [Math.max(0, ...inRow), Math.max(0, ...inColumn)];
+  if (mostInRow + mostInColumn === 0) return null;
+  const turned =
+    mostInRow > mostInColumn || (mostInRow === 1 && mostInColumn === 1 && nameIsAbove(block, matches));
+  const grid = turned ? transposed(block) : block;
+  const known = turned ? matchesIn(grid, all) : matches;
+  const counts = turned ? inRow : inColumn;
+  const most = Math.max(mostInRow, mostInColumn);
+  const nameColumns = counts.flatMap((count, at) => (count > 0 && count * 2 >= most ? [at] : []));
+  const first = known.findIndex((row) => nameColumns.some((at) => row[at]));
+  const heads = headsOf(grid, first, Number(month.slice(0, 4)));
+  const others = heads.map((_, at) => at).filter((at) => !nameColumns.includes(at));
+  const told = others.some((at) => heads[at]?.role || heads[at]?.month);
+  const roles = others.flatMap((at): [number, Role][] => {
+    const head = heads[at];
+    if (!head || (head.month && head.month !== month)) return [];
+    const role = head.role ?? (head.month ? 'value' : null);
+    return role && role !== 'ignored' && role !== 'name' ? [[at, role]] : [];
+  });
+  // Without heads a single column of numbers behind the names can only be the figures.
+  const filled = roles.some(([, role]) => role !== 'unit' && role !== 'note');
+  const months = others.some((at) => heads[at]?.month);
+  const numbered = others.filter(
+    (at) =>
+      at > Math.min(...nameColumns) &&
+      !heads[at]?.role &&
+      !heads[at]?.month &&
+      grid.slice(first).some((row) => isNumber(row[at] ?? '')),
+  );
+  const [only] = numbered;
+  const sure = numbered.length === 1 && only !== undefined && heads[only]?.text === '';
+  if (!filled && !months && sure) roles.push([only, 'value']);
+  return {
+    grid,
+    turned,
+    nameColumns,
+    first,
+    columns: new Map(roles),
+    unknownHeads: told
+      ? others.flatMap((at) => {
+          const head = heads[at];
+          return head && head.text !== '' && !head.role && !head.month ? [head.text] : [];
+        })
+      : [],
+    otherMonths: [
+      ...new Set(others.flatMap((at) => heads[at]?.month ?? []).filter((named) => named !== month)),
+    ],
+    headless: !filled && !months && numbered.length > 0 && !sure,
+  };
+}
+
+/** How many different indicators are named; a code and its name are one. */
+const distinct = (matches: readonly (Match | null)[]): number =>
+  new Set(
+    matches.flatMap((match) =>
+      match ? [match.kind === 'many' ? match.codes.join() : match.kind === 'one' && match.code] : [],
+    ),
+  ).size;
+
+/** Whether a cell begins as a number does. */
+export const isNumber = (text: string): boolean => /^[¥￥+\-−－]?\s*[.．]?[\d０-９]/u.test(text);
+
+const matchesIn = (grid: Grid, all: readonly Named[]): (Match | null)[][] => {
+  const known = new Map<string, Match | null>();
+  const of = (text: string): Match | null => {
+    if (text === '' || text.length > 120) return null;
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const match = matchName(text, all);
+    const found = match.kind === 'none' ? null : match;
+    known.set(text, found);
+    return found;
+  };
+  return grid.map((row) => row.map(of));
+};
+
+/** A single name with its number below it, not beside it. */
+function nameIsAbove(grid: Grid, matches: readonly (Match | null)[][]): boolean {
+  const row = matches.findIndex((cells) => cells.some(Boolean));
+  const column = matches[row]?.findIndex(Boolean) ?? -1;
+  const beside = (grid[row] ?? []).slice(column + 1).some((cell) => cell !== '' && !roleOf(cell));
+  return !beside && grid.slice(row + 1).some((cells) => (cells[column] ?? '') !== '');
+}
+
+/** What the rows above the names say of each column; a month above several columns (a merged cell) is all of theirs. */
+function headsOf(grid: Grid, first: number, year: number): Head[] {
+  const width = Math.max(0, ...grid.map((row) => row.length));
+  const heads: Head[] = Array.from({ length: width }, () => ({ role: null, month: null, text: '' }));
+  for (const row of grid.slice(0, first)) {
+    let carried: Month | null = null;
+    const below = grid[grid.indexOf(row) + 1];
+    for (const [at, head] of heads.entries()) {
+      const text = row[at] ?? '';
+      const named = text === '' ? null : monthOfHead(text, year);
+      const role = named ? roleOf(named.rest) : roleOf(text);
+      if (named && (named.rest === '' || role)) {
+        carried = named.month;
+        head.month = named.month;
+      } else if (text !== '') carried = null;
+      else if (carried && grid.indexOf(row) + 1 < first && (below?.[at] ?? '') !== '') head.month = carried;
+      if (role) head.role = role;
+      if (text !== '') head.text = text;
+    }
+  }
+  return heads;
+}
