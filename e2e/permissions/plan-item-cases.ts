@@ -13,8 +13,10 @@ const owners: Record<string, string> = { own: ownBranch, foreign: otherBranch };
 /** An item of the adopted plan in a state, led by the branch that the object says. */
 async function itemIn({ sql, ids }: World, object: string, state: 'underWay' | 'claimed'): Promise<number> {
   const number = numbers[object] ?? '';
+  await sql`update plan set revisions = revisions + 1 where year = ${year}`;
   const [row] = await sql<{ version: number }[]>`
-    update plan_item set state = ${state}, version = version + 1, withdrawn = false, revision = revision + 1,
+    update plan_item set state = ${state}, version = version + 1, withdrawn = false,
+      revision = (select revisions from plan where year = ${year}),
       owner_code = ${owners[object] ?? ownBranch}, closed_on = null, asked_due = null, asked_reason = null, asked_by = null,
       claimed_on = ${state === 'claimed' ? '2024-07-01' : null},
       claimed_by = ${state === 'claimed' ? (ids.get('somebody') ?? null) : null}

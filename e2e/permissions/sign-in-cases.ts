@@ -75,7 +75,7 @@ export const signInCases: Case[] = [
     may: { open: callers, used: [], over: [], none: [] },
     success: () => 'redirect',
     refusal: () => 'LINK_OVER',
-    writes: ['audit', 'password_link', 'person'],
+    writes: ['audit', 'password_link', 'person', 'sign_in_attempt'],
     async prepare({ sql, ids }, { object }) {
       const { secret, hash } = newSecret();
       const id = ids.get(somebody) ?? '';
