@@ -12,12 +12,14 @@ type Props = {
   locale: Locale;
   viewer: Viewer;
   waiting: number;
+  /** The first of the ledgers that the viewer may open; null for none. */
+  ledgers: '/experts' | '/trainings' | null;
   preferences: Preferences;
   children: ReactNode;
 };
 
 /** Brand, navigation and account around a signed-in page: a column at the left, a strip on top on phones. */
-export function Shell({ locale, viewer, waiting, preferences, children }: Props) {
+export function Shell({ locale, viewer, waiting, ledgers, preferences, children }: Props) {
   const t = wordsOf(locale, 'navigation');
   const common = wordsOf(locale, 'common');
   const reports = viewer.role !== 'leader';
@@ -54,6 +56,11 @@ export function Shell({ locale, viewer, waiting, preferences, children }: Props)
             <NavigationLink href={to('/review')}>
               {t('review')}
               {waiting > 0 && <span className="num chip chip-behind px-2">{waiting}</span>}
+            </NavigationLink>
+          )}
+          {ledgers && (
+            <NavigationLink href={to(ledgers)} also={to('/trainings')}>
+              {t('ledgers')}
             </NavigationLink>
           )}
           {mayManagePeople(viewer) && <NavigationLink href={to('/settings')}>{t('settings')}</NavigationLink>}

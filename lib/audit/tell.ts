@@ -91,6 +91,8 @@ function sayValue(
     kind: { ...t.kinds, ...common.kind },
     frequency: common.frequency,
     direction: t.directions,
+    programme: t.programmes,
+    why: t.erasures,
     qualifier: { gte: t.yes },
   };
   const ratio = indicator !== null && catalogue.byCode.get(indicator)?.kind === 'ratio';

@@ -138,6 +138,13 @@ export async function findRights(viewer: Viewer): Promise<{ rights: LedgerRights
   return { rights, catalogue };
 }
 
+/** The first ledger that somebody may open, for the navigation; only a reporter's depends on the branches. */
+export async function firstLedger(viewer: Viewer): Promise<'/experts' | '/trainings' | null> {
+  if (viewer.role !== 'reporter') return '/experts';
+  const { rights } = await atWork(viewer);
+  return rights.experts ? '/experts' : rights.trainings ? '/trainings' : null;
+}
+
 async function atWork(viewer: Viewer) {
   const db = database();
   const catalogue = await readCatalogue(db, await readVersions(db));

@@ -1,5 +1,6 @@
 import { auditTable } from '@/lib/audit/table';
 import { branchTable } from '@/lib/branch/table';
+import { expertTable } from '@/lib/expert/table';
 import { reportTable } from '@/lib/figure/report-table';
 import { reviewTable } from '@/lib/figure/review-table';
 import type { Locale } from '@/lib/i18n/locale';
@@ -11,6 +12,7 @@ import { overviewTable } from '@/lib/indicator/overview-table';
 import { peopleTable } from '@/lib/person/table';
 import { planTable } from '@/lib/plan/plan-table';
 import { targetTable } from '@/lib/plan/target-table';
+import { trainingTable } from '@/lib/training/table';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { AskedExport, TableMaker } from './asked';
 import type { Table } from './table';
@@ -30,6 +32,8 @@ const tables: Record<string, TableMaker> = {
   people: peopleTable,
   branches: branchTable,
   audit: auditTable,
+  experts: expertTable,
+  trainings: trainingTable,
 };
 
 /** The table that was asked for, as far as the viewer may see it; null where there is none for them. */

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { Shell } from '@/components/shell/shell';
+import { firstLedger } from '@/lib/expert/read';
 import { countWaiting } from '@/lib/figure/review-read';
 import { isLocale } from '@/lib/i18n/locale';
 import { readPreferences } from '@/lib/viewer/preferences';
@@ -11,11 +12,13 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
   if (!isLocale(locale)) notFound();
   const viewer = await currentViewer();
   if (!viewer) return children;
+  const [waiting, ledgers] = await Promise.all([countWaiting(viewer), firstLedger(viewer)]);
   return (
     <Shell
       locale={locale}
       viewer={viewer}
-      waiting={await countWaiting(viewer)}
+      waiting={waiting}
+      ledgers={ledgers}
       preferences={await readPreferences()}
     >
       {children}
