@@ -11,6 +11,7 @@ import { measureMemory } from './bench-memory.mjs';
 import { median } from './bench-numbers.mjs';
 import { readOptions } from './bench-options.mjs';
 import { measureOverview, measureScripts } from './bench-overview.mjs';
+import { measurePages } from './bench-pages.mjs';
 import { bytesOf, measurePublic, placeStaticFiles, removeStaticFiles } from './bench-public.mjs';
 import { openSite, siteEnvironment } from './bench-site.mjs';
 import { Table } from './bench-table.mjs';
@@ -53,6 +54,7 @@ async function measureParts({ parts, seconds }) {
     ready,
     public: publicPages,
     overview,
+    pages,
     approval,
     memory,
     large,
@@ -109,6 +111,10 @@ async function overview(seconds) {
     const page = await measureOverview(table, { site, seconds, ...bounds });
     await measureScripts(table, { site, ...page });
   });
+}
+
+async function pages(seconds) {
+  await visit(await openAssociation(), (site) => measurePages(table, { site, seconds }));
 }
 
 async function approval() {
