@@ -29,7 +29,7 @@ export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props)
     <section id="evidence" aria-labelledby="evidence-title" className="card grid scroll-mt-4 gap-4 p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="evidence-title">
-          {t('title')}
+          {t('panel')}
           {files.length > 0 && (
             <span className="tiny num ml-2 font-sans">{t('count', { n: files.length })}</span>
           )}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ItemEvidence } from '@/components/evidence/item-evidence';
 import { showDay } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -10,7 +11,7 @@ import { ItemChip } from './item-chip';
 import { ItemFacts } from './item-facts';
 import { ItemHistory } from './item-history';
 import { ItemRevisions } from './item-revisions';
-import { listIn } from './item-text';
+import { branchName, listIn } from './item-text';
 import { ReportForm } from './report-form';
 import { ReviseItem } from './revise-item';
 
@@ -46,6 +47,13 @@ export function ItemDetail({ locale, page, viewer }: Props) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_380px]">
         <div className="grid gap-5">
           <ItemFacts locale={locale} page={page} />
+          <ItemEvidence
+            locale={locale}
+            viewer={viewer}
+            year={year}
+            number={item.number}
+            branch={branchName(locale, page.catalogue.branches, item.ownerCode)}
+          />
           <ItemHistory locale={locale} page={page} />
           <ItemRevisions locale={locale} page={page} />
         </div>

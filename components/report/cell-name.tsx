@@ -1,6 +1,7 @@
 import type { ReportCell } from '@/lib/figure/report-cells';
 import { showPercent } from '@/lib/format/number';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { EvidenceLink } from './evidence-link';
 import type { Composed } from './form-behaviour';
 import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';
 
@@ -38,6 +39,7 @@ export function CellName({ locale, cell, composed }: Props) {
           })}
         </p>
       )}
+      <EvidenceLink locale={locale} cell={cell} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locale';
 import { disagreements } from '@/lib/proposal/rules';
 import { CellConflict } from './cell-conflict';
 import { CellEffect } from './cell-effect';
+import { EvidenceLink } from './evidence-link';
 import type { CellForm } from './form-state';
 import { reportGrid } from './report-row';
 import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';
@@ -47,6 +48,7 @@ export function StandingRow(props: Props) {
       <div className="col-span-full min-w-0 md:col-span-1">
         <h2 className="font-semibold">{nameOf(locale, indicator)}</h2>
         <p className="tiny">{indicator.kind === 'ratio' ? t.ratioHint : unitOf(locale, indicator)}</p>
+        <EvidenceLink locale={locale} cell={cell} />
       </div>
       <div className="num col-span-full text-ink-2 md:col-span-1">
         <span className="tiny md:sr-only">{t.previous[indicator.frequency]} </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EvidenceStrip } from '@/components/evidence/evidence-strip';
 import { effectOf } from '@/lib/figure/effect';
 import { compareFigure, courseOf, type Neighbour } from '@/lib/figure/review-figure';
 import type { WaitingFigure } from '@/lib/figure/review-read';
@@ -58,6 +59,12 @@ export function FigureCells({ locale, figure, month }: Props) {
             {figure.note ? `${t('note')}${locale === 'zh' ? '：' : ': '}${figure.note}` : t('noNote')}
           </p>
         )}
+        <EvidenceStrip
+          locale={locale}
+          thing={{ kind: 'figure', ...context.key }}
+          files={figure.evidence}
+          name={inLocale(locale, indicator.name, indicator.nameEn)}
+        />
         {figure.own && <p className="tiny mt-1">{t('ownWhy')}</p>}
       </div>
       <dl className="col-span-2 col-start-2 grid grid-cols-3 gap-x-3 gap-y-1.5 @xl:grid-cols-4 @4xl:contents">

@@ -58,6 +58,7 @@ export function Shell({ locale, viewer, waiting, ledgers, preferences, children 
               {waiting > 0 && <span className="num chip chip-behind px-2">{waiting}</span>}
             </NavigationLink>
           )}
+          <NavigationLink href={to('/evidence')}>{t('evidence')}</NavigationLink>
           {ledgers && (
             <NavigationLink href={to(ledgers)} also={to('/trainings')}>
               {t('ledgers')}

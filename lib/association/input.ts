@@ -28,6 +28,12 @@ export const associationInput = z
       .max(28, { message: 'DAY_RANGE' }),
     onPace: points,
     atRisk: points,
+    evidenceQuota: z.coerce
+      .number({ message: 'QUOTA_RANGE' })
+      .int({ message: 'QUOTA_RANGE' })
+      .min(10, { message: 'QUOTA_RANGE' })
+      .max(100_000, { message: 'QUOTA_RANGE' })
+      .optional(),
     icp: registered(/ICP备\d{4,}号/, 'ICP_FORM'),
     policeRecord: registered(/公网安备\s*\d{8,}号?$/, 'POLICE_FORM'),
     contact: text(120).transform((value) => value || null),

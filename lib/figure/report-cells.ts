@@ -1,4 +1,5 @@
 import type { Handle } from '@/db/client';
+import { countEvidence, evidenceKey } from '@/lib/evidence/counts';
 import { grantedExcuses } from '@/lib/excuse/load';
 import type { Decimal } from '@/lib/indicator/decimal';
 import { type Month, monthIndex, type Period } from '@/lib/indicator/period';
@@ -39,6 +40,8 @@ export type ReportCell = {
   excuse: { reason: string } | null;
   /** What a source says it should be. */
   proposal: CellProposal | null;
+  /** How many files are given as evidence. */
+  evidence: number;
 };
 
 export type ReportCells = { cells: ReportCell[]; bounds: Bound[]; newest: Record<string, Decimal> };
@@ -54,12 +57,13 @@ export async function reportCells(
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
   const first = monthIndex(month);
-  const [rows, contexts, bounds, proposals, excuses] = await Promise.all([
+  const [rows, contexts, bounds, proposals, excuses, files] = await Promise.all([
     figuresBetween(db, branch, codes, month, month),
     figureContexts(db, keys),
     boundsOf(db, codes),
     listProposals(db, branch, due),
     grantedExcuses(db, { first, last: first - (first % 12) + 11, branch }),
+    countEvidence(db, keys),
   ]);
   const bound = bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]);
   const [names, newest] = await Promise.all([
@@ -74,7 +78,8 @@ export async function reportCells(
     if (!context) return [];
     const excuse = excuseOf(key.indicator, key.period, excuses);
     const cell = cellOf(context, rows, names, viewerId, proposals.get(key.indicator));
-    return [{ ...cell, excuse: excuse ? { reason: excuse.reason } : null }];
+    const evidence = files.get(evidenceKey(key)) ?? 0;
+    return [{ ...cell, excuse: excuse ? { reason: excuse.reason } : null, evidence }];
   });
   return { cells, bounds, newest: Object.fromEntries(newest) };
 }
@@ -85,7 +90,7 @@ function cellOf(
   names: ReadonlyMap<string, string>,
   viewerId: string,
   proposal: Proposal | undefined,
-): Omit<ReportCell, 'excuse'> {
+): Omit<ReportCell, 'excuse' | 'evidence'> {
   const { indicator: code, period } = context.key;
   const row = rows.find((one) => one.indicator === code && one.period === period);
   const covering = row ? undefined : coveringFigure(code, period, rows);

@@ -3,6 +3,8 @@ import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, figure, figureRevision, indicator, person } from '@/db/schema';
 import { findAssociation } from '@/lib/association/today';
+import { evidenceKey } from '@/lib/evidence/counts';
+import { type EvidenceFile, filesOf } from '@/lib/evidence/read';
 import { type Day, deadlineOf, shanghaiDay } from '@/lib/indicator/period';
 import { listProposals } from '@/lib/proposal/list';
 import type { Proposal } from '@/lib/proposal/rules';
@@ -28,6 +30,8 @@ export type WaitingFigure = Awaited<ReturnType<typeof figuresOf>>[number] & {
   context: FigureContext;
   /** What a source says it should be. */
   proposal: Proposal | null;
+  /** What is given as evidence of it. */
+  evidence: EvidenceFile[];
   /** The viewer entered or submitted it: shown, but somebody else approves (four eyes). */
   own: boolean;
   /** Earlier returns of this revision's figure, the newest last. */
@@ -107,9 +111,14 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
   const ids = group.rows.map(({ id }) => id);
   const [rows, returns] = await Promise.all([figuresOf(db, ids), returnsOf(db, ids)]);
   const due = new Map(rows.map((row) => [row.indicator, row.period]));
-  const [contexts, proposals] = await Promise.all([
+  const [contexts, proposals, evidence] = await Promise.all([
     figureContexts(db, rows.map(keyOf)),
     listProposals(db, group.branch, due),
+    filesOf(
+      db,
+      'figure',
+      rows.map((row) => evidenceKey(keyOf(row))),
+    ),
   ]);
   return rows.flatMap((row) => {
     const context = contexts.get(keyText(keyOf(row)));
@@ -120,6 +129,7 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
       ...row,
       context,
       proposal: proposals.get(row.indicator) ?? null,
+      evidence: evidence.get(evidenceKey(keyOf(row))) ?? [],
       own: !next.ok && next.code === 'FOUR_EYES',
       amounts: {
         value: row.proposedValue,

@@ -2,6 +2,7 @@ import type { Shape } from '../shape';
 
 export const zh = {
   title: '佐证材料',
+  panel: '佐证文件',
   sentence: '数据、工作计划和培训背后的文件：报送机构上传，秘书处审核时查看。',
   link: '佐证（{n}）',
   linkLabel: '{name}的佐证材料，{n} 个文件',
@@ -76,6 +77,7 @@ export const zh = {
 
 export const en: Shape<typeof zh> = {
   title: 'Evidence',
+  panel: 'Evidence files',
   sentence:
     'The files behind figures, plan items and trainings: branches upload, the secretariat looks at them in review.',
   link: 'Evidence ({n})',

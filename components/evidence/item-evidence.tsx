@@ -1,0 +1,18 @@
+import { findEvidence } from '@/lib/evidence/read';
+import { readTold } from '@/lib/evidence/told';
+import type { Locale } from '@/lib/i18n/locale';
+import type { Viewer } from '@/lib/viewer/rules';
+import { EvidencePanel } from './evidence-panel';
+
+type Props = { locale: Locale; viewer: Viewer; year: number; number: string; branch: string };
+
+/** The files on which an item of the work plan is closed; nothing for those who may not see them. */
+export async function ItemEvidence({ locale, viewer, year, number, branch }: Props) {
+  const thing = { kind: 'plan', year, number } as const;
+  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readTold(thing)]);
+  return (
+    evidence && (
+      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} told={told} />
+    )
+  );
+}
