@@ -3,12 +3,15 @@
 import { useSyncExternalStore } from 'react';
 import type { Report } from '@/lib/figure/read';
 import { type Locale, localePath } from '@/lib/i18n/locale';
+import type { Named } from '@/lib/paste/name-rules';
 import { nextField } from './form-behaviour';
+import { PastePanel } from './paste-panel';
 import { ReportAnswer } from './report-answer';
 import { ReportBar } from './report-bar';
 import { ReportRow, reportGrid } from './report-row';
 import { fill, reportWords, showAt } from './report-words';
 import { StandingRow } from './standing-row';
+import { reportFormId } from './use-paste';
 import { useReportForm } from './use-report-form';
 
 type Props = {
@@ -18,12 +21,14 @@ type Props = {
   stamp: string;
   /** The figure whose correction the address asks for. */
   correct: string | null;
+  /** The other indicators that there are, for what is pasted. */
+  others: readonly Named[];
 };
 
 const never = () => () => {};
 
 /** A month's form: typed, saved by itself, checked while typing, submitted; a plain form where no script runs. */
-export function ReportForm({ locale, report, stamp, correct }: Props) {
+export function ReportForm({ locale, report, stamp, correct, others }: Props) {
   const t = reportWords(locale);
   const live = useSyncExternalStore(
     never,
@@ -43,7 +48,11 @@ export function ReportForm({ locale, report, stamp, correct }: Props) {
           {fill(t.restored, { at: showAt(locale, form.restoredAt) })}
         </p>
       )}
+      {live && form.editable.length > 0 && (
+        <PastePanel locale={locale} report={report} others={others} form={form} />
+      )}
       <form
+        id={reportFormId}
         action={form.post}
         onSubmit={form.submit}
         onKeyDown={nextField}

@@ -4,6 +4,7 @@ import { getReport } from '@/lib/figure/read';
 import { showMonth } from '@/lib/format/date';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
+import { listNames } from '@/lib/paste/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { BranchPicker } from './branch-picker';
 import { MonthStrip } from './month-strip';
@@ -61,6 +62,7 @@ export async function ReportView({ locale, viewer, asked }: Props) {
           report={report}
           stamp={stamp}
           correct={asked.correct ?? null}
+          others={await listNames(viewer, report)}
         />
       )}
     </>

@@ -73,6 +73,8 @@ export function useReportCells(report: Report, stamp: string, posted: ReportOutc
     formId: form,
     latest,
     type,
+    /** Any other change of typed cells, kept like typing. */
+    change: update,
     open: (code: string) =>
       update((before) => {
         const one = before[code];

@@ -100,6 +100,10 @@ export function useReportForm(report: Report, stamp: string, correct: string | n
     saveNow: () => void autosave.save(),
     /** Sends the last form once more, when nobody knows whether it arrived. */
     again: lastSent.current && (() => lastSent.current && send(lastSent.current)),
+    change: (change: Parameters<typeof cells.change>[0]) => {
+      cells.change(change);
+      soon();
+    },
     typeInto: (code: string, part: CellPart, text: string) => {
       cells.type(code, part, text);
       soon();
