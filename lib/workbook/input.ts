@@ -70,4 +70,4 @@ export const yesInput = z
     ),
   }));
 
-export const discardInput = z.object({ upload: z.uuid() });
+export const discardInput = z.object({ upload: z.uuid(), locale: z.enum(['zh', 'en']).catch('zh') });

@@ -7,7 +7,15 @@ import { refusalText } from '@/lib/i18n/refusal-text';
 import { wordsOf } from '@/lib/i18n/translator';
 import { lettersOf, plainNumber } from './address.mjs';
 import { monthColumns, monthHeaderRows, monthLayout } from './layout.mjs';
-import { type Fault, isOpenCell, openParts, partsOfCell, shownCell } from './month-rows';
+import {
+  type Fault,
+  isOpenCell,
+  type OpenPart,
+  openParts,
+  partsOfCell,
+  type SheetRow,
+  shownCell,
+} from './month-rows';
 import type { BookCell, BookSheet, BookValidation } from './sheet-shape';
 
 export type MonthForm = {
@@ -21,7 +29,7 @@ export type MonthForm = {
 };
 /** What an uploaded sheet says, to be given back with its faults marked. */
 export type Marks = {
-  said: ReadonlyMap<string, { seen: number; shown: object } & Partial<Record<string, string>>>;
+  said: ReadonlyMap<string, Pick<SheetRow, 'seen' | 'shown' | OpenPart>>;
   faults: readonly Fault[];
 };
 

@@ -15,6 +15,7 @@ export const zh = {
     open: '换机构或年份',
     none: '这一年没有可填报的月份。',
     states: {
+      excused: '免报',
       returned: '有退回',
       draft: '有草稿',
       locked: '已锁定',
@@ -92,6 +93,7 @@ export const zh = {
     wrong: '应为',
     more: '另有 {n} 处未列出，标注文件里都有。',
     marked: '下载标注后的文件',
+    markedFile: '标注',
     empty: '（空）',
   },
   done: {
@@ -164,6 +166,7 @@ export const en: Shape<typeof zh> = {
     open: 'Change branch or year',
     none: 'No month of this year can be reported yet.',
     states: {
+      excused: 'excused',
       returned: 'returned',
       draft: 'has drafts',
       locked: 'locked',
@@ -242,6 +245,7 @@ export const en: Shape<typeof zh> = {
     wrong: 'Expected',
     more: '{n} further places are not listed; the marked file has them all.',
     marked: 'Download the marked file',
+    markedFile: 'marked',
     empty: '(empty)',
   },
   done: {

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PreviewPage } from '@/components/workbook/preview-page';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+import { getPreview } from '@/lib/workbook/read';
+
+type Props = PageProps<'/[locale]/workbooks/[id]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: wordsOf(locale, 'workbook')('preview.title') } : {};
+}
+
+export default async function WorkbookPreviewPage({ params }: Props) {
+  const { locale, id } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await requireViewer(locale, '/workbooks');
+  const preview = await getPreview(viewer, id);
+  if (!preview) notFound();
+  return <PreviewPage locale={locale} preview={preview} />;
+}

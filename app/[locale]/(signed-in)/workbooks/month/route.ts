@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation';
+import { isLocale } from '@/lib/i18n/locale';
+import { requireViewer } from '@/lib/viewer/session';
+import { bookAnswer } from '@/lib/workbook/answer';
+import { askedMonths } from '@/lib/workbook/input';
+import { monthBook } from '@/lib/workbook/month-read';
+
+/** A branch's month as a workbook to fill in: `/workbooks/month?branch=catering&month=2024-06&month=2024-07`. */
+export async function GET(request: Request, { params }: RouteContext<'/[locale]/workbooks/month'>) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await requireViewer(locale, '/workbooks');
+  const asked = new URL(request.url).searchParams;
+  const months = askedMonths.safeParse([...new Set(asked.getAll('month'))].sort());
+  if (!months.success) notFound();
+  const branch = asked.get('branch') ?? viewer.branch ?? '';
+  const book = await monthBook(viewer, locale, branch, months.data);
+  if (!book) notFound();
+  return bookAnswer(book);
+}

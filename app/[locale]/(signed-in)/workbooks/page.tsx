@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { WorkbookDesk } from '@/components/workbook/workbook-desk';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { requireViewer } from '@/lib/viewer/session';
+import { getWorkbooks } from '@/lib/workbook/read';
+
+type Props = PageProps<'/[locale]/workbooks'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: wordsOf(locale, 'workbook')('title') } : {};
+}
+
+export default async function WorkbooksPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const { branch, year } = await searchParams;
+  const viewer = await requireViewer(locale, '/workbooks');
+  const desk = await getWorkbooks(viewer, { branch: one(branch), year: one(year) });
+  if (!desk) notFound();
+  return <WorkbookDesk locale={locale} viewer={viewer} desk={desk} />;
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

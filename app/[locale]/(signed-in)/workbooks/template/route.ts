@@ -1,0 +1,14 @@
+import { notFound } from 'next/navigation';
+import { isLocale } from '@/lib/i18n/locale';
+import { requireViewer } from '@/lib/viewer/session';
+import { bookAnswer } from '@/lib/workbook/answer';
+import { templateBook } from '@/lib/workbook/template-read';
+
+/** An empty workbook of figures for imports, with the codes that may stand in it. */
+export async function GET(_request: Request, { params }: RouteContext<'/[locale]/workbooks/template'>) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const book = await templateBook(await requireViewer(locale, '/workbooks'), locale);
+  if (!book) notFound();
+  return bookAnswer(book);
+}

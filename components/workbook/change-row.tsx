@@ -1,0 +1,86 @@
+import type { TypedCell } from '@/lib/figure/cell';
+import { showMoment } from '@/lib/format/date';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { RowChange } from '@/lib/workbook/month-rows';
+
+type Props = { locale: Locale; sheet: string; change: RowChange };
+const tones = { added: 'chip-met', changed: 'chip-pace', cleared: 'chip-risk', conflict: 'chip-behind' };
+
+/** One figure of a preview: from what to what; where somebody changed it meanwhile, which of the two. */
+export function ChangeRow({ locale, sheet, change }: Props) {
+  const t = wordsOf(locale, 'workbook');
+  const { cell, kind, typed, now, needsNote } = change;
+  const { indicator } = cell.context;
+  return (
+    <tr className="align-top max-sm:grid max-sm:grid-cols-[1fr_auto_1fr] max-sm:items-baseline max-sm:gap-x-3 max-sm:border-b max-sm:border-line max-sm:p-3 max-sm:[&>*]:border-0 max-sm:[&>*]:p-0">
+      <th scope="row" className="!text-ink !text-[0.94rem] max-sm:col-span-3">
+        {inLocale(locale, indicator.name, indicator.nameEn)}{' '}
+        <span className="tiny num">
+          {indicator.code}
+          {cell.period.length === 7 && !cell.period.includes('Q') ? '' : ` · ${cell.period}`}
+        </span>
+      </th>
+      <td className="num text-ink-2">{said(locale, now)}</td>
+      <td className="num font-semibold">
+        <span aria-hidden="true" className="mr-2 text-ink-3 sm:hidden">
+          →
+        </span>
+        {said(locale, typed)}{' '}
+        <span className="tiny font-normal">{inLocale(locale, indicator.unit, indicator.unitEn)}</span>
+      </td>
+      <td className="max-sm:col-span-3">
+        <span className={`chip ${tones[kind]}`}>{t(`preview.kinds.${kind}`)}</span>{' '}
+        <span className="break-words text-sm text-ink-2">{typed.note}</span>
+        {needsNote && <p className="text-sm text-risk">{t('preview.needsNote')}</p>}
+        {kind === 'conflict' && <Choice locale={locale} sheet={sheet} change={change} />}
+      </td>
+    </tr>
+  );
+}
+
+function Choice({ locale, sheet, change }: Props) {
+  const t = wordsOf(locale, 'workbook');
+  const { cell, typed, now } = change;
+  const key = `${sheet}:${cell.code}`;
+  const theirs =
+    cell.who && cell.at
+      ? t('preview.theirs', {
+          who: cell.who,
+          at: showMoment(locale, new Date(cell.at)),
+          value: said(locale, now),
+        })
+      : t('preview.theirsUnknown', { value: said(locale, now) });
+  return (
+    <fieldset className="mt-1">
+      <legend className="sr-only">
+        {inLocale(locale, cell.context.indicator.name, cell.context.indicator.nameEn)}
+      </legend>
+      <input type="hidden" name={`seen:${key}`} value={cell.version} />
+      {(['theirs', 'mine'] as const).map((keep) => (
+        <label
+          key={keep}
+          className="flex min-h-[36px] items-center gap-2 text-sm pointer-coarse:min-h-[44px]"
+        >
+          <input
+            type="radio"
+            name={`keep:${key}`}
+            value={keep}
+            defaultChecked={keep === 'theirs'}
+            className="accent-pine"
+          />
+          {keep === 'theirs' ? theirs : t('preview.mine', { value: said(locale, typed) })}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A cell's amounts in a few signs: `12`, `3 / 9`, 零报. */
+function said(locale: Locale, typed: TypedCell): string {
+  const t = wordsOf(locale, 'workbook');
+  const { value, numerator, denominator, nil } = typed;
+  if (value) return value;
+  if (numerator || denominator) return `${numerator ?? '—'} / ${denominator ?? '—'}`;
+  return nil ? t('preview.nil') : t('preview.blank');
+}

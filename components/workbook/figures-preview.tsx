@@ -1,0 +1,71 @@
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { FiguresPreview as Shown } from '@/lib/workbook/read';
+import { DiscardForm } from './discard-form';
+import { YesForm } from './yes-form';
+
+const columns = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'] as const;
+
+/** What an import of figures would do: how many of each kind, the first rows, and a reason for corrections. */
+export function FiguresPreview({ locale, preview }: { locale: Locale; preview: Shown }) {
+  const t = wordsOf(locale, 'workbook');
+  const { rows, counts, differing, sample, passed } = preview.found;
+  return (
+    <>
+      <section className="card p-5">
+        <p className="num font-serif text-lg">{t('figures.counts', counts)}</p>
+        <p className="text-ink-2">{t('figures.consequence')}</p>
+        {passed.length > 0 && (
+          <p className="tiny">
+            {t('preview.passed', { sheets: passed.join(locale === 'zh' ? '、' : ', ') })}
+          </p>
+        )}
+      </section>
+      <YesForm
+        locale={locale}
+        upload={preview.id}
+        asksReason={differing > 0}
+        words={{
+          yes: t('figures.yes'),
+          storing: t('figures.storing'),
+          reason: t('figures.reason'),
+          reasonHint: t('figures.reasonHint', { n: differing }),
+        }}
+      />
+      <DiscardForm locale={locale} upload={preview.id} word={t('preview.no')} />
+      <section aria-labelledby="sample">
+        <h2 id="sample" className="mb-2">
+          {t('figures.sample', { n: sample.length })}
+        </h2>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
+        <section className="card overflow-x-auto" tabIndex={0} aria-labelledby="sample">
+          <table className="sheet num">
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column === 'indicator' || column === 'branch'
+                      ? t(`sheet.template.${column}`)
+                      : t(`sheet.head.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {sample.map(({ sheet, line, cells }) => (
+                <tr key={`${sheet} ${line}`}>
+                  {columns.map((column) => (
+                    <td key={column}>{cells[column] ?? ''}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        {rows > sample.length && (
+          <p className="tiny mt-2">{t('figures.more', { n: rows - sample.length })}</p>
+        )}
+      </section>
+    </>
+  );
+}

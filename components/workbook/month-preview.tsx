@@ -1,0 +1,86 @@
+import { showPeriod } from '@/lib/format/date';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { JudgedMonth } from '@/lib/workbook/judge';
+import type { MonthPreview as Shown } from '@/lib/workbook/read';
+import { ChangeRow } from './change-row';
+import { DiscardForm } from './discard-form';
+import { YesForm } from './yes-form';
+
+/** What an upload's months would change in the branch's drafts, month by month. */
+export function MonthPreview({ locale, preview }: { locale: Locale; preview: Shown }) {
+  const t = wordsOf(locale, 'workbook');
+  const { id, months, passed } = preview;
+  const changes = months.reduce((sum, month) => sum + month.changes.length, 0);
+  const tables = months.map((month) => (
+    <MonthTable key={month.sheet.sheet} locale={locale} month={month} preview={preview} />
+  ));
+  return (
+    <>
+      {changes > 0 ? (
+        <YesForm locale={locale} upload={id} words={{ yes: t('preview.yes'), storing: t('preview.storing') }}>
+          {tables}
+        </YesForm>
+      ) : (
+        <div className="grid gap-5">
+          <p className="card p-5">{t('preview.noChange')}</p>
+          {tables}
+        </div>
+      )}
+      {passed.length > 0 && (
+        <p className="tiny">{t('preview.passed', { sheets: passed.join(locale === 'zh' ? '、' : ', ') })}</p>
+      )}
+      <DiscardForm locale={locale} upload={id} word={t('preview.no')} />
+    </>
+  );
+}
+
+function MonthTable({ locale, month, preview }: { locale: Locale; month: JudgedMonth; preview: Shown }) {
+  const t = wordsOf(locale, 'workbook');
+  const { sheet, changes, unchanged } = month;
+  const count = (kind: string) => changes.filter((change) => change.kind === kind).length;
+  const [name = '', nameEn = ''] = preview.branches.get(sheet.branch) ?? [];
+  const head = ['indicator', 'before', 'after', 'note'] as const;
+  const title = t('preview.month', {
+    branch: inLocale(locale, name, nameEn),
+    month: showPeriod(locale, sheet.month),
+  });
+  return (
+    <section aria-label={title} className="card overflow-hidden">
+      <div className="border-b border-line px-4 py-3">
+        <h2 className="font-serif text-lg">{title}</h2>
+        <p className="num text-sm text-ink-2">
+          {t('preview.counts', {
+            added: count('added'),
+            changed: count('changed'),
+            cleared: count('cleared'),
+            unchanged,
+          })}
+        </p>
+        {count('conflict') > 0 && (
+          <p className="mt-1 text-sm font-medium text-risk">
+            {t('preview.conflicts', { n: count('conflict') })}
+          </p>
+        )}
+      </div>
+      {changes.length > 0 && (
+        <table className="sheet max-sm:block">
+          <thead className="max-sm:hidden">
+            <tr>
+              {head.map((column) => (
+                <th key={column} scope="col">
+                  {t(`preview.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="max-sm:block">
+            {changes.map((change) => (
+              <ChangeRow key={change.cell.code} locale={locale} sheet={sheet.sheet} change={change} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

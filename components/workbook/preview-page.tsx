@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { showMoment } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { wordsOf } from '@/lib/i18n/translator';
+import { figureFaultText } from '@/lib/workbook/fault-text';
+import type { Preview } from '@/lib/workbook/read';
+import { FaultList, type ToldFault } from './fault-list';
+import { FiguresPreview } from './figures-preview';
+import { MonthPreview } from './month-preview';
+import { StoredNotice } from './stored-notice';
+
+/** How many faults are listed; the marked workbook has them all. */
+const listed = 200;
+
+/** What an uploaded workbook would do, before anything is done; what is wrong in it; and afterwards what was done. */
+export function PreviewPage({ locale, preview }: { locale: Locale; preview: Preview }) {
+  const t = wordsOf(locale, 'workbook');
+  const { faults, count } = faultsOf(locale, preview);
+  return (
+    <div className="grid gap-5">
+      <header>
+        <Link
+          href={localePath(locale, '/workbooks')}
+          prefetch={false}
+          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+        >
+          {t('back')}
+        </Link>
+        <h1>{t('preview.title')}</h1>
+        <p className="break-all text-ink-2">{preview.fileName}</p>
+        {!preview.storedAt && (
+          <p className="text-ink-2">
+            {t('preview.nothingYet')}{' '}
+            <span className="tiny num">
+              {t('preview.later', { at: showMoment(locale, preview.expiresAt) })}
+            </span>
+          </p>
+        )}
+      </header>
+      {preview.storedAt ? (
+        <StoredNotice locale={locale} preview={preview} />
+      ) : count > 0 ? (
+        <FaultList locale={locale} id={preview.id} faults={faults} count={count} />
+      ) : preview.kind === 'month' ? (
+        <MonthPreview locale={locale} preview={preview} />
+      ) : (
+        <FiguresPreview locale={locale} preview={preview} />
+      )}
+    </div>
+  );
+}
+
+function faultsOf(locale: Locale, preview: Preview): { faults: ToldFault[]; count: number } {
+  if (preview.kind === 'figures') {
+    const { faults, faultCount } = preview.found;
+    const told = faults
+      .slice(0, listed)
+      .map((fault) => ({ ...fault, wrong: figureFaultText(locale, fault) }));
+    return { faults: told, count: faultCount };
+  }
+  const all = preview.months.flatMap((month) => month.faults);
+  const told = all.slice(0, listed).map(({ sheet, cell, typed, ...refusal }) => ({
+    sheet,
+    cell,
+    typed,
+    wrong: refusalText(locale, refusal),
+  }));
+  return { faults: told, count: all.length };
+}

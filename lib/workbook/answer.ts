@@ -1,0 +1,66 @@
+import type { Locale } from '@/lib/i18n/locale';
+import { localePath } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { wordsOf } from '@/lib/i18n/translator';
+import type { Refusal, RefusalCode } from '@/lib/refusal/rules';
+import type { BookFile } from './month-read';
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  SIGNED_OUT: 401,
+  PASSWORD_MUST_CHANGE: 403,
+  NOT_FOUND: 404,
+  FILE_TOO_BIG: 413,
+  FILE_MISSING: 422,
+  WORKBOOK_TYPE: 415,
+  WORKBOOK_OLD: 415,
+  WORKBOOK_HTML: 415,
+  WORKBOOK_BINARY: 415,
+  RATE_LIMITED: 429,
+  DB_DOWN: 503,
+  UNEXPECTED: 500,
+};
+
+/** A workbook as a download under its own name, Chinese or not. */
+export function bookAnswer({ bytes, name }: BookFile): Response {
+  const plain = name.replace(/[^\w.-]+/g, '_');
+  const encoded = encodeURIComponent(`${name}.xlsx`).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return new Response(bytes, {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': `attachment; filename="${plain}.xlsx"; filename*=UTF-8''${encoded}`,
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+}
+
+/** Where an upload is to be seen: told to scripts, and shown to a plain form. */
+export function takenAnswer(locale: Locale, upload: string, wantsJson: boolean): Response {
+  const href = localePath(locale, `/workbooks/${upload}`);
+  if (wantsJson) return Response.json({ href }, { headers: { 'Cache-Control': 'no-store' } });
+  return new Response(null, { status: 303, headers: { Location: href, 'Cache-Control': 'no-store' } });
+}
+
+/** Why a workbook was not taken: both languages for programs, a page with a way back for a plain form. */
+export function refusedAnswer(locale: Locale, refusal: Refusal, wantsJson: boolean): Response {
+  const status = statuses[refusal.code] ?? 422;
+  const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
+  if (refusal.code === 'RATE_LIMITED') headers['Retry-After'] = String(refusal.detail?.seconds ?? 20);
+  const [zh, en] = [refusalText('zh', refusal), refusalText('en', refusal)];
+  if (wantsJson) return Response.json({ error: { code: refusal.code, zh, en } }, { status, headers });
+  return new Response(page(locale, locale === 'zh' ? [zh, en] : [en, zh]), {
+    status,
+    headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+  });
+}
+
+/** A page of words alone: it stands where no script runs and no stylesheet need be fetched. */
+function page(locale: Locale, [first, other]: readonly [string, string] | string[]): string {
+  const t = wordsOf(locale, 'workbook');
+  const safe = (text = '') => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const back = `<a href="${localePath(locale, '/workbooks')}">${safe(t('back'))}</a>`;
+  return `<!doctype html><html lang="${locale === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(t('title'))}</title><h1>${safe(t('title'))}</h1><p role="alert">${safe(first)}</p><p>${safe(other)}</p><p>${back}</p></html>\n`;
+}

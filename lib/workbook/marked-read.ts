@@ -1,0 +1,105 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { workbookUpload } from '@/db/schema';
+import { columnsOf } from '@/lib/exchange/input';
+import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { wordsOf } from '@/lib/i18n/translator';
+import { runIsolated } from '@/lib/isolated/run';
+import type { Viewer } from '@/lib/viewer/rules';
+import { bookXml } from './book-xml.mjs';
+import { figureFaultText } from './fault-text';
+import type { FiguresFound } from './figure-shape';
+import type { JudgedMonth } from './judge';
+import { monthSheet } from './month-book';
+import { type BookFile, workbooksAddress } from './month-read';
+import { openParts } from './month-rows';
+import { getPreview, type MonthPreview } from './read';
+import type { BookCell, BookSheet } from './sheet-shape';
+
+/** An upload of the viewer's with its faults marked and every value kept; null where it is not theirs or has none. */
+export async function markedBook(viewer: Viewer, locale: Locale, id: string): Promise<BookFile | null> {
+  const preview = await getPreview(viewer, id);
+  if (!preview || preview.storedAt) return null;
+  const name = `${preview.fileName.replace(/\.xlsx$/i, '')}-${wordsOf(locale, 'workbook')('faults.markedFile')}`;
+  if (preview.kind === 'figures') {
+    const bytes = await markedFigures(viewer, locale, id, preview.found);
+    return bytes && { bytes, name };
+  }
+  const sheets = preview.months.map((month) => markedMonth(locale, month, preview));
+  return { bytes: bookXml({ sheets: sheets.map(named), title: name }), name };
+}
+
+/** Two sheets may be of one month, and no workbook has two sheets of a name. */
+const named = (sheet: BookSheet, n: number, all: BookSheet[]): BookSheet =>
+  all.findIndex(({ name }) => name === sheet.name) === n
+    ? sheet
+    : { ...sheet, name: `${sheet.name} (${n + 1})` };
+
+function markedMonth(
+  locale: Locale,
+  { sheet, report, faults }: JudgedMonth,
+  preview: MonthPreview,
+): BookSheet {
+  const [name, nameEn] = preview.branches.get(sheet.branch) ?? [sheet.branch, sheet.branch];
+  if (!report) return plainSheet(locale, sheet, faults);
+  return monthSheet(
+    locale,
+    {
+      association: '',
+      branch: { code: sheet.branch, name, nameEn },
+      month: sheet.month,
+      cells: report.cells,
+      deadline: '',
+      address: workbooksAddress(locale),
+    },
+    { said: new Map(sheet.rows.map((row) => [row.code, row])), faults },
+  );
+}
+
+/** A sheet that is nobody's to report here: what it said, under the reason. */
+function plainSheet(
+  locale: Locale,
+  { sheet, rows }: JudgedMonth['sheet'],
+  faults: JudgedMonth['faults'],
+): BookSheet {
+  const text = (said: string): BookCell => ({ text: said, style: 'text' });
+  return {
+    name: sheet.replace(/[[\]:*?/\\]/g, ' ').slice(0, 25) || '—',
+    columns: [{ width: 12 }, ...openParts.map(() => ({ width: 16 }))],
+    rows: [
+      { cells: [{ text: faults.map((fault) => refusalText(locale, fault)).join('\n'), style: 'title' }] },
+      { cells: ['code', ...openParts].map((part) => ({ text: part, style: 'head' })) },
+      ...rows.map((row) => ({
+        cells: [text(row.code), ...openParts.map((part) => text(row[part] ?? ''))],
+      })),
+    ],
+  };
+}
+
+type Row = { sheet: string; line: number; cells: Record<string, string> };
+
+async function markedFigures(viewer: Viewer, locale: Locale, id: string, found: FiguresFound) {
+  const [row] = await database()
+    .select({ content: workbookUpload.content })
+    .from(workbookUpload)
+    .where(and(eq(workbookUpload.id, id), eq(workbookUpload.personId, viewer.id)));
+  if (!row) return null;
+  const rows = JSON.parse(row.content) as Row[];
+  const { required, optional } = columnsOf('figure');
+  const answer = await runIsolated('lib/workbook/mark-task.mjs', {
+    options: {
+      head: wordsOf(locale, 'workbook')('sheet.head.fault'),
+      order: [...required, ...optional],
+      sheets: found.sheets.map(({ name, columns }) => ({
+        name,
+        columns: Object.keys(columns),
+        rows: rows.filter(({ sheet }) => sheet === name),
+      })),
+      faults: found.faults.map((fault) => ({ ...fault, text: figureFaultText(locale, fault) })),
+    },
+  });
+  if (!answer.ok) throw new Error(`a workbook was not marked: ${answer.why}`);
+  return new Uint8Array(answer.bytes);
+}

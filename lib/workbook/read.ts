@@ -1,0 +1,87 @@
+import 'server-only';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { branch, workbookUpload } from '@/db/schema';
+import { getReport } from '@/lib/figure/read';
+import type { Viewer } from '@/lib/viewer/rules';
+import { actorOf } from '@/lib/viewer/session';
+import type { FiguresFound } from './figure-shape';
+import { monthContent } from './input';
+import { type JudgedMonth, judgeMonths } from './judge';
+import type { StoredMonths } from './month-write';
+
+type Kept = { id: string; fileName: string; uploadedAt: Date; expiresAt: Date; storedAt: Date | null };
+export type MonthPreview = Kept & {
+  kind: 'month';
+  passed: string[];
+  months: JudgedMonth[];
+  /** The names of the months' branches, by code. */
+  branches: Map<string, [zh: string, en: string]>;
+  stored: StoredMonths | null;
+};
+export type FiguresPreview = Kept & { kind: 'figures'; found: FiguresFound };
+export type Preview = MonthPreview | FiguresPreview;
+
+export type RecentUpload = Pick<Kept, 'id' | 'fileName' | 'uploadedAt' | 'storedAt'>;
+
+const columns = {
+  id: workbookUpload.id,
+  kind: workbookUpload.kind,
+  fileName: workbookUpload.fileName,
+  content: workbookUpload.content,
+  found: workbookUpload.found,
+  uploadedAt: workbookUpload.uploadedAt,
+  expiresAt: workbookUpload.expiresAt,
+  storedAt: workbookUpload.storedAt,
+};
+const lasts = gt(workbookUpload.expiresAt, sql`now()`);
+
+/** What an upload of the viewer's would do, judged against the figures as they stand now; null for anybody else's. */
+export async function getPreview(viewer: Viewer, id: string): Promise<Preview | null> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  const [row] = await database()
+    .select(columns)
+    .from(workbookUpload)
+    .where(and(eq(workbookUpload.id, id), eq(workbookUpload.personId, viewer.id), lasts));
+  const actor = actorOf(viewer);
+  if (!row || actor.kind !== 'person') return null;
+  const { content, found, kind, ...kept } = row;
+  if (kind === 'figures') return { ...kept, kind, found: found as FiguresFound };
+  const { passed = [], stored = null } = (found ?? {}) as { passed?: string[]; stored?: StoredMonths };
+  const months = kept.storedAt
+    ? []
+    : await judgeMonths(database(), actor, monthContent.parse(JSON.parse(content)));
+  const branches = await database()
+    .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
+    .from(branch);
+  const names = new Map(branches.map((one) => [one.code, [one.name, one.nameEn] as [string, string]]));
+  return { ...kept, kind, passed, stored, months, branches: names };
+}
+
+/** The viewer's own uploads of the last day, newest first. */
+export const recentUploads = (viewer: Viewer): Promise<RecentUpload[]> =>
+  database()
+    .select({
+      id: workbookUpload.id,
+      fileName: workbookUpload.fileName,
+      uploadedAt: workbookUpload.uploadedAt,
+      storedAt: workbookUpload.storedAt,
+    })
+    .from(workbookUpload)
+    .where(and(eq(workbookUpload.personId, viewer.id), lasts))
+    .orderBy(desc(workbookUpload.uploadedAt));
+
+/** What the page of workbooks shows; null for whoever reports nothing, or a branch that is not theirs. */
+export async function getWorkbooks(viewer: Viewer, asked: { branch?: string; year?: string }) {
+  const report = await getReport(viewer, asked);
+  if (!report) return null;
+  const { branch, branches, year, years, months } = report;
+  return {
+    branch,
+    branches,
+    year,
+    years,
+    months: months.filter(({ state }) => state !== 'future' && state !== 'empty'),
+    recent: await recentUploads(viewer),
+  };
+}

@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { workbookUpload } from '@/db/schema';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { storeFigures } from './figure-run-write';
+import { storeMonths } from './month-write';
+
+type Yes = {
+  upload: string;
+  reason: string;
+  mine: ReadonlySet<string>;
+  seen: ReadonlyMap<string, number>;
+};
+
+/** Stores one's own upload by its kind: a month's drafts here, an import of figures in a process of its own. */
+export async function storeUpload(actor: Actor, { upload, reason, mine, seen }: Yes): Promise<Outcome> {
+  if (actor.kind !== 'person') return refuse('NOT_FOUND');
+  const [kept] = await database()
+    .select({ kind: workbookUpload.kind })
+    .from(workbookUpload)
+    .where(and(eq(workbookUpload.id, upload), eq(workbookUpload.personId, actor.id)));
+  if (!kept) return refuse('NOT_FOUND');
+  const stored =
+    kept.kind === 'month'
+      ? await storeMonths(actor, { upload, mine, seen })
+      : await storeFigures(actor, upload, reason);
+  return stored.ok ? done(null) : stored;
+}

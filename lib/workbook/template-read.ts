@@ -1,0 +1,86 @@
+import 'server-only';
+import { asc } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { branch, indicator } from '@/db/schema';
+import { columnsOf } from '@/lib/exchange/input';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { mayImport, type Viewer } from '@/lib/viewer/rules';
+import { bookXml } from './book-xml.mjs';
+import type { BookFile } from './month-read';
+import type { BookCell } from './sheet-shape';
+
+/** An empty workbook of figures with a sheet of the codes that may stand in it; null for whoever may not import. */
+export async function templateBook(viewer: Viewer, locale: Locale): Promise<BookFile | null> {
+  if (!mayImport(viewer)) return null;
+  const db = database();
+  const [indicators, branches] = await Promise.all([
+    db
+      .select({
+        code: indicator.code,
+        name: indicator.name,
+        nameEn: indicator.nameEn,
+        kind: indicator.kind,
+        composed: indicator.composed,
+      })
+      .from(indicator)
+      .orderBy(asc(indicator.position)),
+    db
+      .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
+      .from(branch)
+      .orderBy(asc(branch.position)),
+  ]);
+  const t = wordsOf(locale, 'workbook');
+  const kinds = wordsOf(locale, 'common');
+  const head = (text: string): BookCell => ({ text, style: 'head' });
+  const text = (said: string): BookCell => ({ text: said, style: 'text' });
+  const { required, optional } = columnsOf('figure');
+  const reported = indicators.filter(({ composed }) => !composed);
+  const lines = Math.max(reported.length, branches.length);
+  const name = t('sheet.template.file');
+  const bytes = bookXml({
+    title: name,
+    sheets: [
+      {
+        name: t('sheet.template.figures'),
+        columns: [...required, ...optional].map((column) => ({ width: column === 'note' ? 30 : 14 })),
+        rows: [{ cells: [...required, ...optional].map(head) }],
+        frozen: { rows: 1, columns: 0 },
+      },
+      {
+        name: t('sheet.template.codes'),
+        columns: [14, 34, 12, 4, 16, 30].map((width) => ({ width })),
+        rows: [
+          {
+            cells: [
+              head(t('sheet.template.indicator')),
+              head(t('sheet.template.indicatorName')),
+              head(t('sheet.template.kind')),
+              null,
+              head(t('sheet.template.branch')),
+              head(t('sheet.template.branchName')),
+            ],
+          },
+          ...Array.from({ length: lines }, (_, n) => {
+            const [one, other] = [reported[n], branches[n]];
+            return {
+              cells: [
+                ...(one
+                  ? [
+                      text(one.code),
+                      text(inLocale(locale, one.name, one.nameEn)),
+                      text(kinds(`kind.${one.kind}`)),
+                    ]
+                  : [null, null, null]),
+                null,
+                ...(other ? [text(other.code), text(inLocale(locale, other.name, other.nameEn))] : []),
+              ],
+            };
+          }),
+        ],
+        frozen: { rows: 1, columns: 0 },
+      },
+    ],
+  });
+  return { bytes, name };
+}
