@@ -18,6 +18,8 @@ export type Folder = {
   plan: RowOf<'planItem'>[];
   inProgress: RowOf<'inProgress'>[];
   planProgress: RowOf<'planProgress'>[];
+  experts: RowOf<'expert'>[];
+  trainings: RowOf<'training'>[];
   /** Codes of branches and indicators whose rows could not be read: other rows may name them without fault. */
   unreadable: Set<string>;
   /** Some branches or indicators could not even be counted, so no code is known to be unknown. */
@@ -36,6 +38,8 @@ const sorts: { table: Table; form: RegExp }[] = [
 const ofDemo: typeof sorts = [
   { table: 'inProgress', form: /^in-progress.*\.csv$/ },
   { table: 'planProgress', form: /^progress.*\.csv$/ },
+  { table: 'expert', form: /^experts.*\.csv$/ },
+  { table: 'training', form: /^trainings.*\.csv$/ },
 ];
 
 /**
@@ -55,6 +59,8 @@ export function readFolder(
     planItem: [],
     inProgress: [],
     planProgress: [],
+    expert: [],
+    training: [],
   };
   const columns = mapTables(rows, () => new Set<string>());
   const read: Folder = {
@@ -68,6 +74,8 @@ export function readFolder(
     plan: rows.planItem,
     inProgress: rows.inProgress,
     planProgress: rows.planProgress,
+    experts: rows.expert,
+    trainings: rows.training,
     unreadable: new Set(),
     incomplete: false,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bases, directions, frequencies, kinds, qualifiers } from '@/lib/indicator/rules';
+import { programmes } from '@/lib/training/rules';
 import * as cell from './cell';
 import type { Row, Sheet } from './csv';
 import { type Place, type Problem, type ProblemCode, problemAt } from './problem';
@@ -106,7 +107,33 @@ const planProgress = z.object({
   due: cell.blankOr(cell.day),
 });
 
-const tables = { branch, indicator, figure, target, planItem, inProgress, planProgress };
+/** A row of `experts.csv`, which the demo seed alone reads: an invented expert, with a renewal where there was one. */
+const expert = z.object({
+  name: cell.filled(cell.text(50)),
+  unit: cell.filled(cell.text(100)),
+  field: cell.text(60),
+  batch: cell.filled(cell.text(40)),
+  starts: cell.filled(cell.day),
+  ends: cell.filled(cell.day),
+  renewed_on: cell.blankOr(cell.day),
+  renewed_batch: cell.blankOr(cell.text(40)),
+  renewed_starts: cell.blankOr(cell.day),
+  renewed_ends: cell.blankOr(cell.day),
+});
+
+/** A row of `trainings.csv`, which the demo seed alone reads: a class of a training term. */
+const training = z.object({
+  programme: cell.filled(cell.oneOf(programmes)),
+  number: cell.filled(cell.wholeNumber(1, 999)),
+  branch: cell.filled(cell.code),
+  starts: cell.filled(cell.day),
+  ends: cell.filled(cell.day),
+  class: cell.filled(cell.text(40)),
+  took: cell.filled(cell.wholeNumber(0, 999_999)),
+  passed: cell.blankOr(cell.wholeNumber(0, 999_999)),
+});
+
+const tables = { branch, indicator, figure, target, planItem, inProgress, planProgress, expert, training };
 export type Table = keyof typeof tables;
 export type RowOf<T extends Table> = z.output<(typeof tables)[T]> & Place;
 

@@ -5,6 +5,7 @@ import { association, branch, figure, indicator, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { hashPassword } from '@/lib/person/password';
 import { setPublicIn } from '@/lib/publication/write';
+import { writeExperts, writeTrainings } from './demo-ledger-write';
 import { writePlanProgress } from './demo-plan-write';
 import { writeDemoPeople, writeInProgress } from './demo-write';
 import { type Folder, readFolder } from './folder';
@@ -38,6 +39,8 @@ export async function seedDatabase(data: string, seed: Seed, demoPassword: strin
       const people = await writeDemoPeople(tx, await hashPassword(demoPassword));
       await writeInProgress(tx, folder.inProgress, people);
       await writePlanProgress(tx, folder.planProgress, people);
+      await writeExperts(tx, folder.experts, people);
+      await writeTrainings(tx, folder.trainings, people);
     }
     for (const year of publishedBy[seed]) await setPublicIn(tx, actor, year, true);
     await tx.update(association).set({ seededWith: seed });

@@ -1,0 +1,103 @@
+import type { Handle } from '@/db/client';
+import { expert, expertTerm, training, trainingClass } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { actorOf, type DemoPerson } from './demo-write';
+import type { RowOf } from './input';
+
+/** The demo's invented experts, as if the secretariat had admitted and renewed them; marked as demo. */
+export async function writeExperts(
+  tx: Handle,
+  rows: readonly RowOf<'expert'>[],
+  people: readonly DemoPerson[],
+): Promise<void> {
+  const by = personOf(people, 'secretariat');
+  if (rows.length === 0 || !by) return;
+  const made = await tx
+    .insert(expert)
+    .values(rows.map(({ name, unit, field }) => ({ name, unit, field, demo: true, addedBy: by.id })))
+    .returning({ id: expert.id });
+  const first = await tx
+    .insert(expertTerm)
+    .values(
+      rows.map(({ batch, starts, ends }, nth) => ({
+        expertId: made[nth]?.id ?? '',
+        batch,
+        starts,
+        ends,
+        countedOn: starts,
+        by: by.id,
+        at: morningOf(starts),
+      })),
+    )
+    .returning({ id: expertTerm.id, expertId: expertTerm.expertId });
+  const renewals = rows.flatMap((row, nth) => {
+    const [term, { renewed_on: on, renewed_starts: starts, renewed_ends: ends }] = [first[nth], row];
+    if (!term || !on || !starts || !ends) return [];
+    const batch = row.renewed_batch ?? row.batch;
+    const renewal = { renews: term.id, expertId: term.expertId, batch, starts, ends, countedOn: on };
+    return [{ ...renewal, by: by.id, at: morningOf(on) }];
+  });
+  if (renewals.length > 0) await tx.insert(expertTerm).values(renewals);
+  await record(tx, actorOf(by, 'reporter'), [
+    { action: 'expert.import', after: { experts: rows.length }, shows: false },
+  ]);
+}
+
+/** The demo's training terms with their classes, as if their branches had recorded them; marked as demo. */
+export async function writeTrainings(
+  tx: Handle,
+  rows: readonly RowOf<'training'>[],
+  people: readonly DemoPerson[],
+): Promise<void> {
+  const terms: Record<string, RowOf<'training'>[]> = {};
+  for (const row of rows) {
+    const key = `${row.programme} ${row.branch} ${row.ends} ${row.number}`;
+    terms[key] = [...(terms[key] ?? []), row];
+  }
+  for (const classes of Object.values(terms)) {
+    const [row] = classes;
+    const by = row && personOf(people, row.branch);
+    if (!row || !by) continue;
+    const { programme, number, branch: branchCode, starts, ends } = row;
+    const at = morningOf(ends);
+    const [made] = await tx
+      .insert(training)
+      .values({
+        programme,
+        number,
+        branchCode,
+        starts,
+        ends,
+        year: Number(ends.slice(0, 4)),
+        demo: true,
+        addedBy: by.id,
+        addedAt: at,
+        changedAt: at,
+      })
+      .returning({ id: training.id });
+    if (!made) throw new Error(`${row.file}:${row.line}: not kept`);
+    await tx.insert(trainingClass).values(
+      classes.map(({ class: name, took, passed }, position) => ({
+        trainingId: made.id,
+        position,
+        name,
+        took,
+        passed,
+      })),
+    );
+    await record(tx, actorOf(by, 'reporter'), [
+      {
+        action: 'training.import',
+        subject: `${ends.slice(0, 4)} #${number}`,
+        branch: branchCode,
+        after: { programme, starts, ends },
+        shows: false,
+      },
+    ]);
+  }
+}
+
+const personOf = (people: readonly DemoPerson[], branch: string) =>
+  people.find(({ branchCode }) => branchCode === branch);
+
+const morningOf = (day: string) => new Date(`${day}T09:30:00+08:00`);
