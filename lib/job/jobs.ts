@@ -1,3 +1,4 @@
+import { forgetOldSignIns } from '@/lib/person/forget-write';
 /** Something that is done at set times. One instance does it however many there are. */
 export type Job = {
   /** Its name in the database too: small letters and hyphens, never used again for something else. */
@@ -13,4 +14,6 @@ export type Job = {
 };
 
 /** Everything that is done at set times. */
-export const jobs: Job[] = [];
+export const jobs: Job[] = [
+  { name: 'forget-sign-ins', cron: '20 3 * * *', run: async () => void (await forgetOldSignIns()) },
+];
