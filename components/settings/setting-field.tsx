@@ -6,7 +6,7 @@ type Choice = { value: string; label: string };
 export type SettingFieldSpec = {
   name: string;
   label: string;
-  type: 'text' | 'area' | 'month' | 'date' | 'number' | 'tick' | 'choice' | 'radio';
+  type: 'text' | 'area' | 'month' | 'date' | 'number' | 'tick' | 'choice' | 'radio' | 'secret';
   value: string;
   choices?: Choice[];
   hint?: string;
@@ -100,15 +100,18 @@ export function SettingField({ field, value, problem }: Props) {
         <input
           {...common}
           id={id}
-          type={type === 'month' || type === 'date' ? type : 'text'}
+          type={type === 'secret' ? 'password' : type === 'month' || type === 'date' ? type : 'text'}
           inputMode={type === 'number' ? 'numeric' : undefined}
           placeholder={type === 'month' ? '2024-09' : undefined}
           defaultValue={value}
           maxLength={field.most}
-          autoComplete="off"
+          // A browser that is told “off” offers its kept password for a hidden field all the same.
+          autoComplete={type === 'secret' ? 'new-password' : 'off'}
           spellCheck={false}
           className={
-            type === 'text' ? 'field' : `field num ${type === 'number' && field.wide ? 'sm:max-w-48' : ''}`
+            type === 'text' || type === 'secret'
+              ? 'field'
+              : `field num ${type === 'number' && field.wide ? 'sm:max-w-48' : ''}`
           }
         />
       )}

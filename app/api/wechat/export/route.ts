@@ -1,0 +1,15 @@
+import { forViewer, refused } from '@/lib/evidence/serve';
+import { isOwnOrigin } from '@/lib/http/refusal.mjs';
+import { refuse } from '@/lib/refusal/rules';
+import { receiveExport } from '@/lib/wechat/receive';
+
+export const dynamic = 'force-dynamic';
+
+/** Takes a table that the Official Account platform exported, from a form with or without scripts. */
+export const POST = (request: Request) =>
+  forViewer(async (viewer) => {
+    const origin = request.headers.get('origin');
+    if (origin !== null && !isOwnOrigin(origin, Object.fromEntries(request.headers)))
+      return refused(refuse('NOT_FOUND'));
+    return receiveExport(viewer, request);
+  });

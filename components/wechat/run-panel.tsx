@@ -1,0 +1,65 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { FormState } from '@/lib/action/form-action';
+import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
+import type { Ran } from '@/lib/wechat/run';
+import type { Tried } from '@/lib/wechat/try';
+import { resultText, say, wechatWords } from './wechat-words';
+
+type Told = { good: boolean; text: string };
+
+/** Two buttons: a trial of the connection, and fetching now; each says in words what the platform answered. */
+export function RunPanel({ locale }: { locale: Locale }) {
+  const t = wechatWords(locale);
+  const [tried, tryIt, trying] = useActionState<FormState<Tried>, FormData>(tryWechatAction, null);
+  const [ran, runIt, running] = useActionState<FormState<Ran>, FormData>(runWechatAction, null);
+  const told =
+    trying || running ? null : ran ? ranText(locale, ran) : tried ? triedText(locale, tried) : null;
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-3">
+        <form action={tryIt}>
+          <button type="submit" disabled={trying || running} className="btn min-h-11">
+            {t.try}
+          </button>
+        </form>
+        <form action={runIt}>
+          <button type="submit" disabled={trying || running} className="btn min-h-11">
+            {t.run}
+          </button>
+        </form>
+      </div>
+      <p
+        role="status"
+        className={`empty:hidden ${told ? (told.good ? 'text-met' : 'problem rounded-lg bg-behind-soft px-3 py-2') : 'text-ink-2'}`}
+      >
+        {trying || running ? t.asking : told?.text}
+      </p>
+    </div>
+  );
+}
+
+function triedText(locale: Locale, tried: NonNullable<FormState<Tried>>): Told {
+  const t = wechatWords(locale);
+  if (!tried.ok) return { good: false, text: refusalText(locale, tried) };
+  if (!tried.value.ok)
+    return { good: false, text: resultText(locale, tried.value.failure.kind, tried.value.failure) };
+  const { day, followers } = tried.value;
+  return {
+    good: true,
+    text: followers === null ? say(t.triedWaiting, { day }) : say(t.tried, { day, n: followers }),
+  };
+}
+
+function ranText(locale: Locale, ran: NonNullable<FormState<Ran>>): Told {
+  if (!ran.ok) return { good: false, text: refusalText(locale, ran) };
+  const { result, failure, drafts } = ran.value;
+  const text = resultText(locale, result, failure ?? {});
+  const t = wechatWords(locale);
+  const good = !failure && result !== 'off';
+  const gap = locale === 'zh' ? '' : ' ';
+  return { good, text: drafts > 0 ? `${text}${gap}${say(t.drafts, { n: drafts })}` : text };
+}

@@ -1,0 +1,28 @@
+import { showNumber } from '@/lib/format/number';
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/wechat';
+import type { RunResult } from '@/lib/wechat/code-rules';
+
+/** The words of the Official Account, for pages and client components alike. */
+export const wechatWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));
+
+/** Puts values into words; “—” for one that is not known. */
+export const say = (words: string, values: Record<string, string | number | undefined>): string =>
+  words.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name] ?? '—';
+    return typeof value === 'number' ? showNumber(value) : value;
+  });
+
+/** How a run or a trial ended, in a sentence that says what to do, with the platform's own code behind it. */
+export function resultText(
+  locale: Locale,
+  result: RunResult,
+  { errcode, detail = {} }: { errcode?: number | null; detail?: Record<string, string | number> },
+): string {
+  const t = wechatWords(locale);
+  // A status is a name, not an amount.
+  const values = Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)]));
+  const code = errcode ? ` (${say(t.code, { code: String(errcode) })})` : '';
+  const sentence = say(t.result[result] ?? t.result.other, values);
+  return locale === 'zh' ? `${sentence}${code.replace(' (', '（').replace(')', '）')}` : `${sentence}${code}`;
+}

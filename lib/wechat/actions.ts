@@ -1,0 +1,50 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { formAction } from '@/lib/action/form-action';
+import { localePath } from '@/lib/i18n/locale';
+import { done, refuse } from '@/lib/refusal/rules';
+import { mayManageSettings } from '@/lib/viewer/rules';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { dropExport, takeExport } from './export-write';
+import { fileInput, nothingInput, takeInput, wechatInput } from './input';
+import { runWechat } from './run';
+import { tryWechat } from './try';
+import { changeWechat } from './write';
+
+/** Saves the connection to the Official Account. */
+export const changeWechatAction = formAction(wechatInput, async (viewer, input) => {
+  if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
+  const outcome = await changeWechat(actorOf(viewer, await clientAddress()), input);
+  if (outcome.ok) refresh();
+  return outcome;
+});
+
+/** Asks the platform for a token and for one day, and answers what it said. */
+export const tryWechatAction = formAction(nothingInput, async (viewer) => {
+  if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
+  return done(await tryWechat());
+});
+
+/** Fetches what is missing now, as the schedule does. */
+export const runWechatAction = formAction(nothingInput, async (viewer) => {
+  if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
+  const ran = await runWechat('person');
+  refresh();
+  return done(ran);
+});
+
+/** Takes a previewed export. */
+export const takeExportAction = formAction(takeInput, async (viewer, input) => {
+  const taken = await takeExport(actorOf(viewer, await clientAddress()), input);
+  if (taken.ok) refresh();
+  return taken;
+});
+
+/** Drops a previewed export. */
+export const dropExportAction = formAction(fileInput, async (viewer, { file, locale }) => {
+  const dropped = await dropExport(actorOf(viewer, await clientAddress()), file);
+  if (dropped.ok) redirect(localePath(locale, '/report/wechat'));
+  return dropped;
+});

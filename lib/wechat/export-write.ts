@@ -1,0 +1,171 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { wechatDay, wechatFile } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { calendarOf } from '@/lib/figure/scope';
+import type { Month } from '@/lib/indicator/period';
+import { runIsolated } from '@/lib/isolated/run';
+import { draftProposals } from '@/lib/proposal/draft-write';
+import { done, type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { findDuty } from './account';
+import { type ArticleRow, type FollowersRow, monthsIn, readExport } from './export-rules';
+import type { TakeInput } from './input';
+import { proposalsFor } from './propose';
+import { daysBetween, firstDay, lastDay, mayUseWechat } from './rules';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+type Tables = { tables?: string[][][]; why?: keyof typeof whys };
+
+const whys = {
+  workbook: 'WECHAT_WORKBOOK',
+  binary: 'WECHAT_BINARY',
+  other: 'WECHAT_TABLE',
+  noTable: 'WECHAT_TABLE',
+  limits: 'WECHAT_LIMITS',
+} as const satisfies Record<string, RefusalCode>;
+
+/**
+ * Reads an uploaded export in a process of its own and keeps what it says as a preview; nothing is proposed of it
+ * before somebody says that it counts. Answers the preview's id. Refused with the file's own fault, or NOT_FOUND for
+ * those who have nothing to do with the account.
+ */
+export async function previewExport(
+  actor: Actor,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Promise<Outcome<{ id: string }>> {
+  const person = await userOf(database(), actor);
+  if (!person) return refuse('NOT_FOUND');
+  if (bytes.byteLength === 0) return refuse('FILE_EMPTY');
+  const read = await runIsolated<Tables>('lib/wechat/export-task.mjs', { bytes }, { answer: 32 * 2 ** 20 });
+  if (!read.ok) return refuse('WECHAT_READER');
+  if (read.value.why || !read.value.tables) return refuse(whys[read.value.why ?? 'other']);
+  const { today } = await calendarOf(database());
+  const found = readExport(read.value.tables, today);
+  if (!found.ok) return refuse(found.code, found.detail);
+  return database().transaction(async (tx) => {
+    await tx
+      .delete(wechatFile)
+      .where(and(isNull(wechatFile.takenAt), lt(wechatFile.uploadedAt, sql`now() - interval '1 day'`)));
+    const [made] = await tx
+      .insert(wechatFile)
+      .values({ kind: found.kind, name: plainName(name), rows: found.rows, uploadedBy: person.id })
+      .returning({ id: wechatFile.id });
+    if (!made) throw new Error('a preview was not kept');
+    return done(made);
+  });
+}
+
+/**
+ * Takes a previewed export: its days stand in place of what earlier files said of them, and the months that are whole
+ * are proposed, as drafts where nothing is typed. `months` are those that the person says the file holds in full
+ * (articles), or all of them (followers, whose last day tells). The API's own numbers stay before a file's.
+ */
+export async function takeExport(
+  actor: Actor,
+  { file: id, months: asked }: TakeInput,
+): Promise<Outcome<{ drafts: number; months: Month[] }>> {
+  const person = await userOf(database(), actor);
+  if (!person) return refuse('NOT_FOUND');
+  const { today } = await calendarOf(database());
+  const taken = await database().transaction(async (tx): Promise<Outcome<Month[]>> => {
+    const file = await lockPreview(tx, id, person);
+    if (!file) return refuse('NOT_FOUND');
+    const followers = file.kind === 'followers';
+    const rows = file.rows as unknown as (FollowersRow & ArticleRow)[];
+    const known = monthsIn(rows);
+    const months = followers ? known : asked.filter((one) => known.includes(one) && lastDay(one) < today);
+    if (months.length === 0) return refuse('WECHAT_MONTHS');
+    const days = followers ? followersDays(rows) : articleDays(rows, months);
+    for (let at = 0; at < days.length; at += 500)
+      await tx
+        .insert(wechatDay)
+        .values(
+          days.slice(at, at + 500).map((day) => ({
+            ...day,
+            source: 'file' as const,
+            state: 'ready' as const,
+            fileId: id,
+            askedOn: today,
+          })),
+        )
+        .onConflictDoUpdate({
+          target: [wechatDay.source, wechatDay.feed, wechatDay.day],
+          set: {
+            value: sql`excluded.value`,
+            gained: sql`excluded.gained`,
+            lost: sql`excluded.lost`,
+            raw: sql`excluded.raw`,
+            fileId: sql`excluded.file_id`,
+            askedOn: sql`excluded.asked_on`,
+            at: sql`now()`,
+          },
+        });
+    await tx.update(wechatFile).set({ months, takenAt: sql`now()` }).where(eq(wechatFile.id, id));
+    const { branch } = await findDuty(tx);
+    await record(tx, actor, [
+      {
+        action: 'wechat.take',
+        subject: file.name,
+        branch,
+        after: { months: months.join(', ') },
+        shows: false,
+      },
+    ]);
+    return done(months);
+  });
+  if (!taken.ok) return taken;
+  const proposals = await proposalsFor(database(), await findDuty(database()), taken.value);
+  const drafts = await draftProposals({ kind: 'connector', name: 'wechatFile' }, proposals);
+  return done({ drafts, months: taken.value });
+}
+
+/** Drops a preview; what was taken stays. */
+export async function dropExport(actor: Actor, id: string): Promise<Outcome> {
+  const person = await userOf(database(), actor);
+  if (!person) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    if (!(await lockPreview(tx, id, person))) return refuse('NOT_FOUND');
+    await tx.delete(wechatFile).where(eq(wechatFile.id, id));
+    return done(null);
+  });
+}
+
+async function userOf(db: Handle, actor: Actor): Promise<Person | null> {
+  const { branch } = await findDuty(db);
+  return actor.kind === 'person' && mayUseWechat(actor, branch) ? actor : null;
+}
+
+/** A preview for whoever uploaded it: nobody takes what somebody else is looking at. */
+async function lockPreview(tx: Handle, id: string, person: Person) {
+  const [file] = await tx
+    .select({ kind: wechatFile.kind, name: wechatFile.name, rows: wechatFile.rows })
+    .from(wechatFile)
+    .where(and(eq(wechatFile.id, id), eq(wechatFile.uploadedBy, person.id), isNull(wechatFile.takenAt)))
+    .for('update');
+  return file;
+}
+
+const followersDays = (rows: readonly FollowersRow[]) =>
+  rows.flatMap(({ day, total, gained, lost }) => [
+    { feed: 'followers' as const, day, value: total, gained: null, lost: null, raw: [{ day, total }] },
+    ...(gained === null || lost === null
+      ? []
+      : [{ feed: 'changes' as const, day, value: null, gained, lost, raw: [{ day, gained, lost }] }]),
+  ]);
+
+/** Every day of the months that somebody has called whole: a day without an article had none. */
+const articleDays = (rows: readonly ArticleRow[], months: readonly Month[]) =>
+  months.flatMap((month) =>
+    daysBetween(firstDay(month), lastDay(month)).map((day) => {
+      const own = rows.filter((row) => row.day === day);
+      return { feed: 'posts' as const, day, value: own.length, gained: null, lost: null, raw: own };
+    }),
+  );
+
+/** A file's own name without folders and characters that nobody can see. */
+const plainName = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim()
+    .slice(0, 120) || '—';

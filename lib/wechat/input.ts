@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { locales } from '@/lib/i18n/locale';
+import { isMonth } from '@/lib/indicator/period';
+
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, { message: 'WECHAT_CHOICE' });
+/** A code, or nothing: then that figure is not proposed. */
+const chosen = z
+  .string()
+  .transform((value) => value || null)
+  .pipe(code.nullable());
+
+/** The connection's settings. AppSecret comes only to be replaced: blank keeps the one that is kept. */
+export const wechatInput = z.object({
+  version: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0),
+  active: z
+    .literal('yes')
+    .optional()
+    .transform((value) => value === 'yes'),
+  appId: text(40).refine((value) => value === '' || /^wx[0-9a-zA-Z]{16}$/.test(value), {
+    message: 'WECHAT_APP_ID',
+  }),
+  appSecret: text(200)
+    .optional()
+    .transform((value) => value || null),
+  branch: code,
+  postsIndicator: chosen,
+  followersIndicator: chosen,
+  since: z.string().refine(isMonth, { message: 'MONTH_FORM' }),
+});
+export type WechatInput = z.output<typeof wechatInput>;
+
+/** Nothing but a button. */
+export const nothingInput = z.object({});
+
+const file = z.uuid({ message: 'NOT_FOUND' });
+
+/** A previewed export and the months of it that are whole. */
+export const takeInput = z.object({
+  file,
+  months: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => [...new Set(([] as string[]).concat(value ?? []))].filter(isMonth).sort()),
+});
+export type TakeInput = z.output<typeof takeInput>;
+
+export const fileInput = z.object({ file, locale: z.enum(locales).default('zh') });

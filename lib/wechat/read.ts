@@ -1,0 +1,186 @@
+import 'server-only';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
+import { calendarOf } from '@/lib/figure/scope';
+import { isMonth, type Month } from '@/lib/indicator/period';
+import type { Proposal } from '@/lib/proposal/rules';
+import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
+import { findAccount, findChoices, findDuty, monthBefore } from './account';
+import type { RunResult } from './code-rules';
+import { monthsIn, summaryOf } from './export-rules';
+import { proposalsFor } from './propose';
+import { addDays, firstDay, lastDay, mayUseWechat, monthsBack } from './rules';
+
+/** How the connector ended last time. */
+export type LastRun = {
+  result: RunResult;
+  errcode: number | null;
+  detail: Record<string, string | number>;
+  days: number;
+  drafts: number;
+  byPerson: boolean;
+  at: Date;
+};
+
+/** The connection as its settings page shows it: whether a secret is kept, never the secret. Null for those who may not. */
+export async function getWechatSettings(viewer: Viewer) {
+  if (!mayManageSettings(viewer)) return null;
+  const db = database();
+  const [account, duty, choices, last, { today }] = await Promise.all([
+    findAccount(db),
+    findDuty(db),
+    findChoices(db),
+    lastRun(),
+    calendarOf(db),
+  ]);
+  const exists = (code: string | null, among: readonly { code: string }[]) =>
+    among.some((one) => one.code === code) ? (code ?? '') : '';
+  return {
+    version: account?.version ?? 0,
+    active: account?.active ?? false,
+    appId: account?.appId ?? '',
+    hasSecret: Boolean(account?.secret),
+    branch: exists(duty.branch, choices.branches),
+    postsIndicator: exists(duty.postsIndicator, choices.posts),
+    followersIndicator: exists(duty.followersIndicator, choices.followers),
+    since: account?.since ?? monthBefore(today),
+    choices,
+    last,
+  };
+}
+
+async function lastRun(): Promise<LastRun | null> {
+  const [last] = await database().select().from(wechatRun).orderBy(desc(wechatRun.id)).limit(1);
+  if (!last) return null;
+  const { result, errcode, detail, days, drafts, trigger, startedAt } = last;
+  return {
+    result: result as RunResult,
+    errcode,
+    detail: detail ?? {},
+    days,
+    drafts,
+    byPerson: trigger === 'person',
+    at: startedAt,
+  };
+}
+
+/** A month of the account: what is proposed for its two figures. */
+export type WechatMonth = { month: Month; posts: Proposal | null; followers: Proposal | null };
+
+/**
+ * The account's numbers by month, its uploaded exports, and a preview that the viewer asked for; null for those who
+ * have nothing to do with it.
+ */
+export async function getWechat(viewer: Viewer, asked: { file?: string }) {
+  const db = database();
+  const duty = await findDuty(db);
+  if (!mayUseWechat(viewer, duty.branch)) return null;
+  const [account, { today }, files, preview, names, last] = await Promise.all([
+    findAccount(db),
+    calendarOf(db),
+    takenFiles(),
+    asked.file ? previewOf(viewer, asked.file) : null,
+    namesOf(duty),
+    lastRun(),
+  ]);
+  const ended = addDays(firstDay(today.slice(0, 7)), -1).slice(0, 7);
+  const [oldest] = await db.select({ day: min(wechatDay.day) }).from(wechatDay);
+  const since = oldest?.day && oldest.day.slice(0, 7) < ended ? oldest.day.slice(0, 7) : ended;
+  const months = oldest?.day ? monthsBack(since, ended).slice(0, 36) : [];
+  const proposals = await proposalsFor(db, duty, months);
+  const of = (month: Month, code: string | null) =>
+    proposals.find((one) => one.period === month && one.indicator === code) ?? null;
+  return {
+    branch: duty.branch,
+    active: account?.active ?? false,
+    today,
+    last,
+    names,
+    months: months.map(
+      (month): WechatMonth => ({
+        month,
+        posts: of(month, duty.postsIndicator),
+        followers: of(month, duty.followersIndicator),
+      }),
+    ),
+    files,
+    preview,
+  };
+}
+
+/** The rows behind a month's figures, day by day; null for those who have nothing to do with it, or no month. */
+export async function getWechatMonth(viewer: Viewer, month: string) {
+  const db = database();
+  const duty = await findDuty(db);
+  if (!isMonth(month) || !mayUseWechat(viewer, duty.branch)) return null;
+  const [rows, proposals, names] = await Promise.all([
+    db
+      .select({
+        source: wechatDay.source,
+        feed: wechatDay.feed,
+        day: wechatDay.day,
+        state: wechatDay.state,
+        value: wechatDay.value,
+        gained: wechatDay.gained,
+        lost: wechatDay.lost,
+        raw: wechatDay.raw,
+        at: wechatDay.at,
+      })
+      .from(wechatDay)
+      .where(and(gte(wechatDay.day, firstDay(month)), lte(wechatDay.day, lastDay(month))))
+      .orderBy(asc(wechatDay.day)),
+    proposalsFor(db, duty, [month]),
+    namesOf(duty),
+  ]);
+  return { month, branch: duty.branch, rows, proposals, names };
+}
+
+const takenFiles = () =>
+  database()
+    .select({
+      id: wechatFile.id,
+      kind: wechatFile.kind,
+      name: wechatFile.name,
+      months: wechatFile.months,
+      by: person.name,
+      at: wechatFile.uploadedAt,
+    })
+    .from(wechatFile)
+    .innerJoin(person, eq(person.id, wechatFile.uploadedBy))
+    .where(isNotNull(wechatFile.takenAt))
+    .orderBy(desc(wechatFile.uploadedAt))
+    .limit(12);
+
+async function previewOf(viewer: Viewer, id: string) {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  const [file] = await database()
+    .select({ id: wechatFile.id, kind: wechatFile.kind, name: wechatFile.name, rows: wechatFile.rows })
+    .from(wechatFile)
+    .where(and(eq(wechatFile.id, id), eq(wechatFile.uploadedBy, viewer.id), isNull(wechatFile.takenAt)));
+  if (!file) return null;
+  const rows = file.rows as unknown as { day: string; total?: number }[];
+  const { id: own, kind, name } = file;
+  return {
+    id: own,
+    kind,
+    name,
+    rows: rows.length,
+    months: monthsIn(rows).map((month) => summaryOf(kind, rows, month)),
+  };
+}
+
+/** The names of the two figures, where they are proposed. */
+async function namesOf({
+  postsIndicator,
+  followersIndicator,
+}: {
+  postsIndicator: string | null;
+  followersIndicator: string | null;
+}) {
+  const rows = await database()
+    .select({ code: indicator.code, name: indicator.name, nameEn: indicator.nameEn })
+    .from(indicator);
+  const of = (code: string | null) => rows.find((row) => row.code === code) ?? null;
+  return { posts: of(postsIndicator), followers: of(followersIndicator) };
+}

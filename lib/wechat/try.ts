@@ -1,0 +1,27 @@
+import { database } from '@/db/client';
+import { calendarOf } from '@/lib/figure/scope';
+import type { Day } from '@/lib/indicator/period';
+import type { Patience } from './api';
+import type { Failure } from './code-rules';
+import { readDays } from './day-rules';
+import { askDatacube } from './pull';
+import { addDays } from './rules';
+
+/** What a trial answered: yesterday's followers, that they are not there yet, or why it failed. */
+export type Tried = { ok: true; day: Day; followers: number | null } | { ok: false; failure: Failure };
+
+/** Somebody waits for the answer: one attempt each. */
+const brief: Patience = { seconds: 8, pauses: [] };
+
+/** Asks for a token and for yesterday's followers with the saved settings, also while the connector is off. */
+export async function tryWechat(patience: Patience = brief): Promise<Tried> {
+  const { today } = await calendarOf(database());
+  const day = addDays(today, -1);
+  const answer = await askDatacube('getusercumulate', { begin_date: day, end_date: day }, patience);
+  if (!answer.ok)
+    return answer.failure.kind === 'notReady'
+      ? { ok: true, day, followers: null }
+      : { ok: false, failure: answer.failure };
+  const [row] = readDays('followers', { begin: day, end: day }, answer.body) ?? [];
+  return row ? { ok: true, day, followers: row.value } : { ok: false, failure: { kind: 'malformed' } };
+}

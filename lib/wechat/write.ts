@@ -1,0 +1,96 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { duty, wechatAccount, wechatDay } from '@/db/schema';
+import { differences } from '@/lib/audit/differences';
+import { record } from '@/lib/audit/write';
+import { editedMeanwhile } from '@/lib/refusal/edited-rules';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { seal } from '@/lib/secret/seal';
+import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { findAccount, findChoices, sealLabel } from './account';
+import type { WechatInput } from './input';
+
+/**
+ * Saves the connection to the Official Account. A new AppSecret is sealed and never shown again; a new AppID or
+ * AppSecret forgets the token. The trail says that the secret was replaced, never what it is. NOT_FOUND for those who
+ * may not; EDITED_MEANWHILE where somebody else was first; WECHAT_NEEDS_SECRET for switching on half a connection.
+ */
+export async function changeWechat(actor: Actor, input: WechatInput): Promise<Outcome> {
+  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('wechat_account'))`);
+    const now = await findAccount(tx);
+    const { version, appSecret, branch: branchCode, ...rest } = input;
+    const to = { ...rest, branchCode };
+    if ((now?.version ?? 0) !== version)
+      return editedMeanwhile(now?.version ?? 0, namedBranch(to), namedBranch(now ?? to), (_, value) =>
+        String(value ?? '—'),
+      );
+    const wrong = await wrongChoice(tx, input);
+    if (wrong) return refuse('WECHAT_CHOICE', undefined, { [wrong]: { code: 'WECHAT_CHOICE' } });
+    if (input.active && (!input.appId || !(appSecret || now?.secret)))
+      return refuse('WECHAT_NEEDS_SECRET', undefined, {
+        [input.appId ? 'appSecret' : 'appId']: { code: 'WECHAT_NEEDS_SECRET' },
+      });
+    const change = differences(now ? namedBranch(now) : {}, namedBranch(to));
+    if (!change && !appSecret) return done(null);
+    const renewed = appSecret || (now && now.appId !== to.appId);
+    const said = {
+      ...to,
+      ...(appSecret && { secret: seal(sealLabel, appSecret) }),
+      ...(renewed && { token: null, tokenExpiresAt: null }),
+    };
+    await tx
+      .insert(wechatAccount)
+      .values(said)
+      .onConflictDoUpdate({
+        target: wechatAccount.id,
+        set: { ...said, version: sql`${wechatAccount.version} + 1`, changedAt: sql`now()` },
+      });
+    // The days of one account say nothing of another.
+    if (now?.appId && now.appId !== to.appId) await tx.delete(wechatDay).where(eq(wechatDay.source, 'api'));
+    const replaced = appSecret && { appSecret: '***' };
+    await record(tx, actor, [
+      {
+        action: 'wechat.change',
+        branch: branchCode,
+        before: { ...change?.before },
+        after: { ...change?.after, ...replaced },
+        shows: false,
+      },
+    ]);
+    return done(null);
+  });
+}
+
+type Named = Pick<WechatInput, 'active' | 'appId' | 'postsIndicator' | 'followersIndicator' | 'since'>;
+
+/** The settings under the names of the form and the trail. */
+const namedBranch = ({ branchCode, ...rest }: Named & { branchCode: string }) => ({
+  active: rest.active,
+  appId: rest.appId,
+  branch: branchCode,
+  postsIndicator: rest.postsIndicator,
+  followersIndicator: rest.followersIndicator,
+  since: rest.since,
+});
+
+/** The field whose choice cannot be: an unknown branch, an indicator of another kind or that the branch never reports. */
+async function wrongChoice(tx: Handle, input: WechatInput): Promise<string | null> {
+  const { branches, posts, followers } = await findChoices(tx);
+  if (!branches.some(({ code }) => code === input.branch)) return 'branch';
+  const chosen = [
+    ['postsIndicator', input.postsIndicator, posts],
+    ['followersIndicator', input.followersIndicator, followers],
+  ] as const;
+  for (const [field, code, choices] of chosen) {
+    if (code === null) continue;
+    const owed = await tx
+      .select({ since: duty.since })
+      .from(duty)
+      .where(and(eq(duty.indicatorCode, code), eq(duty.branchCode, input.branch)))
+      .limit(1);
+    if (owed.length === 0 || !choices.some((one) => one.code === code)) return field;
+  }
+  return null;
+}
