@@ -35,16 +35,18 @@ export const runWechatAction = formAction(nothingInput, async (viewer) => {
   return done(ran);
 });
 
-/** Takes a previewed export. */
-export const takeExportAction = formAction(takeInput, async (viewer, input) => {
+/** Takes a previewed export, and leads back to the page, which says what became of it. */
+export const takeExportAction = formAction(takeInput, async (viewer, { locale, ...input }) => {
   const taken = await takeExport(actorOf(viewer, await clientAddress()), input);
-  if (taken.ok) refresh();
-  return taken;
+  if (!taken.ok) return taken;
+  const { months, drafts } = taken.value;
+  return redirect(
+    localePath(locale, `/report/wechat?taken=${months.at(-1)}&months=${months.length}&drafts=${drafts}`),
+  );
 });
 
 /** Drops a previewed export. */
 export const dropExportAction = formAction(fileInput, async (viewer, { file, locale }) => {
   const dropped = await dropExport(actorOf(viewer, await clientAddress()), file);
-  if (dropped.ok) redirect(localePath(locale, '/report/wechat'));
-  return dropped;
+  return dropped.ok ? redirect(localePath(locale, '/report/wechat')) : dropped;
 });

@@ -38,11 +38,12 @@ const file = z.uuid({ message: 'NOT_FOUND' });
 /** A previewed export and the months of it that are whole. */
 export const takeInput = z.object({
   file,
+  locale: z.enum(locales).default('zh'),
   months: z
     .union([z.string(), z.array(z.string())])
     .optional()
     .transform((value) => [...new Set(([] as string[]).concat(value ?? []))].filter(isMonth).sort()),
 });
-export type TakeInput = z.output<typeof takeInput>;
+export type TakeInput = Omit<z.output<typeof takeInput>, 'locale'>;
 
 export const fileInput = z.object({ file, locale: z.enum(locales).default('zh') });

@@ -1,12 +1,12 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, min } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
+import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
 import { calendarOf } from '@/lib/figure/scope';
 import { isMonth, type Month } from '@/lib/indicator/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
-import { findAccount, findChoices, findDuty, monthBefore } from './account';
+import { findAccount, findChoices, findDuty, monthBefore, type WechatDuty } from './account';
 import type { RunResult } from './code-rules';
 import { monthsIn, summaryOf } from './export-rules';
 import { proposalsFor } from './propose';
@@ -170,17 +170,16 @@ async function previewOf(viewer: Viewer, id: string) {
   };
 }
 
-/** The names of the two figures, where they are proposed. */
-async function namesOf({
-  postsIndicator,
-  followersIndicator,
-}: {
-  postsIndicator: string | null;
-  followersIndicator: string | null;
-}) {
-  const rows = await database()
-    .select({ code: indicator.code, name: indicator.name, nameEn: indicator.nameEn })
-    .from(indicator);
+/** The names of the branch and of the two figures, where they are proposed. */
+async function namesOf({ branch: own, postsIndicator, followersIndicator }: WechatDuty) {
+  const codes = [postsIndicator, followersIndicator].filter((code) => code !== null);
+  const [branches, rows] = await Promise.all([
+    database().select({ name: branch.name, nameEn: branch.nameEn }).from(branch).where(eq(branch.code, own)),
+    database()
+      .select({ code: indicator.code, name: indicator.name, nameEn: indicator.nameEn })
+      .from(indicator)
+      .where(inArray(indicator.code, codes)),
+  ]);
   const of = (code: string | null) => rows.find((row) => row.code === code) ?? null;
-  return { posts: of(postsIndicator), followers: of(followersIndicator) };
+  return { branch: branches[0] ?? null, posts: of(postsIndicator), followers: of(followersIndicator) };
 }

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { WechatMonthView } from '@/components/wechat/month-view';
+import { WechatTitle } from '@/components/wechat/wechat-title';
+import { wechatWords } from '@/components/wechat/wechat-words';
+import { isLocale } from '@/lib/i18n/locale';
+import { requireViewer } from '@/lib/viewer/session';
+import { getWechatMonth } from '@/lib/wechat/read';
+
+type Props = PageProps<'/[locale]/report/wechat/[month]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wechatWords(isLocale(locale) ? locale : 'zh').title };
+}
+
+export default async function WechatMonthPage({ params }: Props) {
+  const { locale: given, month } = await params;
+  const locale = isLocale(given) ? given : 'zh';
+  const viewer = await requireViewer(locale, `/report/wechat/${month}`);
+  const found = await getWechatMonth(viewer, month);
+  if (!found) notFound();
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <WechatTitle locale={locale} branch={found.names.branch} month={month} />
+      <WechatMonthView locale={locale} found={found} />
+    </div>
+  );
+}

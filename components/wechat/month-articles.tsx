@@ -1,0 +1,33 @@
+import { showDay } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import type { getWechatMonth } from '@/lib/wechat/read';
+import { wechatWords } from './wechat-words';
+
+type Rows = NonNullable<Awaited<ReturnType<typeof getWechatMonth>>>['rows'];
+
+/** The articles that an uploaded export names, where there is one. */
+export function MonthArticles({ locale, rows }: { locale: Locale; rows: Rows }) {
+  const articles = rows
+    .filter(({ source, feed }) => source === 'file' && feed === 'posts')
+    .flatMap(({ day, raw }) => raw.map((one, nth) => ({ day, nth, title: titleOf(one) })));
+  if (articles.length === 0) return null;
+  const t = wechatWords(locale);
+  return (
+    <section aria-label={t.articles}>
+      <h2 className="mb-2">{t.articles}</h2>
+      <ul className="grid divide-y divide-line border-y border-line">
+        {articles.map(({ day, nth, title }) => (
+          <li key={`${day} ${nth}`} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-3 py-2">
+            <span className="num text-ink-2">{showDay(locale, day, false)}</span>
+            <span lang="zh-CN" className="break-words">
+              {title}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const titleOf = (one: unknown): string =>
+  typeof one === 'object' && one !== null && 'title' in one ? String(one.title) : '—';

@@ -1,0 +1,63 @@
+import Link from 'next/link';
+import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
+import { showPeriod } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import type { Proposal } from '@/lib/proposal/rules';
+import type { WechatMonth } from '@/lib/wechat/read';
+import { wechatWords } from './wechat-words';
+
+/** The account's months with what is proposed for each figure, the newest first. */
+export function MonthList({ locale, months }: { locale: Locale; months: readonly WechatMonth[] }) {
+  const t = wechatWords(locale);
+  if (months.length === 0) return <p className="card p-5 text-ink-2">{t.noMonths}</p>;
+  return (
+    <>
+      <div className="card overflow-hidden">
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{t.month}</th>
+              <th scope="col" className="r">
+                {t.posts}
+              </th>
+              <th scope="col" className="r">
+                {t.followers}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {months.map(({ month, posts, followers }) => (
+              <tr key={month}>
+                <th scope="row" className="!text-base !font-normal">
+                  <Link
+                    href={localePath(locale, `/report/wechat/${month}`)}
+                    prefetch={false}
+                    className="-my-2 inline-flex min-h-11 items-center text-pine underline underline-offset-4"
+                  >
+                    {showPeriod(locale, month)}
+                  </Link>
+                </th>
+                {[posts, followers].map((proposal, nth) => (
+                  <td key={nth === 0 ? 'posts' : 'followers'} className="r num">
+                    <Amount locale={locale} proposal={proposal} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="tiny mt-2 max-w-3xl">{t.notWholeHint}</p>
+    </>
+  );
+}
+
+function Amount({ locale, proposal }: { locale: Locale; proposal: Proposal | null }) {
+  if (!proposal) return <span className="text-ink-3">{wechatWords(locale).notWhole}</span>;
+  return (
+    <>
+      <span className="font-semibold">{proposedText(proposal)}</span>
+      <span className="tiny block">{proposalWords(locale).sources[proposal.source]}</span>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import type { getWechatMonth } from '@/lib/wechat/read';
+import { MonthArticles } from './month-articles';
+import { MonthDays } from './month-days';
+import { reconciledText } from './reconciled-text';
+import { wechatWords } from './wechat-words';
+
+type Month = NonNullable<Awaited<ReturnType<typeof getWechatMonth>>>;
+
+/** The rows behind a month's proposals: the two figures, whether they agree with who came and went, every day. */
+export function WechatMonthView({ locale, found }: { locale: Locale; found: Month }) {
+  const t = wechatWords(locale);
+  const { month, rows, proposals, names, branch } = found;
+  const sources = proposalWords(locale).sources;
+  const figures = [
+    { about: names.posts, word: t.posts },
+    { about: names.followers, word: t.followers },
+  ];
+  const reconciled = reconciledText(locale, rows, month);
+  return (
+    <div className="grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-6">
+      <dl className="flex flex-wrap gap-x-12 gap-y-4 border-y border-line py-4">
+        {figures.map(({ about, word }) => {
+          const proposal = proposals.find((one) => one.indicator === about?.code);
+          return (
+            <div key={word}>
+              <dt className="tiny">{about ? inLocale(locale, about.name, about.nameEn) : word}</dt>
+              <dd className="num font-serif text-3xl">{proposal ? proposedText(proposal) : '—'}</dd>
+              <dd className="tiny">{proposal ? sources[proposal.source] : t.notWhole}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      {reconciled && <p className="num text-ink-2">{reconciled}</p>}
+      {rows.length === 0 ? (
+        <p className="text-ink-2">{t.noDays}</p>
+      ) : (
+        <MonthDays locale={locale} month={month} rows={rows} />
+      )}
+      <MonthArticles locale={locale} rows={rows} />
+      <p className="flex flex-wrap gap-x-6">
+        {[
+          [`/report/${month}?branch=${branch}`, t.toReport],
+          ['/report/wechat', t.back],
+        ].map(([path = '', words]) => (
+          <Link
+            key={path}
+            href={localePath(locale, path)}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center text-pine underline underline-offset-4"
+          >
+            {words}
+          </Link>
+        ))}
+      </p>
+    </div>
+  );
+}

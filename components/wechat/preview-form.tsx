@@ -1,0 +1,82 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { FormState } from '@/lib/action/form-action';
+import { showPeriod } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { dropExportAction, takeExportAction } from '@/lib/wechat/actions';
+import type { getWechat } from '@/lib/wechat/read';
+import { lastDay } from '@/lib/wechat/rules';
+import { say, wechatWords } from './wechat-words';
+
+type Preview = NonNullable<NonNullable<Awaited<ReturnType<typeof getWechat>>>['preview']>;
+type Props = { locale: Locale; preview: Preview; today: string };
+
+/** What was read from an export, month by month; nothing of it counts before somebody takes it. */
+export function PreviewForm({ locale, preview, today }: Props) {
+  const t = wechatWords(locale);
+  const [taken, take, taking] = useActionState<FormState<unknown>, FormData>(takeExportAction, null);
+  const [dropped, drop, dropping] = useActionState<FormState<unknown>, FormData>(dropExportAction, null);
+  const articles = preview.kind === 'articles';
+  const refused = [taken, dropped].find((state) => state && !state.ok);
+  return (
+    <div className="grid gap-4">
+      <p className="tiny">
+        {t.kinds[preview.kind]} ·{' '}
+        {say(articles ? t.previewArticles : t.previewFollowers, { n: preview.rows })}
+      </p>
+      {refused && !refused.ok && (
+        <p role="alert" className="problem rounded-lg bg-behind-soft px-3 py-2">
+          {refusalText(locale, refused)}
+        </p>
+      )}
+      <form action={take} id="take-export" className="grid divide-y divide-line border-y border-line">
+        <input type="hidden" name="file" value={preview.id} />
+        <input type="hidden" name="locale" value={locale} />
+        {preview.months.map(({ month, first, last, value }) => {
+          const over = lastDay(month) < today;
+          const note = over ? (last === lastDay(month) ? t.whole : t.notYetWhole) : t.running;
+          const row = (
+            <>
+              <span className="font-semibold">{showPeriod(locale, month)}</span>
+              <span className="num">{say(articles ? t.count : t.people, { n: value ?? undefined })}</span>
+              <span className="tiny num basis-full sm:ml-auto sm:basis-auto">
+                {say(t.range, { first, last })}
+                {(!articles || !over) && ` · ${note}`}
+              </span>
+            </>
+          );
+          const shape = 'flex min-h-12 flex-wrap items-center gap-x-3 py-1.5';
+          return articles && over ? (
+            <label key={month} className={shape}>
+              <input type="checkbox" name="months" value={month} className="size-5 accent-pine" />
+              {row}
+            </label>
+          ) : (
+            <div key={month} className={shape}>
+              {row}
+            </div>
+          );
+        })}
+      </form>
+      <div className="flex flex-wrap gap-3">
+        <button
+          type="submit"
+          form="take-export"
+          disabled={taking || dropping}
+          className="btn btn-primary min-h-11"
+        >
+          {t.take}
+        </button>
+        <form action={drop}>
+          <input type="hidden" name="file" value={preview.id} />
+          <input type="hidden" name="locale" value={locale} />
+          <button type="submit" disabled={taking || dropping} className="btn min-h-11">
+            {t.drop}
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { SettingCard } from '@/components/settings/setting-card';
+import { showInstant, showMoment, showPeriod } from '@/lib/format/date';
+import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
+import { refusalCodes } from '@/lib/refusal/rules';
+import type { getWechat } from '@/lib/wechat/read';
+import { MonthList } from './month-list';
+import { PreviewForm } from './preview-form';
+import { TakenNote } from './taken-note';
+import { UploadForm } from './upload-form';
+import { resultText, say, wechatWords } from './wechat-words';
+
+type Wechat = NonNullable<Awaited<ReturnType<typeof getWechat>>>;
+type Asked = Record<string, string | string[] | undefined>;
+
+/** The account's months, a preview that waits for a yes, and the way to upload the platform's own export. */
+export function WechatView({ locale, wechat, asked }: { locale: Locale; wechat: Wechat; asked: Asked }) {
+  const t = wechatWords(locale);
+  const { preview, files, active, last } = wechat;
+  return (
+    <div className="grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-8">
+      <p className="-mt-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+        <span className={active ? 'chip chip-met' : 'chip'}>{active ? t.on : t.off}</span>
+        {active && last && (
+          <span className="num tiny">
+            {showMoment(locale, last.at)} · {resultText(locale, last.result, last)}
+          </span>
+        )}
+      </p>
+      <TakenNote locale={locale} branch={wechat.branch} asked={asked} />
+      {preview && (
+        <SettingCard title={say(t.preview, { name: preview.name })}>
+          <PreviewForm locale={locale} preview={preview} today={wechat.today} />
+        </SettingCard>
+      )}
+      <section aria-label={t.months}>
+        <h2 className="mb-2.5">{t.months}</h2>
+        <MonthList locale={locale} months={wechat.months} />
+      </section>
+      <div id="upload">
+        <SettingCard title={t.upload} hint={t.uploadHint}>
+          <UploadForm locale={locale} problem={problemIn(locale, asked)} />
+        </SettingCard>
+      </div>
+      {files.length > 0 && (
+        <SettingCard title={t.files}>
+          <ul className="grid divide-y divide-line">
+            {files.map((file) => (
+              <li key={file.id} className="flex flex-wrap gap-x-3 py-2">
+                <span className="min-w-0 break-words">{file.name}</span>
+                <span className="tiny num">
+                  {t.kinds[file.kind]} ·{' '}
+                  {file.months.map((month) => showPeriod(locale, month)).join(locale === 'zh' ? '、' : ', ')}
+                </span>
+                <span className="tiny num sm:ml-auto">
+                  {file.by} · {showInstant(file.at)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </SettingCard>
+      )}
+    </div>
+  );
+}
+
+/** The refusal that the address names: the upload's answer where no script ran. */
+function problemIn(locale: Locale, asked: Asked): string | null {
+  const code = refusalCodes.find((known) => known === asked.refused);
+  if (!code) return null;
+  const detail = Object.fromEntries(
+    Object.entries(asked).flatMap(([name, value]) =>
+      name.startsWith('detail.') && typeof value === 'string' ? [[name.slice(7), value.slice(0, 120)]] : [],
+    ),
+  );
+  return refusalText(locale, { code, detail });
+}
