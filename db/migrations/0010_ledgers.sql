@@ -132,7 +132,7 @@ CREATE TRIGGER expert_term_guard BEFORE UPDATE OR DELETE ON "expert_term" FOR EA
 CREATE FUNCTION expert_change_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NEW.before IS NOT NULL OR NEW.after IS NOT NULL OR NEW.reason <> ''
-    OR (NEW.id, NEW.expert_id, NEW.term_id, NEW.by, NEW.at) IS DISTINCT FROM (OLD.id, OLD.expert_id, OLD.term_id, OLD.by, OLD.at)
+    OR to_jsonb(NEW) - '{before,after,reason}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{before,after,reason}'::text[]
     OR NOT EXISTS (SELECT FROM expert WHERE id = OLD.expert_id AND erased_at IS NOT NULL) THEN
     RAISE EXCEPTION 'the rows of % are history and are not changed', TG_TABLE_NAME USING ERRCODE = 'AD001';
   END IF;
