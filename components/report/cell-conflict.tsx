@@ -18,7 +18,7 @@ export function CellConflict({ locale, code, conflict, typed, live, onChoose }: 
   const t = reportWords(locale);
   const { who, at, theirs, version, state } = conflict;
   const values = {
-    who,
+    who: who || t.system,
     at: at && showAt(locale, at),
     theirs: textOf(theirs, t.blankValue),
     mine: textOf(typed, t.blankValue),

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ExportLinks } from '@/components/export/export-links';
+import { WechatLink } from '@/components/wechat/wechat-link';
 import { getReport } from '@/lib/figure/read';
 import { showMonth } from '@/lib/format/date';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
@@ -55,6 +56,7 @@ export async function ReportView({ locale, viewer, asked }: Props) {
       <ReturnedFigures locale={locale} report={report} />
       <MonthStrip locale={locale} report={report} />
       <ReportNotice locale={locale} report={report} />
+      <WechatLink locale={locale} viewer={viewer} branch={report.branch.code} />
       {report.cells.length > 0 && (
         <ReportForm
           key={`${report.branch.code} ${report.month}`}

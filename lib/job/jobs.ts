@@ -1,4 +1,5 @@
 import { forgetOldSignIns } from '@/lib/person/forget-write';
+import { fetchWechat } from '@/lib/wechat/run';
 /** Something that is done at set times. One instance does it however many there are. */
 export type Job = {
   /** Its name in the database too: small letters and hyphens, never used again for something else. */
@@ -16,4 +17,6 @@ export type Job = {
 /** Everything that is done at set times. */
 export const jobs: Job[] = [
   { name: 'forget-sign-ins', cron: '20 3 * * *', run: async () => void (await forgetOldSignIns()) },
+  { name: 'wechat-morning', cron: '30 9 * * *', run: fetchWechat },
+  { name: 'wechat-afternoon', cron: '0 14 * * *', run: fetchWechat },
 ];

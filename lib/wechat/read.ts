@@ -65,6 +65,12 @@ async function lastRun(): Promise<LastRun | null> {
   };
 }
 
+/** Whether the account's numbers are a branch's, and the viewer may see them. */
+export async function isWechatBranch(viewer: Viewer, code: string): Promise<boolean> {
+  const duty = await findDuty(database());
+  return duty.branch === code && mayUseWechat(viewer, code);
+}
+
 /** A month of the account: what is proposed for its two figures. */
 export type WechatMonth = { month: Month; posts: Proposal | null; followers: Proposal | null };
 

@@ -5,7 +5,7 @@ import { calendarOf } from '@/lib/figure/scope';
 import { type Day, shanghaiDay } from '@/lib/indicator/period';
 import { draftProposals } from '@/lib/proposal/draft-write';
 import { findAccount, type WechatAccount } from './account';
-import type { Patience } from './api';
+import { type Patience, usualPatience } from './api';
 import { type Failure, isOfOneFeed, type RunResult } from './code-rules';
 import { proposalsFor } from './propose';
 import { pullFeed } from './pull';
@@ -44,6 +44,11 @@ export async function runWechat(trigger: 'schedule' | 'person', patience?: Patie
     })
     .where(eq(wechatRun.id, run?.id ?? 0));
   return ran;
+}
+
+/** The scheduled run. What yesterday has not yet is asked again in the afternoon, and the day after. */
+export async function fetchWechat(stopping: AbortSignal): Promise<void> {
+  await runWechat('schedule', { ...usualPatience, stopping });
 }
 
 async function ask(account: WechatAccount, today: Day, patience: Patience | undefined): Promise<Ran> {

@@ -1,0 +1,23 @@
+import Link from 'next/link';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import type { Viewer } from '@/lib/viewer/rules';
+import { isWechatBranch } from '@/lib/wechat/read';
+import { wechatWords } from './wechat-words';
+
+type Props = { locale: Locale; viewer: Viewer; branch: string };
+
+/** The way from a branch's report to the Official Account's numbers, where they are that branch's. */
+export async function WechatLink({ locale, viewer, branch }: Props) {
+  if (!(await isWechatBranch(viewer, branch))) return null;
+  return (
+    <p className="mb-2 text-right">
+      <Link
+        href={localePath(locale, '/report/wechat')}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center text-pine underline underline-offset-4"
+      >
+        {wechatWords(locale).title}
+      </Link>
+    </p>
+  );
+}
