@@ -26,6 +26,7 @@ const cell = (changes: Partial<ReportCell> = {}): ReportCell => ({
   covered: null,
   excuse: null,
   proposal: null,
+  evidence: 0,
   ...changes,
 });
 const conflict: Conflict = {

@@ -24,6 +24,7 @@ const running = /\/(?:JavaScript|Launch)\b/;
  * that is an archive or a page at the same time, a PDF that runs something and a locked document are not taken.
  */
 export async function judgeContent(bytes: Buffer): Promise<Content> {
+  if (bytes.length < 12) return { ok: false, code: 'FILE_TYPE' };
   if (isPdf(bytes)) return isUnsafePdf(bytes) ? unsafe : { ok: true, type: 'pdf' };
   if (bytes.readUInt32BE(0) === 0x504b0304) return officeType(bytes);
   if (bytes.length > 512 && bytes.readUInt32BE(0) === 0xd0cf11e0) return oldOfficeType(bytes);
