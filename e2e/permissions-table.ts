@@ -1,11 +1,13 @@
 import type { Case } from './permissions/case';
 import { figureCases } from './permissions/figure-cases';
+import { ledgerCases } from './permissions/ledger-cases';
 import { personCases } from './permissions/person-cases';
 import { planCases } from './permissions/plan-cases';
 import { planItemCases } from './permissions/plan-item-cases';
 import { reviewCases } from './permissions/review-cases';
 import { signInCases } from './permissions/sign-in-cases';
 import { structureCases } from './permissions/structure-cases';
+import { wechatCases } from './permissions/wechat-cases';
 
 /** Who may do what to what: every action of the build has a row here, and nothing else has. */
 export const permissions: Case[] = [
@@ -16,4 +18,6 @@ export const permissions: Case[] = [
   ...planCases,
   ...planItemCases,
   ...structureCases,
+  ...ledgerCases,
+  ...wechatCases,
 ];

@@ -1,5 +1,5 @@
 import { type Caller, inside, otherBranch, outside, ownBranch } from './people';
-import { indicator, markedValue } from './world';
+import { indicator, markedValue, trainingId } from './world';
 
 /** Where a route is asked for, and who is shown what only some may read. */
 export type Route = {
@@ -50,6 +50,13 @@ const exported = (file: string, shows: readonly Caller[], mark?: string): Route 
 });
 const isWorkbook = 'xl/sharedStrings.xml';
 
+/** The secretariat keeps the experts' names; leaders read how many there are. */
+const pool = (path: string): Route => ({
+  ...page('/experts', path, secretariat),
+  others: (caller) => (caller === 'leader' ? '200' : stranger(caller)),
+});
+const trainers: Caller[] = ['reporter', 'leader', ...secretariat];
+
 export const routes: Route[] = [
   page('/account', '/account', inside),
   exported('overview.csv', signedIn),
@@ -72,14 +79,36 @@ export const routes: Route[] = [
   exported('branches.csv', ['admin'], '机构编码'),
   exported('audit.csv', ['admin']),
   exported('audit.xlsx', ['admin'], isWorkbook),
+  exported('experts.csv', secretariat),
+  exported('experts.xlsx', secretariat, isWorkbook),
+  exported('trainings.csv?year=2024', trainers),
+  exported('trainings.xlsx?year=2024', trainers, isWorkbook),
   exported('nothing.csv', []),
   exported('overview.pdf', []),
+  pool('/experts'),
+  pool('/experts?q=canary&state=all'),
+  pool('/experts?behind=EXP03&month=2024-06'),
+  {
+    ...page('/experts/new', '/experts/new', []),
+    others: (caller) => (secretariat.includes(caller) ? '200' : stranger(caller)),
+  },
+  page('/experts/[number]', '/experts/E0001', secretariat),
+  page('/experts/[number]', '/experts/E9999999', []),
+  page('/experts/[number]/data', '/experts/E0001/data', secretariat, 'route'),
+  page('/trainings', '/trainings?year=2024', trainers),
+  page('/trainings', '/trainings?behind=TRN05&month=2024-06', trainers),
+  {
+    ...page('/trainings/new', '/trainings/new', []),
+    others: (caller) => (caller === 'reporter' || secretariat.includes(caller) ? '200' : stranger(caller)),
+  },
+  page('/trainings/[id]', `/trainings/${trainingId}`, trainers),
+  page('/trainings/[id]', '/trainings/00000000-0000-4000-8000-00000000dead', []),
   page('/indicators', '/indicators', signedIn),
   page('/indicators/[code]', `/indicators/${indicator}`, signedIn),
   page('/indicators/[code]', '/indicators/CANARY99', []),
   page('/overview', '/overview', signedIn),
   page('/plan', '/plan?year=2024', signedIn),
-  page('/plan/[number]', '/plan/1.1?year=2024', signedIn),
+  page('/plan/[number]', '/plan/1.2?year=2024', signedIn),
   page('/plan/[number]', '/plan/9.9?year=2024', []),
   {
     ...page('/plan/next', '/plan/next', []),
@@ -95,6 +124,9 @@ export const routes: Route[] = [
   page('/report/[month]', `/report/2024-05?branch=${ownBranch}`, ['reporter', ...secretariat]),
   page('/report/[month]', `/report/2024-05?branch=${otherBranch}`, ['neighbour', ...secretariat]),
   page('/report/[month]', '/report/2024-05?branch=nowhere', []),
+  page('/report/wechat', '/report/wechat', ['reporter', ...secretariat]),
+  page('/report/wechat/[month]', '/report/wechat/2024-05', ['reporter', ...secretariat]),
+  page('/report/wechat/[month]', '/report/wechat/2024-13', []),
   page('/review', '/review', secretariat),
   page('/review', `/review?branch=${ownBranch}&period=2024-07`, secretariat),
   page('/review', '/review?view=locks&year=2024', secretariat),
@@ -107,6 +139,7 @@ export const routes: Route[] = [
   page('/settings/indicators/[code]', `/settings/indicators/${indicator}`, ['admin']),
   page('/settings/indicators/[code]', '/settings/indicators/NOTHING9', []),
   page('/settings/audit', '/settings/audit', ['admin']),
+  page('/settings/wechat', '/settings/wechat', ['admin']),
   {
     route: '/[locale]/sign-in/page',
     path: '/sign-in',
@@ -127,6 +160,7 @@ export const routes: Route[] = [
   open('/api/open/v1/openapi.json/route', '/api/open/v1/openapi.json'),
   open('/api/open/v1/summary/route', '/api/open/v1/summary?year=2023'),
   open('/api/open/v1/summary.csv/route', '/api/open/v1/summary.csv?year=2023'),
+  open('/api/wechat/export/route', '/api/wechat/export', '405'),
   open('/api/health/route', '/api/health'),
   open('/api/auth/[...nextauth]/route', '/api/auth/session'),
   open('/api/auth/[...nextauth]/route', '/api/auth/signout', '302 /account'),

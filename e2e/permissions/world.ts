@@ -18,6 +18,9 @@ export const indicator = 'CANARY01';
 /** What the indicator's own branch has reported, where the indicator is not named. */
 export const markedValue = '73119';
 
+/** A training term of the own branch; its expert is E0001. */
+export const trainingId = '00000000-0000-4000-8000-000000000001';
+
 /** Since then the branches report it: there are more months than things done to figures. */
 const firstYear = 1975;
 
@@ -91,6 +94,15 @@ async function addCanaries(sql: postgres.Sql): Promise<void> {
     values (${indicator}, ${ownBranch}, ${since}), (${indicator}, ${otherBranch}, ${since})`;
   await sql`insert into figure (indicator_code, branch_code, period, state, value, approved_at)
     values (${indicator}, ${ownBranch}, '2024-06', 'approved', ${markedValue}, now())`;
+  await sql`with made as (insert into expert (name, unit) values (${`${mark} 专家`}, 'unit') returning id)
+    insert into expert_term (expert_id, batch, starts, ends, counted_on)
+    select id, 'batch', '2022-01-01', '2026-12-31', '2022-01-01' from made`;
+  await sql`insert into training (id, programme, title, year, number, starts, ends, branch_code)
+    values (${trainingId}, 'topic', ${`${mark} 培训`}, 2024, 1, '2024-06-01', '2024-06-30', ${ownBranch})`;
+  await sql`insert into wechat_account (branch_code, posts_indicator, since)
+    values (${ownBranch}, ${indicator}, '2024-07')`;
+  await sql`insert into wechat_day (source, feed, day, state, value, raw, asked_on)
+    values ('api', 'posts', '2024-05-31', 'ready', 1, '[]', '2024-07-01')`;
   await sql`update plan_item set title = ${`${mark} 事项`}, title_en = ${`${mark} item`},
     revision = revision + 1 where position = 1`;
 }
