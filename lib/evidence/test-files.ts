@@ -23,12 +23,13 @@ const chunk = (name: string, data: Buffer) => {
 };
 
 /** A PNG of one colour; `seed` makes its bytes differ, `says` may lie about its size. */
-export function pngFile({ side = 40, colour = [200, 30, 30] as const, seed = '', says = side } = {}): Buffer {
+export function pngFile(given: { side?: number; seed?: string; says?: number } = {}): Buffer {
+  const { side = 40, seed = '', says = side } = given;
   const head = Buffer.alloc(13);
   head.writeUInt32BE(says, 0);
   head.writeUInt32BE(says, 4);
   head.set([8, 2, 0, 0, 0], 8);
-  const row = Buffer.concat([Buffer.from([0]), Buffer.concat(Array(side).fill(Buffer.from(colour)))]);
+  const row = Buffer.concat([Buffer.from([0]), Buffer.concat(Array(side).fill(Buffer.from([200, 30, 30])))]);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', head),
