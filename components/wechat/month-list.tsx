@@ -1,14 +1,18 @@
 import Link from 'next/link';
 import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
 import { showPeriod } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import type { Proposal } from '@/lib/proposal/rules';
-import type { WechatMonth } from '@/lib/wechat/read';
+import type { WechatMonth, WechatNames } from '@/lib/wechat/read';
 import { wechatWords } from './wechat-words';
 
+type Props = { locale: Locale; months: readonly WechatMonth[]; names: WechatNames };
+
 /** The account's months with what is proposed for each figure, the newest first. */
-export function MonthList({ locale, months }: { locale: Locale; months: readonly WechatMonth[] }) {
+export function MonthList({ locale, months, names }: Props) {
   const t = wechatWords(locale);
+  const head = (about: WechatNames['posts'], word: string) =>
+    about ? inLocale(locale, about.name, about.nameEn) : word;
   if (months.length === 0) return <p className="card p-5 text-ink-2">{t.noMonths}</p>;
   return (
     <>
@@ -18,10 +22,10 @@ export function MonthList({ locale, months }: { locale: Locale; months: readonly
             <tr>
               <th scope="col">{t.month}</th>
               <th scope="col" className="r">
-                {t.posts}
+                {head(names.posts, t.posts)}
               </th>
               <th scope="col" className="r">
-                {t.followers}
+                {head(names.followers, t.followers)}
               </th>
             </tr>
           </thead>

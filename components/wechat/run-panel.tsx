@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
 import type { Ran } from '@/lib/wechat/run';
-import type { Tried } from '@/lib/wechat/try';
+import type { Tried } from '@/lib/wechat/try-write';
 import { resultText, say, wechatWords } from './wechat-words';
 
 type Told = { good: boolean; text: string };

@@ -35,7 +35,7 @@ export function WechatView({ locale, wechat, asked }: { locale: Locale; wechat: 
       )}
       <section aria-label={t.months}>
         <h2 className="mb-2.5">{t.months}</h2>
-        <MonthList locale={locale} months={wechat.months} />
+        <MonthList locale={locale} months={wechat.months} names={wechat.names} />
       </section>
       <div id="upload">
         <SettingCard title={t.upload} hint={t.uploadHint}>

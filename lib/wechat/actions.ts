@@ -10,7 +10,7 @@ import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { dropExport, takeExport } from './export-write';
 import { fileInput, nothingInput, takeInput, wechatInput } from './input';
 import { runWechat } from './run';
-import { tryWechat } from './try';
+import { tryWechat } from './try-write';
 import { changeWechat } from './write';
 
 /** Saves the connection to the Official Account. */
@@ -24,7 +24,7 @@ export const changeWechatAction = formAction(wechatInput, async (viewer, input) 
 /** Asks the platform for a token and for one day, and answers what it said. */
 export const tryWechatAction = formAction(nothingInput, async (viewer) => {
   if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
-  return done(await tryWechat());
+  return tryWechat(actorOf(viewer, await clientAddress()));
 });
 
 /** Fetches what is missing now, as the schedule does. */

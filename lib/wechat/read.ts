@@ -176,8 +176,19 @@ async function previewOf(viewer: Viewer, id: string) {
   };
 }
 
+type Named = { name: string; nameEn: string };
+export type WechatNames = {
+  branch: Named | null;
+  posts: (Named & { code: string }) | null;
+  followers: (Named & { code: string }) | null;
+};
+
 /** The names of the branch and of the two figures, where they are proposed. */
-async function namesOf({ branch: own, postsIndicator, followersIndicator }: WechatDuty) {
+async function namesOf({
+  branch: own,
+  postsIndicator,
+  followersIndicator,
+}: WechatDuty): Promise<WechatNames> {
   const codes = [postsIndicator, followersIndicator].filter((code) => code !== null);
   const [branches, rows] = await Promise.all([
     database().select({ name: branch.name, nameEn: branch.nameEn }).from(branch).where(eq(branch.code, own)),

@@ -1,6 +1,9 @@
 import { database } from '@/db/client';
+import { record } from '@/lib/audit/write';
 import { calendarOf } from '@/lib/figure/scope';
 import type { Day } from '@/lib/indicator/period';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { Patience } from './api';
 import type { Failure } from './code-rules';
 import { readDays } from './day-rules';
@@ -13,8 +16,21 @@ export type Tried = { ok: true; day: Day; followers: number | null } | { ok: fal
 /** Somebody waits for the answer: one attempt each. */
 const brief: Patience = { seconds: 8, pauses: [] };
 
-/** Asks for a token and for yesterday's followers with the saved settings, also while the connector is off. */
-export async function tryWechat(patience: Patience = brief): Promise<Tried> {
+/**
+ * Asks for a token and for yesterday's followers with the saved settings, also while the connector is off; the trail
+ * says who asked and how it ended. NOT_FOUND for those who may not.
+ */
+export async function tryWechat(actor: Actor, patience: Patience = brief): Promise<Outcome<Tried>> {
+  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  const tried = await ask(patience);
+  const result = tried.ok ? (tried.followers === null ? 'waiting' : 'done') : tried.failure.kind;
+  await database().transaction((tx) =>
+    record(tx, actor, [{ action: 'wechat.try', after: { result }, shows: false }]),
+  );
+  return done(tried);
+}
+
+async function ask(patience: Patience): Promise<Tried> {
   const { today } = await calendarOf(database());
   const day = addDays(today, -1);
   const answer = await askDatacube('getusercumulate', { begin_date: day, end_date: day }, patience);
