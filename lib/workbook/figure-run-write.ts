@@ -7,7 +7,7 @@ const task = 'lib/workbook/figure-task.ts';
 
 /** Has another process look through an upload of figures: 20,000 rows would keep everybody else waiting here. */
 export const checkFigures = (personId: string, upload: string): Promise<Outcome> =>
-  run<null>({ does: 'check', personId, upload });
+  run<null>('check', { personId, upload });
 
 /** Has another process import an upload of figures as approved history; only an administrator's. */
 export async function storeFigures(
@@ -16,14 +16,20 @@ export async function storeFigures(
   reason: string,
 ): Promise<Outcome<FigureCounts>> {
   if (actor.kind !== 'person' || !mayImport(actor)) return refuse('NOT_FOUND');
-  return run<FigureCounts>({ does: 'store', actor, upload, reason });
+  return run<FigureCounts>('store', { actor, upload, reason });
 }
 
-async function run<Value>(options: object): Promise<Outcome<Value>> {
+async function run<Value>(does: 'check' | 'store', options: object): Promise<Outcome<Value>> {
   const environment = { DATABASE_URL: process.env.DATABASE_URL ?? '' };
-  const answer = await runIsolated<Outcome<Value>>(task, { options }, { environment });
+  const answer = await runIsolated<Outcome<Value>>(
+    task,
+    { options: { does, ...options } },
+    { environment, seconds: 60 },
+  );
   if (answer.ok) return answer.value;
   if (answer.why === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
+  // It may have ended between storing and saying so.
+  if (does === 'store') return refuse('OUTCOME_UNKNOWN');
   if (answer.why === 'failed') throw new Error('the process that looks through figures failed');
   return refuse('WORKBOOK_SLOW');
 }
