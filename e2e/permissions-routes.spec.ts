@@ -1,9 +1,10 @@
 import { codeHash } from '@/lib/person/set-up-code';
 import { readManifest } from './action-call';
+import { addEvidence } from './permissions/evidence-cases';
 import { addFigure } from './permissions/figure-cases';
 import { type Caller, callers, mark as usualMark } from './permissions/people';
 import { ask, waysTo } from './permissions/route-ask';
-import { routes } from './permissions/route-table';
+import { evidenceId, routes } from './permissions/route-table';
 import { expect, test, waitingMonth } from './permissions/world';
 
 test('every page and route of the build has its row, and every row a route', () => {
@@ -15,6 +16,7 @@ test.beforeAll(async ({ world }) => {
   const { id } = await addFigure(world, { object: 'own', state: 'submitted', month: waitingMonth });
   await world.sql`update figure set proposed_note = ${`${usualMark} note`} where id = ${id}`;
   await world.sql`insert into period_lock (month, reason) values ('2024-02', ${`${usualMark} reason`})`;
+  await addEvidence(world, { id: evidenceId, period: '2024-06' });
   await world.sql`update association set set_up_hash = ${codeHash('opened')}`;
 });
 

@@ -1,4 +1,5 @@
 import type { Case } from './permissions/case';
+import { evidenceCases } from './permissions/evidence-cases';
 import { figureCases } from './permissions/figure-cases';
 import { ledgerCases } from './permissions/ledger-cases';
 import { personCases } from './permissions/person-cases';
@@ -20,4 +21,5 @@ export const permissions: Case[] = [
   ...structureCases,
   ...ledgerCases,
   ...wechatCases,
+  ...evidenceCases,
 ];

@@ -78,6 +78,8 @@ export const everyPage: { path: string; as: string | null }[] = [
   { path: '/trainings?behind=TRN02&month=2024-06', as: 'leader' },
   { path: '/trainings/new', as: 'catering' },
   { path: '/account', as: 'leader' },
+  { path: '/evidence', as: 'leader' },
+  { path: '/evidence/figure/PUB01?branch=catering&period=2024-06', as: 'catering' },
   { path: '/settings', as: 'admin' },
   { path: '/settings/branches?branch=energy', as: 'admin' },
   { path: '/settings/indicators', as: 'admin' },

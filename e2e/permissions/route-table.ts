@@ -57,6 +57,18 @@ const pool = (path: string): Route => ({
 });
 const trainers: Caller[] = ['reporter', 'leader', ...secretariat];
 
+/** The file of the own branch that the routes of evidence are asked for. */
+export const evidenceId = '00000000-0000-4000-8000-0000000e71de';
+
+/** A download of evidence: seen by its branch, the secretariat and leaders; there is nothing for others. */
+const file = (route: string, path: string, shows: readonly Caller[]): Route => ({
+  route: `/api/evidence${route}/route`,
+  path: `/api/evidence${path}`,
+  shows,
+  others: (caller) => (outside.includes(caller) ? '401' : caller === 'oneTime' ? '403' : '404'),
+});
+const seesOwn: readonly Caller[] = ['reporter', 'leader', ...secretariat];
+
 export const routes: Route[] = [
   page('/account', '/account', inside),
   exported('overview.csv', signedIn),
@@ -130,6 +142,17 @@ export const routes: Route[] = [
   page('/review', '/review', secretariat),
   page('/review', `/review?branch=${ownBranch}&period=2024-07`, secretariat),
   page('/review', '/review?view=locks&year=2024', secretariat),
+  {
+    ...page('/evidence', '/evidence?year=2024', seesOwn),
+    others: (caller) => (signedIn.includes(caller) ? '200' : stranger(caller)),
+  },
+  page(
+    '/evidence/figure/[code]',
+    `/evidence/figure/${indicator}?branch=${ownBranch}&period=2024-06`,
+    seesOwn,
+  ),
+  page('/evidence/figure/[code]', `/evidence/figure/${indicator}?branch=nowhere&period=2024-06`, []),
+  page('/evidence/training/[id]', '/evidence/training/nothing', []),
   page('/settings', '/settings', ['admin']),
   ...['branches', 'indicators/new', 'association'].map((part) => ({
     ...page(`/settings/${part}`, `/settings/${part}`, []),
@@ -161,6 +184,14 @@ export const routes: Route[] = [
   open('/api/open/v1/summary/route', '/api/open/v1/summary?year=2023'),
   open('/api/open/v1/summary.csv/route', '/api/open/v1/summary.csv?year=2023'),
   open('/api/wechat/export/route', '/api/wechat/export', '405'),
+  open('/api/evidence/route', '/api/evidence', '405'),
+  file('/[id]', `/${evidenceId}`, seesOwn),
+  file('/[id]', '/00000000-0000-4000-8000-00000000dead', []),
+  file('/[id]', '/nothing', []),
+  file('/[id]/thumbnail', `/${evidenceId}/thumbnail`, seesOwn),
+  file('/archive', `/archive?year=2024&branch=${ownBranch}`, seesOwn),
+  file('/archive', '/archive?year=2024', ['leader', ...secretariat]),
+  file('/archive', '/archive?year=here', []),
   open('/api/health/route', '/api/health'),
   open('/api/auth/[...nextauth]/route', '/api/auth/session'),
   open('/api/auth/[...nextauth]/route', '/api/auth/signout', '302 /account'),
