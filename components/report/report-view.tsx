@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ExportLinks } from '@/components/export/export-links';
 import { WechatLink } from '@/components/wechat/wechat-link';
+import { WorkbookLink } from '@/components/workbook/workbook-link';
 import { getReport } from '@/lib/figure/read';
 import { showMonth } from '@/lib/format/date';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
@@ -50,6 +51,7 @@ export async function ReportView({ locale, viewer, asked }: Props) {
               query={{ branch: report.branch.code, month: report.month }}
             />
           )}
+          <WorkbookLink locale={locale} branch={report.branch.code} year={report.year} />
           <BranchPicker locale={locale} report={report} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { forgetOldSignIns } from '@/lib/person/forget-write';
 import { fetchWechat } from '@/lib/wechat/run';
+import { forgetUploads } from '@/lib/workbook/upload-write';
 /** Something that is done at set times. One instance does it however many there are. */
 export type Job = {
   /** Its name in the database too: small letters and hyphens, never used again for something else. */
@@ -16,6 +17,7 @@ export type Job = {
 
 /** Everything that is done at set times. */
 export const jobs: Job[] = [
+  { name: 'forget-workbooks', cron: '15 * * * *', run: forgetUploads },
   { name: 'forget-sign-ins', cron: '20 3 * * *', run: async () => void (await forgetOldSignIns()) },
   { name: 'wechat-morning', cron: '30 9 * * *', run: fetchWechat },
   { name: 'wechat-afternoon', cron: '0 14 * * *', run: fetchWechat },

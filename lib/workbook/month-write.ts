@@ -8,7 +8,7 @@ import { onceMore } from '@/lib/figure/retry';
 import { refusalOf } from '@/lib/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { monthContent } from './input';
+import { monthContent } from './content';
 import { judgeMonths } from './judge';
 import { lockUpload } from './upload-lock-write';
 

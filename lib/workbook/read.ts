@@ -5,8 +5,8 @@ import { branch, workbookUpload } from '@/db/schema';
 import { getReport } from '@/lib/figure/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session';
+import { monthContent } from './content';
 import type { FiguresFound } from './figure-shape';
-import { monthContent } from './input';
 import { type JudgedMonth, judgeMonths } from './judge';
 import type { StoredMonths } from './month-write';
 

@@ -4,8 +4,8 @@ import { workbookUpload } from '@/db/schema';
 import { runIsolated } from '@/lib/isolated/run';
 import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/refusal/rules';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
+import { reading } from './content';
 import { checkFigures } from './figure-run-write';
-import { reading } from './input';
 
 /** How many uploads of one person wait at once; older ones make room. */
 const kept = 5;
