@@ -90,7 +90,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
           </ol>
         </fieldset>
       )}
-      <div className={only ? 'grid gap-4' : 'card grid gap-4 p-5 md:sticky md:bottom-3 md:shadow-lg'}>
+      <div className={only ? 'grid gap-4' : 'card grid gap-4 p-5'}>
         {!only && (
           <h2>
             {t.renewTitle}

@@ -25,7 +25,13 @@ const tones = { running: 'chip-met', endsThisYear: 'chip-risk', over: 'chip-behi
 export function rowText(locale: Locale, row: PoolRow, today: Day, counted = false): RowText {
   const t = wordsOf(locale, 'expert');
   const standing = standingOf(row, today);
-  const gone = row.erased ? null : row.leftOn ? { word: t('left'), tone: '' } : undefined;
+  const gone = row.erased
+    ? null
+    : row.voided
+      ? { word: t('voided'), tone: '' }
+      : row.leftOn
+        ? { word: t('left'), tone: '' }
+        : undefined;
   return {
     tick: `${row.number}:${row.term}`,
     number: pseudonymOf(row.number),

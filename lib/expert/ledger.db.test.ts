@@ -288,6 +288,27 @@ describe('the expert pool', () => {
   });
 });
 
+it('lets somebody entered by mistake be entered anew, and shows the mistake until it is erased', async () => {
+  value(await paste(keeper, row('演示误录', '2018-01-01', '2018-12-31', '零批')));
+  const { number, version, term } = await byName('演示误录');
+  value(
+    await correctTerm(keeper, {
+      ...{ number, version, term, batch: '零批', starts: '2018-01-01', ends: '2018-12-31', on: '2018-01-01' },
+      ...{ voided: true, reason: '录错' },
+    }),
+  );
+  expect(await counts('2018-01')).toBeNull();
+  const listed = async (state: string) =>
+    (await findPool(keeper, asked({ state, q: '演示误录' })))?.rows ?? [];
+  expect(await listed('over')).toEqual([]);
+  expect(await listed('all')).toMatchObject([{ number, voided: true }]);
+  expect(value(await paste(keeper, row('演示误录')))).toMatchObject({ saved: 1 });
+  value(await eraseExpert(keeper, { number, version: version + 1, why: 'left', sure: true }));
+  expect(await listed('all')).toMatchObject([{ voided: false }]);
+  const again = await byName('演示误录');
+  value(await eraseExpert(keeper, { ...again, why: 'left', sure: true }));
+});
+
 describe('five thousand experts', () => {
   it('count as the rules do, page by page, in no time', async () => {
     const days = (n: number) => new Date(Date.UTC(2019, 0, 1 + n)).toISOString().slice(0, 10);

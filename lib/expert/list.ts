@@ -12,6 +12,8 @@ export type PoolRow = {
   unit: string;
   field: string;
   erased: boolean;
+  /** Every term of theirs was entered by mistake. */
+  voided: boolean;
   demo: boolean;
   leftOn: Day | null;
   term: number;
@@ -24,9 +26,9 @@ export type PoolRow = {
 };
 export type Tally = { label: string; n: number };
 
-/** Everybody with the last of their terms that stand. */
+/** Everybody with the last of their terms that stand; where none does, with the last that was voided. */
 const latest = sql`expert e join lateral (select * from expert_term one
-  where one.expert_id = e.id and one.voided_at is null order by one.ends desc limit 1) t on true`;
+  where one.expert_id = e.id order by one.voided_at is not null, one.ends desc limit 1) t on true`;
 const anyTerm = sql`expert e join expert_term t on t.expert_id = e.id and t.voided_at is null`;
 
 /** Whether a term covers a day, and its expert has not left. */
@@ -37,8 +39,8 @@ const covers = (day: Day) =>
 const stateIs: Record<PoolState, (today: Day) => SQL> = {
   in: (today) => covers(today),
   ends: (today) =>
-    sql`e.left_on is null and t.ends between ${`${today.slice(0, 4)}-01-01`} and ${`${today.slice(0, 4)}-12-31`}`,
-  over: (today) => sql`e.left_on is null and t.ends < ${today}`,
+    sql`t.voided_at is null and e.left_on is null and t.ends between ${`${today.slice(0, 4)}-01-01`} and ${`${today.slice(0, 4)}-12-31`}`,
+  over: (today) => sql`t.voided_at is null and e.left_on is null and t.ends < ${today}`,
   all: () => sql`true`,
 };
 
@@ -68,7 +70,7 @@ export function listPool(
 ): Promise<PoolRow[]> {
   const order = search.behind ? sql`e.number` : sql`t.ends, e.number`;
   return db.execute<PoolRow>(sql`
-    select e.number, e.name, e.unit, e.field, e.erased_at is not null as erased, e.demo, e.left_on::text as "leftOn",
+    select e.number, e.name, e.unit, e.field, e.erased_at is not null as erased, t.voided_at is not null as voided, e.demo, e.left_on::text as "leftOn",
       t.id::int as term, t.batch, t.starts::text, t.ends::text, t.counted_on::text as "countedOn",
       (select count(*)::int from expert_term n where n.expert_id = e.id and n.voided_at is null
         and n.starts <= t.starts) as terms

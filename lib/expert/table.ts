@@ -25,7 +25,8 @@ export const expertTable: TableMaker = async (viewer, locale, params) => {
       { name: t('termsTitle'), kind: 'number', of: ({ terms }) => terms },
       {
         name: t('statesLabel'),
-        of: (row) => (row.leftOn ? t('left') : t(`standing.${standingOf(row, found.today)}`)),
+        of: (row) =>
+          row.voided ? t('voided') : row.leftOn ? t('left') : t(`standing.${standingOf(row, found.today)}`),
       },
       { name: t('demo'), of: ({ demo }) => (demo ? t('demo') : null) },
     ],

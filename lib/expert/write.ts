@@ -1,4 +1,4 @@
-import { isNull, sql } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
@@ -113,12 +113,20 @@ const spanOf = (numbers: readonly number[]) => {
   return first === last ? pseudonymOf(first) : `${pseudonymOf(first)}–${pseudonymOf(last)}`;
 };
 
-/** Everybody in the pool by who they are; one who is admitted twice at once waits here. */
+/**
+ * Everybody who ever had a term by who they are, but those entered by mistake; one who is admitted twice at once waits
+ * here.
+ */
 async function knownPeople(tx: Handle): Promise<Map<string, number>> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('expert'))`);
   const rows = await tx
     .select({ name: expert.name, unit: expert.unit, number: expert.number })
     .from(expert)
-    .where(isNull(expert.erasedAt));
+    .where(
+      and(
+        isNull(expert.erasedAt),
+        sql`exists (select from ${expertTerm} t where t.expert_id = ${expert.id} and t.voided_at is null)`,
+      ),
+    );
   return new Map(rows.map((row) => [identityOf(row), row.number]));
 }
