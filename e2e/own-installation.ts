@@ -40,10 +40,16 @@ type Asked = {
   seed?: 'demo' | 'association' | 'none';
   /** The day that periods and deadlines take for today. */
   today?: string;
+  /** What its processes are told besides. */
+  env?: Record<string, string>;
 };
 
 /** Makes an empty database beside that of `DATABASE_URL`, for `prepare()` and `serve()`. */
-export async function openInstallation({ seed = 'demo', today = '' }: Asked = {}): Promise<Installation> {
+export async function openInstallation({
+  seed = 'demo',
+  today = '',
+  env: told = {},
+}: Asked = {}): Promise<Installation> {
   const shared = process.env.DATABASE_URL;
   if (!shared) throw new Error('DATABASE_URL names the PostgreSQL server of the run');
   const name = `journeys_${randomBytes(6).toString('hex')}`;
@@ -67,6 +73,7 @@ export async function openInstallation({ seed = 'demo', today = '' }: Asked = {}
       SEED: seed,
       DEMO_PASSWORD: password,
       APP_TODAY: today,
+      ...told,
     });
   return {
     sql,

@@ -44,6 +44,7 @@ export function testEnvironment(more = {}) {
     'APP_URL',
     'TRUSTED_PROXY',
     'AUTH_SECRET',
+    'WECHAT_API_BASE',
   ];
   const blank = Object.fromEntries([...ours, 'NEXTAUTH_URL', 'NEXTAUTH_SECRET'].map((name) => [name, '']));
   const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
