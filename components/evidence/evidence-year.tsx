@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import { YearLinks } from '@/components/plan/year-links';
 import { showSize, thingPath } from '@/lib/evidence/rules';
 import type { EvidenceYear, YearBranch } from '@/lib/evidence/year-read';
@@ -25,7 +26,8 @@ export function EvidenceOfYear({ locale, page }: Props) {
             </p>
           )}
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          {files > 0 && <ExportLinks locale={locale} table="evidence" query={{ year: String(year) }} />}
           <YearLinks locale={locale} path="/evidence" years={years} year={year} label={t('years')} />
           {page.mayArchive && (
             <a

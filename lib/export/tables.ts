@@ -1,5 +1,6 @@
 import { auditTable } from '@/lib/audit/table';
 import { branchTable } from '@/lib/branch/table';
+import { evidenceTable } from '@/lib/evidence/table';
 import { expertTable } from '@/lib/expert/table';
 import { reportTable } from '@/lib/figure/report-table';
 import { reviewTable } from '@/lib/figure/review-table';
@@ -12,6 +13,7 @@ import { overviewTable } from '@/lib/indicator/overview-table';
 import { peopleTable } from '@/lib/person/table';
 import { planTable } from '@/lib/plan/plan-table';
 import { targetTable } from '@/lib/plan/target-table';
+import { statusTable } from '@/lib/reporting-status/table';
 import { trainingTable } from '@/lib/training/table';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { AskedExport, TableMaker } from './asked';
@@ -34,7 +36,12 @@ const tables: Record<string, TableMaker> = {
   audit: auditTable,
   experts: expertTable,
   trainings: trainingTable,
+  reporting: statusTable,
+  evidence: evidenceTable,
 };
+
+/** Their names. */
+export const exportedTables: readonly string[] = Object.keys(tables);
 
 /** The table that was asked for, as far as the viewer may see it; null where there is none for them. */
 export const findTable = async (

@@ -1,0 +1,34 @@
+import { askedYear } from '@/lib/action/query';
+import type { TableMaker } from '@/lib/export/asked';
+import { tableOf } from '@/lib/export/table';
+import { showInstant } from '@/lib/format/date';
+import { inLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { findYear, type YearFile, type YearThing } from './year-read';
+
+type Row = { file: YearFile; thing: YearThing };
+
+/** A year's files with what they belong to, as far as the viewer may see them. */
+export const evidenceTable: TableMaker = async (viewer, locale, params) => {
+  const { year, branches } = await findYear(viewer, locale, askedYear(params.year));
+  const t = wordsOf(locale, 'export');
+  const kinds = wordsOf(locale, 'evidence');
+  const words = { figure: kinds('figures'), plan: kinds('items'), training: kinds('trainings') };
+  return tableOf<Row>(
+    { locale, title: t('tables.evidence', { year: String(year) }), file: `evidence-${year}` },
+    [
+      { name: t('branchCode'), of: ({ file }) => file.branch },
+      { name: t('branch'), of: ({ file }) => inLocale(locale, file.branchName, file.branchNameEn) },
+      { name: t('kind'), of: ({ file }) => words[file.kind] },
+      { name: t('code'), of: ({ thing }) => thing.label.code },
+      { name: t('name'), of: ({ thing }) => thing.label.name },
+      { name: t('period'), of: ({ thing }) => thing.label.period },
+      { name: t('file'), of: ({ file }) => file.name },
+      { name: t('bytes'), kind: 'number', of: ({ file }) => file.size },
+      { name: 'SHA-256', of: ({ file }) => file.hash },
+      { name: t('by'), of: ({ file }) => file.by },
+      { name: t('at'), kind: 'moment', of: ({ file }) => showInstant(file.at) },
+    ],
+    branches.flatMap(({ things }) => things.flatMap((thing) => thing.files.map((file) => ({ file, thing })))),
+  );
+};

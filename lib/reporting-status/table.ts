@@ -1,0 +1,47 @@
+import type { TableMaker } from '@/lib/export/asked';
+import { tableOf } from '@/lib/export/table';
+import { showPeriod } from '@/lib/format/date';
+import { inLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { excuseKey, getReportingStatus } from './read';
+import type { StatusCell } from './status-rules';
+
+/** Who has reported what for a month, one indicator of one branch a row; null where there is nothing for the viewer. */
+export const statusTable: TableMaker = async (viewer, locale, { month, branch }) => {
+  const status = await getReportingStatus(viewer, { month, branch });
+  if (!status) return null;
+  const { catalogue, branches, excuses } = status;
+  const t = wordsOf(locale, 'export');
+  const words = wordsOf(locale, 'reportingStatus');
+  const branchName = (code: string) => {
+    const found = catalogue.branches.find((one) => one.code === code);
+    return found ? inLocale(locale, found.shortName, found.nameEn) : code;
+  };
+  const indicatorName = (code: string) => {
+    const found = catalogue.byCode.get(code);
+    return found ? inLocale(locale, found.name, found.nameEn) : code;
+  };
+  const excuse = (cell: StatusCell) => excuses.get(excuseKey(cell));
+  return tableOf<StatusCell>(
+    { locale, title: t('tables.status', { month: status.month }), file: `reporting-${status.month}` },
+    [
+      { name: t('branchCode'), of: (cell) => cell.branch },
+      { name: t('branch'), of: (cell) => branchName(cell.branch) },
+      { name: t('indicatorCode'), of: ({ indicator }) => indicator },
+      { name: t('indicator'), of: ({ indicator }) => indicatorName(indicator) },
+      { name: t('period'), of: ({ period }) => showPeriod(locale, period) },
+      { name: t('state'), of: ({ state }) => words(`state.${state}`) },
+      { name: t('due'), kind: 'day', of: ({ dueOn }) => dueOn },
+      { name: t('overdueDays'), kind: 'number', of: ({ overdueDays }) => overdueDays || null },
+      {
+        name: t('excuse'),
+        of: (cell) => {
+          const last = excuse(cell);
+          return last && words(`move.${last.move}`);
+        },
+      },
+      { name: t('reason'), of: (cell) => excuse(cell)?.reason },
+    ],
+    branches.flatMap(({ cells }) => cells),
+  );
+};
