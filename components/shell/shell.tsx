@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { Viewer } from '@/lib/viewer/rules';
-import { mayManagePeople, mayReview } from '@/lib/viewer/rules';
+import { mayManagePeople, mayReview, maySeeWaiting } from '@/lib/viewer/rules';
 import { NavigationLink } from './navigation-link';
 import { PreferenceSwitches, type Preferences } from './preference-switches';
 import { Seal } from './seal';
@@ -12,6 +12,8 @@ type Props = {
   locale: Locale;
   viewer: Viewer;
   waiting: number;
+  /** Figures that are overdue, for those who see all branches. */
+  late: number;
   /** The first of the ledgers that the viewer may open; null for none. */
   ledgers: '/experts' | '/trainings' | null;
   preferences: Preferences;
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** Brand, navigation and account around a signed-in page: a column at the left, a strip on top on phones. */
-export function Shell({ locale, viewer, waiting, ledgers, preferences, children }: Props) {
+export function Shell({ locale, viewer, waiting, late, ledgers, preferences, children }: Props) {
   const t = wordsOf(locale, 'navigation');
   const common = wordsOf(locale, 'common');
   const reports = viewer.role !== 'leader';
@@ -56,6 +58,12 @@ export function Shell({ locale, viewer, waiting, ledgers, preferences, children 
             <NavigationLink href={to('/review')}>
               {t('review')}
               {waiting > 0 && <span className="num chip chip-behind px-2">{waiting}</span>}
+            </NavigationLink>
+          )}
+          {maySeeWaiting(viewer) && (
+            <NavigationLink href={to('/reminders')}>
+              {t('reminders')}
+              {late > 0 && <span className="num chip chip-behind px-2">{late}</span>}
             </NavigationLink>
           )}
           <NavigationLink href={to('/evidence')}>{t('evidence')}</NavigationLink>

@@ -16,17 +16,27 @@ const cells = {
   branch: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
   month: z.string().refine(isMonth, { message: 'MONTH_FORM' }),
   indicators: several,
-  /** `all`: every indicator of the month of which it can be said; else the ticked ones. */
-  scope: z.enum(['chosen', 'all'], { message: 'FIELD_INVALID' }).default('chosen'),
   reason: text(500).default(''),
 };
+/** A button says what, of the ticked ones or of `all`: every indicator of the month of which it can be said. */
+const said = <M extends string>(text: M | `${M}:all`) => {
+  const [move, all] = text.split(':');
+  return { move: move as M, scope: all ? ('all' as const) : ('chosen' as const) };
+};
+const wrong = { message: 'FIELD_INVALID' };
 
 /** A reporter asks not to report. */
-export const askExcuseInput = z.object(cells);
+export const askExcuseInput = z.object({
+  ...cells,
+  say: z.enum(['ask', 'ask:all'], wrong).transform(said<'ask'>),
+});
 /** The secretariat grants, refuses, or takes back what was granted. */
 export const decideExcuseInput = z.object({
   ...cells,
-  move: z.enum(['grant', 'refuse', 'revoke'], { message: 'FIELD_INVALID' }),
+  say: z
+    .enum(['grant', 'grant:all', 'refuse', 'revoke'], wrong)
+    .transform(said<'grant' | 'refuse' | 'revoke'>),
 });
-export type ExcuseInput = z.output<typeof askExcuseInput>;
+export type ExcuseInput = z.output<typeof askExcuseInput> | z.output<typeof decideExcuseInput>;
+export type AskExcuseInput = z.output<typeof askExcuseInput>;
 export type DecideExcuseInput = z.output<typeof decideExcuseInput>;

@@ -51,3 +51,22 @@ export async function newestExcuses(db: Handle, within: Within): Promise<ExcuseN
 export async function grantedExcuses(db: Handle, within: Within): Promise<ExcuseNow[]> {
   return (await newestExcuses(db, within)).filter(({ move }) => move === 'grant');
 }
+
+/** All that was said of a branch's excuses of periods that end in a month, the newest first. */
+export async function excuseHistory(db: Handle, branch: string, month: number): Promise<ExcuseNow[]> {
+  return db
+    .select({
+      indicator: excuse.indicatorCode,
+      branch: excuse.branchCode,
+      period: excuse.period,
+      move: excuse.move,
+      revision: excuse.revision,
+      reason: excuse.reason,
+      by: person.name,
+      at: excuse.at,
+    })
+    .from(excuse)
+    .leftJoin(person, eq(person.id, excuse.by))
+    .where(and(eq(excuse.branchCode, branch), eq(excuse.lastMonth, month)))
+    .orderBy(desc(excuse.id));
+}

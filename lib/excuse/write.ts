@@ -9,7 +9,7 @@ import { done, type Outcome, refuse } from '@/lib/refusal/rules';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isThere, type StatusCell } from '@/lib/reporting-status/status-rules';
 import type { Actor } from '@/lib/viewer/rules';
-import type { DecideExcuseInput, ExcuseInput } from './input';
+import type { AskExcuseInput, DecideExcuseInput, ExcuseInput } from './input';
 import type { ExcuseNow } from './load';
 import { type ExcuseMove, excuseProblem, mayExcuse } from './rules';
 
@@ -17,22 +17,22 @@ import { type ExcuseMove, excuseProblem, mayExcuse } from './rules';
 export type ExcusesMoved = { move: ExcuseMove; n: number };
 
 /** A reporter asks not to report some indicators, or all that are missing, of the own branch's month; with a reason. */
-export const askExcuse = (actor: Actor, asked: ExcuseInput): Promise<Outcome<ExcusesMoved>> =>
-  sayExcuses(actor, { ...asked, move: 'ask' });
+export const askExcuse = (actor: Actor, asked: AskExcuseInput): Promise<Outcome<ExcusesMoved>> =>
+  sayExcuses(actor, asked);
 
 /** The secretariat grants an excuse, asked for or not, refuses it, or takes it back; each with a reason. */
 export const decideExcuse = (actor: Actor, decision: DecideExcuseInput): Promise<Outcome<ExcusesMoved>> =>
   sayExcuses(actor, decision);
 
-type Said = ExcuseInput & { move: ExcuseMove };
 type Cell = StatusCell & { newest: ExcuseNow | undefined };
 
 /**
  * All or nothing: REASON_MISSING, NOTHING_CHOSEN, EXCUSE_REPORTED for what was reported meanwhile, WRONG_STATE for what
  * was decided meanwhile, PERIOD_LOCKED, NOT_FOUND for a foreign branch or an indicator that it does not report.
  */
-async function sayExcuses(actor: Actor, said: Said): Promise<Outcome<ExcusesMoved>> {
-  const { move, branch, month, reason } = said;
+async function sayExcuses(actor: Actor, said: ExcuseInput): Promise<Outcome<ExcusesMoved>> {
+  const { branch, month, reason } = said;
+  const { move, scope }: { move: ExcuseMove; scope: 'chosen' | 'all' } = said.say;
   if (actor.kind !== 'person' || !mayExcuse(move, actor, branch)) return refuse('NOT_FOUND');
   if (reason === '') return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
   const saying = database().transaction(async (tx): Promise<Outcome<ExcusesMoved>> => {
@@ -42,10 +42,10 @@ async function sayExcuses(actor: Actor, said: Said): Promise<Outcome<ExcusesMove
     const problemOf = ({ state, newest }: Cell) =>
       excuseProblem(move, { branch, last: newest?.move ?? null, reported: isThere(state) }, actor);
     const chosen =
-      said.scope === 'all'
+      scope === 'all'
         ? cells.filter((cell) => problemOf(cell) === null)
         : cells.filter(({ indicator }) => said.indicators.includes(indicator));
-    if (said.scope === 'chosen' && chosen.length < said.indicators.length) return refuse('NOT_FOUND');
+    if (scope === 'chosen' && chosen.length < said.indicators.length) return refuse('NOT_FOUND');
     if (chosen.length === 0) return cells.length === 0 ? refuse('NOT_FOUND') : refuse('NOTHING_CHOSEN');
     const problem = chosen.map(problemOf).find((found) => found !== null);
     if (problem) return refuse(problem);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { database, type Handle } from '@/db/client';
 import { todayFor } from '@/lib/association/today';
-import type { ExcuseNow } from '@/lib/excuse/load';
+import { type ExcuseNow, excuseHistory } from '@/lib/excuse/load';
 import { openExcuseMoves } from '@/lib/excuse/rules';
 import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
 import {
@@ -95,19 +95,26 @@ export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<
   };
 }
 
-/** A branch's cells with their excuses, in the indicators' order; what a viewer may say of each. */
-export function excusableCells(viewer: Viewer, { branches, excuses }: ReportingStatus): ExcusableCell[] {
-  return branches.flatMap(({ cells }) =>
-    cells.map((cell) => {
+/**
+ * One branch's cells of a status with their excuses, what the viewer may say of each, and all that was said. The
+ * status has been allowed the viewer by `getReportingStatus`.
+ */
+export async function readExcusable(
+  viewer: Viewer,
+  { branches, excuses, month }: ReportingStatus,
+  branch: string,
+): Promise<{ cells: ExcusableCell[]; history: ExcuseNow[]; mayEnter: boolean }> {
+  const cells = branches
+    .filter((row) => row.branch === branch)
+    .flatMap((row) => row.cells)
+    .map((cell) => {
       const excuse = excuses.get(excuseKey(cell)) ?? null;
-      const known = { branch: cell.branch, last: excuse?.move ?? null, reported: isThere(cell.state) };
+      const known = { branch, last: excuse?.move ?? null, reported: isThere(cell.state) };
       return { ...cell, excuse, moves: openExcuseMoves(known, viewer) };
-    }),
-  );
+    });
+  const history = await excuseHistory(database(), branch, monthIndex(month));
+  return { cells, history, mayEnter: mayReportFor(viewer, branch) };
 }
-
-/** Whether the viewer enters figures of the branch, so that the page leads there. */
-export const mayEnter = (viewer: Viewer, branch: string): boolean => mayReportFor(viewer, branch);
 
 /** A branch asks about itself only, and its late months are few. */
 async function lateOf(db: Handle, today: Day, branch: string | undefined): Promise<LateMonth[]> {

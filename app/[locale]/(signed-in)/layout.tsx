@@ -3,6 +3,7 @@ import { Shell } from '@/components/shell/shell';
 import { firstLedger } from '@/lib/expert/read';
 import { countWaiting } from '@/lib/figure/review-read';
 import { isLocale } from '@/lib/i18n/locale';
+import { countLate } from '@/lib/reporting-status/overdue-read';
 import { readPreferences } from '@/lib/viewer/preferences';
 import { currentViewer } from '@/lib/viewer/session';
 
@@ -12,12 +13,17 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
   if (!isLocale(locale)) notFound();
   const viewer = await currentViewer();
   if (!viewer) return children;
-  const [waiting, ledgers] = await Promise.all([countWaiting(viewer), firstLedger(viewer)]);
+  const [waiting, late, ledgers] = await Promise.all([
+    countWaiting(viewer),
+    countLate(viewer),
+    firstLedger(viewer),
+  ]);
   return (
     <Shell
       locale={locale}
       viewer={viewer}
       waiting={waiting}
+      late={late}
       ledgers={ledgers}
       preferences={await readPreferences()}
     >
