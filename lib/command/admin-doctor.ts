@@ -1,5 +1,6 @@
 import { databaseFindings } from './doctor-database';
 import { environmentFindings } from './doctor-environment';
+import { evidenceFindings } from './doctor-evidence';
 import type { Finding } from './doctor-finding';
 import { installationFindings } from './doctor-installation';
 
@@ -10,6 +11,7 @@ export async function runDoctor(): Promise<number> {
   const { findings, ready } = await databaseFindings();
   const all: Finding[] = [
     ...environmentFindings(process.env),
+    ...(await evidenceFindings(process.env)),
     ...findings,
     ...(ready ? await installationFindings(process.env) : []),
   ];
