@@ -1,5 +1,6 @@
 import type { Case } from './permissions/case';
 import { evidenceCases } from './permissions/evidence-cases';
+import { excuseCases, remindCases } from './permissions/excuse-cases';
 import { figureCases } from './permissions/figure-cases';
 import { ledgerCases } from './permissions/ledger-cases';
 import { personCases } from './permissions/person-cases';
@@ -22,4 +23,6 @@ export const permissions: Case[] = [
   ...ledgerCases,
   ...wechatCases,
   ...evidenceCases,
+  ...excuseCases,
+  ...remindCases,
 ];
