@@ -65,7 +65,7 @@ test('an administrator connects the account; the secret is never shown again, an
   await expect(page.getByText('连接正常：2026-07-31关注人数 1,730 人。')).toBeVisible();
 
   await page.goto('/settings/audit?action=wechat');
-  await expect(page.getByRole('table').getByText('更改公众号设置').first()).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('更改公众号设置').first()).toBeVisible();
   await expect(page.locator('body')).not.toContainText(own.platform.state.secret);
   await page.context().close();
 });

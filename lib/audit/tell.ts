@@ -3,6 +3,7 @@ import { showPercent, showPoints } from '@/lib/format/number';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/audit';
 import { en as commonEn, zh as commonZh } from '@/lib/i18n/words/common';
+import { en as proposalEn, zh as proposalZh } from '@/lib/i18n/words/proposal';
 import type { Catalogue } from '@/lib/indicator/catalogue';
 import { isPeriod } from '@/lib/indicator/period';
 import type { AuditRow } from './read';
@@ -94,6 +95,7 @@ function sayValue(
     programme: t.programmes,
     why: t.erasures,
     qualifier: { gte: t.yes },
+    source: (locale === 'zh' ? proposalZh : proposalEn).sources,
   };
   const ratio = indicator !== null && catalogue.byCode.get(indicator)?.kind === 'ratio';
   if (ratio && field === 'value' && action.startsWith('target.')) return showPercent(text);

@@ -18,15 +18,12 @@ const brief: Patience = { seconds: 8, pauses: [] };
 
 /**
  * Asks for a token and for yesterday's followers with the saved settings, also while the connector is off; the trail
- * says who asked and how it ended. NOT_FOUND for those who may not.
+ * says who asked. NOT_FOUND for those who may not.
  */
 export async function tryWechat(actor: Actor, patience: Patience = brief): Promise<Outcome<Tried>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const tried = await ask(patience);
-  const result = tried.ok ? (tried.followers === null ? 'waiting' : 'done') : tried.failure.kind;
-  await database().transaction((tx) =>
-    record(tx, actor, [{ action: 'wechat.try', after: { result }, shows: false }]),
-  );
+  await database().transaction((tx) => record(tx, actor, [{ action: 'wechat.try', shows: false }]));
   return done(tried);
 }
 
