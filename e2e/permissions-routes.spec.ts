@@ -4,7 +4,8 @@ import { addEvidence } from './permissions/evidence-cases';
 import { addFigure } from './permissions/figure-cases';
 import { type Caller, callers, mark as usualMark } from './permissions/people';
 import { ask, waysTo } from './permissions/route-ask';
-import { evidenceId, routes } from './permissions/route-table';
+import { evidenceId, routes, uploadId } from './permissions/route-table';
+import { addUpload } from './permissions/workbook-cases';
 import { expect, test, waitingMonth } from './permissions/world';
 
 test('every page and route of the build has its row, and every row a route', () => {
@@ -17,6 +18,7 @@ test.beforeAll(async ({ world }) => {
   await world.sql`update figure set proposed_note = ${`${usualMark} note`} where id = ${id}`;
   await world.sql`insert into period_lock (month, reason) values ('2024-02', ${`${usualMark} reason`})`;
   await addEvidence(world, { id: evidenceId, period: '2024-06' });
+  await addUpload(world, 'own', '2024-04', uploadId);
   await world.sql`update association set set_up_hash = ${codeHash('opened')}`;
 });
 

@@ -10,6 +10,7 @@ import { reviewCases } from './permissions/review-cases';
 import { signInCases } from './permissions/sign-in-cases';
 import { structureCases } from './permissions/structure-cases';
 import { wechatCases } from './permissions/wechat-cases';
+import { workbookCases } from './permissions/workbook-cases';
 
 /** Who may do what to what: every action of the build has a row here, and nothing else has. */
 export const permissions: Case[] = [
@@ -25,4 +26,5 @@ export const permissions: Case[] = [
   ...evidenceCases,
   ...excuseCases,
   ...remindCases,
+  ...workbookCases,
 ];

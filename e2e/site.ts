@@ -71,6 +71,8 @@ export const everyPage: { path: string; as: string | null }[] = [
   { path: '/reminders?month=2024-06&only=late', as: 'leader' },
   { path: '/reminders?month=2024-07&branch=catering', as: 'reviewer' },
   { path: '/reminders?month=2024-07', as: 'catering' },
+  { path: '/workbooks', as: 'catering' },
+  { path: '/workbooks', as: 'admin' },
   { path: '/review', as: 'reviewer' },
   { path: '/experts', as: 'secretariat' },
   { path: '/experts?state=ends', as: 'reviewer' },

@@ -69,6 +69,15 @@ const file = (route: string, path: string, shows: readonly Caller[]): Route => (
 });
 const seesOwn: readonly Caller[] = ['reporter', 'leader', ...secretariat];
 
+/** The upload of the reporter that the routes of workbooks are asked for. */
+export const uploadId = '00000000-0000-4000-8000-0000000b0014';
+
+/** A workbook to take away. */
+const book = (path: string, shows: readonly Caller[], route = path.split('?')[0] ?? ''): Route => ({
+  ...page(`/workbooks${route}`, `/workbooks${path}`, shows, 'route'),
+  mark: 'xl/styles.xml',
+});
+
 export const routes: Route[] = [
   page('/account', '/account', inside),
   exported('overview.csv', signedIn),
@@ -169,6 +178,21 @@ export const routes: Route[] = [
   ),
   page('/evidence/figure/[code]', `/evidence/figure/${indicator}?branch=nowhere&period=2024-06`, []),
   page('/evidence/training/[id]', '/evidence/training/nothing', []),
+  {
+    ...page('/workbooks', '/workbooks', []),
+    others: (caller) => (caller !== 'leader' && signedIn.includes(caller) ? '200' : stranger(caller)),
+  },
+  page('/workbooks', '/workbooks?branch=nowhere', []),
+  page('/workbooks/[id]', `/workbooks/${uploadId}`, ['reporter']),
+  page('/workbooks/[id]', '/workbooks/00000000-0000-4000-8000-00000000dead', []),
+  page('/workbooks/[id]', '/workbooks/nothing', []),
+  book(`/${uploadId}/marked`, ['reporter'], '/[id]/marked'),
+  book('/00000000-0000-4000-8000-00000000dead/marked', [], '/[id]/marked'),
+  book(`/month?branch=${ownBranch}&month=2024-05`, ['reporter', ...secretariat]),
+  book(`/month?branch=${otherBranch}&month=2024-05`, ['neighbour', ...secretariat]),
+  book('/month?branch=nowhere&month=2024-05', []),
+  book(`/month?branch=${ownBranch}&month=2024-13`, []),
+  book('/template', ['admin']),
   page('/settings', '/settings', ['admin']),
   ...['branches', 'indicators/new', 'association'].map((part) => ({
     ...page(`/settings/${part}`, `/settings/${part}`, []),
@@ -201,6 +225,7 @@ export const routes: Route[] = [
   open('/api/open/v1/summary.csv/route', '/api/open/v1/summary.csv?year=2023'),
   open('/api/wechat/export/route', '/api/wechat/export', '405'),
   open('/api/evidence/route', '/api/evidence', '405'),
+  open('/api/workbooks/route', '/api/workbooks', '405'),
   file('/[id]', `/${evidenceId}`, seesOwn),
   file('/[id]', '/00000000-0000-4000-8000-00000000dead', []),
   file('/[id]', '/nothing', []),
