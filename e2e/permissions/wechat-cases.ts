@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Case } from './case';
 import { noId } from './case';
 import { otherBranch, ownBranch } from './people';
@@ -60,7 +61,39 @@ const ofFile = (name: string, rule: string, writes: string[], done: string): Cas
   },
 });
 
+/** Taking over what the connector proposes: its branch's people and the secretariat, nobody for another branch. */
+const takeOver: Case = {
+  action: 'lib/figure/actions.ts#reportFigures',
+  rule: 'a branch takes over what is proposed for it',
+  page: '/report',
+  may: { own: users, foreign: [], missing: [] },
+  writes: ['figure'],
+  async prepare(world, { object }) {
+    const branch = { own: ownBranch, foreign: otherBranch }[object] ?? 'nowhere';
+    const month = world.freshMonth(object === 'foreign' ? otherBranch : ownBranch);
+    await world.sql`insert into wechat_day (source, feed, day, state, value, raw, asked_on)
+      select 'api', 'posts', day, 'ready', 1, '[]', '2024-07-01' from generate_series(${`${month}-01`}::date,
+        ${`${month}-01`}::date + interval '1 month - 1 day', interval '1 day') as day on conflict do nothing`;
+    return {
+      form: {
+        branch,
+        month,
+        submission: randomUUID(),
+        form: randomUUID(),
+        intent: `take:${indicator}`,
+        [`seen:${indicator}`]: '0',
+      },
+      happened: async () =>
+        (
+          await world.sql`select 1 from figure where indicator_code = ${indicator} and branch_code = ${branch}
+            and period = ${month} and state = 'draft'`
+        ).length > 0,
+    };
+  },
+};
+
 export const wechatCases: Case[] = [
+  takeOver,
   {
     action: `${actions}#changeWechatAction`,
     rule: 'administrators connect the Official Account',
