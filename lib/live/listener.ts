@@ -1,7 +1,7 @@
 import { connection } from '@/db/client';
 import { reportError } from '@/lib/report-error';
 
-export type Channel = 'changed' | 'session_ended';
+export type Channel = 'changed' | 'session_ended' | 'outbox';
 type Subscriber = { hear: (payload: string) => void; onReconnect?: () => void };
 type Open = { subscribers: Set<Subscriber>; ready: Promise<void> };
 type Listening = { url: string | undefined; channels: Map<Channel, Open> };
