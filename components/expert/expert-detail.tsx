@@ -4,7 +4,7 @@ import { SettingForm } from '@/components/settings/setting-form';
 import { correctExpertAction } from '@/lib/expert/actions';
 import { most } from '@/lib/expert/paste-rules';
 import type { ExpertPage } from '@/lib/expert/read';
-import { pseudonymOf } from '@/lib/expert/rules';
+import { pseudonymOf, standingOf } from '@/lib/expert/rules';
 import { showDay, showInstant } from '@/lib/format/date';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -57,9 +57,14 @@ export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPag
         </div>
         {!erasedAt && (
           <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-6">
-            {row && !leftOn && (
+            {row && last && !leftOn && (
               <SettingCard title={t('renewTitle')}>
-                <RenewForm locale={locale} rows={[row]} today={today} only />
+                <details open={standingOf(last, today) !== 'running'}>
+                  <summary className="inline-flex min-h-11 items-center text-pine underline underline-offset-3">
+                    {t('renewOpen')}
+                  </summary>
+                  <RenewForm locale={locale} rows={[row]} today={today} only />
+                </details>
               </SettingCard>
             )}
             <SettingCard title={t('correctTitle')}>

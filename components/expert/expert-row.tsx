@@ -8,8 +8,8 @@ export function ExpertRow({ row, tick }: { row: RowText; tick?: ReactNode }) {
       className={`grid items-center gap-x-5 gap-y-0.5 px-4 py-2 ${tick ? 'grid-cols-[auto_minmax(0,1fr)]' : ''} md:py-1.5 ${tick ? 'md:grid-cols-[2.75rem_minmax(0,1fr)]' : ''}`}
     >
       {tick}
-      <div className="grid items-center gap-x-5 gap-y-0.5 md:grid-cols-[minmax(0,5fr)_minmax(0,2.4fr)_minmax(0,2fr)_13.5rem_6.5rem]">
-        <p className="min-w-0">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-0.5 md:grid md:gap-x-5 md:grid-cols-[minmax(0,5fr)_minmax(0,2.4fr)_minmax(0,2fr)_13.5rem_6.5rem]">
+        <p className="min-w-0 max-md:basis-full">
           <a
             href={row.href}
             className="inline-flex min-h-11 items-center gap-2 font-medium hover:underline md:min-h-0"
@@ -25,7 +25,7 @@ export function ExpertRow({ row, tick }: { row: RowText; tick?: ReactNode }) {
           {row.term}
           {row.nth && <span className="tiny block">{row.nth}</span>}
         </p>
-        <p className="md:text-right">
+        <p className="max-md:ml-auto md:text-right">
           {row.chip && <span className={`chip ${row.chip.tone}`}>{row.chip.word}</span>}
         </p>
       </div>

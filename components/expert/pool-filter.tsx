@@ -33,10 +33,10 @@ export function PoolFilter({ locale, page, search }: Props) {
           <form
             action={path}
             method="get"
-            className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
+            className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
           >
             {search.state !== 'in' && <input type="hidden" name="state" value={search.state} />}
-            <div>
+            <div className="max-sm:col-span-2">
               <label className="label" htmlFor="q">
                 {t('search')}
               </label>

@@ -7,12 +7,16 @@ import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { voidTrainingAction } from '@/lib/training/actions';
 import type { TrainingPage } from '@/lib/training/read';
+import type { Viewer } from '@/lib/viewer/rules';
 import { ClassTable } from './class-table';
+import { TrainingEvidence } from './training-evidence';
 import { TrainingForm } from './training-form';
 import { termName } from './training-words';
 
+type Props = { locale: Locale; page: TrainingPage; viewer: Viewer };
+
 /** One training term: its classes and results, its evidence, and for those who keep it the forms to change it. */
-export function TrainingDetail({ locale, page }: { locale: Locale; page: TrainingPage }) {
+export function TrainingDetail({ locale, page, viewer }: Props) {
   const t = wordsOf(locale, 'training');
   const { term, catalogue } = page;
   const link = 'inline-flex min-h-11 items-center text-pine underline underline-offset-3';
@@ -38,11 +42,14 @@ export function TrainingDetail({ locale, page }: { locale: Locale; page: Trainin
         <h2 id="classes">{t('classes')}</h2>
         <ClassTable locale={locale} term={term} />
       </section>
-      <SettingCard title={t('evidence')} hint={t('evidenceHint')}>
-        <Link href={localePath(locale, `/evidence/training/${term.id}`)} prefetch={false} className={link}>
-          {t('evidenceOpen')}
-        </Link>
-      </SettingCard>
+      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)]">
+        <TrainingEvidence
+          locale={locale}
+          viewer={viewer}
+          id={term.id}
+          branch={branchName(locale, catalogue.branches, term.branchCode)}
+        />
+      </div>
       {page.mayKeep && (
         <div className="no-print grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
           <SettingCard title={t('change')}>

@@ -31,25 +31,27 @@ export function TrainingRow({ locale, term, branches }: Props) {
         </p>
       </div>
       <p className="num text-[0.93rem] text-ink-2">{t('dates', { from: term.starts, to: term.ends })}</p>
-      {term.classes.length === 0 ? (
-        <p className="md:col-span-3 md:text-right">
-          <span className="chip chip-risk">{t('noClass')}</span>
-        </p>
-      ) : (
-        <>
-          <Figure label={t('classTook')} value={showNumber(term.took)} />
-          {term.passed === null ? (
-            <p className="md:col-span-2 md:text-right">
-              <span className="chip chip-risk">{t('noResult')}</span>
-            </p>
-          ) : (
-            <>
-              <Figure label={t('classPassed')} value={showNumber(term.passed)} />
-              <Figure label={t('passRate')} value={rateOf(term)} />
-            </>
-          )}
-        </>
-      )}
+      <div className="flex flex-wrap items-baseline gap-x-5 md:contents">
+        {term.classes.length === 0 ? (
+          <p className="md:col-span-3 md:text-right">
+            <span className="chip chip-risk">{t('noClass')}</span>
+          </p>
+        ) : (
+          <>
+            <Figure label={t('classTook')} value={showNumber(term.took)} />
+            {term.passed === null ? (
+              <p className="md:col-span-2 md:text-right">
+                <span className="chip chip-risk">{t('noResult')}</span>
+              </p>
+            ) : (
+              <>
+                <Figure label={t('classPassed')} value={showNumber(term.passed)} />
+                <Figure label={t('passRate')} value={rateOf(term)} />
+              </>
+            )}
+          </>
+        )}
+      </div>
     </li>
   );
 }

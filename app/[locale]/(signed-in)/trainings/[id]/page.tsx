@@ -21,5 +21,5 @@ export default async function OneTrainingPage({ params }: Props) {
   const viewer = await requireViewer(locale, `/trainings/${id}`);
   const page = await findTraining(viewer, id);
   if (!page) notFound();
-  return <TrainingDetail locale={locale} page={page} />;
+  return <TrainingDetail locale={locale} page={page} viewer={viewer} />;
 }

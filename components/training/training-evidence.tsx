@@ -1,0 +1,18 @@
+import { EvidencePanel } from '@/components/evidence/evidence-panel';
+import { findEvidence } from '@/lib/evidence/read';
+import { readTold } from '@/lib/evidence/told';
+import type { Locale } from '@/lib/i18n/locale';
+import type { Viewer } from '@/lib/viewer/rules';
+
+type Props = { locale: Locale; viewer: Viewer; id: string; branch: string };
+
+/** The files on which a training term's result stands; nothing for those who may not see them. */
+export async function TrainingEvidence({ locale, viewer, id, branch }: Props) {
+  const thing = { kind: 'training', id } as const;
+  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readTold(thing)]);
+  return (
+    evidence && (
+      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} told={told} />
+    )
+  );
+}
