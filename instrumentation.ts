@@ -9,7 +9,9 @@ export async function register(): Promise<void> {
     const { renderPublic } = await import('./app/public/render');
     const { warmResults } = await import('./lib/indicator/warm');
     const { startJobs } = await import('./lib/job/start');
+    const { startSending } = await import('./lib/reminder/start');
     void startSnapshots(renderPublic).ready.then(warmResults);
     startJobs();
+    startSending();
   }
 }

@@ -4,6 +4,7 @@ import { figure, figureRevision } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { refusedOr } from '@/lib/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import { tellReturned } from '@/lib/reminder/returned-write';
 import { type Actor, mayReview } from '@/lib/viewer/rules';
 import type { Refused, Reviewed } from './review-outcome';
 import { moveFigure } from './rules';
@@ -51,8 +52,14 @@ export async function reviewFigures(
       ...(approved.length > 0 ? [approveRows(tx, actor, approved)] : []),
       ...returned.map((one) => returnRow(tx, actor, one)),
       tx.insert(figureRevision).values(moving.map((one) => revisionOf(actor, one))),
-      record(tx, actor, moving.map(eventOf)),
+      ...(returned.length > 0 ? [] : [record(tx, actor, moving.map(eventOf))]),
     ]);
+    // Who has to correct it is told in the same breath.
+    if (returned.length > 0) {
+      const told = returned.map(({ row, reason }) => ({ ...row, version: row.version + 1, reason }));
+      await tellReturned(tx, actor, told);
+      await record(tx, actor, moving.map(eventOf));
+    }
     return done({
       approved: approved.map(({ row }) => row.id),
       returned: returned.map(({ row }) => row.id),

@@ -1,4 +1,6 @@
 import { forgetOldSignIns } from '@/lib/person/forget-write';
+import { remindOnSchedule } from '@/lib/reminder/schedule-write';
+import { sendWaiting } from '@/lib/reminder/start';
 import { fetchWechat } from '@/lib/wechat/run';
 import { forgetUploads } from '@/lib/workbook/upload-write';
 /** Something that is done at set times. One instance does it however many there are. */
@@ -17,6 +19,9 @@ export type Job = {
 
 /** Everything that is done at set times. */
 export const jobs: Job[] = [
+  // Often, because a run that was missed is made up for, and one that was made is not made again.
+  { name: 'remind', cron: '*/10 * * * *', run: async () => void (await remindOnSchedule()) },
+  { name: 'send-waiting', cron: '*/2 * * * *', run: sendWaiting },
   { name: 'forget-workbooks', cron: '15 * * * *', run: forgetUploads },
   { name: 'forget-sign-ins', cron: '20 3 * * *', run: async () => void (await forgetOldSignIns()) },
   { name: 'wechat-morning', cron: '30 9 * * *', run: fetchWechat },
