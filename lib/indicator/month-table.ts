@@ -16,6 +16,7 @@ export const monthTable: TableMaker = async (viewer, locale, params) => {
   const { indicator } = page.result;
   const t = wordsOf(locale, 'indicator');
   const overview = wordsOf(locale, 'overview');
+  const exported = wordsOf(locale, 'export');
   const ratio = indicator.kind === 'ratio';
   const at = (row: MonthlyRow) => monthOf(view.year * 12 + row.month - 1);
   const parts: Column<MonthlyRow>[] = [
@@ -26,11 +27,11 @@ export const monthTable: TableMaker = async (viewer, locale, params) => {
   return tableOf<MonthlyRow>(
     {
       locale,
-      title: wordsOf(locale, 'export')('tables.months', { name, year: String(view.year) }),
+      title: exported('tables.months', { name, year: String(view.year) }),
       file: `${indicator.code}-${view.year}`,
     },
     [
-      { name: t('code'), of: () => indicator.code },
+      { name: exported('indicatorCode'), of: () => indicator.code },
       { name: t('period'), of: (row) => showPeriod(locale, row.coarse ?? at(row)) },
       { name: t('periodValue'), kind: 'number', of: (row) => measured(indicator, row.value) },
       ...(ratio ? parts : []),

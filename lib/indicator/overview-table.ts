@@ -15,16 +15,20 @@ export const overviewTable: TableMaker = async (viewer, locale, params) => {
   const t = wordsOf(locale, 'overview');
   const words = wordsOf(locale, 'indicator');
   const common = wordsOf(locale, 'common');
+  const exported = wordsOf(locale, 'export');
   const amount = (of: (result: Result) => Cell) => ({ kind: 'number' as const, of });
   return tableOf<Result>(
     {
       locale,
-      title: wordsOf(locale, 'export')('tables.overview', { year: String(view.year) }),
+      title: exported('tables.overview', { year: String(view.year) }),
       file: `indicators-${view.year}`,
     },
     [
-      { name: words('code'), of: ({ indicator }) => indicator.code },
-      { name: words('name'), of: ({ indicator }) => inLocale(locale, indicator.name, indicator.nameEn) },
+      { name: exported('indicatorCode'), of: ({ indicator }) => indicator.code },
+      {
+        name: exported('indicator'),
+        of: ({ indicator }) => inLocale(locale, indicator.name, indicator.nameEn),
+      },
       {
         name: t('category'),
         of: ({ indicator }) => inLocale(locale, indicator.category, indicator.categoryEn),
