@@ -29,10 +29,10 @@ export function StatusRemind({ locale, month, late, soon, children }: Props) {
       .replace('{channels}', one.channels.map((channel) => t.channel[channel]).join(t.separator));
   const fill = (text: string, n: number) => text.replace('{n}', String(n));
   return (
-    <form action={act} className="grid gap-4">
+    <form action={act}>
       <input type="hidden" name="month" value={month} />
       {(late || soon) && (
-        <div className="no-print flex flex-wrap gap-2">
+        <div className="no-print mb-4 flex flex-wrap gap-2">
           {late && (
             <button type="submit" name="which" value="late" className="btn btn-primary max-md:w-full">
               {late}
@@ -46,7 +46,7 @@ export function StatusRemind({ locale, month, late, soon, children }: Props) {
         </div>
       )}
       {children}
-      <div className="no-print sticky bottom-3 z-10">
+      <div className="no-print sticky bottom-3 z-10 mt-3 has-[[role=status]:empty]:mt-0">
         <div
           role="status"
           className="card border-line-2 px-4 py-3 text-pretty empty:hidden"

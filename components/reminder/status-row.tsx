@@ -24,7 +24,7 @@ export function StatusRow({ locale, status, row }: Props) {
   const asks = cells.filter((cell) => excuses.get(excuseKey(cell))?.move === 'ask').length;
   const share = tally.expected > 0 ? tally.there / tally.expected : 0;
   return (
-    <li className="grid gap-x-6 gap-y-3 border-b border-line px-4 py-4 last:border-0 md:grid-cols-[15rem_minmax(0,1fr)_6.5rem] md:px-5">
+    <li className="grid gap-x-6 gap-y-3 border-b border-line px-4 py-3.5 last:border-0 md:grid-cols-[15rem_minmax(0,1fr)_6.5rem] md:px-5">
       <div>
         <h2>
           <Link
@@ -44,12 +44,14 @@ export function StatusRow({ locale, status, row }: Props) {
               )}
               {tally.owed === 0 && <span className="text-met">{t('allIn')}</span>}
             </p>
-            <span
-              className="no-print mt-1.5 block h-1.5 overflow-hidden rounded-full bg-sunken"
-              aria-hidden="true"
-            >
-              <span className="block h-full bg-pine" style={{ width: `${share * 100}%` }} />
-            </span>
+            {tally.owed > 0 && (
+              <span
+                className="no-print mt-1.5 block h-1.5 overflow-hidden rounded-full bg-sunken"
+                aria-hidden="true"
+              >
+                <span className="block h-full bg-pine" style={{ width: `${share * 100}%` }} />
+              </span>
+            )}
           </>
         )}
         {tally.expected === 0 && tally.excused > 0 && <p className="text-ink-2">{t('allExcused')}</p>}
@@ -67,8 +69,11 @@ export function StatusRow({ locale, status, row }: Props) {
           </ul>
         )}
         {there.length > 0 && (
-          <details>
-            <summary className="inline-flex min-h-8 items-center gap-1.5 text-sm text-ink-2 pointer-coarse:min-h-[44px]">
+          <details className="group">
+            <summary className="flex min-h-8 w-fit list-none items-center gap-1.5 text-sm text-ink-2 hover:text-ink pointer-coarse:min-h-[44px]">
+              <span aria-hidden="true" className="text-ink-3 group-open:rotate-90">
+                ▸
+              </span>
               {(['submitted', 'approved'] as const)
                 .filter((state) => tally[state] > 0)
                 .map((state) => `${t(`state.${state}`)} ${tally[state]}`)

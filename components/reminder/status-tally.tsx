@@ -16,15 +16,15 @@ export function StatusTally({ locale, tally }: { locale: Locale; tally: Tally })
     { name: 'excused' },
   ];
   return (
-    <dl className="card grid grid-cols-2 overflow-hidden sm:grid-cols-4 xl:grid-cols-8">
+    <dl className="card grid grid-cols-4 overflow-hidden xl:grid-cols-8">
       {facts.map(({ name, of, tone }) => (
         <div
           key={name}
-          className="-mr-px -mb-px flex flex-col gap-0.5 border-r border-b border-line px-4 py-3"
+          className="-mr-px -mb-px flex flex-col gap-0.5 border-r border-b border-line px-3 py-2.5 md:px-4 md:py-3"
         >
           <dt className="tiny">{t(`tally.${name as 'there'}`)}</dt>
           <dd>
-            <b className={`num text-2xl ${tally[name] > 0 && tone ? tone : ''}`}>{tally[name]}</b>
+            <b className={`num text-xl md:text-2xl ${tally[name] > 0 && tone ? tone : ''}`}>{tally[name]}</b>
             {of !== undefined && <span className="num text-ink-2"> / {of}</span>}
           </dd>
         </div>
