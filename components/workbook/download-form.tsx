@@ -3,11 +3,13 @@ import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { Desk } from './workbook-desk';
 
+const toFill = new Set(['returned', 'draft', 'overdue', 'open']);
+
 /** Which months to take away. A plain form and a plain download, so that it works everywhere. */
 export function DownloadForm({ locale, desk }: { locale: Locale; desk: Desk }) {
   const t = wordsOf(locale, 'workbook');
   const { branch, branches, year, years, months } = desk;
-  const open = months.filter(({ state }) => state !== 'approved' && state !== 'excused');
+  const open = months.filter(({ state }) => toFill.has(state));
   const chosen = (open.at(-1) ?? months.at(-1))?.month;
   return (
     <div className="grid gap-4">

@@ -2,9 +2,12 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
 
 type Words = { file: string; button: string; sending: string; hint: string; failed: string };
 type Answer = { href?: string; error?: { zh: string; en: string } };
+
+const largest = 10 * 2 ** 20;
 
 /** Sends a workbook to be previewed. Without scripts the same form does the same. */
 export function UploadForm({ locale, words }: { locale: Locale; words: Words }) {
@@ -14,13 +17,20 @@ export function UploadForm({ locale, words }: { locale: Locale; words: Words }) 
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const file = form.get('file');
+    // Of what is far too large the server reads nothing, and many browsers then do not hear its answer.
+    if (file instanceof File && file.size > largest) {
+      const size = `${Math.ceil(file.size / 2 ** 20)} MB`;
+      return setProblem(refusalText(locale, { code: 'FILE_TOO_BIG', detail: { size, limit: '10 MB' } }));
+    }
     setSending(true);
     setProblem(null);
     try {
       const answer = await fetch('/api/workbooks', {
         method: 'POST',
         headers: { Accept: 'application/json' },
-        body: new FormData(event.currentTarget),
+        body: form,
       });
       const { href, error }: Answer = await answer.json();
       if (href) return window.location.assign(href);

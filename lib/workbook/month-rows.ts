@@ -131,6 +131,8 @@ export function judgeSheet(
     const row = rows.find((one) => one.code === code);
     if (row) faults.push(faultAt(sheet, row, part, refusal));
   }
+  const order = new Map(rows.map(({ code }, n) => [code, n]));
+  faults.sort((a, b) => (order.get(a.indicator ?? '') ?? 0) - (order.get(b.indicator ?? '') ?? 0));
   return { changes, faults, unchanged };
 }
 

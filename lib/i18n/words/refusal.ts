@@ -298,7 +298,7 @@ export const en: Record<RefusalCode, string> = {
     'This year’s files are {size}, more than one archive holds ({limit}). Download them branch by branch.',
   FILE_MISSING: 'No file is chosen yet. Please choose one.',
   IMPORT_ERRORS:
-    '{n} errors, nothing was imported. Correct them and upload again; the marked file can be downloaded.',
+    'Errors: {n}. Nothing was imported. Correct them and upload again; the marked file can be downloaded.',
   WORKBOOK_TYPE: 'The file content is not an Excel workbook (.xlsx). Choose another file.',
   WORKBOOK_UNSAFE:
     'The file unpacks too large or is malformed; for safety it was not opened. Save it as a new .xlsx in Excel or WPS and try again.',

@@ -12,7 +12,7 @@ export const zh = {
     year: '年份',
     months: '月份（可多选，每月一张表）',
     button: '下载 .xlsx',
-    open: '换机构或年份',
+    open: '打开',
     none: '这一年没有可填报的月份。',
     states: {
       excused: '免报',
@@ -50,7 +50,7 @@ export const zh = {
     title: '预览',
     month: '{branch} · {month}',
     nothingYet: '还没有存入任何数据。',
-    counts: '新填 {added} 项，改动 {changed} 项，清除 {cleared} 项，不变 {unchanged} 项',
+    counts: '新填 {added} 项 · 改动 {changed} 项 · 清除 {cleared} 项 · 不变 {unchanged} 项',
     conflicts: '{n} 项在您下载之后被人改过，请逐项选择',
     noChange: '表中内容与系统里的一致，没有要存的。',
     indicator: '指标',
@@ -163,7 +163,7 @@ export const en: Shape<typeof zh> = {
     year: 'Year',
     months: 'Months (several are several sheets)',
     button: 'Download .xlsx',
-    open: 'Change branch or year',
+    open: 'Open',
     none: 'No month of this year can be reported yet.',
     states: {
       excused: 'excused',
