@@ -55,6 +55,7 @@ export function EvidenceOfThing({ locale, viewer, page, told }: Props) {
 }
 
 function backOf(viewer: Viewer, { evidence: { thing, standing } }: EvidencePage) {
+  if (thing.kind === 'training') return { word: 'backTraining', path: `/trainings/${thing.id}` } as const;
   if (thing.kind !== 'figure' || viewer.role === 'leader') return null;
   const month = endMonth(thing.period);
   return mayReview(viewer)

@@ -32,7 +32,7 @@ export function EvidenceStrip({ locale, thing, files, name }: Props) {
         aria-label={t('linkLabel', { name, n: files.length })}
         className="inline-flex min-h-[44px] items-center text-sm text-pine underline underline-offset-3"
       >
-        {t('link', { n: files.length })}
+        {t('count', { n: files.length })}
       </Link>
     </div>
   );
