@@ -190,7 +190,7 @@ test('a year is taken as one archive that holds what its index says', async ({ a
 test('the secretariat removes a file with a reason, which stays to be read', async ({ as }) => {
   const page = await as('reviewer');
   await page.goto(figurePage);
-  await page.getByLabel(`删除“${list}”`).click();
+  await page.getByLabel(`删除“${list}”`, { exact: true }).click();
   await page.getByRole('button', { name: '确认删除' }).first().click();
   await expect(page.getByRole('alert').filter({ hasText: '请写明原因' })).toBeVisible();
   await page.getByLabel(`删除“${list}”的原因`).fill('含身份证号');
