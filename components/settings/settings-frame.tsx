@@ -3,13 +3,21 @@ import type { ReactNode } from 'react';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 
-export type SettingsSection = 'people' | 'branches' | 'indicators' | 'association' | 'wechat' | 'audit';
+export type SettingsSection =
+  | 'people'
+  | 'branches'
+  | 'indicators'
+  | 'association'
+  | 'channels'
+  | 'wechat'
+  | 'audit';
 
 const sections: [SettingsSection, path: string][] = [
   ['people', '/settings'],
   ['branches', '/settings/branches'],
   ['indicators', '/settings/indicators'],
   ['association', '/settings/association'],
+  ['channels', '/settings/channels'],
   ['wechat', '/settings/wechat'],
   ['audit', '/settings/audit'],
 ];

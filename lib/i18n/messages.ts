@@ -1,9 +1,10 @@
 import type { Locale } from './locale';
 import * as account from './words/account';
+import * as channel from './words/channel';
 import * as common from './words/common';
+import * as evidence from './words/evidence';
 import * as expert from './words/expert';
 import * as exports from './words/export';
-import * as evidence from './words/evidence';
 import * as indicator from './words/indicator';
 import * as navigation from './words/navigation';
 import * as overview from './words/overview';
@@ -24,6 +25,7 @@ import * as workbook from './words/workbook';
 
 const words = {
   account,
+  channel,
   common,
   evidence,
   expert,

@@ -21,6 +21,8 @@ const byCode: Record<string, () => Refusal> = {
   AD072: () => refuse('TERM_RENEWED'),
   AD073: () => refuse('NOT_FOUND'),
   AD080: () => refuse('WRONG_STATE'),
+  AD050: () => refuse('WRONG_STATE'),
+  AD051: () => refuse('WRONG_STATE'),
   AD060: () => refuse('WRONG_STATE'),
   '40001': () => refuse('CONFLICT'),
   '40P01': () => refuse('CONFLICT'),

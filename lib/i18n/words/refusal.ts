@@ -67,6 +67,10 @@ export const zh: Record<RefusalCode, string> = {
   PLAN_EMPTY: '计划中还没有事项，请先添加。',
   EDITED_MEANWHILE: '您打开之后，别人改过这里。您填写的都还在；核对后再次保存，就以您的为准。',
   NOW_IS: '现在是“{value}”',
+  MAIL_FORM: '请填写一个邮箱地址，如 name@example.org。',
+  HOST_FORM: '请填写服务器名称，如 smtp.example.org，不带 https://。',
+  ROBOT_ADDRESS: '这不是所选平台的群机器人地址，请从群设置中复制以 https:// 开头的完整地址。',
+  PLACE_PRIVATE: '这个地址指向内网或本机，不能使用。确需使用时，请在服务器上设置 ALLOW_PRIVATE_WEBHOOKS。',
   LINK_OVER: '这个链接已经用过或已过期，请向管理员要一个新的。',
   BRANCH_CODE: '代码只用小写字母、数字和横线，2 至 24 个字符，以字母开头，如 catering。',
   INDICATOR_CODE: '代码只用大写字母和数字，2 至 24 个字符，以字母开头，如 PUB07。',
@@ -234,6 +238,12 @@ export const en: Record<RefusalCode, string> = {
   EDITED_MEANWHILE:
     'Somebody else changed this after you opened it. What you typed is still here; check it and save again to let yours stand.',
   NOW_IS: 'It is now “{value}”',
+  MAIL_FORM: 'Enter one mail address, for example name@example.org.',
+  HOST_FORM: 'Enter the name of a server, for example smtp.example.org, without https://.',
+  ROBOT_ADDRESS:
+    'This is no robot address of the chosen platform. Copy the whole address from the group’s settings; it begins with https://.',
+  PLACE_PRIVATE:
+    'This address is private or this very machine and cannot be used. If that is meant, set ALLOW_PRIVATE_WEBHOOKS on the server.',
   LINK_OVER: 'This link has been used or has expired. Ask an administrator for a new one.',
   BRANCH_CODE:
     'A code has 2 to 24 small letters, digits or hyphens and begins with a letter, for example catering.',

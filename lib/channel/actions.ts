@@ -1,0 +1,60 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { formAction } from '@/lib/action/form-action';
+import type { Outcome } from '@/lib/refusal/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import {
+  addRobotInput,
+  changeRobotInput,
+  mailServerInput,
+  robotInput,
+  scheduleInput,
+  tryMailInput,
+} from './input';
+import { tryMail, tryRobot } from './try-write';
+import { addRobot, changeMailServer, changeRobot, changeSchedule, removeRobot } from './write';
+
+const actor = async (viewer: Viewer) => actorOf(viewer, await clientAddress());
+
+async function shown<T>(outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const known = await outcome;
+  if (known.ok) refresh();
+  return known;
+}
+
+/** Sets the mail server. */
+export const changeMailServerAction = formAction(mailServerInput, async (viewer, input) =>
+  shown(changeMailServer(await actor(viewer), input)),
+);
+
+/** Sets quiet hours and the times of the schedule. */
+export const changeScheduleAction = formAction(scheduleInput, async (viewer, input) =>
+  shown(changeSchedule(await actor(viewer), input)),
+);
+
+/** Adds a group's robot. */
+export const addRobotAction = formAction(addRobotInput, async (viewer, input) =>
+  shown(addRobot(await actor(viewer), input)),
+);
+
+/** Changes a group's robot. */
+export const changeRobotAction = formAction(changeRobotInput, async (viewer, input) =>
+  shown(changeRobot(await actor(viewer), input)),
+);
+
+/** Takes a group's robot away. */
+export const removeRobotAction = formAction(robotInput, async (viewer, { id }) =>
+  shown(removeRobot(await actor(viewer), id)),
+);
+
+/** Sends a trial message to a group. */
+export const tryRobotAction = formAction(robotInput, async (viewer, { id }) =>
+  tryRobot(await actor(viewer), id),
+);
+
+/** Sends a trial message to an address. */
+export const tryMailAction = formAction(tryMailInput, async (viewer, { to }) =>
+  tryMail(await actor(viewer), to),
+);

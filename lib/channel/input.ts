@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { text } from '@/lib/action/text';
+import { hostForm, mailForm, robotKinds } from './rules';
+
+const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
+const hour = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(23);
+const tick = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes');
+const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
+/** Kept as it is; nothing typed leaves the one that is there. */
+const secret = z
+  .string()
+  .max(1000)
+  .transform((value) => value.trim());
+
+/** An address for mail, or nothing; never anything that could begin another header. */
+export const mailAddress = text(254)
+  .refine((value) => value === '' || mailForm.test(value), { message: 'MAIL_FORM' })
+  .transform((value) => value || null);
+
+export const mailServerInput = z
+  .object({
+    version,
+    smtpHost: text(253).refine((value) => value === '' || hostForm.test(value), { message: 'HOST_FORM' }),
+    smtpPort: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1).max(65535),
+    smtpSecurity: z.enum(['tls', 'starttls', 'none']),
+    smtpUser: text(254),
+    smtpFrom: text(254).refine((value) => value === '' || mailForm.test(value), { message: 'MAIL_FORM' }),
+    smtpSecret: secret,
+  })
+  .refine(({ smtpHost, smtpFrom }) => smtpHost === '' || smtpFrom !== '', {
+    message: 'NEEDS_TEXT',
+    path: ['smtpFrom'],
+  });
+export type MailServerInput = z.output<typeof mailServerInput>;
+
+export const scheduleInput = z.object({
+  version,
+  quietFrom: hour,
+  quietUntil: hour,
+  quietWeekends: tick,
+  scheduled: tick,
+  hour,
+  everyDays: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1).max(30),
+});
+export type ScheduleInput = z.output<typeof scheduleInput>;
+
+const robot = z.object({
+  name: needed(40),
+  branch: text(40).transform((value) => value || null),
+  addressSecret: secret,
+  signSecret: secret,
+});
+export const addRobotInput = robot.extend({ kind: z.enum(robotKinds) });
+export type AddRobotInput = z.output<typeof addRobotInput>;
+export const changeRobotInput = robot.extend({ id: z.uuid(), version, active: tick });
+export type ChangeRobotInput = z.output<typeof changeRobotInput>;
+export const robotInput = z.object({ id: z.uuid() });
+export const tryMailInput = z.object({
+  to: text(254).refine((value) => mailForm.test(value), { message: 'MAIL_FORM' }),
+});

@@ -1,0 +1,45 @@
+import 'server-only';
+import { asc, eq, isNull } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { branch, channelSetting, robot } from '@/db/schema';
+import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
+
+/** The channels as an administrator sees them: of secrets only that they are there. Null for anybody else. */
+export async function findChannels(viewer: Viewer) {
+  if (!mayManageSettings(viewer)) return null;
+  const [settings, robots, branches] = await Promise.all([
+    database().select().from(channelSetting),
+    database()
+      .select({
+        id: robot.id,
+        kind: robot.kind,
+        name: robot.name,
+        branch: robot.branchCode,
+        branchName: branch.shortName,
+        branchNameEn: branch.nameEn,
+        addressEnd: robot.addressEnd,
+        signSealed: robot.signSealed,
+        active: robot.active,
+        version: robot.version,
+      })
+      .from(robot)
+      .leftJoin(branch, eq(branch.code, robot.branchCode))
+      .where(isNull(robot.removedAt))
+      .orderBy(asc(robot.addedAt), asc(robot.id)),
+    database()
+      .select({ code: branch.code, name: branch.shortName, nameEn: branch.nameEn })
+      .from(branch)
+      .where(eq(branch.active, true))
+      .orderBy(asc(branch.position)),
+  ]);
+  const [row] = settings;
+  if (!row) return null;
+  const { smtpSealed, ...setting } = row;
+  return {
+    setting: { ...setting, hasPassword: smtpSealed !== null },
+    robots: robots.map(({ signSealed, ...one }) => ({ ...one, hasSign: signSealed !== null })),
+    branches,
+  };
+}
+
+export type Channels = NonNullable<Awaited<ReturnType<typeof findChannels>>>;

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { channelSetting, robot } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { SealBroken } from '@/lib/secret/seal';
+import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { MailConnection } from './mail';
+import { callRobot } from './robot';
+import { type Answer, type AnswerCode, failed } from './rules';
+import { openText } from './secrets';
+
+/** How a trial went: `sent`, or why not. */
+export type Tried = { answer: 'sent' | AnswerCode };
+
+const now = async () => {};
+const words = { subject: '【测试】提醒通道可用', text: '这是一条测试消息，说明提醒可以送达这里。' };
+
+/** Sends one trial message to a group, whatever the hour, and says what its service really answered. */
+export async function tryRobot(actor: Actor, id: string): Promise<Outcome<Tried>> {
+  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  const [found] = await database()
+    .select()
+    .from(robot)
+    .where(and(eq(robot.id, id), isNull(robot.removedAt)));
+  if (!found?.addressSealed) return refuse('NOT_FOUND');
+  const { kind, addressSealed, signSealed, name } = found;
+  const answer = await unsealed(() =>
+    callRobot(
+      {
+        kind,
+        address: openText('robot', addressSealed),
+        sign: signSealed ? openText('sign', signSealed) : null,
+        letter: { subject: words.subject, body: `**${words.subject}**\n\n${words.text}`, cells: 0 },
+      },
+      now,
+    ),
+  );
+  return told(actor, 'channel.tryRobot', name, answer);
+}
+
+/** Sends one trial message to an address. */
+export async function tryMail(actor: Actor, to: string): Promise<Outcome<Tried>> {
+  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  return told(actor, 'channel.tryMail', '', await mailNow({ to, subject: words.subject, text: words.text }));
+}
+
+/** Sends one mail at once, past the outbox, and says how it went: for trials and for what must not be kept. */
+export async function mailNow({
+  to,
+  subject,
+  text,
+}: {
+  to: string;
+  subject: string;
+  text: string;
+}): Promise<Answer> {
+  const [row] = await database().select().from(channelSetting);
+  const host = row?.smtpHost;
+  if (!row || !host) return failed('noMail');
+  return unsealed(async () => {
+    const connection = new MailConnection({
+      host,
+      port: row.smtpPort,
+      security: row.smtpSecurity,
+      user: row.smtpUser,
+      password: row.smtpSealed ? openText('smtp', row.smtpSealed) : '',
+      from: row.smtpFrom,
+    });
+    const messageId = `<${randomUUID()}@${row.smtpFrom.split('@').at(-1)}>`;
+    try {
+      return await connection.send({ to, subject, text, messageId, date: new Date() }, now);
+    } finally {
+      connection.close();
+    }
+  });
+}
+
+async function unsealed(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SealBroken) return failed('unseal');
+    throw error;
+  }
+}
+
+async function told(actor: Actor, action: string, subject: string, answer: Answer): Promise<Outcome<Tried>> {
+  const said = answer.kind === 'sent' ? 'sent' : answer.code;
+  await database().transaction((tx) =>
+    record(tx, actor, [{ action, subject, after: { answer: said }, shows: false }]),
+  );
+  return done({ answer: said });
+}
