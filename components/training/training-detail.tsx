@@ -42,7 +42,7 @@ export function TrainingDetail({ locale, page, viewer }: Props) {
         <h2 id="classes">{t('classes')}</h2>
         <ClassTable locale={locale} term={term} />
       </section>
-      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)]">
+      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] empty:hidden">
         <TrainingEvidence
           locale={locale}
           viewer={viewer}
