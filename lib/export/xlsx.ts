@@ -8,8 +8,8 @@ import { fixedParts, rowXml, sheetBegin, sheetEnd, stringsBegin, stringsEnd, str
 const mostRows = 1_048_574;
 /** As long as a cell may be. */
 const longest = 32_767;
-/** Rows written before others get their turn: some milliseconds. */
-const atOnce = 250;
+/** Rows written before others get their turn: a few milliseconds. */
+const atOnce = 100;
 
 /**
  * A table as a workbook, in pieces as its rows come; neither the rows nor the file are ever held as a whole, and other

