@@ -1,0 +1,160 @@
+import { expect, sql, test } from './site';
+
+const july = '/reminders?month=2024-07';
+const property = `${july}&branch=property`;
+
+const missing = async (page: import('@playwright/test').Page) => {
+  const said = await page.getByText(/^截至 .*缺 \d+ 项/).textContent();
+  return Number(/缺 (\d+) 项/.exec(said ?? '')?.[1]);
+};
+
+/** Whatever a journey left undecided is taken back, so that others find July as it was. */
+test.afterEach(async () => {
+  await sql`insert into excuse (indicator_code, branch_code, period, last_month, revision, move, reason)
+    select indicator_code, branch_code, period, 0, revision + 1, 'revoke', 'after the journey'
+    from excuse e where move = 'grant' and period = '2024-07' and branch_code = 'property'
+      and revision = (select max(revision) from excuse n where (n.indicator_code, n.branch_code, n.period)
+        = (e.indicator_code, e.branch_code, e.period))`;
+  await sql`insert into audit (actor_kind, action, subject, indicator_code, branch_code, shows)
+    values ('command', 'excuse.revoke', '2024-07', 'EVT01', 'property', true)`;
+});
+
+test('a reviewer excuses a branch with a reason, and what is missing falls everywhere', async ({ as }) => {
+  const reviewer = await as('reviewer');
+  await reviewer.goto(july);
+  const before = await missing(reviewer);
+  const row = reviewer.getByRole('listitem').filter({
+    has: reviewer.getByRole('heading', { name: '物业与绿化专业委员会' }),
+  });
+  await expect(row).toContainText('已报 0 / 1 项');
+  await expect(row).toContainText('逾期 1 天');
+  await expect(row.getByRole('listitem').filter({ hasText: '赛事场次' })).toContainText('未报');
+  await reviewer.goto('/overview?year=2024&asOf=2024-07&q=赛事场次');
+  await expect(reviewer.getByText('缺报 1').first()).toBeVisible();
+
+  await reviewer.goto(july);
+  await reviewer.getByRole('link', { name: '物业与绿化专业委员会' }).click();
+  await reviewer.getByRole('checkbox', { name: /赛事场次/ }).check();
+  await reviewer.getByRole('button', { name: '免报所选' }).click();
+  await expect(reviewer.getByRole('alert').filter({ hasText: '原因' })).toBeVisible();
+  await expect(reviewer.getByRole('checkbox', { name: /赛事场次/ })).toBeChecked();
+  await reviewer.getByLabel('原因').fill('暑期停办，9 月恢复');
+  await reviewer.getByRole('button', { name: '免报所选' }).click();
+  await expect(reviewer.getByText('已免报 1 项。')).toBeVisible();
+  await expect(reviewer.getByRole('listitem').filter({ hasText: 'EVT01' })).toContainText('免报');
+
+  await reviewer.goto(july);
+  expect(await missing(reviewer)).toBe(before - 1);
+  await expect(row).toContainText('全部免报');
+  await reviewer.goto('/overview?year=2024&asOf=2024-07&q=赛事场次');
+  await expect(reviewer.getByRole('link', { name: /赛事场次/ }).first()).toBeVisible();
+  await expect(reviewer.getByText('缺报 1')).toHaveCount(0);
+
+  const branch = await as('property');
+  await branch.goto('/report/2024-07');
+  await expect(branch.getByText('免报：暑期停办，9 月恢复。不算缺报，也可以照常填报。')).toBeVisible();
+  await expect(branch.getByLabel(/赛事场次/).first()).toBeEditable();
+
+  await reviewer.goto(property);
+  await reviewer.getByRole('checkbox', { name: /赛事场次/ }).check();
+  await reviewer.getByLabel('原因').fill('7 月已办赛');
+  await reviewer.getByRole('button', { name: '撤销所选免报' }).click();
+  await expect(reviewer.getByText('已撤销 1 项免报。')).toBeVisible();
+  await expect(reviewer.getByRole('region', { name: '免报经过' })).toContainText('暑期停办，9 月恢复');
+  await reviewer.goto(july);
+  expect(await missing(reviewer)).toBe(before);
+});
+
+test('a branch asks not to report, and the secretariat answers', async ({ as }) => {
+  const branch = await as('property');
+  await branch.goto(july);
+  await expect(branch.getByRole('heading', { level: 1 })).toHaveText('物业与绿化专业委员会');
+  await expect(branch.getByRole('link', { name: '全部机构' })).toHaveCount(0);
+  await branch.getByLabel('原因').fill('本月无赛事');
+  await branch.getByRole('button', { name: '申请所选' }).click();
+  await expect(branch.getByRole('alert').filter({ hasText: '请先勾选' })).toBeVisible();
+  await expect(branch.getByLabel('原因')).toHaveValue('本月无赛事');
+  await branch.getByRole('button', { name: '申请整月（1 项）' }).click();
+  await expect(branch.getByText('已申请 1 项免报，等待秘书处决定。')).toBeVisible();
+
+  const reviewer = await as('reviewer');
+  await reviewer.goto(july);
+  await expect(reviewer.getByText('申请免报 1')).toBeVisible();
+  await reviewer.goto(property);
+  await reviewer.getByRole('checkbox', { name: /赛事场次/ }).check();
+  await reviewer.getByLabel('原因').fill('请报 0');
+  await reviewer.getByRole('button', { name: '不同意所选申请' }).click();
+  await expect(reviewer.getByText('已答复不同意 1 项。')).toBeVisible();
+  await branch.reload();
+  await expect(branch.getByText('不同意免报：请报 0').first()).toBeVisible();
+});
+
+test.describe('reminding', () => {
+  // A group that hears of the branch, in quiet hours: what is to be told waits and goes nowhere.
+  test.beforeAll(async () => {
+    await sql`insert into robot (id, kind, name, branch_code, address_sealed, address_end)
+      values ('00000000-0000-4000-8000-00000000cafe', 'wecom', '物专会群', 'property', 'sealed', 'cafe')`;
+    await sql`update channel_setting set quiet_from = hour.now, quiet_until = (hour.now + 3) % 24
+      from (select extract(hour from now() at time zone 'Asia/Shanghai')::int as now) hour`;
+  });
+  test.afterAll(async () => {
+    await sql`update robot set active = false, removed_at = now(), address_sealed = null
+      where id = '00000000-0000-4000-8000-00000000cafe'`;
+    await sql`update channel_setting set quiet_from = 21, quiet_until = 8`;
+  });
+
+  test('one tap says who is told through what, who was told before, and who cannot be', async ({ as }) => {
+    const reviewer = await as('reviewer');
+    await reviewer.goto(july);
+    await reviewer.getByRole('button', { name: '催报物业与绿化专业委员会' }).click();
+    const answer = reviewer.getByRole('status').filter({ hasText: '催报' });
+    await expect(answer).toContainText('已安排催报 1 条。');
+    await expect(answer).toContainText('今日催报对象：物专会（企业微信）。');
+    await expect(answer).toContainText('现在是免打扰时段');
+    await reviewer.getByRole('button', { name: '催报物业与绿化专业委员会' }).click();
+    await expect(answer).toContainText('没有新的催报要发送。');
+    await expect(answer).toContainText('1 条此前已催过同样的事');
+    await reviewer.getByRole('button', { name: '催报逾期的 3 个机构' }).click();
+    await expect(answer).toContainText('没有收件渠道：思政会、伙专会');
+    expect(
+      await sql`select count(*)::int as told from reminder_told where branch_code = 'property'`,
+    ).toMatchObject([{ told: 1 }]);
+  });
+
+  test('without scripts too', async ({ as }) => {
+    const reviewer = await as('reviewer', { javaScriptEnabled: false });
+    await reviewer.goto(july);
+    await reviewer.getByRole('button', { name: '催报伙食专业委员会' }).click();
+    await expect(reviewer.getByText('没有收件渠道：伙专会', { exact: false })).toBeVisible();
+    await reviewer.goto(property);
+    await reviewer.getByLabel('原因').fill('停办');
+    await reviewer.getByRole('button', { name: '整月免报（1 项）' }).click();
+    await expect(reviewer.getByText('已免报 1 项。')).toBeVisible();
+  });
+});
+
+test('leaders read without buttons, and other branches find nothing', async ({ as }) => {
+  const leader = await as('leader');
+  await leader.goto('/overview');
+  await leader.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /催报/ }).click();
+  await expect(leader.getByRole('heading', { level: 1 })).toHaveText('2024 年 7 月报送');
+  await expect(leader.getByRole('button', { name: /催报/ })).toHaveCount(0);
+  await leader.getByRole('link', { name: '2024 年 6 月 2 项' }).click();
+  await expect(leader.getByText('最久逾期 32 天', { exact: false })).toBeVisible();
+  await leader.goto(property);
+  await expect(leader.getByRole('checkbox')).toHaveCount(0);
+  const branch = await as('energy');
+  expect((await branch.goto(property))?.status()).toBe(404);
+  await branch.goto(july);
+  await expect(branch.getByText('物业与绿化专业委员会')).toHaveCount(0);
+});
+
+test('on a phone nothing has to be pushed sideways, and the branch in need comes first', async ({ as }) => {
+  const phone = await as('reviewer', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await phone.goto(july);
+  await expect(phone.getByRole('heading', { level: 2 }).first()).toHaveText('伙食专业委员会');
+  const wide = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+  const button = await phone.getByRole('button', { name: '催报伙食专业委员会' }).boundingBox();
+  expect(button?.height).toBeGreaterThanOrEqual(44);
+});
