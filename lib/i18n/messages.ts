@@ -6,6 +6,7 @@ import * as evidence from './words/evidence';
 import * as expert from './words/expert';
 import * as exports from './words/export';
 import * as indicator from './words/indicator';
+import * as messageLog from './words/message-log';
 import * as navigation from './words/navigation';
 import * as overview from './words/overview';
 import * as plan from './words/plan';
@@ -31,6 +32,7 @@ const words = {
   expert,
   export: exports,
   indicator,
+  messageLog,
   navigation,
   overview,
   plan,

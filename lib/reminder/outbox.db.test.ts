@@ -21,7 +21,10 @@ beforeAll(async () => {
   vi.stubEnv('ALLOW_PRIVATE_WEBHOOKS', '1');
   vi.stubEnv('APP_TODAY', '2024-08-07');
   database_ = await freshDatabase();
-  [mail, robots] = await Promise.all([imitateMailServer(), imitateRobots({ sign: 'SECtest', perMinute: 1000 })]);
+  [mail, robots] = await Promise.all([
+    imitateMailServer(),
+    imitateRobots({ sign: 'SECtest', perMinute: 1000 }),
+  ]);
   await useMailServer(mail.port);
   to = await addRecipients(3, robots.address, 'SECtest');
   const sql = connection();

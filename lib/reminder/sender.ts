@@ -24,28 +24,41 @@ const mailConnections = 5;
  */
 export async function sendDue(url: string, options: SendOptions = {}): Promise<number | null> {
   const { atOnce = 20, lease = 120, stopping } = options;
-  const sql = postgres(url, {
+  const sql = openClient(url);
+  const desk = new Desk(sql, url);
+  try {
+    await within(takeOver(sql));
+    await within(desk.prepare());
+    for (;;) {
+      if (stopping?.aborted) break;
+      const claimed = await within(claim(sql, atOnce * 5, lease));
+      if (claimed.length === 0) break;
+      await desk.sendAll(claimed, atOnce, stopping);
+    }
+    return await within(nextDue(sql));
+  } finally {
+    desk.leave();
+    await sql.end({ timeout: 5 });
+  }
+}
+
+const openClient = (url: string) =>
+  postgres(url, {
     max: 1,
     connect_timeout: 3,
     onnotice: () => {},
     fetch_types: false,
     connection: { application_name: 'association-dashboard sender', statement_timeout: 15_000 },
   });
-  const desk = new Desk(sql);
-  try {
-    await takeOver(sql);
-    await desk.prepare();
-    for (;;) {
-      if (stopping?.aborted) break;
-      const claimed = await claim(sql, atOnce * 5, lease);
-      if (claimed.length === 0) break;
-      await desk.sendAll(claimed, atOnce, stopping);
-    }
-    return await nextDue(sql);
-  } finally {
-    desk.leave();
-    await sql.end({ timeout: 5 });
-  }
+
+/** A connection that breaks with statements on their way may leave one without an answer: nobody waits for ever. */
+function within<T>(work: Promise<T>, seconds = 20): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = Object.assign(new Error('the database does not answer'), { code: 'CONNECTION_LATE' });
+    timer = setTimeout(() => reject(error), seconds * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function nextDue(sql: postgres.Sql): Promise<number | null> {
@@ -69,12 +82,14 @@ type Setting = QuietHours & {
 /** One run's connections, settings and marks. */
 class Desk {
   readonly #sql: postgres.Sql;
+  readonly #url: string;
   readonly #idle: MailConnection[] = [];
   #setting: Setting | null = null;
   #server: MailServer | null | 'unseal' = null;
 
-  constructor(sql: postgres.Sql) {
+  constructor(sql: postgres.Sql, url: string) {
     this.#sql = sql;
+    this.#url = url;
   }
 
   async prepare(): Promise<void> {
@@ -128,7 +143,7 @@ class Desk {
       await turn();
     };
     const answer = await this.#deliver(one, handOver);
-    await marked;
+    await within(marked, 3).catch(() => {});
     await this.#conclude(one, answer);
   }
 
@@ -185,13 +200,24 @@ class Desk {
       await this.#sql`update robot set blocked_until = now() + make_interval(secs => ${answer.seconds ?? 60})
         where id = ${one.robotId}`;
     const end = endOf(one, answer);
-    // A connection that broke meanwhile is made anew by the next statement; what has happened is not forgotten for a while.
+    try {
+      return await within(conclude(this.#sql, one.id, end), 5);
+    } catch {
+      return this.#concludeLater(one.id, end);
+    }
+  }
+
+  /** What has happened is not forgotten because the database was away in that moment. */
+  async #concludeLater(id: string, end: Parameters<typeof conclude>[2]): Promise<void> {
     for (let n = 0; ; n++) {
+      const fresh = openClient(this.#url);
       try {
-        return await conclude(this.#sql, one.id, end);
+        return await within(conclude(fresh, id, end), 5);
       } catch (error) {
         if (n >= 100) throw error;
         await new Promise((resolve) => setTimeout(resolve, 1_000));
+      } finally {
+        await fresh.end({ timeout: 1 });
       }
     }
   }

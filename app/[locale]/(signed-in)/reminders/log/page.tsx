@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { MessageLog } from '@/components/reminder/message-log';
+import { one } from '@/lib/action/query';
+import { isLocale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { findMessageLog, logViews } from '@/lib/reminder/read';
+import { mayReview } from '@/lib/viewer/rules';
+import { requireViewer } from '@/lib/viewer/session';
+
+type Props = PageProps<'/[locale]/reminders/log'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'messageLog')('title') };
+}
+
+export default async function MessageLogPage({ params, searchParams }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : 'zh';
+  const query = await searchParams;
+  const viewer = await requireViewer(locale, '/reminders/log');
+  const view = logViews.find((known) => known === one(query.view)) ?? 'all';
+  const before = new Date(one(query.before) ?? '');
+  const log = await findMessageLog(viewer, view, Number.isNaN(before.getTime()) ? null : before);
+  if (!log) notFound();
+  return <MessageLog locale={locale} log={log} view={view} mayRetryAny={mayReview(viewer)} />;
+}

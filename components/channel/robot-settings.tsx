@@ -1,0 +1,127 @@
+import { PersonButton } from '@/components/person/person-button';
+import { SettingCard } from '@/components/settings/setting-card';
+import { SettingForm } from '@/components/settings/setting-form';
+import { addRobotAction, changeRobotAction, removeRobotAction, tryRobotAction } from '@/lib/channel/actions';
+import type { Channels } from '@/lib/channel/read';
+import { robotKinds } from '@/lib/channel/rules';
+import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { TryForm } from './try-form';
+
+/** The groups that are told, and one more. */
+export function RobotSettings({ locale, channels }: { locale: Locale; channels: Channels }) {
+  const t = wordsOf(locale, 'channel');
+  const branches = [
+    { value: '', label: t('allBranches') },
+    ...channels.branches.map(({ code, name, nameEn }) => ({
+      value: code,
+      label: inLocale(locale, name, nameEn),
+    })),
+  ];
+  const fields = (robot?: Channels['robots'][number]) => [
+    { name: 'name', label: t('robotName'), type: 'text' as const, value: robot?.name ?? '', most: 40 },
+    {
+      name: 'branch',
+      label: t('robotBranch'),
+      type: 'choice' as const,
+      value: robot?.branch ?? '',
+      choices: branches,
+    },
+    {
+      name: 'addressSecret',
+      label: t('address'),
+      type: 'secret' as const,
+      value: '',
+      most: 1000,
+      hint: robot ? t('addressSet', { end: robot.addressEnd }) : t('addressHint'),
+    },
+    ...(robot?.kind === 'wecom'
+      ? []
+      : [
+          {
+            name: 'signSecret',
+            label: t('sign'),
+            type: 'secret' as const,
+            value: '',
+            most: 1000,
+            hint: robot?.hasSign ? t('secretSet') : t('signHint'),
+          },
+        ]),
+  ];
+  return (
+    <SettingCard title={t('robots')} hint={t('robotsHint')}>
+      {channels.robots.length === 0 && <p className="text-ink-2">{t('noRobots')}</p>}
+      {channels.robots.length > 0 && (
+        <ul className="-my-3 divide-y divide-line">
+          {channels.robots.map((robot) => (
+            <li key={robot.id} className="grid grid-cols-[minmax(0,1fr)] gap-2 py-4">
+              <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <h3 className="text-[1.05rem]">{robot.name}</h3>
+                <span className="chip">{t(robot.kind)}</span>
+                {!robot.active && <span className="chip chip-risk">{t('inactive')}</span>}
+                <span className="tiny">
+                  {robot.branch
+                    ? inLocale(locale, robot.branchName ?? '', robot.branchNameEn ?? '')
+                    : t('allBranches')}
+                </span>
+              </div>
+              <TryForm locale={locale} action={tryRobotAction} label={t('tryRobot')} id={robot.id} />
+              <details>
+                <summary className="inline-flex min-h-11 cursor-pointer items-center text-pine">
+                  {t('change')}
+                  <span className="sr-only">：{robot.name}</span>
+                </summary>
+                <div className="grid gap-5 pt-3 pb-2">
+                  <SettingForm
+                    locale={locale}
+                    action={changeRobotAction}
+                    about={{ id: robot.id, ...(robot.kind === 'wecom' && { signSecret: '' }) }}
+                    version={robot.version}
+                    submit={t('save')}
+                    done={t('saved')}
+                    fields={[
+                      ...fields(robot),
+                      { name: 'active', label: t('active'), type: 'tick', value: robot.active ? 'yes' : '' },
+                    ]}
+                  />
+                  <PersonButton
+                    locale={locale}
+                    id={robot.id}
+                    label={t('remove')}
+                    danger
+                    action={removeRobotAction}
+                  />
+                </div>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+      <details className="border-t border-line pt-3">
+        <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-pine">
+          {t('addRobot')}
+        </summary>
+        <div className="pt-3">
+          <SettingForm
+            locale={locale}
+            action={addRobotAction}
+            about={{}}
+            submit={t('addRobot')}
+            done={t('saved')}
+            fields={[
+              {
+                name: 'kind',
+                label: t('kind'),
+                type: 'radio',
+                value: 'wecom',
+                wide: true,
+                choices: robotKinds.map((value) => ({ value, label: t(value) })),
+              },
+              ...fields(),
+            ]}
+          />
+        </div>
+      </details>
+    </SettingCard>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { useActionState, useId } from 'react';
+import { problemsOf } from '@/components/person/form-problems';
+import type { FormState } from '@/lib/action/form-action';
+import type { Tried } from '@/lib/channel/try-write';
+import type { Locale } from '@/lib/i18n/locale';
+import { en, zh } from '@/lib/i18n/words/channel';
+
+type Props = {
+  locale: Locale;
+  action: (previous: FormState<Tried>, form: FormData) => Promise<FormState<Tried>>;
+  label: string;
+  /** The robot; without one an address is asked for. */
+  id?: string;
+  /** The label of that address. */
+  to?: string;
+};
+
+/** Sends a trial message and says in words what the service really answered. */
+export function TryForm({ locale, action, label, id, to }: Props) {
+  const [state, send, pending] = useActionState<FormState<Tried>, FormData>(action, null);
+  const field = useId();
+  const t = locale === 'zh' ? zh : en;
+  const { whole, fields } = problemsOf(locale, state);
+  const problem = whole ?? fields.to ?? fields.id;
+  const answer = state?.ok ? state.value.answer : null;
+  return (
+    <form action={send} className="grid gap-2">
+      {id && <input type="hidden" name="id" value={id} />}
+      {to && (
+        <div>
+          <label htmlFor={field} className="label">
+            {to}
+          </label>
+          <input
+            id={field}
+            name="to"
+            type="email"
+            autoComplete="email"
+            defaultValue={String(state?.typed.to ?? '')}
+            aria-invalid={Boolean(problem) || undefined}
+            aria-describedby={problem ? `${field}-problem` : undefined}
+            className="field max-w-md"
+          />
+        </div>
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <button type="submit" disabled={pending} className="btn min-h-11 min-w-24">
+          {label}
+        </button>
+        {problem && (
+          <p id={`${field}-problem`} role="alert" className="problem">
+            {problem}
+          </p>
+        )}
+        {answer && (
+          <p role="status" className={answer === 'sent' ? 'text-met' : 'problem'}>
+            {answer === 'sent' ? t.sent : t.answers[answer]}
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import Link from 'next/link';
+import { PersonButton } from '@/components/person/person-button';
+import { showInstant } from '@/lib/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { retryMessageAction } from '@/lib/reminder/actions';
+import type { MessageLog as Log, LogView } from '@/lib/reminder/read';
+import { mayRetry } from '@/lib/reminder/rules';
+import { messageProblem } from './message-problem';
+
+type Props = { locale: Locale; log: Log; view: LogView; mayRetryAny: boolean };
+
+const tone = {
+  sent: 'chip-met',
+  failed: 'chip-behind',
+  unconfirmed: 'chip-risk',
+  held: 'chip-pace',
+} as const;
+
+/** Every message with what became of it; what has not arrived can be sent again. */
+export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
+  const t = wordsOf(locale, 'messageLog');
+  const base = localePath(locale, '/reminders/log');
+  const last = log.rows.at(-1);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <div>
+        <Link
+          href={localePath(locale, '/reminders')}
+          prefetch={false}
+          className="link inline-flex min-h-11 items-center"
+        >
+          ← {t('back')}
+        </Link>
+        <h1>{t('title')}</h1>
+        <p className="text-ink-2">{t('sentence')}</p>
+      </div>
+      <nav aria-label={t('views')} className="flex gap-5 overflow-x-auto border-b border-line">
+        {(['all', 'waiting', 'failed'] as const).map((one) => (
+          <Link
+            key={one}
+            href={one === 'all' ? base : `${base}?view=${one}`}
+            prefetch={false}
+            aria-current={view === one ? 'page' : undefined}
+            className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
+          >
+            {t(one, { count: log.counts[one] })}
+          </Link>
+        ))}
+      </nav>
+      {log.rows.length === 0 && <p className="py-10 text-center text-ink-2">{t('empty')}</p>}
+      {log.rows.length > 0 && (
+        <ul className="card divide-y divide-line overflow-hidden">
+          {log.rows.map((row) => {
+            const problem = row.state === 'sent' ? null : messageProblem(locale, row.lastError);
+            const waits = row.state === 'held' || (row.state === 'queued' && row.tries > 0);
+            const branch = row.branch && inLocale(locale, row.branch, row.branchEn ?? row.branch);
+            return (
+              <li
+                key={row.id}
+                className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 px-4 py-3.5 md:grid-cols-[8.5rem_minmax(0,1fr)_auto]"
+              >
+                <span className="num tiny max-md:col-span-full max-md:row-start-3">
+                  {showInstant(row.sentAt ?? row.createdAt)}
+                </span>
+                <span className="min-w-0">
+                  <span className="block font-medium break-words">{row.subject}</span>
+                  <span className="tiny block">
+                    {[t(row.channel), row.person ?? row.robot, branch, row.by ?? t('bySchedule')]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                  {problem && <span className="tiny block text-behind">{problem}</span>}
+                  {waits && (
+                    <span className="tiny block">{t('until', { at: showInstant(row.nextTryAt) })}</span>
+                  )}
+                  {mayRetryAny && mayRetry(row.state) && (
+                    <span className="mt-2 block">
+                      <PersonButton
+                        locale={locale}
+                        id={row.id}
+                        label={t('retry')}
+                        {...(row.state === 'unconfirmed' && { hint: t('retryHint') })}
+                        action={retryMessageAction}
+                      />
+                    </span>
+                  )}
+                </span>
+                <span className={`chip whitespace-nowrap ${tone[row.state as keyof typeof tone] ?? ''}`}>
+                  {t(`state.${row.state}`)}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {log.more && last && (
+        <Link
+          href={`${base}?view=${view}&before=${last.createdAt.toISOString()}`}
+          prefetch={false}
+          className="btn min-h-11 justify-self-start"
+        >
+          {t('older')}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { formAction } from '@/lib/action/form-action';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { retryMessage } from './retry-write';
+
+/** Sends again what has failed or was never confirmed. */
+export const retryMessageAction = formAction(z.object({ id: z.uuid() }), async (viewer, { id }) => {
+  const outcome = await retryMessage(actorOf(viewer, await clientAddress()), id);
+  if (outcome.ok) refresh();
+  return outcome;
+});

@@ -1,0 +1,38 @@
+import { eq, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { message } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayReview } from '@/lib/viewer/rules';
+import { mayRetry } from './rules';
+
+/**
+ * Sends again what has failed, or what nobody knows about and somebody has found missing. NOT_FOUND for those who may
+ * not, WRONG_STATE for what has arrived or is on its way.
+ */
+export async function retryMessage(actor: Actor, id: string): Promise<Outcome> {
+  if (actor.kind === 'person' && !mayReview(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    const [now] = await tx
+      .select({ state: message.state, branch: message.branchCode, period: message.period })
+      .from(message)
+      .where(eq(message.id, id))
+      .for('update');
+    if (!now) return refuse('NOT_FOUND');
+    if (!mayRetry(now.state)) return refuse('WRONG_STATE');
+    await tx
+      .update(message)
+      .set({ state: 'queued', tries: 0, nextTryAt: sql`now()`, lastError: null, handedAt: null })
+      .where(eq(message.id, id));
+    await record(tx, actor, [
+      {
+        action: 'message.retry',
+        subject: now.period,
+        ...(now.branch !== null && { branch: now.branch }),
+        before: { state: now.state },
+        shows: false,
+      },
+    ]);
+    return done(null);
+  });
+}
