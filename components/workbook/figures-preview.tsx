@@ -33,13 +33,13 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: S
         }}
       />
       <DiscardForm locale={locale} upload={preview.id} word={t('preview.no')} />
-      <section aria-labelledby="sample">
+      <div>
         <h2 id="sample" className="mb-2">
           {t('figures.sample', { n: sample.length })}
         </h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
         <section className="card overflow-x-auto" tabIndex={0} aria-labelledby="sample">
-          <table className="sheet num">
+          <table className="sheet num whitespace-nowrap">
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -65,7 +65,7 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: S
         {rows > sample.length && (
           <p className="tiny mt-2">{t('figures.more', { n: rows - sample.length })}</p>
         )}
-      </section>
+      </div>
     </>
   );
 }

@@ -18,7 +18,7 @@ export function PreviewPage({ locale, preview }: { locale: Locale; preview: Prev
   const t = wordsOf(locale, 'workbook');
   const { faults, count } = faultsOf(locale, preview);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <header>
         <Link
           href={localePath(locale, '/workbooks')}

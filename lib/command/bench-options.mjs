@@ -2,7 +2,17 @@
 import { parseArgs } from 'node:util';
 
 /** The parts in the order in which they run. */
-export const PARTS = ['ready', 'public', 'overview', 'pages', 'approval', 'memory', 'large', 'clone'];
+export const PARTS = [
+  'ready',
+  'public',
+  'overview',
+  'pages',
+  'approval',
+  'memory',
+  'large',
+  'workbook',
+  'clone',
+];
 
 export const USAGE = `npm run bench -- [选项 options]
   --only ${PARTS.join(',')}   只测这些部分 only these parts

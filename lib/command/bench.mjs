@@ -15,6 +15,7 @@ import { measurePages } from './bench-pages.mjs';
 import { bytesOf, measurePublic, placeStaticFiles, removeStaticFiles } from './bench-public.mjs';
 import { openSite, siteEnvironment } from './bench-site.mjs';
 import { Table } from './bench-table.mjs';
+import { measureWorkbook } from './bench-workbook.mjs';
 import { ensureBuilt } from './build.mjs';
 import { testEnvironment } from './checks.mjs';
 import { orderly } from './children.mjs';
@@ -58,6 +59,7 @@ async function measureParts({ parts, seconds }) {
     approval,
     memory,
     large,
+    workbook,
     clone: () => measureClone(table),
   };
   if (Object.keys(work).some((name) => name !== 'clone' && parts.has(name))) {
@@ -120,6 +122,11 @@ async function pages(seconds) {
 async function approval() {
   const given = await openAssociation();
   await visit(given, (site) => measureApproval(table, { site, ...given }));
+}
+
+async function workbook(seconds) {
+  const given = await openAssociation();
+  await visit(given, (site) => measureWorkbook(table, { site, seconds, ...given }));
 }
 
 async function memory() {
