@@ -15,5 +15,9 @@ export function reportError(error: unknown): string {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause ? ` <- ${describe(error.cause)}` : '';
-  return `${error.stack ?? error.message}${cause}`;
+  return `${withoutParameters(error.stack ?? error.message)}${cause}`;
 }
+
+/** A failed query names what it was asked with: people, secrets. The log needs the query alone. */
+const withoutParameters = (text: string): string =>
+  text.replace(/\nparams: [\s\S]*?(?=\n\s+at |$)/g, '\nparams: …');

@@ -18,7 +18,10 @@ export type PoolSearch = {
 
 type Params = Record<string, string | string[] | undefined>;
 const plain = (value: string | string[] | undefined, longest = 100): string =>
-  ((Array.isArray(value) ? value[0] : value) ?? '').trim().slice(0, longest);
+  ((Array.isArray(value) ? value[0] : value) ?? '')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .trim()
+    .slice(0, longest);
 
 /** What an address asks of the pool; what it says wrongly is passed over. */
 export function poolSearchFrom(params: Params): PoolSearch {
