@@ -85,7 +85,7 @@ export const everyPage: { path: string; as: string | null }[] = [
   { path: '/trainings/new', as: 'catering' },
   { path: '/account', as: 'leader' },
   { path: '/evidence', as: 'leader' },
-  { path: '/evidence/figure/PUB01?branch=catering&period=2024-06', as: 'catering' },
+  { path: '/evidence/figure/TRN06?branch=catering&period=2024-06', as: 'catering' },
   { path: '/settings', as: 'admin' },
   { path: '/settings/branches?branch=energy', as: 'admin' },
   { path: '/settings/indicators', as: 'admin' },

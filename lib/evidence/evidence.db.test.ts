@@ -282,6 +282,22 @@ describe('who may do what', () => {
     ]);
   });
 
+  it('keeps sight of what a branch no longer owes, which is then only the secretariat’s to remove', async () => {
+    const id = await added(people.energy, august, 'a.png', pngFile());
+    await database().update(duty).set({ until: '2024-06' });
+    try {
+      expect(await findEvidence(viewerOf(people.energy), august)).toMatchObject({
+        files: [{ id }],
+        mayRemove: false,
+      });
+      expect(await findEvidence(viewerOf(people.catering), august)).toBeNull();
+      expect(await removeEvidence(people.energy, { id, reason: '' }).then(code)).toBe('EVIDENCE_KEPT');
+      expect(await removeEvidence(people.admin, { id, reason: 'x' }).then(code)).toBe('ok');
+    } finally {
+      await database().update(duty).set({ until: null });
+    }
+  });
+
   it('nobody changes what was there, not even beside the product', async () => {
     const id = await added(people.energy, august, 'a.png', pngFile());
     const db = database();

@@ -127,6 +127,6 @@ export async function findFile(
     .where(and(eq(evidence.id, id), isNull(evidence.removedAt)));
   const thing = row && thingOf(row.kind, row.subject);
   if (!row || !thing) return null;
-  const standing = (await standingOf(db, thing)) ?? { branch: row.branch, support: null };
-  return maySee(viewer, standing) ? row : null;
+  const standing = await standingOf(db, thing);
+  return standing && maySee(viewer, standing) ? row : null;
 }

@@ -1,18 +1,32 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { figure, plan, planItem, training } from '@/db/schema';
+import { evidence, figure, plan, planItem, training } from '@/db/schema';
 import { dueIn } from '@/lib/figure/month-state';
 import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope';
 import { endMonth, parsePeriod, periodOf } from '@/lib/indicator/period';
-import { type Standing, type Thing, yearOf } from './rules';
+import { type Standing, subjectOf, type Thing, yearOf } from './rules';
 
 /**
  * How the thing of some evidence stands, or null where there is none: a figure that a branch owes or has reported (also
  * before it is typed, as soon as its period has begun), an item of an adopted plan, a training term that was not voided.
+ * A thing that is gone but has evidence stands as its evidence remembers it.
  */
-export function standingOf(db: Handle, thing: Thing): Promise<Standing | null> {
-  if (thing.kind === 'figure') return ofFigure(db, thing);
-  return thing.kind === 'plan' ? ofItem(db, thing) : ofTraining(db, thing.id);
+export async function standingOf(db: Handle, thing: Thing): Promise<Standing | null> {
+  const found = await (thing.kind === 'figure'
+    ? ofFigure(db, thing)
+    : thing.kind === 'plan'
+      ? ofItem(db, thing)
+      : ofTraining(db, thing.id));
+  return found ?? rememberedOf(db, thing);
+}
+
+async function rememberedOf(db: Handle, thing: Thing): Promise<Standing | null> {
+  const [row] = await db
+    .select({ branch: evidence.branchCode, year: evidence.year })
+    .from(evidence)
+    .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectOf(thing))))
+    .limit(1);
+  return row ? { ...row, support: null, settled: true } : null;
 }
 
 async function ofFigure(

@@ -141,8 +141,8 @@ export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput):
       const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
       const thing = row && thingOf(row.kind, row.subject);
       if (!row || !thing || row.removedAt) return refuse('NOT_FOUND');
-      const standing = (await standingOf(tx, thing)) ?? keptStanding(row);
-      if (!maySee(actor, standing) || !(mayReview(actor) || mayAdd(actor, standing)))
+      const standing = await standingOf(tx, thing);
+      if (!standing || !maySee(actor, standing) || !(mayReview(actor) || mayAdd(actor, standing)))
         return refuse('NOT_FOUND');
       if (!mayRemove(actor, standing)) return refuse('EVIDENCE_KEPT');
       if (mayReview(actor) && reason === '')
@@ -160,14 +160,6 @@ export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput):
     })
     .catch((error: unknown) => (error instanceof StoreFailure ? downOr(error) : refusedOr(error)));
 }
-
-/** A thing that is no longer owed: the row remembers whose it was. */
-const keptStanding = (row: { branchCode: string; year: number }): Standing => ({
-  branch: row.branchCode,
-  support: null,
-  year: row.year,
-  settled: false,
-});
 
 /** Writes down that somebody takes a year's files away. */
 export const recordArchive = (

@@ -6,17 +6,16 @@ import { refuse } from '@/lib/refusal/rules';
 export const dynamic = 'force-dynamic';
 
 /** A small picture of a file, drawn anew by us; 404 where none could be made, and the page shows the file's type. */
-export const GET = (_: Request, { params }: RouteContext<'/api/evidence/[id]/thumbnail'>) =>
+export const GET = (request: Request, { params }: RouteContext<'/api/evidence/[id]/thumbnail'>) =>
   forViewer(async (viewer) => {
     const file = await findFile(viewer, (await params).id);
+    const tag = `"${file?.hash}"`;
+    const kept = { ...downloadHeaders, 'Cache-Control': 'private, no-cache', ETag: tag };
+    if (file && request.headers.get('if-none-match') === tag)
+      return new Response(null, { status: 304, headers: kept });
     const image = file && (await findThumbnail(file));
     if (!image) return refused(refuse('NOT_FOUND'));
     return new Response(new Uint8Array(image), {
-      headers: {
-        ...downloadHeaders,
-        // A file never changes; only the signed-in person's own browser keeps it, for a while.
-        'Cache-Control': 'private, max-age=600',
-        'Content-Type': 'image/webp',
-      },
+      headers: { ...kept, 'Content-Type': 'image/webp' },
     });
   });
