@@ -40,9 +40,9 @@ export function PastePreview(props: Props) {
     });
   return (
     <div className="mt-4">
-      <h3 tabIndex={-1} data-look className="font-semibold outline-none">
+      <h2 tabIndex={-1} data-look className="outline-none">
         {t.preview}
-      </h3>
+      </h2>
       <p role="status" className={nothing ? 'problem mt-1' : 'mt-1 text-ink-2'}>
         {nothing
           ? fill(t.nothing[nothing], { months, month: showPeriod(locale, month) })

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import { showInstant, showPeriod } from '@/lib/format/date';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -29,10 +30,13 @@ export function MonthLocks({ locale, year, thisYear, months }: Props) {
           </h1>
           <p className="max-w-prose text-ink-2">{t('locks.lead')}</p>
         </div>
-        <nav aria-label={t('locks.year')} className="flex gap-2">
-          {link(year - 1, `← ${common('year', { year: String(year - 1) })}`)}
-          {year < thisYear && link(year + 1, `${common('year', { year: String(year + 1) })} →`)}
-        </nav>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+          {months.length > 0 && <ExportLinks locale={locale} table="locks" query={{ year: String(year) }} />}
+          <nav aria-label={t('locks.year')} className="flex gap-2">
+            {link(year - 1, `← ${common('year', { year: String(year - 1) })}`)}
+            {year < thisYear && link(year + 1, `${common('year', { year: String(year + 1) })} →`)}
+          </nav>
+        </div>
       </div>
       {months.length === 0 ? (
         <div className="card mt-4.5 px-6 py-12 text-center">

@@ -95,6 +95,7 @@ export const routes: Route[] = [
   exported(`report.xlsx?branch=${otherBranch}&month=2024-05`, ['neighbour', ...secretariat], isWorkbook),
   exported('report.csv?branch=nowhere&month=2024-05', []),
   exported('review.csv', secretariat),
+  exported('locks.csv?year=2024', secretariat, '应报'),
   exported('review.xlsx', secretariat, isWorkbook),
   exported('people.csv', ['admin']),
   exported('branches.csv', ['admin'], '机构编码'),

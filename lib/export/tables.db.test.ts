@@ -106,6 +106,7 @@ test.each([0, 8, 16])(
 test('nobody takes along what they may not see', async () => {
   const may: Record<string, Role[]> = {
     review: ['admin', 'reviewer'],
+    locks: ['admin', 'reviewer'],
     report: ['admin', 'reviewer'],
     people: ['admin'],
     branches: ['admin'],

@@ -10,6 +10,7 @@ import { contributionTable } from '@/lib/indicator/contribution-table';
 import { correctionTable, targetHistoryTable } from '@/lib/indicator/history-table';
 import { monthTable } from '@/lib/indicator/month-table';
 import { overviewTable } from '@/lib/indicator/overview-table';
+import { lockTable } from '@/lib/period/table';
 import { peopleTable } from '@/lib/person/table';
 import { planTable } from '@/lib/plan/plan-table';
 import { targetTable } from '@/lib/plan/target-table';
@@ -31,6 +32,7 @@ const tables: Record<string, TableMaker> = {
   targets: targetTable,
   report: reportTable,
   review: reviewTable,
+  locks: lockTable,
   people: peopleTable,
   branches: branchTable,
   audit: auditTable,
