@@ -143,7 +143,7 @@ const unescaped = (text) => text.replace(/&(?:quot|amp|lt|gt|#x27);/g, (sign) =>
 async function memoryOfReading(env, dataDir, bytes) {
   const file = path.join(dataDir, 'figures.xlsx');
   writeFileSync(file, bytes);
-  const { code, output } = await run([...typescript('lib/command/bench-read.ts'), file], {
+  const { code, output } = await run([...typescript('lib/command/bench-reading.ts'), file], {
     capture: true,
     env,
   });

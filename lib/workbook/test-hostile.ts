@@ -40,7 +40,7 @@ export const zipped = (files: Files): Uint8Array =>
         typeof content === 'string' ? strToU8(content) : content,
       ]),
     ),
-    { level: 9 },
+    { level: 1 },
   );
 export const book = (changes: Record<string, string | Uint8Array | null> = {}) => zipped(parts(changes));
 export const sheet = (inside: string, before = '', after = '') =>
