@@ -4,11 +4,13 @@ import { workbookUpload } from '@/db/schema';
 import { runIsolated } from '@/lib/isolated/run';
 import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/refusal/rules';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
-import { reading } from './content';
+import { monthContent, reading } from './content';
 import { checkFigures } from './figure-run-write';
 
 /** How many uploads of one person wait at once; older ones make room. */
 const kept = 5;
+/** Bytes that 20,000 rows may say together. */
+const largestAnswer = 24 * 2 ** 20;
 
 /**
  * Reads an uploaded workbook in a process of its own and keeps what it says until its owner has seen a preview and
@@ -21,7 +23,11 @@ export async function takeWorkbook(
 ): Promise<Outcome<{ upload: string }>> {
   if (actor.kind !== 'person' || actor.role === 'leader') return refuse('NOT_FOUND');
   if (bytes.length === 0) return refuse('FILE_MISSING');
-  const answer = await runIsolated<unknown>('lib/workbook/read-task.mjs', { bytes });
+  const answer = await runIsolated<unknown>(
+    'lib/workbook/read-task.mjs',
+    { bytes },
+    { answer: largestAnswer },
+  );
   if (!answer.ok) {
     if (answer.why === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
     return refuse(answer.why === 'failed' ? 'WORKBOOK_BROKEN' : 'WORKBOOK_SLOW');
@@ -32,6 +38,7 @@ export async function takeWorkbook(
     return refuse(code, said.refused.detail);
   }
   if (said.kind === 'figures' && !mayImport(actor)) return refuse('WORKBOOK_OTHER');
+  if (said.kind === 'month' && !monthContent.safeParse(said.months).success) return refuse('WORKBOOK_OTHER');
   const content = said.kind === 'month' ? JSON.stringify(said.months) : answer.bytes.toString('utf8');
   const upload = await keepUpload(actor.id, {
     kind: said.kind,
