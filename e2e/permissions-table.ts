@@ -1,4 +1,5 @@
 import type { Case } from './permissions/case';
+import { channelCases } from './permissions/channel-cases';
 import { evidenceCases } from './permissions/evidence-cases';
 import { excuseCases, remindCases } from './permissions/excuse-cases';
 import { figureCases } from './permissions/figure-cases';
@@ -21,6 +22,7 @@ export const permissions: Case[] = [
   ...planCases,
   ...planItemCases,
   ...structureCases,
+  ...channelCases,
   ...ledgerCases,
   ...wechatCases,
   ...evidenceCases,

@@ -93,6 +93,8 @@ export const everyPage: { path: string; as: string | null }[] = [
   { path: '/settings/indicators/PUB06', as: 'admin' },
   { path: '/settings/indicators/TRN04', as: 'admin' },
   { path: '/settings/association', as: 'admin' },
+  { path: '/settings/channels', as: 'admin' },
+  { path: '/reminders/log', as: 'reviewer' },
   { path: '/settings/audit', as: 'admin' },
   { path: '/settings/wechat', as: 'admin' },
   { path: '/report/wechat', as: 'secretariat' },

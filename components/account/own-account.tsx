@@ -1,6 +1,8 @@
+import { SettingForm } from '@/components/settings/setting-form';
 import type { Preferences } from '@/components/shell/preference-switches';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
+import { changeOwnEmailAction } from '@/lib/person/actions';
 import type { OwnSession } from '@/lib/person/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { AccountSection } from './account-section';
@@ -13,12 +15,13 @@ type Props = {
   locale: Locale;
   viewer: Viewer;
   branchName: string | null;
+  email: string | null;
   preferences: Preferences;
   sessions: OwnSession[];
 };
 
 /** Everybody's own page: password, display, devices. */
-export function OwnAccount({ locale, viewer, branchName, preferences, sessions }: Props) {
+export function OwnAccount({ locale, viewer, branchName, email, preferences, sessions }: Props) {
   const t = wordsOf(locale, 'account');
   const role = wordsOf(locale, 'common')(`role.${viewer.role}`);
   const { username } = viewer;
@@ -41,6 +44,17 @@ export function OwnAccount({ locale, viewer, branchName, preferences, sessions }
       )}
       <AccountSection title={t('password')} hint={t('passwordHint')}>
         <PasswordForm locale={locale} username={username} />
+      </AccountSection>
+      <AccountSection title={t('email')} hint={t('emailHint')}>
+        <SettingForm
+          locale={locale}
+          action={changeOwnEmailAction}
+          about={{}}
+          submit={t('saveEmail')}
+          done={t('emailSaved')}
+          columns={1}
+          fields={[{ name: 'email', label: t('emailAddress'), type: 'text', value: email ?? '', most: 254 }]}
+        />
       </AccountSection>
       <AccountSection title={t('preferences')}>
         <DisplayChoices locale={locale} {...preferences} />

@@ -15,10 +15,12 @@ type Props = {
   id?: string;
   /** The label of that address. */
   to?: string;
+  /** What is said when it went well. */
+  sent?: string;
 };
 
 /** Sends a trial message and says in words what the service really answered. */
-export function TryForm({ locale, action, label, id, to }: Props) {
+export function TryForm({ locale, action, label, id, to, sent }: Props) {
   const [state, send, pending] = useActionState<FormState<Tried>, FormData>(action, null);
   const field = useId();
   const t = locale === 'zh' ? zh : en;
@@ -28,6 +30,7 @@ export function TryForm({ locale, action, label, id, to }: Props) {
   return (
     <form action={send} className="grid gap-2">
       {id && <input type="hidden" name="id" value={id} />}
+      <input type="hidden" name="locale" value={locale} />
       {to && (
         <div>
           <label htmlFor={field} className="label">
@@ -56,7 +59,7 @@ export function TryForm({ locale, action, label, id, to }: Props) {
         )}
         {answer && (
           <p role="status" className={answer === 'sent' ? 'text-met' : 'problem'}>
-            {answer === 'sent' ? t.sent : t.answers[answer]}
+            {answer === 'sent' ? (sent ?? t.sent) : t.answers[answer]}
           </p>
         )}
       </div>

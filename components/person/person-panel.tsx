@@ -10,6 +10,7 @@ import {
 } from '@/lib/person/actions';
 import type { ListedPerson } from '@/lib/person/read';
 import { ChangeRoleForm } from './change-role-form';
+import { EmailForm } from './email-form';
 import { PersonButton } from './person-button';
 import type { BranchChoice } from './role-fields';
 
@@ -56,7 +57,10 @@ export function PersonPanel({ locale, person, branches }: Props) {
           />
         )}
       </div>
-      <ChangeRoleForm {...at} role={person.role} branch={person.branch} branches={branches} />
+      <div className="grid content-start gap-8">
+        <EmailForm {...at} email={person.email} active={person.state !== 'disabled'} />
+        <ChangeRoleForm {...at} role={person.role} branch={person.branch} branches={branches} />
+      </div>
     </div>
   );
 }

@@ -111,6 +111,7 @@ export const routes: Route[] = [
     ['neighbour', 'leader', ...secretariat],
     '机构编码',
   ),
+  exported('reminders.csv', ['leader', ...secretariat], '送达时间'),
   exported('evidence.xlsx?year=2024', signedIn, isWorkbook),
   exported('nothing.csv', []),
   exported('overview.pdf', []),
@@ -194,8 +195,12 @@ export const routes: Route[] = [
   book('/month?branch=nowhere&month=2024-05', []),
   book(`/month?branch=${ownBranch}&month=2024-13`, []),
   book('/template', ['admin']),
+  {
+    ...page('/reminders/log', '/reminders/log', []),
+    others: (caller) => (['reviewer', 'leader', 'admin'].includes(caller) ? '200' : stranger(caller)),
+  },
   page('/settings', '/settings', ['admin']),
-  ...['branches', 'indicators/new', 'association'].map((part) => ({
+  ...['branches', 'indicators/new', 'association', 'channels'].map((part) => ({
     ...page(`/settings/${part}`, `/settings/${part}`, []),
     others: (caller: Caller) => (caller === 'admin' ? '200' : stranger(caller)),
   })),

@@ -5,17 +5,20 @@ import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/action/form-action';
 import { showInstant } from '@/lib/format/date';
 import { type Locale, localePath } from '@/lib/i18n/locale';
-import { done, type Outcome } from '@/lib/refusal/rules';
-import { homeOf, type Viewer } from '@/lib/viewer/rules';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { homeOf, mayManagePeople, type Viewer } from '@/lib/viewer/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { keepSession } from '@/lib/viewer/session-cookie';
 import { appUrl } from '@/lib/viewer/session-token';
+import { changeEmail, mailPasswordLink } from './email-write';
 import {
   addPersonInput,
   changePasswordInput,
   changeRoleInput,
+  emailInput,
   giveLinkInput,
   invitePersonInput,
+  ownEmailInput,
   personInput,
   sessionInput,
 } from './input';
@@ -88,6 +91,22 @@ async function asAddress(locale: Locale, given: Promise<Outcome<GivenLink>>): Pr
   const link = `${appUrl()}${localePath(locale, '/set-password')}?token=${token}`;
   return done({ username, link, until: showInstant(expiresAt) });
 }
+
+/** Sends somebody such a link by mail. */
+export const mailPasswordLinkAction = formAction(giveLinkInput, async (viewer, { id, locale }) =>
+  shown(mailPasswordLink(await actor(viewer), id, locale)),
+);
+
+/** Sets where one gets mail oneself. */
+export const changeOwnEmailAction = formAction(ownEmailInput, async (viewer, { email }) =>
+  shown(changeEmail(await actor(viewer), viewer.id, email)),
+);
+
+/** Sets where somebody gets mail. */
+export const changeEmailAction = formAction(emailInput, async (viewer, { id, email }) => {
+  if (!mayManagePeople(viewer)) return refuse('NOT_FOUND');
+  return shown(changeEmail(await actor(viewer), id, email));
+});
 
 /** Gives somebody a new one-time password and unlocks them. */
 export const resetPasswordAction = formAction(

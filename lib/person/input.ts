@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { someText, text } from '@/lib/action/text';
+import { mailAddress } from '@/lib/channel/input';
 import { locales } from '@/lib/i18n/locale';
 import { roles } from '@/lib/viewer/rules';
 import { longestPassword } from './password-rules';
@@ -49,5 +50,7 @@ export const addPersonInput = z.object({ username, name: text(60), role, branch 
 export const invitePersonInput = z
   .object({ username, name: text(60), role, branch, locale })
   .transform(belonging);
+export const ownEmailInput = z.object({ email: mailAddress });
+export const emailInput = z.object({ id: personId, email: mailAddress });
 export const giveLinkInput = z.object({ id: personId, locale });
 export const changeRoleInput = z.object({ id: personId, role, branch }).transform(belonging);

@@ -13,6 +13,7 @@ export type ListedPerson = {
   username: string;
   name: string;
   role: Role;
+  email: string | null;
   branch: string | null;
   branchName: { zh: string; en: string } | null;
   demo: boolean;
@@ -36,6 +37,7 @@ export async function listPeople(viewer: Viewer): Promise<ListedPerson[] | null>
       username: person.username,
       name: person.name,
       role: person.role,
+      email: person.email,
       branch: person.branchCode,
       branchZh: branch.shortName,
       branchEn: branch.nameEn,
@@ -92,6 +94,15 @@ export async function listOwnSessions(viewer: Viewer): Promise<OwnSession[]> {
     .where(and(eq(session.personId, viewer.id), isLive))
     .orderBy(desc(session.createdAt));
   return rows.map((row) => ({ ...row, current: row.id === viewer.sessionId }));
+}
+
+/** Where one gets mail, or null. */
+export async function findOwnEmail(viewer: Viewer): Promise<string | null> {
+  const [found] = await database()
+    .select({ email: person.email })
+    .from(person)
+    .where(eq(person.id, viewer.id));
+  return found?.email ?? null;
 }
 
 /** The name of the branch one reports for, or null. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { OwnAccount } from '@/components/account/own-account';
 import { inLocale, isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
-import { findOwnBranch, listOwnSessions } from '@/lib/person/read';
+import { findOwnBranch, findOwnEmail, listOwnSessions } from '@/lib/person/read';
 import { readPreferences } from '@/lib/viewer/preferences';
 import { requireViewer } from '@/lib/viewer/session';
 
@@ -23,6 +23,7 @@ export default async function AccountPage({ params }: Props) {
       locale={locale}
       viewer={viewer}
       branchName={branch && inLocale(locale, branch.zh, branch.en)}
+      email={await findOwnEmail(viewer)}
       preferences={await readPreferences()}
       sessions={await listOwnSessions(viewer)}
     />

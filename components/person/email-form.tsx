@@ -1,0 +1,34 @@
+import { TryForm } from '@/components/channel/try-form';
+import { SettingForm } from '@/components/settings/setting-form';
+import type { Locale } from '@/lib/i18n/locale';
+import { wordsOf } from '@/lib/i18n/translator';
+import { changeEmailAction, mailPasswordLinkAction } from '@/lib/person/actions';
+
+type Props = { locale: Locale; id: string; email: string | null; active: boolean };
+
+/** Where somebody gets mail, and a reset link sent there. */
+export function EmailForm({ locale, id, email, active }: Props) {
+  const t = wordsOf(locale, 'settings');
+  return (
+    <div className="grid content-start gap-4">
+      <SettingForm
+        locale={locale}
+        action={changeEmailAction}
+        about={{ id }}
+        submit={t('saveEmail')}
+        done={t('done')}
+        columns={1}
+        fields={[{ name: 'email', label: t('emailAddress'), type: 'text', value: email ?? '', most: 254 }]}
+      />
+      {email && active && (
+        <TryForm
+          locale={locale}
+          action={mailPasswordLinkAction}
+          label={t('mailLink')}
+          id={id}
+          sent={t('mailLinkSent')}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { eq } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { person } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { mailNow, type Tried } from '@/lib/channel/try-write';
+import { showInstant } from '@/lib/format/date';
+import { type Locale, localePath } from '@/lib/i18n/locale';
+import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
+import { appUrl } from '@/lib/viewer/session-token';
+import { givePasswordLink } from './link-write';
+import { findPerson } from './person-row';
+
+/**
+ * Sets where somebody gets mail, or nothing: one's own, or an administrator anybody's. That it changed goes into the
+ * audit trail, the address does not.
+ */
+export async function changeEmail(actor: Actor, personId: string, email: string | null): Promise<Outcome> {
+  const own = actor.kind === 'person' && actor.id === personId;
+  if (actor.kind === 'person' && !own && !mayManagePeople(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    const who = await findPerson(tx, personId);
+    if (!who) return refuse('NOT_FOUND');
+    if (who.email === email) return done(null);
+    await tx.update(person).set({ email }).where(eq(person.id, who.id));
+    const known = (address: string | null) => ({ email: address !== null });
+    await record(tx, actor, [
+      {
+        action: 'person.email',
+        subject: who.username,
+        before: known(who.email),
+        after: known(email),
+        shows: false,
+      },
+    ]);
+    return done(null);
+  });
+}
+
+/**
+ * Sends somebody a one-time link with which they set their own password, and says how the mail went. The link is in
+ * that mail and nowhere else. Refused as `givePasswordLink` is; MAIL_FORM for somebody without an address.
+ */
+export async function mailPasswordLink(
+  actor: Actor,
+  personId: string,
+  locale: Locale,
+): Promise<Outcome<Tried>> {
+  if (actor.kind === 'person' && !mayManagePeople(actor)) return refuse('NOT_FOUND');
+  const who = await findPerson(database(), personId);
+  if (who && !who.email) return refuse('MAIL_FORM');
+  const given = await givePasswordLink(actor, personId);
+  if (!given.ok) return given;
+  const { username, token, expiresAt } = given.value;
+  const link = `${appUrl()}${localePath(locale, '/set-password')}?token=${token}`;
+  const until = showInstant(expiresAt);
+  const answer = await mailNow({
+    to: who?.email ?? '',
+    subject: '设置密码 · Set your password',
+    text: [
+      `${username}：`,
+      `请用下面的链接设置密码，${until} 前有效，只能使用一次：`,
+      `Set your password with this link; it works once, until ${until}:`,
+      '',
+      link,
+      '',
+      '如果这不是您要的，请不必理会，并告诉管理员。',
+      'If you did not expect this, ignore it and tell an administrator.',
+      '',
+    ].join('\n'),
+  });
+  return done({ answer: answer.kind === 'sent' ? 'sent' : answer.code });
+}
