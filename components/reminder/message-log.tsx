@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExportLinks } from '@/components/export/export-links';
 import { PersonButton } from '@/components/person/person-button';
 import { showInstant } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
@@ -32,7 +33,10 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
         >
           ← {t('back')}
         </Link>
-        <h1>{t('title')}</h1>
+        <div className="flex flex-wrap items-center justify-between gap-x-6">
+          <h1>{t('title')}</h1>
+          {log.rows.length > 0 && <ExportLinks locale={locale} table="reminders" query={{ view }} />}
+        </div>
         <p className="text-ink-2">{t('sentence')}</p>
       </div>
       <nav aria-label={t('views')} className="flex gap-5 overflow-x-auto border-b border-line">

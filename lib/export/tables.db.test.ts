@@ -127,3 +127,17 @@ test('a table reads in its reader’s language', async () => {
   expect(await (await taken('leader', 'targets', 'csv', 'en'))?.text()).toMatch(/^Indicator code,/);
   expect(await (await taken('leader', 'targets', 'csv'))?.text()).toMatch(/^指标编码,/);
 });
+
+test('messages of one run share their moment, and all of them go along', async () => {
+  const [who] = await database().select({ id: person.id }).from(person).limit(1);
+  await database().execute(sql`insert into message
+      (channel, person_id, dedupe_key, kind, branch_code, period, letter, state)
+    select 'mail', ${who?.id}::uuid, 'export ' || n, 'reminder', 'energy', '2024-07',
+      jsonb_build_object('subject', '=提醒 ' || n), 'sent'
+    from generate_series(1, 2345) n`);
+  const text = await (await taken('leader', 'reminders', 'csv'))?.text();
+  const rows: string[][] = parse(text ?? '');
+  expect(new Set(rows.slice(1).map((row) => row[2])).size).toBe(2345);
+  expect(rows[1]?.[2]).toMatch(/^'=提醒/);
+  expect(await taken('energy', 'reminders', 'csv')).toBeNull();
+});

@@ -14,6 +14,7 @@ import { lockTable } from '@/lib/period/table';
 import { peopleTable } from '@/lib/person/table';
 import { planTable } from '@/lib/plan/plan-table';
 import { targetTable } from '@/lib/plan/target-table';
+import { messageTable } from '@/lib/reminder/table';
 import { statusTable } from '@/lib/reporting-status/table';
 import { trainingTable } from '@/lib/training/table';
 import type { Viewer } from '@/lib/viewer/rules';
@@ -39,6 +40,7 @@ const tables: Record<string, TableMaker> = {
   experts: expertTable,
   trainings: trainingTable,
   reporting: statusTable,
+  reminders: messageTable,
   evidence: evidenceTable,
 };
 

@@ -9,7 +9,8 @@ const pageSize = 50;
 export const logViews = ['all', 'waiting', 'failed'] as const;
 export type LogView = (typeof logViews)[number];
 
-const statesOf = {
+/** The states of the messages that a view shows. */
+export const statesOf = {
   waiting: ['queued', 'held', 'sending', 'handed'],
   failed: ['failed', 'unconfirmed'],
 } as const;
