@@ -134,7 +134,6 @@ test('a plan item is closed on its files', async ({ as }) => {
   await expect(lead.getByRole('link', { name: '下载 比赛成绩册.xlsx' })).toBeVisible();
   await lead.getByRole('radio', { name: '已办结，申请核定' }).check();
   await lead.getByLabel('进展或原因').fill('比赛已举办');
-  await lead.getByLabel('佐证材料').fill('成绩册见文件');
   await lead.getByRole('button', { name: '报告' }).click();
   await expect(lead.getByText('办结待核').first()).toBeVisible();
 

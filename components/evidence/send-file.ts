@@ -4,7 +4,7 @@ type Sent = UploadAnswer['results'][number];
 /** What became of a file on its way: the server's word, or that the connection broke. */
 export type Sending = { sent: Sent } | { broken: true };
 
-/** Sends one file with the fields that name its thing; `onProgress` hears whole percents of what left this device. */
+/** Sends one file with the fields that name its thing; `onProgress` hears, in tens of percents, what left this device. */
 export function sendFile(
   fields: Readonly<Record<string, string>>,
   file: File,
@@ -19,7 +19,7 @@ export function sendFile(
     request.setRequestHeader('Accept', 'application/json');
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) =>
-      onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0);
+      onProgress(total > 0 ? Math.floor((loaded / total) * 10) * 10 : 0);
     request.onload = () => resolve(read(request.response, file.name));
     request.onerror = () => resolve({ broken: true });
     request.onabort = () => resolve({ broken: true });

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { accepted } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/i18n/locale';
+import { refusalText } from '@/lib/i18n/refusal-text';
 import { en, zh } from '@/lib/i18n/words/evidence';
 import { sendFile } from './send-file';
 import { type Line, lineOf, say, tooBigLine } from './upload-lines';
@@ -49,7 +50,8 @@ export function UploadForm({ locale, fields, told, first }: Props) {
       else added++;
       if ('broken' in sending) break;
     }
-    if (files.length === 0) found.push({ text: t.choose, isProblem: true });
+    if (files.length === 0)
+      found.push({ text: refusalText(locale, { code: 'FILES_NONE' }), isProblem: true });
     if (added > 0) found.unshift({ text: say(t.uploaded, { n: added }), isProblem: false });
     setProgress('');
     setLines(found);

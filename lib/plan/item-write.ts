@@ -3,6 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { plan, planItem, planProgress } from '@/db/schema';
 import { findAssociation, todayFor } from '@/lib/association/today';
 import { record } from '@/lib/audit/write';
+import { countFiles } from '@/lib/evidence/quota';
 import { refusedOr } from '@/lib/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
@@ -22,7 +23,10 @@ export function reportItem(actor: Actor, said: ReportInput): Promise<Outcome<Mov
   const move: ItemMove = said.move === 'claim' || said.move === 'extend' ? said.move : 'report';
   return moveItem(actor, { ...said, move }, async (tx, row, today) => {
     const problem = reportProblem(move, { ...said, doneSteps: said.steps }, row);
-    if (problem) {
+    // Files are evidence as well as words are.
+    const filed =
+      problem?.code === 'PLAN_EVIDENCE' && (await countFiles(tx, 'plan', `${row.year} ${row.number}`)) > 0;
+    if (problem && !filed) {
       const { field, code, detail } = problem;
       return refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });
     }
