@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { mailAddress } from './input';
+import { mailAnswer, robotAnswer } from './rules';
+import { dingtalkSign } from './sign';
+
+test('a 钉钉 signature is the published one', () => {
+  expect(encodeURIComponent(dingtalkSign(1705456800000, 'SECtest'))).toBe(
+    '02LSibhf7UzV4hUcqo25Kl4rGe3ECQVRa9B2i3ylbmM%3D',
+  );
+});
+
+test.each([
+  ['wecom', 0, 'ok', { kind: 'sent' }],
+  ['wecom', -1, 'system busy', { kind: 'again', code: 'busy' }],
+  ['wecom', 45009, 'api freq out of limit', { kind: 'again', code: 'tooFast', seconds: 60 }],
+  ['wecom', 93000, 'invalid webhook url, hint: […]', { kind: 'failed', code: 'badAddress' }],
+  ['dingtalk', 130101, 'send too fast', { kind: 'again', code: 'tooFast', seconds: 600 }],
+  ['dingtalk', 310000, 'keywords not in content', { kind: 'failed', code: 'keywords' }],
+  ['dingtalk', 310000, 'sign not match', { kind: 'failed', code: 'sign' }],
+  ['dingtalk', 310000, 'ip 1.2.3.4 not in whitelist', { kind: 'failed', code: 'ip' }],
+  ['dingtalk', 400102, 'robot stopped', { kind: 'failed', code: 'stopped' }],
+] as const)('%s answers %d %s', (kind, code, text, answer) => {
+  expect(robotAnswer(kind, code, text)).toEqual(answer);
+});
+
+test('a mail server that cannot now is asked again, one that will not is not', () => {
+  expect(mailAnswer(451, 'refused')).toEqual({ kind: 'again', code: 'busy' });
+  expect(mailAnswer(550, 'recipient')).toEqual({ kind: 'failed', code: 'recipient' });
+});
+
+test.each([
+  'a@b.cn\r\nBcc: x@y.cn',
+  'a@b.cn\nSubject: x',
+  'a@b.cn, c@d.cn',
+  'Name <a@b.cn>',
+  'a@b',
+  'a b@c.cn',
+  '@b.cn',
+  'a@b..cn',
+  '"a"@b.cn',
+])('%j is no mail address', (typed) => {
+  expect(mailAddress.safeParse(typed).success).toBe(false);
+});
+
+test.each(['a.b+c@mail.example.org', '中文@example.org'])('%s is one', (typed) => {
+  expect(mailAddress.parse(typed)).toBe(typed);
+});
