@@ -39,7 +39,7 @@ export function SettingField({ field, value, problem }: Props) {
   );
   if (type === 'tick')
     return (
-      <div>
+      <div className={field.wide ? 'sm:col-span-full' : ''}>
         <label className="flex min-h-11 items-center gap-2.5">
           <input
             {...common}
