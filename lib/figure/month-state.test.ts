@@ -43,6 +43,13 @@ describe('what is due in a month', () => {
 describe('where a month stands', () => {
   it('not ended, it cannot be reported', () => expect(state([], '2024-08')).toBe('future'));
   it('without anything due it is empty', () => expect(state([], '2019-05')).toBe('empty'));
+  it('what is excused is not missing, and a month of which all is excused says so', () => {
+    const excuses = [{ indicator: 'PUB01', period: '2024-07', reason: '停办' }];
+    const july = (figures: FigureSeen[]) =>
+      monthSummary('2024-07', duties, figures, { ...when, today: '2024-08-06' }, excuses);
+    expect(july([])).toMatchObject({ state: 'excused', due: 0, missing: 0 });
+    expect(july([seen()])).toMatchObject({ state: 'approved', due: 1, missing: 0 });
+  });
   it('nothing reported, it is open until the deadline and overdue after it', () => {
     expect(state([])).toBe('open');
     expect(state([], '2024-07', { today: '2024-08-05' })).toBe('open');

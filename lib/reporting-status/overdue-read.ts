@@ -9,26 +9,39 @@ import { loadStatus } from './load';
 /** What is late of one month: figures, and the branches that owe them. */
 export type LateMonth = { month: Month; cells: number; branches: string[] };
 
-type Kept = { stamp: string; late: Promise<LateMonth[]> };
+type Counted = { late: LateMonth[]; cells: number };
+type Kept = { stamp: string; of: string; counted: Promise<Counted>; cells: number };
+
+/** Figures due in twelve months beyond which counting takes so long that nobody waits for the newest count. */
+const large = 20_000;
 
 // On the process, not the module: pages and route handlers are bundled apart.
 const process_ = globalThis as typeof globalThis & { associationLate?: Kept };
 
 /**
  * What is late of the last twelve ended months, oldest first; months without anything late are left out. A process
- * keeps it until a figure, a duty, an excuse or the day has changed. Checks no permission: callers have.
+ * keeps it until a figure, a duty, an excuse or the day has changed; in a large association the first to ask after a
+ * change is told what was before it. Checks no permission: callers have.
  */
 export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {
-  const stamp = `${process.env.DATABASE_URL} ${(await readVersions(db)).get('any')} ${today}`;
-  if (process_.associationLate?.stamp !== stamp) {
-    const late = loadLate(db, today);
-    process_.associationLate = { stamp, late };
-    // What could not be read is asked for again.
-    late.catch(() => {
-      if (process_.associationLate?.late === late) process_.associationLate = undefined;
-    });
-  }
-  return process_.associationLate?.late ?? [];
+  const of = `${process.env.DATABASE_URL} ${today}`;
+  const stamp = `${of} ${(await readVersions(db)).get('any')}`;
+  const before = process_.associationLate;
+  if (before?.stamp === stamp) return (await before.counted).late;
+  const next: Kept = { stamp, of, counted: countMonths(db, today), cells: 0 };
+  const serves = before?.of === of && before.cells > large ? before : next;
+  // Whoever comes meanwhile does not begin it again.
+  process_.associationLate = { ...serves, stamp };
+  next.counted.then(
+    ({ cells }) => {
+      if (process_.associationLate?.stamp === stamp) process_.associationLate = { ...next, cells };
+    },
+    () => {
+      // What could not be read is asked for again.
+      if (process_.associationLate?.stamp === stamp) process_.associationLate = undefined;
+    },
+  );
+  return (await serves.counted).late;
 }
 
 /** How many figures are late, for the navigation; 0 for those who do not see all branches. */
@@ -39,7 +52,7 @@ export async function countLate(viewer: Viewer): Promise<number> {
   return (await lateMonths(db, today)).reduce((sum, { cells }) => sum + cells, 0);
 }
 
-async function loadLate(db: Handle, today: Day): Promise<LateMonth[]> {
+async function countMonths(db: Handle, today: Day): Promise<Counted> {
   const ended = monthIndex(today.slice(0, 7)) - 1;
   const months = Array.from({ length: 12 }, (_, back) => monthOf(ended - 11 + back));
   const { cells } = await loadStatus(db, months, today);
@@ -52,5 +65,6 @@ async function loadLate(db: Handle, today: Day): Promise<LateMonth[]> {
     row.cells += 1;
     if (!row.branches.includes(branch)) row.branches.push(branch);
   }
-  return [...late.values()].sort((one, other) => one.month.localeCompare(other.month));
+  const inOrder = [...late.values()].sort((one, other) => one.month.localeCompare(other.month));
+  return { late: inOrder, cells: cells.length };
 }
