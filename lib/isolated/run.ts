@@ -72,7 +72,7 @@ function start(task: string, largest: number, { seconds, megabytes, environment 
   const posix = process.platform !== 'win32';
   // The kernel ends a child that spins on after its parent was killed: it hears of nothing any more.
   const [command = '', ...rest] = posix
-    ? ['/bin/sh', '-c', `ulimit -t ${seconds * 4}; exec nice -n 10 "$@"`, 'sh', ...line]
+    ? ['/bin/sh', '-c', `ulimit -t ${seconds * 4}; exec nice -n 5 "$@"`, 'sh', ...line]
     : line;
   return spawn(command, rest, {
     cwd: root,
