@@ -6,6 +6,9 @@ import { isThere } from '@/lib/reporting-status/status-rules';
 import type { BranchStatus } from '@/lib/reporting-status/summary-rules';
 import { StatusChip } from './status-chip';
 
+/** Branches up to which every figure stands on the page by name; with more, a branch's own page has the rest. */
+const roomy = 60;
+
 type Props = { locale: Locale; status: ReportingStatus; row: BranchStatus };
 
 /** One branch's month: how much is in, how late it is, what is missing by name; what is in can be unfolded. */
@@ -22,6 +25,12 @@ export function StatusRow({ locale, status, row }: Props) {
   const open = cells.filter(({ state }) => !isThere(state));
   const there = cells.filter(({ state }) => isThere(state));
   const asks = cells.filter((cell) => excuses.get(excuseKey(cell))?.move === 'ask').length;
+  const all = status.branches.length <= roomy;
+  const most = all ? open.length : 4;
+  const inWords = (['submitted', 'approved'] as const)
+    .filter((state) => tally[state] > 0)
+    .map((state) => `${t(`state.${state}`)} ${tally[state]}`)
+    .join(t('separator'));
   const share = tally.expected > 0 ? tally.there / tally.expected : 0;
   return (
     <li className="grid gap-x-6 gap-y-3 border-b border-line px-4 py-3.5 last:border-0 md:grid-cols-[15rem_minmax(0,1fr)_6.5rem] md:px-5">
@@ -60,24 +69,23 @@ export function StatusRow({ locale, status, row }: Props) {
       <div className="grid content-start gap-2">
         {open.length > 0 && (
           <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
-            {open.map((cell) => (
+            {open.slice(0, most).map((cell) => (
               <li key={cell.indicator} className="inline-flex items-baseline gap-1.5">
                 <StatusChip locale={locale} state={cell.state} late={cell.overdueDays > 0} />
                 <span className="leading-snug">{nameOf(cell.indicator)}</span>
               </li>
             ))}
+            {open.length > most && <li className="num text-ink-2">{t('more', { n: open.length - most })}</li>}
           </ul>
         )}
-        {there.length > 0 && (
+        {there.length > 0 && !all && <p className="num text-sm text-ink-2">{inWords}</p>}
+        {there.length > 0 && all && (
           <details className="group">
             <summary className="flex min-h-8 w-fit list-none items-center gap-1.5 text-sm text-ink-2 hover:text-ink pointer-coarse:min-h-[44px]">
               <span aria-hidden="true" className="text-ink-3 group-open:rotate-90">
                 ▸
               </span>
-              {(['submitted', 'approved'] as const)
-                .filter((state) => tally[state] > 0)
-                .map((state) => `${t(`state.${state}`)} ${tally[state]}`)
-                .join(t('separator'))}
+              {inWords}
             </summary>
             <ul className="flex flex-wrap gap-x-5 gap-y-1.5 pt-1 text-ink-2">
               {there.map((cell) => (
