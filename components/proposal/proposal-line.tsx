@@ -57,7 +57,9 @@ export function ProposalLine({ locale, proposal, name, amounts, onTake }: Props)
           {t.take}
         </button>
       )}
-      {proposal.drafted && <span className="tiny basis-full pb-1">{fillIn(t.drafted, { source })}</span>}
+      {proposal.drafted && !differs && (
+        <span className="tiny basis-full pb-1">{fillIn(t.drafted, { source })}</span>
+      )}
     </div>
   );
 }

@@ -20,13 +20,17 @@ export function MonthDays({ locale, month, rows }: { locale: Locale; month: stri
   const days = daysBetween(firstDay(month), lastDay(month));
   const posts = days.map((day) => of(day, 'posts')?.value ?? 0).reduce((sum, one) => sum + one, 0);
   return (
-    <div className="card overflow-x-auto">
+    <div className="card overflow-hidden">
       <table className="sheet num">
         <thead>
           <tr>
             <th scope="col">{t.day}</th>
             {[t.posts, t.followers, t.gained, t.lost, t.net].map((head) => (
-              <th key={head} scope="col" className="r">
+              <th
+                key={head}
+                scope="col"
+                className={`r ${head === t.gained || head === t.lost ? 'max-sm:hidden' : ''}`}
+              >
                 {head}
               </th>
             ))}
@@ -46,8 +50,8 @@ export function MonthDays({ locale, month, rows }: { locale: Locale; month: stri
                 </th>
                 <td className="r">{showNumber(post?.value)}</td>
                 <td className="r">{showNumber(follower?.value)}</td>
-                <td className="r">{showNumber(change?.gained)}</td>
-                <td className="r">{showNumber(change?.lost)}</td>
+                <td className="r max-sm:hidden">{showNumber(change?.gained)}</td>
+                <td className="r max-sm:hidden">{showNumber(change?.lost)}</td>
                 <td className="r">{showDifference(net)}</td>
                 <td className="tiny max-sm:hidden">
                   {sourceText(

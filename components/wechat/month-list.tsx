@@ -51,7 +51,9 @@ export function MonthList({ locale, months, names }: Props) {
           </tbody>
         </table>
       </div>
-      <p className="tiny mt-2 max-w-3xl">{t.notWholeHint}</p>
+      {months.some(({ posts, followers }) => !posts || !followers) && (
+        <p className="tiny mt-2 max-w-3xl">{t.notWholeHint}</p>
+      )}
     </>
   );
 }
