@@ -73,6 +73,7 @@ export async function openInstallation({
       SEED: seed,
       DEMO_PASSWORD: password,
       APP_TODAY: today,
+      JOBS: 'off',
       ...told,
     });
   return {

@@ -97,31 +97,27 @@ export function RobotSettings({ locale, channels }: { locale: Locale; channels: 
           ))}
         </ul>
       )}
-      <details className="border-t border-line pt-3">
-        <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-pine">
-          {t('addRobot')}
-        </summary>
-        <div className="pt-3">
-          <SettingForm
-            locale={locale}
-            action={addRobotAction}
-            about={{}}
-            submit={t('addRobot')}
-            done={t('saved')}
-            fields={[
-              {
-                name: 'kind',
-                label: t('kind'),
-                type: 'radio',
-                value: 'wecom',
-                wide: true,
-                choices: robotKinds.map((value) => ({ value, label: t(value) })),
-              },
-              ...fields(),
-            ]}
-          />
-        </div>
-      </details>
+      <div className="grid gap-3 border-t border-line pt-5">
+        <h3 className="text-[1.05rem]">{t('addRobot')}</h3>
+        <SettingForm
+          locale={locale}
+          action={addRobotAction}
+          about={{}}
+          submit={t('addRobot')}
+          done={t('saved')}
+          fields={[
+            {
+              name: 'kind',
+              label: t('kind'),
+              type: 'radio',
+              value: 'wecom',
+              wide: true,
+              choices: robotKinds.map((value) => ({ value, label: t(value) })),
+            },
+            ...fields(),
+          ]}
+        />
+      </div>
     </SettingCard>
   );
 }

@@ -11,6 +11,7 @@ export const PARTS = [
   'memory',
   'large',
   'workbook',
+  'reminders',
   'clone',
 ];
 

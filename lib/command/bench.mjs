@@ -13,6 +13,7 @@ import { readOptions } from './bench-options.mjs';
 import { measureOverview, measureScripts } from './bench-overview.mjs';
 import { measurePages } from './bench-pages.mjs';
 import { bytesOf, measurePublic, placeStaticFiles, removeStaticFiles } from './bench-public.mjs';
+import { measureReminders } from './bench-reminders.mjs';
 import { openSite, siteEnvironment } from './bench-site.mjs';
 import { Table } from './bench-table.mjs';
 import { measureWorkbook } from './bench-workbook.mjs';
@@ -60,6 +61,7 @@ async function measureParts({ parts, seconds }) {
     memory,
     large,
     workbook,
+    reminders: async () => measureReminders(table, { databases: await opening }),
     clone: () => measureClone(table),
   };
   if (Object.keys(work).some((name) => name !== 'clone' && parts.has(name))) {
