@@ -49,6 +49,15 @@ export function StatusOverview({ locale, status, onlyLate }: Props) {
               </Link>
             ))}
           </nav>
+          {mayRemind && (
+            <Link
+              href={localePath(locale, '/reminders/log')}
+              prefetch={false}
+              className="inline-flex min-h-8 items-center text-pine underline underline-offset-4 pointer-coarse:min-h-[44px]"
+            >
+              {t('log')}
+            </Link>
+          )}
         </div>
       )}
       {branches.length > 0 &&
