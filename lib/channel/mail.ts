@@ -81,6 +81,7 @@ export class MailConnection {
       socketCloseTimeout: 1_000,
     });
     await new Promise<void>((resolve, reject) => {
+      // Also while it waits for the next message: a server that hangs up then is noticed by that message.
       connection.on('error', reject);
       connection.connect((error) => (error ? reject(error) : resolve()));
     }).catch((error) => {
@@ -102,14 +103,16 @@ export class MailConnection {
 
   #transmit(envelope: { from: string; to: string }, stream: Readable): Promise<void> {
     const connection = this.#open;
+    let fail: (error: Error) => void = () => {};
     return new Promise<void>((resolve, reject) => {
+      fail = reject;
       if (!connection) return reject(new Error('not connected'));
-      connection.once('error', reject);
-      connection.once('end', () => reject(Object.assign(new Error('closed'), { code: 'ECONNECTION' })));
+      connection.once('error', fail).once('end', () => fail(new Error('closed')));
       connection.send({ from: bare(envelope.from), to: [envelope.to] }, stream, (error) =>
         error ? reject(error) : resolve(),
       );
-    }).then(() => {
+    }).finally(() => {
+      connection?.off('error', fail);
       connection?.removeAllListeners('end');
     });
   }

@@ -49,13 +49,19 @@ export async function putIntoOutbox(
   const now = new Date(clock[0]?.now ?? Date.now());
   const hold = heldUntil(now, setting);
   const by = actor.kind === 'person' ? actor.id : null;
+  const byBranch = new Map<string, Tell[]>();
+  for (const one of tells) {
+    const own = byBranch.get(one.branch);
+    if (own) own.push(one);
+    else byBranch.set(one.branch, [one]);
+  }
   const reached = new Set<string>();
   const fresh = new Set<string>();
   const messages: (typeof message.$inferInsert)[] = [];
   const notes: (typeof reminderTold.$inferInsert)[] = [];
 
   for (const recipient of recipients.filter(({ branch }) => !own || branch !== null)) {
-    const theirs = tells.filter((one) => recipient.branch === null || recipient.branch === one.branch);
+    const theirs = recipient.branch === null ? tells : (byBranch.get(recipient.branch) ?? []);
     for (const one of theirs) reached.add(one.branch);
     const open = theirs.filter((one) => !told.has(toldKey(one, recipient.key)));
     for (const one of open) fresh.add(cellKey(one));
@@ -72,7 +78,13 @@ export async function putIntoOutbox(
     if (first) notes.push(...open.map((one) => noteOf(one, recipient.key, first.id)));
   }
   for (const rows of chunks(messages, 500)) await tx.insert(message).values(rows);
-  for (const rows of chunks(notes, 1000)) await tx.insert(reminderTold).values(rows);
+  // As one value: thousands of rows are an everyday size, and a parameter for each field is slow.
+  if (notes.length > 0)
+    await tx.execute(sql`insert into reminder_told
+        (indicator_code, branch_code, period, occasion, stage, recipient, message_id)
+      select n."indicatorCode", n."branchCode", n.period, n.occasion, n.stage, n.recipient, n."messageId"::uuid
+      from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) n ("indicatorCode" text, "branchCode" text,
+        period text, occasion text, stage text, recipient text, "messageId" text)`);
   const heard = tells.filter((one) => reached.has(one.branch));
   return {
     queued: messages.length,

@@ -16,7 +16,7 @@ export type SendOptions = {
   stopping?: AbortSignal;
 };
 
-const mailConnections = 5;
+const mailConnections = 10;
 
 /**
  * Sends what is due, over a database connection of its own; answers in how many seconds the next is due, null when
