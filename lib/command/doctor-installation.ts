@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { duty, figure, indicator, person, publishedYear } from '@/db/schema';
 import { findAssociation } from '@/lib/association/today';
+import { channelFindings } from './doctor-channels';
 import { isLocal } from './doctor-environment';
 import { bad, type Finding, good, look } from './doctor-finding';
 
@@ -16,6 +17,7 @@ export async function installationFindings(env: Record<string, string | undefine
     await demoAccounts(association?.seededWith === 'demo', env.APP_URL ?? ''),
     await publicYears(),
     ...(await unowed()),
+    ...(await channelFindings()),
   ];
 }
 
