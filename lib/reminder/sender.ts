@@ -84,6 +84,7 @@ class Desk {
   readonly #sql: postgres.Sql;
   readonly #url: string;
   readonly #idle: MailConnection[] = [];
+  #broken = false;
   #setting: Setting | null = null;
   #server: MailServer | null | 'unseal' = null;
 
@@ -108,7 +109,9 @@ class Desk {
     const calls = claimed.filter(({ channel }) => channel !== 'mail');
     const work = async (queue: Claimed[]) => {
       for (let one = queue.shift(); one; one = queue.shift()) {
-        if (stopping?.aborted)
+        if (this.#broken)
+          await this.#concludeLater(one.id, { state: 'queued', code: null, seconds: 0, free: true });
+        else if (stopping?.aborted)
           await conclude(this.#sql, one.id, { state: 'queued', code: null, seconds: 0, free: true });
         else await this.#send(one);
       }
@@ -120,6 +123,7 @@ class Desk {
     // All hands are done before anything is thrown: nobody sends on a connection that is taken away.
     const ends = await Promise.allSettled(hands);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    if (this.#broken) throw Object.assign(new Error('the database went away'), { code: 'CONNECTION_CLOSED' });
   }
 
   leave(): void {
@@ -201,8 +205,9 @@ class Desk {
         where id = ${one.robotId}`;
     const end = endOf(one, answer);
     try {
-      return await within(conclude(this.#sql, one.id, end), 5);
+      return await within(conclude(this.#sql, one.id, end), 3);
     } catch {
+      this.#broken = true;
       return this.#concludeLater(one.id, end);
     }
   }
