@@ -19,13 +19,14 @@ export type SendOptions = {
 const mailConnections = 10;
 
 /**
- * Sends what is due, over a database connection of its own; answers in how many seconds the next is due, null when
+ * Sends what is due, over two database connections of its own; answers in how many seconds the next is due, null when
  * nothing waits. Throws when the database goes away; what was on its way then is concluded as soon as it is back.
  */
 export async function sendDue(url: string, options: SendOptions = {}): Promise<number | null> {
   const { atOnce = 20, lease = 120, stopping } = options;
   const sql = openClient(url);
-  const desk = new Desk(sql, url);
+  const marks = openClient(url);
+  const desk = new Desk(sql, marks, url);
   try {
     await within(takeOver(sql));
     await within(desk.prepare());
@@ -38,7 +39,7 @@ export async function sendDue(url: string, options: SendOptions = {}): Promise<n
     return await within(nextDue(sql));
   } finally {
     desk.leave();
-    await sql.end({ timeout: 5 });
+    await Promise.all([sql.end({ timeout: 5 }), marks.end({ timeout: 5 })]);
   }
 }
 
@@ -82,14 +83,18 @@ type Setting = QuietHours & {
 /** One run's connections, settings and marks. */
 class Desk {
   readonly #sql: postgres.Sql;
+  /** For marks alone: a statement that is described for the first time would hold them back. */
+  readonly #marks: postgres.Sql;
   readonly #url: string;
   readonly #idle: MailConnection[] = [];
   #broken = false;
+  #handingOver: Promise<void> = Promise.resolve();
   #setting: Setting | null = null;
   #server: MailServer | null | 'unseal' = null;
 
-  constructor(sql: postgres.Sql, url: string) {
+  constructor(sql: postgres.Sql, marks: postgres.Sql, url: string) {
     this.#sql = sql;
+    this.#marks = marks;
     this.#url = url;
   }
 
@@ -138,6 +143,12 @@ class Desk {
     }
     let marked: Promise<unknown> = Promise.resolve();
     const handOver: HandOver = async () => {
+      const before = this.#handingOver;
+      let done: () => void = () => {};
+      this.#handingOver = new Promise((resolve) => {
+        done = resolve;
+      });
+      await before;
       marked = this.#mark(one.id).catch(() => {});
       // The mark is written in this turn's last phase; the last byte directly behind it. Whoever kills the process
       // between the two leaves a message that counts as handed over, and is shown as unconfirmed.
@@ -145,6 +156,8 @@ class Desk {
       await null;
       await null;
       await turn();
+      // One after the other, so that between a mark and its byte nothing else is done.
+      setImmediate(done);
     };
     const answer = await this.#deliver(one, handOver);
     await within(marked, 3).catch(() => {});
@@ -154,7 +167,7 @@ class Desk {
   /** Not awaited before the last byte: if it fails, what came back is concluded anyway, for as long as it takes. */
   #mark(id: string) {
     return this
-      .#sql`update message set state = 'handed', handed_at = now() where id = ${id} and state = 'sending'`.execute();
+      .#marks`update message set state = 'handed', handed_at = now() where id = ${id} and state = 'sending'`.execute();
   }
 
   async #deliver(one: Claimed, handOver: HandOver): Promise<Answer> {
