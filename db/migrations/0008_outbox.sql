@@ -87,7 +87,7 @@ CREATE INDEX "message_leased" ON "message" USING btree ("lease_until") WHERE sta
 CREATE INDEX "message_robot" ON "message" USING btree ("robot_id","handed_at");--> statement-breakpoint
 CREATE INDEX "message_created" ON "message" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminder_told_once" ON "reminder_told" USING btree ("branch_code","period","indicator_code","recipient","occasion");--> statement-breakpoint
-ALTER TABLE "person" ADD CONSTRAINT "person_email" CHECK ("person"."email" ~ '^[^@[:space:][:cntrl:]<>(),;:"]+@[A-Za-z0-9.-]+$' and length("person"."email") <= 254);--> statement-breakpoint
+ALTER TABLE "person" ADD CONSTRAINT "person_email" CHECK ("person"."email" ~ '^[^@[:space:][:cntrl:]<>(),\x3b:"]+@[A-Za-z0-9.-]+$' and length("person"."email") <= 254);--> statement-breakpoint
 INSERT INTO "channel_setting" DEFAULT VALUES;
 --> statement-breakpoint
 CREATE TRIGGER settings_version BEFORE UPDATE ON "channel_setting" FOR EACH ROW EXECUTE FUNCTION settings_version();

@@ -34,7 +34,7 @@ export const person = pgTable(
     check('person_branch', sql`(${t.role} = 'reporter') = (${t.branchCode} is not null)`),
     check(
       'person_email',
-      sql`${t.email} ~ '^[^@[:space:][:cntrl:]<>(),;:"]+@[A-Za-z0-9.-]+$' and length(${t.email}) <= 254`,
+      sql`${t.email} ~ '^[^@[:space:][:cntrl:]<>(),\\x3b:"]+@[A-Za-z0-9.-]+$' and length(${t.email}) <= 254`,
     ),
   ],
 );
