@@ -21,7 +21,7 @@ export function ChannelSettings({ locale, channels }: { locale: Locale; channels
         <Link
           href={localePath(locale, '/reminders/log')}
           prefetch={false}
-          className="link inline-flex min-h-11 items-center"
+          className="link inline-flex min-h-[44px] items-center"
         >
           {t('log')} →
         </Link>

@@ -67,7 +67,7 @@ export function RobotSettings({ locale, channels }: { locale: Locale; channels: 
               </div>
               <TryForm locale={locale} action={tryRobotAction} label={t('tryRobot')} id={robot.id} />
               <details>
-                <summary className="inline-flex min-h-11 cursor-pointer items-center text-pine">
+                <summary className="inline-flex min-h-[44px] cursor-pointer items-center text-pine">
                   {t('change')}
                   <span className="sr-only">：{robot.name}</span>
                 </summary>

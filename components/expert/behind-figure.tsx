@@ -25,7 +25,7 @@ export function BehindFigure({ locale, page, search }: Props) {
         title={t(`behind.${figure}`, { period: showPeriod(locale, period), n: page.found })}
         sentence={t(`behindHint.${figure}`)}
       >
-        <Link href={localePath(locale, '/experts')} prefetch={false} className="btn min-h-11">
+        <Link href={localePath(locale, '/experts')} prefetch={false} className="btn min-h-[44px]">
           {t('backToPool')}
         </Link>
       </LedgerHead>

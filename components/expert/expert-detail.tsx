@@ -32,7 +32,7 @@ export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPag
         <Link
           href={localePath(locale, '/experts')}
           prefetch={false}
-          className="inline-flex min-h-11 items-center text-pine underline underline-offset-3"
+          className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
         >
           {t('backToPool')}
         </Link>
@@ -60,7 +60,7 @@ export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPag
             {row && last && !leftOn && (
               <SettingCard title={t('renewTitle')}>
                 <details open={standingOf(last, today) !== 'running'}>
-                  <summary className="inline-flex min-h-11 items-center text-pine underline underline-offset-3">
+                  <summary className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3">
                     {t('renewOpen')}
                   </summary>
                   <RenewForm locale={locale} rows={[row]} today={today} only />

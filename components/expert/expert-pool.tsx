@@ -45,7 +45,7 @@ export function ExpertPool({ locale, page, search }: Props) {
           <Link
             href={localePath(locale, '/experts/new')}
             prefetch={false}
-            className="btn btn-primary min-h-11"
+            className="btn btn-primary min-h-[44px]"
           >
             {t('add')}
           </Link>
@@ -78,7 +78,7 @@ export function ExpertPool({ locale, page, search }: Props) {
 
 function Exports({ locale, search }: { locale: Locale; search: PoolSearch }) {
   const t = wordsOf(locale, 'expert');
-  const turn = 'inline-flex min-h-11 items-center px-1 text-pine underline underline-offset-3';
+  const turn = 'inline-flex min-h-[44px] items-center px-1 text-pine underline underline-offset-3';
   return (['xlsx', 'csv'] as const).map((format) => (
     <a
       key={format}
@@ -98,7 +98,7 @@ function Nobody({ locale, keeps }: { locale: Locale; keeps: boolean }) {
     <div className="card grid justify-items-start gap-3 px-6 py-8">
       <h2 className="!font-serif !text-lg">{t('emptyTitle')}</h2>
       <p className="max-w-2xl text-ink-2 text-pretty">{t('emptyHint')}</p>
-      <Link href={localePath(locale, '/experts/new')} prefetch={false} className="btn btn-primary min-h-11">
+      <Link href={localePath(locale, '/experts/new')} prefetch={false} className="btn btn-primary min-h-[44px]">
         {t('emptyAdd')}
       </Link>
     </div>

@@ -53,7 +53,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
             name="intent"
             value="save"
             disabled={pending}
-            className="btn btn-primary min-h-11"
+            className="btn btn-primary min-h-[44px]"
           >
             {t.pasteSave.replace('{n}', `${answer.rows.length}`)}
           </button>
@@ -63,7 +63,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
           name="intent"
           value="preview"
           disabled={pending}
-          className={`btn min-h-11 ${sound ? '' : 'btn-primary'}`}
+          className={`btn min-h-[44px] ${sound ? '' : 'btn-primary'}`}
         >
           {t.pasteLook}
         </button>

@@ -10,7 +10,7 @@ type Props = { locale: Locale; page: PoolPage; search: PoolSearch };
 export function PoolFilter({ locale, page, search }: Props) {
   const t = wordsOf(locale, 'expert');
   const path = localePath(locale, '/experts');
-  const turn = 'inline-flex min-h-11 items-center text-pine underline underline-offset-3';
+  const turn = 'inline-flex min-h-[44px] items-center text-pine underline underline-offset-3';
   const narrowed = Boolean(search.q || search.batch || search.field);
   return (
     <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -21,7 +21,7 @@ export function PoolFilter({ locale, page, search }: Props) {
             href={`${path}${poolQuery(search, { state })}`}
             prefetch={false}
             aria-current={state === search.state ? 'true' : undefined}
-            className="btn min-h-11 aria-[current]:border-pine aria-[current]:font-semibold md:min-h-[38px]"
+            className="btn min-h-[44px] aria-[current]:border-pine aria-[current]:font-semibold md:min-h-[38px]"
           >
             {t(`states.${state}`)}
             <span className="num text-ink-2">{page.counts[state]}</span>
@@ -56,7 +56,7 @@ export function PoolFilter({ locale, page, search }: Props) {
               </div>
             ))}
             <div className="flex flex-wrap items-center gap-4">
-              <button type="submit" className="btn min-h-11">
+              <button type="submit" className="btn min-h-[44px]">
                 {t('find')}
               </button>
               {narrowed && (

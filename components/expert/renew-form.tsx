@@ -59,7 +59,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
       ) : (
         <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-1">
           <legend className="sr-only">{t.renewHint}</legend>
-          <label className="flex min-h-11 items-center gap-3 px-4 [@media(scripting:none)]:hidden">
+          <label className="flex min-h-[44px] items-center gap-3 px-4 [@media(scripting:none)]:hidden">
             <input
               type="checkbox"
               className="size-5 accent-pine"
@@ -111,7 +111,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
             ? told.replace('{renewed}', `${done.renewed}`).replace('{already}', `${done.already}`)
             : null}
         </p>
-        <button type="submit" disabled={pending} className="btn btn-primary min-h-11 justify-self-start">
+        <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
           {only ? t.renew : t.renewTicked}
         </button>
       </div>

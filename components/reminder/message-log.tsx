@@ -29,7 +29,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
         <Link
           href={localePath(locale, '/reminders')}
           prefetch={false}
-          className="link inline-flex min-h-11 items-center"
+          className="link inline-flex min-h-[44px] items-center"
         >
           ← {t('back')}
         </Link>
@@ -46,7 +46,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
             href={one === 'all' ? base : `${base}?view=${one}`}
             prefetch={false}
             aria-current={view === one ? 'page' : undefined}
-            className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
+            className="-mb-px inline-flex min-h-[44px] items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
           >
             {t(one, { count: log.counts[one] })}
           </Link>
@@ -102,7 +102,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
         <Link
           href={`${base}?view=${view}&before=${last.createdAt.toISOString()}`}
           prefetch={false}
-          className="btn min-h-11 justify-self-start"
+          className="btn min-h-[44px] justify-self-start"
         >
           {t('older')}
         </Link>

@@ -48,7 +48,7 @@ export function PastePanel({ locale, report, others, form }: Props) {
         >
           <span>{last.undone ? t.undone : fill(t.filled, { n: Object.keys(last.pasted).length })}</span>
           {!last.undone && (
-            <button type="button" className="min-h-11 px-1 underline underline-offset-3" onClick={paste.undo}>
+            <button type="button" className="min-h-[44px] px-1 underline underline-offset-3" onClick={paste.undo}>
               {t.undo}
             </button>
           )}
@@ -59,7 +59,7 @@ export function PastePanel({ locale, report, others, form }: Props) {
         onToggle={(event) => paste.setOpen(event.currentTarget.open)}
         className={paste.open ? 'card px-4 pb-4 md:px-4.5' : ''}
       >
-        <summary className="inline-flex min-h-11 cursor-pointer items-center text-pine underline underline-offset-3">
+        <summary className="inline-flex min-h-[44px] cursor-pointer items-center text-pine underline underline-offset-3">
           {t.title}
         </summary>
         <p id="paste-hint" className="tiny max-w-[68ch]">

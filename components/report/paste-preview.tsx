@@ -74,7 +74,7 @@ export function PastePreview(props: Props) {
         {fitting.length > 0 && (
           <button
             type="button"
-            className="btn btn-primary min-h-11"
+            className="btn btn-primary min-h-[44px]"
             disabled={chosen.length === 0}
             onClick={() =>
               onFill(Object.fromEntries(chosen.map(({ code, typed }) => [code ?? '', typed] as const)))
@@ -83,7 +83,7 @@ export function PastePreview(props: Props) {
             {fill(t.apply, { n: chosen.length })}
           </button>
         )}
-        <button type="button" className="btn min-h-11" onClick={onCancel}>
+        <button type="button" className="btn min-h-[44px]" onClick={onCancel}>
           {t.cancel}
         </button>
       </p>

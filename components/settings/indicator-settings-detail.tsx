@@ -41,7 +41,7 @@ export function IndicatorSettingsDetail({
             key={path}
             href={localePath(locale, path)}
             prefetch={false}
-            className="inline-flex min-h-11 items-center text-pine underline underline-offset-3"
+            className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
           >
             {label}
           </Link>

@@ -14,7 +14,7 @@ export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
   return (
     <>
       <p className="flex flex-wrap items-center justify-between gap-x-6">
-        <Link href={localePath(locale, '/settings/indicators/new')} prefetch={false} className="btn min-h-11">
+        <Link href={localePath(locale, '/settings/indicators/new')} prefetch={false} className="btn min-h-[44px]">
           {t('addIndicator')}
         </Link>
         <ExportLinks locale={locale} table="indicators" />
@@ -34,7 +34,7 @@ export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
                   <Link
                     href={localePath(locale, `/settings/indicators/${indicator.code}`)}
                     prefetch={false}
-                    className="flex min-h-11 flex-wrap items-center gap-x-2 font-medium hover:underline"
+                    className="flex min-h-[44px] flex-wrap items-center gap-x-2 font-medium hover:underline"
                   >
                     {inLocale(locale, indicator.name, indicator.nameEn)}
                     <span className="tiny num font-normal">{indicator.code}</span>

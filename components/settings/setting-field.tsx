@@ -40,7 +40,7 @@ export function SettingField({ field, value, problem }: Props) {
   if (type === 'tick')
     return (
       <div className={field.wide ? 'sm:col-span-full' : ''}>
-        <label className="flex min-h-11 items-center gap-2.5">
+        <label className="flex min-h-[44px] items-center gap-2.5">
           <input
             {...common}
             key={value}
@@ -59,7 +59,7 @@ export function SettingField({ field, value, problem }: Props) {
       <fieldset className={field.wide ? 'sm:col-span-full' : ''}>
         <legend className="label">{label}</legend>
         {choices.map((choice) => (
-          <label key={choice.value} className="flex min-h-11 items-center gap-2.5">
+          <label key={choice.value} className="flex min-h-[44px] items-center gap-2.5">
             <input
               key={value}
               type="radio"

@@ -79,7 +79,7 @@ export function SettingForm({
         <button
           type="submit"
           disabled={pending}
-          className={`btn min-h-11 min-w-28 ${danger ? 'btn-danger' : 'btn-primary'}`}
+          className={`btn min-h-[44px] min-w-28 ${danger ? 'btn-danger' : 'btn-primary'}`}
         >
           {submit}
         </button>

@@ -16,7 +16,7 @@ export function TrainingLedger({ locale, page, search }: Props) {
   const t = wordsOf(locale, 'training');
   const { terms, year, years, keeps, catalogue } = page;
   const { behind } = search;
-  const link = 'inline-flex min-h-11 items-center px-1 text-pine underline underline-offset-3';
+  const link = 'inline-flex min-h-[44px] items-center px-1 text-pine underline underline-offset-3';
   const title = behind ? behindTitle(locale, page, behind) : t('title');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -30,7 +30,7 @@ export function TrainingLedger({ locale, page, search }: Props) {
         }
       >
         {behind ? (
-          <Link href={localePath(locale, '/trainings')} prefetch={false} className="btn min-h-11">
+          <Link href={localePath(locale, '/trainings')} prefetch={false} className="btn min-h-[44px]">
             {t('backToList')}
           </Link>
         ) : (
@@ -49,7 +49,7 @@ export function TrainingLedger({ locale, page, search }: Props) {
               <Link
                 href={localePath(locale, '/trainings/new')}
                 prefetch={false}
-                className="btn btn-primary min-h-11"
+                className="btn btn-primary min-h-[44px]"
               >
                 {t('add')}
               </Link>

@@ -65,14 +65,14 @@ export function PreviewForm({ locale, preview, today }: Props) {
           type="submit"
           form="take-export"
           disabled={taking || dropping}
-          className="btn btn-primary min-h-11"
+          className="btn btn-primary min-h-[44px]"
         >
           {t.take}
         </button>
         <form action={drop}>
           <input type="hidden" name="file" value={preview.id} />
           <input type="hidden" name="locale" value={locale} />
-          <button type="submit" disabled={taking || dropping} className="btn min-h-11">
+          <button type="submit" disabled={taking || dropping} className="btn min-h-[44px]">
             {t.drop}
           </button>
         </form>

@@ -63,7 +63,7 @@ export function UploadForm({ locale, problem }: Props) {
         )}
       </div>
       <div className="flex flex-wrap items-center gap-4">
-        <button type="submit" disabled={sending} className="btn btn-primary min-h-11">
+        <button type="submit" disabled={sending} className="btn btn-primary min-h-[44px]">
           {t.send}
         </button>
         <p role="status" className="text-ink-2 empty:hidden">

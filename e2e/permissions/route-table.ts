@@ -99,7 +99,7 @@ export const routes: Route[] = [
   exported('review.xlsx', secretariat, isWorkbook),
   exported('people.csv', ['admin']),
   exported('branches.csv', ['admin'], '机构编码'),
-  exported('audit.csv', ['admin']),
+  exported('audit.csv', ['admin'], 'MBR01'),
   exported('audit.xlsx', ['admin'], isWorkbook),
   exported('experts.csv', secretariat),
   exported('experts.xlsx', secretariat, isWorkbook),
@@ -145,11 +145,8 @@ export const routes: Route[] = [
     others: (caller) => (caller === 'admin' ? '200' : stranger(caller)),
   },
   page('/plan/targets', '/plan/targets?year=2024', signedIn),
-  {
-    ...page('/report', '/report', ['reporter', 'neighbour']),
-    // opens on the secretariat's own indicators, among which the mark is not
-    others: (caller) => (secretariat.includes(caller) ? '200' : stranger(caller)),
-  },
+  // the secretariat's own form names all indicators, so that a pasted block is told what does not belong there
+  page('/report', '/report', ['reporter', 'neighbour', ...secretariat]),
   page('/report', `/report?branch=${ownBranch}`, ['reporter', ...secretariat]),
   page('/report/[month]', `/report/2024-05?branch=${ownBranch}`, ['reporter', ...secretariat]),
   page('/report/[month]', `/report/2024-05?branch=${otherBranch}`, ['neighbour', ...secretariat]),

@@ -34,6 +34,12 @@ export async function requireViewer(locale: Locale, path: string): Promise<Viewe
   return viewer;
 }
 
+/** Who may read what a page's title names: nobody whose one-time password is not replaced yet. */
+export async function viewerForTitle(): Promise<Viewer | null> {
+  const viewer = await currentViewer();
+  return viewer && !viewer.mustChangePassword ? viewer : null;
+}
+
 /** The viewer as the maker of a change; with the address, where the audit trail should name it. */
 export const actorOf = (viewer: Viewer, address?: string): Actor => ({
   kind: 'person',

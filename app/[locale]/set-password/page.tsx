@@ -28,7 +28,7 @@ export default async function SetPasswordPage({ params, searchParams }: Props) {
       {who && <LinkPasswordForm locale={locale} token={token} username={who.username} />}
       {!who && <p className="mb-6 text-ink-2">{t('linkOverHint')}</p>}
       {!who && (
-        <Link href={localePath(locale, '/sign-in')} className="btn min-h-11">
+        <Link href={localePath(locale, '/sign-in')} className="btn min-h-[44px]">
           {t('title')}
         </Link>
       )}

@@ -6,15 +6,14 @@ import { inLocale, isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { findIndicatorPage, listIndicators } from '@/lib/indicator/read';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { currentViewer, requireViewer } from '@/lib/viewer/session';
+import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/indicators/[code]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, code } = await params;
-  const viewer = await currentViewer();
-  // before the password is one's own, not even the title
-  if (!isLocale(locale) || !viewer || viewer.mustChangePassword) return {};
+  const viewer = await viewerForTitle();
+  if (!isLocale(locale) || !viewer) return {};
   const indicator = (await listIndicators(viewer)).catalogue.byCode.get(code);
   return indicator ? { title: inLocale(locale, indicator.name, indicator.nameEn) } : {};
 }

@@ -7,13 +7,13 @@ import { inLocale, isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { findItem } from '@/lib/plan/item-read';
-import { currentViewer, requireViewer } from '@/lib/viewer/session';
+import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/plan/[number]'>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, number } = await params;
-  const viewer = await currentViewer();
+  const viewer = await viewerForTitle();
   const page = viewer && (await findItem(viewer, askedYear((await searchParams).year), number));
   return page && isLocale(locale) ? { title: inLocale(locale, page.item.title, page.item.titleEn) } : {};
 }

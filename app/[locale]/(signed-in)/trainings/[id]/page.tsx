@@ -4,13 +4,13 @@ import { TrainingDetail } from '@/components/training/training-detail';
 import { termName } from '@/components/training/training-words';
 import { isLocale } from '@/lib/i18n/locale';
 import { findTraining } from '@/lib/training/read';
-import { currentViewer, requireViewer } from '@/lib/viewer/session';
+import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/trainings/[id]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, id } = await params;
-  const viewer = await currentViewer();
+  const viewer = await viewerForTitle();
   const page = viewer && (await findTraining(viewer, id));
   return page && isLocale(locale) ? { title: termName(locale, page.term) } : {};
 }
