@@ -108,7 +108,7 @@ export const ledgerCases: Case[] = [
       form: {
         number: String(one.number),
         version: '1',
-        name: one.name,
+        name: one.name || 'nobody',
         unit: 'other',
         field: '',
         reason: 'moved',

@@ -107,6 +107,7 @@ export const wechatCases: Case[] = [
       return {
         form: {
           version: String(now?.version ?? 0),
+          appId: '',
           // the other branch reports the indicator too; nobody reports one that there is not
           branch: object === 'own' ? ownBranch : otherBranch,
           postsIndicator: object === 'own' ? indicator : 'NOTHING9',
