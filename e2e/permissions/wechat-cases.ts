@@ -98,8 +98,8 @@ export const wechatCases: Case[] = [
     action: `${actions}#changeWechatAction`,
     rule: 'administrators connect the Official Account',
     page: '/settings/wechat',
-    may: { own: administrators, foreign: [] },
-    refusal: (object, caller) => (caller === 'admin' && object === 'foreign' ? 'WECHAT_CHOICE' : undefined),
+    may: { own: administrators, unknown: [] },
+    refusal: (object, caller) => (caller === 'admin' && object === 'unknown' ? 'WECHAT_CHOICE' : undefined),
     writes: ['audit', 'wechat_account'],
     async prepare(world, { object }) {
       const now = await account(world);
