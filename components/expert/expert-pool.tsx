@@ -98,7 +98,11 @@ function Nobody({ locale, keeps }: { locale: Locale; keeps: boolean }) {
     <div className="card grid justify-items-start gap-3 px-6 py-8">
       <h2 className="!font-serif !text-lg">{t('emptyTitle')}</h2>
       <p className="max-w-2xl text-ink-2 text-pretty">{t('emptyHint')}</p>
-      <Link href={localePath(locale, '/experts/new')} prefetch={false} className="btn btn-primary min-h-[44px]">
+      <Link
+        href={localePath(locale, '/experts/new')}
+        prefetch={false}
+        className="btn btn-primary min-h-[44px]"
+      >
         {t('emptyAdd')}
       </Link>
     </div>

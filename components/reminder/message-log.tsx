@@ -100,7 +100,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
       )}
       {log.more && last && (
         <Link
-          href={`${base}?view=${view}&before=${last.createdAt.toISOString()}`}
+          href={`${base}?view=${view}&before=${last.id}`}
           prefetch={false}
           className="btn min-h-[44px] justify-self-start"
         >

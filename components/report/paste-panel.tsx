@@ -48,7 +48,11 @@ export function PastePanel({ locale, report, others, form }: Props) {
         >
           <span>{last.undone ? t.undone : fill(t.filled, { n: Object.keys(last.pasted).length })}</span>
           {!last.undone && (
-            <button type="button" className="min-h-[44px] px-1 underline underline-offset-3" onClick={paste.undo}>
+            <button
+              type="button"
+              className="min-h-[44px] px-1 underline underline-offset-3"
+              onClick={paste.undo}
+            >
               {t.undo}
             </button>
           )}

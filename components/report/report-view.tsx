@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ExportLinks } from '@/components/export/export-links';
+import { StatusLink } from '@/components/reminder/status-link';
 import { WechatLink } from '@/components/wechat/wechat-link';
 import { WorkbookLink } from '@/components/workbook/workbook-link';
 import { getReport } from '@/lib/figure/read';
@@ -50,6 +51,9 @@ export async function ReportView({ locale, viewer, asked }: Props) {
               table="report"
               query={{ branch: report.branch.code, month: report.month }}
             />
+          )}
+          {report.cells.length > 0 && (
+            <StatusLink locale={locale} branch={report.branch.code} month={report.month} />
           )}
           <WorkbookLink locale={locale} branch={report.branch.code} year={report.year} />
           <BranchPicker locale={locale} report={report} />

@@ -14,7 +14,11 @@ export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
   return (
     <>
       <p className="flex flex-wrap items-center justify-between gap-x-6">
-        <Link href={localePath(locale, '/settings/indicators/new')} prefetch={false} className="btn min-h-[44px]">
+        <Link
+          href={localePath(locale, '/settings/indicators/new')}
+          prefetch={false}
+          className="btn min-h-[44px]"
+        >
           {t('addIndicator')}
         </Link>
         <ExportLinks locale={locale} table="indicators" />

@@ -9,3 +9,9 @@ export function askedYear(value: string | string[] | undefined): number | null {
   const text = one(value);
   return text && /^(19|20|21)\d{2}$/.test(text) ? Number(text) : null;
 }
+
+/** An id as the database writes them, else null. */
+export function askedId(value: string | string[] | undefined): string | null {
+  const text = one(value);
+  return text && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : null;
+}

@@ -43,6 +43,17 @@ const signedIn = [
   ['targets-edit', '/plan/targets?indicator=PUB06', 'admin'],
   ['account', '/account', 'leader'],
   ['settings', '/settings', 'admin'],
+  ['settings-indicator', '/settings/indicators/PUB06', 'admin'],
+  ['settings-channels', '/settings/channels', 'admin'],
+  ['settings-wechat', '/settings/wechat', 'admin'],
+  ['settings-audit', '/settings/audit', 'admin'],
+  ['reminders', '/reminders?month=2024-07', 'reviewer'],
+  ['reminders-branch', '/reminders?month=2024-07&branch=property', 'reviewer'],
+  ['reminders-log', '/reminders/log', 'reviewer'],
+  ['evidence', '/evidence?year=2024', 'reviewer'],
+  ['workbooks', '/workbooks', 'dormitory'],
+  ['experts', '/experts', 'reviewer'],
+  ['trainings', '/trainings', 'reviewer'],
 ];
 const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 

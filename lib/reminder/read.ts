@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { database } from '@/db/client';
 import { branch, message, person, robot } from '@/db/schema';
@@ -15,8 +15,8 @@ export const statesOf = {
   failed: ['failed', 'unconfirmed'],
 } as const;
 
-/** What was sent to whom, the newest first, fifty at a time before a moment; null for those who may not see it. */
-export async function findMessageLog(viewer: Viewer, view: LogView, before: Date | null) {
+/** What was sent to whom, the newest first, fifty at a time before the message of an id; null for those who may not see it. */
+export async function findMessageLog(viewer: Viewer, view: LogView, before: string | null) {
   if (!maySeeWaiting(viewer)) return null;
   const by = alias(person, 'created');
   const state = view === 'all' ? undefined : inArray(message.state, [...statesOf[view]]);
@@ -45,7 +45,7 @@ export async function findMessageLog(viewer: Viewer, view: LogView, before: Date
       .leftJoin(robot, eq(robot.id, message.robotId))
       .leftJoin(by, eq(by.id, message.createdBy))
       .leftJoin(branch, eq(branch.code, message.branchCode))
-      .where(and(state, before ? lt(message.createdAt, before) : undefined))
+      .where(and(state, before ? isOlder(before) : undefined))
       .orderBy(desc(message.createdAt), desc(message.id))
       .limit(pageSize + 1),
     database().select({ state: message.state, count: count() }).from(message).groupBy(message.state),
@@ -62,5 +62,9 @@ export async function findMessageLog(viewer: Viewer, view: LogView, before: Date
     },
   };
 }
+
+// Messages of one run share their moment: the id tells them apart.
+const isOlder = (id: string) =>
+  sql`(${message.createdAt}, ${message.id}) < (select created_at, id from ${message} last where last.id = ${id})`;
 
 export type MessageLog = NonNullable<Awaited<ReturnType<typeof findMessageLog>>>;

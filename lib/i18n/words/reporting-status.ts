@@ -2,6 +2,7 @@ import type { Shape } from '../shape';
 
 export const zh = {
   title: '催报',
+  fromReport: '报送情况与免报',
   heading: '{period}报送',
   asOf: '截至 {date}，',
   complete: '{m} 个机构中 {n} 个已报齐',
@@ -124,6 +125,7 @@ export const zh = {
 
 export const en: Shape<typeof zh> = {
   title: 'Reminders',
+  fromReport: 'Reporting status and excuses',
   heading: 'Reporting for {period}',
   asOf: 'As of {date}, ',
   complete: '{n} of {m} branches {n, plural, one {has} other {have}} everything in',

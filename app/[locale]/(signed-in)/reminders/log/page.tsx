@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MessageLog } from '@/components/reminder/message-log';
-import { one } from '@/lib/action/query';
+import { askedId, one } from '@/lib/action/query';
 import { isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { findMessageLog, logViews } from '@/lib/reminder/read';
@@ -21,8 +21,7 @@ export default async function MessageLogPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const viewer = await requireViewer(locale, '/reminders/log');
   const view = logViews.find((known) => known === one(query.view)) ?? 'all';
-  const before = new Date(one(query.before) ?? '');
-  const log = await findMessageLog(viewer, view, Number.isNaN(before.getTime()) ? null : before);
+  const log = await findMessageLog(viewer, view, askedId(query.before));
   if (!log) notFound();
   return <MessageLog locale={locale} log={log} view={view} mayRetryAny={mayReview(viewer)} />;
 }
