@@ -84,8 +84,9 @@ export function excuseOf(
 ): ExcusedSeen | undefined {
   const { first, last } = spanOf(period);
   return excuses.find((excuse) => {
+    if (excuse.indicator !== code) return false;
     const span = spanOf(excuse.period);
-    return excuse.indicator === code && span.first <= first && last <= span.last;
+    return span.first <= first && last <= span.last;
   });
 }
 
@@ -97,8 +98,9 @@ export function coveringFigure<T extends { indicator: string; period: Period }>(
 ): T | undefined {
   const { first, last } = spanOf(period);
   return figures.find((figure) => {
+    if (figure.indicator !== code || figure.period === period) return false;
     const span = spanOf(figure.period);
-    return figure.indicator === code && figure.period !== period && span.first <= first && last <= span.last;
+    return span.first <= first && last <= span.last;
   });
 }
 

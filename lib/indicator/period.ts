@@ -22,6 +22,17 @@ const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
  * @example parsePeriod('2024-Q3') // { first: 24294, last: 24296, frequency: 'quarter', year: 2024 }
  */
 export function parsePeriod(text: string): Span | null {
+  const known = spans.get(text);
+  if (known) return known;
+  const read = readPeriod(text);
+  if (read) spans.set(text, Object.freeze(read));
+  return read;
+}
+
+/** Every period that was read: there are some five thousand at most, and each is asked for again and again. */
+const spans = new Map<string, Span>();
+
+function readPeriod(text: string): Span | null {
   const [, yearText, month, quarter] = periodForm.exec(text) ?? [];
   if (yearText === undefined) return null;
   const year = Number(yearText);
