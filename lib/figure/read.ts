@@ -25,7 +25,7 @@ import {
   monthToOpen,
 } from './month-state';
 import { type ReportCells, reportCells } from './report-cells';
-import { figuresBetween, seenOf } from './row';
+import { figuresSeen } from './row';
 import { calendarOf, dutiesOfBranch } from './scope';
 
 export type ReportBranch = { code: string; name: string; shortName: string; nameEn: string };
@@ -129,8 +129,8 @@ async function summaries(
   const months = monthsOfYear(year);
   const [first, last] = [monthOf(year * 12), monthOf(year * 12 + 11)];
   const indicators = [...new Set(duties.map((duty) => duty.indicator))];
-  const [rows, excuses, locked] = await Promise.all([
-    figuresBetween(db, code, indicators, first, last),
+  const [seen, excuses, locked] = await Promise.all([
+    figuresSeen(db, code, indicators, first, last),
     grantedExcuses(db, { first: year * 12, last: year * 12 + 11, branch: code }),
     db
       .select({ month: periodLock.month, reason: periodLock.reason, at: periodLock.lockedAt })
@@ -138,7 +138,6 @@ async function summaries(
       .where(and(gte(periodLock.month, first), lte(periodLock.month, last))),
   ]);
   const locks = new Map(locked.map(({ month, reason, at }) => [month, { reason, at: at.toISOString() }]));
-  const seen = rows.map(seenOf);
   return {
     locks,
     summaries: months.map((month) =>
