@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import { database, type Handle } from '@/db/client';
 import { findAssociation, todayFor } from '@/lib/association/today';
 import { readVersions } from '@/lib/indicator/catalogue';
@@ -10,28 +11,34 @@ import { loadStatus } from './load';
 export type LateMonth = { month: Month; cells: number; branches: string[] };
 
 type Counted = { late: LateMonth[]; cells: number };
-type Kept = { stamp: string; of: string; counted: Promise<Counted>; cells: number };
+type Kept = { stamp: string; of: string; counted: Promise<Counted>; cells: number; at: number };
 
 /** Figures due in twelve months beyond which counting takes so long that nobody waits for the newest count. */
 const large = 20_000;
+/** Milliseconds between two counts of a large association: each takes seconds of a processor. */
+const atMostEvery = 60_000;
+/** Milliseconds for which a page waits for the number in its navigation. */
+const patience = 250;
 
 // On the process, not the module: pages and route handlers are bundled apart.
 const process_ = globalThis as typeof globalThis & { associationLate?: Kept };
 
 /**
  * What is late of the last twelve ended months, oldest first; months without anything late are left out. A process
- * keeps it until a figure, a duty, an excuse or the day has changed; in a large association the first to ask after a
- * change is told what was before it. Checks no permission: callers have.
+ * keeps it until a figure, a duty, an excuse or the day has changed; a large association's is counted once a minute at
+ * most, and the first to ask after that is told what was before. Checks no permission: callers have.
  */
 export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {
   const of = `${process.env.DATABASE_URL} ${today}`;
   const stamp = `${of} ${(await readVersions(db)).get('any')}`;
   const before = process_.associationLate;
   if (before?.stamp === stamp) return (await before.counted).late;
-  const next: Kept = { stamp, of, counted: countMonths(db, today), cells: 0 };
-  const serves = before?.of === of && before.cells > large ? before : next;
+  const isLarge = before?.of === of && before.cells > large;
+  if (isLarge && performance.now() - before.at < atMostEvery) return (await before.counted).late;
+  const next: Kept = { stamp, of, counted: countMonths(db, today), cells: 0, at: performance.now() };
+  const serves = isLarge ? before : next;
   // Whoever comes meanwhile does not begin it again.
-  process_.associationLate = { ...serves, stamp };
+  process_.associationLate = { ...serves, stamp, at: next.at };
   next.counted.then(
     ({ cells }) => {
       if (process_.associationLate?.stamp === stamp) process_.associationLate = { ...next, cells };
@@ -44,12 +51,14 @@ export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {
   return (await serves.counted).late;
 }
 
-/** How many figures are late, for the navigation; 0 for those who do not see all branches. */
+/** How many figures are late, for the navigation; 0 for those who do not see all branches, and until it is known. */
 export async function countLate(viewer: Viewer): Promise<number> {
   if (!maySeeWaiting(viewer)) return 0;
   const db = database();
   const today = todayFor((await findAssociation(db))?.seededWith);
-  return (await lateMonths(db, today)).reduce((sum, { cells }) => sum + cells, 0);
+  const counted = lateMonths(db, today);
+  const late = await Promise.race([counted, pause(patience, [], { ref: false })]);
+  return late.reduce((sum, { cells }) => sum + cells, 0);
 }
 
 async function countMonths(db: Handle, today: Day): Promise<Counted> {
