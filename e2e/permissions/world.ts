@@ -22,7 +22,7 @@ export const markedValue = '73119';
 export const trainingId = '00000000-0000-4000-8000-000000000001';
 
 /** Since then the branches report it: there are more months than things done to figures. */
-const firstYear = 1975;
+const firstYear = 1925;
 
 /** The last month that has ended, and whose figures wait. */
 export const waitingMonth = '2024-07';

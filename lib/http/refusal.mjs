@@ -2,6 +2,8 @@
 const largestForm = 1_048_576;
 /** The fields and boundaries around a file. */
 const formOverhead = 262_144;
+/** Bytes of a refused body that are read and thrown away. */
+const mostDiscarded = 64 * 1_048_576;
 /** Megabytes that a route takes which reads files, by its path; the route itself counts each file while it reads. */
 const uploads = [
   [/^\/api\/evidence(?:$|[/?])/, 40],
@@ -81,6 +83,8 @@ export function sendRefusal(req, res, { status, code, detail = {} }) {
   res.statusCode = status;
   res.setHeader('Content-Type', json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');
-  res.setHeader('Connection', 'close');
+  // Whoever is still sending reads the answer only if nobody hangs up on them meanwhile.
+  if (Number(req.headers['content-length'] ?? Number.NaN) <= mostDiscarded) req.resume?.();
+  else res.setHeader('Connection', 'close');
   res.end(json ? JSON.stringify({ error: { code, zh, en } }) : `${zh}\n${en}\n`);
 }
