@@ -162,7 +162,7 @@ export const routes: Route[] = [
     ...secretariat,
   ]),
   page('/reminders', '/reminders?month=2024-05&branch=nowhere', []),
-  page('/reminders', '/reminders?month=1974-12', []),
+  page('/reminders', '/reminders?month=1924-12', []),
   page('/review', '/review', secretariat),
   page('/review', `/review?branch=${ownBranch}&period=2024-07`, secretariat),
   page('/review', '/review?view=locks&year=2024', secretariat),
