@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { archiveName, cleanName, dispositionOf, distinct } from './name-rules';
+import { dispositionOf } from '@/lib/action/disposition-rules';
+import { archiveName, cleanName, distinct } from './name-rules';
 
 const rtl = '\u202e';
 

@@ -67,16 +67,3 @@ export function distinct(name: string, taken: Set<string>): string {
     return candidate;
   }
 }
-
-/** The header that has a browser keep a file under its own name (RFC 6266), Chinese or not. */
-export function dispositionOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  const ending = dot > 0 ? name.slice(dot) : '';
-  const ascii = name.replace(/[^\w .()-]/g, '_');
-  const fallback = /[^_ .()-]/.test(ascii.slice(0, ascii.length - ending.length)) ? ascii : `file${ending}`;
-  const encoded = encodeURIComponent(name).replace(
-    /['()*!]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${fallback}"; filename*=UTF-8''${encoded}`;
-}

@@ -1,3 +1,4 @@
+import { dispositionOf } from '@/lib/action/disposition-rules';
 import { csvChunks } from './csv';
 import type { Table } from './table';
 import { xlsxChunks } from './xlsx';
@@ -23,15 +24,11 @@ export function tableAnswer(table: Table, format: ExportFormat): Response {
       await pieces.return(undefined);
     },
   });
-  const name = encodeURIComponent(`${table.title}.${format}`).replace(/['()*]/g, percent);
   return new Response(body, {
     headers: {
       'Content-Type': types[format],
-      'Content-Disposition': `attachment; filename="${table.file}.${format}"; filename*=UTF-8''${name}`,
+      'Content-Disposition': dispositionOf(`${table.title}.${format}`, `${table.file}.${format}`),
       'Cache-Control': 'private, no-store',
     },
   });
 }
-
-/** Characters that RFC 5987 wants encoded and `encodeURIComponent` leaves. */
-const percent = (one: string) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`;

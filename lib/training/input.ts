@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '@/lib/action/text';
 import { readDay } from '@/lib/expert/day-rules';
+import { readAmount } from '@/lib/figure/amount';
 import { type ClassResult, programmes } from './rules';
 
 /** What the forms about training terms send. */
@@ -19,10 +20,11 @@ const several = z
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(1_000_000);
 const id = z.uuid({ message: 'FIELD_INVALID' });
 
+/** People as somebody types them; undefined for what is no whole number of at most seven digits. */
 const count = (typed: string): number | null | undefined => {
-  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '');
-  if (plain === '') return null;
-  return /^\d{1,7}$/.test(plain) ? Number(plain) : undefined;
+  const reading = readAmount(typed, { decimals: 0, unit: '人' });
+  if (reading === null) return null;
+  return reading.ok && !reading.atLeast && reading.value.length <= 7 ? Number(reading.value) : undefined;
 };
 
 /** A term with its classes, one row of `class`, `took` and `passed` each; rows without a word are passed over. */

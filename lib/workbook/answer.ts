@@ -1,3 +1,4 @@
+import { dispositionOf } from '@/lib/action/disposition-rules';
 import type { Locale } from '@/lib/i18n/locale';
 import { localePath } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
@@ -22,15 +23,10 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 
 /** A workbook as a download under its own name, Chinese or not. */
 export function bookAnswer({ bytes, name }: BookFile): Response {
-  const plain = name.replace(/[^\w.-]+/g, '_');
-  const encoded = encodeURIComponent(`${name}.xlsx`).replace(
-    /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
   return new Response(bytes, {
     headers: {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="${plain}.xlsx"; filename*=UTF-8''${encoded}`,
+      'Content-Disposition': dispositionOf(`${name}.xlsx`),
       'Cache-Control': 'private, no-store',
       'X-Content-Type-Options': 'nosniff',
     },

@@ -1,4 +1,4 @@
-import { dispositionOf } from '@/lib/evidence/name-rules';
+import { dispositionOf } from '@/lib/action/disposition-rules';
 import { findFile } from '@/lib/evidence/read';
 import { mediaTypes } from '@/lib/evidence/rules';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';

@@ -1,6 +1,6 @@
+import { dispositionOf } from '@/lib/action/disposition-rules';
 import { openArchive } from '@/lib/evidence/archive-read';
 import { archiveInput } from '@/lib/evidence/input';
-import { dispositionOf } from '@/lib/evidence/name-rules';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
 import { refuse } from '@/lib/refusal/rules';
 import { clientAddress } from '@/lib/viewer/session';
