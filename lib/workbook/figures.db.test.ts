@@ -1,49 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
-import { person } from '@/db/schema';
-import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { importFolder } from '@/lib/exchange/write';
-import type { Outcome } from '@/lib/refusal/rules';
-import type { Role, Viewer } from '@/lib/viewer/rules';
+import type { TestDatabase } from '@/db/test-database';
+import type { Viewer } from '@/lib/viewer/rules';
 import { bookXml } from './book-xml.mjs';
 import { markedBook } from './marked-read';
 import { getPreview } from './read';
 import { storeUpload } from './store-write';
+import { actor, code, everything, foundAssociation, head, value, yes } from './test-figures';
 import { bookOf, sheetsOf } from './test-filled';
 import { takeWorkbook } from './upload-write';
 
-const folder = path.resolve(import.meta.dirname, '../../db/data/association');
-const head = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'];
 let server: TestDatabase;
 let admin: Viewer;
 let reviewer: Viewer;
 
-const viewer = (name: string, role: Role): Viewer => ({
-  id: randomUUID(),
-  sessionId: randomUUID(),
-  username: name,
-  name,
-  role,
-  branch: null,
-  demo: false,
-  language: 'zh',
-  mustChangePassword: false,
-});
-const actor = (who: Viewer) => ({ kind: 'person' as const, ...who });
-const value = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-};
-const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.code);
-const yes = (upload: string, reason = '') => ({
-  upload,
-  reason,
-  mine: new Set<string>(),
-  seen: new Map<string, number>(),
-});
 const take = async (who: Viewer, rows: (string | number | Date | null)[][], sheet = '数据') =>
   takeWorkbook(actor(who), { name: '历史.xlsx', bytes: await bookOf([{ sheet, data: [head, ...rows] }]) });
 async function found(id: string) {
@@ -51,32 +21,9 @@ async function found(id: string) {
   if (preview?.kind !== 'figures') throw new Error('no preview');
   return preview.found;
 }
-const countImported = async () =>
-  Number((await connection()`select count(*) as n from figure where period < '2022'`)[0]?.n);
-/** Everything that an import touches, as one text. */
-const everything = async () =>
-  JSON.stringify(
-    await connection()`select (select count(*) from figure) as figures, (select count(*) from figure_revision) as revisions,
-      (select count(*) from audit) as events, (select md5(coalesce(string_agg(f::text, ',' order by id), '')) from figure f) as hash`,
-  );
 
 beforeAll(async () => {
-  process.env.APP_TODAY = '2024-08-06';
-  server = await freshDatabase();
-  await importFolder({ kind: 'command', name: 'test' }, folder);
-  admin = viewer('adm', 'admin');
-  reviewer = viewer('rev', 'reviewer');
-  await database()
-    .insert(person)
-    .values(
-      [admin, reviewer].map(({ id, username, name, role }) => ({
-        id,
-        username,
-        name,
-        role,
-        passwordHash: 'none',
-      })),
-    );
+  ({ server, admin, reviewer } = await foundAssociation());
 });
 afterAll(() => server.drop());
 beforeEach(async () => {
@@ -188,84 +135,4 @@ describe('a workbook of figures', () => {
     expect(code(await storeUpload(actor(reviewer), yes(upload)))).toBe('NOT_FOUND');
     expect(code(await storeUpload({ ...actor(admin), role: 'reviewer' }, yes(upload)))).toBe('NOT_FOUND');
   });
-
-  it('of thousands of rows is whole or not there, whenever its process is killed', async () => {
-    const indicators = (
-      await connection()<
-        { code: string }[]
-      >`select code from indicator where kind = 'flow' and frequency = 'month'
-        and not composed and code not in (select part_code from indicator_part)`
-    ).map((row) => row.code);
-    const rows: [string, string, string, number][] = [];
-    for (let month = 0; rows.length < 6_000; month++)
-      for (const one of indicators)
-        for (const branch of [
-          'secretariat',
-          'party',
-          'ideology',
-          'catering',
-          'property',
-          'dormitory',
-          'energy',
-        ])
-          if (rows.length < 6_000)
-            rows.push([
-              one,
-              branch,
-              `${1990 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
-              month,
-            ]);
-    const bytes = bookXml({
-      title: 'x',
-      sheets: [
-        {
-          name: '数据',
-          columns: [],
-          rows: [
-            { cells: head.slice(0, 4).map((text) => ({ text, style: 'head' as const })) },
-            ...rows.map(([one, branch, period, amount]) => ({
-              cells: [
-                ...[one, branch, period].map((text) => ({ text, style: 'plain' as const })),
-                { number: String(amount), style: 'plain' as const },
-              ],
-            })),
-          ],
-        },
-      ],
-    });
-    const { upload } = value(await takeWorkbook(actor(admin), { name: 'a.xlsx', bytes }));
-    expect((await found(upload)).counts.added).toBe(6_000);
-    const before = await everything();
-    for (const stage of ['insert into figure (', 'insert into figure_revision', 'analyze figure', 'commit']) {
-      const storing = storeUpload(actor(admin), yes(upload));
-      await killAt(stage);
-      // At its very end nobody can know any more; the next look says which it was.
-      expect(code(await storing)).toBe('OUTCOME_UNKNOWN');
-      if (stage !== 'commit') expect(await everything()).toBe(before);
-      else expect([0, 6_000]).toContain(await countImported());
-    }
-    if ((await countImported()) === 0) value(await storeUpload(actor(admin), yes(upload)));
-    expect(await countImported()).toBe(6_000);
-    const again = await everything();
-    value(await storeUpload(actor(admin), yes(upload)));
-    expect(await everything()).toBe(again);
-  });
 });
-
-/** Ends the process that stores as soon as the database works at a statement of its. */
-async function killAt(stage: string): Promise<void> {
-  for (;;) {
-    const [found] = await connection()`select from pg_stat_activity where datname = current_database()
-      and pid <> pg_backend_pid() and state = 'active' and query ilike ${`%${stage}%`}`;
-    if (found) break;
-  }
-  const children = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'figure-task'], {
-    encoding: 'utf8',
-  });
-  for (const pid of children.split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
-  for (;;) {
-    const [left] = await connection()`select from pg_stat_activity where datname = current_database()
-      and pid <> pg_backend_pid() and xact_start is not null`;
-    if (!left) return;
-  }
-}
