@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './site';
+import { signIn } from './sign-in-page';
+import { expect, test } from './site';
 import { addSomebody, approveFigure, submitFigure } from './work-of-others';
 
 const overview = '/overview?year=2024&asOf=2024-07';

@@ -8,7 +8,7 @@ import { freePort } from '../db/server-cluster.mjs';
 import { testEnvironment } from '../lib/command/checks.mjs';
 import { start, stop } from '../lib/command/children.mjs';
 import { prepareDatabase } from '../lib/command/serve.mjs';
-import { password, signIn } from './site';
+import { password, signIn } from './sign-in-page';
 import { openWire, type Wire } from './wire';
 
 /** A process that serves the build under test. */
@@ -25,6 +25,7 @@ export type Instance = {
 export type Installation = {
   /** Straight to the database, also while the line is cut. */
   sql: postgres.Sql;
+  databaseUrl: string;
   wire: Wire;
   /** What signs its cookies. */
   secret: string;
@@ -78,6 +79,7 @@ export async function openInstallation({
     });
   return {
     sql,
+    databaseUrl: direct.href,
     wire,
     secret,
     prepare: () => prepareDatabase(env(0)),

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, signIn, sql, test } from './site';
+import { signIn } from './sign-in-page';
+import { expect, sql, test } from './site';
 import { addSomebody } from './work-of-others';
 
 const wrong = 'not the password at all';

@@ -10,7 +10,7 @@ const sign = 'SECcanary-sign';
 let mail: MailImitation;
 let robots: RobotsImitation;
 
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   [mail, robots] = await Promise.all([
     imitateMailServer({ user: 'sender', password: mailPassword }),
     imitateRobots({ sign }),
@@ -19,7 +19,7 @@ test.beforeAll(async () => {
     values (${name}, '联络员', 'reporter', 'ideology', 'nobody signs in', ${`${name}@example.org`})`;
 });
 
-test.afterAll(async () => {
+test.afterEach(async () => {
   await sql`update person set disabled_at = now(), email = null where username = ${name}`;
   await sql`update robot set removed_at = now(), address_sealed = null, sign_sealed = null, active = false
     where name like ${`${name}%`}`;

@@ -91,14 +91,14 @@ test('a branch asks not to report, and the secretariat answers', async ({ as }) 
 
 test.describe('reminding', () => {
   // A group that hears of the branch, in quiet hours: what is to be told waits and goes nowhere.
-  test.beforeAll(async () => {
+  test.beforeEach(async () => {
     await sql`insert into robot (id, kind, name, branch_code, address_sealed, address_end)
       values ('00000000-0000-4000-8000-00000000cafe', 'wecom', '物专会群', 'property', 'sealed', 'cafe')
       on conflict (id) do update set active = true, removed_at = null, address_sealed = 'sealed'`;
     await sql`update channel_setting set quiet_from = hour.now, quiet_until = (hour.now + 3) % 24
       from (select extract(hour from now() at time zone 'Asia/Shanghai')::int as now) hour`;
   });
-  test.afterAll(async () => {
+  test.afterEach(async () => {
     await sql`update robot set active = false, removed_at = now(), address_sealed = null
       where id = '00000000-0000-4000-8000-00000000cafe'`;
     await sql`update channel_setting set quiet_from = 21, quiet_until = 8`;

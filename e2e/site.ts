@@ -1,47 +1,80 @@
 import { type Browser, test as base, type Page } from '@playwright/test';
 import postgres from 'postgres';
+import { closeDatabase } from '@/db/client';
+import { type Installation, openInstallation } from './own-installation';
+import { signIn } from './sign-in-page';
 
-/** The demo people's password, which the test run chose. */
-export const password = process.env.DEMO_PASSWORD ?? 'demo';
+const shared = process.env.DATABASE_URL ?? 'postgres://missing';
+const sharedSql = postgres(shared, { max: 2, onnotice: () => {} });
 
 /** The running site's database, to judge what really happened. */
-export const sql = postgres(process.env.DATABASE_URL ?? 'postgres://missing', { max: 2, onnotice: () => {} });
+export let sql = sharedSql;
 
 type Options = Parameters<Browser['newContext']>[0];
 type As = (username: string, options?: Options) => Promise<Page>;
+/** A site of its own, as the shared one is before any journey. */
+type Untouched = { url: string; installation: Installation };
 
 type Kept = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
 const states = new Map<string, Kept>();
 
-/** A page of somebody signed in. Each person signs in once for the whole run; `options` are the browser's. */
-export const test = base.extend<{ as: As }>({
-  as: async ({ browser, baseURL }, use) => {
-    const opened: Page[] = [];
-    await use(async (username, options = {}) => {
-      if (!states.has(username)) {
-        const context = await browser.newContext({ baseURL });
-        await signIn(await context.newPage(), username);
-        states.set(username, await context.storageState());
-        await context.close();
-      }
-      const context = await browser.newContext({ baseURL, ...options, storageState: states.get(username) });
-      const page = await context.newPage();
-      opened.push(page);
-      return page;
-    });
-    for (const page of opened) await page.context().close();
+/**
+ * A page of somebody signed in. Each person signs in once for the whole run; `options` are the browser's. A second try
+ * has a site and a database of its own: what the first has left half done is not in its way.
+ */
+export const test = base.extend<{ as: As; url: string | undefined }, { untouched: () => Promise<Untouched> }>(
+  {
+    untouched: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
+      async ({}, use) => {
+        let opened: Promise<Untouched> | undefined;
+        await use(() => {
+          opened ??= openUntouched();
+          return opened;
+        });
+        await closeDatabase();
+        await (await opened)?.installation.remove();
+      },
+      { scope: 'worker', timeout: 120_000 },
+    ],
+    url: [
+      async ({ untouched }, use, { retry }) => {
+        const own = retry > 0 ? await untouched() : null;
+        sql = own?.installation.sql ?? sharedSql;
+        // what others do meanwhile goes straight to the database
+        await closeDatabase();
+        process.env.DATABASE_URL = own?.installation.databaseUrl ?? shared;
+        await use(own?.url);
+      },
+      { auto: true, timeout: 120_000 },
+    ],
+    baseURL: ({ baseURL, url }, use) => use(url ?? baseURL),
+    as: async ({ browser, baseURL }, use) => {
+      const opened: Page[] = [];
+      await use(async (username, options = {}) => {
+        const key = `${baseURL} ${username}`;
+        if (!states.has(key)) {
+          const context = await browser.newContext({ baseURL });
+          await signIn(await context.newPage(), username);
+          states.set(key, await context.storageState());
+          await context.close();
+        }
+        const context = await browser.newContext({ baseURL, ...options, storageState: states.get(key) });
+        const page = await context.newPage();
+        opened.push(page);
+        return page;
+      });
+      for (const page of opened) await page.context().close();
+    },
   },
-});
+);
 
 export { expect } from '@playwright/test';
 
-/** Signs in on the page as a person would. */
-export async function signIn(page: Page, username: string, secret = password): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('账号').fill(username);
-  await page.getByLabel('密码').fill(secret);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+async function openUntouched(): Promise<Untouched> {
+  const installation = await openInstallation({ env: { ALLOW_PRIVATE_WEBHOOKS: '127.0.0.1' } });
+  await installation.prepare();
+  return { url: (await installation.serve()).url, installation };
 }
 
 /** Every page that somebody can open, with the person who sees most on it; `null` for anybody. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { expect, password, test } from './site';
+import { password } from './sign-in-page';
+import { expect, test } from './site';
 import { submitFigure } from './work-of-others';
 
 test.use({ javaScriptEnabled: false });
