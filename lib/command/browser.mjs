@@ -1,7 +1,7 @@
 // The browser and the fonts that the journeys need, found or installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { run, tool } from './children.mjs';
+import { installPackages, mayInstallPackages, systemName } from './packages.mjs';
 
 const INSTALLED = [
   'chromium',
@@ -66,20 +66,4 @@ function findInstalled() {
 function starts(program) {
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 30_000 });
   return status === 0 && /Chrom(e|ium)/.test(stdout);
-}
-
-const mayInstallPackages = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-
-function systemName() {
-  try {
-    return /^ID="?([^"\n]*)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
-  } catch {
-    return undefined;
-  }
-}
-
-async function installPackages(...names) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run(['apt-get', 'update', '-q'], { env, minutes: 5 });
-  await run(['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...names], { env, minutes: 15 });
 }

@@ -9,10 +9,11 @@ import { prepareDatabase, startServer } from './serve.mjs';
 import { judge, readPlaywright } from './tally.mjs';
 
 /**
- * @param {{ browser: string, database: { url: string, dataDir: string } }} given a Chromium, an empty database
+ * @param {{ browser: string, office?: string, database: { url: string, dataDir: string } }} given a Chromium, LibreOffice
+ * where there is one, an empty database
  * @returns {Promise<import('./tally.mjs').Count>}
  */
-export async function runJourneys({ browser, database }) {
+export async function runJourneys({ browser, office, database }) {
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const secret = randomBytes(36).toString('base64url');
@@ -33,7 +34,8 @@ export async function runJourneys({ browser, database }) {
   let count;
   try {
     const server = await startServer({ ...env, NODE_ENV: 'production' }, { output });
-    const forTests = { ...shared, BASE_URL: address, CHROMIUM_PATH: browser, JOURNEYS_REPORT: report };
+    const programs = { CHROMIUM_PATH: browser, ...(office && { SOFFICE_PATH: office }) };
+    const forTests = { ...shared, ...programs, BASE_URL: address, JOURNEYS_REPORT: report };
     const { code } = await run([...tool('@playwright/test', 'playwright'), 'test'], {
       env: testEnvironment(forTests),
       minutes: 25,

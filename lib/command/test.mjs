@@ -7,11 +7,13 @@ import { orderly } from './children.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { findInstalledPostgres } from './installed-postgres.mjs';
 import { runJourneys } from './journeys.mjs';
+import { ensureOffice } from './office.mjs';
 import { closing, once } from './tally.mjs';
 
 const began = performance.now();
 const opened = [];
 let browser;
+let office;
 let built = false;
 
 await orderly(everything, releaseAll);
@@ -19,7 +21,7 @@ await orderly(everything, releaseAll);
 async function everything() {
   requireNode();
   await ensureInstalled();
-  await section('浏览器与字体 Browser and fonts', findBrowser);
+  await section('浏览器、字体与 LibreOffice Browser, fonts and LibreOffice', findPrograms);
   await section('格式与规范 Format and lint', checkFormat);
   await section('类型 Types', checkTypes);
   await section('单元测试 Unit tests', () => runVitest('unit', { options: ['--coverage'] }));
@@ -34,10 +36,15 @@ async function everything() {
 }
 
 // found: a condition, not a check; not found: the journeys cannot run, which is a failure
-async function findBrowser() {
+async function findPrograms() {
   browser = await ensureBrowser();
   await ensureFonts();
   console.log(browser);
+  office = await ensureOffice();
+  console.log(
+    office ??
+      '没有 LibreOffice：跳过用它打开表格的测试。No LibreOffice: what opens tables with it is skipped.',
+  );
 }
 
 async function testEmbedded() {
@@ -70,7 +77,7 @@ async function testJourneys() {
     console.log('没有浏览器或构建失败，无法运行。Not run: there is no browser, or the build failed.');
     return once(false);
   }
-  return runJourneys({ browser, database: await openServer() });
+  return runJourneys({ browser, office, database: await openServer() });
 }
 
 async function openServer(options) {

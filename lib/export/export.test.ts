@@ -41,9 +41,9 @@ describe('an exported table', { timeout: 60_000 }, () => {
     expect(rows.filter((cell) => cell.startsWith("'"))).toHaveLength(payloads.length - 1);
   });
 
-  test('begins no formula where the list separator is a semicolon or a tab either', () => {
+  test('begins no formula where the list separator is a semicolon or a tab either, nor on a line of its own', () => {
     for (const payload of payloads)
-      for (const separator of [';', '\t'])
+      for (const separator of [';', '\t', '\r', '\n'])
         for (const part of csvCell(`x${separator}${payload}`).replaceAll('"', '').split(separator).slice(1))
           if (payload.includes(part)) expect(beginsFormula(part), JSON.stringify(part)).toBe(false);
   });

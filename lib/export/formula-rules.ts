@@ -5,8 +5,8 @@ const trigger = '[=+\\-@＝＋－＠﹦﹢﹣﹫]';
 /** What spreadsheets skip before looking: spaces, invisible characters, quotes and separators. */
 const skipped = '[\\s\\p{Cc}\\p{Cf}"\'“”‘’;,，；]*';
 const beginning = new RegExp(`^(?:${skipped}${trigger}|[\\t\\r])`, 'u');
-/** Where the list separator is another one, a cell begins behind each of them. */
-const inner = new RegExp(`(?<=[;\\t])(?=${skipped}${trigger})`, 'gu');
+/** Where the list separator is another one, quotes no longer hold a cell together: one begins behind each of these. */
+const inner = new RegExp(`(?<=[;\\t\\r\\n])(?=${skipped}${trigger})`, 'gu');
 
 /** Whether a spreadsheet could take the text for a formula. */
 export const beginsFormula = (text: string): boolean => beginning.test(text);

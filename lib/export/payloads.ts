@@ -28,4 +28,4 @@ export const payloads = [
 
 /** A text as its author had written it: without the apostrophes that keep it a text in CSV. */
 export const unquoted = (text: string): string =>
-  text.replace(/^'/, '').replace(/(?<=[;\t])'(?=[=+\-@＝＋－＠])/gu, '');
+  text.replace(/^'/, '').replace(/(?<=[;\t\r\n])'(?=[=+\-@＝＋－＠])/gu, '');
