@@ -3,21 +3,13 @@ import { refusalText } from '@/lib/i18n/refusal-text';
 import { runIsolated } from '@/lib/isolated/run';
 import { refusalCodes } from '@/lib/refusal/rules';
 import read from './read-task.mjs';
+import { dice } from './test-dice';
 import { book, good, hostile } from './test-hostile';
 
 type Answer = { kind?: string; refused?: { code: string; detail: Record<string, string> } };
 const task = 'lib/workbook/read-task.mjs';
 const open = async (bytes: Uint8Array): Promise<Answer> =>
   (await read({ bytes, send: async () => {} })) as Answer;
-
-/** Random numbers that are the same in every run. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
-}
 
 // What takes time is to make them.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,6 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connection } from '@/db/client';
+import type { Outcome } from '@/lib/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
 
 /** How tests end a process that imports figures, and know that they did. */
 
@@ -35,7 +39,10 @@ export async function killWaiting<T>(hold: string, start: () => Promise<T>): Pro
     // From another connection: what a transaction has once read of others' activity stays so for it.
     const waits = () =>
       connection()`select from pg_locks where not granted and ${own?.pid ?? 0} = any (pg_blocking_pids(pid))`;
-    while ((await waits()).length === 0) if (over) throw new Error(`the import never waited for: ${hold}`);
+    while ((await waits()).length === 0) {
+      if (over) throw new Error(`the import never waited for: ${hold}`);
+      await pause(5);
+    }
     process.kill(importingProcess(), 'SIGKILL');
   });
   await importsOver();
@@ -46,3 +53,39 @@ export async function killWaiting<T>(hold: string, start: () => Promise<T>): Pro
 /** Resolves when no import's transaction is open: each holds this lock from its beginning to its end. */
 export const importsOver = () =>
   connection().begin((tx) => tx`select pg_advisory_xact_lock(hashtext('import'))`);
+
+/** A process that waits, with all loaded, for an upload to import: half a second passes before, and is none of it. */
+export async function readyProcess(): Promise<ChildProcess> {
+  const child = fork(path.join(import.meta.dirname, 'test-import.ts'), {
+    execArgv: ['--import', 'tsx'],
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, DATABASE_URL: process.env.DATABASE_URL },
+  });
+  await once(child, 'message');
+  return child;
+}
+
+/**
+ * Has a process import an upload and kills it after some milliseconds; without them it lives on. Answers the code that
+ * it said before its end, `ok` among them, or null where it said nothing.
+ */
+export async function importKilled(
+  child: ChildProcess,
+  person: Extract<Actor, { kind: 'person' }>,
+  upload: string,
+  after?: number,
+): Promise<string | null> {
+  let said: string | null = null;
+  child.once('message', (outcome: Outcome<unknown>) => {
+    said = outcome.ok ? 'ok' : outcome.code;
+  });
+  // What it said lies in the channel until that is empty, even after its end.
+  const over = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
+  child.send({ does: 'store', actor: person, upload, reason: '' });
+  if (after !== undefined) {
+    await pause(after);
+    child.kill('SIGKILL');
+  }
+  await over;
+  await importsOver();
+  return said;
+}
