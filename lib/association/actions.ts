@@ -9,9 +9,13 @@ import { associationInput } from './input';
 import { changeAssociation } from './write';
 
 /** Changes the association's names, deadline, thresholds and public foot. */
-export const changeAssociationAction = formAction(associationInput, async (viewer, input) => {
-  if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
-  const outcome = await changeAssociation(actorOf(viewer, await clientAddress()), input);
-  if (outcome.ok) refresh();
-  return outcome;
-});
+export const changeAssociationAction = formAction(
+  'association.change',
+  associationInput,
+  async (viewer, input) => {
+    if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
+    const outcome = await changeAssociation(actorOf(viewer, await clientAddress()), input);
+    if (outcome.ok) refresh();
+    return outcome;
+  },
+);

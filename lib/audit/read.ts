@@ -79,7 +79,7 @@ const rowsOf = (search: AuditSearch, catalogue: Catalogue, most: number): Promis
       actor: person.name,
       username: person.username,
       action: audit.action,
-      subject: audit.subject,
+      subject: subjectNow,
       indicator: audit.indicatorCode,
       branch: audit.branchCode,
       before: audit.before,
@@ -110,6 +110,10 @@ const rowsOf = (search: AuditSearch, catalogue: Catalogue, most: number): Promis
     .orderBy(desc(audit.id))
     .limit(most);
 
+/** A denial names the id that was asked for: where it is a person's, they go by their username as everywhere else. */
+const subjectNow = sql<string>`coalesce(case when ${audit.action} = 'access.denied' then
+  (select p.username from ${person} p where p.id::text = ${audit.subject}) end, ${audit.subject})`;
+
 /** What was changed, by its code or by a part of its name as it is now, or by the name of the person it was. */
 function about(thing: string, { indicators, branches }: Catalogue) {
   const named = (texts: string[]) => texts.some((text) => text.toLowerCase().includes(thing.toLowerCase()));
@@ -124,5 +128,7 @@ function about(thing: string, { indicators, branches }: Catalogue) {
     own.length > 0 ? inArray(audit.indicatorCode, own) : undefined,
     own.length > 0 ? inArray(audit.branchCode, own) : undefined,
     sql`${audit.subject} in (select p.username from ${person} p where p.name ilike ${part})`,
+    sql`${audit.action} = 'access.denied' and ${audit.subject} in
+      (select p.id::text from ${person} p where p.name ilike ${part} or p.username ilike ${part})`,
   );
 }

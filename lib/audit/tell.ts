@@ -24,11 +24,17 @@ export function tellEvent(locale: Locale, catalogue: Catalogue, event: Event): T
   const t = locale === 'zh' ? zh : en;
   const before = event.before ?? {};
   const after = event.after ?? {};
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const attempt = event.action === 'access.denied' ? String(after.attempt) : null;
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => attempt === null || field !== 'attempt',
+  );
   const say = (field: string, value: unknown) => sayValue(locale, catalogue, event, field, value);
   return {
     who: event.actorKind === 'person' ? (event.actor ?? '—') : t[event.actorKind],
-    action: t.actions[event.action] ?? event.action,
+    action:
+      attempt === null
+        ? (t.actions[event.action] ?? event.action)
+        : t.denied.replace('{attempt}', t.attempts[attempt] ?? attempt),
     thing: thingOf(locale, catalogue, event),
     changes: fields
       .filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
@@ -94,6 +100,7 @@ function sayValue(
     direction: t.directions,
     programme: t.programmes,
     why: t.erasures,
+    answer: t.answers,
     qualifier: { gte: t.yes },
     source: (locale === 'zh' ? proposalZh : proposalEn).sources,
   };

@@ -23,26 +23,30 @@ async function shown(outcome: Promise<Outcome>): Promise<Outcome> {
 }
 
 /** Adds a branch. */
-export const addBranchAction = formAction(addBranchInput, async (viewer, input) =>
+export const addBranchAction = formAction('branch.add', addBranchInput, async (viewer, input) =>
   shown(addBranch(await actor(viewer), input)),
 );
 
 /** Renames a branch. */
-export const changeBranchAction = formAction(changeBranchInput, async (viewer, input) =>
+export const changeBranchAction = formAction('branch.change', changeBranchInput, async (viewer, input) =>
   shown(changeBranch(await actor(viewer), input)),
 );
 
 /** Moves a branch up or down. */
-export const moveBranchAction = formAction(moveBranchInput, async (viewer, { code, to }) =>
+export const moveBranchAction = formAction('branch.move', moveBranchInput, async (viewer, { code, to }) =>
   shown(moveBranch(await actor(viewer), code, to)),
 );
 
 /** Takes a branch out of use with a month. */
-export const deactivateBranchAction = formAction(deactivateBranchInput, async (viewer, input) =>
-  shown(deactivateBranch(await actor(viewer), input)),
+export const deactivateBranchAction = formAction(
+  'branch.deactivate',
+  deactivateBranchInput,
+  async (viewer, input) => shown(deactivateBranch(await actor(viewer), input)),
 );
 
 /** Takes a branch into use again. */
-export const activateBranchAction = formAction(branchInput, async (viewer, { code, version }) =>
-  shown(activateBranch(await actor(viewer), code, version)),
+export const activateBranchAction = formAction(
+  'branch.activate',
+  branchInput,
+  async (viewer, { code, version }) => shown(activateBranch(await actor(viewer), code, version)),
 );

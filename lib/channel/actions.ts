@@ -25,36 +25,36 @@ async function shown<T>(outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
 }
 
 /** Sets the mail server. */
-export const changeMailServerAction = formAction(mailServerInput, async (viewer, input) =>
+export const changeMailServerAction = formAction('channel.mail', mailServerInput, async (viewer, input) =>
   shown(changeMailServer(await actor(viewer), input)),
 );
 
 /** Sets quiet hours and the times of the schedule. */
-export const changeScheduleAction = formAction(scheduleInput, async (viewer, input) =>
+export const changeScheduleAction = formAction('channel.schedule', scheduleInput, async (viewer, input) =>
   shown(changeSchedule(await actor(viewer), input)),
 );
 
 /** Adds a group's robot. */
-export const addRobotAction = formAction(addRobotInput, async (viewer, input) =>
+export const addRobotAction = formAction('channel.addRobot', addRobotInput, async (viewer, input) =>
   shown(addRobot(await actor(viewer), input)),
 );
 
 /** Changes a group's robot. */
-export const changeRobotAction = formAction(changeRobotInput, async (viewer, input) =>
+export const changeRobotAction = formAction('channel.changeRobot', changeRobotInput, async (viewer, input) =>
   shown(changeRobot(await actor(viewer), input)),
 );
 
 /** Takes a group's robot away. */
-export const removeRobotAction = formAction(robotInput, async (viewer, { id }) =>
+export const removeRobotAction = formAction('channel.removeRobot', robotInput, async (viewer, { id }) =>
   shown(removeRobot(await actor(viewer), id)),
 );
 
 /** Sends a trial message to a group. */
-export const tryRobotAction = formAction(robotInput, async (viewer, { id }) =>
+export const tryRobotAction = formAction('channel.tryRobot', robotInput, async (viewer, { id }) =>
   tryRobot(await actor(viewer), id),
 );
 
 /** Sends a trial message to an address. */
-export const tryMailAction = formAction(tryMailInput, async (viewer, { to }) =>
+export const tryMailAction = formAction('channel.tryMail', tryMailInput, async (viewer, { to }) =>
   tryMail(await actor(viewer), to),
 );

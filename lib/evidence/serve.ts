@@ -1,4 +1,5 @@
 import 'server-only';
+import { noteDenial } from '@/lib/action/denial';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import { isDatabaseDown } from '@/lib/refusal/database';
 import { type FieldRefusal, type RefusalCode, refuse } from '@/lib/refusal/rules';
@@ -45,12 +46,21 @@ export function refused(refusal: FieldRefusal): Response {
   );
 }
 
-/** Answers for whoever is signed in and has a password of their own; surprises become sentences. */
-export async function forViewer(answer: (viewer: Viewer) => Promise<Response>): Promise<Response> {
+/**
+ * Answers for whoever is signed in and has a password of their own; surprises become sentences. Whom `attempt`, the
+ * stable name of what they ask for, is denied here stands in the audit trail; `answer` tells it of its own denials.
+ */
+export async function forViewer(
+  attempt: string,
+  answer: (viewer: Viewer) => Promise<Response>,
+): Promise<Response> {
   try {
     const viewer = await currentViewer();
     if (!viewer) return refused(refuse('SIGNED_OUT'));
-    if (viewer.mustChangePassword) return refused(refuse('PASSWORD_MUST_CHANGE'));
+    if (viewer.mustChangePassword) {
+      await noteDenial(attempt, 'PASSWORD_MUST_CHANGE', {}, viewer);
+      return refused(refuse('PASSWORD_MUST_CHANGE'));
+    }
     return await answer(viewer);
   } catch (error) {
     if (isDatabaseDown(error)) return refused(refuse('DB_DOWN'));

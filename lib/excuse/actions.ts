@@ -7,14 +7,14 @@ import { askExcuseInput, decideExcuseInput } from './input';
 import { askExcuse, decideExcuse } from './write';
 
 /** A reporter asks the secretariat not to report some of the own branch's indicators. */
-export const askExcuseAction = formAction(askExcuseInput, async (viewer, input) => {
+export const askExcuseAction = formAction('excuse.ask', askExcuseInput, async (viewer, input) => {
   const outcome = await askExcuse(actorOf(viewer, await clientAddress()), input);
   refresh();
   return outcome;
 });
 
 /** The secretariat grants, refuses or takes back an excuse 免报. */
-export const decideExcuseAction = formAction(decideExcuseInput, async (viewer, input) => {
+export const decideExcuseAction = formAction('excuse.decide', decideExcuseInput, async (viewer, input) => {
   const outcome = await decideExcuse(actorOf(viewer, await clientAddress()), input);
   refresh();
   return outcome;

@@ -11,7 +11,7 @@ import { withdrawFigure } from './withdraw-write';
 import { submitFigures } from './write';
 
 /** Everything the report form does: save drafts, submit what is filled, withdraw or discard one figure. */
-export const reportFigures = formAction(reportInput, async (viewer, input) => {
+export const reportFigures = formAction('figure.report', reportInput, async (viewer, input) => {
   const actor = actorOf(viewer, await clientAddress());
   const { intent } = input;
   const result = (value: ReportResult) => done(value);

@@ -6,7 +6,7 @@ import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { reviewInput } from './review-input';
 import { reviewFigures } from './review-write';
 
-export const reviewFiguresAction = formAction(reviewInput, async (viewer, input) => {
+export const reviewFiguresAction = formAction('figure.review', reviewInput, async (viewer, input) => {
   const outcome = await reviewFigures(actorOf(viewer, await clientAddress()), input);
   // Also after a refusal: somebody else was quicker, and the list shows what they did.
   refresh();

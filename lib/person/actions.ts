@@ -40,6 +40,7 @@ async function shown<T>(outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
 
 /** Sets one's own new password; other browsers are signed out. After a one-time password, work can begin. */
 export const changePasswordAction = formAction(
+  'person.password',
   changePasswordInput,
   async (viewer, input): Promise<Outcome> => {
     const from = await requestOrigin();
@@ -59,6 +60,7 @@ export const changePasswordAction = formAction(
 
 /** Ends one of one's own sessions in another browser. */
 export const endSessionAction = formAction(
+  'session.endOther',
   sessionInput,
   async (viewer, { id }) => shown(endOwnSession(await actor(viewer), id, 'self')),
   { beforePasswordChange: true },
@@ -66,12 +68,14 @@ export const endSessionAction = formAction(
 
 /** Adds somebody, whose one-time password is in the answer and nowhere else. */
 export const addPersonAction = formAction(
+  'person.add',
   addPersonInput,
   async (viewer, input): Promise<Outcome<GivenPassword>> => shown(addPerson(await actor(viewer), input)),
 );
 
 /** Adds somebody, whose one-time link is in the answer and nowhere else. */
 export const invitePersonAction = formAction(
+  'person.invite',
   invitePersonInput,
   async (viewer, { locale, ...invited }): Promise<Outcome<ShownLink>> =>
     shown(asAddress(locale, invitePerson(await actor(viewer), invited))),
@@ -79,6 +83,7 @@ export const invitePersonAction = formAction(
 
 /** Gives somebody a one-time link with which they set their own password. */
 export const givePasswordLinkAction = formAction(
+  'person.link',
   giveLinkInput,
   async (viewer, { id, locale }): Promise<Outcome<ShownLink>> =>
     shown(asAddress(locale, givePasswordLink(await actor(viewer), id))),
@@ -93,49 +98,56 @@ async function asAddress(locale: Locale, given: Promise<Outcome<GivenLink>>): Pr
 }
 
 /** Sends somebody such a link by mail. */
-export const mailPasswordLinkAction = formAction(giveLinkInput, async (viewer, { id, locale }) =>
-  shown(mailPasswordLink(await actor(viewer), id, locale)),
+export const mailPasswordLinkAction = formAction(
+  'person.mailLink',
+  giveLinkInput,
+  async (viewer, { id, locale }) => shown(mailPasswordLink(await actor(viewer), id, locale)),
 );
 
 /** Sets where one gets mail oneself. */
-export const changeOwnEmailAction = formAction(ownEmailInput, async (viewer, { email }) =>
+export const changeOwnEmailAction = formAction('person.ownEmail', ownEmailInput, async (viewer, { email }) =>
   shown(changeEmail(await actor(viewer), viewer.id, email)),
 );
 
 /** Sets where somebody gets mail. */
-export const changeEmailAction = formAction(emailInput, async (viewer, { id, email }) => {
+export const changeEmailAction = formAction('person.email', emailInput, async (viewer, { id, email }) => {
   if (!mayManagePeople(viewer)) return refuse('NOT_FOUND');
   return shown(changeEmail(await actor(viewer), id, email));
 });
 
 /** Gives somebody a new one-time password and unlocks them. */
 export const resetPasswordAction = formAction(
+  'person.reset',
   personInput,
   async (viewer, { id }): Promise<Outcome<GivenPassword>> => shown(resetPassword(await actor(viewer), id)),
 );
 
 /** Lets somebody try again before their time is over. */
-export const unlockPersonAction = formAction(personInput, async (viewer, { id }) =>
+export const unlockPersonAction = formAction('person.unlock', personInput, async (viewer, { id }) =>
   shown(unlockPerson(await actor(viewer), id)),
 );
 
 /** Ends somebody's access and sessions at once. */
-export const disablePersonAction = formAction(personInput, async (viewer, { id }) =>
+export const disablePersonAction = formAction('person.disable', personInput, async (viewer, { id }) =>
   shown(disablePerson(await actor(viewer), id)),
 );
 
 /** Lets a disabled person in again. */
-export const enablePersonAction = formAction(personInput, async (viewer, { id }) =>
+export const enablePersonAction = formAction('person.enable', personInput, async (viewer, { id }) =>
   shown(enablePerson(await actor(viewer), id)),
 );
 
 /** Signs somebody out of all browsers. */
-export const endSessionsAction = formAction(personInput, async (viewer, { id }): Promise<Outcome> => {
-  const outcome = await shown(endSessionsOf(await actor(viewer), id));
-  return outcome.ok ? done(null) : outcome;
-});
+export const endSessionsAction = formAction(
+  'person.endSessions',
+  personInput,
+  async (viewer, { id }): Promise<Outcome> => {
+    const outcome = await shown(endSessionsOf(await actor(viewer), id));
+    return outcome.ok ? done(null) : outcome;
+  },
+);
 
 /** Gives somebody another role or branch. */
-export const changeRoleAction = formAction(changeRoleInput, async (viewer, { id, ...to }) =>
+export const changeRoleAction = formAction('person.role', changeRoleInput, async (viewer, { id, ...to }) =>
   shown(changeRole(await actor(viewer), id, to)),
 );

@@ -19,7 +19,7 @@ import { authenticateRequest } from './sign-in-request';
  * Signs somebody in and leads them where they wanted to go, or to where their role's work waits. The page's language
  * wins where it is English; Chinese, which nobody had to choose, gives way to the person's own.
  */
-export const signIn = publicFormAction(signInInput, async (input): Promise<Outcome> => {
+export const signIn = publicFormAction('session.start', signInInput, async (input): Promise<Outcome> => {
   const { username, password, from, locale } = await input();
   const outcome = await authenticateRequest(username, password);
   if (!outcome.ok) return outcome;
@@ -38,7 +38,7 @@ export async function signOut(form: FormData): Promise<void> {
 }
 
 /** Makes the first administrator of an installation, who then signs in. */
-export const setUp = publicFormAction(setUpInput, async (input): Promise<Outcome> => {
+export const setUp = publicFormAction('person.setUp', setUpInput, async (input): Promise<Outcome> => {
   const { locale, ...first } = await input();
   const outcome = await setUpFirstAdministrator({ ...first, address: await clientAddress() });
   if (!outcome.ok) return outcome;
@@ -46,12 +46,16 @@ export const setUp = publicFormAction(setUpInput, async (input): Promise<Outcome
 });
 
 /** Sets one's own password by a one-time link, and goes on to sign in with it. */
-export const setPasswordByLinkAction = publicFormAction(linkInput, async (input): Promise<Outcome> => {
-  const { locale, ...given } = await input();
-  const outcome = await setPasswordByLink({ ...given, address: await clientAddress() });
-  if (!outcome.ok) return outcome;
-  redirect(localePath(locale, '/sign-in'));
-});
+export const setPasswordByLinkAction = publicFormAction(
+  'person.setPassword',
+  linkInput,
+  async (input): Promise<Outcome> => {
+    const { locale, ...given } = await input();
+    const outcome = await setPasswordByLink({ ...given, address: await clientAddress() });
+    if (!outcome.ok) return outcome;
+    redirect(localePath(locale, '/sign-in'));
+  },
+);
 
 function localeOf(form: FormData): Locale {
   const { locale } = form instanceof FormData ? fieldsOf(form) : {};

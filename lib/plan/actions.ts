@@ -14,7 +14,7 @@ import { setTarget, setWeights } from './write';
 type Change = Outcome<{ revision: number }>;
 
 /** Sets or revises a target; the form's base revision keeps two administrators from overwriting each other. */
-export const saveTarget = formAction(targetInput, async (viewer, input) => {
+export const saveTarget = formAction('target.set', targetInput, async (viewer, input) => {
   if (!maySetTargets(viewer)) return refuse('NOT_FOUND');
   const field = await findTargetField(viewer, input.indicator);
   if (!field) return refuse('NOT_FOUND');
@@ -23,11 +23,11 @@ export const saveTarget = formAction(targetInput, async (viewer, input) => {
   return shown(await setTarget(actorOf(viewer), { ...input, value }));
 });
 
-export const withdrawTarget = formAction(withdrawInput, async (viewer, input) =>
+export const withdrawTarget = formAction('target.withdraw', withdrawInput, async (viewer, input) =>
   shown(await setTarget(actorOf(viewer), { ...input, value: null })),
 );
 
-export const saveWeights = formAction(weightsInput, async (viewer, input) => {
+export const saveWeights = formAction('weights.set', weightsInput, async (viewer, input) => {
   if (!maySetTargets(viewer)) return refuse('NOT_FOUND');
   const weights = await weightsFor(viewer, input);
   if (!weights.ok) return weights;

@@ -7,8 +7,12 @@ import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { retryMessage } from './retry-write';
 
 /** Sends again what has failed or was never confirmed. */
-export const retryMessageAction = formAction(z.object({ id: z.uuid() }), async (viewer, { id }) => {
-  const outcome = await retryMessage(actorOf(viewer, await clientAddress()), id);
-  if (outcome.ok) refresh();
-  return outcome;
-});
+export const retryMessageAction = formAction(
+  'message.retry',
+  z.object({ id: z.uuid() }),
+  async (viewer, { id }) => {
+    const outcome = await retryMessage(actorOf(viewer, await clientAddress()), id);
+    if (outcome.ok) refresh();
+    return outcome;
+  },
+);

@@ -6,6 +6,6 @@ import { remindInput } from './input';
 import { remindBranches } from './remind-write';
 
 /** Reminds one branch, all late ones, or those due within three days, of what they owe for a month. */
-export const remindAction = formAction(remindInput, async (viewer, input) =>
+export const remindAction = formAction('reminder.queue', remindInput, async (viewer, input) =>
   remindBranches(actorOf(viewer, await clientAddress()), input),
 );

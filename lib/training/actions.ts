@@ -8,12 +8,12 @@ import { trainingInput, voidInput } from './input';
 import { saveTraining, voidTraining } from './write';
 
 /** Records or changes a training term with its classes. */
-export const saveTrainingAction = formAction(trainingInput, async (viewer, input) =>
+export const saveTrainingAction = formAction('training.save', trainingInput, async (viewer, input) =>
   shown(await saveTraining(actorOf(viewer, await clientAddress()), input)),
 );
 
 /** Voids a training term. */
-export const voidTrainingAction = formAction(voidInput, async (viewer, input) =>
+export const voidTrainingAction = formAction('training.void', voidInput, async (viewer, input) =>
   shown(await voidTraining(actorOf(viewer, await clientAddress()), input)),
 );
 

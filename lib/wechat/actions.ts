@@ -14,7 +14,7 @@ import { tryWechat } from './try-write';
 import { changeWechat } from './write';
 
 /** Saves the connection to the Official Account. */
-export const changeWechatAction = formAction(wechatInput, async (viewer, input) => {
+export const changeWechatAction = formAction('wechat.change', wechatInput, async (viewer, input) => {
   if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
   const outcome = await changeWechat(actorOf(viewer, await clientAddress()), input);
   if (outcome.ok) refresh();
@@ -22,13 +22,13 @@ export const changeWechatAction = formAction(wechatInput, async (viewer, input) 
 });
 
 /** Asks the platform for a token and for one day, and answers what it said. */
-export const tryWechatAction = formAction(nothingInput, async (viewer) => {
+export const tryWechatAction = formAction('wechat.try', nothingInput, async (viewer) => {
   if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
   return tryWechat(actorOf(viewer, await clientAddress()));
 });
 
 /** Fetches what is missing now, as the schedule does. */
-export const runWechatAction = formAction(nothingInput, async (viewer) => {
+export const runWechatAction = formAction('wechat.run', nothingInput, async (viewer) => {
   if (!mayManageSettings(viewer)) return refuse('NOT_FOUND');
   const ran = await runWechat('person');
   refresh();
@@ -36,7 +36,7 @@ export const runWechatAction = formAction(nothingInput, async (viewer) => {
 });
 
 /** Takes a previewed export, and leads back to the page, which says what became of it. */
-export const takeExportAction = formAction(takeInput, async (viewer, { locale, ...input }) => {
+export const takeExportAction = formAction('wechat.take', takeInput, async (viewer, { locale, ...input }) => {
   const taken = await takeExport(actorOf(viewer, await clientAddress()), input);
   if (!taken.ok) return taken;
   const { months, drafts } = taken.value;
@@ -46,7 +46,7 @@ export const takeExportAction = formAction(takeInput, async (viewer, { locale, .
 });
 
 /** Drops a previewed export. */
-export const dropExportAction = formAction(fileInput, async (viewer, { file, locale }) => {
+export const dropExportAction = formAction('wechat.drop', fileInput, async (viewer, { file, locale }) => {
   const dropped = await dropExport(actorOf(viewer, await clientAddress()), file);
   return dropped.ok ? redirect(localePath(locale, '/report/wechat')) : dropped;
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { noteDenial } from '@/lib/action/denial';
 import { refusalBody, refused } from '@/lib/evidence/serve';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
@@ -35,6 +36,7 @@ export async function receiveExport(viewer: Viewer, request: Request): Promise<R
       ? new Response(null, { status: 303, headers: { ...noStore, Location: page } })
       : Response.json({ page }, { headers: noStore });
   }
+  await noteDenial('wechat.upload', outcome.code, {}, viewer);
   // What is not theirs looks the same however it is asked for.
   if (outcome.code === 'NOT_FOUND') return refused(outcome);
   if (!wantsPage)

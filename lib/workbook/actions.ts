@@ -10,7 +10,7 @@ import { storeUpload } from './store-write';
 import { discardUpload } from './upload-write';
 
 /** Yes to a preview: months become drafts, figures approved history; all or nothing. */
-export const storeWorkbook = formAction(yesInput, async (viewer, input) => {
+export const storeWorkbook = formAction('workbook.store', yesInput, async (viewer, input) => {
   const stored = await storeUpload(actorOf(viewer, await clientAddress()), input);
   // Whatever becomes of it, the page shows how the upload stands now.
   refresh();
@@ -18,8 +18,12 @@ export const storeWorkbook = formAction(yesInput, async (viewer, input) => {
 });
 
 /** Forgets an upload. */
-export const discardWorkbook = formAction(discardInput, async (viewer, { upload, locale }) => {
-  const gone = await discardUpload(actorOf(viewer), upload);
-  if (!gone.ok) return gone;
-  redirect(localePath(locale, '/workbooks'));
-});
+export const discardWorkbook = formAction(
+  'workbook.discard',
+  discardInput,
+  async (viewer, { upload, locale }) => {
+    const gone = await discardUpload(actorOf(viewer), upload);
+    if (!gone.ok) return gone;
+    redirect(localePath(locale, '/workbooks'));
+  },
+);

@@ -1,4 +1,6 @@
 import { after } from 'next/server';
+import { noteDenial } from '@/lib/action/denial';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { answerUpload } from '@/lib/evidence/answer';
 import { forViewer, refused } from '@/lib/evidence/serve';
 import { makeThumbnails } from '@/lib/evidence/thumbnail';
@@ -11,13 +13,15 @@ export const dynamic = 'force-dynamic';
 
 /** Takes files as evidence, from a form with or without scripts. */
 export const POST = (request: Request) =>
-  forViewer(async (viewer) => {
+  forViewer('evidence.add', async (viewer) => {
     const origin = request.headers.get('origin');
     if (origin !== null && !isOwnOrigin(origin, Object.fromEntries(request.headers)))
       return refused(refuse('NOT_FOUND'));
     if (!request.body) return refused(refuse('FILES_NONE'));
     const actor = actorOf(viewer, await clientAddress());
     const uploaded = await receiveUpload(actor, request.headers.get('content-type'), request.body);
+    if (uploaded.results.some(({ outcome }) => !outcome.ok && outcome.code === 'NOT_FOUND'))
+      await noteDenial('evidence.add', 'NOT_FOUND', askedOf(uploaded.thing), viewer);
     const ids = uploaded.results.flatMap(({ outcome }) => (outcome.ok ? [outcome.value.id] : []));
     after(() => makeThumbnails(viewer, ids));
     return answerUpload(uploaded, request.headers.get('accept') ?? '');

@@ -1,8 +1,10 @@
+import { noteDenial } from '@/lib/action/denial';
 import { isOwnOrigin } from '@/lib/http/refusal.mjs';
 import { isLocale, type Locale } from '@/lib/i18n/locale';
 import { isDatabaseDown } from '@/lib/refusal/database';
 import { type Refusal, refuse } from '@/lib/refusal/rules';
 import { reportError } from '@/lib/report-error';
+import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session';
 import { refusedAnswer, takenAnswer } from '@/lib/workbook/answer';
 import { takeUpload } from '@/lib/workbook/upload';
@@ -14,6 +16,10 @@ export async function POST(request: Request): Promise<Response> {
   const wantsJson = /json/.test(request.headers.get('accept') ?? '');
   let locale: Locale = 'zh';
   const refused = (refusal: Refusal) => refusedAnswer(locale, refusal, wantsJson);
+  const denied = async (refusal: Refusal, viewer: Viewer) => {
+    await noteDenial('workbook.upload', refusal.code, {}, viewer);
+    return refused(refusal);
+  };
   try {
     const origin = request.headers.get('origin');
     if (origin !== null && !isOwnOrigin(origin, Object.fromEntries(request.headers)))
@@ -21,12 +27,12 @@ export async function POST(request: Request): Promise<Response> {
     const viewer = await currentViewer();
     if (!viewer) return refused(refuse('SIGNED_OUT'));
     locale = viewer.language;
-    if (viewer.mustChangePassword) return refused(refuse('PASSWORD_MUST_CHANGE'));
+    if (viewer.mustChangePassword) return denied(refuse('PASSWORD_MUST_CHANGE'), viewer);
     const form = await request.formData().catch(() => null);
     const asked = form?.get('locale');
     if (typeof asked === 'string' && isLocale(asked)) locale = asked;
     const taken = await takeUpload(actorOf(viewer, await clientAddress()), form?.get('file'));
-    return taken.ok ? takenAnswer(locale, taken.value.upload, wantsJson) : refused(taken);
+    return taken.ok ? takenAnswer(locale, taken.value.upload, wantsJson) : denied(taken, viewer);
   } catch (error) {
     if (isDatabaseDown(error)) return refused(refuse('DB_DOWN'));
     return refused(refuse('UNEXPECTED', { number: reportError(error) }));

@@ -1,5 +1,6 @@
 /** What a change speaks of, by the name of its field in the audit trail. */
 export const zh = {
+  answer: '缘由',
   batch: '批次',
   classes: '班次（通过/参训）',
   corrected: '更正项',
@@ -81,6 +82,7 @@ export const zh = {
   item: '工作计划事项',
   unit: '单位',
   unitEn: '单位（英文）',
+  unrecorded: '此前另有未逐条记下的次数',
   until: '至',
   value: '数值',
   appId: 'AppID',
@@ -93,6 +95,7 @@ export const zh = {
 };
 
 export const en: Record<keyof typeof zh, string> = {
+  answer: 'Why',
   batch: 'Batch',
   classes: 'Classes (passed/took part)',
   corrected: 'Corrected',
@@ -174,6 +177,7 @@ export const en: Record<keyof typeof zh, string> = {
   item: 'Plan item',
   unit: 'Unit',
   unitEn: 'Unit (English)',
+  unrecorded: 'More before, not told one by one',
   until: 'Until',
   value: 'Value',
   appId: 'AppID',

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape';
-import * as actions from './audit-actions';
+import * as attempts from './audit-attempts';
+import * as events from './audit-events';
 import * as fields from './audit-fields';
 
 export const zh = {
@@ -32,7 +33,14 @@ export const zh = {
   empty: '无',
   yes: '是',
   no: '否',
+  denied: '被拒绝：{attempt}',
+  answers: {
+    NOT_FOUND: '无权操作，或对象不存在',
+    FOUR_EYES: '须由他人办理',
+    PASSWORD_MUST_CHANGE: '一次性密码尚未更换',
+  } as Record<string, string>,
   things: {
+    access: '无权操作',
     association: '协会',
     branch: '机构',
     definition: '口径',
@@ -56,7 +64,8 @@ export const zh = {
     workbook: '表格',
     year: '公布年度',
   },
-  actions: actions.zh as Record<string, string>,
+  actions: events.zh as Record<string, string>,
+  attempts: attempts.zh,
   fields: fields.zh as Record<string, string>,
   itemStates: { notStarted: '未开始', underWay: '进行中', claimed: '办结待核', closed: '已办结' } as Record<
     string,
@@ -98,7 +107,14 @@ export const en: Shape<typeof zh> = {
   empty: 'none',
   yes: 'yes',
   no: 'no',
+  denied: 'Denied: “{attempt}”',
+  answers: {
+    NOT_FOUND: 'not theirs to do, or not there',
+    FOUR_EYES: 'somebody else has to do it',
+    PASSWORD_MUST_CHANGE: 'one-time password not replaced yet',
+  },
   things: {
+    access: 'Access',
     association: 'Association',
     branch: 'Branch',
     definition: 'Definition',
@@ -122,7 +138,8 @@ export const en: Shape<typeof zh> = {
     workbook: 'Workbook',
     year: 'Published year',
   },
-  actions: actions.en,
+  actions: events.en,
+  attempts: attempts.en,
   fields: fields.en,
   itemStates: {
     notStarted: 'Not started',

@@ -1,4 +1,6 @@
+import { noteDenial } from '@/lib/action/denial';
 import { dispositionOf } from '@/lib/action/disposition-rules';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { findFile } from '@/lib/evidence/read';
 import { mediaTypes } from '@/lib/evidence/rules';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
@@ -9,9 +11,13 @@ export const dynamic = 'force-dynamic';
 
 /** A file under its own name, for those who may see what it is evidence of. */
 export const GET = (_: Request, { params }: RouteContext<'/api/evidence/[id]'>) =>
-  forViewer(async (viewer) => {
-    const file = await findFile(viewer, (await params).id);
-    if (!file) return refused(refuse('NOT_FOUND'));
+  forViewer('evidence.open', async (viewer) => {
+    const { id } = await params;
+    const file = await findFile(viewer, id);
+    if (!file) {
+      await noteDenial('evidence.open', 'NOT_FOUND', askedOf({ id }), viewer);
+      return refused(refuse('NOT_FOUND'));
+    }
     return new Response(await streamOf(readContent(file)), {
       headers: {
         ...downloadHeaders,

@@ -1,4 +1,6 @@
+import { noteDenial } from '@/lib/action/denial';
 import { dispositionOf } from '@/lib/action/disposition-rules';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { openArchive } from '@/lib/evidence/archive-read';
 import { archiveInput } from '@/lib/evidence/input';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
@@ -9,11 +11,14 @@ export const dynamic = 'force-dynamic';
 
 /** A year's evidence, of all branches or of one, as one archive with its index; made while it is sent. */
 export const GET = (request: Request) =>
-  forViewer(async (viewer) => {
+  forViewer('evidence.archive', async (viewer) => {
     const asked = archiveInput.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!asked.success) return refused(refuse('NOT_FOUND'));
     const archive = await openArchive(viewer, asked.data, await clientAddress());
-    if (!archive.ok) return refused(archive);
+    if (!archive.ok) {
+      await noteDenial('evidence.archive', archive.code, askedOf(asked.data), viewer);
+      return refused(archive);
+    }
     const { name, pieces } = archive.value;
     return new Response(await streamOf(pieces), {
       headers: {

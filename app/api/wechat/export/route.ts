@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 
 /** Takes a table that the Official Account platform exported, from a form with or without scripts. */
 export const POST = (request: Request) =>
-  forViewer(async (viewer) => {
+  forViewer('wechat.upload', async (viewer) => {
     const origin = request.headers.get('origin');
     if (origin !== null && !isOwnOrigin(origin, Object.fromEntries(request.headers)))
       return refused(refuse('NOT_FOUND'));

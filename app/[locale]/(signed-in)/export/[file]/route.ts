@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation';
+import { noteDenial } from '@/lib/action/denial';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { tableAnswer } from '@/lib/export/answer';
 import { askedExport } from '@/lib/export/asked';
-import { findTable } from '@/lib/export/tables';
+import { exportedTables, findTable } from '@/lib/export/tables';
 import { isLocale } from '@/lib/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 
@@ -11,7 +13,12 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
   if (!isLocale(locale)) notFound();
   const viewer = await requireViewer(locale, '/overview');
   const asked = askedExport(file, new URL(request.url).searchParams);
-  const table = asked && (await findTable(viewer, locale, asked));
-  if (!table) notFound();
+  if (!asked) notFound();
+  const table = await findTable(viewer, locale, asked);
+  if (!table) {
+    const subject = exportedTables.includes(asked.table) ? asked.table : '';
+    await noteDenial('export.take', 'NOT_FOUND', { ...askedOf(asked.params), subject }, viewer);
+    notFound();
+  }
   return tableAnswer(table, asked.format);
 }

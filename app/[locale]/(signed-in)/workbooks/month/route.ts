@@ -1,4 +1,6 @@
 import { notFound } from 'next/navigation';
+import { noteDenial } from '@/lib/action/denial';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { isLocale } from '@/lib/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 import { bookAnswer } from '@/lib/workbook/answer';
@@ -15,6 +17,10 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
   if (!months.success) notFound();
   const branch = asked.get('branch') ?? viewer.branch ?? '';
   const book = await monthBook(viewer, locale, branch, months.data);
-  if (!book) notFound();
+  if (!book) {
+    const thing = askedOf({ branch, months: months.data.map((month) => ({ month })) });
+    await noteDenial('workbook.month', 'NOT_FOUND', thing, viewer);
+    notFound();
+  }
   return bookAnswer(book);
 }

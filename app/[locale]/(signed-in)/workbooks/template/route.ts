@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { noteDenial } from '@/lib/action/denial';
 import { isLocale } from '@/lib/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 import { bookAnswer } from '@/lib/workbook/answer';
@@ -8,7 +9,11 @@ import { templateBook } from '@/lib/workbook/template-read';
 export async function GET(_request: Request, { params }: RouteContext<'/[locale]/workbooks/template'>) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const book = await templateBook(await requireViewer(locale, '/workbooks'), locale);
-  if (!book) notFound();
+  const viewer = await requireViewer(locale, '/workbooks');
+  const book = await templateBook(viewer, locale);
+  if (!book) {
+    await noteDenial('workbook.template', 'NOT_FOUND', {}, viewer);
+    notFound();
+  }
   return bookAnswer(book);
 }

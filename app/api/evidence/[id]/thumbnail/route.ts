@@ -1,3 +1,5 @@
+import { noteDenial } from '@/lib/action/denial';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { findFile } from '@/lib/evidence/read';
 import { downloadHeaders, forViewer, refused } from '@/lib/evidence/serve';
 import { findThumbnail } from '@/lib/evidence/thumbnail';
@@ -7,8 +9,10 @@ export const dynamic = 'force-dynamic';
 
 /** A small picture of a file, drawn anew by us; 404 where none could be made, and the page shows the file's type. */
 export const GET = (request: Request, { params }: RouteContext<'/api/evidence/[id]/thumbnail'>) =>
-  forViewer(async (viewer) => {
-    const file = await findFile(viewer, (await params).id);
+  forViewer('evidence.open', async (viewer) => {
+    const { id } = await params;
+    const file = await findFile(viewer, id);
+    if (!file) await noteDenial('evidence.open', 'NOT_FOUND', askedOf({ id }), viewer);
     const tag = `"${file?.hash}"`;
     const kept = { ...downloadHeaders, 'Cache-Control': 'private, no-cache', ETag: tag };
     if (file && request.headers.get('if-none-match') === tag)

@@ -1,4 +1,6 @@
 import { notFound } from 'next/navigation';
+import { noteDenial } from '@/lib/action/denial';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { exportExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
 import { isLocale } from '@/lib/i18n/locale';
@@ -9,8 +11,12 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
   const { locale, number } = await params;
   if (!isLocale(locale)) notFound();
   const viewer = await requireViewer(locale, `/experts/${number}`);
-  const kept = await exportExpert(viewer, numberOf(number));
-  if (!kept) notFound();
+  const asked = numberOf(number);
+  const kept = await exportExpert(viewer, asked);
+  if (!kept) {
+    await noteDenial('expert.export', 'NOT_FOUND', askedOf({ number: asked }), viewer);
+    notFound();
+  }
   return new Response(`${JSON.stringify(kept, null, 2)}\n`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',

@@ -1,4 +1,6 @@
 import { notFound } from 'next/navigation';
+import { noteDenial } from '@/lib/action/denial';
+import { askedOf } from '@/lib/audit/denial-rules';
 import { isLocale } from '@/lib/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 import { bookAnswer } from '@/lib/workbook/answer';
@@ -8,7 +10,11 @@ import { markedBook } from '@/lib/workbook/marked-read';
 export async function GET(_request: Request, { params }: RouteContext<'/[locale]/workbooks/[id]/marked'>) {
   const { locale, id } = await params;
   if (!isLocale(locale)) notFound();
-  const book = await markedBook(await requireViewer(locale, '/workbooks'), locale, id);
-  if (!book) notFound();
+  const viewer = await requireViewer(locale, '/workbooks');
+  const book = await markedBook(viewer, locale, id);
+  if (!book) {
+    await noteDenial('workbook.marked', 'NOT_FOUND', askedOf({ id }), viewer);
+    notFound();
+  }
   return bookAnswer(book);
 }

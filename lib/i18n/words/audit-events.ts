@@ -1,5 +1,6 @@
 /** What was done, by the code that the audit trail keeps: thing and verb. */
 export const zh = {
+  'access.denied': '被拒绝的操作',
   'association.change': '更改协会信息',
   'association.import': '导入协会信息',
   'association.seed': '载入初始数据',
@@ -105,6 +106,7 @@ export const zh = {
 };
 
 export const en: Record<keyof typeof zh, string> = {
+  'access.denied': 'Denied',
   'association.change': 'Association changed',
   'association.import': 'Association imported',
   'association.seed': 'First data loaded',
