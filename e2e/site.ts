@@ -102,6 +102,8 @@ export const everyPage: { path: string; as: string | null }[] = [
   { path: '/report/2024-07', as: 'secretariat' },
   { path: '/reminders?month=2024-07', as: 'reviewer' },
   { path: '/reminders?month=2024-06&only=late', as: 'leader' },
+  { path: '/reminders?month=2024-07&view=grid', as: 'reviewer' },
+  { path: '/reminders?month=2024-06&view=grid&only=late', as: 'leader' },
   { path: '/reminders?month=2024-07&branch=catering', as: 'reviewer' },
   { path: '/reminders?month=2024-07', as: 'catering' },
   { path: '/workbooks', as: 'catering' },

@@ -5,6 +5,7 @@ import { showInstant, showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { type ReportingStatus, readExcusable } from '@/lib/reporting-status/read';
+import type { StatusView } from '@/lib/reporting-status/view-input';
 import type { Viewer } from '@/lib/viewer/rules';
 import { StatusCells, type StatusLine } from './status-cells';
 import { type ExcuseButton, StatusExcuse } from './status-excuse';
@@ -12,10 +13,16 @@ import { StatusHead } from './status-head';
 import { StatusHistory } from './status-history';
 import { StatusRemind } from './status-remind';
 
-type Props = { locale: Locale; viewer: Viewer; status: ReportingStatus; branch: string };
+type Props = {
+  locale: Locale;
+  viewer: Viewer;
+  status: ReportingStatus;
+  view: StatusView;
+  branch: string;
+};
 
 /** One branch's month, figure by figure: its states, its excuses, and what the viewer can do about it. */
-export async function StatusBranch({ locale, viewer, status, branch }: Props) {
+export async function StatusBranch({ locale, viewer, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, catalogue, own, whole, ended, mayRemind } = status;
   const known = catalogue.branches.find(({ code }) => code === branch);
@@ -57,7 +64,7 @@ export async function StatusBranch({ locale, viewer, status, branch }: Props) {
   const decides = own !== null || mayRemind;
   return (
     <div className="grid gap-5">
-      <StatusHead locale={locale} status={status} branch={branch} />
+      <StatusHead locale={locale} status={status} view={view} branch={branch} />
       {whole.tally.owed > 0 && ended && (
         <div className="no-print flex flex-wrap items-start gap-2">
           {mayRemind && (

@@ -37,7 +37,8 @@ export function StatusCells({ locale, label, lines, ticked }: Props) {
         return (
           <li
             key={indicator}
-            className="grid grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-1 border-b border-line px-3 py-2.5 last:border-0 md:grid-cols-[2rem_minmax(0,1fr)_6.5rem_13rem] md:px-4"
+            id={indicator}
+            className="grid grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-1 border-b border-line px-3 py-2.5 last:border-0 target:bg-sunken md:grid-cols-[2rem_minmax(0,1fr)_6.5rem_13rem] md:px-4"
           >
             <span className="row-span-3 flex items-center self-center md:row-span-1">
               {ticked && mayTick && (

@@ -4,13 +4,14 @@ import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { ReportingStatus } from '@/lib/reporting-status/read';
+import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
 import { StatusMonths } from './status-months';
 import { StatusSentence } from './status-sentence';
 
-type Props = { locale: Locale; status: ReportingStatus; branch: string | null };
+type Props = { locale: Locale; status: ReportingStatus; view: StatusView; branch: string | null };
 
 /** What the page is about, the answer in one sentence, the choice of months and the files to keep. */
-export function StatusHead({ locale, status, branch }: Props) {
+export function StatusHead({ locale, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, own, catalogue } = status;
   const known = catalogue.branches.find(({ code }) => code === branch);
@@ -20,7 +21,7 @@ export function StatusHead({ locale, status, branch }: Props) {
       {branch && !own && (
         <p className="no-print -mb-2">
           <Link
-            href={localePath(locale, `/reminders?month=${month}`)}
+            href={localePath(locale, statusAddress(month, view))}
             prefetch={false}
             className="inline-flex min-h-8 items-center text-sm text-ink-2 underline underline-offset-4 pointer-coarse:min-h-[44px]"
           >
@@ -36,7 +37,7 @@ export function StatusHead({ locale, status, branch }: Props) {
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <ExportLinks locale={locale} table="reporting" query={{ month, branch: own ? null : branch }} />
-          <StatusMonths locale={locale} status={status} branch={own ? null : branch} />
+          <StatusMonths locale={locale} status={status} view={view} branch={own ? null : branch} />
         </div>
       </div>
     </header>

@@ -4,16 +4,16 @@ import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { monthIndex, monthOf } from '@/lib/indicator/period';
 import type { ReportingStatus } from '@/lib/reporting-status/read';
+import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
 
-type Props = { locale: Locale; status: ReportingStatus; branch: string | null };
+type Props = { locale: Locale; status: ReportingStatus; view: StatusView; branch: string | null };
 
 /** The choice of months: one back, one on, or any; and where else something is late. */
-export function StatusMonths({ locale, status, branch }: Props) {
+export function StatusMonths({ locale, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, first, last, elsewhere } = status;
   const at = monthIndex(month);
-  const to = (one: string) =>
-    localePath(locale, `/reminders?month=${one}${branch ? `&branch=${branch}` : ''}`);
+  const to = (one: string) => localePath(locale, statusAddress(one, view, branch));
   const months = Array.from({ length: monthIndex(last) - monthIndex(first) + 1 }, (_, back) =>
     monthOf(monthIndex(last) - back),
   );
@@ -26,7 +26,9 @@ export function StatusMonths({ locale, status, branch }: Props) {
           </Link>
         )}
         <form action={localePath(locale, '/reminders')} className="flex gap-2">
-          {branch && <input type="hidden" name="branch" value={branch} />}
+          {Object.entries({ branch, ...view }).map(
+            ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+          )}
           <select
             key={month}
             name="month"

@@ -4,15 +4,16 @@ import { wordsOf } from '@/lib/i18n/translator';
 import { excuseKey, type ReportingStatus } from '@/lib/reporting-status/read';
 import { isThere } from '@/lib/reporting-status/status-rules';
 import type { BranchStatus } from '@/lib/reporting-status/summary-rules';
+import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
 import { StatusChip } from './status-chip';
 
 /** Branches up to which every figure stands on the page by name; with more, a branch's own page has the rest. */
 const roomy = 60;
 
-type Props = { locale: Locale; status: ReportingStatus; row: BranchStatus };
+type Props = { locale: Locale; status: ReportingStatus; row: BranchStatus; view: StatusView };
 
 /** One branch's month: how much is in, how late it is, what is missing by name; what is in can be unfolded. */
-export function StatusRow({ locale, status, row }: Props) {
+export function StatusRow({ locale, status, row, view }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, catalogue, excuses, ended, mayRemind } = status;
   const { branch, cells, tally, overdueDays } = row;
@@ -37,7 +38,7 @@ export function StatusRow({ locale, status, row }: Props) {
       <div>
         <h2>
           <Link
-            href={localePath(locale, `/reminders?month=${month}&branch=${branch}`)}
+            href={localePath(locale, statusAddress(month, view, branch))}
             prefetch={false}
             className="inline-flex min-h-8 items-center underline decoration-line-2 underline-offset-4 hover:decoration-ink pointer-coarse:min-h-[44px]"
           >

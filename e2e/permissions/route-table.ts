@@ -155,6 +155,12 @@ export const routes: Route[] = [
   page('/report/wechat/[month]', '/report/wechat/2024-05', ['reporter', ...secretariat]),
   page('/report/wechat/[month]', '/report/wechat/2024-13', []),
   page('/reminders', '/reminders?month=2024-05', signedIn),
+  page('/reminders', '/reminders?month=2024-05&view=grid', signedIn),
+  page('/reminders', `/reminders?month=2024-05&view=grid&branch=${otherBranch}`, [
+    'neighbour',
+    'leader',
+    ...secretariat,
+  ]),
   page('/reminders', `/reminders?month=2024-05&branch=${ownBranch}`, ['reporter', 'leader', ...secretariat]),
   page('/reminders', `/reminders?month=2024-05&branch=${otherBranch}`, [
     'neighbour',

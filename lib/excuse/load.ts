@@ -16,6 +16,17 @@ export type ExcuseNow = {
   at: Date;
 };
 
+const columns = {
+  indicator: excuse.indicatorCode,
+  branch: excuse.branchCode,
+  period: excuse.period,
+  move: excuse.move,
+  revision: excuse.revision,
+  reason: excuse.reason,
+  by: person.name,
+  at: excuse.at,
+};
+
 type Within = { first: number; last: number; branch?: string; indicators?: readonly string[] };
 
 /**
@@ -25,16 +36,7 @@ type Within = { first: number; last: number; branch?: string; indicators?: reado
 export async function newestExcuses(db: Handle, within: Within): Promise<ExcuseNow[]> {
   const { first, last, branch, indicators } = within;
   return db
-    .selectDistinctOn([excuse.indicatorCode, excuse.branchCode, excuse.period], {
-      indicator: excuse.indicatorCode,
-      branch: excuse.branchCode,
-      period: excuse.period,
-      move: excuse.move,
-      revision: excuse.revision,
-      reason: excuse.reason,
-      by: person.name,
-      at: excuse.at,
-    })
+    .selectDistinctOn([excuse.indicatorCode, excuse.branchCode, excuse.period], columns)
     .from(excuse)
     .leftJoin(person, eq(person.id, excuse.by))
     .where(
@@ -55,16 +57,7 @@ export async function grantedExcuses(db: Handle, within: Within): Promise<Excuse
 /** All that was said of a branch's excuses of periods that end in a month, the newest first. */
 export async function excuseHistory(db: Handle, branch: string, month: number): Promise<ExcuseNow[]> {
   return db
-    .select({
-      indicator: excuse.indicatorCode,
-      branch: excuse.branchCode,
-      period: excuse.period,
-      move: excuse.move,
-      revision: excuse.revision,
-      reason: excuse.reason,
-      by: person.name,
-      at: excuse.at,
-    })
+    .select(columns)
     .from(excuse)
     .leftJoin(person, eq(person.id, excuse.by))
     .where(and(eq(excuse.branchCode, branch), eq(excuse.lastMonth, month)))

@@ -7,6 +7,7 @@ import { isLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { getReportingStatus } from '@/lib/reporting-status/read';
+import { statusViewFrom } from '@/lib/reporting-status/view-input';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/reminders'>;
@@ -24,9 +25,10 @@ export default async function RemindersPage({ params, searchParams }: Props) {
   const status = await getReportingStatus(viewer, { month: one(asked.month), branch: one(asked.branch) });
   if (!status) notFound();
   const branch = status.own ?? one(asked.branch);
+  const view = statusViewFrom(asked);
   return branch ? (
-    <StatusBranch locale={locale} viewer={viewer} status={status} branch={branch} />
+    <StatusBranch locale={locale} viewer={viewer} status={status} view={view} branch={branch} />
   ) : (
-    <StatusOverview locale={locale} status={status} onlyLate={one(asked.only) === 'late'} />
+    <StatusOverview locale={locale} status={status} view={view} />
   );
 }

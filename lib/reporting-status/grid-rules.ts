@@ -1,0 +1,68 @@
+import type { Period } from '@/lib/indicator/period';
+import { isOwed, isThere, type StatusCell } from './status-rules';
+import type { BranchStatus } from './summary-rules';
+
+/** A month's status as indicators × branches. Pure. */
+
+/** Branches that still stand side by side. */
+export const mostColumns = 40;
+
+/** `there` of `expected` branches have reported it, those without a column too. */
+type Counted = { there: number; expected: number };
+
+/** An indicator with one place for each column; null where that branch does not report it. */
+export type GridRow = Counted & { indicator: string; period: Period; cells: (StatusCell | null)[] };
+export type GridGroup = Counted & { category: string; rows: GridRow[] };
+
+export type StatusGrid = {
+  /** In the order given: who is in need first. */
+  columns: BranchStatus[];
+  groups: GridGroup[];
+  /** Branches that the grid is about; more than its columns where there are too many of them. */
+  asked: number;
+  /** Those that have everything in were left out to make room. */
+  onlyOpen: boolean;
+};
+
+/**
+ * The grid of a month: rows in the order of the indicators under their categories, columns in that of the branches.
+ * More branches than `mostColumns` are narrowed to those of which something is not there yet, and then to the first.
+ */
+export function statusGrid(
+  branches: readonly BranchStatus[],
+  indicators: readonly { code: string; category: string }[],
+  onlyIncomplete: boolean,
+): StatusGrid {
+  const onlyOpen = !onlyIncomplete && branches.length > mostColumns;
+  const asked = branches.filter(
+    ({ tally }) => tally.owed > 0 || (!onlyIncomplete && (!onlyOpen || tally.notDue > 0)),
+  );
+  const columns = asked.slice(0, mostColumns);
+  const counted = countByIndicator(branches);
+  const cellsOf = columns.map(({ cells }) => new Map(cells.map((cell) => [cell.indicator, cell])));
+  const groups = new Map<string, GridGroup>();
+  for (const { code, category } of indicators) {
+    const cells = cellsOf.map((own) => own.get(code) ?? null);
+    const period = cells.find((cell) => cell !== null)?.period;
+    if (period === undefined) continue;
+    const { there, expected } = counted.get(code) ?? { there: 0, expected: 0 };
+    const group = groups.get(category) ?? { category, rows: [], there: 0, expected: 0 };
+    groups.set(category, group);
+    group.rows.push({ indicator: code, period, cells, there, expected });
+    group.there += there;
+    group.expected += expected;
+  }
+  return { columns, groups: [...groups.values()], asked: asked.length, onlyOpen };
+}
+
+function countByIndicator(branches: readonly BranchStatus[]): Map<string, Counted> {
+  const counted = new Map<string, Counted>();
+  for (const { cells } of branches)
+    for (const { indicator, state } of cells) {
+      const own = counted.get(indicator) ?? { there: 0, expected: 0 };
+      counted.set(indicator, own);
+      if (isThere(state)) own.there += 1;
+      if (isThere(state) || isOwed(state)) own.expected += 1;
+    }
+  return counted;
+}
