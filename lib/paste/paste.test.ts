@@ -1,55 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readAmount } from '@/lib/figure/amount';
-import { amountField, type TypedCell } from '@/lib/figure/cell';
-import type { FigureIndicator } from '@/lib/figure/neighbours';
-import { readPaste, type Target } from './block-rules';
-import { isBlock, readGrid } from './grid-rules';
+import type { TypedCell } from '@/lib/figure/cell';
+import { isBlock } from './grid-rules';
 import { monthOfHead } from './head-rules';
 import { matchName } from './name-rules';
+import { others, read, targets } from './test-targets';
 
-const target = (code: string, name: string, nameEn: string, more: Partial<FigureIndicator> = {}): Target => {
-  const indicator: FigureIndicator = {
-    code,
-    name,
-    nameEn,
-    category: '',
-    categoryEn: '',
-    unit: '人',
-    unitEn: 'people',
-    kind: 'flow',
-    direction: 'higher',
-    frequency: 'month',
-    decimals: 0,
-    bounded: false,
-    definition: '',
-    definitionEn: '',
-    position: 1,
-    ...more,
-  };
-  const before =
-    indicator.kind === 'stock'
-      ? null
-      : indicator.kind === 'ratio'
-        ? { value: null, numerator: '0', denominator: '0' }
-        : { value: '100', numerator: null, denominator: null };
-  return { code, context: { indicator, before, last: null } };
-};
-
-const targets = [
-  target('TRN02', '参训人数', 'Trainees'),
-  target('TRN03', '考试通过人数', 'Passed'),
-  target('TRN01', '食品安全远程培训期数', 'Food-safety terms', { unit: '期', unitEn: 'terms' }),
-  target('TRN05', '专题培训（宣贯）期数', 'Topic courses', { unit: '期', unitEn: 'terms' }),
-  target('MBR01', '单位会员数', 'Unit members', { kind: 'stock', unit: '个', unitEn: 'members' }),
-  target('MBR05', '企业会员再评审完成率', 'Re-review done', { kind: 'ratio', unit: '%', unitEn: '%' }),
-  target('AID02', '捐赠物资折合金额', 'Donated goods', { unit: '万元', unitEn: '10,000 yuan', decimals: 2 }),
-];
-const others = [
-  { code: 'GOV04', name: '会员大会、理事会召开次数', nameEn: 'Governing meetings', unit: '次', unitEn: '' },
-  { code: 'TRN04', name: '培训通过率', nameEn: 'Pass rate', unit: '%', unitEn: '%' },
-];
-const read = (text: string) => readPaste(text, { targets, others, month: '2024-08' });
 /** What would be typed, by code; problems by their kind. */
 const told = (text: string): Record<string, TypedCell | string> =>
   Object.fromEntries(
@@ -241,75 +196,4 @@ test('a block is more than one cell, a text in a field is not', () => {
   for (const text of ['a\t1', '参训人数\n3', '1\t2\r\n']) expect(isBlock(text), text).toBe(true);
   for (const text of ['1,234', '1,234\r\n', '\t1\t', '参训人数 3', ''])
     expect(isBlock(text), text).toBe(false);
-});
-
-describe('whatever is pasted', { timeout: 60_000 }, () => {
-  const cell = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 12 }),
-    fc.constantFrom(
-      '参训人数',
-      'TRN02',
-      '企业会员再评审完成率',
-      '分子',
-      '本月',
-      '累计',
-      '8月',
-      '7月',
-      '1,234',
-      '2.25万',
-      '-',
-      '"',
-      '"a',
-      '元',
-      '12%',
-      '3/4',
-      '１２',
-    ),
-    fc.integer().map(String),
-  );
-  const block = fc
-    .array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 })
-    .map((rows) => rows.map((row) => row.join('\t')).join('\n'));
-
-  test('is read without an accident, and no number is invented', () => {
-    fc.assert(
-      fc.property(fc.oneof(block, fc.string({ unit: 'binary' })), (text) => {
-        const cells = readGrid(text).flat();
-        for (const { code, typed, problem } of read(text).lines) {
-          const found = targets.find((one) => one.code === code);
-          for (const [part, value] of Object.entries(typed)) {
-            if (part === 'note' || problem) continue;
-            // As it stands in a cell, but for the unit behind it or the sign before it, or as a part of a/b.
-            const bare = value.replace(/元$/, '');
-            expect(cells.some((one) => one.normalize('NFKC').includes(bare.normalize('NFKC')))).toBe(true);
-            if (found) expect(readAmount(value, amountField(found.context))?.ok).toBe(true);
-          }
-        }
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('comes back cell by cell from the way Excel quotes', () => {
-    const quoted = (text: string) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.array(fc.constantFrom('a', 'b\tc', 'd\ne', 'f"g', '"', '', '1'), { minLength: 2, maxLength: 5 }),
-          { minLength: 1, maxLength: 5 },
-        ),
-        (rows) => {
-          const text = `${rows.map((row) => row.map(quoted).join('\t')).join('\n')}`;
-          expect(readGrid(text)).toEqual(rows.map((row) => row.map((one) => one.replace(/[\t\n]/, ' '))));
-        },
-      ),
-    );
-  });
-
-  test('a long one is read in no time', () => {
-    const rows = Array.from({ length: 5_000 }, (_, nth) => `"指标 ${nth}\t${nth}\t"`).join('\n');
-    const started = performance.now();
-    read(`参训人数\t3\n${rows}`);
-    expect(performance.now() - started).toBeLessThan(5_000);
-  });
 });

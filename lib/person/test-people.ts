@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { association, branch, person, session, signInAttempt } from '@/db/schema';
 import type { Outcome } from '@/lib/refusal/rules';
-import type { Actor, Role } from '@/lib/viewer/rules';
+import type { Actor, Role, Viewer } from '@/lib/viewer/rules';
 import { authenticate, type SignedIn, type SignInRequest } from './authenticate';
 import { hashPassword } from './password';
 
@@ -64,6 +64,26 @@ export const asActor = (who: typeof person.$inferSelect): Actor => ({
   demo: who.demo,
   address: '198.51.100.1',
 });
+
+/** Somebody who both looks and does. */
+export type Somebody = Viewer & Extract<Actor, { kind: 'person' }>;
+
+/** A person as `givenPerson` makes them, signed in. */
+export async function givenSomebody(...given: Parameters<typeof givenPerson>): Promise<Somebody> {
+  const { id, username, name, role, branchCode, demo } = await givenPerson(...given);
+  return {
+    kind: 'person',
+    id,
+    sessionId: id,
+    username,
+    name,
+    role,
+    branch: branchCode,
+    demo,
+    language: 'zh',
+    mustChangePassword: false,
+  };
+}
 
 /** Signs in as a browser would. */
 export const trySigningIn = (

@@ -1,41 +1,25 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
-import { branch, duty, expert, expertTerm, indicator } from '@/db/schema';
-import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { givenAssociation, givenPerson } from '@/lib/person/test-people';
-import type { Outcome, Refusal } from '@/lib/refusal/rules';
+import { expert, expertTerm } from '@/db/schema';
+import type { Somebody } from '@/lib/person/test-people';
+import { refusal, value } from '@/lib/refusal/test-outcome';
 import { ledgerProposals } from '@/lib/training/proposals';
-import { findTraining, listTrainings, trainingSearchFrom } from '@/lib/training/read';
-import { saveTraining, voidTraining } from '@/lib/training/write';
-import type { Actor, Viewer } from '@/lib/viewer/rules';
 import { correctExpert, correctTerm, eraseExpert } from './correct-write';
 import { poolFigures } from './figures';
 import { exportExpert, exportPool, findExpert, findPool } from './read';
 import { renewExperts } from './renew-write';
 import { type CountedTerm, countBehind, type ExpertFigure, expertFigures } from './rules';
 import { poolSearchFrom } from './search-input';
+import { catering, energy, givenLedgers, keeper, leader, reviewer } from './test-ledgers';
 import { addExpert, pasteExperts } from './write';
 
-type Who = Viewer & Extract<Actor, { kind: 'person' }>;
-let server: TestDatabase;
-let keeper: Who;
-let reviewer: Who;
-let leader: Who;
-let catering: Who;
-let energy: Who;
+givenLedgers();
 
-const value = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
-  return outcome.value;
-};
-const refusal = (outcome: Outcome<unknown>): Refusal => {
-  if (outcome.ok) throw new Error('was not refused');
-  return outcome;
-};
 const row = (name: string, starts = '2021-06-01', ends = '2024-05-31', batch = '第二批') =>
   [name, '演示大学', '食品安全', batch, starts, ends].join('\t');
-const paste = (who: Who, ...rows: string[]) => pasteExperts(who, { block: rows.join('\n'), intent: 'save' });
+const paste = (who: Somebody, ...rows: string[]) =>
+  pasteExperts(who, { block: rows.join('\n'), intent: 'save' });
 const byName = async (name: string) => {
   const [found] = await database().execute<{ number: number; version: number; term: number }>(sql`
     select e.number, e.version, (select max(id)::int from expert_term t where t.expert_id = e.id
@@ -64,61 +48,6 @@ async function everything(): Promise<string> {
     .map(({ row: text }) => text)
     .join('\n');
 }
-
-beforeAll(async () => {
-  process.env.APP_TODAY = '2024-08-06';
-  server = await freshDatabase();
-  await givenAssociation();
-  await database().insert(branch).values({
-    code: 'office',
-    name: '秘书处',
-    shortName: '秘书处',
-    nameEn: 'Secretariat',
-    kind: 'secretariat',
-    position: 0,
-  });
-  const named = (code: string, position: number) => ({
-    ...{
-      code,
-      name: code,
-      nameEn: code,
-      category: '培训',
-      categoryEn: 'Training',
-      unit: '期',
-      unitEn: 'terms',
-    },
-    ...{ kind: 'flow' as const, direction: 'higher' as const, position },
-  });
-  await database()
-    .insert(indicator)
-    .values([named('TRN01', 1), named('TRN02', 2), named('TRN03', 3)]);
-  await database()
-    .insert(duty)
-    .values(
-      ['TRN01', 'TRN02', 'TRN03'].map((indicatorCode) => ({
-        indicatorCode,
-        branchCode: 'catering',
-        since: '2024-01',
-      })),
-    );
-  const as = async (...given: Parameters<typeof givenPerson>): Promise<Who> => {
-    const made = await givenPerson(...given);
-    const { id, username, name, role, branchCode, demo } = made;
-    return {
-      ...{ kind: 'person', id, sessionId: id, username, name, role, branch: branchCode, demo },
-      ...{ language: 'zh', mustChangePassword: false },
-    };
-  };
-  keeper = await as('keeper', 'reporter', 'office');
-  reviewer = await as('reviewer', 'reviewer');
-  leader = await as('leader', 'leader');
-  catering = await as('catering', 'reporter', 'catering');
-  energy = await as('energy', 'reporter', 'energy');
-});
-afterAll(async () => {
-  delete process.env.APP_TODAY;
-  await server?.drop();
-});
 
 describe('the expert pool', () => {
   it('says nothing of any month before somebody is in it', async () => {
@@ -343,84 +272,5 @@ describe('five thousand experts', () => {
       times.push(performance.now() - began);
     }
     expect(Math.min(...times)).toBeLessThan(1000);
-  });
-});
-
-describe('trainings', () => {
-  const term = {
-    ...{
-      id: '',
-      version: 0,
-      programme: 'foodSafety' as const,
-      title: '',
-      number: 3,
-      branch: 'catering',
-      note: '',
-    },
-    ...{ starts: '2024-06-03', ends: '2024-06-28', reason: '' },
-    classes: [
-      { name: '管理人员', took: 340, passed: 322 },
-      { name: '操作人员', took: 812, passed: 721 as number | null },
-    ],
-  };
-  const proposed = async (month: string) =>
-    (
-      await ledgerProposals(
-        database(),
-        'catering',
-        new Map(['TRN01', 'TRN02', 'TRN03'].map((one) => [one, month])),
-      )
-    ).map(({ indicator: code, value: said }) => [code, said]);
-
-  it('propose a month’s figures from the month on in which the first began, and none before', async () => {
-    expect(await proposed('2024-06')).toEqual([]);
-    const { id } = value(await saveTraining(catering, term));
-    expect(await proposed('2024-05')).toEqual([]);
-    expect(await proposed('2024-06')).toEqual([
-      ['TRN01', '1'],
-      ['TRN02', '1152'],
-      ['TRN03', '1043'],
-    ]);
-    expect(await proposed('2024-07')).toEqual([
-      ['TRN01', '0'],
-      ['TRN02', '0'],
-      ['TRN03', '0'],
-    ]);
-    const open = term.classes.map((one, nth) => (nth === 1 ? { ...one, passed: null } : one));
-    expect(refusal(await saveTraining(catering, { ...term, id, version: 1, classes: open })).code).toBe(
-      'REASON_MISSING',
-    );
-    value(await saveTraining(keeper, { ...term, id, version: 1, classes: open, reason: '补考未出' }));
-    expect(await proposed('2024-06')).toEqual([
-      ['TRN01', '1'],
-      ['TRN02', '1152'],
-    ]);
-    expect(refusal(await saveTraining(catering, { ...term, id, version: 1, reason: '晚了' })).code).toBe(
-      'EDITED_MEANWHILE',
-    );
-    expect(refusal(await saveTraining(catering, term)).fields?.number).toMatchObject({
-      code: 'TRAINING_TAKEN',
-    });
-    value(await voidTraining(catering, { id, version: 2, reason: '重复登记' }));
-    expect(await proposed('2024-07')).toEqual([]);
-    expect(refusal(await voidTraining(catering, { id, version: 3, reason: '再来' })).code).toBe('NOT_FOUND');
-  });
-
-  it('are kept by the branch that reports them and by the secretariat, read by leaders, and not there for others', async () => {
-    const { id } = value(await saveTraining(catering, term));
-    for (const who of [catering, keeper, reviewer, leader]) {
-      expect((await findTraining(who, id))?.term).toMatchObject({ took: 1152, passed: 1043 });
-      expect((await listTrainings(who, trainingSearchFrom({ year: '2024' })))?.terms).toHaveLength(1);
-    }
-    expect(await findTraining(energy, id)).toBeNull();
-    expect(await listTrainings(energy, trainingSearchFrom({}))).toBeNull();
-    for (const who of [energy, leader]) {
-      expect(refusal(await saveTraining(who, { ...term, number: 9 })).code).toBe('NOT_FOUND');
-      expect(refusal(await voidTraining(who, { id, version: 1, reason: '不该' })).code).toBe('NOT_FOUND');
-    }
-    expect(refusal(await saveTraining(catering, { ...term, number: 9, branch: 'energy' })).code).toBe(
-      'NOT_FOUND',
-    );
-    await expect(database().execute(sql`update training_class set passed = took + 1`)).rejects.toThrow();
   });
 });
