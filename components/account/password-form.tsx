@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { problemsOf } from '@/components/person/form-problems';
 import { LabelledField } from '@/components/person/labelled-field';
 import type { Locale } from '@/lib/i18n/locale';
@@ -13,7 +14,7 @@ export function PasswordForm({ locale, username }: { locale: Locale; username: s
   const t = locale === 'zh' ? zh : en;
   const { whole, fields } = problemsOf(locale, state);
   return (
-    <form action={action} className="grid max-w-sm gap-4">
+    <KeptForm action={action} kept={state?.ok === false} className="grid max-w-sm gap-4">
       <input type="hidden" name="locale" value={locale} />
       {/* for password managers, which otherwise cannot tell whose password it is */}
       <input type="text" name="username" autoComplete="username" defaultValue={username} hidden />
@@ -47,6 +48,6 @@ export function PasswordForm({ locale, username }: { locale: Locale; username: s
       <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
         {t.change}
       </button>
-    </form>
+    </KeptForm>
   );
 }

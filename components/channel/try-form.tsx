@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { problemsOf } from '@/components/person/form-problems';
 import type { FormState } from '@/lib/action/form-action';
 import type { Tried } from '@/lib/channel/try-write';
@@ -28,7 +29,7 @@ export function TryForm({ locale, action, label, id, to, sent }: Props) {
   const problem = whole ?? fields.to ?? fields.id;
   const answer = state?.ok ? state.value.answer : null;
   return (
-    <form action={send} className="grid gap-2">
+    <KeptForm action={send} kept={state !== null} className="grid gap-2">
       {id && <input type="hidden" name="id" value={id} />}
       <input type="hidden" name="locale" value={locale} />
       {to && (
@@ -63,6 +64,6 @@ export function TryForm({ locale, action, label, id, to, sent }: Props) {
           </p>
         )}
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { removeEvidenceAction } from '@/lib/evidence/actions';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
@@ -23,7 +24,7 @@ export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
       >
         {t.remove}
       </summary>
-      <form action={act} className="grid gap-2 pt-1 pb-2">
+      <KeptForm action={act} kept={problem !== null} className="grid gap-2 pt-1 pb-2">
         <input type="hidden" name="id" value={id} />
         {reasonNeeded && (
           <div>
@@ -51,7 +52,7 @@ export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
         <button type="submit" disabled={pending} className="btn btn-danger min-h-[44px] justify-self-start">
           {t.removeSure}
         </button>
-      </form>
+      </KeptForm>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { answerOf } from '@/components/plan/form-text';
 import { pasteExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/i18n/locale';
@@ -18,7 +19,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
   const kept = answer?.saved != null || typeof block !== 'string' ? '' : block;
   const sound = answer && answer.saved === null && answer.problems.length === 0;
   return (
-    <form action={act} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} kept={kept !== ''} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div>
         <label className="label" htmlFor={`${id}block`}>
           {t.pasteLabel}
@@ -68,6 +69,6 @@ export function PasteForm({ locale }: { locale: Locale }) {
           {t.pasteLook}
         </button>
       </div>
-    </form>
+    </KeptForm>
   );
 }

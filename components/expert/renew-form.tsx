@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId, useRef } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { answerOf } from '@/components/plan/form-text';
 import { renewExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/i18n/locale';
@@ -53,7 +54,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
       box.checked = all;
   };
   return (
-    <form action={act} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} kept={sentence !== null} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {only ? (
         <input type="hidden" name="ticked" value={rows[0]?.tick} />
       ) : (
@@ -75,7 +76,6 @@ export function RenewForm({ locale, rows, today, only }: Props) {
                 tick={
                   <label className="flex size-11 items-center justify-center">
                     <input
-                      key={`${ticked.includes(row.tick)}`}
                       type="checkbox"
                       name="ticked"
                       value={row.tick}
@@ -115,6 +115,6 @@ export function RenewForm({ locale, rows, today, only }: Props) {
           {only ? t.renew : t.renewTicked}
         </button>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/settings';
 import { addPersonAction, invitePersonAction } from '@/lib/person/actions';
@@ -23,7 +24,7 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
   const link = asked === 'invite' && invited?.ok ? invited.value : null;
   const made = asked === 'add' && added?.ok && added.value.oneTimePassword ? added.value : null;
   return (
-    <form action={invite} className="grid gap-4">
+    <KeptForm action={invite} kept={state?.ok === false} className="grid gap-4">
       <input type="hidden" name="locale" value={locale} />
       {link && <OneTimeLink locale={locale} given={link} />}
       {made && (
@@ -78,6 +79,6 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
           {t.addPassword}
         </button>
       </div>
-    </form>
+    </KeptForm>
   );
 }

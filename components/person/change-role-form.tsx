@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/settings';
 import { changeRoleAction } from '@/lib/person/actions';
@@ -16,7 +17,7 @@ export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
   const t = locale === 'zh' ? zh : en;
   const { whole, fields } = problemsOf(locale, state);
   return (
-    <form action={action} className="grid content-start gap-3">
+    <KeptForm action={action} kept={state?.ok === false} className="grid content-start gap-3">
       <input type="hidden" name="id" value={id} />
       {whole && (
         <p role="alert" className="problem">
@@ -29,6 +30,7 @@ export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
         </p>
       )}
       <RoleFields
+        key={`${role} ${branch}`}
         locale={locale}
         branches={branches}
         role={typedIn(state, 'role') || role}
@@ -41,6 +43,6 @@ export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
         </button>
         <span className="tiny">{t.changeRoleHint}</span>
       </div>
-    </form>
+    </KeptForm>
   );
 }

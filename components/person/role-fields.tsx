@@ -26,7 +26,6 @@ export function RoleFields({ locale, branches, role, branch, problems }: Props) 
           {t.role}
         </label>
         <select
-          key={role}
           id={`${id}-role`}
           name="role"
           defaultValue={role || 'reporter'}
@@ -45,7 +44,6 @@ export function RoleFields({ locale, branches, role, branch, problems }: Props) 
           {t.branch}
         </label>
         <select
-          key={branch}
           id={`${id}-branch`}
           name="branch"
           defaultValue={branch}

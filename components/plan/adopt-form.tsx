@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { adoptPlanAction } from '@/lib/plan/next-actions';
 import { answerOf } from './form-text';
@@ -13,7 +14,7 @@ export function AdoptForm({ locale, year, today, words }: Props) {
   const [state, act, pending] = useActionState(adoptPlanAction, null);
   const { sentence, isWrong, typed } = answerOf(locale, state);
   return (
-    <form action={act} className="grid gap-3">
+    <KeptForm action={act} kept={sentence !== null} className="grid gap-3">
       <input type="hidden" name="year" value={year} />
       <div className="max-w-56">
         <label className="label" htmlFor={`${id}on`}>
@@ -37,6 +38,6 @@ export function AdoptForm({ locale, year, today, words }: Props) {
       <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
         {words.button}
       </button>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/plan-item';
 import { decideItemAction } from '@/lib/plan/item-actions';
@@ -27,7 +28,12 @@ export function DecideForm({ locale, year, number, base, decisions, isOwn, asked
   const { sentence, isWrong, typed } = answerOf(locale, state);
   const favours = (move: ReviewMove) => move === 'close' || move === 'grant';
   return (
-    <form action={act} className="card grid gap-3 p-5" aria-labelledby={`${id}title`}>
+    <KeptForm
+      action={act}
+      kept={sentence !== null}
+      className="card grid gap-3 p-5"
+      aria-labelledby={`${id}title`}
+    >
       <h2 id={`${id}title`}>{t.decide}</h2>
       <input type="hidden" name="year" value={year} />
       <input type="hidden" name="number" value={number} />
@@ -78,6 +84,6 @@ export function DecideForm({ locale, year, number, base, decisions, isOwn, asked
           </button>
         ))}
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/plan-item';
 import { dropItemAction } from '@/lib/plan/item-actions';
@@ -22,7 +23,7 @@ export function DropForm({ locale, year, number, base, what }: Props) {
   const [state, act, pending] = useActionState(dropItemAction, null);
   const { sentence, isWrong, typed } = answerOf(locale, state);
   return (
-    <form action={act} className="grid gap-3 border-t border-line pt-4">
+    <KeptForm action={act} kept={sentence !== null} className="grid gap-3 border-t border-line pt-4">
       <input type="hidden" name="year" value={year} />
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="base" value={base} />
@@ -53,6 +54,6 @@ export function DropForm({ locale, year, number, base, what }: Props) {
       >
         {t[what]}
       </button>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/plan-item';
 import { saveItemAction } from '@/lib/plan/item-actions';
@@ -51,7 +52,7 @@ export function ItemForm({ locale, year, values, choices, adopted }: Props) {
   const choice = (name: Name, word: string, offered: { value: string; word: string }[], none: boolean) => (
     <div>
       {label(name, word)}
-      <select {...field(name)}>
+      <select key={values[name]} {...field(name)}>
         {none && <option value="">{t.none}</option>}
         {offered.map((one) => (
           <option key={one.value} value={one.value}>
@@ -66,7 +67,7 @@ export function ItemForm({ locale, year, values, choices, adopted }: Props) {
     word: t.kinds[value],
   }));
   return (
-    <form action={act} className="grid gap-3">
+    <KeptForm action={act} kept={sentence !== null} className="grid gap-3">
       <input type="hidden" name="year" value={year} />
       <input type="hidden" name="was" value={values.was} />
       <input type="hidden" name="base" value={values.base} />
@@ -113,6 +114,6 @@ export function ItemForm({ locale, year, values, choices, adopted }: Props) {
       <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
         {values.was ? t.save : t.add}
       </button>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId, useState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { showDay } from '@/lib/format/date';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/plan-item';
@@ -45,7 +46,12 @@ export function ReportForm({ locale, year, number, base, item }: Props) {
   ];
   const done = typedAll('steps', item.doneSteps.map(String));
   return (
-    <form action={act} className="card grid gap-4 p-5" aria-labelledby={`${id}title`}>
+    <KeptForm
+      action={act}
+      kept={sentence !== null}
+      className="card grid gap-4 p-5"
+      aria-labelledby={`${id}title`}
+    >
       <h2 id={`${id}title`}>{t.report}</h2>
       <input type="hidden" name="year" value={year} />
       <input type="hidden" name="number" value={number} />
@@ -89,6 +95,7 @@ export function ReportForm({ locale, year, number, base, item }: Props) {
             {t.whichOption}
           </label>
           <select
+            key={item.chosen}
             id={`${id}chosen`}
             name="chosen"
             className="field"
@@ -169,6 +176,6 @@ export function ReportForm({ locale, year, number, base, item }: Props) {
       <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
         {t.send}
       </button>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId, useState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import { en, zh } from '@/lib/i18n/words/targets';
@@ -21,7 +22,12 @@ export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
   const typed = (name: string) => (state && !state.ok ? String(state.typed[name] ?? '') : '');
   const wrong = state && !state.ok ? refusalText(locale, state) : null;
   return (
-    <form action={save} className="grid gap-3" key={`${scope?.branch} ${scope?.base}`}>
+    <KeptForm
+      action={save}
+      kept={wrong !== null}
+      className="grid gap-3"
+      key={`${scope?.branch} ${scope?.base}`}
+    >
       <h3 className="font-semibold">{t.setTarget}</h3>
       <input type="hidden" name="indicator" value={indicator} />
       <input type="hidden" name="year" value={year} />
@@ -101,6 +107,6 @@ export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
           </button>
         )}
       </div>
-    </form>
+    </KeptForm>
   );
 }

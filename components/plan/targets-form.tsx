@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { proposeTargetsAction, saveDraftTargetsAction } from '@/lib/plan/next-actions';
 import { answerOf } from './form-text';
@@ -45,7 +46,7 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
           {answerOf(locale, proposed).sentence}
         </p>
       </form>
-      <form action={save} className="grid gap-3">
+      <KeptForm action={save} kept={sentence !== null} className="grid gap-3">
         <input type="hidden" name="year" value={year} />
         <div className="card overflow-x-auto">
           <table className="sheet">
@@ -113,7 +114,7 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
         <button type="submit" disabled={busy} className="btn btn-primary min-h-[44px] justify-self-start">
           {words.save}
         </button>
-      </form>
+      </KeptForm>
     </div>
   );
 }

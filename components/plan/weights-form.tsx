@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { showShortMonth } from '@/lib/format/date';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
@@ -18,7 +19,7 @@ export function WeightsForm({ locale, indicator, year, base, weights }: Props) {
   const wrong = state && !state.ok ? refusalText(locale, state) : null;
   const months = Array.from({ length: 12 }, (_, nth) => nth + 1);
   return (
-    <form action={save} className="grid gap-3" key={base}>
+    <KeptForm action={save} kept={wrong !== null} className="grid gap-3" key={base}>
       <h3 className="font-semibold">{t.weightsTitle}</h3>
       <p className="tiny">{t.weightsHint}</p>
       <input type="hidden" name="indicator" value={indicator} />
@@ -74,6 +75,6 @@ export function WeightsForm({ locale, indicator, year, base, weights }: Props) {
           </button>
         )}
       </div>
-    </form>
+    </KeptForm>
   );
 }

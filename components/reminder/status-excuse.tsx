@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { askExcuseAction, decideExcuseAction } from '@/lib/excuse/actions';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
@@ -30,17 +31,10 @@ export function StatusExcuse({ locale, branch, month, label, lines, buttons, ask
   const ticked = refused ? ([] as string[]).concat(refused.typed.indicators ?? []) : [];
   const wrong = Boolean(refused?.fields?.reason);
   return (
-    <form action={act} className="grid gap-4">
+    <KeptForm action={act} kept={refused !== null} className="grid gap-4">
       <input type="hidden" name="branch" value={branch} />
       <input type="hidden" name="month" value={month} />
-      <StatusCells
-        // What was ticked is ticked again after a refusal, and nothing after it was done.
-        key={state ? `${state.ok}${ticked}` : ''}
-        locale={locale}
-        label={label}
-        lines={lines}
-        ticked={ticked}
-      />
+      <StatusCells locale={locale} label={label} lines={lines} ticked={ticked} />
       <section aria-labelledby={`${id}title`} className="card no-print grid gap-3 p-4 md:p-5">
         <div>
           <h2 id={`${id}title`}>{asks ? t.askTitle : t.excuseTitle}</h2>
@@ -86,6 +80,6 @@ export function StatusExcuse({ locale, branch, month, label, lines, buttons, ask
           ))}
         </div>
       </section>
-    </form>
+    </KeptForm>
   );
 }

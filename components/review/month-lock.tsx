@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import { lockMonthAction, unlockMonthAction } from '@/lib/period/actions';
@@ -38,7 +39,7 @@ export function MonthLock({ locale, month, name, locked, waiting, missing }: Pro
         >
           {locked ? t.unlock : t.lock}
         </summary>
-        <form action={locked ? unlock : lock} className="mt-2 text-left">
+        <KeptForm action={locked ? unlock : lock} kept={problem !== null} className="mt-2 text-left">
           <input type="hidden" name="month" value={month} />
           {!locked && missing > 0 && (
             <p className="mb-1 text-sm text-risk">{missingWords(locale, missing)}</p>
@@ -60,7 +61,7 @@ export function MonthLock({ locale, month, name, locked, waiting, missing }: Pro
           <button type="submit" disabled={locking || unlocking} className="btn btn-primary mt-2">
             {locked ? t.confirmUnlock : t.confirmLock}
           </button>
-        </form>
+        </KeptForm>
       </details>
       {refused && (
         <p role="alert" id={`${field}-problem`} className="problem mt-1">

@@ -15,6 +15,7 @@ export type SettingFieldSpec = {
   most?: number;
 };
 
+/** `value` is what stands in the field: what was typed, or else what is saved and the field says. */
 type Props = { field: SettingFieldSpec; value: string; problem: string | undefined };
 
 /** A labelled field with its hint and its problem, told to screen readers too. */
@@ -42,8 +43,8 @@ export function SettingField({ field, value, problem }: Props) {
       <div className={field.wide ? 'sm:col-span-full' : ''}>
         <label className="flex min-h-[44px] items-center gap-2.5">
           <input
+            key={field.value}
             {...common}
-            key={value}
             type="checkbox"
             value="yes"
             defaultChecked={value === 'yes'}
@@ -61,7 +62,7 @@ export function SettingField({ field, value, problem }: Props) {
         {choices.map((choice) => (
           <label key={choice.value} className="flex min-h-[44px] items-center gap-2.5">
             <input
-              key={value}
+              key={field.value}
               type="radio"
               {...common}
               value={choice.value}
@@ -80,7 +81,7 @@ export function SettingField({ field, value, problem }: Props) {
         {label}
       </label>
       {type === 'choice' ? (
-        <select {...common} key={value} id={id} defaultValue={value} className="field">
+        <select key={field.value} {...common} id={id} defaultValue={value} className="field">
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { problemsOf } from '@/components/person/form-problems';
 import type { FormState } from '@/lib/action/form-action';
 import type { Locale } from '@/lib/i18n/locale';
@@ -49,8 +50,9 @@ export function SettingForm({
   const unnamed = Object.entries(problems).filter(([name]) => !fields.some((field) => field.name === name));
   const typed = (name: string) => String(refused?.typed[name] ?? '');
   return (
-    <form
+    <KeptForm
       action={send}
+      kept={refused !== null}
       className="grid content-start gap-4"
       aria-describedby={told ? `${id}-told` : undefined}
     >
@@ -87,6 +89,6 @@ export function SettingForm({
           {state?.ok ? done : null}
         </p>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { problemsOf } from '@/components/person/form-problems';
 import { LabelledField } from '@/components/person/labelled-field';
 import type { Locale } from '@/lib/i18n/locale';
@@ -21,7 +22,7 @@ export function LinkPasswordForm({
   const t = locale === 'zh' ? zh : en;
   const { whole, fields } = problemsOf(locale, state);
   return (
-    <form action={action} className="grid gap-4">
+    <KeptForm action={action} kept={state?.ok === false} className="grid gap-4">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
       {whole && (
@@ -42,6 +43,6 @@ export function LinkPasswordForm({
       <button type="submit" disabled={pending} className="btn btn-primary mt-1 min-h-[44px] w-full">
         {t.linkSubmit}
       </button>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { problemsOf, typedIn } from '@/components/person/form-problems';
 import { LabelledField } from '@/components/person/labelled-field';
 import type { Locale } from '@/lib/i18n/locale';
@@ -13,7 +14,7 @@ export function SetUpForm({ locale, code }: { locale: Locale; code: string }) {
   const t = locale === 'zh' ? zh : en;
   const { whole, fields } = problemsOf(locale, state);
   return (
-    <form action={action} className="grid gap-4">
+    <KeptForm action={action} kept={state?.ok === false} className="grid gap-4">
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="locale" value={locale} />
       {whole && (
@@ -48,6 +49,6 @@ export function SetUpForm({ locale, code }: { locale: Locale; code: string }) {
       <button type="submit" disabled={pending} className="btn btn-primary mt-1 min-h-[44px] w-full">
         {t.setUpSubmit}
       </button>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { problemsOf, typedIn } from '@/components/person/form-problems';
 import { LabelledField } from '@/components/person/labelled-field';
 import type { Locale } from '@/lib/i18n/locale';
@@ -13,7 +14,7 @@ export function SignInForm({ locale, from }: { locale: Locale; from: string }) {
   const t = locale === 'zh' ? zh : en;
   const { whole } = problemsOf(locale, state);
   return (
-    <form action={action} className="grid gap-4">
+    <KeptForm action={action} kept={state?.ok === false} className="grid gap-4">
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="locale" value={locale} />
       {whole && (
@@ -40,6 +41,6 @@ export function SignInForm({ locale, from }: { locale: Locale; from: string }) {
       <button type="submit" disabled={pending} className="btn btn-primary mt-1 min-h-[44px] w-full">
         {pending ? t.submitting : t.submit}
       </button>
-    </form>
+    </KeptForm>
   );
 }

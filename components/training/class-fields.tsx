@@ -23,8 +23,8 @@ const blank = { name: '', took: '', passed: '' };
 /** A line for each class, two more than there are, so that it works without scripts. */
 export function ClassFields({ t, classes, problem }: Props) {
   const id = useId();
-  const filled = classes.filter(({ name, took, passed }) => name + took + passed !== '');
-  const lines = [...filled, blank, blank].map((line, nth) => ({ ...line, nth }));
+  const last = classes.findLastIndex(({ name, took, passed }) => name + took + passed !== '');
+  const lines = [...classes.slice(0, last + 1), blank, blank].map((line, nth) => ({ ...line, nth }));
   const columns = [
     ['name', 'class', t.className, 'text'],
     ['took', 'took', t.classTook, 'numeric'],

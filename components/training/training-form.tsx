@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import { answerOf } from '@/components/plan/form-text';
 import { SettingField } from '@/components/settings/setting-field';
 import type { Locale } from '@/lib/i18n/locale';
@@ -48,15 +49,18 @@ export function TrainingForm({ locale, values, branches }: Props) {
     name: 'title' | 'number' | 'starts' | 'ends' | 'note' | 'reason' | 'branch' | 'programme',
     label: string,
     more: Partial<Parameters<typeof SettingField>[0]['field']> = {},
-  ) => (
-    <SettingField
-      field={{ name, label, type: 'text', value: '', ...more }}
-      value={typed(name, name === 'reason' ? '' : values[name])}
-      problem={problem(name) ?? undefined}
-    />
-  );
+  ) => {
+    const value = name === 'reason' ? '' : values[name];
+    return (
+      <SettingField
+        field={{ name, label, type: 'text', value, ...more }}
+        value={typed(name, value)}
+        problem={problem(name) ?? undefined}
+      />
+    );
+  };
   return (
-    <form action={act} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} kept={refused !== null} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <input type="hidden" name="id" value={values.id} />
       <input type="hidden" name="version" value={version} />
       <p id={`${id}problem`} role="alert" className="problem empty:hidden">
@@ -86,6 +90,6 @@ export function TrainingForm({ locale, values, branches }: Props) {
           {state?.ok ? (isNew ? t.recorded : t.saved) : null}
         </p>
       </div>
-    </form>
+    </KeptForm>
   );
 }

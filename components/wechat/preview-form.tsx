@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { FormState } from '@/lib/action/form-action';
 import { showPeriod } from '@/lib/format/date';
 import type { Locale } from '@/lib/i18n/locale';
@@ -19,6 +20,7 @@ export function PreviewForm({ locale, preview, today }: Props) {
   const [taken, take, taking] = useActionState<FormState<unknown>, FormData>(takeExportAction, null);
   const [dropped, drop, dropping] = useActionState<FormState<unknown>, FormData>(dropExportAction, null);
   const articles = preview.kind === 'articles';
+  const ticked = taken && !taken.ok ? ([] as string[]).concat(taken.typed.months ?? []) : [];
   const refused = [taken, dropped].find((state) => state && !state.ok);
   return (
     <div className="grid gap-4">
@@ -31,7 +33,12 @@ export function PreviewForm({ locale, preview, today }: Props) {
           {refusalText(locale, refused)}
         </p>
       )}
-      <form action={take} id="take-export" className="grid divide-y divide-line border-y border-line">
+      <KeptForm
+        action={take}
+        kept={refused !== undefined}
+        id="take-export"
+        className="grid divide-y divide-line border-y border-line"
+      >
         <input type="hidden" name="file" value={preview.id} />
         <input type="hidden" name="locale" value={locale} />
         {preview.months.map(({ month, first, last, value }) => {
@@ -50,7 +57,13 @@ export function PreviewForm({ locale, preview, today }: Props) {
           const shape = 'flex min-h-12 flex-wrap items-center gap-x-3 py-1.5';
           return articles && over ? (
             <label key={month} className={shape}>
-              <input type="checkbox" name="months" value={month} className="size-5 accent-pine" />
+              <input
+                type="checkbox"
+                name="months"
+                value={month}
+                defaultChecked={ticked.includes(month)}
+                className="size-5 accent-pine"
+              />
               {row}
             </label>
           ) : (
@@ -59,7 +72,7 @@ export function PreviewForm({ locale, preview, today }: Props) {
             </div>
           );
         })}
-      </form>
+      </KeptForm>
       <div className="flex flex-wrap gap-3">
         <button
           type="submit"

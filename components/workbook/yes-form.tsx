@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState, useId } from 'react';
+import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { refusalText } from '@/lib/i18n/refusal-text';
 import { storeWorkbook } from '@/lib/workbook/actions';
@@ -21,7 +22,7 @@ export function YesForm({ locale, upload, words, asksReason = false, children }:
   const refused = state && !state.ok ? state : null;
   const typed = refused?.typed.reason;
   return (
-    <form action={act} className="grid gap-5">
+    <KeptForm action={act} kept={refused !== null} className="grid gap-5">
       <input type="hidden" name="upload" value={upload} />
       {children}
       {asksReason && (
@@ -50,6 +51,6 @@ export function YesForm({ locale, upload, words, asksReason = false, children }:
       <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
         {pending ? words.storing : words.yes}
       </button>
-    </form>
+    </KeptForm>
   );
 }
