@@ -109,7 +109,6 @@ test('a denial is told with what was tried, as whom, and why not', () => {
     changes: [
       { label: '缘由', after: '无权操作，或对象不存在' },
       { label: '角色', after: '填报员' },
-      { label: '期间', after: '2024 年 5 月' },
       { label: '此前另有未逐条记下的次数', after: '37' },
     ],
   });

@@ -37,8 +37,11 @@ export function toldTable(
       { name: t.thing, of: ({ told }) => told.thing },
       {
         name: t.changes,
-        of: ({ told: { changes } }) =>
-          changes.map(({ label, before, after }) => `${label}: ${before} → ${after}`).join('; '),
+        // as on the page: where nothing was before, nothing is said of it
+        of: ({ told, before: was }) =>
+          told.changes
+            .map(({ label, before, after }) => `${label}: ${was ? `${before} → ` : ''}${after}`)
+            .join('; '),
       },
       { name: t.reason, of: ({ reason }) => reason },
       { name: t.address, of: ({ address }) => address },

@@ -25,8 +25,9 @@ export function tellEvent(locale: Locale, catalogue: Catalogue, event: Event): T
   const before = event.before ?? {};
   const after = event.after ?? {};
   const attempt = event.action === 'access.denied' ? String(after.attempt) : null;
+  // What was tried, and when of, stands in the action and the thing.
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (field) => attempt === null || field !== 'attempt',
+    (field) => attempt === null || !/^(?:attempt|period)$/.test(field),
   );
   const say = (field: string, value: unknown) => sayValue(locale, catalogue, event, field, value);
   return {

@@ -5,7 +5,7 @@ import * as fields from './audit-fields';
 
 export const zh = {
   title: '留痕',
-  sentence: '谁、何时、改了什么、为什么；只增不改。',
+  sentence: '谁、何时、改了什么、为什么，谁试了无权做的事；只增不改。',
   who: '何人',
   anybody: '所有人',
   command: '服务器命令',
@@ -79,7 +79,7 @@ export const zh = {
 
 export const en: Shape<typeof zh> = {
   title: 'Audit trail',
-  sentence: 'Who changed what, when and why; added to, never changed.',
+  sentence: 'Who changed what, when and why, and who tried what they may not; added to, never changed.',
   who: 'Who',
   anybody: 'Anybody',
   command: 'Command on the server',
