@@ -19,7 +19,8 @@ export function lettersOf(column) {
 export function plainNumber(said) {
   const text = said.trim();
   if (text === '' || /^-?\d{1,15}$/.test(text)) return text;
-  const number = Number(text);
+  // Not 0x10, which is a number only to programs.
+  const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
   if (!Number.isFinite(number)) return text;
   const shown = String(Number(number.toPrecision(15)));
   const [, sign = '', whole = '', places = '', power] =

@@ -1,8 +1,9 @@
+import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
 import { limits, Unopened } from './limits.mjs';
 
 /**
- * @typedef {{ name: string, packed: number, size: number, method: number, start: number }} Entry
+ * @typedef {{ name: string, packed: number, size: number, method: number, crc: number, start: number }} Entry
  * @typedef {{ entries: Map<string, Entry>, read: (name: string, each: (piece: Uint8Array) => void) => void }} Archive
  */
 
@@ -29,15 +30,18 @@ export function openArchive(bytes) {
     if (!entry) throw new Unopened('WORKBOOK_BROKEN');
     const packed = file.subarray(entry.start, entry.start + entry.packed);
     let size = 0;
+    let crc = 0;
     const take = (piece) => {
       size += piece.length;
       left -= piece.length;
       if (size > entry.size || left < 0) throw new Unopened('WORKBOOK_UNSAFE');
+      crc = crc32(piece, crc);
       each(piece);
     };
     if (entry.method === 0) take(packed);
     else unpack(packed, take);
-    if (size !== entry.size) throw new Unopened('WORKBOOK_BROKEN');
+    // A number that changed on its way would be read as another.
+    if (size !== entry.size || crc !== entry.crc) throw new Unopened('WORKBOOK_BROKEN');
   }
 }
 
@@ -62,7 +66,9 @@ function directoryOf(file) {
   const from = file.readUInt32LE(end + 16);
   const until = from + file.readUInt32LE(end + 12);
   if (count > limits.entries) throw new Unopened('WORKBOOK_ENTRIES', { most: limits.entries });
-  if (until > end || count === 0) throw new Unopened('WORKBOOK_BROKEN');
+  // Neither one of several files, nor entries beside those that are counted.
+  const whole = file.readUInt32LE(end + 4) === 0 && file.readUInt16LE(end + 8) === count;
+  if (!whole || until > end || count === 0) throw new Unopened('WORKBOOK_BROKEN');
   /** @type {Map<string, Entry>} */
   const entries = new Map();
   const spans = [];
@@ -77,6 +83,7 @@ function directoryOf(file) {
     spans.push([entry.offset, entry.start + entry.packed]);
     at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
+  if (at !== until) throw new Unopened('WORKBOOK_BROKEN');
   // Entries that share bytes unpack to more than the file ever held.
   spans.sort(([a], [b]) => a - b);
   if (spans.some(([start], n) => n > 0 && start < spans[n - 1][1])) throw new Unopened('WORKBOOK_UNSAFE');
@@ -92,6 +99,7 @@ function endOf(file) {
 function entryAt(file, at, directory) {
   const flags = file.readUInt16LE(at + 8);
   const method = file.readUInt16LE(at + 10);
+  const crc = file.readUInt32LE(at + 16);
   const packed = file.readUInt32LE(at + 20);
   const size = file.readUInt32LE(at + 24);
   const nameLength = file.readUInt16LE(at + 28);
@@ -107,7 +115,7 @@ function entryAt(file, at, directory) {
   if (start + packed > directory) throw new Unopened('WORKBOOK_BROKEN');
   if (file.toString('utf8', offset + 30, offset + 30 + file.readUInt16LE(offset + 26)) !== name)
     throw new Unopened('WORKBOOK_UNSAFE');
-  return { name, packed, size, method, start, offset };
+  return { name, packed, size, method, crc, start, offset };
 }
 
 /** A name that would leave the folder it is unpacked to. Nothing is unpacked to a folder here, but none needs such. */

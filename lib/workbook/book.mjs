@@ -25,7 +25,7 @@ function refuseMacros(archive) {
   const types = [...archive.entries.keys()].find((name) => name.toLowerCase() === '[content_types].xml');
   readXml(archive, types ?? '', {
     open: (_, attributes) => {
-      if (/macroEnabled|vbaProject/i.test(attributes.ContentType ?? ''))
+      if (/macroEnabled|macrosheet|vbaProject/i.test(attributes.ContentType ?? ''))
         throw new Unopened('WORKBOOK_MACROS');
     },
   });
@@ -60,7 +60,9 @@ function sheetsOf(archive, { paths }) {
       if (!Number.isInteger(number) || number < 1 || number > 65_534) throw new Unopened('WORKBOOK_BROKEN');
       const part = paths.get(attributeOf(attributes, 'id'));
       const called = (attributes.name ?? '').slice(0, 31);
-      if (part) sheets.push({ name: called, part });
+      if (sheets.some(({ name: other }) => other.toLowerCase() === called.toLowerCase()))
+        throw new Unopened('WORKBOOK_BROKEN');
+      if (part) sheets.push({ name: called, part, hidden: /hidden/i.test(attributes.state ?? '') });
     },
   });
   if (sheets.length === 0) throw new Unopened('WORKBOOK_BROKEN');
@@ -71,11 +73,15 @@ function sheetsOf(archive, { paths }) {
 function stringsOf(archive, part) {
   const strings = [];
   let said = '';
+  let size = 0;
   let inside = false;
   let spoken = 0;
   readXml(archive, part, {
     open: (name) => {
-      if (name === 'si') said = '';
+      if (name === 'si') {
+        said = '';
+        size = 0;
+      }
       if (name === 'rPh') spoken++;
       inside = name === 't' && spoken === 0;
     },
@@ -87,7 +93,8 @@ function stringsOf(archive, part) {
     text: (text) => {
       if (!inside) return;
       said += text;
-      if (said.length > limits.text) throw new Unopened('WORKBOOK_TEXT', { most: 64 });
+      size += Buffer.byteLength(text);
+      if (size > limits.text) throw new Unopened('WORKBOOK_TEXT', { most: 64 });
     },
   });
   return strings;

@@ -11,6 +11,7 @@ export function requireArchive(bytes) {
   if (magic === 0x504b0304) return;
   if (magic === 0xd0cf11e0) {
     const has = (name) => file.includes(Buffer.from(name, 'utf16le'));
+    if (has('WordDocument') || has('PowerPoint Document')) throw new Unopened('WORKBOOK_TYPE');
     throw new Unopened(
       has('EncryptedPackage') || has('EncryptionInfo') ? 'WORKBOOK_ENCRYPTED' : 'WORKBOOK_OLD',
     );

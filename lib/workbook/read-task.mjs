@@ -29,7 +29,10 @@ export default async function read({ bytes, send }) {
 
 const passedOver = (found, kind) => found.filter((one) => !one[kind]).map(({ name }) => name);
 
-/** What a sheet is, by its first rows; of a sheet that is neither nothing is kept, but all of it is looked at. */
+/**
+ * What a sheet is, by its first rows; of a sheet that is neither nothing is kept, but all of it is looked at. A sheet
+ * that is hidden is passed over: nobody imports what they do not see.
+ */
 function sortSheet(book, sheet) {
   let kind = null;
   let header = null;
@@ -37,6 +40,7 @@ function sortSheet(book, sheet) {
   const month = { sheet: sheet.name, branch: '', month: '', rows };
   readSheet(book, sheet, (row, cells) => {
     const text = (column) => cells.get(column)?.text ?? '';
+    if (sheet.hidden) return;
     if (kind === null) {
       kind = 'other';
       if (text(1) === monthLayout) {
