@@ -42,11 +42,12 @@ export async function followChild<Value>(
     const read = frameReader(answer);
     for await (const piece of child.stdio[3] as Readable) {
       heard += piece.length;
-      if (heard > answer) {
+      const frames = heard > answer ? null : framesOf(read, piece);
+      if (frames === null) {
         end('answer');
         break;
       }
-      for (const { kind, content } of read(piece)) {
+      for (const { kind, content } of frames) {
         if (kind === 'B') bytes.push(Buffer.from(content));
         else {
           const said = JSON.parse(content.toString()) as Answer<Value>;
@@ -80,6 +81,15 @@ export async function followChild<Value>(
   // V8 gives up on its own limit before the process is large.
   if (/heap out of memory|Array buffer allocation failed/.test(said)) why ??= 'memory';
   return { ok: false, why: why ?? 'failed', peak, ...(said && { said }) };
+}
+
+/** The whole frames so far; null where one announces more than may be said. */
+function framesOf(read: ReturnType<typeof frameReader>, piece: Buffer) {
+  try {
+    return read(piece);
+  } catch {
+    return null;
+  }
 }
 
 /** The end of what it printed, for the log; the pipes are emptied, so that printing never stops it. */

@@ -47,8 +47,11 @@ describe('a task in a process of its own', () => {
     expect(answer).toMatchObject({ ok: false, why: 'memory' });
   });
 
-  it('is ended when it never stops talking', async () => {
-    expect(await run({ does: 'babble' }, { answer: 2 ** 20 })).toMatchObject({ ok: false, why: 'answer' });
+  it.each([
+    ['never stops talking', 'babble'],
+    ['says too much at once', 'shout'],
+  ])('is ended when it %s', async (_, does) => {
+    expect(await run({ does }, { answer: 2 ** 20 })).toMatchObject({ ok: false, why: 'answer' });
   });
 
   it.each(['throw', 'die'])('that fails has failed, and nobody else (%s)', async (does) => {

@@ -22,6 +22,7 @@ export default async function test({ bytes, options, send }) {
     await send(new Uint8Array([4]));
   }
   if (does === 'babble') for (;;) await send('x'.repeat(100_000));
+  if (does === 'shout') await send(new Uint8Array(2 ** 24));
   if (does === 'environment') return Object.keys(process.env).sort();
   if (does === 'wait') await new Promise((resolve) => setTimeout(resolve, options.milliseconds));
   return { length: bytes?.length ?? null, first: bytes?.[0] ?? null };
