@@ -11,13 +11,14 @@ import { readSheet } from './sheet.mjs';
 export default async function read({ bytes, send }) {
   try {
     const book = openBook(bytes);
-    const found = book.sheets.map((sheet) => sortSheet(book, sheet));
+    // Of all sheets together: a sheet may have many names.
+    const room = { rows: limits.rows };
+    const found = book.sheets.map((sheet) => sortSheet(book, sheet, room));
     const months = found.flatMap(({ month }) => month ?? []);
     if (months.length > 0) return { kind: 'month', months, passed: passedOver(found, 'month') };
     const figures = found.flatMap(({ figures: one }) => one ?? []);
     if (figures.length === 0) return { refused: { code: 'WORKBOOK_OTHER', detail: {} } };
     const rows = figures.flatMap(({ rows: some }) => some);
-    if (rows.length > limits.rows) throw new Unopened('WORKBOOK_ROWS', { sheet: '', most: limits.rows });
     await send(Buffer.from(JSON.stringify(rows)));
     const sheets = figures.map(({ name, columns, twice }) => ({ name, columns, twice }));
     return { kind: 'figures', sheets, rows: rows.length, passed: passedOver(found, 'figures') };
@@ -33,7 +34,7 @@ const passedOver = (found, kind) => found.filter((one) => !one[kind]).map(({ nam
  * What a sheet is, by its first rows; of a sheet that is neither nothing is kept, but all of it is looked at. A sheet
  * that is hidden is passed over: nobody imports what they do not see.
  */
-function sortSheet(book, sheet) {
+function sortSheet(book, sheet, room) {
   let kind = null;
   let header = null;
   const rows = [];
@@ -53,8 +54,10 @@ function sortSheet(book, sheet) {
     } else if (kind === 'month' && header === null)
       header = new Map([...cells].map(([at, { text: name }]) => [at, name]));
     else if (kind === 'month') addMonthRow(rows, header, row, cells);
-    else if (kind === 'figures')
+    else if (kind === 'figures') {
+      if (--room.rows < 0) throw new Unopened('WORKBOOK_ROWS', { sheet: '', most: limits.rows });
       rows.push({ sheet: sheet.name, line: row, cells: figureCells(header, cells, book.since1904) });
+    }
   });
   if (kind === 'month') return { name: sheet.name, month };
   if (kind !== 'figures') return { name: sheet.name };
