@@ -1,10 +1,12 @@
 import type { NextConfig } from 'next';
+import { bundleTasks } from './lib/isolated/bundle.mjs';
 
 const pages =
   'sign-in|set-up|set-password|overview|indicators|report|review|plan|reminders|evidence|workbooks|experts|trainings|export|account|settings';
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  compiler: { runAfterProductionCompile: bundleTasks },
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pg-boss', 'nodemailer'],
   distDir: process.env.NEXT_DIST_DIR || '.next',

@@ -25,7 +25,7 @@ export async function writeFigures(
     written(rows.length);
   }
   // Without statistics of the new rows the checks at commit would read the table anew for each of them.
-  if (add.length > 0) await tx.execute(sql`analyze figure`);
+  if (add.length > 0) await tx.execute(sql`analyze figure (indicator_code, branch_code, period)`);
   const changes = [...correct, ...annotate].sort((a, b) => (a.kept.id < b.kept.id ? -1 : 1));
   for (let from = 0; from < changes.length; from += batchSize) {
     const rows = changes.slice(from, from + batchSize);
@@ -35,20 +35,30 @@ export async function writeFigures(
   return [...addedEvents(add, folder), ...changes.map((change) => changedEvent(change, reason))];
 }
 
+/** As arrays, one for each column: read by the database in half the time that JSON takes. */
 async function addFigures(tx: Handle, rows: FigureRow[]): Promise<void> {
-  const batch = JSON.stringify(rows.map((row) => ({ ...row, id: randomUUID() })));
+  const ids = arrayText(rows.map(() => randomUUID()));
+  const all = (column: Exclude<keyof FigureRow, 'line'>) => arrayText(rows.map((row) => row[column]));
+  const numbers = sql`${all('value')}::text::numeric[], ${all('numerator')}::text::numeric[], ${all('denominator')}::text::numeric[]`;
+  // Series by series, so that neighbours in an index are written one after the other.
   await tx.execute(sql`
     insert into figure (id, indicator_code, branch_code, period, state, value, numerator, denominator, qualifier,
       basis, note, approved_at)
     select id, indicator, branch, period, 'approved', value, numerator, denominator, qualifier, basis, note, now()
-    from json_to_recordset(${batch}::text::json) as x(id uuid, indicator text, branch text, period text, value numeric,
-      numerator numeric, denominator numeric, qualifier text, basis text, note text)`);
+    from unnest(${ids}::text::uuid[], ${all('indicator')}::text::text[], ${all('branch')}::text::text[], ${all('period')}::text::text[],
+      ${numbers}, ${all('qualifier')}::text::text[], ${all('basis')}::text::text[], ${all('note')}::text::text[])
+      as x(id, indicator, branch, period, value, numerator, denominator, qualifier, basis, note)
+    order by indicator collate "C", branch collate "C", period collate "C"`);
   await tx.execute(sql`
     insert into figure_revision (figure_id, version, move, state, value, numerator, denominator, qualifier, note)
     select id, 1, 'import', 'approved', value, numerator, denominator, qualifier, note
-    from json_to_recordset(${batch}::text::json) as x(id uuid, value numeric, numerator numeric, denominator numeric,
-      qualifier text, note text)`);
+    from unnest(${ids}::text::uuid[], ${numbers}, ${all('qualifier')}::text::text[], ${all('note')}::text::text[])
+      as x(id, value, numerator, denominator, qualifier, note)`);
 }
+
+/** An array as PostgreSQL writes it; the client's own way turns a null into a word. */
+const arrayText = (values: readonly (string | null)[]): string =>
+  `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/[\\"]/g, '\\$&')}"`)).join()}}`;
 
 type Change = { row: FigureRow; kept: KeptFigure };
 
@@ -98,8 +108,10 @@ async function changeFigures(tx: Handle, changes: Change[], reason: string): Pro
 function addedEvents(rows: FigureRow[], folder: string): AuditEvent[] {
   const counts = new Map<string, { file: string; indicator: string; figures: number }>();
   for (const { file, indicator } of rows) {
-    const kept = counts.get(`${file} ${indicator}`) ?? { file, indicator, figures: 0 };
-    counts.set(`${file} ${indicator}`, { ...kept, figures: kept.figures + 1 });
+    const key = `${file} ${indicator}`;
+    const count = counts.get(key);
+    if (count) count.figures++;
+    else counts.set(key, { file, indicator, figures: 1 });
   }
   return [...counts.values()].map(({ file, indicator, figures }) => ({
     action: 'figure.import',

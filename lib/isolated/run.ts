@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { reportError } from '@/lib/report-error';
+import { builtTask } from './built.mjs';
 import { followChild } from './follow';
 import { frameOf, messageFrame } from './frames.mjs';
 import { takePlace } from './slots';
@@ -28,8 +30,8 @@ export type Isolated<Value> =
 
 /**
  * Runs a task, a module named from the project's root (`lib/workbook/read-task.mjs`), in a process of its own. A plain
- * one starts in 50 ms, one in TypeScript in about half a second. It runs
- * without our secrets, behind all others in line for the processor, with limits on time and memory, killed with all
+ * one starts in 50 ms, one in TypeScript in about half a second, unless a
+ * build holds it as one plain file (./bundle.mjs). It runs without our secrets, behind all others in line for the processor, with limits on time and memory, killed with all
  * it started. Two run at once, sixteen wait, further ones are `busy`. `failed` is a task that threw or died; what it
  * said then goes to the log, never to a person. A task that foresees a failure returns it as its value.
  */
@@ -60,13 +62,14 @@ type Start = { seconds: number; megabytes: number; environment: Record<string, s
 function start(task: string, largest: number, { seconds, megabytes, environment }: Start) {
   const root = process.cwd();
   const child = path.join(/* turbopackIgnore: true */ root, 'lib/isolated/child.mjs');
+  const file = fileOf(root, task);
   const line = [
     process.execPath,
     // Beside the heap there are buffers; both together are watched.
     `--max-old-space-size=${Math.floor(megabytes * 0.75)}`,
-    ...(task.endsWith('.ts') ? ['--import', 'tsx'] : []),
+    ...(file.endsWith('.ts') ? ['--import', 'tsx'] : []),
     child,
-    path.join(/* turbopackIgnore: true */ root, task),
+    file,
     String(largest),
   ];
   const posix = process.platform !== 'win32';
@@ -86,4 +89,12 @@ function start(task: string, largest: number, { seconds, megabytes, environment 
       ...environment,
     },
   });
+}
+
+/** What a production server runs lies beside its build; everybody else runs the source. */
+function fileOf(root: string, task: string): string {
+  const output = process.env.NEXT_DIST_DIR || '.next';
+  const built = path.join(/* turbopackIgnore: true */ root, output, builtTask(task));
+  const isBuilt = process.env.NODE_ENV === 'production' && task.endsWith('.ts') && existsSync(built);
+  return isBuilt ? built : path.join(/* turbopackIgnore: true */ root, task);
 }

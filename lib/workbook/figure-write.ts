@@ -127,6 +127,7 @@ function faultsOf(
   rows: readonly UploadedRow[],
   sheets: readonly FigureSheet[],
 ): FigureFault[] {
+  if (problems.length === 0) return [];
   const byPlace = new Map(rows.map((row) => [`${row.sheet} ${row.line}`, row.cells]));
   const letters = new Map(sheets.map(({ name, columns }) => [name, columns]));
   return problems.map(({ file, line, column, code, detail }) => ({
