@@ -28,7 +28,8 @@ const columns = {
   id: workbookUpload.id,
   kind: workbookUpload.kind,
   fileName: workbookUpload.fileName,
-  content: workbookUpload.content,
+  // Of figures there are megabytes, which their preview does not show.
+  content: sql<string>`case when ${workbookUpload.kind} = 'month' then ${workbookUpload.content} else '' end`,
   found: workbookUpload.found,
   uploadedAt: workbookUpload.uploadedAt,
   expiresAt: workbookUpload.expiresAt,
