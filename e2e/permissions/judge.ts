@@ -1,7 +1,7 @@
 import { type Answer, type Call, callAction, listActions, postForm } from '../action-call';
 import type { Case } from './case';
-import { type Caller, outside } from './people';
-import { takeSnapshot, writtenBetween } from './snapshot';
+import { type Caller, inside, outside } from './people';
+import { takeDenials, takeSnapshot, writtenBetween } from './snapshot';
 import type { World } from './world';
 
 /** The actions of the build under test, with their ids. */
@@ -24,7 +24,11 @@ export type WayName = keyof typeof ways;
 
 const at = ({ url }: Call, path: string) => new URL(path, url).href;
 
-type Judged = { happened: boolean; written: string[]; answer: string | null };
+/** `denied` is what the audit trail says of it: one row for whoever is signed in and may not. */
+type Judged = { happened: boolean; written: string[]; answer: string | null; denied: string[] };
+
+/** Answers that deny somebody what they asked for; with any other they might have had it. */
+const denials: readonly string[] = ['NOT_FOUND', 'FOUR_EYES', 'PASSWORD_MUST_CHANGE'];
 
 /** Calls an action once, on a fresh thing, and sees by the database what became of it. */
 export async function judge(
@@ -45,17 +49,22 @@ export async function judge(
     plain: row.plain ?? false,
   });
   const written = writtenBetween(before, await takeSnapshot(world.sql));
-  const seen = { happened: await happened(), written, answer: told.answer };
+  const denied = await takeDenials(world.sql);
+  const seen = { happened: await happened(), written, answer: told.answer, denied };
   const allowed = row.may[object]?.includes(caller) ?? false;
   const ran = certain || seen.happened || written.length > 0;
   const leaves = allowed ? row.writes : (row.leaves?.(object, caller) ?? []);
   const answer = allowed ? (row.success?.(caller) ?? 'ok') : refusalFor(row, object, caller);
+  const isDenied = !allowed && inside.includes(caller) && denials.includes(answer);
+  // nowhere more than one row; from elsewhere the action may not have run at all
+  const isTold = isDenied && (certain || denied.length > 0);
   return {
     expected: {
       happened: allowed && ran,
       written: ran ? [...leaves] : [],
       // from elsewhere, and in a page, the answer cannot be told
       answer: way === 'own page' ? answer : seen.answer,
+      denied: isTold ? [`${caller}: ${answer}`] : [],
     },
     seen,
     refusal: told.refusal,
