@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { problemsOf } from '@/components/person/form-problems';
+import { answerOf } from '@/components/form/answer';
 import type { Locale } from '@/lib/i18n/locale';
 import { endSessionAction } from '@/lib/person/actions';
 
@@ -10,7 +10,7 @@ type Props = { locale: Locale; id: string; label: string; spoken: string };
 /** Ends one session; its words come from the list around it. */
 export function EndSessionButton({ locale, id, label, spoken }: Props) {
   const [state, action, pending] = useActionState(endSessionAction, null);
-  const { whole, fields } = problemsOf(locale, state);
+  const { whole, fields } = answerOf(locale, state);
   return (
     <form action={action} className="flex items-center gap-3">
       <input type="hidden" name="id" value={id} />

@@ -1,4 +1,4 @@
-import { SettingForm } from '@/components/settings/setting-form';
+import { FieldForm } from '@/components/form/field-form';
 import type { Preferences } from '@/components/shell/preference-switches';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -46,7 +46,7 @@ export function OwnAccount({ locale, viewer, branchName, email, preferences, ses
         <PasswordForm locale={locale} username={username} />
       </AccountSection>
       <AccountSection title={t('email')} hint={t('emailHint')}>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={changeOwnEmailAction}
           about={{}}

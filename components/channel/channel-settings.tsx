@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { FieldForm } from '@/components/form/field-form';
 import { SettingCard } from '@/components/settings/setting-card';
-import { SettingForm } from '@/components/settings/setting-form';
 import { changeMailServerAction, changeScheduleAction, tryMailAction } from '@/lib/channel/actions';
 import type { Channels } from '@/lib/channel/read';
 import { type Locale, localePath } from '@/lib/i18n/locale';
@@ -27,7 +27,7 @@ export function ChannelSettings({ locale, channels }: { locale: Locale; channels
         </Link>
       </p>
       <SettingCard title={t('mail')} hint={t('mailHint')}>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={changeMailServerAction}
           about={{}}
@@ -68,7 +68,7 @@ export function ChannelSettings({ locale, channels }: { locale: Locale; channels
       </SettingCard>
       <RobotSettings locale={locale} channels={channels} />
       <SettingCard title={t('schedule')} hint={t('scheduleHint')}>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={changeScheduleAction}
           about={{}}

@@ -1,6 +1,6 @@
+import { FieldForm } from '@/components/form/field-form';
 import { PersonButton } from '@/components/person/person-button';
 import { SettingCard } from '@/components/settings/setting-card';
-import { SettingForm } from '@/components/settings/setting-form';
 import { addRobotAction, changeRobotAction, removeRobotAction, tryRobotAction } from '@/lib/channel/actions';
 import type { Channels } from '@/lib/channel/read';
 import { robotKinds } from '@/lib/channel/rules';
@@ -72,7 +72,7 @@ export function RobotSettings({ locale, channels }: { locale: Locale; channels: 
                   <span className="sr-only">：{robot.name}</span>
                 </summary>
                 <div className="grid gap-5 pt-3 pb-2">
-                  <SettingForm
+                  <FieldForm
                     locale={locale}
                     action={changeRobotAction}
                     about={{ id: robot.id, ...(robot.kind === 'wecom' && { signSecret: '' }) }}
@@ -99,7 +99,7 @@ export function RobotSettings({ locale, channels }: { locale: Locale; channels: 
       )}
       <div className="grid gap-3 border-t border-line pt-5">
         <h3 className="text-[1.05rem]">{t('addRobot')}</h3>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={addRobotAction}
           about={{}}

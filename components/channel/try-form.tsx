@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { answerOf } from '@/components/form/answer';
 import { KeptForm } from '@/components/form/kept-form';
-import { problemsOf } from '@/components/person/form-problems';
 import type { FormState } from '@/lib/action/form-action';
 import type { Tried } from '@/lib/channel/try-write';
 import type { Locale } from '@/lib/i18n/locale';
@@ -25,7 +25,7 @@ export function TryForm({ locale, action, label, id, to, sent }: Props) {
   const [state, send, pending] = useActionState<FormState<Tried>, FormData>(action, null);
   const field = useId();
   const t = locale === 'zh' ? zh : en;
-  const { whole, fields } = problemsOf(locale, state);
+  const { whole, fields } = answerOf(locale, state);
   const problem = whole ?? fields.to ?? fields.id;
   const answer = state?.ok ? state.value.answer : null;
   return (

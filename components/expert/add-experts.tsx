@@ -1,5 +1,5 @@
+import { FieldForm } from '@/components/form/field-form';
 import { SettingCard } from '@/components/settings/setting-card';
-import { SettingForm } from '@/components/settings/setting-form';
 import { addExpertAction } from '@/lib/expert/actions';
 import { most } from '@/lib/expert/paste-rules';
 import type { Locale } from '@/lib/i18n/locale';
@@ -26,7 +26,7 @@ export function AddExperts({ locale, rights }: { locale: Locale; rights: LedgerR
         <PasteForm locale={locale} />
       </SettingCard>
       <SettingCard title={t('oneTitle')}>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={addExpertAction}
           about={{}}

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { FieldForm } from '@/components/form/field-form';
 import { SettingCard } from '@/components/settings/setting-card';
-import { SettingForm } from '@/components/settings/setting-form';
 import { correctExpertAction } from '@/lib/expert/actions';
 import { most } from '@/lib/expert/paste-rules';
 import type { ExpertPage } from '@/lib/expert/read';
@@ -68,7 +68,7 @@ export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPag
               </SettingCard>
             )}
             <SettingCard title={t('correctTitle')}>
-              <SettingForm
+              <FieldForm
                 locale={locale}
                 action={correctExpertAction}
                 about={{ number: String(page.number) }}

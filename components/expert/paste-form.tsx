@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { answerOf } from '@/components/form/answer';
 import { KeptForm } from '@/components/form/kept-form';
-import { answerOf } from '@/components/plan/form-text';
 import { pasteExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/expert';

@@ -1,5 +1,5 @@
+import { FieldForm } from '@/components/form/field-form';
 import { SettingCard } from '@/components/settings/setting-card';
-import { SettingForm } from '@/components/settings/setting-form';
 import { eraseExpertAction } from '@/lib/expert/actions';
 import type { ExpertPage } from '@/lib/expert/read';
 import { erasureReasons, pseudonymOf } from '@/lib/expert/rules';
@@ -24,7 +24,7 @@ export function PersonalData({ locale, page }: { locale: Locale; page: ExpertPag
           {t('eraseTitle')}
         </summary>
         <p className="mt-1 mb-3 text-[0.93rem] text-ink-2 text-pretty">{t('eraseHint', { number })}</p>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={eraseExpertAction}
           about={{ number: String(page.number) }}

@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState, useId, useRef } from 'react';
+import { answerOf } from '@/components/form/answer';
 import { KeptForm } from '@/components/form/kept-form';
-import { answerOf } from '@/components/plan/form-text';
 import { renewExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/expert';
@@ -23,7 +23,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const [state, act, pending] = useActionState(renewExpertsAction, null);
-  const { sentence, problem, typed, typedAll } = answerOf(locale, state);
+  const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);
   const ticked = typedAll('ticked', []);
   const done = state?.ok ? state.value : null;
   const told = done && (done.already > 0 ? t.renewedSome : t.renewed);
@@ -40,11 +40,11 @@ export function RenewForm({ locale, rows, today, only }: Props) {
         autoComplete="off"
         className={name === 'batch' ? 'field' : 'field num'}
         defaultValue={typed(name, at)}
-        aria-invalid={problem(name) ? true : undefined}
+        aria-invalid={fields[name] ? true : undefined}
         aria-describedby={`${id}${name}-hint ${id}problem`}
       />
       <p id={`${id}${name}-hint`} className="tiny mt-1">
-        {problem(name) ? <span className="problem block">{problem(name)}</span> : null}
+        {fields[name] ? <span className="problem block">{fields[name]}</span> : null}
         {hint}
       </p>
     </div>
@@ -54,7 +54,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
       box.checked = all;
   };
   return (
-    <KeptForm action={act} kept={sentence !== null} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} kept={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {only ? (
         <input type="hidden" name="ticked" value={rows[0]?.tick} />
       ) : (

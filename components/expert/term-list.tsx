@@ -1,4 +1,4 @@
-import { SettingForm } from '@/components/settings/setting-form';
+import { FieldForm } from '@/components/form/field-form';
 import { correctTermAction } from '@/lib/expert/actions';
 import type { ExpertPage, TermEntry } from '@/lib/expert/read';
 import { showInstant } from '@/lib/format/date';
@@ -46,7 +46,7 @@ function CorrectTerm({ locale, page, term }: { locale: Locale; page: ExpertPage;
   return (
     <div className="grid gap-3 pb-2">
       <p className="tiny">{t('correctTermHint')}</p>
-      <SettingForm
+      <FieldForm
         locale={locale}
         action={correctTermAction}
         about={{ number: String(page.number), term: String(term.id) }}

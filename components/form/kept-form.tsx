@@ -8,17 +8,30 @@ type Props = ComponentProps<'form'> & {
 };
 
 /**
- * A form that stays as it was typed when it is refused, with what was typed while the answer came. React empties a
- * form after every action, which is right only after a success.
+ * A form that stays as it was typed when it is refused, with what was typed while the answer came; a password that was
+ * sent goes. React empties a form after every action, which is right only after a success.
  */
-export function KeptForm({ kept, ...form }: Props) {
+export function KeptForm({ kept, ...props }: Props) {
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const form = element.current;
-    // Asked of the page, where the answer stands by then: React lets none of its own handlers know.
-    const stay = (event: Event) => form?.dataset.kept && event.preventDefault();
+    let sent: [HTMLInputElement, string][] = [];
+    const send = () => {
+      const secrets = form?.querySelectorAll<HTMLInputElement>('input[type=password]') ?? [];
+      sent = Array.from(secrets, (secret) => [secret, secret.value]);
+    };
+    const stay = (event: Event) => {
+      // Asked of the page, where the answer stands by then: React tells none of its own handlers.
+      if (!form?.dataset.kept) return;
+      event.preventDefault();
+      for (const [secret, value] of sent) if (secret.value === value) secret.value = '';
+    };
+    form?.addEventListener('submit', send);
     form?.addEventListener('reset', stay);
-    return () => form?.removeEventListener('reset', stay);
+    return () => {
+      form?.removeEventListener('submit', send);
+      form?.removeEventListener('reset', stay);
+    };
   }, []);
-  return <form ref={element} data-kept={kept || undefined} {...form} />;
+  return <form ref={element} data-kept={kept || undefined} {...props} />;
 }

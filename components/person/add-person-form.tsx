@@ -1,12 +1,12 @@
 'use client';
 
 import { useActionState, useState } from 'react';
+import { answerOf } from '@/components/form/answer';
+import { FormField } from '@/components/form/form-field';
 import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/settings';
 import { addPersonAction, invitePersonAction } from '@/lib/person/actions';
-import { problemsOf, typedIn } from './form-problems';
-import { LabelledField } from './labelled-field';
 import { OneTimeLink } from './one-time-link';
 import { OneTimePassword } from './one-time-password';
 import { type BranchChoice, RoleFields } from './role-fields';
@@ -20,11 +20,11 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
   // Without scripts only one of the two was sent.
   const asked = (latest === 'add' && added) || !invited ? 'add' : 'invite';
   const state: typeof invited | typeof added = asked === 'add' ? added : invited;
-  const { whole, fields } = problemsOf<unknown>(locale, state);
+  const { kept, whole, fields, typed } = answerOf<unknown>(locale, state);
   const link = asked === 'invite' && invited?.ok ? invited.value : null;
   const made = asked === 'add' && added?.ok && added.value.oneTimePassword ? added.value : null;
   return (
-    <KeptForm action={invite} kept={state?.ok === false} className="grid gap-4">
+    <KeptForm action={invite} kept={kept} className="grid gap-4">
       <input type="hidden" name="locale" value={locale} />
       {link && <OneTimeLink locale={locale} given={link} />}
       {made && (
@@ -36,27 +36,22 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
         </p>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <LabelledField
-          label={t.username}
-          name="username"
-          autoComplete="off"
-          defaultValue={typedIn<unknown>(state, 'username')}
+        <FormField
+          field={{ name: 'username', label: t.username, type: 'text', value: '', required: true }}
+          value={typed('username', '')}
           problem={fields.username}
-          required
         />
-        <LabelledField
-          label={t.name}
-          name="name"
-          autoComplete="off"
-          defaultValue={typedIn<unknown>(state, 'name')}
+        <FormField
+          field={{ name: 'name', label: t.name, type: 'text', value: '' }}
+          value={typed('name', '')}
           problem={fields.name}
         />
       </div>
       <RoleFields
         locale={locale}
         branches={branches}
-        role={typedIn<unknown>(state, 'role')}
-        branch={typedIn<unknown>(state, 'branch')}
+        role={typed('role', '')}
+        branch={typed('branch', '')}
         problems={{ role: fields.role, branch: fields.branch }}
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,12 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
+import { answerOf } from '@/components/form/answer';
 import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/settings';
 import { changeRoleAction } from '@/lib/person/actions';
 import type { Role } from '@/lib/viewer/rules';
-import { problemsOf, typedIn } from './form-problems';
 import { type BranchChoice, RoleFields } from './role-fields';
 
 type Props = { locale: Locale; id: string; role: Role; branch: string | null; branches: BranchChoice[] };
@@ -15,9 +15,9 @@ type Props = { locale: Locale; id: string; role: Role; branch: string | null; br
 export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
   const [state, action, pending] = useActionState(changeRoleAction, null);
   const t = locale === 'zh' ? zh : en;
-  const { whole, fields } = problemsOf(locale, state);
+  const { kept, whole, fields, typed } = answerOf(locale, state);
   return (
-    <KeptForm action={action} kept={state?.ok === false} className="grid content-start gap-3">
+    <KeptForm action={action} kept={kept} className="grid content-start gap-3">
       <input type="hidden" name="id" value={id} />
       {whole && (
         <p role="alert" className="problem">
@@ -33,8 +33,8 @@ export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
         key={`${role} ${branch}`}
         locale={locale}
         branches={branches}
-        role={typedIn(state, 'role') || role}
-        branch={typedIn(state, 'branch') || (branch ?? '')}
+        role={typed('role', role)}
+        branch={typed('branch', branch ?? '')}
         problems={{ role: fields.role, branch: fields.branch }}
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">

@@ -1,5 +1,5 @@
 import { TryForm } from '@/components/channel/try-form';
-import { SettingForm } from '@/components/settings/setting-form';
+import { FieldForm } from '@/components/form/field-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { changeEmailAction, mailPasswordLinkAction } from '@/lib/person/actions';
@@ -11,7 +11,7 @@ export function EmailForm({ locale, id, email, active }: Props) {
   const t = wordsOf(locale, 'settings');
   return (
     <div className="grid content-start gap-4">
-      <SettingForm
+      <FieldForm
         locale={locale}
         action={changeEmailAction}
         about={{ id }}

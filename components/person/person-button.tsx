@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState } from 'react';
+import { answerOf } from '@/components/form/answer';
 import type { FormState } from '@/lib/action/form-action';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/settings';
 import type { GivenPassword, ShownLink } from '@/lib/person/rules';
-import { problemsOf } from './form-problems';
 import { OneTimeLink } from './one-time-link';
 import { OneTimePassword } from './one-time-password';
 
@@ -28,7 +28,7 @@ export function PersonButton<T extends GivenPassword | ShownLink | null>({
   action,
 }: Props<T>) {
   const [state, submit, pending] = useActionState<FormState<T>, FormData>(action, null);
-  const { whole, fields } = problemsOf(locale, state);
+  const { whole, fields } = answerOf(locale, state);
   const problem = whole ?? fields.id;
   const given: GivenPassword | ShownLink | null = state?.ok ? state.value : null;
   const link = given && 'link' in given ? given : null;

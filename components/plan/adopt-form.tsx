@@ -1,10 +1,10 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { answerOf } from '@/components/form/answer';
 import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { adoptPlanAction } from '@/lib/plan/next-actions';
-import { answerOf } from './form-text';
 
 type Props = { locale: Locale; year: number; today: string; words: { on: string; button: string } };
 
@@ -12,9 +12,9 @@ type Props = { locale: Locale; year: number; today: string; words: { on: string;
 export function AdoptForm({ locale, year, today, words }: Props) {
   const id = useId();
   const [state, act, pending] = useActionState(adoptPlanAction, null);
-  const { sentence, isWrong, typed } = answerOf(locale, state);
+  const { kept, sentence, isWrong, typed } = answerOf(locale, state);
   return (
-    <KeptForm action={act} kept={sentence !== null} className="grid gap-3">
+    <KeptForm action={act} kept={kept} className="grid gap-3">
       <input type="hidden" name="year" value={year} />
       <div className="max-w-56">
         <label className="label" htmlFor={`${id}on`}>

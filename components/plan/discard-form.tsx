@@ -1,9 +1,9 @@
 'use client';
 
 import { useActionState } from 'react';
+import { answerOf } from '@/components/form/answer';
 import type { Locale } from '@/lib/i18n/locale';
 import { discardDraftAction } from '@/lib/plan/next-actions';
-import { answerOf } from './form-text';
 
 type Props = { locale: Locale; year: number; words: { open: string; hint: string; confirm: string } };
 

@@ -23,8 +23,8 @@ export type ItemValues = Record<
   | 'optionsEn',
   string
 >;
-export type Choice = { value: string; word: string };
-export type ItemChoices = { branches: Choice[]; indicators: Choice[]; sections: Choice[] };
+export type Choice = { value: string; label: string };
+export type ItemChoices = { branches: Choice[]; indicators: Choice[]; sections: string[] };
 
 /** An item as its form takes it; without one the empty form of a new item, in the last section. */
 export function itemValues(year: number, item: PlanItem | null, last: PlanItem | undefined): ItemValues {
@@ -56,16 +56,15 @@ export function itemChoices(
   { branches, indicators }: Catalogue,
   items: PlanItem[],
 ): ItemChoices {
-  const sections = new Map(items.map(({ section, sectionEn }) => [section, sectionEn]));
   return {
     branches: branches.map(({ code, shortName, nameEn }) => ({
       value: code,
-      word: inLocale(locale, shortName, nameEn),
+      label: inLocale(locale, shortName, nameEn),
     })),
     indicators: indicators.map(({ code, name, nameEn }) => ({
       value: code,
-      word: `${inLocale(locale, name, nameEn)}（${code}）`,
+      label: `${inLocale(locale, name, nameEn)}（${code}）`,
     })),
-    sections: [...sections].map(([value, word]) => ({ value, word })),
+    sections: [...new Set(items.map(({ section }) => section))],
   };
 }

@@ -1,18 +1,18 @@
 'use client';
 
-import { useActionState, useId, useState } from 'react';
+import { useActionState, useId } from 'react';
+import { answerOf } from '@/components/form/answer';
+import { FormAnswer } from '@/components/form/form-answer';
+import { type FieldSpec, FormField } from '@/components/form/form-field';
 import { KeptForm } from '@/components/form/kept-form';
 import { showDay } from '@/lib/format/date';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/plan-item';
 import { reportItemAction } from '@/lib/plan/item-actions';
-import { answerOf } from './form-text';
+import { type WhichItem, WhichItemFields } from './which-item';
 
-type Props = {
+type Props = WhichItem & {
   locale: Locale;
-  year: number;
-  number: string;
-  base: number;
   item: {
     state: 'notStarted' | 'underWay';
     /** Whether closing or more time may be asked for now. */
@@ -26,153 +26,83 @@ type Props = {
   };
 };
 
+/** What has a field with its own problem. */
+const said = ['move', 'chosen', 'words', 'evidence', 'due'] as const;
+type Said = (typeof said)[number];
+
 /** A lead unit says how an item stands, asks to close it, or asks for more time. */
-export function ReportForm({ locale, year, number, base, item }: Props) {
+export function ReportForm({ locale, item, ...which }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
   const [state, act, pending] = useActionState(reportItemAction, null);
-  const { sentence, isWrong, typed, typedAll } = answerOf(locale, state);
-  const move = typed('move', item.state);
-  const [chosenMove, setMove] = useState<string>(move);
+  const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);
   const moves = [
-    { value: 'notStarted', word: t.asNotStarted },
-    { value: 'underWay', word: t.asUnderWay },
+    { value: 'notStarted', label: t.asNotStarted },
+    { value: 'underWay', label: t.asUnderWay },
     ...(item.mayAsk
       ? [
-          { value: 'claim', word: t.asClaim },
-          { value: 'extend', word: t.asExtend },
+          { value: 'claim', label: t.asClaim },
+          { value: 'extend', label: t.asExtend },
         ]
       : []),
   ];
   const done = typedAll('steps', item.doneSteps.map(String));
+  const field = (
+    name: Said,
+    label: string,
+    value: string,
+    more: Omit<FieldSpec, 'name' | 'label' | 'value'>,
+  ) => (
+    <FormField
+      field={{ name, label, value, most: 2000, ...more }}
+      value={typed(name, value)}
+      problem={fields[name]}
+    />
+  );
   return (
-    <KeptForm
-      action={act}
-      kept={sentence !== null}
-      className="card grid gap-4 p-5"
-      aria-labelledby={`${id}title`}
-    >
+    <KeptForm action={act} kept={kept} className="card group grid gap-4 p-5" aria-labelledby={`${id}title`}>
       <h2 id={`${id}title`}>{t.report}</h2>
-      <input type="hidden" name="year" value={year} />
-      <input type="hidden" name="number" value={number} />
-      <input type="hidden" name="base" value={base} />
-      <fieldset>
-        <legend className="label">{t.state}</legend>
-        {moves.map(({ value, word }) => (
-          <label key={value} className="flex min-h-[36px] items-center gap-2.5 pointer-coarse:min-h-[44px]">
-            <input
-              type="radio"
-              name="move"
-              value={value}
-              defaultChecked={value === move}
-              onChange={() => setMove(value)}
-              className="size-4 accent-pine"
-            />
-            {word}
-          </label>
-        ))}
-      </fieldset>
+      <WhichItemFields {...which} />
+      {field('move', t.state, item.state, { type: 'radio', choices: moves })}
       {item.steps.length > 0 && (
         <fieldset>
           <legend className="label">{t.steps}</legend>
           {item.steps.map((step, nth) => (
-            <label key={step} className="flex min-h-[36px] items-center gap-2.5 pointer-coarse:min-h-[44px]">
+            <label key={step} className="flex min-h-[44px] items-center gap-2.5">
               <input
                 type="checkbox"
                 name="steps"
                 value={nth + 1}
                 defaultChecked={done.includes(String(nth + 1))}
-                className="size-4 shrink-0 accent-pine"
+                className="size-5 shrink-0 accent-pine"
               />
               {step}
             </label>
           ))}
         </fieldset>
       )}
-      {item.options.length > 0 && (
-        <div>
-          <label className="label" htmlFor={`${id}chosen`}>
-            {t.whichOption}
-          </label>
-          <select
-            key={item.chosen}
-            id={`${id}chosen`}
-            name="chosen"
-            className="field"
-            defaultValue={typed('chosen', String(item.chosen ?? ''))}
-            aria-invalid={isWrong('chosen')}
-            aria-describedby={`${id}problem`}
-          >
-            <option value="">{t.noneYet}</option>
-            {item.options.map((option, nth) => (
-              <option key={option} value={nth + 1}>
-                {option}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <div>
-        <label className="label" htmlFor={`${id}words`}>
-          {t.words}
-        </label>
-        <textarea
-          id={`${id}words`}
-          name="words"
-          rows={3}
-          maxLength={2000}
-          className="field"
-          defaultValue={typed('words', '')}
-          aria-invalid={isWrong('words')}
-          aria-describedby={`${id}wordsHint ${id}problem`}
-        />
-        <p id={`${id}wordsHint`} className="tiny mt-1">
-          {t.wordsHint}
-        </p>
-      </div>
-      <div>
-        <label className="label" htmlFor={`${id}evidence`}>
-          {t.evidence}
-        </label>
-        <textarea
-          id={`${id}evidence`}
-          name="evidence"
-          rows={2}
-          maxLength={2000}
-          className="field"
-          defaultValue={typed('evidence', item.given)}
-          aria-invalid={isWrong('evidence')}
-          aria-describedby={`${id}evidenceHint ${id}problem`}
-        />
-        <p id={`${id}evidenceHint`} className="tiny mt-1">
-          {t.evidenceHint}
-        </p>
-      </div>
+      {item.options.length > 0 &&
+        field('chosen', t.whichOption, String(item.chosen ?? ''), {
+          type: 'choice',
+          choices: [
+            { value: '', label: t.noneYet },
+            ...item.options.map((label, nth) => ({ value: `${nth + 1}`, label })),
+          ],
+        })}
+      {field('words', t.words, '', { type: 'area', rows: 3, hint: t.wordsHint })}
+      {field('evidence', t.evidence, item.given, { type: 'area', rows: 2, hint: t.evidenceHint })}
       {item.mayAsk && (
-        <div className={chosenMove === 'extend' ? undefined : '[@media(scripting:enabled)]:hidden'}>
-          <label className="label" htmlFor={`${id}due`}>
-            {t.newDue}
-          </label>
-          <input
-            id={`${id}due`}
-            name="due"
-            type="date"
-            className="field num"
-            defaultValue={typed('due', '')}
-            aria-invalid={isWrong('due')}
-            aria-describedby={`${id}dueHint ${id}problem`}
-          />
-          <p id={`${id}dueHint`} className="tiny mt-1">
-            {t.newDueHint.replace('{date}', showDay(locale, item.deadline))}
-          </p>
+        <div className="hidden group-has-[[value=extend]:checked]:block">
+          {field('due', t.newDue, '', {
+            type: 'date',
+            hint: t.newDueHint.replace('{date}', showDay(locale, item.deadline)),
+          })}
         </div>
       )}
-      <p id={`${id}problem`} role="alert" className="problem empty:hidden">
-        {sentence}
-      </p>
-      <p role="status" className="text-met empty:hidden">
-        {state?.ok ? t.sent : null}
-      </p>
+      <FormAnswer
+        wrong={said.some((name) => fields[name]) ? null : sentence}
+        done={state?.ok ? t.sent : null}
+      />
       <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
         {t.send}
       </button>

@@ -1,9 +1,9 @@
 'use client';
 
 import { useActionState } from 'react';
+import { answerOf } from '@/components/form/answer';
 import type { Locale } from '@/lib/i18n/locale';
 import { startPlanAction } from '@/lib/plan/next-actions';
-import { answerOf } from './form-text';
 
 /** Starts a year's draft. */
 export function StartForm({ locale, year, word }: { locale: Locale; year: number; word: string }) {

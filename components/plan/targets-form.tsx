@@ -1,10 +1,10 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { answerOf } from '@/components/form/answer';
 import { KeptForm } from '@/components/form/kept-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { proposeTargetsAction, saveDraftTargetsAction } from '@/lib/plan/next-actions';
-import { answerOf } from './form-text';
 
 type Row = Record<'code' | 'name' | 'category' | 'unit' | 'target' | 'result' | 'trend' | 'value', string> & {
   expected: boolean;
@@ -29,7 +29,7 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
   const id = useId();
   const [saved, save, saving] = useActionState(saveDraftTargetsAction, null);
   const [proposed, propose, proposing] = useActionState(proposeTargetsAction, null);
-  const { sentence, isWrong, typed } = answerOf(locale, saved);
+  const { kept, sentence, isWrong, typed } = answerOf(locale, saved);
   const busy = saving || proposing;
   const categories = [...new Set(rows.map(({ category }) => category))];
   return (
@@ -46,7 +46,7 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
           {answerOf(locale, proposed).sentence}
         </p>
       </form>
-      <KeptForm action={save} kept={sentence !== null} className="grid gap-3">
+      <KeptForm action={save} kept={kept} className="grid gap-3">
         <input type="hidden" name="year" value={year} />
         <div className="card overflow-x-auto">
           <table className="sheet">

@@ -1,10 +1,10 @@
+import { FieldForm } from '@/components/form/field-form';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { Catalogue } from '@/lib/indicator/catalogue';
 import { addIndicatorAction } from '@/lib/indicator/settings-actions';
 import { branchChoices } from './branch-choices';
 import { natureFields, shownFields } from './indicator-fields';
-import { SettingForm } from './setting-form';
 
 /** A form for one more indicator, with the branch that reports it. */
 export function AddIndicator({
@@ -19,7 +19,7 @@ export function AddIndicator({
   const t = wordsOf(locale, 'structure');
   return (
     <div className="card max-w-[860px] p-5">
-      <SettingForm
+      <FieldForm
         locale={locale}
         action={addIndicatorAction}
         about={{}}

@@ -1,9 +1,9 @@
+import { FieldForm } from '@/components/form/field-form';
 import { changeAssociationAction } from '@/lib/association/actions';
 import type { findAssociationSettings } from '@/lib/association/read';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { pointsText } from '@/lib/indicator/points-rules';
-import { SettingForm } from './setting-form';
 
 type Association = NonNullable<Awaited<ReturnType<typeof findAssociationSettings>>>;
 
@@ -23,7 +23,7 @@ export function AssociationSettings({ locale, association }: { locale: Locale; a
     }) as const;
   return (
     <div className="card max-w-[860px] p-5">
-      <SettingForm
+      <FieldForm
         locale={locale}
         action={changeAssociationAction}
         about={{}}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/export/export-links';
+import { FieldForm } from '@/components/form/field-form';
 import { addBranchAction } from '@/lib/branch/actions';
 import type { ListedBranch } from '@/lib/branch/read';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
@@ -8,7 +9,6 @@ import { branchNames } from './branch-names';
 import { BranchPanel } from './branch-panel';
 import { MoveBranch } from './move-branch';
 import { SettingCard } from './setting-card';
-import { SettingForm } from './setting-form';
 
 type Props = { locale: Locale; branches: ListedBranch[]; thisMonth: string; open: string | null };
 
@@ -68,7 +68,7 @@ export function BranchList({ locale, branches, thisMonth, open }: Props) {
         })}
       </ul>
       <SettingCard title={t('addBranch')}>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={addBranchAction}
           about={{}}

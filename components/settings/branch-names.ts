@@ -1,12 +1,12 @@
+import type { FieldSpec } from '@/components/form/form-field';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
-import type { SettingFieldSpec } from './setting-field';
 
 /** The fields of a branch's names, empty for a new one. */
 export function branchNames(
   locale: Locale,
   branch?: { name: string; shortName: string; nameEn: string },
-): SettingFieldSpec[] {
+): FieldSpec[] {
   const t = wordsOf(locale, 'structure');
   return [
     { name: 'name', label: t('name'), type: 'text', value: branch?.name ?? '', most: 60 },

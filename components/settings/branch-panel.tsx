@@ -1,9 +1,9 @@
+import { FieldForm } from '@/components/form/field-form';
 import { activateBranchAction, changeBranchAction, deactivateBranchAction } from '@/lib/branch/actions';
 import type { ListedBranch } from '@/lib/branch/read';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { branchNames } from './branch-names';
-import { SettingForm } from './setting-form';
 
 type Props = { locale: Locale; branch: ListedBranch; thisMonth: string };
 
@@ -15,7 +15,7 @@ export function BranchPanel({ locale, branch, thisMonth }: Props) {
     <div className="grid gap-x-12 gap-y-8 pt-2 pb-6 lg:grid-cols-2">
       <div className="grid content-start gap-3">
         <h2 className="!text-base font-semibold">{t('names')}</h2>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={changeBranchAction}
           about={{ code }}
@@ -48,7 +48,7 @@ export function BranchPanel({ locale, branch, thisMonth }: Props) {
           <p className="tiny">{t('deactivatePeople', { n: branch.people })}</p>
         )}
         {branch.active ? (
-          <SettingForm
+          <FieldForm
             key="deactivate"
             locale={locale}
             action={deactivateBranchAction}
@@ -63,7 +63,7 @@ export function BranchPanel({ locale, branch, thisMonth }: Props) {
             danger
           />
         ) : (
-          <SettingForm
+          <FieldForm
             key="activate"
             locale={locale}
             action={activateBranchAction}

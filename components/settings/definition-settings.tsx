@@ -1,10 +1,10 @@
+import { FieldForm } from '@/components/form/field-form';
 import { showDay, showInstant, showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { changeDefinitionAction } from '@/lib/indicator/settings-actions';
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
 import { SettingCard } from './setting-card';
-import { SettingForm } from './setting-form';
 
 /** What exactly is counted, how it was said before and since when, and a form to say it anew. */
 export function DefinitionSettings({ locale, settings }: { locale: Locale; settings: IndicatorSettings }) {
@@ -12,7 +12,7 @@ export function DefinitionSettings({ locale, settings }: { locale: Locale; setti
   const { indicator, definitions } = settings;
   return (
     <SettingCard title={t('definitionTitle')}>
-      <SettingForm
+      <FieldForm
         locale={locale}
         action={changeDefinitionAction}
         about={{ indicator: indicator.code }}

@@ -1,3 +1,4 @@
+import { FieldForm } from '@/components/form/field-form';
 import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
@@ -5,7 +6,6 @@ import { addDutyAction, endDutyAction, handOverAction } from '@/lib/indicator/se
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
 import { branchChoices } from './branch-choices';
 import { SettingCard } from './setting-card';
-import { SettingForm } from './setting-form';
 
 /** Who reports an indicator and who did, and forms to hand it over, to add a branch and to let one go. */
 export function DutySettings({ locale, settings }: { locale: Locale; settings: IndicatorSettings }) {
@@ -42,7 +42,7 @@ export function DutySettings({ locale, settings }: { locale: Locale; settings: I
         <div className="grid items-start gap-x-10 gap-y-7 lg:grid-cols-3">
           <div className="grid gap-3">
             <h3 className="font-semibold">{t('handOver')}</h3>
-            <SettingForm
+            <FieldForm
               {...form}
               columns={1}
               action={handOverAction}
@@ -57,7 +57,7 @@ export function DutySettings({ locale, settings }: { locale: Locale; settings: I
           </div>
           <div className="grid gap-3">
             <h3 className="font-semibold">{t('addDuty')}</h3>
-            <SettingForm
+            <FieldForm
               {...form}
               columns={1}
               action={addDutyAction}
@@ -70,7 +70,7 @@ export function DutySettings({ locale, settings }: { locale: Locale; settings: I
           </div>
           <div className="grid gap-3">
             <h3 className="font-semibold">{t('endDuty')}</h3>
-            <SettingForm
+            <FieldForm
               {...form}
               columns={1}
               action={endDutyAction}

@@ -1,17 +1,17 @@
+import type { FieldSpec } from '@/components/form/form-field';
 import { showPoints } from '@/lib/format/number';
 import type { Locale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import type { Catalogue, CatalogueIndicator } from '@/lib/indicator/catalogue';
 import { pointsText } from '@/lib/indicator/points-rules';
 import { directions, frequencies, kinds } from '@/lib/indicator/rules';
-import type { SettingFieldSpec } from './setting-field';
 
 /** How an indicator is named, shown and judged; empty for a new one. */
 export function shownFields(
   locale: Locale,
   { association }: Catalogue,
   indicator?: CatalogueIndicator,
-): SettingFieldSpec[] {
+): FieldSpec[] {
   const t = wordsOf(locale, 'structure');
   const text = (name: 'name' | 'nameEn' | 'category' | 'categoryEn' | 'unit' | 'unitEn', most: number) =>
     ({ name, label: t(name), type: 'text', value: indicator?.[name] ?? '', most }) as const;
@@ -55,7 +55,7 @@ export function shownFields(
 }
 
 /** What an indicator is, which stays so once there are figures. */
-export function natureFields(locale: Locale, indicator?: CatalogueIndicator): SettingFieldSpec[] {
+export function natureFields(locale: Locale, indicator?: CatalogueIndicator): FieldSpec[] {
   const t = wordsOf(locale, 'structure');
   const common = wordsOf(locale, 'common');
   return [

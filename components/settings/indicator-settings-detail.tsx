@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FieldForm } from '@/components/form/field-form';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import {
@@ -11,7 +12,6 @@ import { DefinitionSettings } from './definition-settings';
 import { DutySettings } from './duty-settings';
 import { natureFields, shownFields } from './indicator-fields';
 import { SettingCard } from './setting-card';
-import { SettingForm } from './setting-form';
 
 /** One indicator: how it is shown, what it counts, who reports it, and whether it is in use. */
 export function IndicatorSettingsDetail({
@@ -48,7 +48,7 @@ export function IndicatorSettingsDetail({
         ))}
       </p>
       <SettingCard title={t('shown')} {...(fixed && { hint: t('fixed', { facts: facts.join(' · ') }) })}>
-        <SettingForm
+        <FieldForm
           locale={locale}
           action={changeIndicatorAction}
           about={{ code }}
@@ -71,7 +71,7 @@ export function IndicatorSettingsDetail({
       )}
       <SettingCard title={t('lifecycle')} hint={t(indicator.retiredFrom ? 'resumeHint' : 'retireHint')}>
         {indicator.retiredFrom ? (
-          <SettingForm
+          <FieldForm
             key="resume"
             locale={locale}
             action={resumeIndicatorAction}
@@ -82,7 +82,7 @@ export function IndicatorSettingsDetail({
             done={t('done')}
           />
         ) : (
-          <SettingForm
+          <FieldForm
             key="retire"
             locale={locale}
             action={retireIndicatorAction}

@@ -15,13 +15,13 @@ type Props = {
     | 'operators'
   >;
   classes: readonly ClassTexts[];
-  problem: (field: string) => string | null;
+  problems: Record<string, string | undefined>;
 };
 
 const blank = { name: '', took: '', passed: '' };
 
 /** A line for each class, two more than there are, so that it works without scripts. */
-export function ClassFields({ t, classes, problem }: Props) {
+export function ClassFields({ t, classes, problems }: Props) {
   const id = useId();
   const last = classes.findLastIndex(({ name, took, passed }) => name + took + passed !== '');
   const lines = [...classes.slice(0, last + 1), blank, blank].map((line, nth) => ({ ...line, nth }));
@@ -39,7 +39,7 @@ export function ClassFields({ t, classes, problem }: Props) {
         <option value={t.operators} />
       </datalist>
       {lines.map((line) => {
-        const told = columns.flatMap(([, field]) => problem(`${field}.${line.nth}`) ?? []);
+        const told = columns.flatMap(([, field]) => problems[`${field}.${line.nth}`] ?? []);
         return (
           <div key={line.nth}>
             <div className="grid grid-cols-[minmax(0,1fr)_5.5rem_5.5rem] gap-2">
@@ -56,7 +56,7 @@ export function ClassFields({ t, classes, problem }: Props) {
                     list={of === 'name' ? `${id}names` : undefined}
                     autoComplete="off"
                     className={of === 'name' ? 'field' : 'field num text-right'}
-                    aria-invalid={problem(`${field}.${line.nth}`) ? true : undefined}
+                    aria-invalid={problems[`${field}.${line.nth}`] ? true : undefined}
                     aria-describedby={told.length > 0 ? `${id}${line.nth}` : undefined}
                   />
                 </label>

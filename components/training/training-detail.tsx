@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { FieldForm } from '@/components/form/field-form';
 import { branchName } from '@/components/plan/item-text';
 import { branchChoices } from '@/components/settings/branch-choices';
 import { SettingCard } from '@/components/settings/setting-card';
-import { SettingForm } from '@/components/settings/setting-form';
 import { type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { voidTrainingAction } from '@/lib/training/actions';
@@ -69,7 +69,7 @@ export function TrainingDetail({ locale, page, viewer }: Props) {
             />
           </SettingCard>
           <SettingCard title={t('void')} hint={t('voidHint')}>
-            <SettingForm
+            <FieldForm
               locale={locale}
               action={voidTrainingAction}
               about={{ id: term.id }}

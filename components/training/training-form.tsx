@@ -1,9 +1,9 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { answerOf } from '@/components/form/answer';
+import { FormField } from '@/components/form/form-field';
 import { KeptForm } from '@/components/form/kept-form';
-import { answerOf } from '@/components/plan/form-text';
-import { SettingField } from '@/components/settings/setting-field';
 import type { Locale } from '@/lib/i18n/locale';
 import { en, zh } from '@/lib/i18n/words/training';
 import { saveTrainingAction } from '@/lib/training/actions';
@@ -34,7 +34,7 @@ export function TrainingForm({ locale, values, branches }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
   const [state, act, pending] = useActionState(saveTrainingAction, null);
-  const { sentence, problem, typed, typedAll } = answerOf(locale, state);
+  const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);
   const refused = state && !state.ok ? state : null;
   const version = refused?.code === 'EDITED_MEANWHILE' ? refused.detail?.version : values.version;
   const isNew = values.id === '';
@@ -48,19 +48,19 @@ export function TrainingForm({ locale, values, branches }: Props) {
   const field = (
     name: 'title' | 'number' | 'starts' | 'ends' | 'note' | 'reason' | 'branch' | 'programme',
     label: string,
-    more: Partial<Parameters<typeof SettingField>[0]['field']> = {},
+    more: Partial<Parameters<typeof FormField>[0]['field']> = {},
   ) => {
     const value = name === 'reason' ? '' : values[name];
     return (
-      <SettingField
+      <FormField
         field={{ name, label, type: 'text', value, ...more }}
         value={typed(name, value)}
-        problem={problem(name) ?? undefined}
+        problem={fields[name]}
       />
     );
   };
   return (
-    <KeptForm action={act} kept={refused !== null} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} kept={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <input type="hidden" name="id" value={values.id} />
       <input type="hidden" name="version" value={version} />
       <p id={`${id}problem`} role="alert" className="problem empty:hidden">
@@ -77,7 +77,7 @@ export function TrainingForm({ locale, values, branches }: Props) {
         {field('starts', t.starts, { type: 'date' })}
         {field('ends', t.ends, { type: 'date' })}
       </div>
-      <ClassFields t={t} classes={typedClasses} problem={problem} />
+      <ClassFields t={t} classes={typedClasses} problems={fields} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         {field('note', t.note, { most: 500 })}
         {!isNew && field('reason', t.changeReason, { most: 500 })}

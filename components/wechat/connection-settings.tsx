@@ -1,4 +1,4 @@
-import { SettingForm } from '@/components/settings/setting-form';
+import { FieldForm } from '@/components/form/field-form';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
 import { changeWechatAction } from '@/lib/wechat/actions';
 import type { getWechatSettings } from '@/lib/wechat/read';
@@ -16,7 +16,7 @@ export function ConnectionSettings({ locale, settings }: { locale: Locale; setti
   });
   const none = { value: '', label: t.notProposed };
   return (
-    <SettingForm
+    <FieldForm
       locale={locale}
       action={changeWechatAction}
       about={{}}

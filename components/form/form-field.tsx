@@ -2,8 +2,8 @@ import { useId } from 'react';
 
 type Choice = { value: string; label: string };
 
-/** One field of a form of the settings, as plain data, so that pages of the server can say what a form asks. */
-export type SettingFieldSpec = {
+/** One field of a form as plain data, so that pages of the server can say what a form asks. */
+export type FieldSpec = {
   name: string;
   label: string;
   type: 'text' | 'area' | 'month' | 'date' | 'number' | 'tick' | 'choice' | 'radio' | 'secret';
@@ -13,17 +13,34 @@ export type SettingFieldSpec = {
   /** Over the whole width of the form. */
   wide?: boolean;
   most?: number;
+  /** Lines of an area; 4 where it is not said. */
+  rows?: number;
+  required?: boolean;
+  /** What a text usually is, to choose from; anything else may be typed. */
+  known?: string[];
+  /** What the browser may fill in by itself: nothing, where it is not said. */
+  autoComplete?: 'username' | 'name' | 'current-password';
 };
 
 /** `value` is what stands in the field: what was typed, or else what is saved and the field says. */
-type Props = { field: SettingFieldSpec; value: string; problem: string | undefined };
+type Props = {
+  field: FieldSpec;
+  value: string;
+  problem: string | undefined;
+  /** The id of a problem of the whole form. */
+  describedBy?: string | undefined;
+};
 
 /** A labelled field with its hint and its problem, told to screen readers too. */
-export function SettingField({ field, value, problem }: Props) {
+export function FormField({ field, value, problem, describedBy }: Props) {
   const id = useId();
   const { name, label, type, hint, choices = [] } = field;
-  const told = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
-  const common = { name, 'aria-invalid': Boolean(problem) || undefined, 'aria-describedby': told };
+  const told = [problem && `${id}-problem`, hint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
+  const common = {
+    name,
+    'aria-invalid': Boolean(problem) || undefined,
+    'aria-describedby': told || undefined,
+  };
   const notes = (
     <>
       {problem && (
@@ -93,7 +110,7 @@ export function SettingField({ field, value, problem }: Props) {
           {...common}
           id={id}
           defaultValue={value}
-          rows={4}
+          rows={field.rows ?? 4}
           maxLength={field.most}
           className="field"
         />
@@ -102,19 +119,29 @@ export function SettingField({ field, value, problem }: Props) {
           {...common}
           id={id}
           type={type === 'secret' ? 'password' : type === 'month' || type === 'date' ? type : 'text'}
+          list={field.known && `${id}-known`}
           inputMode={type === 'number' ? 'numeric' : undefined}
           placeholder={type === 'month' ? '2024-09' : undefined}
           defaultValue={value}
           maxLength={field.most}
           // A browser that is told “off” offers its kept password for a hidden field all the same.
-          autoComplete={type === 'secret' ? 'new-password' : 'off'}
+          autoComplete={field.autoComplete ?? (type === 'secret' ? 'new-password' : 'off')}
+          autoCapitalize="none"
           spellCheck={false}
+          required={field.required}
           className={
             type === 'text' || type === 'secret'
               ? 'field'
               : `field num ${type === 'number' && field.wide ? 'sm:max-w-48' : ''}`
           }
         />
+      )}
+      {field.known && (
+        <datalist id={`${id}-known`}>
+          {field.known.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
       )}
       {notes}
     </div>

@@ -1,0 +1,15 @@
+type Props = { wrong: string | null; done: string | null };
+
+/** What a form says for the whole of it, at its end: why it was refused, or that it is done. */
+export function FormAnswer({ wrong, done }: Props) {
+  return (
+    <>
+      <p role="alert" className="problem empty:hidden">
+        {wrong}
+      </p>
+      <p role="status" className="text-met empty:hidden">
+        {done}
+      </p>
+    </>
+  );
+}
