@@ -75,6 +75,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
                       .join(' · ')}
                   </span>
                   {problem && <span className="tiny block text-behind">{problem}</span>}
+                  {row.state === 'needless' && <span className="tiny block">{t('needless')}</span>}
                   {waits && (
                     <span className="tiny block">{t('until', { at: showInstant(row.nextTryAt) })}</span>
                   )}

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Letter } from '@/lib/reminder/rules';
+import type { Letter, Tell } from '@/lib/reminder/rules';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';
@@ -93,6 +93,8 @@ export const robot = pgTable(
  * The outbox: what is to be told to one person or group, written in the transaction of its cause. A sender claims it
  * (`sending`), notes the moment in which it hands the last byte over (`handed`), and then what came back. What was
  * handed over is never handed over again by itself: without an answer it ends as `unconfirmed`, for a human to judge.
+ * Of what it tells a sender looks right before what is still so: its letter is written anew where something has
+ * changed, and nothing left ends it as `needless`.
  */
 export const message = pgTable(
   'message',
@@ -107,8 +109,10 @@ export const message = pgTable(
     branchCode: text('branch_code').references(() => branch.code),
     period: text('period').notNull(),
     letter: jsonb('letter').$type<Letter>().notNull(),
+    /** The things that the letter tells; null for what was written before they were kept, and is sent as it stands. */
+    about: jsonb('about').$type<Tell[]>(),
     state: text('state', {
-      enum: ['queued', 'held', 'sending', 'handed', 'sent', 'failed', 'unconfirmed'],
+      enum: ['queued', 'held', 'sending', 'handed', 'sent', 'failed', 'unconfirmed', 'needless'],
     }).notNull(),
     tries: integer('tries').notNull().default(0),
     nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull().defaultNow(),
@@ -128,7 +132,7 @@ export const message = pgTable(
     index('message_created').on(t.createdAt),
     check(
       'message_state',
-      sql`${t.state} in ('queued','held','sending','handed','sent','failed','unconfirmed')`,
+      sql`${t.state} in ('queued','held','sending','handed','sent','failed','unconfirmed','needless')`,
     ),
     check('message_recipient', sql`(${t.robotId} is null) <> (${t.personId} is null)`),
   ],

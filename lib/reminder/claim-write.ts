@@ -1,13 +1,17 @@
 import type postgres from 'postgres';
 import type { AnswerCode } from '@/lib/channel/rules';
 import { mostPerMinute, type RobotKind } from '@/lib/channel/rules';
-import type { Letter } from './rules';
+import type { Letter, Tell } from './rules';
 
 /** A message that this sender has claimed, with what sending it needs; secrets still sealed. */
 export type Claimed = {
   id: string;
   channel: 'mail' | RobotKind;
   letter: Letter;
+  /** What the letter tells; null where nobody knows. */
+  about: Tell[] | null;
+  /** For the group that hears of all branches. */
+  manyBranches: boolean;
   tries: number;
   createdAt: Date;
   email: string | null;
@@ -45,7 +49,7 @@ export const claim = (sql: postgres.Sql, most: number, lease: number): Promise<C
         left join person p on p.id = own.person_id and p.disabled_at is null
         left join robot r on r.id = own.robot_id and r.active and r.removed_at is null
       where m.id = c.id and own.id = m.id
-      returning m.id, m.channel, m.letter, m.tries, m.created_at as "createdAt", p.email, r.id as "robotId",
+      returning m.id, m.channel, m.letter, m.about, own.robot_id is not null and r.branch_code is null as "manyBranches", m.tries, m.created_at as "createdAt", p.email, r.id as "robotId",
         r.address_sealed as "addressSealed", r.sign_sealed as "signSealed"`;
   }) as Promise<Claimed[]>;
 
@@ -59,15 +63,14 @@ export async function takeOver(sql: postgres.Sql): Promise<void> {
     where state in ('sending', 'handed') and lease_until < now()`;
 }
 
+/** What becomes of a message: it has ended, or waits for so many seconds; `free` counts as no try. */
+export type End =
+  | { state: 'sent' }
+  | { state: 'failed' | 'unconfirmed'; code: AnswerCode }
+  | { state: 'queued' | 'held'; code: AnswerCode | null; seconds: number; free?: boolean };
+
 /** Keeps what has come back. Only of what this sender still holds. */
-export async function conclude(
-  sql: postgres.Sql,
-  id: string,
-  end:
-    | { state: 'sent' }
-    | { state: 'failed' | 'unconfirmed'; code: AnswerCode }
-    | { state: 'queued' | 'held'; code: AnswerCode | null; seconds: number; free?: boolean },
-): Promise<void> {
+export async function conclude(sql: postgres.Sql, id: string, end: End): Promise<void> {
   const code = 'code' in end ? end.code : null;
   const seconds = 'seconds' in end ? end.seconds : 0;
   const back = 'free' in end && end.free ? 1 : 0;

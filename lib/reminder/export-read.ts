@@ -1,9 +1,8 @@
 import 'server-only';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
-import { database } from '@/db/client';
-import { branch, message, person, robot } from '@/db/schema';
+import { sql } from 'drizzle-orm';
+import { message } from '@/db/schema';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
+import { type LoggedMessage, loggedMessages } from './log';
 import { type LogView, statesOf } from './read';
 
 const batchSize = 1_000;
@@ -14,50 +13,17 @@ export function exportMessageLog(viewer: Viewer, view: LogView): AsyncGenerator<
 }
 
 async function* batches(view: LogView): AsyncGenerator<LoggedMessage[]> {
-  // Messages of one run share their moment: the id tells them apart.
   for (let last: LoggedMessage | undefined; ; ) {
-    const rows = await messagesBefore(view, last);
+    const rows = await loggedMessages({
+      states: statesOf[view],
+      before: last && olderThan(last),
+      most: batchSize,
+    });
     if (rows.length > 0) yield rows;
     last = rows.at(-1);
     if (rows.length < batchSize) return;
   }
 }
 
-export type LoggedMessage = Awaited<ReturnType<typeof messagesBefore>>[number];
-
-function messagesBefore(view: LogView, last?: { id: string; exactly: string }) {
-  const by = alias(person, 'created');
-  return database()
-    .select({
-      id: message.id,
-      exactly: sql<string>`${message.createdAt}::text`,
-      createdAt: message.createdAt,
-      sentAt: message.sentAt,
-      channel: message.channel,
-      kind: message.kind,
-      state: message.state,
-      subject: sql<string>`${message.letter} ->> 'subject'`,
-      period: message.period,
-      tries: message.tries,
-      lastError: message.lastError,
-      person: person.name,
-      robot: robot.name,
-      by: by.name,
-      branchCode: message.branchCode,
-      branch: branch.shortName,
-      branchEn: branch.nameEn,
-    })
-    .from(message)
-    .leftJoin(person, eq(person.id, message.personId))
-    .leftJoin(robot, eq(robot.id, message.robotId))
-    .leftJoin(by, eq(by.id, message.createdBy))
-    .leftJoin(branch, eq(branch.code, message.branchCode))
-    .where(
-      and(
-        view === 'all' ? undefined : inArray(message.state, [...statesOf[view]]),
-        last && sql`(${message.createdAt}, ${message.id}) < (${last.exactly}::timestamptz, ${last.id}::uuid)`,
-      ),
-    )
-    .orderBy(desc(message.createdAt), desc(message.id))
-    .limit(batchSize);
-}
+const olderThan = ({ exactly, id }: LoggedMessage) =>
+  sql`(${message.createdAt}, ${message.id}) < (${exactly}::timestamptz, ${id}::uuid)`;

@@ -1,27 +1,20 @@
 import { showDay, showPeriod } from '@/lib/format/date';
-import { endMonth, type Period } from '@/lib/indicator/period';
-import type { Letter, Stage } from './rules';
+import { endMonth } from '@/lib/indicator/period';
+import type { Letter, Stage, Tell } from './rules';
 
 /** One thing to be told: an indicator of a branch, with names as they are read. */
-export type LetterCell = {
-  branch: string;
-  branchName: string;
-  indicatorName: string;
-  period: Period;
-  dueOn: string;
-  overdueDays: number;
-  stage: Stage;
-  /** Why it was sent back. */
-  reason?: string;
-};
+export type LetterCell = Omit<Tell, 'indicator' | 'occasion'> & { branchName: string; indicatorName: string };
+
+/** A letter, and what of all it tells. */
+export type LetterAbout<Cell> = Letter & { about: Cell[] };
 
 export type Form = 'mail' | 'wecom' | 'dingtalk';
 
-type Written = {
+type Written<Cell = LetterCell> = {
   form: Form;
   /** The whole association's group: a line for each branch instead of one for each figure. */
   manyBranches: boolean;
-  cells: readonly LetterCell[];
+  cells: readonly Cell[];
   /** The address of the product, without a slash at its end. */
   site: string;
   association: string;
@@ -31,7 +24,8 @@ type Written = {
 const most: Record<Form, number> = { mail: 60_000, wecom: 4_096, dingtalk: 8_000 };
 
 /** The digest for one person or group, in as many letters as its channel needs; none without cells. */
-export function writeLetters({ form, manyBranches, cells, site, association }: Written): Letter[] {
+export function writeLetters<Cell extends LetterCell>(written: Written<Cell>): LetterAbout<Cell>[] {
+  const { form, manyBranches, cells, site, association } = written;
   if (cells.length === 0) return [];
   const subject = subjectOf(cells);
   const lines = manyBranches ? branchLines(form, cells) : cellLines(form, cells);
@@ -46,12 +40,13 @@ export function writeLetters({ form, manyBranches, cells, site, association }: W
         title,
         part.map(({ text }) => text),
       ),
-      cells: part.reduce((sum, line) => sum + line.cells, 0),
+      cells: part.reduce((sum, line) => sum + line.cells.length, 0),
+      about: part.flatMap((line) => line.cells),
     };
   });
 }
 
-type Line = { text: string; cells: number };
+type Line<Cell> = { text: string; cells: Cell[] };
 
 /** Says first what is worst. */
 function subjectOf(cells: readonly LetterCell[]): string {
@@ -65,7 +60,7 @@ function subjectOf(cells: readonly LetterCell[]): string {
   return `【提醒】${about}${cells.length} 项将于${first ? showDay('zh', first, false) : ''}截止`;
 }
 
-function cellLines(form: Form, cells: readonly LetterCell[]): Line[] {
+function cellLines<Cell extends LetterCell>(form: Form, cells: readonly Cell[]): Line<Cell>[] {
   return cells.map((cell) => {
     const words = [
       form === 'mail'
@@ -73,7 +68,7 @@ function cellLines(form: Form, cells: readonly LetterCell[]): Line[] {
         : `${plain(cell.indicatorName)}（${showPeriod('zh', cell.period)}）`,
       when(form, cell),
     ];
-    return { text: `${form === 'mail' ? '· ' : '> '}${words.join('：')}`, cells: 1 };
+    return { text: `${form === 'mail' ? '· ' : '> '}${words.join('：')}`, cells: [cell] };
   });
 }
 
@@ -86,18 +81,18 @@ function when(form: Form, { stage, dueOn, overdueDays, reason }: LetterCell): st
   return `${due}，${form === 'wecom' ? `<font color="warning">${late}</font>` : late}`;
 }
 
-function branchLines(form: Form, cells: readonly LetterCell[]): Line[] {
+function branchLines<Cell extends LetterCell>(form: Form, cells: readonly Cell[]): Line<Cell>[] {
   return [...grouped(cells).values()].map((own) => {
     const name = own[0]?.branchName ?? '';
     const days = Math.max(...own.map(({ overdueDays }) => overdueDays));
     const late = days > 0 ? `，逾期 ${days} 天` : '';
     const said = `${form === 'mail' ? flat(name) : plain(name)}：${own.length} 项${form === 'wecom' && late ? `<font color="warning">${late}</font>` : late}`;
-    return { text: `${form === 'mail' ? '· ' : '> '}${said}`, cells: own.length };
+    return { text: `${form === 'mail' ? '· ' : '> '}${said}`, cells: own };
   });
 }
 
-function grouped(cells: readonly LetterCell[]): Map<string, LetterCell[]> {
-  const groups = new Map<string, LetterCell[]>();
+function grouped<Cell extends LetterCell>(cells: readonly Cell[]): Map<string, Cell[]> {
+  const groups = new Map<string, Cell[]>();
   for (const cell of cells) groups.set(cell.branch, [...(groups.get(cell.branch) ?? []), cell]);
   return groups;
 }
@@ -136,8 +131,8 @@ function frameOf(form: Form, { cells, manyBranches, site, association }: Framed)
 }
 
 /** Whole lines, as many as fit; a line that is too long by itself is cut. */
-function split(lines: readonly Line[], room: number): Line[][] {
-  const parts: Line[][] = [];
+function split<Cell>(lines: readonly Line<Cell>[], room: number): Line<Cell>[][] {
+  const parts: Line<Cell>[][] = [];
   let left = 0;
   for (const line of lines) {
     const text = bytes(line.text) + 2 <= room ? line.text : cut(line.text, room - 2);

@@ -1,27 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { and, inArray, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { branch, indicator, message, reminderTold } from '@/db/schema';
-import { findAssociation } from '@/lib/association/today';
-import { type Day, endMonth, type Period } from '@/lib/indicator/period';
+import { message, reminderTold } from '@/db/schema';
+import { endMonth } from '@/lib/indicator/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { appUrl } from '@/lib/viewer/session-token';
-import { type LetterCell, writeLetters } from './letter-rules';
+import { findNames, named, tellOf } from './letter-names';
+import { writeLetters } from './letter-rules';
 import { findChannelSetting, findRecipients, type Recipient } from './recipients';
-import { heldUntil, type Stage } from './rules';
-
-/** One thing that somebody should be told. */
-export type Tell = {
-  branch: string;
-  indicator: string;
-  period: Period;
-  dueOn: Day;
-  overdueDays: number;
-  stage: Stage;
-  /** The day, or a returned figure's version: for each a cell is told to a recipient once. */
-  occasion: string;
-  reason?: string;
-};
+import { heldUntil, type Letter, type Tell } from './rules';
 
 /** How many letters were written, how many things had been told before, which branches nobody can be told of. */
 export type Queued = { queued: number; alreadyTold: number; noChannel: string[]; cells: number };
@@ -72,10 +59,12 @@ export async function putIntoOutbox(
       site: appUrl(),
       association: names.association,
     });
-    const made = letters.map((letter, part) => rowOf(recipient, open, { letter, part, by, hold, now }));
-    messages.push(...made);
-    const first = made[0];
-    if (first) notes.push(...open.map((one) => noteOf(one, recipient.key, first.id)));
+    for (const [part, { about: cells, ...letter }] of letters.entries()) {
+      const about = cells.map(tellOf);
+      const row = rowOf(recipient, open, { letter, about, part, by, hold, now });
+      messages.push(row);
+      for (const one of about) notes.push(noteOf(one, recipient.key, row.id));
+    }
   }
   for (const rows of chunks(messages, 500)) await tx.insert(message).values(rows);
   // As one value: thousands of rows are an everyday size, and a parameter for each field is slow.
@@ -94,17 +83,17 @@ export async function putIntoOutbox(
   };
 }
 
-type Names = { branches: Map<string, string>; indicators: Map<string, string>; association: string };
 type Made = {
-  letter: { subject: string; body: string; cells: number };
+  letter: Letter;
+  about: Tell[];
   part: number;
   by: string | null;
   hold: Date | null;
   now: Date;
 };
 
-function rowOf(recipient: Recipient, open: readonly Tell[], { letter, part, by, hold, now }: Made) {
-  const about = createHash('sha256')
+function rowOf(recipient: Recipient, open: readonly Tell[], { letter, about, part, by, hold, now }: Made) {
+  const what = createHash('sha256')
     .update(open.map(cellKey).sort().join('\n'))
     .digest('base64url')
     .slice(0, 22);
@@ -116,7 +105,7 @@ function rowOf(recipient: Recipient, open: readonly Tell[], { letter, part, by, 
     channel: recipient.channel,
     robotId: recipient.robotId,
     personId: recipient.personId,
-    dedupeKey: `${recipient.key} ${one.occasion} ${about} ${part + 1}`,
+    dedupeKey: `${recipient.key} ${one.occasion} ${what} ${part + 1}`,
     kind: one.stage === 'returned' ? ('returned' as const) : ('reminder' as const),
     branchCode: branches.size === 1 ? one.branch : null,
     period:
@@ -125,6 +114,7 @@ function rowOf(recipient: Recipient, open: readonly Tell[], { letter, part, by, 
         .sort()
         .at(-1) ?? one.period,
     letter,
+    about,
     state: hold ? ('held' as const) : ('queued' as const),
     nextTryAt: hold ?? now,
     createdBy: by,
@@ -164,36 +154,6 @@ async function findTold(tx: Handle, tells: readonly Tell[]): Promise<Set<string>
     );
   return new Set(rows.map((row) => `${cellKey(row)} ${row.recipient}`));
 }
-
-async function findNames(tx: Handle, tells: readonly Tell[]): Promise<Names> {
-  const [branches, indicators, association] = await Promise.all([
-    tx
-      .select({ code: branch.code, name: branch.shortName })
-      .from(branch)
-      .where(inArray(branch.code, distinct(tells.map((one) => one.branch)))),
-    tx
-      .select({ code: indicator.code, name: indicator.name })
-      .from(indicator)
-      .where(inArray(indicator.code, distinct(tells.map((one) => one.indicator)))),
-    findAssociation(tx),
-  ]);
-  return {
-    branches: new Map(branches.map(({ code, name }) => [code, name])),
-    indicators: new Map(indicators.map(({ code, name }) => [code, name])),
-    association: association?.name ?? '',
-  };
-}
-
-const named = (one: Tell, { branches, indicators }: Names): LetterCell => ({
-  branch: one.branch,
-  branchName: branches.get(one.branch) ?? one.branch,
-  indicatorName: indicators.get(one.indicator) ?? one.indicator,
-  period: one.period,
-  dueOn: one.dueOn,
-  overdueDays: one.overdueDays,
-  stage: one.stage,
-  ...(one.reason !== undefined && { reason: one.reason }),
-});
 
 const distinct = (values: string[]) => [...new Set(values)];
 

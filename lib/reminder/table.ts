@@ -3,7 +3,8 @@ import { tableOf } from '@/lib/export/table';
 import { showInstant } from '@/lib/format/date';
 import { inLocale } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
-import { exportMessageLog, type LoggedMessage } from './export-read';
+import { exportMessageLog } from './export-read';
+import type { LoggedMessage } from './log';
 import { logViews } from './read';
 
 /** What was sent to whom and what came of it, for those who may see the log. */

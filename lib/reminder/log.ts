@@ -1,0 +1,47 @@
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { database } from '@/db/client';
+import { branch, message, person, robot } from '@/db/schema';
+import type { MessageState } from './rules';
+
+type Asked = { states: readonly MessageState[] | undefined; before: SQL | undefined; most: number };
+
+/** Messages as the log tells them, the newest first, of some states or of all. Checks no permission: callers have. */
+export function loggedMessages({ states, before, most }: Asked) {
+  const by = alias(person, 'created');
+  return (
+    database()
+      .select({
+        id: message.id,
+        // To the microsecond, which a date here does not know.
+        exactly: sql<string>`${message.createdAt}::text`,
+        createdAt: message.createdAt,
+        sentAt: message.sentAt,
+        nextTryAt: message.nextTryAt,
+        channel: message.channel,
+        kind: message.kind,
+        state: message.state,
+        subject: sql<string>`${message.letter} ->> 'subject'`,
+        period: message.period,
+        tries: message.tries,
+        lastError: message.lastError,
+        person: person.name,
+        robot: robot.name,
+        by: by.name,
+        branchCode: message.branchCode,
+        branch: branch.shortName,
+        branchEn: branch.nameEn,
+      })
+      .from(message)
+      .leftJoin(person, eq(person.id, message.personId))
+      .leftJoin(robot, eq(robot.id, message.robotId))
+      .leftJoin(by, eq(by.id, message.createdBy))
+      .leftJoin(branch, eq(branch.code, message.branchCode))
+      .where(and(states && inArray(message.state, [...states]), before))
+      // Messages of one run share their moment: the id tells them apart.
+      .orderBy(desc(message.createdAt), desc(message.id))
+      .limit(most)
+  );
+}
+
+export type LoggedMessage = Awaited<ReturnType<typeof loggedMessages>>[number];
