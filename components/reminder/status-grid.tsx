@@ -3,9 +3,9 @@ import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
 import { wordsOf } from '@/lib/i18n/translator';
 import { type StatusGrid as Grid, type GridRow, mostColumns } from '@/lib/reporting-status/grid-rules';
-import type { ReportingStatus } from '@/lib/reporting-status/read';
+import { excuseKey, type ReportingStatus } from '@/lib/reporting-status/read';
 import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
-import { StatusGridCell } from './status-grid-cell';
+import { type GridLine, type GridMark, StatusGridBody } from './status-grid-body';
 import { StatusGridHead } from './status-grid-head';
 
 type Props = { locale: Locale; status: ReportingStatus; view: StatusView; grid: Grid };
@@ -17,12 +17,32 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
   const { columns, groups, asked, onlyOpen } = grid;
   const label = t('gridLabel', { period: showPeriod(locale, month) });
   const to = columns.map(({ branch }) => localePath(locale, statusAddress(month, view, branch)));
-  const facts = ({ indicator, period, there, expected }: GridRow) =>
-    [
+  const overdue: Record<number, string> = {};
+  const line = ({ indicator, period, there, expected, cells }: GridRow): GridLine => {
+    const known = catalogue.byCode.get(indicator);
+    const facts = [
       indicator,
       period === month ? null : showPeriod(locale, period),
       expected > 1 ? t('inOf', { n: there, m: expected }) : null,
-    ].filter((fact) => fact !== null);
+    ];
+    const marks = cells.map((cell): GridMark | null => {
+      if (!cell) return null;
+      const { state, overdueDays: days } = cell;
+      if (days > 0) overdue[days] ??= t('overdue', { n: days });
+      return excuses.get(excuseKey(cell))?.move === 'ask' ? [state, days, true] : [state, days];
+    });
+    return {
+      indicator,
+      name: known ? inLocale(locale, known.name, known.nameEn) : indicator,
+      facts: facts.filter((fact) => fact !== null).join(' · '),
+      marks,
+    };
+  };
+  const lines = groups.map(({ category, rows, there, expected }) => ({
+    name: inLocale(locale, category, catalogue.byCode.get(rows[0]?.indicator ?? '')?.categoryEn ?? category),
+    facts: expected > 0 ? t('inOf', { n: there, m: expected }) : '',
+    lines: rows.map(line),
+  }));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {(onlyOpen || asked > columns.length) && (
@@ -35,44 +55,7 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
         <table className="status-grid">
           <caption className="sr-only">{label}</caption>
           <StatusGridHead locale={locale} status={status} columns={columns} to={to} />
-          {groups.map(({ category, rows, there, expected }) => (
-            <tbody key={category}>
-              <tr>
-                <th scope="rowgroup" colSpan={columns.length + 1}>
-                  <span>
-                    {inLocale(
-                      locale,
-                      category,
-                      catalogue.byCode.get(rows[0]?.indicator ?? '')?.categoryEn ?? category,
-                    )}
-                    {expected > 0 && <small className="num">{t('inOf', { n: there, m: expected })}</small>}
-                  </span>
-                </th>
-              </tr>
-              {rows.map((row) => {
-                const known = catalogue.byCode.get(row.indicator);
-                return (
-                  <tr key={row.indicator}>
-                    <th scope="row">
-                      <span>
-                        {known ? inLocale(locale, known.name, known.nameEn) : row.indicator}
-                        <small className="num">{facts(row).join(' · ')}</small>
-                      </span>
-                    </th>
-                    {row.cells.map((cell, nth) => (
-                      <StatusGridCell
-                        key={columns[nth]?.branch}
-                        locale={locale}
-                        cell={cell}
-                        excuses={excuses}
-                        to={to[nth] ?? ''}
-                      />
-                    ))}
-                  </tr>
-                );
-              })}
-            </tbody>
-          ))}
+          <StatusGridBody locale={locale} groups={lines} to={to} overdue={overdue} />
         </table>
       </section>
     </div>
