@@ -6,18 +6,23 @@ import type { Viewer } from '@/lib/viewer/rules';
 import { storeUpload } from './store-write';
 import { dice } from './test-dice';
 import { actor, code, everything, foundAssociation, manyFigures, value, yes } from './test-figures';
-import { importKilled, killWaiting, readyProcess } from './test-killed';
+import { builtImport, importKilled, killWaiting, readyProcess } from './test-killed';
 import { takeWorkbook } from './upload-write';
 
 const kills = 50;
 const rowsOfOne = 300;
 let server: TestDatabase;
 let admin: Viewer;
+let built: Awaited<ReturnType<typeof builtImport>>;
 
 beforeAll(async () => {
   ({ server, admin } = await foundAssociation());
+  built = await builtImport();
 });
-afterAll(() => server.drop());
+afterAll(async () => {
+  built.remove();
+  await server.drop();
+});
 
 const take = async (bytes: Uint8Array, name = 'a.xlsx') =>
   value(await takeWorkbook(actor(admin), { name, bytes })).upload;
@@ -52,9 +57,9 @@ describe('an import whose process is killed', () => {
   it(`is all there or not at all, after ${kills} kills over the whole length of imports`, async () => {
     const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
     const random = dice(seed);
-    const loading = [readyProcess(), readyProcess()];
+    const loading = [readyProcess(built.file), readyProcess(built.file)];
     const next = () => {
-      loading.push(readyProcess());
+      loading.push(readyProcess(built.file));
       return loading.shift() as Promise<ChildProcess>;
     };
     let year = 1900;
@@ -65,10 +70,9 @@ describe('an import whose process is killed', () => {
     };
     let length = 0;
     for (let n = 0; n < 3; n++) {
-      const child = await next();
-      const began = performance.now();
-      expect(await importKilled(child, actor(admin), upload)).toBe('ok');
-      length = Math.max(length, performance.now() - began);
+      const { said, took } = await importKilled(await next(), actor(admin), upload);
+      expect(said).toBe('ok');
+      length = Math.max(length, took);
       await another();
     }
     let nothing = 0;
@@ -77,7 +81,9 @@ describe('an import whose process is killed', () => {
       // Past its end too: an import that was slow to be measured ends sooner.
       const after = ((n + random()) / kills) * length * 1.3;
       const what = `seed ${seed}, kill ${n} after ${after.toFixed(1)} of ${length.toFixed(1)} ms`;
-      const said = await importKilled(await next(), actor(admin), upload, after);
+      const { said, took } = await importKilled(await next(), actor(admin), upload, after);
+      // Others may have kept the machine busy while it was measured.
+      length = Math.min(length, took);
       expect(said ?? 'ok', what).toBe('ok');
       const there = await countOf(year);
       expect(said === 'ok' ? [rowsOfOne] : [0, rowsOfOne], what).toContain(there);
@@ -95,7 +101,7 @@ describe('an import whose process is killed', () => {
     // Nothing is left that holds up the next one, which goes the way that everybody's goes.
     value(await store(await take(await manyFigures(rowsOfOne, year))));
     expect(await countOf(year)).toBe(rowsOfOne);
-  });
+  }, 300_000);
 });
 
 /** The same upload once more, of the year after. */

@@ -1,8 +1,12 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connection } from '@/db/client';
+import { builtTask } from '@/lib/isolated/built.mjs';
+import { bundleTasks } from '@/lib/isolated/bundle.mjs';
 import type { Outcome } from '@/lib/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 
@@ -30,6 +34,8 @@ export function importingProcess(): number {
 export async function killWaiting<T>(hold: string, start: () => Promise<T>): Promise<T> {
   let storing: Promise<T> | null = null;
   await connection().begin(async (holder) => {
+    // On a busy machine the import takes its time to come.
+    await holder`select set_config('idle_in_transaction_session_timeout', '0', true)`;
     await holder.unsafe(hold);
     const [own] = await holder<{ pid: number }[]>`select pg_backend_pid() as pid`;
     let over = false;
@@ -52,12 +58,23 @@ export async function killWaiting<T>(hold: string, start: () => Promise<T>): Pro
 
 /** Resolves when no import's transaction is open: each holds this lock from its beginning to its end. */
 export const importsOver = () =>
-  connection().begin((tx) => tx`select pg_advisory_xact_lock(hashtext('import'))`);
+  connection().begin(async (tx) => {
+    await tx`select set_config('lock_timeout', '0', true)`;
+    await tx`select pg_advisory_xact_lock(hashtext('import'))`;
+  });
 
-/** A process that waits, with all loaded, for an upload to import: half a second passes before, and is none of it. */
-export async function readyProcess(): Promise<ChildProcess> {
-  const child = fork(path.join(import.meta.dirname, 'test-import.ts'), {
-    execArgv: ['--import', 'tsx'],
+/** Builds the import as production has it, into a folder of its own; answers where it lies, and removes the folder. */
+export async function builtImport(): Promise<{ file: string; remove: () => void }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'import-'));
+  await bundleTasks({ projectDir: path.resolve(import.meta.dirname, '../..'), distDir: folder });
+  const file = path.join(folder, builtTask('lib/workbook/figure-task.ts'));
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A process that waits, with the built import loaded, for an upload: what passes before is none of the import. */
+export async function readyProcess(built: string): Promise<ChildProcess> {
+  const child = fork(path.join(import.meta.dirname, 'test-import.mjs'), [built], {
+    execArgv: [],
     env: { NODE_ENV: 'production', PATH: process.env.PATH, DATABASE_URL: process.env.DATABASE_URL },
   });
   await once(child, 'message');
@@ -66,17 +83,20 @@ export async function readyProcess(): Promise<ChildProcess> {
 
 /**
  * Has a process import an upload and kills it after some milliseconds; without them it lives on. Answers the code that
- * it said before its end, `ok` among them, or null where it said nothing.
+ * it said before its end, `ok` among them, or null where it said nothing, and how many milliseconds it took to.
  */
 export async function importKilled(
   child: ChildProcess,
   person: Extract<Actor, { kind: 'person' }>,
   upload: string,
   after?: number,
-): Promise<string | null> {
+): Promise<{ said: string | null; took: number }> {
   let said: string | null = null;
+  let took = Number.POSITIVE_INFINITY;
+  const began = performance.now();
   child.once('message', (outcome: Outcome<unknown>) => {
     said = outcome.ok ? 'ok' : outcome.code;
+    took = performance.now() - began;
   });
   // What it said lies in the channel until that is empty, even after its end.
   const over = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
@@ -87,5 +107,5 @@ export async function importKilled(
   }
   await over;
   await importsOver();
-  return said;
+  return { said, took };
 }
