@@ -8,6 +8,7 @@ const pages = [
   { path: '/report/2024-07', as: 'secretariat' },
   { path: '/review', as: 'reviewer' },
   { path: '/reminders', as: 'reviewer' },
+  { path: '/reminders?view=grid', as: 'reviewer' },
   { path: '/plan', as: 'leader' },
   { path: '/evidence?year=2024', as: 'reviewer' },
   { path: '/trainings', as: 'reviewer' },

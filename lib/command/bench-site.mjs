@@ -29,7 +29,6 @@ export function siteEnvironment({ url, dataDir, today = '', seed = 'none', port 
     DEMO_PASSWORD: password,
     AUTH_SECRET: secret,
     NEXTAUTH_SECRET: secret,
-    JOBS: 'off',
     NODE_ENV: 'production',
   });
 }

@@ -48,6 +48,7 @@ const signedIn = [
   ['settings-wechat', '/settings/wechat', 'admin'],
   ['settings-audit', '/settings/audit', 'admin'],
   ['reminders', '/reminders?month=2024-07', 'reviewer'],
+  ['reminders-grid', '/reminders?month=2024-07&view=grid', 'reviewer'],
   ['reminders-branch', '/reminders?month=2024-07&branch=property', 'reviewer'],
   ['reminders-log', '/reminders/log', 'reviewer'],
   ['evidence', '/evidence?year=2024', 'reviewer'],
