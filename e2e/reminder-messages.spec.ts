@@ -103,10 +103,24 @@ test('channels are set and tried, a tap reminds each once, and the log says so',
   expect(count).toBe(3);
   expect([mail.received.length, robots.heard.length]).toEqual([1, 2]);
 
+  // One that has waited since before its figure was reported: it is not sent any more.
+  await sql`insert into message (channel, robot_id, dedupe_key, kind, branch_code, period, letter, about, state)
+    select 'wecom', r.id, ${`${name} waited`}, 'reminder', f.branch_code, f.period,
+      jsonb_build_object('subject', ${`【催报】${name}`}::text, 'body', '1 项逾期未报', 'cells', 1),
+      jsonb_build_array(jsonb_build_object('branch', f.branch_code, 'indicator', f.indicator_code, 'period', f.period,
+        'dueOn', '2024-07-05', 'overdueDays', 1, 'stage', 'late', 'occasion', '2024-07-06')), 'queued'
+    from robot r, (select * from figure where branch_code = 'ideology' and state = 'approved' order by period desc limit 1) f
+    where r.name = ${`${name} wecom`}`;
+  await expect
+    .poll(async () => (await sql`select state from message where dedupe_key = ${`${name} waited`}`)[0]?.state)
+    .toBe('needless');
+  expect(robots.heard).toHaveLength(2);
+
   const leader = await as('leader');
   await leader.goto('/reminders/log');
   const logged = leader.getByRole('listitem').filter({ hasText: name });
   await expect(logged.filter({ hasText: '已送达' })).toHaveCount(2);
+  await expect(logged.filter({ hasText: '无需再发' })).toContainText('所提醒的各项都已报送');
 
   // What was typed as a secret is nowhere that somebody can look.
   const pages = await Promise.all(
