@@ -32,9 +32,8 @@ export async function takeDenials(sql: postgres.Sql): Promise<string[]> {
       case when a.after ->> 'role' = p.role then '' else ' in another role' end || ': ' || (a.after ->> 'answer')
       as denial from audit a left join person p on p.id = a.actor_id where a.action = 'access.denied' order by a.id`;
   if (told.length > 0)
-    await sql.begin(async (tx) => {
-      await tx`set local session_replication_role = replica`;
-      await tx`delete from audit where action = 'access.denied'`;
-    });
+    // Sent at once, and so one transaction.
+    await sql.unsafe(`set local session_replication_role = replica;
+      delete from audit where action = 'access.denied'`);
   return told.map(({ denial }) => denial);
 }
