@@ -23,7 +23,8 @@ export async function measurePages(table, { site, seconds }) {
   for (const { path, as } of pages) {
     const load = { url: site.url + path, headers: { cookie: await signIn(site, as) }, connections: 1 };
     await sendLoad({ ...load, seconds: 2 });
-    const { p99 } = await sendLoad({ ...load, seconds });
+    // Of a hundred requests the p99 would be the second worst.
+    const { p99 } = await sendLoad({ ...load, seconds: seconds * 2 });
     table.add({ what: `${path} p99, 1 conn.`, measured: p99, unit: 'ms', atMost: 60 });
   }
 }

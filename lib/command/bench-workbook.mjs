@@ -10,39 +10,48 @@ import { run } from './children.mjs';
 import { typescript } from './serve.mjs';
 
 const ROWS = 20_000;
-/** Before all figures of the benchmark's data. */
-const FIRST_YEAR = 1990;
+/** Of as many workbooks, each of a decade of its own before all figures of the benchmark's data. */
+const DECADES = [1990, 2000, 2010];
 /** So many others look at the overview, ten times a second each. */
 const OTHERS = 2;
 const PAUSE = 100;
 
 /**
- * How long it takes from the upload to the preview and from the yes to the end, how much longer others wait meanwhile,
- * and how much memory the process takes that reads the file.
+ * How long it takes from the upload to the preview and from the yes to the end (the slowest of several workbooks), how
+ * much longer others wait meanwhile (over all of them: during one they ask some fifty times only), and how much memory
+ * the process takes that reads the file.
  * @param {import('./bench-table.mjs').Table} table
  * @param {{ site: import('./bench-site.mjs').Site, url: string, dataDir: string, seconds: number }} given
  */
 export async function measureWorkbook(table, { site, url, dataDir, seconds }) {
   const [admin, leader] = [await signIn(site, 'admin'), await signIn(site, 'leader')];
-  const bytes = await on(url, bookOfFigures);
+  const books = await on(url, (sql) => Promise.all(DECADES.map((year) => bookOfFigures(sql, year))));
+  const [bytes] = books;
   table.add({ what: `${ROWS} 条的工作簿 workbook`, measured: bytes.length / 1000, unit: 'KB' });
   const look = () => ask(`${site.url}/overview`, { cookie: leader });
   await whileOthersLook(look, () => pause(2_000));
-  const before = await whileOthersLook(look, () => pause(seconds * 2_000));
+  const before = percentile(await whileOthersLook(look, () => pause(seconds * 2_000)), 0.95);
 
   const times = { taken: 0, stored: 0 };
-  const during = await whileOthersLook(look, async () => {
-    const began = performance.now();
-    const page = await upload(site.url, admin, bytes);
-    times.taken = (performance.now() - began) / 1000;
-    await sayYes(page, admin);
-    times.stored = (performance.now() - began) / 1000 - times.taken;
-  });
+  const waits = [];
+  for (const book of books) {
+    const importing = async () => {
+      const began = performance.now();
+      const page = await upload(site.url, admin, book);
+      const taken = (performance.now() - began) / 1000;
+      await sayYes(page, admin);
+      const stored = (performance.now() - began) / 1000 - taken;
+      if (taken + stored > times.taken + times.stored) Object.assign(times, { taken, stored });
+    };
+    waits.push(...(await whileOthersLook(look, importing)));
+    await whileOthersLook(look, () => pause(2_000));
+  }
+  const during = percentile(waits, 0.95);
   const [{ count }] = await on(
     url,
-    (sql) => sql`select count(*)::int as count from figure where last_month < ${(FIRST_YEAR + 30) * 12}`,
+    (sql) => sql`select count(*)::int as count from figure where last_month < ${(DECADES[0] + 30) * 12}`,
   );
-  if (count < ROWS) throw new Error(`只存入 only ${count} figures were stored`);
+  if (count < ROWS * DECADES.length) throw new Error(`只存入 only ${count} figures were stored`);
   table.add({ what: '读入并校验 read and validated', measured: times.taken, unit: 's' });
   table.add({ what: '存入 stored', measured: times.stored, unit: 's' });
   table.add({
@@ -58,7 +67,7 @@ export async function measureWorkbook(table, { site, url, dataDir, seconds }) {
   table.add({ what: '读取进程内存 memory of the parser', measured: peak, unit: 'MB', atMost: 512 });
 }
 
-/** The p95 of what others wait for while work is done, in milliseconds. */
+/** What each of the others waits for while work is done, in milliseconds. */
 async function whileOthersLook(look, work) {
   const times = [];
   let over = false;
@@ -75,14 +84,17 @@ async function whileOthersLook(look, work) {
     over = true;
   });
   await Promise.all(others);
-  return percentile(times, 0.95);
+  return times;
 }
 
-/** @param {import('postgres').Sql} sql */
-async function bookOfFigures(sql) {
+/**
+ * @param {import('postgres').Sql} sql
+ * @param {number} year the first of its ten
+ */
+async function bookOfFigures(sql, year) {
   const rows = await sql`select i.code, b.code as branch, i.kind,
-      to_char(make_date(${FIRST_YEAR}, 1, 1) + make_interval(months => m), 'YYYY-MM') as period, m
-    from indicator i cross join branch b cross join generate_series(0, 359) m
+      to_char(make_date(${year}, 1, 1) + make_interval(months => m), 'YYYY-MM') as period, m
+    from indicator i cross join branch b cross join generate_series(0, 119) m
     where not i.composed and i.frequency = 'month' and i.code not in (select part_code from indicator_part)
     order by m, i.code, b.code limit ${ROWS}`;
   const head = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'];
