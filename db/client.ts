@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { preparing } from './prepared';
 import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -27,7 +28,7 @@ function pool(): Pool {
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  const made = { sql, db: drizzle(sql, { schema }), url };
+  const made = { sql, db: drizzle(preparing(sql), { schema }), url };
   kept.associationPool = made;
   return made;
 }
