@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  byIndicator,
   type DutyOf,
   dueIn,
   type FigureSeen,
@@ -26,7 +27,7 @@ const seen = (changes: Partial<FigureSeen> = {}): FigureSeen => ({
   ...changes,
 });
 const state = (figures: FigureSeen[], month = '2024-07', changes: object = {}): MonthState =>
-  monthSummary(month, duties, figures, { ...when, ...changes }).state;
+  monthSummary(month, duties, byIndicator(figures), { ...when, ...changes }).state;
 
 describe('what is due in a month', () => {
   it('is what a duty covers and what ends in it', () => {
@@ -46,7 +47,7 @@ describe('where a month stands', () => {
   it('what is excused is not missing, and a month of which all is excused says so', () => {
     const excuses = [{ indicator: 'PUB01', period: '2024-07', reason: '停办' }];
     const july = (figures: FigureSeen[]) =>
-      monthSummary('2024-07', duties, figures, { ...when, today: '2024-08-06' }, excuses);
+      monthSummary('2024-07', duties, byIndicator(figures), { ...when, today: '2024-08-06' }, excuses);
     expect(july([])).toMatchObject({ state: 'excused', due: 0, missing: 0 });
     expect(july([seen()])).toMatchObject({ state: 'approved', due: 1, missing: 0 });
   });
@@ -72,7 +73,10 @@ describe('where a month stands', () => {
   });
   it('a correction in the works leaves nothing missing', () => {
     const correction = seen({ state: 'draft', official: true, blank: false });
-    expect(monthSummary('2024-07', duties, [correction], when)).toMatchObject({ state: 'draft', missing: 0 });
+    expect(monthSummary('2024-07', duties, byIndicator([correction]), when)).toMatchObject({
+      state: 'draft',
+      missing: 0,
+    });
   });
   it('a coarser figure covers it', () => expect(state([seen({ period: '2024' })])).toBe('approved'));
 });

@@ -65,6 +65,17 @@ export function dueIn(month: Month, duties: readonly DutyOf[]): Map<string, Peri
   return due;
 }
 
+/** Figures by their indicator. */
+export function byIndicator<T extends { indicator: string }>(figures: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const figure of figures) {
+    const group = groups.get(figure.indicator);
+    if (group) group.push(figure);
+    else groups.set(figure.indicator, [figure]);
+  }
+  return groups;
+}
+
 /** The state of a due cell among the branch's figures. */
 export function cellStateOf(code: string, period: Period, figures: readonly FigureSeen[]): CellState {
   const own = figures.find((figure) => figure.indicator === code && figure.period === period);
@@ -104,18 +115,21 @@ export function coveringFigure<T extends { indicator: string; period: Period }>(
   });
 }
 
-/** Where a month stands for a branch, today. */
+/** Where a month stands for a branch, today; its figures by indicator. */
 export function monthSummary(
   month: Month,
   duties: readonly DutyOf[],
-  figures: readonly FigureSeen[],
+  figures: ReadonlyMap<string, readonly FigureSeen[]>,
   when: { today: Day; deadlineDay: number; locked: boolean },
   excuses: readonly ExcusedSeen[] = [],
 ): MonthSummary {
-  const all = [...dueIn(month, duties)];
-  const due = all.filter(([code, period]) => isIn(code, period, figures) || !excuseOf(code, period, excuses));
-  const states = due.map(([code, period]) => cellStateOf(code, period, figures));
-  const missing = due.filter(([code, period]) => !isIn(code, period, figures)).length;
+  const all = [...dueIn(month, duties)].map(([code, period]) => {
+    const own = figures.get(code) ?? [];
+    return { code, period, state: cellStateOf(code, period, own), isIn: isIn(code, period, own) };
+  });
+  const due = all.filter((cell) => cell.isIn || !excuseOf(cell.code, cell.period, excuses));
+  const states = due.map((cell) => cell.state);
+  const missing = due.filter((cell) => !cell.isIn).length;
   const has = (state: CellState) => states.includes(state);
   const state: MonthState = !hasEnded(month, when.today)
     ? 'future'

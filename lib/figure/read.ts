@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, isNotNull, lte, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { branch, figure, indicator, periodLock, person } from '@/db/schema';
 import { grantedExcuses } from '@/lib/excuse/load';
 import {
@@ -17,6 +18,7 @@ import {
 } from '@/lib/indicator/period';
 import { mayReportFor, mayReview, reportsOnBehalf, type Viewer } from '@/lib/viewer/rules';
 import {
+  byIndicator,
   type DutyOf,
   dueIn,
   type MonthSummary,
@@ -137,11 +139,12 @@ async function summaries(
       .from(periodLock)
       .where(and(gte(periodLock.month, first), lte(periodLock.month, last))),
   ]);
+  const figures = byIndicator(seen);
   const locks = new Map(locked.map(({ month, reason, at }) => [month, { reason, at: at.toISOString() }]));
   return {
     locks,
     summaries: months.map((month) =>
-      monthSummary(month, duties, seen, { ...calendar, locked: locks.has(month) }, excuses),
+      monthSummary(month, duties, figures, { ...calendar, locked: locks.has(month) }, excuses),
     ),
   };
 }
@@ -164,7 +167,7 @@ async function returnedFigures(db: Handle, code: string): Promise<ReturnedFigure
       and(
         eq(figure.branchCode, code),
         isNotNull(figure.returnReason),
-        inArray(figure.state, ['returned', 'draft']),
+        oneOf(figure.state, ['returned', 'draft']),
         ne(figure.returnReason, ''),
       ),
     )

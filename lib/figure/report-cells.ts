@@ -10,7 +10,7 @@ import { boundsOf, newestValues } from './bounds';
 import type { TypedCell } from './cell';
 import type { Bound } from './checks';
 import { figureContexts } from './context';
-import { type CellState, cellStateOf, coveringFigure, excuseOf } from './month-state';
+import { byIndicator, type CellState, cellStateOf, coveringFigure, excuseOf } from './month-state';
 import { type Amounts, type FigureContext, keyText } from './neighbours';
 import { type FigureRow, figuresBetween, lastMoveOf, namesOf, seenOf, typedOf } from './row';
 
@@ -73,11 +73,18 @@ export async function reportCells(
     ),
     newestValues(db, branch, [...new Set(bound)], [...new Set(due.values())]),
   ]);
+  const figures = byIndicator(rows);
   const cells = keys.flatMap((key) => {
     const context = contexts.get(keyText(key));
     if (!context) return [];
     const excuse = excuseOf(key.indicator, key.period, excuses);
-    const cell = cellOf(context, rows, names, viewerId, proposals.get(key.indicator));
+    const cell = cellOf(
+      context,
+      figures.get(key.indicator) ?? [],
+      names,
+      viewerId,
+      proposals.get(key.indicator),
+    );
     const evidence = files.get(evidenceKey(key)) ?? 0;
     return [{ ...cell, excuse: excuse ? { reason: excuse.reason } : null, evidence }];
   });
