@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, ilike, inArray, like, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, like, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { audit, person } from '@/db/schema';
 import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
@@ -124,9 +125,9 @@ function about(thing: string, { indicators, branches }: Catalogue) {
   const part = `%${thing.replace(/[\\%_]/g, '\\$&')}%`;
   return or(
     ilike(audit.subject, part),
-    own.length > 0 ? inArray(audit.subject, own) : undefined,
-    own.length > 0 ? inArray(audit.indicatorCode, own) : undefined,
-    own.length > 0 ? inArray(audit.branchCode, own) : undefined,
+    own.length > 0 ? oneOf(audit.subject, own) : undefined,
+    own.length > 0 ? oneOf(audit.indicatorCode, own) : undefined,
+    own.length > 0 ? oneOf(audit.branchCode, own) : undefined,
     sql`${audit.subject} in (select p.username from ${person} p where p.name ilike ${part})`,
     sql`${audit.action} = 'access.denied' and ${audit.subject} in
       (select p.id::text from ${person} p where p.name ilike ${part} or p.username ilike ${part})`,

@@ -1,5 +1,6 @@
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { evidence } from '@/db/schema';
 import { subjectOf } from './rules';
 
@@ -14,7 +15,7 @@ export async function countEvidence(db: Handle, keys: readonly Key[]): Promise<M
     .where(
       and(
         eq(evidence.kind, 'figure'),
-        inArray(evidence.subject, keys.map(evidenceKey)),
+        oneOf(evidence.subject, keys.map(evidenceKey)),
         isNull(evidence.removedAt),
       ),
     )

@@ -1,5 +1,6 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { planItem, training } from '@/db/schema';
 import { showPeriod } from '@/lib/format/date';
 import { inLocale, type Locale } from '@/lib/i18n/locale';
@@ -46,7 +47,7 @@ export async function labelsOf(
             ends: training.ends,
           })
           .from(training)
-          .where(inArray(training.id, ids)),
+          .where(oneOf(training.id, ids)),
   ]);
   const labelOf = (thing: Thing): Label => {
     if (thing.kind === 'figure') {

@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { evidence, evidenceThumbnail, person } from '@/db/schema';
 import type { Viewer } from '@/lib/viewer/rules';
 import { type Quota, quotaOf } from './quota';
@@ -98,7 +99,7 @@ export async function filesOf(
   const found = new Map<string, EvidenceFile[]>();
   if (subjects.length === 0) return found;
   const all = await rows(db)
-    .where(and(eq(evidence.kind, kind), inArray(evidence.subject, [...subjects]), isNull(evidence.removedAt)))
+    .where(and(eq(evidence.kind, kind), oneOf(evidence.subject, [...subjects]), isNull(evidence.removedAt)))
     .orderBy(asc(evidence.addedAt), asc(evidence.id));
   for (const row of all) found.set(row.subject, [...(found.get(row.subject) ?? []), fileOf(row)]);
   return found;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
 import { type FigurePlan, type FigureRow, type KeptFigure, numbersText } from './figure-rules';
@@ -68,7 +69,7 @@ async function lockUnchanged(tx: Handle, changes: Change[]): Promise<void> {
   const rows = await tx
     .select({ id: figure.id, version: figure.version })
     .from(figure)
-    .where(inArray(figure.id, ids))
+    .where(oneOf(figure.id, ids))
     .orderBy(figure.id)
     .for('update');
   const versions = new Map(rows.map(({ id, version }) => [id, version]));

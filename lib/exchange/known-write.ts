@@ -1,5 +1,6 @@
-import { and, eq, gt, gte, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, lte, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { branch, figure, indicator, indicatorPart, monthWeights, periodLock, target } from '@/db/schema';
 import { spanOf } from '@/lib/indicator/period';
 import { normalDecimal } from './cell';
@@ -70,7 +71,7 @@ export async function loadFigures(
     .from(figure)
     .where(
       and(
-        inArray(figure.indicatorCode, [...codes]),
+        oneOf(figure.indicatorCode, [...codes]),
         gte(figure.firstMonth, smallest(years) * 12),
         lte(figure.lastMonth, largest(years) * 12 + 11),
       ),
@@ -129,7 +130,7 @@ export async function loadTargets(
       basis: target.basis,
     })
     .from(target)
-    .where(inArray(target.indicatorCode, codes))
+    .where(oneOf(target.indicatorCode, codes))
     .orderBy(target.revision);
   const weights = await tx
     .select({
@@ -138,7 +139,7 @@ export async function loadTargets(
       weights: monthWeights.weights,
     })
     .from(monthWeights)
-    .where(inArray(monthWeights.indicatorCode, codes))
+    .where(oneOf(monthWeights.indicatorCode, codes))
     .orderBy(monthWeights.revision);
   return {
     targets: targets.map((row) => ({ ...row, value: row.value === null ? null : normalDecimal(row.value) })),

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { audit, branch, duty } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
 import type { DutyPlan, KeptDuty, Settled } from './duty-rules';
@@ -21,7 +22,7 @@ const settling = ['duty.handOver', 'duty.add', 'duty.end', 'indicator.retire', '
 /** What people have settled about duties in the product, by the audit trail. */
 export async function loadSettled(tx: Handle): Promise<Settled> {
   const [indicators, branches] = await Promise.all([
-    tx.selectDistinct({ code: audit.indicatorCode }).from(audit).where(inArray(audit.action, settling)),
+    tx.selectDistinct({ code: audit.indicatorCode }).from(audit).where(oneOf(audit.action, settling)),
     tx.select({ code: branch.code }).from(branch).where(eq(branch.active, false)),
   ]);
   return {

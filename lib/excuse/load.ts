@@ -1,5 +1,6 @@
-import { and, asc, between, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, between, desc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { excuse, person } from '@/db/schema';
 import type { Period } from '@/lib/indicator/period';
 import type { ExcuseMove } from './rules';
@@ -43,7 +44,7 @@ export async function newestExcuses(db: Handle, within: Within): Promise<ExcuseN
       and(
         between(excuse.lastMonth, first, last),
         branch === undefined ? undefined : eq(excuse.branchCode, branch),
-        indicators === undefined ? undefined : inArray(excuse.indicatorCode, [...indicators]),
+        indicators === undefined ? undefined : oneOf(excuse.indicatorCode, [...indicators]),
       ),
     )
     .orderBy(asc(excuse.indicatorCode), asc(excuse.branchCode), asc(excuse.period), desc(excuse.revision));

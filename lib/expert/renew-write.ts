@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
@@ -79,7 +80,7 @@ async function lockExperts(tx: Handle, { ticked }: RenewInput) {
     })
     .from(expert)
     .where(
-      inArray(
+      oneOf(
         expert.number,
         ticked.map(({ number }) => number),
       ),
@@ -93,7 +94,7 @@ async function lockExperts(tx: Handle, { ticked }: RenewInput) {
       : await tx
           .select()
           .from(expertTerm)
-          .where(and(inArray(expertTerm.expertId, ids), isNull(expertTerm.voidedAt)));
+          .where(and(oneOf(expertTerm.expertId, ids), isNull(expertTerm.voidedAt)));
   return new Map(
     rows.map((row) => [row.number, { ...row, terms: terms.filter(({ expertId }) => expertId === row.id) }]),
   );

@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { figure, indicator, indicatorPart } from '@/db/schema';
 import type { Decimal } from '@/lib/indicator/decimal';
 import type { Bound } from './checks';
@@ -56,8 +57,8 @@ export async function newestValues(
     .where(
       and(
         eq(figure.branchCode, branch),
-        inArray(figure.indicatorCode, [...codes]),
-        inArray(figure.period, [...periods]),
+        oneOf(figure.indicatorCode, [...codes]),
+        oneOf(figure.period, [...periods]),
         isReported,
       ),
     );

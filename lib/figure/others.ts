@@ -14,16 +14,14 @@ export async function othersOf(
   indicators: ReadonlyMap<string, FigureIndicator>,
 ): Promise<Map<string, Amounts>> {
   if (keys.length === 0) return new Map();
-  const asked = sql.join(
-    keys.map((key, place) => {
-      const { year, last } = spanOf(key.period);
-      const stock = indicators.get(key.indicator)?.kind === 'stock';
-      return sql`(${place}::int, ${key.indicator}::text, ${key.branch}::text, ${year * 12}::int, ${last}::int, ${stock}::boolean)`;
-    }),
-    sql`, `,
-  );
+  const asked = keys.map((key, place) => {
+    const { year, last } = spanOf(key.period);
+    const stock = indicators.get(key.indicator)?.kind === 'stock';
+    return { place, ...key, january: year * 12, ending: last, stock };
+  });
   const rows = (await db.execute(sql`
-    with asked (place, indicator, branch, january, ending, stock) as (values ${asked})
+    with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as (place int, indicator text, branch text, january int, ending int, stock boolean))
     select place, sum(${newest('value')}) as value, sum(${newest('numerator')}) as numerator,
       sum(${newest('denominator')}) as denominator
     from asked a

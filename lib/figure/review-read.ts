@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { branch, figure, figureRevision, indicator, person } from '@/db/schema';
 import { findAssociation } from '@/lib/association/today';
 import { evidenceKey } from '@/lib/evidence/counts';
@@ -173,14 +174,14 @@ const figuresOf = (db: Handle, ids: string[]) =>
     .from(figure)
     .innerJoin(indicator, eq(indicator.code, figure.indicatorCode))
     .leftJoin(person, eq(person.id, figure.submittedBy))
-    .where(and(inArray(figure.id, ids), eq(figure.state, 'submitted')))
+    .where(and(oneOf(figure.id, ids), eq(figure.state, 'submitted')))
     .orderBy(asc(indicator.position), asc(figure.period));
 
 const returnsOf = (db: Handle, ids: string[]) =>
   db
     .select({ figureId: figureRevision.figureId, reason: figureRevision.reason, at: figureRevision.at })
     .from(figureRevision)
-    .where(and(inArray(figureRevision.figureId, ids), eq(figureRevision.move, 'return')))
+    .where(and(oneOf(figureRevision.figureId, ids), eq(figureRevision.move, 'return')))
     .orderBy(asc(figureRevision.id));
 
 const keyOf = (row: { indicator: string; branch: string; period: string }) => ({

@@ -1,5 +1,6 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { figure, figureRevision } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { refusedOr } from '@/lib/refusal/database';
@@ -98,7 +99,7 @@ const lockFigures = (tx: Handle, ids: string[]) =>
       submittedBy: figure.submittedBy,
     })
     .from(figure)
-    .where(inArray(figure.id, ids))
+    .where(oneOf(figure.id, ids))
     .orderBy(figure.id)
     .for('update');
 
@@ -157,7 +158,7 @@ function approveRows(tx: Handle, actor: Reviewer, moving: Moving[]) {
       returnReason: null,
     })
     .where(
-      inArray(
+      oneOf(
         figure.id,
         moving.map(({ row }) => row.id),
       ),

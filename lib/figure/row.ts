@@ -1,11 +1,13 @@
-import { and, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { figure, person } from '@/db/schema';
 import type { Month, Period } from '@/lib/indicator/period';
 import { monthIndex } from '@/lib/indicator/period';
 import { isBlankCell, type TypedCell, trimmedCell } from './cell';
 import type { FigureSeen } from './month-state';
 import type { Conflict } from './report-result';
+import type { FigureState } from './rules';
 
 /** A figure's row as reporting needs it. */
 const columns = {
@@ -41,7 +43,7 @@ const columns = {
 const overlapping = (branch: string, codes: readonly string[], from: Month, to: Month) =>
   and(
     eq(figure.branchCode, branch),
-    inArray(figure.indicatorCode, [...codes]),
+    oneOf(figure.indicatorCode, [...codes]),
     lte(figure.firstMonth, monthIndex(to)),
     gte(figure.lastMonth, monthIndex(from)),
   );
@@ -80,15 +82,11 @@ export async function figuresSeen(
       .select(columns)
       .from(figure)
       .where(and(here, eq(figure.state, 'draft'))),
-    db
-      .select({
-        indicator: figure.indicatorCode,
-        period: figure.period,
-        state: figure.state,
-        official: sql<boolean>`${figure.approvedAt} is not null`,
-      })
-      .from(figure)
-      .where(and(here, ne(figure.state, 'draft'))),
+    // As the driver gives them: a form opens with a year of these.
+    db.execute<{ indicator: string; period: Period; state: FigureState; official: boolean }>(sql`
+      select ${figure.indicatorCode} as indicator, ${figure.period} as period, ${figure.state} as state,
+        ${figure.approvedAt} is not null as official
+      from ${figure} where ${here} and ${figure.state} <> 'draft'`),
   ]);
   const seen = others.map((row) => ({ ...row, blank: false, returned: row.state === 'returned' }));
   return [...drafts.map(seenOf), ...seen];
@@ -150,7 +148,7 @@ export async function namesOf(db: Handle, ids: readonly (string | null)[]): Prom
   const rows = await db
     .select({ id: person.id, name: person.name })
     .from(person)
-    .where(inArray(person.id, known));
+    .where(oneOf(person.id, known));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

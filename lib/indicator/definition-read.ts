@@ -1,6 +1,7 @@
 import 'server-only';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { definitionRevision, person } from '@/db/schema';
 
 /** One wording of what an indicator counts; `since` where it began to count otherwise. */
@@ -28,5 +29,5 @@ export const listDefinitions = (db: Handle, codes: string[]): Promise<Definition
     })
     .from(definitionRevision)
     .leftJoin(person, eq(person.id, definitionRevision.setBy))
-    .where(inArray(definitionRevision.indicatorCode, codes))
+    .where(oneOf(definitionRevision.indicatorCode, codes))
     .orderBy(asc(definitionRevision.id));

@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, asc, between, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { figure, figureRevision, monthWeights, person, target } from '@/db/schema';
 
 /** Who reported and who approved one figure. Values stand in the result; drafts never leave the database here. */
@@ -77,7 +78,7 @@ export async function listReported(
     .leftJoin(submitter, eq(submitter.id, figure.submittedBy))
     .where(
       and(
-        inArray(figure.indicatorCode, codes),
+        oneOf(figure.indicatorCode, codes),
         between(figure.lastMonth, year * 12, year * 12 + 11),
         or(isNotNull(figure.approvedAt), waits, returned),
       ),
@@ -110,7 +111,7 @@ export async function listCorrections(db: Handle, codes: string[], year: number)
     .leftJoin(person, eq(person.id, figureRevision.by))
     .where(
       and(
-        inArray(figure.indicatorCode, codes),
+        oneOf(figure.indicatorCode, codes),
         between(figure.lastMonth, year * 12, year * 12 + 11),
         eq(figureRevision.state, 'approved'),
         or(isNotNull(figureRevision.previousValue), isNotNull(figureRevision.previousNumerator)),

@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
 import type { Locale } from '@/lib/i18n/locale';
@@ -105,15 +106,15 @@ async function figuresOfMonth(db: Handle, catalogue: Catalogue, view: View): Pro
     .from(figure)
     .where(
       and(
-        inArray(
+        oneOf(
           figure.indicatorCode,
           catalogue.indicators.map(({ code }) => code),
         ),
-        inArray(
+        oneOf(
           figure.lastMonth,
           periods.map((period) => spanOf(period).last),
         ),
-        inArray(figure.period, periods),
+        oneOf(figure.period, periods),
       ),
     );
 }

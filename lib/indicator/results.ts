@@ -1,6 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { monthWeights, target } from '@/db/schema';
 import {
   type Catalogue,
@@ -102,7 +103,7 @@ async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: 
         basis: target.basis,
       })
       .from(target)
-      .where(and(inArray(target.indicatorCode, codes), eq(target.year, year)))
+      .where(and(oneOf(target.indicatorCode, codes), eq(target.year, year)))
       .orderBy(asc(target.id)),
     db
       .select({
@@ -111,7 +112,7 @@ async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: 
         basis: monthWeights.basis,
       })
       .from(monthWeights)
-      .where(and(inArray(monthWeights.indicatorCode, codes), eq(monthWeights.year, year)))
+      .where(and(oneOf(monthWeights.indicatorCode, codes), eq(monthWeights.year, year)))
       .orderBy(asc(monthWeights.id)),
   ]);
   const thresholds = { onPace: catalogue.association.onPace, atRisk: catalogue.association.atRisk };

@@ -1,5 +1,5 @@
-import { inArray } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { branch, indicator } from '@/db/schema';
 import { findAssociation } from '@/lib/association/today';
 import type { LetterCell } from './letter-rules';
@@ -17,11 +17,11 @@ export async function findNames(db: Handle, tells: readonly Tell[]): Promise<Nam
     db
       .select({ code: branch.code, name: branch.shortName })
       .from(branch)
-      .where(inArray(branch.code, [...new Set(tells.map((one) => one.branch))])),
+      .where(oneOf(branch.code, [...new Set(tells.map((one) => one.branch))])),
     db
       .select({ code: indicator.code, name: indicator.name })
       .from(indicator)
-      .where(inArray(indicator.code, [...new Set(tells.map((one) => one.indicator))])),
+      .where(oneOf(indicator.code, [...new Set(tells.map((one) => one.indicator))])),
     findAssociation(db),
   ]);
   return {

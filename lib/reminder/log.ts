@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { database } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { branch, message, person, robot } from '@/db/schema';
 import type { MessageState } from './rules';
 
@@ -37,7 +38,7 @@ export function loggedMessages({ states, before, most }: Asked) {
       .leftJoin(robot, eq(robot.id, message.robotId))
       .leftJoin(by, eq(by.id, message.createdBy))
       .leftJoin(branch, eq(branch.code, message.branchCode))
-      .where(and(states && inArray(message.state, [...states]), before))
+      .where(and(states && oneOf(message.state, [...states]), before))
       // Messages of one run share their moment: the id tells them apart.
       .orderBy(desc(message.createdAt), desc(message.id))
       .limit(most)

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { message, reminderTold } from '@/db/schema';
 import { endMonth } from '@/lib/indicator/period';
 import type { Actor } from '@/lib/viewer/rules';
@@ -147,9 +148,9 @@ async function findTold(tx: Handle, tells: readonly Tell[]): Promise<Set<string>
     .from(reminderTold)
     .where(
       and(
-        inArray(reminderTold.branchCode, distinct(tells.map((one) => one.branch))),
-        inArray(reminderTold.period, distinct(tells.map((one) => one.period))),
-        inArray(reminderTold.occasion, distinct(tells.map((one) => one.occasion))),
+        oneOf(reminderTold.branchCode, distinct(tells.map((one) => one.branch))),
+        oneOf(reminderTold.period, distinct(tells.map((one) => one.period))),
+        oneOf(reminderTold.occasion, distinct(tells.map((one) => one.occasion))),
       ),
     );
   return new Set(rows.map((row) => `${cellKey(row)} ${row.recipient}`));

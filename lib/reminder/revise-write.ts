@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Database, database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { message } from '@/db/schema';
 import { appUrl } from '@/lib/viewer/session-token';
 import type { Claimed } from './claim-write';
@@ -52,7 +53,7 @@ async function endNeedless(tx: Handle, ids: string[]): Promise<void> {
   await tx
     .update(message)
     .set({ state: 'needless', leaseUntil: null, lastError: null, tries: sql`${message.tries} - 1` })
-    .where(and(inArray(message.id, ids), eq(message.state, 'sending')));
+    .where(and(oneOf(message.id, ids), eq(message.state, 'sending')));
 }
 
 /**

@@ -1,5 +1,6 @@
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import { findAssociation, todayFor } from '@/lib/association/today';
 import { readVersions } from '@/lib/indicator/catalogue';
@@ -59,15 +60,15 @@ async function returnedOf(db: Handle, tells: readonly Tell[]): Promise<Map<strin
     .from(figure)
     .where(
       and(
-        inArray(
+        oneOf(
           figure.branchCode,
           distinct(({ branch }) => branch),
         ),
-        inArray(
+        oneOf(
           figure.indicatorCode,
           distinct(({ indicator }) => indicator),
         ),
-        inArray(
+        oneOf(
           figure.period,
           distinct(({ period }) => period),
         ),

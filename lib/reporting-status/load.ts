@@ -1,6 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { duty, figure, indicator } from '@/db/schema';
 import { findAssociation } from '@/lib/association/today';
 import { type ExcuseNow, newestExcuses } from '@/lib/excuse/load';
@@ -86,9 +87,9 @@ const figuresOf = (db: Handle, { codes, periods, lasts, branch }: Wanted) =>
     .from(figure)
     .where(
       and(
-        inArray(figure.indicatorCode, codes),
-        inArray(figure.lastMonth, lasts),
-        inArray(figure.period, periods),
+        oneOf(figure.indicatorCode, codes),
+        oneOf(figure.lastMonth, lasts),
+        oneOf(figure.period, periods),
         branch === undefined ? undefined : eq(figure.branchCode, branch),
       ),
     );

@@ -1,5 +1,6 @@
-import { and, eq, inArray, max } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import { database } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { branch, message, reminderTold } from '@/db/schema';
 import { findAssociation, todayFor } from '@/lib/association/today';
 import { done, type Outcome } from '@/lib/refusal/rules';
@@ -47,7 +48,7 @@ async function toldToday(isQueued: boolean, only: string | undefined) {
     .where(
       and(
         eq(reminderTold.occasion, today),
-        only === undefined ? undefined : inArray(reminderTold.branchCode, [only]),
+        only === undefined ? undefined : oneOf(reminderTold.branchCode, [only]),
       ),
     )
     .groupBy(reminderTold.branchCode, message.channel, message.state)

@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { training, trainingClass } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
 import { daysOf } from '@/lib/expert/rules';
@@ -83,7 +84,7 @@ export async function listTrainings(viewer: Viewer, search: TrainingSearch): Pro
     terms: await termsOf(
       db,
       and(
-        inArray(training.branchCode, asked.length > 0 ? asked : ['']),
+        oneOf(training.branchCode, asked.length > 0 ? asked : ['']),
         gte(training.ends, days.first),
         lte(training.ends, days.last),
         counted ? eq(training.programme, counted.programme) : undefined,
@@ -129,7 +130,7 @@ async function yearsOf(db: Handle, branches: readonly string[]): Promise<number[
   const rows = await db
     .selectDistinct({ year: training.year })
     .from(training)
-    .where(and(isNull(training.voidedAt), inArray(training.branchCode, [...branches])))
+    .where(and(isNull(training.voidedAt), oneOf(training.branchCode, [...branches])))
     .orderBy(desc(training.year));
   return rows.map(({ year }) => year);
 }
@@ -147,7 +148,7 @@ async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<Train
           .select()
           .from(trainingClass)
           .where(
-            inArray(
+            oneOf(
               trainingClass.trainingId,
               rows.map(({ id }) => id),
             ),

@@ -1,5 +1,6 @@
-import { and, gte, inArray, lte } from 'drizzle-orm';
+import { and, gte, lte } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
 import { isMonth, type Month } from '@/lib/indicator/period';
 import type { Source } from '@/lib/proposal/list';
@@ -44,7 +45,7 @@ export async function proposalsFor(
     .from(wechatDay)
     .where(
       and(
-        inArray(wechatDay.feed, ['posts', 'followers']),
+        oneOf(wechatDay.feed, ['posts', 'followers']),
         gte(wechatDay.day, firstDay(first)),
         lte(wechatDay.day, addDays(lastDay(last), more)),
       ),

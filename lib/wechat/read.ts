@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, min } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-orm';
 import { database } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
 import { calendarOf } from '@/lib/figure/scope';
 import { isMonth, type Month } from '@/lib/indicator/period';
@@ -195,7 +196,7 @@ async function namesOf({
     database()
       .select({ code: indicator.code, name: indicator.name, nameEn: indicator.nameEn })
       .from(indicator)
-      .where(inArray(indicator.code, codes)),
+      .where(oneOf(indicator.code, codes)),
   ]);
   const of = (code: string | null) => rows.find((row) => row.code === code) ?? null;
   return { branch: branches[0] ?? null, posts: of(postsIndicator), followers: of(followersIndicator) };

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
 import type { Day } from '@/lib/indicator/period';
 import { addDays, calls, type WechatFeed } from './rules';
@@ -18,7 +19,7 @@ export async function isWaiting(feeds: readonly WechatFeed[], today: Day): Promi
         eq(wechatDay.source, 'api'),
         eq(wechatDay.day, yesterday),
         eq(wechatDay.state, 'ready'),
-        inArray(wechatDay.feed, asked),
+        oneOf(wechatDay.feed, asked),
       ),
     );
   return ready.length < asked.length;
