@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
-import { closeDatabase } from './client';
+import { closeDatabase, connection } from './client';
 import { migrateDatabase } from './migrate';
 
 export type TestDatabase = {
@@ -40,6 +40,11 @@ export async function freshDatabase(): Promise<TestDatabase> {
       await onServer(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
     },
   };
+}
+
+/** Tells what keeps branches, indicators and duties in memory that a test has changed them beside the product. */
+export async function tellChanged(): Promise<void> {
+  await connection()`update data_version set version = version + 1 where scope = 'all'`;
 }
 
 /** The name of the template of today's migrations; made where it is missing, those of other days removed. */

@@ -3,6 +3,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { association, audit, duty, evidenceChunk, figure } from '@/db/schema';
+import { tellChanged } from '@/db/test-database';
 import { findEvidence, findFile } from './read';
 import type { Thing } from './rules';
 import { readContent } from './store';
@@ -92,6 +93,12 @@ describe('a file that is uploaded', () => {
     yield Buffer.from(text);
   }
 });
+
+/** Has every branch owe its figures until a month, or for good. */
+const owingUntil = async (until: string | null) => {
+  await database().update(duty).set({ until });
+  await tellChanged();
+};
 
 describe('who may do what', () => {
   it('adds: the branch and the secretariat; others are told that there is nothing', async () => {
@@ -185,7 +192,7 @@ describe('who may do what', () => {
 
   it('keeps sight of what a branch no longer owes, which is then only the secretariat’s to remove', async () => {
     const id = await added(people.energy, august, 'a.png', pngFile());
-    await database().update(duty).set({ until: '2024-06' });
+    await owingUntil('2024-06');
     try {
       expect(await findEvidence(viewerOf(people.energy), august)).toMatchObject({
         files: [{ id }],
@@ -195,7 +202,7 @@ describe('who may do what', () => {
       expect(await removeEvidence(people.energy, { id, reason: '' }).then(code)).toBe('EVIDENCE_KEPT');
       expect(await removeEvidence(people.admin, { id, reason: 'x' }).then(code)).toBe('ok');
     } finally {
-      await database().update(duty).set({ until: null });
+      await owingUntil(null);
     }
   });
 

@@ -1,45 +1,35 @@
 import { and, eq } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { figure, indicator, indicatorPart } from '@/db/schema';
+import { figure } from '@/db/schema';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
 import type { Decimal } from '@/lib/indicator/decimal';
+import type { PartRole } from '@/lib/indicator/rules';
 import type { Bound } from './checks';
 import { isReported, newestValue } from './context';
 
 /** The bounded composed ratios in which any of the flows takes part. */
 export async function boundsOf(db: Handle, codes: readonly string[]): Promise<Bound[]> {
   if (codes.length === 0) return [];
-  const [above, below] = [alias(indicatorPart, 'above'), alias(indicatorPart, 'below')];
-  const [top, base] = [alias(indicator, 'top'), alias(indicator, 'base')];
-  const rows = await db
-    .select({
-      code: indicator.code,
-      nameZh: indicator.name,
-      nameEn: indicator.nameEn,
-      numerator: top.code,
-      numeratorZh: top.name,
-      numeratorEn: top.nameEn,
-      denominator: base.code,
-      denominatorZh: base.name,
-      denominatorEn: base.nameEn,
-    })
-    .from(indicator)
-    .innerJoin(above, and(eq(above.indicatorCode, indicator.code), eq(above.role, 'numerator')))
-    .innerJoin(below, and(eq(below.indicatorCode, indicator.code), eq(below.role, 'denominator')))
-    .innerJoin(top, eq(top.code, above.partCode))
-    .innerJoin(base, eq(base.code, below.partCode))
-    .where(and(eq(indicator.bounded, true), eq(indicator.composed, true)));
+  const { indicators, byCode } = await currentCatalogue(db);
   const asked = new Set(codes);
-  return rows
-    .filter(({ numerator, denominator }) => asked.has(numerator) || asked.has(denominator))
-    .map((row) => ({
-      code: row.code,
-      name: [row.nameZh, row.nameEn],
-      numerator: row.numerator,
-      denominator: row.denominator,
-      numeratorName: [row.numeratorZh, row.numeratorEn],
-      denominatorName: [row.denominatorZh, row.denominatorEn],
+  const part = ({ parts }: CatalogueIndicator, role: PartRole) =>
+    parts.filter((one) => one.role === role).flatMap(({ code }) => byCode.get(code) ?? []);
+  return indicators
+    .filter(({ bounded, composed }) => bounded && composed)
+    .flatMap((whole) =>
+      part(whole, 'numerator').flatMap((top) =>
+        part(whole, 'denominator').map((base) => ({ whole, top, base })),
+      ),
+    )
+    .filter(({ top, base }) => asked.has(top.code) || asked.has(base.code))
+    .map(({ whole, top, base }) => ({
+      code: whole.code,
+      name: [whole.name, whole.nameEn],
+      numerator: top.code,
+      denominator: base.code,
+      numeratorName: [top.name, top.nameEn],
+      denominatorName: [base.name, base.nameEn],
     }));
 }
 

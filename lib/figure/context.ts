@@ -1,8 +1,9 @@
 import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { duty, figure, indicator, target } from '@/db/schema';
+import { figure, target } from '@/db/schema';
 import { grantedExcuses } from '@/lib/excuse/load';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
 import { spanOf } from '@/lib/indicator/period';
 import type { Qualifier } from '@/lib/indicator/rules';
 import {
@@ -43,11 +44,16 @@ export async function figureContexts(
 ): Promise<Map<string, FigureContext>> {
   const found = new Map<string, FigureContext>();
   if (keys.length === 0) return found;
-  const indicators = await findIndicators(db, [...new Set(keys.map((key) => key.indicator))]);
+  const { byCode } = await currentCatalogue(db);
+  const indicators = new Map(
+    distinct(keys, 'indicator').flatMap((code) => {
+      const one = byCode.get(code);
+      return one ? [[code, aboutOf(one)] as const] : [];
+    }),
+  );
   const known = keys.filter((key) => indicators.has(key.indicator));
-  const [figures, duties, excuses, targets, others] = await Promise.all([
+  const [figures, excuses, targets, others] = await Promise.all([
     newestFigures(db, known, indicators),
-    dutiesOf(db, known),
     excusesOf(db, known),
     targetsOf(db, known),
     othersOf(db, known, indicators),
@@ -56,10 +62,11 @@ export async function figureContexts(
     const about = indicators.get(key.indicator);
     if (!about) continue;
     const pair = pairOf(key.indicator, key.branch);
+    const duties = byCode.get(key.indicator)?.duties.filter(({ branch }) => branch === key.branch) ?? [];
     found.set(keyText(key), {
       key,
       indicator: about,
-      ...neighboursOf(key, about, figures.get(pair) ?? [], duties.get(pair) ?? [], excuses.get(pair)),
+      ...neighboursOf(key, about, figures.get(pair) ?? [], duties, excuses.get(pair)),
       others: others.get(keyText(key)) ?? null,
       target: targets(key),
     });
@@ -67,35 +74,24 @@ export async function figureContexts(
   return found;
 }
 
-/** The indicators of the codes, as forms and reviews need them. */
-export async function findIndicators(
-  db: Handle,
-  codes: readonly string[],
-): Promise<Map<string, FigureIndicator>> {
-  if (codes.length === 0) return new Map();
-  const rows = await db
-    .select({
-      code: indicator.code,
-      name: indicator.name,
-      nameEn: indicator.nameEn,
-      category: indicator.category,
-      categoryEn: indicator.categoryEn,
-      unit: indicator.unit,
-      unitEn: indicator.unitEn,
-      kind: indicator.kind,
-      direction: indicator.direction,
-      frequency: indicator.frequency,
-      decimals: indicator.decimals,
-      bounded: indicator.bounded,
-      definition: indicator.definition,
-      definitionEn: indicator.definitionEn,
-      position: indicator.position,
-    })
-    .from(indicator)
-    .where(oneOf(indicator.code, [...codes]))
-    .orderBy(asc(indicator.position));
-  return new Map(rows.map((row) => [row.code, row]));
-}
+/** An indicator as forms and reviews need it. */
+const aboutOf = (one: CatalogueIndicator): FigureIndicator => ({
+  code: one.code,
+  name: one.name,
+  nameEn: one.nameEn,
+  category: one.category,
+  categoryEn: one.categoryEn,
+  unit: one.unit,
+  unitEn: one.unitEn,
+  kind: one.kind,
+  direction: one.direction,
+  frequency: one.frequency,
+  decimals: one.decimals,
+  bounded: one.bounded,
+  definition: one.definition,
+  definitionEn: one.definitionEn,
+  position: one.position,
+});
 
 async function newestFigures(
   db: Handle,
@@ -126,24 +122,6 @@ async function newestFigures(
     qualifier,
     waiting,
   }));
-}
-
-async function dutiesOf(db: Handle, keys: readonly FigureKey[]) {
-  const rows = await db
-    .select({
-      indicator: duty.indicatorCode,
-      branch: duty.branchCode,
-      since: duty.since,
-      until: duty.until,
-    })
-    .from(duty)
-    .where(
-      and(
-        oneOf(duty.indicatorCode, distinct(keys, 'indicator')),
-        oneOf(duty.branchCode, distinct(keys, 'branch')),
-      ),
-    );
-  return grouped(rows, ({ since, until }) => ({ since, until }));
 }
 
 async function excusesOf(db: Handle, keys: readonly FigureKey[]) {

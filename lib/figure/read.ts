@@ -2,8 +2,9 @@ import 'server-only';
 import { and, asc, desc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { branch, figure, indicator, periodLock, person } from '@/db/schema';
+import { figure, indicator, periodLock, person } from '@/db/schema';
 import { grantedExcuses } from '@/lib/excuse/load';
+import { currentCatalogue } from '@/lib/indicator/catalogue';
 import {
   type Day,
   daysOverdue,
@@ -114,11 +115,10 @@ export async function getReport(
 
 async function reportableBranches(db: Handle, viewer: Viewer): Promise<ReportBranch[]> {
   if (viewer.role === 'leader') return [];
-  return db
-    .select({ code: branch.code, name: branch.name, shortName: branch.shortName, nameEn: branch.nameEn })
-    .from(branch)
-    .where(mayReview(viewer) ? eq(branch.active, true) : eq(branch.code, viewer.branch ?? ''))
-    .orderBy(asc(branch.position));
+  const { branches } = await currentCatalogue(db);
+  return branches
+    .filter(({ code, active }) => (mayReview(viewer) ? active : code === viewer.branch))
+    .map(({ code, name, shortName, nameEn }) => ({ code, name, shortName, nameEn }));
 }
 
 async function summaries(

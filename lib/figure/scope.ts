@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { branch, duty, indicator } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/association/today';
+import { todayFor } from '@/lib/association/today';
+import { currentCatalogue } from '@/lib/indicator/catalogue';
 import { type Day, hasEnded, type Month, type Period } from '@/lib/indicator/period';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
 import { type Actor, mayReportFor } from '@/lib/viewer/rules';
@@ -29,22 +28,18 @@ export async function scopeOf(
 
 /** A branch's duties for indicators that are reported, not composed; none for an unknown branch. */
 export async function dutiesOfBranch(db: Handle, branchCode: string): Promise<DutyOf[]> {
-  return db
-    .select({
-      indicator: duty.indicatorCode,
-      since: duty.since,
-      until: duty.until,
-      frequency: indicator.frequency,
-    })
-    .from(duty)
-    .innerJoin(indicator, eq(indicator.code, duty.indicatorCode))
-    .innerJoin(branch, eq(branch.code, duty.branchCode))
-    .where(and(eq(duty.branchCode, branchCode), eq(indicator.composed, false)))
-    .orderBy(indicator.position);
+  const { indicators } = await currentCatalogue(db);
+  return indicators
+    .filter(({ composed }) => !composed)
+    .flatMap(({ code, frequency, duties }) =>
+      duties
+        .filter(({ branch }) => branch === branchCode)
+        .map(({ since, until }) => ({ indicator: code, since, until, frequency })),
+    );
 }
 
 /** Today and the deadline day, as the association has them. */
 export async function calendarOf(db: Handle): Promise<{ today: Day; deadlineDay: number }> {
-  const association = await findAssociation(db);
-  return { today: todayFor(association?.seededWith), deadlineDay: association?.deadlineDay ?? 5 };
+  const { association } = await currentCatalogue(db);
+  return { today: todayFor(association.seededWith), deadlineDay: association.deadlineDay };
 }

@@ -15,7 +15,7 @@ import {
   person,
   submission,
 } from '@/db/schema';
-import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import { freshDatabase, type TestDatabase, tellChanged } from '@/db/test-database';
 import type { Outcome, Refusal } from '@/lib/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { TypedCell } from './cell';
@@ -66,6 +66,12 @@ const approved = (code: string, period: string, amount: string) =>
     approvedAt: new Date(),
   });
 
+/** Has the branch owe everything from a month on. */
+const owing = async (since: string) => {
+  await database().update(duty).set({ since });
+  await tellChanged();
+};
+
 beforeAll(async () => {
   server = await freshDatabase();
 });
@@ -109,6 +115,7 @@ beforeEach(async () => {
       since: '2024-07',
     })),
   );
+  await tellChanged();
   const people = await db
     .insert(person)
     .values([
@@ -193,7 +200,7 @@ describe('a branch submits its month', () => {
   });
 
   it('the running total gives the month, from what is submitted too', async () => {
-    await database().update(duty).set({ since: '2024-05' });
+    await owing('2024-05');
     await approved('TRN02', '2024-05', '100');
     value(await submitFigures(li, form({ TRN02: cell({ value: '50' }) }, { month: '2024-06' })));
     value(await submitFigures(li, form({ TRN02: cell({ total: '180' }) })));
@@ -253,7 +260,7 @@ describe('checks stop a submission or ask for a note', () => {
   });
 
   it('a missing earlier month asks why', async () => {
-    await database().update(duty).set({ since: '2024-05' });
+    await owing('2024-05');
     expect(refusal(await submitFigures(li, form({ TRN02: cell({ value: '5' }) }))).code).toBe('NEEDS_NOTE');
     value(await submitFigures(li, form({ TRN02: cell({ value: '5', note: '5、6 月补报中' }) })));
     expect((await one('TRN02')).checks).toEqual(['missingEarlier']);

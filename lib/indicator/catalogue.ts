@@ -1,4 +1,5 @@
 import { asc } from 'drizzle-orm';
+import { cache } from 'react';
 import type { Handle } from '@/db/client';
 import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
 import type { PartRole } from './rules';
@@ -56,6 +57,11 @@ export async function readCatalogue(db: Handle, versions: Versions): Promise<Cat
   kept = { url: process.env.DATABASE_URL, version, catalogue };
   return catalogue;
 }
+
+/** The catalogue as it is now; while one page is made it is asked for once. */
+export const currentCatalogue = cache(
+  async (db: Handle): Promise<Catalogue> => readCatalogue(db, await readVersions(db)),
+);
 
 async function loadCatalogue(db: Handle): Promise<Catalogue> {
   const [[own], branches, indicators, parts, duties] = await Promise.all([
