@@ -88,11 +88,18 @@ export function StatusRow({ locale, status, row, view }: Props) {
               </span>
               {inWords}
             </summary>
-            <ul className="flex flex-wrap gap-x-5 gap-y-1.5 pt-1 text-ink-2">
-              {there.map((cell) => (
-                <li key={cell.indicator} className="inline-flex items-baseline gap-1.5">
-                  <StatusChip locale={locale} state={cell.state} late={false} />
-                  <span className="leading-snug">{nameOf(cell.indicator)}</span>
+            <ul className="grid max-w-[75ch] gap-1.5 pt-1 text-ink-2">
+              {[...new Set(there.map(({ state }) => state))].map((state) => (
+                <li key={state} className="flex items-baseline gap-1.5">
+                  <span className="shrink-0">
+                    <StatusChip locale={locale} state={state} late={false} />
+                  </span>
+                  <span className="leading-relaxed">
+                    {there
+                      .filter((cell) => cell.state === state)
+                      .map((cell) => nameOf(cell.indicator))
+                      .join(t('separator'))}
+                  </span>
                 </li>
               ))}
             </ul>
