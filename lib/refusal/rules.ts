@@ -144,6 +144,7 @@ export const refusalCodes = [
   'WORKBOOK_OTHER',
   'WORKBOOK_SLOW',
   'MONTH_TWICE',
+  'ROW_TWICE',
   'WAITS_ALREADY',
   'NOT_DUE',
   'NIL_WORD',

@@ -100,12 +100,19 @@ export function judgeSheet(
   const faults: Fault[] = [];
   const changes: RowChange[] = [];
   let unchanged = 0;
+  const firsts = new Map<string, SheetRow>();
   for (const row of rows) {
+    const first = firsts.get(row.code) ?? row;
+    firsts.set(row.code, first);
     const cell = cells.find(({ code }) => code === row.code);
     const fault = (part: OpenPart | 'code', refusal: FieldRefusal) =>
       faults.push(faultAt(sheet, row, part, refusal));
     if (!cell) {
-      if (openParts.some((part) => row[part])) fault('code', { code: 'NOT_DUE' });
+      if (isFilled(row)) fault('code', { code: 'NOT_DUE' });
+      continue;
+    }
+    if (first !== row) {
+      if (isFilled(row)) fault(firstPart(cell), { code: 'ROW_TWICE', detail: { row: first.row } });
       continue;
     }
     const typed = typedOf(row, cell, fault);
@@ -135,6 +142,8 @@ export function judgeSheet(
   faults.sort((a, b) => (order.get(a.indicator ?? '') ?? 0) - (order.get(b.indicator ?? '') ?? 0));
   return { changes, faults, unchanged };
 }
+
+const isFilled = (row: SheetRow): boolean => openParts.some((part) => row[part]);
 
 function kindOf(cell: ReportCell, row: SheetRow, typed: TypedCell, now: TypedCell): RowChange['kind'] {
   if (cell.version !== row.seen) return 'conflict';

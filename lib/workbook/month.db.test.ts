@@ -211,4 +211,15 @@ describe('a month as a workbook', () => {
     const { upload } = value(await take(dorm, [sheet, { ...sheet, sheet: 'copy' }]));
     expect((await preview(dorm, upload)).months[1]?.faults[0]).toMatchObject({ code: 'MONTH_TWICE' });
   });
+
+  it('is refused where two rows are of one indicator', async () => {
+    const [sheet] = (await download(dorm, [july])) as [Sheet];
+    const own = String(sheet.data[5]?.[0]);
+    const { data, ...rest } = filled(sheet, { [own]: { value: 3 } });
+    const { upload } = value(await take(dorm, [{ ...rest, data: [...data, data[5] ?? []] }]));
+    expect((await preview(dorm, upload)).months[0]?.faults).toMatchObject([
+      { code: 'ROW_TWICE', detail: { row: 6 }, typed: '3' },
+    ]);
+    expect(code(await storeUpload(actor(dorm), yes(upload)))).toBe('IMPORT_ERRORS');
+  });
 });

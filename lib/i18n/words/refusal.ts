@@ -143,6 +143,7 @@ export const zh: Record<RefusalCode, string> = {
   WORKBOOK_OTHER: '没有认出可导入的表：请用从这里下载的填报表，不要删改其隐藏行。',
   WORKBOOK_SLOW: '读这个工作簿花的时间或内存太多，已停止；请另存为新的 .xlsx 或拆分后再试。',
   MONTH_TWICE: '表“{sheet}”与“{other}”是同一机构同一月份，请只留一张。',
+  ROW_TWICE: '第 {row} 行已是同一项指标，请只留一行，清空另一行。',
   WAITS_ALREADY: '这项已提交待审，须先在填报页撤回才能改。',
   NOT_DUE: '本月不需填报这项指标，请清空这一行。',
   NIL_WORD: '零报一栏只填“是”或留空，您填写的是“{typed}”。',
@@ -338,6 +339,7 @@ export const en: Record<RefusalCode, string> = {
   WORKBOOK_SLOW:
     'Reading this workbook took too much time or memory and was stopped. Save it as a new .xlsx or split it.',
   MONTH_TWICE: 'Sheets “{sheet}” and “{other}” are of the same branch and month. Keep one of them.',
+  ROW_TWICE: 'Row {row} is of the same indicator already. Keep one of them and clear the other.',
   WAITS_ALREADY: 'This one waits for review already; withdraw it in the form before changing it.',
   NOT_DUE: 'This indicator is not due in this month. Clear the row.',
   NIL_WORD: 'The column for nil takes “yes” or nothing; you entered “{typed}”.',
