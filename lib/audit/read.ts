@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, ilike, like, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { audit, person } from '@/db/schema';
-import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 import { dayBegins } from './day-rules';
 import type { AuditSearch } from './search-input';
@@ -41,7 +41,7 @@ const batchSize = 1_000;
 export async function searchAudit(viewer: Viewer, search: AuditSearch): Promise<AuditPage | null> {
   if (!mayManageSettings(viewer)) return null;
   const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
+  const catalogue = await currentCatalogue(db);
   const [found, people] = await Promise.all([
     rowsOf(search, catalogue, pageSize + 1),
     db
@@ -58,7 +58,7 @@ export async function exportAudit(
   search: AuditSearch,
 ): Promise<{ catalogue: Catalogue; batches: AsyncGenerator<AuditRow[]> } | null> {
   if (!mayManageSettings(viewer)) return null;
-  const catalogue = await readCatalogue(database(), await readVersions(database()));
+  const catalogue = await currentCatalogue(database());
   async function* batches() {
     for (let before = search.before; ; ) {
       const rows = await rowsOf({ ...search, before }, catalogue, batchSize);

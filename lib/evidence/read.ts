@@ -99,7 +99,7 @@ export async function filesOf(
   const found = new Map<string, EvidenceFile[]>();
   if (subjects.length === 0) return found;
   const all = await rows(db)
-    .where(and(eq(evidence.kind, kind), oneOf(evidence.subject, [...subjects]), isNull(evidence.removedAt)))
+    .where(and(eq(evidence.kind, kind), oneOf(evidence.subject, subjects), isNull(evidence.removedAt)))
     .orderBy(asc(evidence.addedAt), asc(evidence.id));
   for (const row of all) found.set(row.subject, [...(found.get(row.subject) ?? []), fileOf(row)]);
   return found;

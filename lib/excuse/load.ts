@@ -44,7 +44,7 @@ export async function newestExcuses(db: Handle, within: Within): Promise<ExcuseN
       and(
         between(excuse.lastMonth, first, last),
         branch === undefined ? undefined : eq(excuse.branchCode, branch),
-        indicators === undefined ? undefined : oneOf(excuse.indicatorCode, [...indicators]),
+        indicators === undefined ? undefined : oneOf(excuse.indicatorCode, indicators),
       ),
     )
     .orderBy(asc(excuse.indicatorCode), asc(excuse.branchCode), asc(excuse.period), desc(excuse.revision));

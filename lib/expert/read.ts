@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { expert, expertChange, expertTerm, person } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
-import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
 import type { Day } from '@/lib/indicator/period';
 import { rightsIn } from '@/lib/training/rights';
 import type { LedgerRights } from '@/lib/training/rules';
@@ -147,7 +147,7 @@ export async function firstLedger(viewer: Viewer): Promise<'/experts' | '/traini
 
 async function atWork(viewer: Viewer) {
   const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
+  const catalogue = await currentCatalogue(db);
   const today = todayFor(catalogue.association.seededWith);
   return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
 }

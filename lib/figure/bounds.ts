@@ -47,8 +47,8 @@ export async function newestValues(
     .where(
       and(
         eq(figure.branchCode, branch),
-        oneOf(figure.indicatorCode, [...codes]),
-        oneOf(figure.period, [...periods]),
+        oneOf(figure.indicatorCode, codes),
+        oneOf(figure.period, periods),
         isReported,
       ),
     );

@@ -43,7 +43,7 @@ const columns = {
 const overlapping = (branch: string, codes: readonly string[], from: Month, to: Month) =>
   and(
     eq(figure.branchCode, branch),
-    oneOf(figure.indicatorCode, [...codes]),
+    oneOf(figure.indicatorCode, codes),
     lte(figure.firstMonth, monthIndex(to)),
     gte(figure.lastMonth, monthIndex(from)),
   );

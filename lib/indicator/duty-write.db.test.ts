@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { figure, indicator, indicatorPart } from '@/db/schema';
 import { openSummary } from '@/lib/open-data/summary';
-import { readCatalogue, readVersions } from './catalogue';
+import { currentCatalogue } from './catalogue';
 import { addDuty, endDuty, handOver } from './duty-write';
 import { reportingOf } from './reporting';
 import { readResults } from './results';
@@ -47,7 +47,7 @@ describe('an indicator that is handed over from a month on', () => {
     await changeIndicator(admin, { ...shown, code, version: await version(), headline: true });
     const july = await resultAt(7);
     expect([Number(july.measures.actual), july.missing]).toEqual([31, 0]);
-    const { indicators } = await readCatalogue(database(), await readVersions(database()));
+    const { indicators } = await currentCatalogue(database());
     const figures = await database().select().from(figure).where(eq(figure.indicatorCode, code));
     const told = figures.map((one) => ({
       indicator: code,

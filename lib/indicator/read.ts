@@ -2,7 +2,7 @@ import 'server-only';
 import { database } from '@/db/client';
 import { todayFor } from '@/lib/association/today';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
-import { type Catalogue, readCatalogue, readVersions } from './catalogue';
+import { type Catalogue, currentCatalogue, readCatalogue, readVersions } from './catalogue';
 import { type DefinitionRevision, listDefinitions } from './definition-read';
 import {
   type Correction,
@@ -50,7 +50,7 @@ export async function findIndicatorPage(
   params: SearchParams,
 ): Promise<IndicatorPage | null> {
   const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
+  const catalogue = await currentCatalogue(db);
   const indicator = catalogue.byCode.get(code);
   if (!indicator) return null;
   const today = todayFor(catalogue.association.seededWith);

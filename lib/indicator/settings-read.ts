@@ -2,7 +2,7 @@ import 'server-only';
 import { database } from '@/db/client';
 import { todayFor } from '@/lib/association/today';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
-import { type Catalogue, type CatalogueIndicator, readCatalogue, readVersions } from './catalogue';
+import { type Catalogue, type CatalogueIndicator, currentCatalogue } from './catalogue';
 import { type DefinitionRevision, listDefinitions } from './definition-read';
 import { isFixed } from './settings-write';
 
@@ -21,7 +21,7 @@ export async function listIndicatorSettings(
   viewer: Viewer,
 ): Promise<{ catalogue: Catalogue; thisMonth: string } | null> {
   if (!mayManageSettings(viewer)) return null;
-  const catalogue = await readCatalogue(database(), await readVersions(database()));
+  const catalogue = await currentCatalogue(database());
   return { catalogue, thisMonth: todayFor(catalogue.association.seededWith).slice(0, 7) };
 }
 

@@ -5,7 +5,7 @@ import { branch, definitionRevision, duty, indicator } from '@/db/schema';
 import { activateBranch, addBranch, changeBranch, deactivateBranch, moveBranch } from '@/lib/branch/write';
 import { openSummary } from '@/lib/open-data/summary';
 import { asActor, givenPerson } from '@/lib/person/test-people';
-import { readCatalogue, readVersions } from './catalogue';
+import { currentCatalogue } from './catalogue';
 import { changeDefinition } from './definition-write';
 import { addDuty, endDuty, handOver } from './duty-write';
 import { readResults } from './results';
@@ -60,7 +60,7 @@ describe('a definition', () => {
         view: { year: 2024, month: 3, waiting: false },
         version: 0,
         results,
-        catalogue: await readCatalogue(database(), await readVersions(database())),
+        catalogue: await currentCatalogue(database()),
       },
       null,
     );

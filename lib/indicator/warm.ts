@@ -2,7 +2,7 @@ import { database } from '@/db/client';
 import { todayFor } from '@/lib/association/today';
 import { isDatabaseDown } from '@/lib/refusal/database';
 import { reportError } from '@/lib/report-error';
-import { readCatalogue, readVersions } from './catalogue';
+import { currentCatalogue } from './catalogue';
 import { readResults } from './results';
 import { viewFrom } from './view-input';
 
@@ -13,7 +13,7 @@ import { viewFrom } from './view-input';
 export async function warmResults(): Promise<void> {
   try {
     const db = database();
-    const { association } = await readCatalogue(db, await readVersions(db));
+    const { association } = await currentCatalogue(db);
     const today = todayFor(association.seededWith);
     const { view } = viewFrom({}, { today, deadlineDay: association.deadlineDay, mayWait: false });
     await readResults(db, view);

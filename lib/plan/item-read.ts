@@ -6,6 +6,7 @@ import { todayFor } from '@/lib/association/today';
 import {
   type Catalogue,
   type CatalogueIndicator,
+  currentCatalogue,
   readCatalogue,
   readVersions,
 } from '@/lib/indicator/catalogue';
@@ -157,7 +158,7 @@ async function liveItems(
   { year, state }: Plan,
   today: string,
 ): Promise<LiveItem[]> {
-  const { association } = await readCatalogue(db, await readVersions(db));
+  const { association } = await currentCatalogue(db);
   const month = lastDueMonth(year, today, association.deadlineDay);
   const [items, { results }] = await Promise.all([
     loadItems(db, year),

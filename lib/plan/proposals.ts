@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { Handle } from '@/db/client';
 import { todayFor } from '@/lib/association/today';
-import { type CatalogueIndicator, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
 import { lastDueMonth } from '@/lib/indicator/period';
 import { readResults } from '@/lib/indicator/results';
 import { isRetiredIn } from '@/lib/indicator/succession';
@@ -18,7 +18,7 @@ export type Proposal = Proposals & {
 
 /** What the three years before a plan's propose as targets, for every indicator in the association's order. */
 export async function readProposals(db: Handle, year: number): Promise<Proposal[]> {
-  const { association } = await readCatalogue(db, await readVersions(db));
+  const { association } = await currentCatalogue(db);
   const today = todayFor(association.seededWith);
   const months = [1, 2, 3].map((back) => ({
     year: year - back,

@@ -3,12 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { monthWeights, person, target } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
-import {
-  type Catalogue,
-  type CatalogueIndicator,
-  readCatalogue,
-  readVersions,
-} from '@/lib/indicator/catalogue';
+import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
 import { defaultYear } from '@/lib/indicator/period';
 import { readResults } from '@/lib/indicator/results';
 import { isRetiredIn } from '@/lib/indicator/succession';
@@ -38,7 +33,7 @@ export type YearTargets = { year: number; years: number[]; catalogue: Catalogue;
 /** A year's targets and weights with their history; everybody signed in reads them. */
 export async function listTargets(_viewer: Viewer, asked: number | null): Promise<YearTargets> {
   const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
+  const catalogue = await currentCatalogue(db);
   const { year, years } = yearsOf(catalogue, asked);
   const [targets, weights] = await Promise.all([
     db
@@ -92,7 +87,7 @@ export async function findTargetField(
   code: string,
 ): Promise<CatalogueIndicator | undefined> {
   const db = database();
-  return (await readCatalogue(db, await readVersions(db))).byCode.get(code);
+  return (await currentCatalogue(db)).byCode.get(code);
 }
 
 /** The weights that last year's months suggest for an indicator; null where last year does not tell. */

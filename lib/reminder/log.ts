@@ -38,7 +38,7 @@ export function loggedMessages({ states, before, most }: Asked) {
       .leftJoin(robot, eq(robot.id, message.robotId))
       .leftJoin(by, eq(by.id, message.createdBy))
       .leftJoin(branch, eq(branch.code, message.branchCode))
-      .where(and(states && oneOf(message.state, [...states]), before))
+      .where(and(states && oneOf(message.state, states), before))
       // Messages of one run share their moment: the id tells them apart.
       .orderBy(desc(message.createdAt), desc(message.id))
       .limit(most)

@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { todayFor } from '@/lib/association/today';
 import { type ExcuseNow, excuseHistory } from '@/lib/excuse/load';
 import { openExcuseMoves } from '@/lib/excuse/rules';
-import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
 import {
   type Day,
   deadlineOf,
@@ -62,7 +62,7 @@ export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<
   if (own === null && !maySeeWaiting(viewer)) return null;
   if (own !== null && asked.branch !== undefined && asked.branch !== own) return null;
   const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
+  const catalogue = await currentCatalogue(db);
   const today = todayFor(catalogue.association.seededWith);
   const { first, last } = monthsOf(catalogue, today);
   const month = asked.month ?? monthOf(monthIndex(today.slice(0, 7)) - 1);

@@ -5,7 +5,7 @@ import { oneOf } from '@/db/conditions';
 import { training, trainingClass } from '@/db/schema';
 import { todayFor } from '@/lib/association/today';
 import { daysOf } from '@/lib/expert/rules';
-import { type Branch, type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { type Branch, type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
 import { type Day, isPeriod, type Period } from '@/lib/indicator/period';
 import type { Viewer } from '@/lib/viewer/rules';
 import { rightsIn, trainingBranches } from './rights';
@@ -130,7 +130,7 @@ async function yearsOf(db: Handle, branches: readonly string[]): Promise<number[
   const rows = await db
     .selectDistinct({ year: training.year })
     .from(training)
-    .where(and(isNull(training.voidedAt), oneOf(training.branchCode, [...branches])))
+    .where(and(isNull(training.voidedAt), oneOf(training.branchCode, branches)))
     .orderBy(desc(training.year));
   return rows.map(({ year }) => year);
 }
@@ -164,7 +164,7 @@ async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<Train
 
 async function atWork(viewer: Viewer) {
   const db = database();
-  const catalogue = await readCatalogue(db, await readVersions(db));
+  const catalogue = await currentCatalogue(db);
   const today = todayFor(catalogue.association.seededWith);
   return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
 }

@@ -1,5 +1,5 @@
 import type { Handle } from '@/db/client';
-import { type Catalogue, readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
 import { type LedgerRights, ledgerRights, trainingFigures } from './rules';
 
@@ -16,7 +16,7 @@ export const trainingBranches = ({ indicators, branches }: Catalogue) =>
 /** What a viewer or the maker of a change may do with the records; from the catalogue in memory. */
 export async function rightsOf(db: Handle, who: Viewer | Actor): Promise<LedgerRights> {
   if ('kind' in who && who.kind === 'command') return everything;
-  const catalogue = await readCatalogue(db, await readVersions(db));
+  const catalogue = await currentCatalogue(db);
   return rightsIn(catalogue, who);
 }
 

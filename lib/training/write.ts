@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { training, trainingClass } from '@/db/schema';
 import { differences } from '@/lib/audit/differences';
 import { record } from '@/lib/audit/write';
-import { readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { currentCatalogue } from '@/lib/indicator/catalogue';
 import { databaseError, refusedOr } from '@/lib/refusal/database';
 import { editedMeanwhile } from '@/lib/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/refusal/rules';
@@ -21,7 +21,7 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
   const values = { ...said, branchCode: branch, year: Number(said.ends.slice(0, 4)) };
   const saving = database().transaction(async (tx): Promise<Outcome<{ id: string }>> => {
     const rights = await rightsOf(tx, actor);
-    const reporting = trainingBranches(await readCatalogue(tx, await readVersions(tx)));
+    const reporting = trainingBranches(await currentCatalogue(tx));
     if (!mayKeepTraining(rights, branch) || !reporting.some(({ code }) => code === branch))
       return refuse('NOT_FOUND');
     if (id === '') {
