@@ -7,7 +7,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
     const { startSnapshots } = await import('./lib/publication/snapshot');
     const { renderPublic } = await import('./app/public/render');
-    const { warmResults } = await import('./lib/indicator/warm');
+    const { warmResults } = await import('./lib/overview/warm');
     const { startJobs } = await import('./lib/job/start');
     const { startSending } = await import('./lib/reminder/start');
     void startSnapshots(renderPublic).ready.then(warmResults);

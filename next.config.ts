@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next';
-import { bundleTasks } from './lib/isolated/bundle.mjs';
+import { bundleTasks } from './lib/kit/isolated/bundle.mjs';
 
 const pages =
   'sign-in|set-up|set-password|overview|indicators|report|review|plan|reminders|evidence|workbooks|experts|trainings|export|account|settings';
@@ -11,7 +11,7 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pg-boss', 'nodemailer'],
   distDir: process.env.NEXT_DIST_DIR || '.next',
   productionBrowserSourceMaps: false,
-  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/chart/scales.ts' } },
+  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/kit/chart/scales.ts' } },
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
   // Chinese has no prefix in addresses; inside, every page lies under its language.
   async rewrites() {

@@ -4,10 +4,10 @@
  */
 import { createServer } from 'node:http';
 import next from 'next';
-import { addressOf, cleanForwarding } from './lib/http/address.mjs';
-import { policyFor, securityHeaders } from './lib/http/headers.mjs';
-import { patienceFor, refusalFor, sendRefusal } from './lib/http/refusal.mjs';
-import { sendNotice, sendSnapshot } from './lib/http/snapshot.mjs';
+import { addressOf, cleanForwarding } from './lib/kit/http/address.mjs';
+import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
+import { patienceFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
+import { sendNotice, sendSnapshot } from './lib/kit/http/snapshot.mjs';
 
 const dev = process.env.NODE_ENV === 'development';
 const port = Number(process.env.PORT ?? 3000);

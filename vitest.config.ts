@@ -37,8 +37,8 @@ export default defineConfig({
     coverage: {
       // the arithmetic of measures.md
       include: [
-        'lib/indicator/{compose,course,completeness,decimal,forecast,ledger,measure}.ts',
-        'lib/indicator/{period,rounding,standing,status,target}.ts',
+        'lib/measure/{compose,course,completeness,decimal,forecast,ledger,measure}.ts',
+        'lib/measure/{period,rounding,standing,status,target}.ts',
       ],
       reporter: ['text'],
       reportOnFailure: true,

@@ -1,7 +1,7 @@
 import './globals.css';
 import type { Metadata } from 'next';
-import { Seal } from '@/components/shell/seal';
-import { wordsOf } from '@/lib/i18n/translator';
+import { Seal } from '@/components/kit/shell/seal';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 export const metadata: Metadata = { title: '未找到 · Not found', robots: { index: false } };
 

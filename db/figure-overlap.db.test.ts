@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { overlaps } from '@/lib/indicator/period';
+import { overlaps } from '@/lib/measure/period';
 import { connection } from './client';
 import { freshDatabase, type TestDatabase } from './test-database';
 

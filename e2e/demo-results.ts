@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { zh } from '@/lib/i18n/words/common';
-import type { ExpectedMeasures } from '@/lib/indicator/agreement';
-import type { Status } from '@/lib/indicator/status';
+import { zh } from '@/lib/kit/i18n/words/common';
+import type { ExpectedMeasures } from '@/lib/measure/agreement';
+import type { Status } from '@/lib/measure/status';
 
 /** The demo's worked results, and how they read on a page. Written apart from the product's own formatters. */
 
@@ -12,7 +12,7 @@ const file = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 
 /** Results by as-of month and indicator. */
 export const worked: Record<string, Record<string, Worked>> = JSON.parse(
-  file('../lib/indicator/demo-expected.json'),
+  file('../lib/measure/demo-expected.json'),
 );
 
 export const indicators = table(file('../db/data/demo/indicators.csv')) as {

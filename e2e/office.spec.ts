@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { tableAnswer } from '@/lib/export/answer';
-import { payloads, unquoted } from '@/lib/export/payloads';
-import { type Cell, tableOf } from '@/lib/export/table';
+import { tableAnswer } from '@/lib/kit/table/answer';
+import { payloads, unquoted } from '@/lib/kit/table/payloads';
+import { type Cell, tableOf } from '@/lib/kit/table/table';
 import { sheetsOf } from '@/lib/workbook/test-filled';
 import { expect, test } from './site';
 

@@ -101,7 +101,7 @@ test('whoever has the code sets up an installation on which there is nobody, onc
       (await installation.sql`select username, role from person`).map((one) => ({ ...one }));
     const setUp = async (given: string, username: string) => {
       const form = { code: given, username, name: '', password: 'seven green boats on Min', locale: 'zh' };
-      const id = actions.get('lib/person/sign-in-actions.ts#setUp') ?? '';
+      const id = actions.get('lib/sign-in/actions.ts#setUp') ?? '';
       return (await callAction({ url: `${url}/set-up?code=${code}`, id, form, plain: false, cookie: '' }))
         .answer;
     };

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { person } from '@/db/schema';
-import { startSession } from '@/lib/person/session-write';
+import { startSession } from '@/lib/sign-in/session-write';
 import { appUrl, cookieName, encodeSession, secretCookie } from '@/lib/viewer/session-token';
 
 /**

@@ -3,9 +3,9 @@ import { hash } from '@node-rs/argon2';
 import { eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { person } from '@/db/schema';
-import { approveFigures, type Seen } from '@/lib/figure/review-write';
-import { submitFigures } from '@/lib/figure/write';
-import type { Outcome } from '@/lib/refusal/rules';
+import type { Outcome } from '@/lib/kit/refusal/rules';
+import { submitFigures } from '@/lib/report/write';
+import { approveFigures, type Seen } from '@/lib/review/write';
 import type { Actor, Role } from '@/lib/viewer/rules';
 import { sql } from './site';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { en, zh } from '@/lib/i18n/words/navigation';
+import { en, zh } from '@/lib/kit/i18n/words/navigation';
 
 /** A surprise while a page was made: its number in the server's log, never its message. */
 export default function ErrorPage({

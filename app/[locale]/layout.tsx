@@ -1,7 +1,7 @@
 import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
-import { htmlLang, isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { htmlLang, isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readPreferences } from '@/lib/viewer/preferences';
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };

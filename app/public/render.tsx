@@ -1,5 +1,5 @@
-import { MessagePage } from '@/components/public/message-page';
-import { PublicPage } from '@/components/public/public-page';
+import { MessagePage } from '@/components/publication/message-page';
+import { PublicPage } from '@/components/publication/public-page';
 import { publicStyleSheet } from '@/lib/publication/style-sheet';
 import type { PublicView } from '@/lib/publication/view';
 

@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { ExportLinks } from '@/components/export/export-links';
+import { ExportLinks } from '@/components/kit/export/export-links';
 import type { AuditPage } from '@/lib/audit/read';
 import type { AuditSearch } from '@/lib/audit/search-input';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/audit';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/audit';
 
 type Props = { locale: Locale; search: AuditSearch; people: AuditPage['people'] };
 

@@ -2,10 +2,10 @@ import Link from 'next/link';
 import type { AuditPage, AuditRow } from '@/lib/audit/read';
 import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
 import { tellEvent } from '@/lib/audit/tell';
-import { showInstant } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/audit';
-import type { Catalogue } from '@/lib/indicator/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue';
+import { showInstant } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { AuditFilter } from './audit-filter';
 
 /** A page of the trail, the newest first, with what it is searched for. */

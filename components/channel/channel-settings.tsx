@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { FieldForm } from '@/components/form/field-form';
-import { SettingCard } from '@/components/settings/setting-card';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { TryForm } from '@/components/kit/form/try-form';
+import { SettingCard } from '@/components/kit/shell/setting-card';
 import { changeMailServerAction, changeScheduleAction, tryMailAction } from '@/lib/channel/actions';
 import type { Channels } from '@/lib/channel/read';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { RobotSettings } from './robot-settings';
-import { TryForm } from './try-form';
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }));
 

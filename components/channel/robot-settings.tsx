@@ -1,12 +1,12 @@
-import { FieldForm } from '@/components/form/field-form';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { TryForm } from '@/components/kit/form/try-form';
+import { SettingCard } from '@/components/kit/shell/setting-card';
 import { PersonButton } from '@/components/person/person-button';
-import { SettingCard } from '@/components/settings/setting-card';
 import { addRobotAction, changeRobotAction, removeRobotAction, tryRobotAction } from '@/lib/channel/actions';
 import type { Channels } from '@/lib/channel/read';
 import { robotKinds } from '@/lib/channel/rules';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { TryForm } from './try-form';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** The groups that are told, and one more. */
 export function RobotSettings({ locale, channels }: { locale: Locale; channels: Channels }) {

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { EvidencePage } from '@/lib/evidence/page-read';
 import type { Told } from '@/lib/evidence/told-rules';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { endMonth } from '@/lib/indicator/period';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { endMonth } from '@/lib/measure/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { EvidencePanel } from './evidence-panel';
 

@@ -1,8 +1,8 @@
 import type { ThingEvidence } from '@/lib/evidence/read';
 import { showSize } from '@/lib/evidence/rules';
 import type { Told } from '@/lib/evidence/told-rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { FileList } from './file-list';
 import { QuotaLine } from './quota-line';

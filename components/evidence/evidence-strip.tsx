@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { EvidenceFile } from '@/lib/evidence/read';
 import { type Thing, thingPath } from '@/lib/evidence/rules';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { TypeMark } from './type-mark';
 
 const most = 6;

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { ExportLinks } from '@/components/export/export-links';
-import { YearLinks } from '@/components/plan/year-links';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { YearLinks } from '@/components/kit/shell/year-links';
 import { showSize, thingPath } from '@/lib/evidence/rules';
 import type { EvidenceYear, YearBranch } from '@/lib/evidence/year-read';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { QuotaLine } from './quota-line';
 
 type Props = { locale: Locale; page: EvidenceYear };

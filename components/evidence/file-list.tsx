@@ -1,8 +1,8 @@
 import type { EvidenceFile } from '@/lib/evidence/read';
 import { showSize } from '@/lib/evidence/rules';
-import { showMoment } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMoment } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { RemoveForm } from './remove-form';
 import { TypeMark } from './type-mark';
 

@@ -1,6 +1,6 @@
 import { findEvidence } from '@/lib/evidence/read';
 import { readTold } from '@/lib/evidence/told';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 import { EvidencePanel } from './evidence-panel';
 

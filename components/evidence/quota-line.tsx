@@ -1,7 +1,7 @@
 import type { Quota } from '@/lib/evidence/quota';
 import { showSize } from '@/lib/evidence/rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** How much of its room a branch's year has taken, in words and as a hairline. */
 export function QuotaLine({ locale, quota, label }: { locale: Locale; quota: Quota; label?: string }) {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import { KeptForm } from '@/components/form/kept-form';
+import { KeptForm } from '@/components/kit/form/kept-form';
 import { removeEvidenceAction } from '@/lib/evidence/actions';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { en, zh } from '@/lib/i18n/words/evidence';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { en, zh } from '@/lib/kit/i18n/words/evidence';
 
 type Props = { locale: Locale; id: string; name: string; reasonNeeded: boolean };
 

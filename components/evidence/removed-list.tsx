@@ -1,7 +1,7 @@
 import type { EvidenceFile } from '@/lib/evidence/read';
-import { showMoment } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMoment } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; files: readonly EvidenceFile[] };
 

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { accepted } from '@/lib/evidence/rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { en, zh } from '@/lib/i18n/words/evidence';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { en, zh } from '@/lib/kit/i18n/words/evidence';
 import { sendFile } from './send-file';
 import { type Line, lineOf, say, tooBigLine } from './upload-lines';
 

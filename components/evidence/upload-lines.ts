@@ -1,8 +1,8 @@
 import { largestFile, showSize } from '@/lib/evidence/rules';
 import type { Told } from '@/lib/evidence/told-rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { en, zh } from '@/lib/i18n/words/evidence';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { en, zh } from '@/lib/kit/i18n/words/evidence';
 import type { Sending } from './send-file';
 
 /** What is said of an upload, one line each. */

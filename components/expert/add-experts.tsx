@@ -1,9 +1,9 @@
-import { FieldForm } from '@/components/form/field-form';
-import { SettingCard } from '@/components/settings/setting-card';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { SettingCard } from '@/components/kit/shell/setting-card';
 import { addExpertAction } from '@/lib/expert/actions';
 import { most } from '@/lib/expert/paste-rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { LedgerRights } from '@/lib/training/rules';
 import { LedgerHead } from './ledger-head';
 import { PasteForm } from './paste-form';

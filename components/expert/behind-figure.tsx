@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { PoolPage } from '@/lib/expert/read';
 import type { PoolSearch } from '@/lib/expert/search-input';
-import { showPeriod } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showPeriod } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { ExpertRow } from './expert-row';
 import { LedgerHead } from './ledger-head';
 import { PageTurns } from './page-turns';

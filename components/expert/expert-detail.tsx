@@ -1,13 +1,13 @@
 import Link from 'next/link';
-import { FieldForm } from '@/components/form/field-form';
-import { SettingCard } from '@/components/settings/setting-card';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { SettingCard } from '@/components/kit/shell/setting-card';
 import { correctExpertAction } from '@/lib/expert/actions';
 import { most } from '@/lib/expert/paste-rules';
 import type { ExpertPage } from '@/lib/expert/read';
 import { pseudonymOf, standingOf } from '@/lib/expert/rules';
-import { showDay, showInstant } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showDay, showInstant } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { ExpertHistory } from './expert-history';
 import { PersonalData } from './personal-data';
 import { RenewForm } from './renew-form';

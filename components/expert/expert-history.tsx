@@ -1,7 +1,7 @@
 import type { ExpertPage } from '@/lib/expert/read';
-import { showInstant } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** What was corrected of an expert: from what to what, why, by whom and when. */
 export function ExpertHistory({ locale, page }: { locale: Locale; page: ExpertPage }) {

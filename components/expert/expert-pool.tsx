@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { PoolPage } from '@/lib/expert/read';
 import { type PoolSearch, poolQuery } from '@/lib/expert/search-input';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { ExpertRow } from './expert-row';
 import { LedgerHead } from './ledger-head';
 import { PageTurns } from './page-turns';

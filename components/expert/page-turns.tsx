@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { type PoolSearch, pageSize, poolQuery } from '@/lib/expert/search-input';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** To the page before and after, where the list has several. */
 export function PageTurns({ locale, search, found }: { locale: Locale; search: PoolSearch; found: number }) {

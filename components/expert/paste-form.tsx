@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import { answerOf } from '@/components/form/answer';
-import { KeptForm } from '@/components/form/kept-form';
+import { answerOf } from '@/components/kit/form/answer';
+import { KeptForm } from '@/components/kit/form/kept-form';
 import { pasteExpertsAction } from '@/lib/expert/actions';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/expert';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/expert';
 import { PasteLook } from './paste-look';
 
 /** A block from a spreadsheet: pasted, looked at, and admitted after a yes. What was pasted stays until it is kept. */

@@ -1,6 +1,6 @@
 import type { Pasted } from '@/lib/expert/paste-rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/expert';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/expert';
 
 const shown = 50;
 

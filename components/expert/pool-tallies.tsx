@@ -1,8 +1,8 @@
 import type { Tally } from '@/lib/expert/list';
 import type { PoolPage } from '@/lib/expert/read';
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** How the experts found are spread over batches and fields: counts, and no names. */
 export function PoolTallies({ locale, page }: { locale: Locale; page: PoolPage }) {

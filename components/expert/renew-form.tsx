@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState, useId, useRef } from 'react';
-import { answerOf } from '@/components/form/answer';
-import { KeptForm } from '@/components/form/kept-form';
+import { answerOf } from '@/components/kit/form/answer';
+import { KeptForm } from '@/components/kit/form/kept-form';
 import { renewExpertsAction } from '@/lib/expert/actions';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/expert';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/expert';
 import { ExpertRow } from './expert-row';
 import type { RowText } from './row-text';
 

@@ -1,8 +1,8 @@
 import type { PoolRow } from '@/lib/expert/list';
 import { pseudonymOf, standingOf } from '@/lib/expert/rules';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { Day } from '@/lib/indicator/period';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Day } from '@/lib/measure/period';
 
 /** A row of the list in words, plain, so that a form in the browser can show it too. */
 export type RowText = {

@@ -1,9 +1,9 @@
-import { FieldForm } from '@/components/form/field-form';
+import { FieldForm } from '@/components/kit/form/field-form';
 import { correctTermAction } from '@/lib/expert/actions';
 import type { ExpertPage, TermEntry } from '@/lib/expert/read';
-import { showInstant } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** An expert's terms, the newest first, each with who recorded it and a form to correct it. */
 export function TermList({ locale, page }: { locale: Locale; page: ExpertPage }) {

@@ -1,8 +1,8 @@
-import { showPeriod } from '@/lib/format/date';
-import { showPoints } from '@/lib/format/number';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { IndicatorPage } from '@/lib/indicator/read';
+import { showPeriod } from '@/lib/kit/format/date';
+import { showPoints } from '@/lib/kit/format/number';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
 /** How the indicator is counted (口径), who reports it since when, and how it is judged. */
 export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPage }) {

@@ -1,12 +1,12 @@
-import { ExportLinks } from '@/components/export/export-links';
-import { showPeriod } from '@/lib/format/date';
-import { amountText } from '@/lib/format/measure';
-import { showPercent } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { branchRows } from '@/lib/indicator/monthly';
-import type { IndicatorPage } from '@/lib/indicator/read';
-import { toNumber } from '@/lib/indicator/rounding';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { showPeriod } from '@/lib/kit/format/date';
+import { amountText } from '@/lib/kit/format/measure';
+import { showPercent } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { toNumber } from '@/lib/measure/rounding';
+import type { IndicatorPage } from '@/lib/overview/indicator-read';
+import { branchRows } from '@/lib/overview/monthly';
 
 /** What each branch contributed, what it reported last and what it still owes. */
 export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {

@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react';
 import { Amount } from '@/components/overview/amount';
-import { showMonth } from '@/lib/format/date';
-import { amountText, isLimit, showAmount, showAmountDifference, showYearOnYear } from '@/lib/format/measure';
-import { showAttainment } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { judgedMonth } from '@/lib/indicator/period';
 import type { Result, View } from '@/lib/indicator/result';
+import { showMonth } from '@/lib/kit/format/date';
+import {
+  amountText,
+  isLimit,
+  showAmount,
+  showAmountDifference,
+  showYearOnYear,
+} from '@/lib/kit/format/measure';
+import { showAttainment } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { judgedMonth } from '@/lib/measure/period';
 
 /** An indicator's five numbers: actual, target, expected by now, against last year, the year's end at this pace. */
 export function Facts({ locale, result, view }: { locale: Locale; result: Result; view: View }) {

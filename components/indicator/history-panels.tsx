@@ -1,12 +1,12 @@
-import { ExportLinks } from '@/components/export/export-links';
-import { showDay, showInstant, showPeriod } from '@/lib/format/date';
-import { amountText } from '@/lib/format/measure';
-import { showNumber, showPercent } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { exactly } from '@/lib/indicator/decimal';
-import type { Correction } from '@/lib/indicator/history-read';
-import type { IndicatorPage } from '@/lib/indicator/read';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { showDay, showInstant, showPeriod } from '@/lib/kit/format/date';
+import { amountText } from '@/lib/kit/format/measure';
+import { showNumber, showPercent } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { exactly } from '@/lib/measure/decimal';
+import type { Correction } from '@/lib/overview/history-read';
+import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
 type Props = { locale: Locale; page: IndicatorPage };
 

@@ -1,7 +1,7 @@
-import { CourseFigure } from '@/components/chart/course-figure';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { IndicatorPage } from '@/lib/indicator/read';
+import { CourseFigure } from '@/components/kit/chart/course-figure';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { IndicatorPage } from '@/lib/overview/indicator-read';
 import { AboutPanel } from './about-panel';
 import { BranchTable } from './branch-table';
 import { Facts } from './facts';

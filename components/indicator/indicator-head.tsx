@@ -1,13 +1,13 @@
-import { ExportLinks } from '@/components/export/export-links';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { StatusChip } from '@/components/kit/status/status-chip';
 import { indicatorLink } from '@/components/overview/links';
+import { ViewChooser } from '@/components/overview/view-chooser';
+import { ViewNotes } from '@/components/overview/view-notes';
 import { WaitingSwitch } from '@/components/overview/waiting-switch';
-import { StatusChip } from '@/components/status/status-chip';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { IndicatorPage } from '@/lib/indicator/read';
 import { addressOf } from '@/lib/indicator/view-input';
-import { ViewChooser } from './view-chooser';
-import { ViewNotes } from './view-notes';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
 /** Where one is, the indicator's name and status, what it is in a line, and the choice of another view. */
 export function IndicatorHead({ locale, page }: { locale: Locale; page: IndicatorPage }) {

@@ -1,8 +1,8 @@
-import { ExportLinks } from '@/components/export/export-links';
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { Catalogue, CatalogueIndicator } from '@/lib/indicator/catalogue';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** What the association counts, by category: how it is defined, what kind of number it is and who reports it. */
 export function IndicatorList({ locale, catalogue }: { locale: Locale; catalogue: Catalogue }) {

@@ -1,10 +1,10 @@
-import { showMonth, showPeriod } from '@/lib/format/date';
-import { amountText, showAmountDifference } from '@/lib/format/measure';
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { type MonthlyRow, monthlyRows } from '@/lib/indicator/monthly';
-import type { IndicatorPage } from '@/lib/indicator/read';
+import { showMonth, showPeriod } from '@/lib/kit/format/date';
+import { amountText, showAmountDifference } from '@/lib/kit/format/measure';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { IndicatorPage } from '@/lib/overview/indicator-read';
+import { type MonthlyRow, monthlyRows } from '@/lib/overview/monthly';
 import { WhoCells } from './who-cells';
 
 /** Month by month, the newest first: value, change, running total, plan, last year, who reported and who approved. */

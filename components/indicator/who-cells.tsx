@@ -1,10 +1,10 @@
-import { showDay, showInstant } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { dueIn } from '@/lib/indicator/completeness';
-import type { ReportedFigure } from '@/lib/indicator/history-read';
-import { endMonth, monthOf } from '@/lib/indicator/period';
-import type { IndicatorPage } from '@/lib/indicator/read';
+import { showDay, showInstant } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { dueIn } from '@/lib/measure/completeness';
+import { endMonth, monthOf } from '@/lib/measure/period';
+import type { ReportedFigure } from '@/lib/overview/history-read';
+import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
 /** Who reported and who approved a month: few are named with their day, many are counted, missing ones always. */
 export function WhoCells({ locale, page, month }: { locale: Locale; page: IndicatorPage; month: number }) {

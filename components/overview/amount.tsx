@@ -1,6 +1,6 @@
-import { type Amount as Parts, type Shown, showAmount } from '@/lib/format/measure';
-import type { Locale } from '@/lib/i18n/locale';
-import type { Measures } from '@/lib/indicator/measure';
+import { type Amount as Parts, type Shown, showAmount } from '@/lib/kit/format/measure';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import type { Measures } from '@/lib/measure/measure';
 
 /** A number with its unit small behind it; shortened ones tell the exact value on hover. */
 export function Amount({

@@ -1,7 +1,7 @@
-import { amountText } from '@/lib/format/measure';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
 import type { Result } from '@/lib/indicator/result';
+import { amountText } from '@/lib/kit/format/measure';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** A bar in words, for those who do not see it. */
 export function barLabel(locale: Locale, { indicator, measures }: Result): string {

@@ -1,7 +1,7 @@
-import { inLocale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
 import type { Result } from '@/lib/indicator/result';
-import { byCategory, filtered, summaryOf } from '@/lib/indicator/summary';
+import { inLocale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { byCategory, filtered, summaryOf } from '@/lib/overview/summary';
 import { type Here, overviewLink } from './links';
 
 const offered = [

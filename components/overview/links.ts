@@ -1,5 +1,5 @@
-import { type Locale, localePath } from '@/lib/i18n/locale';
 import { type AskedView, addressOf, type Filter } from '@/lib/indicator/view-input';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 
 export type Here = { locale: Locale; asked: AskedView; filter: Filter };
 type Changes = Partial<

@@ -1,8 +1,8 @@
 import type Fraction from 'fraction.js';
-import { amountText } from '@/lib/format/measure';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
 import type { Result } from '@/lib/indicator/result';
+import { amountText } from '@/lib/kit/format/measure';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; result: Result; from?: Fraction | null; quietDemo?: boolean };
 

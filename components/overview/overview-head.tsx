@@ -1,12 +1,12 @@
-import { ExportLinks } from '@/components/export/export-links';
-import { ViewChooser } from '@/components/indicator/view-chooser';
-import { ViewNotes } from '@/components/indicator/view-notes';
-import { showPercent } from '@/lib/format/number';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { AskedOverview, OverviewData } from '@/lib/indicator/overview-read';
-import { summaryOf } from '@/lib/indicator/summary';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { showPercent } from '@/lib/kit/format/number';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { AskedOverview, OverviewData } from '@/lib/overview/read';
+import { summaryOf } from '@/lib/overview/summary';
 import { type Here, overviewLink } from './links';
 import { sentenceOf } from './sentence';
+import { ViewChooser } from './view-chooser';
+import { ViewNotes } from './view-notes';
 import { WaitingSwitch } from './waiting-switch';
 
 type Props = { here: Here; page: AskedOverview; data: OverviewData };

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { AskedOverview, OverviewData } from '@/lib/indicator/overview-read';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { AskedOverview, OverviewData } from '@/lib/overview/read';
 import { FilterBar } from './filter-bar';
 import { HeadlineCard } from './headline-card';
 import { type Here, overviewLink } from './links';

@@ -1,9 +1,9 @@
+import { branchName, itemPath } from '@/components/branch/branch-name';
 import { ItemChip } from '@/components/plan/item-chip';
-import { branchName, itemPath } from '@/components/plan/item-text';
-import { showDay } from '@/lib/format/date';
-import { inLocale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { AskedOverview } from '@/lib/indicator/overview-read';
+import { showDay } from '@/lib/kit/format/date';
+import { inLocale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { AskedOverview } from '@/lib/overview/read';
 import type { BriefItem, PlanBrief } from '@/lib/plan/brief-read';
 import type { Here } from './links';
 

@@ -1,10 +1,10 @@
-import { showMonth } from '@/lib/format/date';
-import { showPercent } from '@/lib/format/number';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { AskedOverview } from '@/lib/indicator/overview-read';
-import { daysOverdue } from '@/lib/indicator/period';
-import type { BranchReporting, Reporting } from '@/lib/indicator/reporting';
+import { showMonth } from '@/lib/kit/format/date';
+import { showPercent } from '@/lib/kit/format/number';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { daysOverdue } from '@/lib/measure/period';
+import type { AskedOverview } from '@/lib/overview/read';
+import type { BranchReporting, Reporting } from '@/lib/overview/reporting';
 import type { Here } from './links';
 
 type Props = { here: Here; page: AskedOverview; reporting: Reporting };

@@ -1,11 +1,11 @@
-import { barOf } from '@/components/chart/bar-geometry';
-import { ProgressBar } from '@/components/chart/progress-bar';
-import { StatusChip } from '@/components/status/status-chip';
-import { isLimit, showAmount, showGap, showYearOnYear } from '@/lib/format/measure';
-import { showAttainment } from '@/lib/format/number';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { barOf } from '@/components/kit/chart/bar-geometry';
+import { ProgressBar } from '@/components/kit/chart/progress-bar';
+import { StatusChip } from '@/components/kit/status/status-chip';
 import type { Result } from '@/lib/indicator/result';
+import { isLimit, showAmount, showGap, showYearOnYear } from '@/lib/kit/format/measure';
+import { showAttainment } from '@/lib/kit/format/number';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { Amount } from './amount';
 import { barLabel } from './bar-label';
 import { type Here, indicatorLink } from './links';

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
 import type { Result } from '@/lib/indicator/result';
-import { byCategory, filtered } from '@/lib/indicator/summary';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { byCategory, filtered } from '@/lib/overview/summary';
 import { type Here, overviewLink } from './links';
 import { ScoreRow } from './score-row';
 import './overview.css';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Status } from '@/lib/indicator/status';
-import { statuses } from '@/lib/indicator/status';
+import type { Status } from '@/lib/measure/status';
+import { statuses } from '@/lib/measure/status';
 import { sentenceOf } from './sentence';
 
 const counts = (of: Partial<Record<Status, number>>) => {

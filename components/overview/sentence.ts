@@ -1,9 +1,9 @@
-import { showDay, showPeriod } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { deadlineOf, monthOf } from '@/lib/indicator/period';
 import type { View } from '@/lib/indicator/result';
-import type { Summary } from '@/lib/indicator/summary';
+import { showDay, showPeriod } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { deadlineOf, monthOf } from '@/lib/measure/period';
+import type { Summary } from '@/lib/overview/summary';
 
 /** One sentence in three parts, the middle one to be stressed. */
 export type Sentence = { lead: string; strong: string; rest: string };

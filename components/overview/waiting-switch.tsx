@@ -1,4 +1,4 @@
-import { wordsOf } from '@/lib/i18n/translator';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type Here, overviewLink } from './links';
 
 /** Adds figures that wait for review to the view, or leaves them out again. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState, useState } from 'react';
-import { answerOf } from '@/components/form/answer';
-import { FormField } from '@/components/form/form-field';
-import { KeptForm } from '@/components/form/kept-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/settings';
+import { answerOf } from '@/components/kit/form/answer';
+import { FormField } from '@/components/kit/form/form-field';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/settings';
 import { addPersonAction, invitePersonAction } from '@/lib/person/actions';
 import { OneTimeLink } from './one-time-link';
 import { OneTimePassword } from './one-time-password';

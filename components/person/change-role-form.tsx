@@ -1,10 +1,10 @@
 'use client';
 
 import { useActionState } from 'react';
-import { answerOf } from '@/components/form/answer';
-import { KeptForm } from '@/components/form/kept-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/settings';
+import { answerOf } from '@/components/kit/form/answer';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/settings';
 import { changeRoleAction } from '@/lib/person/actions';
 import type { Role } from '@/lib/viewer/rules';
 import { type BranchChoice, RoleFields } from './role-fields';

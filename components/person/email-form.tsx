@@ -1,7 +1,7 @@
-import { TryForm } from '@/components/channel/try-form';
-import { FieldForm } from '@/components/form/field-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { TryForm } from '@/components/kit/form/try-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { changeEmailAction, mailPasswordLinkAction } from '@/lib/person/actions';
 
 type Props = { locale: Locale; id: string; email: string | null; active: boolean };

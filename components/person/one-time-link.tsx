@@ -1,6 +1,6 @@
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/settings';
-import type { ShownLink } from '@/lib/person/rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/settings';
+import type { ShownLink } from '@/lib/sign-in/rules';
 
 /** A one-time link to hand over, shown this once; a tap selects all of it. */
 export function OneTimeLink({ locale, given }: { locale: Locale; given: ShownLink }) {

@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/settings';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/settings';
 
 type Props = { locale: Locale; username: string; password: string };
 

@@ -1,6 +1,6 @@
-import { ExportLinks } from '@/components/export/export-links';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ListedPerson } from '@/lib/person/read';
 import { AddPersonForm } from './add-person-form';
 import { PersonRow } from './person-row';

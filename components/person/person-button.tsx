@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState } from 'react';
-import { answerOf } from '@/components/form/answer';
-import type { FormState } from '@/lib/action/form-action';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/settings';
-import type { GivenPassword, ShownLink } from '@/lib/person/rules';
+import { answerOf } from '@/components/kit/form/answer';
+import type { FormState } from '@/lib/kit/action/form-action';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/settings';
+import type { GivenPassword, ShownLink } from '@/lib/sign-in/rules';
 import { OneTimeLink } from './one-time-link';
 import { OneTimePassword } from './one-time-password';
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { showInstant, showMoment } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant, showMoment } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ListedPerson } from '@/lib/person/read';
 import { PersonPanel } from './person-panel';
 import type { BranchChoice } from './role-fields';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import type { Locale } from '@/lib/i18n/locale';
-import { en as commonEn, zh as commonZh } from '@/lib/i18n/words/common';
-import { en, zh } from '@/lib/i18n/words/settings';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
+import { en, zh } from '@/lib/kit/i18n/words/settings';
 import { type Role, roles } from '@/lib/viewer/rules';
 
 export type BranchChoice = { code: string; name: string };

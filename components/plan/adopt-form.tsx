@@ -1,9 +1,9 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import { answerOf } from '@/components/form/answer';
-import { KeptForm } from '@/components/form/kept-form';
-import type { Locale } from '@/lib/i18n/locale';
+import { answerOf } from '@/components/kit/form/answer';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { adoptPlanAction } from '@/lib/plan/next-actions';
 
 type Props = { locale: Locale; year: number; today: string; words: { on: string; button: string } };

@@ -1,8 +1,8 @@
-import { showPoints } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { branchName } from '@/components/branch/branch-name';
+import { showPoints } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { NextPlan } from '@/lib/plan/next-read';
-import { branchName } from './item-text';
 
 /** What goes on into the next year by itself: who reports what, and the thresholds. */
 export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan }) {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
-import { answerOf } from '@/components/form/answer';
-import type { Locale } from '@/lib/i18n/locale';
+import { answerOf } from '@/components/kit/form/answer';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { discardDraftAction } from '@/lib/plan/next-actions';
 
 type Props = { locale: Locale; year: number; words: { open: string; hint: string; confirm: string } };

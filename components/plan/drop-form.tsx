@@ -1,6 +1,6 @@
-import { FieldForm } from '@/components/form/field-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { FieldForm } from '@/components/kit/form/field-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { dropItemAction } from '@/lib/plan/item-actions';
 
 type Props = {

@@ -1,8 +1,9 @@
 import Link from 'next/link';
+import { branchName, listIn } from '@/components/branch/branch-name';
 import { ItemEvidence } from '@/components/evidence/item-evidence';
-import { showDay } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showDay } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage } from '@/lib/plan/item-read';
 import { deadlineOf, reviewMoves } from '@/lib/plan/item-rules';
 import { mayPlan, mayReportFor, mayReview, type Viewer } from '@/lib/viewer/rules';
@@ -11,7 +12,6 @@ import { ItemChip } from './item-chip';
 import { ItemFacts } from './item-facts';
 import { ItemHistory } from './item-history';
 import { ItemRevisions } from './item-revisions';
-import { branchName, listIn } from './item-text';
 import { ReportForm } from './report-form';
 import { ReviseItem } from './revise-item';
 

@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { StatusChip } from '@/components/status/status-chip';
-import { showDay } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { branchName, itemPath, listIn } from '@/components/branch/branch-name';
+import { StatusChip } from '@/components/kit/status/status-chip';
+import { showDay } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage, LiveItem } from '@/lib/plan/item-read';
 import { deadlineOf } from '@/lib/plan/item-rules';
 import { ItemChip } from './item-chip';
-import { branchName, itemPath, listIn } from './item-text';
 
 const link = 'text-pine underline underline-offset-3 pointer-coarse:inline-flex pointer-coarse:min-h-[44px]';
 

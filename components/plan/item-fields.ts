@@ -1,5 +1,5 @@
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import type { Catalogue } from '@/lib/indicator/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import type { PlanItem } from '@/lib/plan/item-read';
 
 export type ItemValues = Record<

@@ -1,7 +1,7 @@
-import { FieldForm } from '@/components/form/field-form';
-import type { FieldSpec } from '@/components/form/form-field';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { FieldForm } from '@/components/kit/form/field-form';
+import type { FieldSpec } from '@/components/kit/form/form-field';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { saveItemAction } from '@/lib/plan/item-actions';
 import type { ItemChoices, ItemValues } from './item-fields';
 

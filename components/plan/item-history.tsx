@@ -1,8 +1,8 @@
-import { showDay, showInstant } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { listIn } from '@/components/branch/branch-name';
+import { showDay, showInstant } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage, ProgressEntry } from '@/lib/plan/item-read';
-import { listIn } from './item-text';
 
 /** Everything that was reported and decided, the newest first: who, when, what. */
 export function ItemHistory({ locale, page }: { locale: Locale; page: ItemPage }) {

@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { showDay } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { branchName } from '@/components/branch/branch-name';
+import { showDay } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { YearPlan } from '@/lib/plan/item-read';
 import { DropForm } from './drop-form';
 import { itemChoices, itemValues } from './item-fields';
 import { ItemForm } from './item-form';
-import { branchName } from './item-text';
 import { bySection } from './plan-groups';
 
 type Props = { locale: Locale; draft: YearPlan; chosen: string | undefined };

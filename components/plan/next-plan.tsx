@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { NextPlan } from '@/lib/plan/next-read';
 import { AdoptForm } from './adopt-form';
 import { CarriedPanel } from './carried-panel';

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
-import { showUnit, showValue } from '@/lib/format/amount';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showUnit, showValue } from '@/lib/kit/format/amount';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { NextPlan } from '@/lib/plan/next-read';
 import { TargetsForm } from './targets-form';
 

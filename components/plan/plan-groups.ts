@@ -1,4 +1,4 @@
-import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import type { LiveItem, YearPlan } from '@/lib/plan/item-read';
 
 export type ItemGroup = { key: string; title: string; items: LiveItem[] };

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { ExportLinks } from '@/components/export/export-links';
-import { showDay } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { YearLinks } from '@/components/kit/shell/year-links';
+import { showDay } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { YearPlan } from '@/lib/plan/item-read';
-import { YearLinks } from './year-links';
 
 export const planViews = ['section', 'unit', 'timeline'] as const;
 export type PlanView = (typeof planViews)[number];

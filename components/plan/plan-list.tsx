@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { showDay } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { Catalogue } from '@/lib/indicator/catalogue';
+import { branchName, itemPath, listIn } from '@/components/branch/branch-name';
+import type { Catalogue } from '@/lib/catalogue/catalogue';
+import { showDay } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { LiveItem } from '@/lib/plan/item-read';
 import { deadlineOf } from '@/lib/plan/item-rules';
 import { ItemChip } from './item-chip';
-import { branchName, itemPath, listIn } from './item-text';
 import type { ItemGroup } from './plan-groups';
 
 type Props = { locale: Locale; groups: ItemGroup[]; catalogue: Catalogue };

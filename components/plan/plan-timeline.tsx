@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { showDay, showShortMonth } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { branchName, itemPath } from '@/components/branch/branch-name';
+import { showDay, showShortMonth } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { LiveItem, YearPlan } from '@/lib/plan/item-read';
 import { deadlineOf } from '@/lib/plan/item-rules';
 import { shareOfYear } from '@/lib/plan/signal-rules';
 import { ItemChip, itemTone, itemWord } from './item-chip';
-import { branchName, itemPath } from './item-text';
 import type { ItemGroup } from './plan-groups';
 import './plan-timeline.css';
 

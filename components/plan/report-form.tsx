@@ -1,13 +1,13 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import { answerOf } from '@/components/form/answer';
-import { FormAnswer } from '@/components/form/form-answer';
-import { type FieldSpec, FormField } from '@/components/form/form-field';
-import { KeptForm } from '@/components/form/kept-form';
-import { showDay } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/plan-item';
+import { answerOf } from '@/components/kit/form/answer';
+import { FormAnswer } from '@/components/kit/form/form-answer';
+import { type FieldSpec, FormField } from '@/components/kit/form/form-field';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import { showDay } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/plan-item';
 import { reportItemAction } from '@/lib/plan/item-actions';
 import { type WhichItem, WhichItemFields } from './which-item';
 

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { Branch } from '@/lib/indicator/catalogue';
+import type { Branch } from '@/lib/catalogue/catalogue';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorTargets } from '@/lib/plan/read';
 import { TargetForm, type TargetScope } from './target-form';
 import { TargetHistory } from './target-history';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useActionState, useId, useState } from 'react';
-import { KeptForm } from '@/components/form/kept-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { en, zh } from '@/lib/i18n/words/targets';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { en, zh } from '@/lib/kit/i18n/words/targets';
 import { saveTarget, withdrawTarget } from '@/lib/plan/actions';
 
 export type TargetScope = { branch: string; name: string; base: number; value: string };

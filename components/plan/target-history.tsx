@@ -1,8 +1,8 @@
-import { showUnit, showValue } from '@/lib/format/amount';
-import { showInstant } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { Branch } from '@/lib/indicator/catalogue';
+import type { Branch } from '@/lib/catalogue/catalogue';
+import { showUnit, showValue } from '@/lib/kit/format/amount';
+import { showInstant } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorTargets } from '@/lib/plan/read';
 
 /** All revisions of an indicator's targets, the newest first: what, by whom, when and why. */

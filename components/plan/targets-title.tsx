@@ -1,10 +1,10 @@
-import { ExportLinks } from '@/components/export/export-links';
-import { showInstant } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { YearLinks } from '@/components/kit/shell/year-links';
+import { showInstant } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { currentTarget } from '@/lib/plan/current-target';
 import type { YearTargets } from '@/lib/plan/read';
-import { YearLinks } from './year-links';
 
 /** The year's targets in one sentence, and the way to other years. */
 export function TargetsTitle({ locale, targets }: { locale: Locale; targets: YearTargets }) {

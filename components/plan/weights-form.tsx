@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import { KeptForm } from '@/components/form/kept-form';
-import { showShortMonth } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { en, zh } from '@/lib/i18n/words/targets';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import { showShortMonth } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { en, zh } from '@/lib/kit/i18n/words/targets';
 import { saveWeights } from '@/lib/plan/actions';
 
 type Props = { locale: Locale; indicator: string; year: number; base: number; weights: string[] | null };

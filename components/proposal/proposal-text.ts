@@ -1,8 +1,8 @@
 import type { Amounts } from '@/lib/figure/neighbours';
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/proposal';
-import { readDecimal } from '@/lib/indicator/decimal';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/proposal';
+import { readDecimal } from '@/lib/measure/decimal';
 import { disagreements, type Proposal } from '@/lib/proposal/rules';
 
 /** The proposals' words for client components, which do without the translator. */

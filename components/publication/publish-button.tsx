@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { setYearPublic } from '@/lib/publication/actions';
 
 type Props = { locale: Locale; year: number; isPublic: boolean; label: string; name: string; done: string };

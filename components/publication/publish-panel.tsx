@@ -1,7 +1,7 @@
-import { showInstant } from '@/lib/format/date';
-import { showNumber } from '@/lib/format/number';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant } from '@/lib/kit/format/date';
+import { showNumber } from '@/lib/kit/format/number';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPublishableYears } from '@/lib/publication/read';
 import { mayPublish, type Viewer } from '@/lib/viewer/rules';
 import { PublishButton } from './publish-button';

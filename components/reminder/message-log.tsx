@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { ExportLinks } from '@/components/export/export-links';
+import { ExportLinks } from '@/components/kit/export/export-links';
 import { PersonButton } from '@/components/person/person-button';
-import { showInstant } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { retryMessageAction } from '@/lib/reminder/actions';
 import type { MessageLog as Log, LogView } from '@/lib/reminder/read';
 import { mayRetry } from '@/lib/reminder/rules';

@@ -1,6 +1,6 @@
 import { answerCodes } from '@/lib/channel/rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/channel';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/channel';
 
 /** Why a message has not arrived, in words; null where nothing is known. */
 export function messageProblem(locale: Locale, code: string | null): string | null {

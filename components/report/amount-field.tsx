@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 
 type Props = {
   locale: Locale;

@@ -1,6 +1,6 @@
-import type { Report } from '@/lib/figure/read';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Report } from '@/lib/report/read';
 
 /** For the secretariat: which branch to report for. A plain form, so that it works everywhere. */
 export function BranchPicker({ locale, report }: { locale: Locale; report: Report }) {

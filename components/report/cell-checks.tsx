@@ -1,7 +1,7 @@
 import type { QueryCheck } from '@/lib/figure/checks';
-import { showPeriod } from '@/lib/format/date';
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
+import { showPeriod } from '@/lib/kit/format/date';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, reportWords, showPeriods } from './report-words';
 
 type Props = { locale: Locale; checks: readonly QueryCheck[]; decimals: number; unit: string };

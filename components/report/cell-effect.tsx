@@ -1,9 +1,9 @@
 import { hasTotal } from '@/lib/figure/cell';
 import { effectOf } from '@/lib/figure/effect';
 import type { Amounts } from '@/lib/figure/neighbours';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import { showAttainment } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
+import { showAttainment } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import type { ReportCell } from '@/lib/report/cells';
 import { fill, reportWords, showPeriods, showResult } from './report-words';
 
 type Props = { locale: Locale; cell: ReportCell; amounts: Amounts | null };

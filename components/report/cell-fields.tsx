@@ -1,4 +1,3 @@
-import { readAmount } from '@/lib/figure/amount';
 import {
   type AmountPart,
   amountField,
@@ -9,10 +8,11 @@ import {
   totalAfter,
 } from '@/lib/figure/cell';
 import type { Judged } from '@/lib/figure/judge';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import { readAmount } from '@/lib/measure/amount';
+import type { ReportCell } from '@/lib/report/cells';
 import { AmountField } from './amount-field';
 import { fill, reportWords, unitOf } from './report-words';
 

@@ -1,6 +1,6 @@
-import type { ReportCell } from '@/lib/figure/report-cells';
-import { showPercent } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { showPercent } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { ReportCell } from '@/lib/report/cells';
 import { EvidenceLink } from './evidence-link';
 import type { Composed } from './form-behaviour';
 import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';

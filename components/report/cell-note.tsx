@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { fieldName } from '@/lib/figure/cell';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { reportWords } from './report-words';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { fieldName, nilAmounts, type TypedCell } from '@/lib/figure/cell';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import type { ReportCell } from '@/lib/report/cells';
 import { fill, reportWords } from './report-words';
 
 type Props = {

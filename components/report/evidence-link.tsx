@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { thingPath } from '@/lib/evidence/rules';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import { type Locale, localePath } from '@/lib/i18n/locale';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import type { ReportCell } from '@/lib/report/cells';
 import { fill, nameOf, reportWords } from './report-words';
 
 /** The way to a figure's evidence, with how many files there are. */

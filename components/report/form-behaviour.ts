@@ -1,9 +1,9 @@
 import type Fraction from 'fraction.js';
 import type { KeyboardEvent } from 'react';
 import type { Judged } from '@/lib/figure/judge';
-import type { Report } from '@/lib/figure/read';
-import { exactly } from '@/lib/indicator/decimal';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import { exactly } from '@/lib/measure/decimal';
+import type { Report } from '@/lib/report/read';
 import type { ReportOutcome } from './send-report';
 
 /** While typing, what cannot be read; after an attempt to submit also the notes that are missing. */

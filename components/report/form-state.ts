@@ -1,8 +1,8 @@
 import { type CellPart, nilAmounts, partsOf, sameCell, type TypedCell, trimmedCell } from '@/lib/figure/cell';
 import type { FigureContext } from '@/lib/figure/neighbours';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import type { Conflict, SavedDrafts } from '@/lib/figure/report-result';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { ReportCell } from '@/lib/report/cells';
+import type { Conflict, SavedDrafts } from '@/lib/report/result';
 
 /** One cell in the browser: what is typed, and what the server is known to hold. */
 export type CellForm = {

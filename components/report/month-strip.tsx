@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { MonthState } from '@/lib/figure/month-state';
-import type { Report } from '@/lib/figure/read';
-import { showMonth, showPeriod } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMonth, showPeriod } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Report } from '@/lib/report/read';
 import { ScrollHere } from './scroll-here';
 
 const tones: Record<MonthState, string> = {

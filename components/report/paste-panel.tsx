@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { Report } from '@/lib/figure/read';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/paste';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/paste';
 import { readPaste } from '@/lib/paste/block-rules';
 import type { Named } from '@/lib/paste/name-rules';
+import type { Report } from '@/lib/report/read';
 import type { FormCells } from './form-state';
 import { PastePreview } from './paste-preview';
 import { fill } from './report-words';

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { Report } from '@/lib/figure/read';
-import { showPeriod } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import { showPeriod } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { Report } from '@/lib/report/read';
 import { fill, nameOf, reportWords, showAmounts, showAt, showClock, unitOf } from './report-words';
 import { codeOf, partOf, type ReportOutcome } from './send-report';
 

@@ -1,5 +1,5 @@
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { fill, reportWords, showAt, showClock } from './report-words';
 import type { SaveState } from './use-autosave';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { Report } from '@/lib/figure/read';
-import { type Locale, localePath } from '@/lib/i18n/locale';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { Named } from '@/lib/paste/name-rules';
+import type { Report } from '@/lib/report/read';
 import { nextField } from './form-behaviour';
 import { PastePanel } from './paste-panel';
 import { ReportAnswer } from './report-answer';

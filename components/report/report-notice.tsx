@@ -1,7 +1,7 @@
-import type { Report } from '@/lib/figure/read';
-import { showMoment } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMoment } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Report } from '@/lib/report/read';
 
 /** What must be known before the form: 代报, a lock, or that nothing is due. */
 export function ReportNotice({ locale, report }: { locale: Locale; report: Report }) {

@@ -1,11 +1,11 @@
 import { ProposalLine } from '@/components/proposal/proposal-line';
 import { fieldName, type TypedCell } from '@/lib/figure/cell';
 import type { Judged } from '@/lib/figure/judge';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { typedOfProposal } from '@/lib/proposal/rules';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { ReportCell } from '@/lib/report/cells';
 import { CellChecks } from './cell-checks';
 import { CellConflict } from './cell-conflict';
 import { CellEffect } from './cell-effect';

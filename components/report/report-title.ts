@@ -1,7 +1,7 @@
-import type { Report } from '@/lib/figure/read';
-import { showDay } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showDay } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Report } from '@/lib/report/read';
 
 /** The line below the heading: until when, or how late it is. */
 export function reportTitle(locale: Locale, { deadline, daysOverdue, missing, month }: Report): string {

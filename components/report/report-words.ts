@@ -1,9 +1,9 @@
 import type { Amounts } from '@/lib/figure/neighbours';
-import { showMoment, showPeriod } from '@/lib/format/date';
-import { showNumber, showPercent } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/report';
-import { readDecimal } from '@/lib/indicator/decimal';
+import { showMoment, showPeriod } from '@/lib/kit/format/date';
+import { showNumber, showPercent } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/report';
+import { readDecimal } from '@/lib/measure/decimal';
 
 /** The form's words for client components, which do without the translator. */
 export const reportWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import type { Report } from '@/lib/figure/read';
-import { showMoment, showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMoment, showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Report } from '@/lib/report/read';
 
 /** Greets the reporter with what came back: which figure, why, from whom, and the way to it. */
 export function ReturnedFigures({ locale, report }: { locale: Locale; report: Report }) {

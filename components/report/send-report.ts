@@ -1,8 +1,8 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
-import type { FormState } from '@/lib/action/form-action';
-import { reportFigures } from '@/lib/figure/actions';
 import { type CellPart, cellParts, fieldName, type TypedCell } from '@/lib/figure/cell';
-import type { Conflict, ReportResult } from '@/lib/figure/report-result';
+import type { FormState } from '@/lib/kit/action/form-action';
+import { reportFigures } from '@/lib/report/actions';
+import type { Conflict, ReportResult } from '@/lib/report/result';
 
 export type ReportOutcome = FormState<ReportResult>;
 

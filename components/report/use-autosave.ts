@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TypedCell } from '@/lib/figure/cell';
-import type { SavedDrafts } from '@/lib/figure/report-result';
-import type { RefusalCode } from '@/lib/refusal/rules';
+import type { RefusalCode } from '@/lib/kit/refusal/rules';
+import type { SavedDrafts } from '@/lib/report/result';
 import { draftFields, type FormFrame, sendReport } from './send-report';
 
 export type SaveState =

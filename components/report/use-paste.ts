@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TypedCell } from '@/lib/figure/cell';
-import type { ReportCell } from '@/lib/figure/report-cells';
 import { isBlock } from '@/lib/paste/grid-rules';
+import type { ReportCell } from '@/lib/report/cells';
 import type { FormCells } from './form-state';
 import { fillPaste, type Pasted, undoPaste } from './paste-state';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CellPart, TypedCell } from '@/lib/figure/cell';
-import type { Report } from '@/lib/figure/read';
-import type { SavedDrafts } from '@/lib/figure/report-result';
+import type { Report } from '@/lib/report/read';
+import type { SavedDrafts } from '@/lib/report/result';
 import {
   afterSave,
   choose,

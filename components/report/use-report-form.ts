@@ -1,9 +1,9 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
-import { reportFigures } from '@/lib/figure/actions';
 import { type CellPart, fieldName } from '@/lib/figure/cell';
 import { type CellToJudge, judgeCells } from '@/lib/figure/judge';
-import type { Report } from '@/lib/figure/read';
+import { reportFigures } from '@/lib/report/actions';
+import type { Report } from '@/lib/report/read';
 import { composedOf, lastDraftAt, shownRefusals } from './form-behaviour';
 import { isEditable } from './form-state';
 import { codeOf, newId, type ReportOutcome, sendReport } from './send-report';

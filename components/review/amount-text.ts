@@ -1,8 +1,8 @@
 import type { Amounts } from '@/lib/figure/neighbours';
-import { numberOf } from '@/lib/figure/review-figure';
-import { showNumber, showPercent } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showNumber, showPercent } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { numberOf } from '@/lib/review/figure';
 
 /** An amount in words: `1,152`, `300余`, a ratio as its percentage; “—” for none. */
 export function amountText(

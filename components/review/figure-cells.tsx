@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { EvidenceStrip } from '@/components/evidence/evidence-strip';
 import { effectOf } from '@/lib/figure/effect';
-import { compareFigure, courseOf, type Neighbour } from '@/lib/figure/review-figure';
-import type { WaitingFigure } from '@/lib/figure/review-read';
-import { showPeriod } from '@/lib/format/date';
-import { showDifference, showNumber, showPercent, showPoints } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showPeriod } from '@/lib/kit/format/date';
+import { showDifference, showNumber, showPercent, showPoints } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { compareFigure, courseOf, type Neighbour } from '@/lib/review/figure';
+import type { WaitingFigure } from '@/lib/review/read';
 import { amountText } from './amount-text';
 import { FigureCourse } from './figure-course';
 import { FigureMarks } from './figure-marks';

@@ -1,9 +1,9 @@
 import { ProposalChip } from '@/components/proposal/proposal-chip';
 import { type QueryCheck, queryChecks } from '@/lib/figure/checks';
-import type { WaitingFigure } from '@/lib/figure/review-read';
-import { showPeriod } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showPeriod } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { WaitingFigure } from '@/lib/review/read';
 
 /** What is special about a waiting figure: the checks it fired, 零报, 代报, 更正, whose it is. */
 export function FigureMarks({ locale, figure }: { locale: Locale; figure: WaitingFigure }) {

@@ -1,7 +1,7 @@
-import type { Review } from '@/lib/figure/review-read';
-import { showDay, showMoment, showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showDay, showMoment, showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Review } from '@/lib/review/read';
 
 /** Whose month is reviewed, who submitted it and when, and by when it was due. */
 export function GroupTitle({ locale, review }: { locale: Locale; review: Review }) {

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { reviewWords } from './review-words';
 
 /** What the keys do, and a switch: single letters must not surprise people who speak to their computer. */

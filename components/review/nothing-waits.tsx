@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** Nothing waits: says where to look next. */
 export function NothingWaits({ locale }: { locale: Locale }) {

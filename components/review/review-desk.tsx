@@ -10,8 +10,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { reviewFiguresAction } from '@/lib/figure/review-actions';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { reviewFiguresAction } from '@/lib/review/actions';
 import { KeySwitch } from './key-switch';
 import { ReviewButtons } from './review-buttons';
 import { ReviewHead } from './review-head';

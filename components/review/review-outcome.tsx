@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { FormState } from '@/lib/action/form-action';
-import type { Refused, Reviewed } from '@/lib/figure/review-outcome';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
+import type { FormState } from '@/lib/kit/action/form-action';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import type { Refused, Reviewed } from '@/lib/review/outcome';
 import type { DeskRow } from './review-row';
 import { fill, refusedWords, reviewWords } from './review-words';
 

@@ -1,7 +1,7 @@
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { en, zh } from '@/lib/i18n/words/review';
-import type { RefusalCode } from '@/lib/refusal/rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { en, zh } from '@/lib/kit/i18n/words/review';
+import type { RefusalCode } from '@/lib/kit/refusal/rules';
 
 /** The page's words for client components, which do without the translator. */
 export const reviewWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));

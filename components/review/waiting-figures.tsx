@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { ExportLinks } from '@/components/export/export-links';
-import type { Review } from '@/lib/figure/review-read';
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { ExportLinks } from '@/components/kit/export/export-links';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Review } from '@/lib/review/read';
 import { amountText } from './amount-text';
 import { FigureCells } from './figure-cells';
 import { GroupTitle } from './group-title';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { marksOf, type WaitingGroup } from '@/lib/figure/review-groups';
-import { showMoment, showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMoment, showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { marksOf, type WaitingGroup } from '@/lib/review/groups';
 
 type Props = {
   locale: Locale;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { PreferenceSwitches, type Preferences } from '@/components/shell/preference-switches';
-import { Seal } from '@/components/shell/seal';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { PreferenceSwitches, type Preferences } from '@/components/kit/shell/preference-switches';
+import { Seal } from '@/components/kit/shell/seal';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; preferences: Preferences; title: string; children: ReactNode };
 

@@ -1,8 +1,8 @@
-import { FieldForm } from '@/components/form/field-form';
-import { UsernameHint } from '@/components/form/username-hint';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { setPasswordByLinkAction } from '@/lib/person/sign-in-actions';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { UsernameHint } from '@/components/kit/form/username-hint';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { setPasswordByLinkAction } from '@/lib/sign-in/actions';
 
 type Props = { locale: Locale; token: string; username: string };
 

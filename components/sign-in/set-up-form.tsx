@@ -1,7 +1,7 @@
-import { FieldForm } from '@/components/form/field-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { setUp } from '@/lib/person/sign-in-actions';
+import { FieldForm } from '@/components/kit/form/field-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { setUp } from '@/lib/sign-in/actions';
 
 /** The first administrator of an installation. */
 export function SetUpForm({ locale, code }: { locale: Locale; code: string }) {

@@ -1,7 +1,7 @@
-import { FieldForm } from '@/components/form/field-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { signIn } from '@/lib/person/sign-in-actions';
+import { FieldForm } from '@/components/kit/form/field-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { signIn } from '@/lib/sign-in/actions';
 
 /** Account and password; `from` is where the person wanted to go. */
 export function SignInForm({ locale, from }: { locale: Locale; from: string }) {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { zh } from '@/lib/i18n/words/training';
+import type { zh } from '@/lib/kit/i18n/words/training';
 
 export type ClassTexts = { name: string; took: string; passed: string };
 type Props = {

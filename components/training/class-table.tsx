@@ -1,6 +1,6 @@
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TrainingTerm } from '@/lib/training/read';
 import { rateOf } from './training-words';
 

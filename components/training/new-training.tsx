@@ -1,7 +1,7 @@
+import { branchChoices } from '@/components/branch/branch-choices';
 import { LedgerHead } from '@/components/expert/ledger-head';
-import { branchChoices } from '@/components/settings/branch-choices';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { nextNumbers, numberKey, type TrainingList } from '@/lib/training/read';
 import { TrainingForm } from './training-form';
 

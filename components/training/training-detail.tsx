@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { FieldForm } from '@/components/form/field-form';
-import { branchName } from '@/components/plan/item-text';
-import { branchChoices } from '@/components/settings/branch-choices';
-import { SettingCard } from '@/components/settings/setting-card';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { branchChoices } from '@/components/branch/branch-choices';
+import { branchName } from '@/components/branch/branch-name';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { SettingCard } from '@/components/kit/shell/setting-card';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { voidTrainingAction } from '@/lib/training/actions';
 import type { TrainingPage } from '@/lib/training/read';
 import type { Viewer } from '@/lib/viewer/rules';

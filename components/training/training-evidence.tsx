@@ -1,7 +1,7 @@
 import { EvidencePanel } from '@/components/evidence/evidence-panel';
 import { findEvidence } from '@/lib/evidence/read';
 import { readTold } from '@/lib/evidence/told';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 
 type Props = { locale: Locale; viewer: Viewer; id: string; branch: string };

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { LedgerHead } from '@/components/expert/ledger-head';
-import { YearLinks } from '@/components/plan/year-links';
-import { showPeriod } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { YearLinks } from '@/components/kit/shell/year-links';
+import { showPeriod } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TrainingList, TrainingSearch } from '@/lib/training/read';
 import { countedAs, countTrainings } from '@/lib/training/rules';
 import { TrainingRow } from './training-row';

@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { branchName } from '@/components/plan/item-text';
-import { showNumber } from '@/lib/format/number';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { Branch } from '@/lib/indicator/catalogue';
+import { branchName } from '@/components/branch/branch-name';
+import type { Branch } from '@/lib/catalogue/catalogue';
+import { showNumber } from '@/lib/kit/format/number';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TrainingTerm } from '@/lib/training/read';
 import { rateOf, termName } from './training-words';
 

@@ -1,6 +1,6 @@
-import { showPercent } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showPercent } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TrainingTerm } from '@/lib/training/read';
 import { resultOf } from '@/lib/training/rules';
 

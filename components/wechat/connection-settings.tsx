@@ -1,5 +1,5 @@
-import { FieldForm } from '@/components/form/field-form';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { changeWechatAction } from '@/lib/wechat/actions';
 import type { getWechatSettings } from '@/lib/wechat/read';
 import { wechatWords } from './wechat-words';

@@ -1,5 +1,5 @@
-import { showDay } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
+import { showDay } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { getWechatMonth } from '@/lib/wechat/read';
 import { wechatWords } from './wechat-words';
 

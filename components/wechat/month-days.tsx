@@ -1,6 +1,6 @@
-import { showDay } from '@/lib/format/date';
-import { showDifference, showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
+import { showDay } from '@/lib/kit/format/date';
+import { showDifference, showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { getWechatMonth } from '@/lib/wechat/read';
 import { daysBetween, firstDay, lastDay } from '@/lib/wechat/rules';
 import { wechatWords } from './wechat-words';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { Proposal } from '@/lib/proposal/rules';
 import type { WechatMonth, WechatNames } from '@/lib/wechat/read';
 import { wechatWords } from './wechat-words';

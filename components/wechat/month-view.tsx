@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { getWechatMonth } from '@/lib/wechat/read';
 import { MonthArticles } from './month-articles';
 import { MonthDays } from './month-days';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState } from 'react';
-import { KeptForm } from '@/components/form/kept-form';
-import type { FormState } from '@/lib/action/form-action';
-import { showPeriod } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import type { FormState } from '@/lib/kit/action/form-action';
+import { showPeriod } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { dropExportAction, takeExportAction } from '@/lib/wechat/actions';
 import type { getWechat } from '@/lib/wechat/read';
 import { lastDay } from '@/lib/wechat/rules';

@@ -1,5 +1,5 @@
-import { showDifference } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
+import { showDifference } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { addDays, daysBetween, firstDay, lastDay } from '@/lib/wechat/rules';
 import { say, wechatWords } from './wechat-words';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { FormState } from '@/lib/action/form-action';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
+import type { FormState } from '@/lib/kit/action/form-action';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
 import type { Ran } from '@/lib/wechat/run';
 import type { Tried } from '@/lib/wechat/try-write';

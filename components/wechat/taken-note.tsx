@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { isMonth } from '@/lib/indicator/period';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { isMonth } from '@/lib/measure/period';
 import { say, wechatWords } from './wechat-words';
 
 type Props = { locale: Locale; branch: string; asked: Record<string, string | string[] | undefined> };

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { type Locale, localePath } from '@/lib/i18n/locale';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 import { isWechatBranch } from '@/lib/wechat/read';
 import { wechatWords } from './wechat-words';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { SettingCard } from '@/components/settings/setting-card';
-import { showMoment } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
+import { SettingCard } from '@/components/kit/shell/setting-card';
+import { showMoment } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { LastRun } from '@/lib/wechat/read';
 import { ConnectionSettings, type WechatSettings } from './connection-settings';
 import { RunPanel } from './run-panel';

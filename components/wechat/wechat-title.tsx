@@ -1,5 +1,5 @@
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { say, wechatWords } from './wechat-words';
 
 type Props = { locale: Locale; branch: { name: string; nameEn: string } | null; month?: string };

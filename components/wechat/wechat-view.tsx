@@ -1,8 +1,8 @@
-import { SettingCard } from '@/components/settings/setting-card';
-import { showInstant, showMoment, showPeriod } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { refusalCodes } from '@/lib/refusal/rules';
+import { SettingCard } from '@/components/kit/shell/setting-card';
+import { showInstant, showMoment, showPeriod } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { refusalCodes } from '@/lib/kit/refusal/rules';
 import type { getWechat } from '@/lib/wechat/read';
 import { MonthList } from './month-list';
 import { PreviewForm } from './preview-form';

@@ -1,6 +1,6 @@
-import { showNumber } from '@/lib/format/number';
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/wechat';
+import { showNumber } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/wechat';
 import type { RunResult } from '@/lib/wechat/code-rules';
 
 /** The words of the Official Account, for pages and client components alike. */

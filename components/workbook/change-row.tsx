@@ -1,7 +1,7 @@
 import type { TypedCell } from '@/lib/figure/cell';
-import { showMoment } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMoment } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { RowChange } from '@/lib/workbook/month-rows';
 
 type Props = { locale: Locale; sheet: string; change: RowChange };

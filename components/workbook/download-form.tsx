@@ -1,6 +1,6 @@
-import { showShortMonth } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showShortMonth } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Desk } from './workbook-desk';
 
 const toFill = new Set(['returned', 'draft', 'overdue', 'open']);

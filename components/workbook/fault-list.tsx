@@ -1,6 +1,6 @@
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { wordsOf } from '@/lib/i18n/translator';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { DiscardForm } from './discard-form';
 
 export type ToldFault = { sheet: string; cell: string; typed: string; wrong: string };

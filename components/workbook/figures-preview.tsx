@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { FiguresPreview as Shown } from '@/lib/workbook/read';
 import { DiscardForm } from './discard-form';
 import { YesForm } from './yes-form';

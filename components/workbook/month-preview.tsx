@@ -1,6 +1,6 @@
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { JudgedMonth } from '@/lib/workbook/judge';
 import type { MonthPreview as Shown } from '@/lib/workbook/read';
 import { ChangeRow } from './change-row';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { showMoment } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showMoment } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { figureFaultText } from '@/lib/workbook/fault-text';
 import type { Preview } from '@/lib/workbook/read';
 import { FaultList, type ToldFault } from './fault-list';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Preview } from '@/lib/workbook/read';
 
 /** What became of a workbook after the yes, and where to go on. */

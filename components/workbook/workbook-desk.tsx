@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { showInstant } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { mayImport, type Viewer } from '@/lib/viewer/rules';
 import type { getWorkbooks } from '@/lib/workbook/read';
 import { DownloadForm } from './download-form';

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useActionState, useId } from 'react';
-import { KeptForm } from '@/components/form/kept-form';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
+import { KeptForm } from '@/components/kit/form/kept-form';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { storeWorkbook } from '@/lib/workbook/actions';
 
 type Props = {

@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { figureStates } from '@/lib/figure/rules';
-import { bases, qualifiers } from '@/lib/indicator/rules';
+import { bases, qualifiers } from '@/lib/measure/rules';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';

@@ -22,7 +22,7 @@ import { person } from './person';
 
 /**
  * The connection to the Official Account's data API, one row once an administrator has saved it; without it the
- * connector is off. AppSecret and token are sealed (`lib/secret/seal.ts`) and never leave the server.
+ * connector is off. AppSecret and token are sealed (`lib/kit/secret/seal.ts`) and never leave the server.
  */
 export const wechatAccount = pgTable(
   'wechat_account',

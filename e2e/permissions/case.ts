@@ -3,7 +3,7 @@ import type { World } from './world';
 
 /** One thing that an action does, and who may do it to what. */
 export type Case = {
-  /** As the build lists it: `lib/figure/actions.ts#reportFigures`. */
+  /** As the build lists it: `lib/report/actions.ts#reportFigures`. */
   action: string;
   /** Who may do what, as a sentence: the test's name. */
   rule: string;

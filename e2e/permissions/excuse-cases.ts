@@ -2,7 +2,7 @@ import type { Case } from './case';
 import { type Caller, otherBranch, ownBranch } from './people';
 import { indicator, type World } from './world';
 
-const file = 'lib/excuse/actions.ts';
+const file = 'lib/reporting-status/exemption-actions.ts';
 const page = '/reminders';
 const secretariat: readonly Caller[] = ['reviewer', 'admin'];
 const decided = { own: secretariat, foreign: secretariat, missing: [], unknown: [] };
@@ -65,7 +65,7 @@ async function listening({ sql }: World): Promise<void> {
 
 export const remindCases: Case[] = [
   {
-    action: 'lib/reporting-status/actions.ts#remindAction',
+    action: 'lib/reminder/remind-actions.ts#remindAction',
     rule: 'the secretariat reminds branches',
     page,
     may: { own: secretariat, foreign: secretariat, missing: [] },

@@ -3,7 +3,7 @@ import type { Case } from './case';
 import { type Me, otherBranch, ownBranch } from './people';
 import { indicator, type World } from './world';
 
-const report = 'lib/figure/actions.ts#reportFigures';
+const report = 'lib/report/actions.ts#reportFigures';
 const branches: Record<string, string> = { own: ownBranch, foreign: otherBranch, missing: 'nowhere' };
 
 /** Their branch reports its own; the secretariat reports for any. */

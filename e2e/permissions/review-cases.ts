@@ -3,7 +3,7 @@ import { addFigure } from './figure-cases';
 import type { Caller } from './people';
 import type { World } from './world';
 
-const review = 'lib/figure/review-actions.ts#reviewFiguresAction';
+const review = 'lib/review/actions.ts#reviewFiguresAction';
 const secretariat = ['reviewer', 'admin'] as const;
 const may = { own: secretariat, foreign: secretariat, missing: [] };
 const isSecretariat = (caller: Caller) => (secretariat as readonly string[]).includes(caller);
@@ -52,7 +52,7 @@ export const reviewCases: Case[] = [
     },
   },
   {
-    action: 'lib/period/actions.ts#lockMonthAction',
+    action: 'lib/lock/actions.ts#lockMonthAction',
     rule: 'the secretariat locks months',
     page: '/review?view=locks',
     may: { ended: secretariat, future: [] },
@@ -68,7 +68,7 @@ export const reviewCases: Case[] = [
     },
   },
   {
-    action: 'lib/period/actions.ts#unlockMonthAction',
+    action: 'lib/lock/actions.ts#unlockMonthAction',
     rule: 'the secretariat unlocks months',
     page: '/review?view=locks',
     may: { locked: secretariat, open: [] },

@@ -1,5 +1,5 @@
 import { verify } from '@node-rs/argon2';
-import { codeHash } from '@/lib/person/set-up-code';
+import { codeHash } from '@/lib/sign-in/set-up-code';
 import { newSecret } from '@/lib/viewer/session-secret';
 import { type Case, noId } from './case';
 import { type Caller, callers, inside, password, somebody, startSession } from './people';
@@ -7,7 +7,7 @@ import type { World } from './world';
 
 const account = '/account';
 const person = 'lib/person/actions.ts';
-const signIn = 'lib/person/sign-in-actions.ts';
+const signIn = 'lib/sign-in/actions.ts';
 const nextPassword = 'nine slow rafts under Leshan';
 const isInside = (caller: Caller) => inside.includes(caller);
 
@@ -94,7 +94,7 @@ export const signInCases: Case[] = [
     },
   },
   {
-    action: 'lib/viewer/preference-actions.ts#setPreference',
+    action: 'lib/person/preference-actions.ts#setPreference',
     rule: 'people choose their own language',
     page: account,
     plain: true,

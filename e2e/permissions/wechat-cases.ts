@@ -63,7 +63,7 @@ const ofFile = (name: string, rule: string, writes: string[], done: string): Cas
 
 /** Taking over what the connector proposes: its branch's people and the secretariat, nobody for another branch. */
 const takeOver: Case = {
-  action: 'lib/figure/actions.ts#reportFigures',
+  action: 'lib/report/actions.ts#reportFigures',
   rule: 'a branch takes over what is proposed for it',
   page: '/report',
   may: { own: users, foreign: [], missing: [] },

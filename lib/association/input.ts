@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { text } from '@/lib/action/text';
-import { readPoints } from '@/lib/indicator/points-rules';
+import { text } from '@/lib/kit/action/text';
+import { readPoints } from '@/lib/measure/points-rules';
 
 const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 /** Text that is registered somewhere in a known form; nothing where there is none. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { database } from '@/db/client';
+import { type Association, findAssociation } from '@/lib/catalogue/today';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
-import { type Association, findAssociation } from './today';
 
 /** The association as an administrator changes it; null for anybody else. */
 export async function findAssociationSettings(

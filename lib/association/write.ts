@@ -3,9 +3,9 @@ import { database } from '@/db/client';
 import { association } from '@/db/schema';
 import { differences } from '@/lib/audit/differences';
 import { record } from '@/lib/audit/write';
-import { pointsText } from '@/lib/indicator/points-rules';
-import { editedMeanwhile } from '@/lib/refusal/edited-rules';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { pointsText } from '@/lib/measure/points-rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { AssociationInput } from './input';
 

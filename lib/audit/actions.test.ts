@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tableAnswer } from '@/lib/export/answer';
-import { en, zh } from '@/lib/i18n/words/audit';
-import type { Catalogue } from '@/lib/indicator/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue';
+import { en, zh } from '@/lib/kit/i18n/words/audit';
+import { tableAnswer } from '@/lib/kit/table/answer';
 import type { AuditRow } from './read';
 import { toldTable } from './table';
 import { tellEvent } from './tell';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { audit, indicator } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { tableAnswer } from '@/lib/export/answer';
+import { tableAnswer } from '@/lib/kit/table/answer';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
 import { exportAudit, searchAudit } from './read';

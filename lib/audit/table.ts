@@ -1,10 +1,10 @@
-import type { TableMaker } from '@/lib/export/asked';
-import { type Table, tableOf } from '@/lib/export/table';
-import { showInstant } from '@/lib/format/date';
-import type { Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { en, zh } from '@/lib/i18n/words/audit';
-import type { Catalogue } from '@/lib/indicator/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue';
+import { showInstant } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { en, zh } from '@/lib/kit/i18n/words/audit';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { type Table, tableOf } from '@/lib/kit/table/table';
 import { type AuditRow, exportAudit } from './read';
 import { searchFrom } from './search-input';
 import { type ToldEvent, tellEvent } from './tell';

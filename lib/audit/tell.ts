@@ -1,11 +1,11 @@
-import { showPeriod } from '@/lib/format/date';
-import { showPercent, showPoints } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/audit';
-import { en as commonEn, zh as commonZh } from '@/lib/i18n/words/common';
-import { en as proposalEn, zh as proposalZh } from '@/lib/i18n/words/proposal';
-import type { Catalogue } from '@/lib/indicator/catalogue';
-import { isPeriod } from '@/lib/indicator/period';
+import type { Catalogue } from '@/lib/catalogue/catalogue';
+import { showPeriod } from '@/lib/kit/format/date';
+import { showPercent, showPoints } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/audit';
+import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
+import { en as proposalEn, zh as proposalZh } from '@/lib/kit/i18n/words/proposal';
+import { isPeriod } from '@/lib/measure/period';
 import type { AuditRow } from './read';
 
 /** One field of a change, in words. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { text } from '@/lib/action/text';
-import { isMonth } from '@/lib/indicator/period';
+import { text } from '@/lib/kit/action/text';
+import { isMonth } from '@/lib/measure/period';
 
 const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);

@@ -1,6 +1,6 @@
-import type { TableMaker } from '@/lib/export/asked';
-import { tableOf } from '@/lib/export/table';
-import { wordsOf } from '@/lib/i18n/translator';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { tableOf } from '@/lib/kit/table/table';
 import { type ListedBranch, listBranchSettings } from './read';
 
 /** Every branch in its order, for an administrator. */

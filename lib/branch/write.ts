@@ -4,9 +4,9 @@ import { branch } from '@/db/schema';
 import { differences } from '@/lib/audit/differences';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { endDutiesOfBranch } from '@/lib/indicator/duty-row';
-import { databaseError } from '@/lib/refusal/database';
-import { editedMeanwhile } from '@/lib/refusal/edited-rules';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { databaseError } from '@/lib/kit/refusal/database';
+import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { BranchChange, BranchEnd, NewBranch } from './input';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { formAction } from '@/lib/action/form-action';
-import type { Outcome } from '@/lib/refusal/rules';
+import { formAction } from '@/lib/kit/action/form-action';
+import type { Outcome } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import {

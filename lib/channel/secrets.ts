@@ -1,4 +1,4 @@
-import { open, seal } from '@/lib/secret/seal';
+import { open, seal } from '@/lib/kit/secret/seal';
 
 type Kind = 'robot' | 'sign' | 'smtp';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { problemText } from '@/lib/exchange/problem';
-import { type ImportSummary, importFolder } from '@/lib/exchange/write';
+import { problemText } from '@/lib/csv-import/problem';
+import { type ImportSummary, importFolder } from '@/lib/csv-import/write';
 
 const actor = { kind: 'command', name: 'import' } as const;
 /** From so many rows on, people want to see that something happens. */

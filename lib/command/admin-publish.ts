@@ -1,4 +1,4 @@
-import { refusalText } from '@/lib/i18n/refusal-text';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { publishYear, withdrawYear } from '@/lib/publication/write';
 
 const actor = { kind: 'command', name: 'publish' } as const;

@@ -1,9 +1,9 @@
 import { database } from '@/db/client';
 import { branch } from '@/db/schema';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { findByUsername } from '@/lib/person/person-row';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import type { Refusal } from '@/lib/kit/refusal/rules';
 import { addPerson, disablePerson, resetPassword } from '@/lib/person/write';
-import type { Refusal } from '@/lib/refusal/rules';
+import { findByUsername } from '@/lib/sign-in/person-row';
 import { roles } from '@/lib/viewer/rules';
 
 const actor = { kind: 'command', name: 'user' } as const;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { edited, folderOf, removeFolders } from '@/lib/exchange/test-folder';
+import { edited, folderOf, removeFolders } from '@/lib/csv-import/test-folder';
 import { runAdmin } from './admin-line';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { closeDatabase, database } from '@/db/client';
 import { person } from '@/db/schema';
-import { approveFigures, type Seen } from '@/lib/figure/review-write';
+import { approveFigures, type Seen } from '@/lib/review/write';
 import type { Actor } from '@/lib/viewer/rules';
 
 /** `at`: when the approval was committed, in milliseconds since 1970. */

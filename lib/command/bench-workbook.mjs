@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { bookXml } from '../workbook/book-xml.mjs';
+import { bookXml } from '../kit/office/book-xml.mjs';
 import { on } from './bench-databases.mjs';
 import { percentile } from './bench-numbers.mjs';
 import { ask, read, signIn, siteEnvironment } from './bench-site.mjs';

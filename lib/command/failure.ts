@@ -1,4 +1,4 @@
-import { databaseError, isDatabaseDown } from '@/lib/refusal/database';
+import { databaseError, isDatabaseDown } from '@/lib/kit/refusal/database';
 
 /** What a command says on the terminal of its operator when it could not do its work. */
 export function failureText(error: unknown): string {

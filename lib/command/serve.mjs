@@ -12,7 +12,11 @@ export const typescript = (file, ...args) => [process.execPath, '--import', 'tsx
  * @param {NodeJS.ProcessEnv} env
  */
 export async function prepareDatabase(env) {
-  const { code, output } = await run(typescript('db/prepare.ts'), { env, capture: true, minutes: 10 });
+  const { code, output } = await run(typescript('lib/command/prepare.ts'), {
+    env,
+    capture: true,
+    minutes: 10,
+  });
   if (code === 0) return output.trim();
   throw new Error(
     [output.trim(), '数据库准备失败。The database could not be prepared.'].filter(Boolean).join('\n'),

@@ -1,5 +1,5 @@
 import 'server-only';
-import { localePath } from '@/lib/i18n/locale';
+import { localePath } from '@/lib/kit/i18n/locale';
 import { subjectOf, thingPath } from './rules';
 import { refusalBody, refused, statusOf } from './serve';
 import { packTold, toldCookie } from './told-rules';

@@ -1,6 +1,6 @@
-import { csvCell } from '@/lib/export/formula-rules';
-import { showInstant } from '@/lib/format/date';
-import { zh } from '@/lib/i18n/words/evidence';
+import { showInstant } from '@/lib/kit/format/date';
+import { zh } from '@/lib/kit/i18n/words/evidence';
+import { csvCell } from '@/lib/kit/office/formula-rules';
 import type { Label } from './labels';
 import { archiveName, distinct } from './name-rules';
 import { showSize } from './rules';

@@ -1,7 +1,8 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { zh } from '@/lib/i18n/words/evidence';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { zh } from '@/lib/kit/i18n/words/evidence';
+import { zipOf } from '@/lib/kit/office/zip';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session';
 import { indexCsv, indexHtml, placeFiles } from './archive-index';
@@ -11,7 +12,6 @@ import { largestArchive, mayArchive, showSize, thingOf } from './rules';
 import { readContent } from './store';
 import { recordArchive } from './write';
 import { filesOfYear } from './year-read';
-import { zipOf } from './zip';
 
 export type Archive = { name: string; pieces: AsyncGenerator<Uint8Array> };
 

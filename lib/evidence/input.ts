@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { text } from '@/lib/action/text';
-import { isPeriod } from '@/lib/indicator/period';
+import { text } from '@/lib/kit/action/text';
+import { isPeriod } from '@/lib/measure/period';
 import type { Thing } from './rules';
 
 const code = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);

@@ -2,10 +2,10 @@ import { and, eq, or } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { planItem, training } from '@/db/schema';
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { readCatalogue, readVersions } from '@/lib/indicator/catalogue';
+import { readCatalogue, readVersions } from '@/lib/catalogue/catalogue';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { subjectOf, type Thing } from './rules';
 
 /** A thing in words: its code or number, what it is called, and of when. */

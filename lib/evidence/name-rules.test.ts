@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dispositionOf } from '@/lib/action/disposition-rules';
+import { dispositionOf } from '@/lib/kit/http/disposition-rules';
 import { archiveName, cleanName, distinct } from './name-rules';
 
 const rtl = '\u202e';

@@ -1,5 +1,5 @@
+import { readDirectory, readEntry } from '@/lib/kit/office/zip-directory';
 import type { Content } from './content';
-import { readDirectory, readEntry } from './zip-directory';
 
 const typesFile = '[Content_Types].xml';
 const largestTypes = 1_048_576;

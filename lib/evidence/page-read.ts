@@ -2,7 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { branch } from '@/db/schema';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 import { thingInput } from './input';
 import { type Label, labelsOf } from './labels';

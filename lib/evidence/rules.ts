@@ -1,4 +1,4 @@
-import { isPeriod, spanOf } from '@/lib/indicator/period';
+import { isPeriod, spanOf } from '@/lib/measure/period';
 import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
 
 /** What evidence 佐证材料 may be of, who may see, add and remove it. Pure. */

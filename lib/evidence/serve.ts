@@ -1,9 +1,9 @@
 import 'server-only';
-import { noteDenial } from '@/lib/action/denial';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { isDatabaseDown } from '@/lib/refusal/database';
-import { type FieldRefusal, type RefusalCode, refuse } from '@/lib/refusal/rules';
-import { reportError } from '@/lib/report-error';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { type FieldRefusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentViewer } from '@/lib/viewer/session';
 import { StoreFailure } from './store-failure';

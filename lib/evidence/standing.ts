@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { evidence, figure, plan, planItem, training } from '@/db/schema';
 import { dueIn } from '@/lib/figure/month-state';
 import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope';
-import { endMonth, parsePeriod, periodOf } from '@/lib/indicator/period';
+import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
 import { type Standing, subjectOf, type Thing, yearOf } from './rules';
 
 /**

@@ -1,9 +1,9 @@
-import { askedYear } from '@/lib/action/query';
-import type { TableMaker } from '@/lib/export/asked';
-import { tableOf } from '@/lib/export/table';
-import { showInstant } from '@/lib/format/date';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { askedYear } from '@/lib/kit/action/query';
+import { showInstant } from '@/lib/kit/format/date';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { tableOf } from '@/lib/kit/table/table';
 import { findYear, type YearFile, type YearThing } from './year-read';
 
 type Row = { file: YearFile; thing: YearThing };

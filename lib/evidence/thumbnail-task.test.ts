@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { runIsolated } from '@/lib/isolated/run';
+import { runIsolated } from '@/lib/kit/isolated/run';
 import { gifFile, pdfFile, pngFile } from './test-files';
 
 const draw = (bytes: Buffer, type: string) =>

@@ -1,4 +1,4 @@
-import { type FieldRefusal, refusalCodes } from '@/lib/refusal/rules';
+import { type FieldRefusal, refusalCodes } from '@/lib/kit/refusal/rules';
 
 /** What a form without scripts is told after it was sent on: kept for a minute in a cookie that only we read. Pure. */
 

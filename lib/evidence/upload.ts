@@ -1,6 +1,6 @@
-import { isDatabaseDown } from '@/lib/refusal/database';
-import { type Outcome, refuse } from '@/lib/refusal/rules';
-import { reportError } from '@/lib/report-error';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { judgeContent } from './content';
 import { thingInput } from './input';

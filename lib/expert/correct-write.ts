@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { expert, expertChange, expertTerm } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/association/today';
 import { differences } from '@/lib/audit/differences';
 import { record } from '@/lib/audit/write';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { idOf, keepingOne, raiseVersion } from './door';
 import type { CorrectInput, CorrectTermInput, EraseInput } from './input';

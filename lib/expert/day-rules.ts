@@ -1,4 +1,4 @@
-import type { Day } from '@/lib/indicator/period';
+import type { Day } from '@/lib/measure/period';
 
 const wholeDay = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0{1,2}:00(?::00)?)?$/;
 const onlyMonth = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/;

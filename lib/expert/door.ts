@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { expert } from '@/db/schema';
-import { databaseError, refusedOr } from '@/lib/refusal/database';
-import { editedMeanwhile } from '@/lib/refusal/edited-rules';
-import { type Outcome, refuse } from '@/lib/refusal/rules';
-import { rightsOf } from '@/lib/training/rights';
+import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
+import { rightsOf } from './ledger-rights';
 
 export type ExpertRow = typeof expert.$inferSelect;
 

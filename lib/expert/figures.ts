@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import type { Period } from '@/lib/indicator/period';
+import type { Period } from '@/lib/measure/period';
 import { daysOf, type ExpertFigure, expertFigures } from './rules';
 
 /** What the pool says of a period's figures, and when it last changed; null before the pool was kept. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/action/text';
+import { text } from '@/lib/kit/action/text';
 import { readDay } from './day-rules';
 import { most } from './paste-rules';
 import { erasureReasons } from './rules';

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import type { Day } from '@/lib/indicator/period';
+import type { Day } from '@/lib/measure/period';
 import { behindFigure } from './figures';
 import { numberOf } from './rules';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';

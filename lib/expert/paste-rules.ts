@@ -1,4 +1,4 @@
-import type { Day } from '@/lib/indicator/period';
+import type { Day } from '@/lib/measure/period';
 import { readDay } from './day-rules';
 
 /** Reading a block of experts that was copied from a spreadsheet: cells by tabs, rows by lines. */

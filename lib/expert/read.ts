@@ -2,12 +2,12 @@ import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { expert, expertChange, expertTerm, person } from '@/db/schema';
-import { todayFor } from '@/lib/association/today';
-import { type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
-import type { Day } from '@/lib/indicator/period';
-import { rightsIn } from '@/lib/training/rights';
+import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
+import type { Day } from '@/lib/measure/period';
 import type { LedgerRights } from '@/lib/training/rules';
 import type { Viewer } from '@/lib/viewer/rules';
+import { rightsIn } from './ledger-rights';
 import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 

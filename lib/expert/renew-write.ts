@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { idOf, keeping, raiseVersion } from './door';
 import type { RenewInput } from './input';

@@ -1,4 +1,4 @@
-import { type Day, monthOf, type Period, spanOf } from '@/lib/indicator/period';
+import { type Day, monthOf, type Period, spanOf } from '@/lib/measure/period';
 
 /** Why somebody's personal data was erased: a choice, so that no free text can name them again. */
 export const erasureReasons = ['request', 'left', 'expired'] as const;

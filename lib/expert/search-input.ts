@@ -1,4 +1,4 @@
-import { isPeriod, type Period } from '@/lib/indicator/period';
+import { isPeriod, type Period } from '@/lib/measure/period';
 import { type ExpertFigure, expertFigures } from './rules';
 
 /** What the list of experts may be narrowed to: in the pool today, ending this year, over and not renewed, all. */

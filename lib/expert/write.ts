@@ -2,7 +2,7 @@ import { and, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { idOf, isDemo, keeping } from './door';
 import type { ExpertInput, PasteInput } from './input';

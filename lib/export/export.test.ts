@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { tableAnswer } from './answer';
-import { beginsFormula, csvCell } from './formula-rules';
-import { payloads, unquoted } from './payloads';
-import { type Cell, type Column, tableOf } from './table';
+import { beginsFormula, csvCell } from '@/lib/kit/office/formula-rules';
+import { tableAnswer } from '@/lib/kit/table/answer';
+import { payloads, unquoted } from '@/lib/kit/table/payloads';
+import { type Cell, type Column, tableOf } from '@/lib/kit/table/table';
 
 const about = { locale: 'zh', title: '表', file: 'table' } as const;
 const column: Column<Cell>[] = [{ name: '内容', of: (cell) => cell }];

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { seedDatabase } from '@/lib/exchange/seed-write';
+import { seedDatabase } from '@/lib/csv-import/seed-write';
+import { beginsFormula } from '@/lib/kit/office/formula-rules';
+import { tableAnswer } from '@/lib/kit/table/answer';
+import { payloads, unquoted } from '@/lib/kit/table/payloads';
 import type { Role, Viewer } from '@/lib/viewer/rules';
-import { tableAnswer } from './answer';
-import { beginsFormula } from './formula-rules';
-import { payloads, unquoted } from './payloads';
 import { exportedTables, findTable } from './tables';
 
 let own: TestDatabase;

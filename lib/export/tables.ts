@@ -2,24 +2,24 @@ import { auditTable } from '@/lib/audit/table';
 import { branchTable } from '@/lib/branch/table';
 import { evidenceTable } from '@/lib/evidence/table';
 import { expertTable } from '@/lib/expert/table';
-import { reportTable } from '@/lib/figure/report-table';
-import { reviewTable } from '@/lib/figure/review-table';
-import type { Locale } from '@/lib/i18n/locale';
-import { catalogueTable } from '@/lib/indicator/catalogue-table';
-import { contributionTable } from '@/lib/indicator/contribution-table';
-import { correctionTable, targetHistoryTable } from '@/lib/indicator/history-table';
-import { monthTable } from '@/lib/indicator/month-table';
-import { overviewTable } from '@/lib/indicator/overview-table';
-import { lockTable } from '@/lib/period/table';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import type { AskedExport, TableMaker } from '@/lib/kit/table/asked';
+import type { Table } from '@/lib/kit/table/table';
+import { lockTable } from '@/lib/lock/table';
+import { catalogueTable } from '@/lib/overview/catalogue-table';
+import { contributionTable } from '@/lib/overview/contribution-table';
+import { correctionTable, targetHistoryTable } from '@/lib/overview/history-table';
+import { monthTable } from '@/lib/overview/month-table';
+import { overviewTable } from '@/lib/overview/table';
 import { peopleTable } from '@/lib/person/table';
 import { planTable } from '@/lib/plan/plan-table';
 import { targetTable } from '@/lib/plan/target-table';
 import { messageTable } from '@/lib/reminder/table';
+import { reportTable } from '@/lib/report/table';
 import { statusTable } from '@/lib/reporting-status/table';
+import { reviewTable } from '@/lib/review/table';
 import { trainingTable } from '@/lib/training/table';
 import type { Viewer } from '@/lib/viewer/rules';
-import type { AskedExport, TableMaker } from './asked';
-import type { Table } from './table';
 
 /** Every table that can be taken along, by the name that its address has: `/export/overview.xlsx`. */
 const tables: Record<string, TableMaker> = {

@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
-import { type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
-import type { Decimal } from '@/lib/indicator/decimal';
-import type { PartRole } from '@/lib/indicator/rules';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
+import type { Decimal } from '@/lib/measure/decimal';
+import type { PartRole } from '@/lib/measure/rules';
 import type { Bound } from './checks';
 import { isReported, newestValue } from './context';
 

@@ -1,6 +1,6 @@
-import { exactly } from '@/lib/indicator/decimal';
-import type { FieldRefusal, RefusalCode } from '@/lib/refusal/rules';
-import { type AmountField, type AmountReading, readAmount } from './amount';
+import type { FieldRefusal, RefusalCode } from '@/lib/kit/refusal/rules';
+import { type AmountField, type AmountReading, readAmount } from '@/lib/measure/amount';
+import { exactly } from '@/lib/measure/decimal';
 import { type Amounts, type FigureContext, plainDecimal } from './neighbours';
 
 /** A cell of the form: what was typed for one indicator, and what it means. */

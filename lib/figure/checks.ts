@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
-import { type Decimal, exactly } from '@/lib/indicator/decimal';
-import type { Period } from '@/lib/indicator/period';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import { type Decimal, exactly } from '@/lib/measure/decimal';
+import type { Period } from '@/lib/measure/period';
 import { isAbove } from './cell';
 import { type Amounts, type FigureContext, type NewestFigure, plainDecimal } from './neighbours';
 

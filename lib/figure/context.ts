@@ -2,10 +2,10 @@ import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, target } from '@/db/schema';
-import { grantedExcuses } from '@/lib/excuse/load';
-import { type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
-import { spanOf } from '@/lib/indicator/period';
-import type { Qualifier } from '@/lib/indicator/rules';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { grantedExcuses } from '@/lib/exemption/load';
+import { spanOf } from '@/lib/measure/period';
+import type { Qualifier } from '@/lib/measure/rules';
 import {
   type Amounts,
   type FigureContext,

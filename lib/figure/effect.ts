@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import { exactly } from '@/lib/indicator/decimal';
+import { exactly } from '@/lib/measure/decimal';
 import { type Amounts, type FigureContext, sumOf } from './neighbours';
 
 /** What a figure does to the year: where the result stands with it, and of which target. */

@@ -1,5 +1,5 @@
-import type { Decimal } from '@/lib/indicator/decimal';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { Decimal } from '@/lib/measure/decimal';
 import { type CellReading, fieldName, partsOf, readCell, type TypedCell } from './cell';
 import { type Bound, boundRefusals, type QueryCheck, queryChecks } from './checks';
 import type { FigureContext } from './neighbours';

@@ -8,7 +8,7 @@ import {
   type Period,
   periodEndsIn,
   spanOf,
-} from '@/lib/indicator/period';
+} from '@/lib/measure/period';
 import { type DutyMonths, isDue } from './neighbours';
 import type { FigureState } from './rules';
 

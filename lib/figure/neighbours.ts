@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { type Decimal, exactly } from '@/lib/indicator/decimal';
+import { type Decimal, exactly } from '@/lib/measure/decimal';
 import {
   endMonth,
   type Frequency,
@@ -8,9 +8,9 @@ import {
   previousPeriod,
   samePeriodLastYear,
   spanOf,
-} from '@/lib/indicator/period';
-import { roundHalfAway } from '@/lib/indicator/rounding';
-import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/indicator/rules';
+} from '@/lib/measure/period';
+import { roundHalfAway } from '@/lib/measure/rounding';
+import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/rules';
 
 /** What stands around a figure while it is typed and while it is reviewed: its neighbours in time, and the target. */
 

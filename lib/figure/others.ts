@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { spanOf } from '@/lib/indicator/period';
+import { spanOf } from '@/lib/measure/period';
 import { type Amounts, type FigureIndicator, type FigureKey, keyText } from './neighbours';
 
 /**

@@ -2,11 +2,11 @@ import { and, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, person } from '@/db/schema';
-import type { Month, Period } from '@/lib/indicator/period';
-import { monthIndex } from '@/lib/indicator/period';
+import type { Month, Period } from '@/lib/measure/period';
+import { monthIndex } from '@/lib/measure/period';
+import type { Conflict } from '@/lib/report/result';
 import { isBlankCell, type TypedCell, trimmedCell } from './cell';
 import type { FigureSeen } from './month-state';
-import type { Conflict } from './report-result';
 import type { FigureState } from './rules';
 
 /** A figure's row as reporting needs it. */

@@ -1,8 +1,8 @@
 import type { Handle } from '@/db/client';
-import { todayFor } from '@/lib/association/today';
-import { currentCatalogue } from '@/lib/indicator/catalogue';
-import { type Day, hasEnded, type Month, type Period } from '@/lib/indicator/period';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { currentCatalogue } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { type Day, hasEnded, type Month, type Period } from '@/lib/measure/period';
 import { type Actor, mayReportFor } from '@/lib/viewer/rules';
 import { type DutyOf, dueIn } from './month-state';
 

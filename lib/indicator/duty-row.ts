@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, gte, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { branch, duty, figure } from '@/db/schema';
-import { done, type Outcome, type Refusal, refuse } from '@/lib/refusal/rules';
-import { endMonth, type Month, monthIndex, monthOf } from './period';
+import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { endMonth, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 
 export type DutyRow = typeof duty.$inferSelect;
 

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { branch, duty } from '@/db/schema';
-import { done, type Outcome, type Refusal, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { dutiesFrom, endBefore, monthBefore, nextMonth, reportedFrom, reportedTogether } from './duty-row';
-import type { Month } from './period';
 import { changeOf, type IndicatorRow, touch } from './settings-change';
 import type { DutyEnd, HandOver, NewDuty } from './settings-input';
 

@@ -1,14 +1,14 @@
 import type { CountingFigure } from '@/db/figures-of-years';
-import type { CatalogueIndicator } from './catalogue';
-import { missingCount } from './completeness';
-import { type CoursePoint, courseOf } from './course';
-import { type Ledger, prepare } from './ledger';
-import { type MeasureInput, type Measures, measure } from './measure';
-import { asOf, judgedMonth, monthIndex, spanOf } from './period';
+import type { CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import { missingCount } from '@/lib/measure/completeness';
+import { type CoursePoint, courseOf } from '@/lib/measure/course';
+import { type Ledger, prepare } from '@/lib/measure/ledger';
+import { type MeasureInput, type Measures, measure } from '@/lib/measure/measure';
+import { asOf, judgedMonth, monthIndex, spanOf } from '@/lib/measure/period';
+import type { Thresholds } from '@/lib/measure/status';
+import { inLines } from '@/lib/measure/succession';
+import type { Target } from '@/lib/measure/target';
 import type { Excused, Source } from './source';
-import type { Thresholds } from './status';
-import { inLines } from './succession';
-import type { Target } from './target';
 
 /** The year and month that a view speaks of; `month` 0 before the year's first deadline. */
 export type View = { year: number; month: number; waiting: boolean };

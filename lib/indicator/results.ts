@@ -9,7 +9,7 @@ import {
   readCatalogue,
   readVersions,
   type Versions,
-} from './catalogue';
+} from '@/lib/catalogue/catalogue';
 import { type Result, resultOf, type View } from './result';
 import { readSources } from './source';
 

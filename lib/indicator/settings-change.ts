@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { indicator } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
-import { editedMeanwhile } from '@/lib/refusal/edited-rules';
-import { type Outcome, refuse } from '@/lib/refusal/rules';
+import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 
 export type IndicatorRow = typeof indicator.$inferSelect;

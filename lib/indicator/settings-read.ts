@@ -1,8 +1,8 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { todayFor } from '@/lib/association/today';
+import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
-import { type Catalogue, type CatalogueIndicator, currentCatalogue } from './catalogue';
 import { type DefinitionRevision, listDefinitions } from './definition-read';
 import { isFixed } from './settings-write';
 

@@ -3,11 +3,11 @@ import { database, type Handle } from '@/db/client';
 import { branch, duty, figure, indicator, indicatorPart } from '@/db/schema';
 import { differences } from '@/lib/audit/differences';
 import { record } from '@/lib/audit/write';
-import { databaseError } from '@/lib/refusal/database';
-import { editedMeanwhile } from '@/lib/refusal/edited-rules';
-import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/refusal/rules';
+import { databaseError } from '@/lib/kit/refusal/database';
+import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
+import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
+import { pointsText } from '@/lib/measure/points-rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { pointsText } from './points-rules';
 import { changeOf, type IndicatorRow, mayChange } from './settings-change';
 import type { IndicatorChange, NewIndicator } from './settings-input';
 

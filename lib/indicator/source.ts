@@ -1,11 +1,11 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Handle } from '@/db/client';
 import { type CountingFigure, figuresOfYears } from '@/db/figures-of-years';
-import { grantedExcuses } from '@/lib/excuse/load';
-import type { Catalogue, CatalogueIndicator } from './catalogue';
-import { composeRatio, composeSum } from './compose';
-import { type Ledger, prepare } from './ledger';
-import type { Period } from './period';
+import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import { grantedExcuses } from '@/lib/exemption/load';
+import { composeRatio, composeSum } from '@/lib/measure/compose';
+import { type Ledger, prepare } from '@/lib/measure/ledger';
+import type { Period } from '@/lib/measure/period';
 
 /** 免报: a period that a branch need not report of an indicator. */
 export type Excused = { indicator: string; branch: string; period: Period };

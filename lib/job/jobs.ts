@@ -1,6 +1,6 @@
-import { forgetOldSignIns } from '@/lib/person/forget-write';
 import { remindOnSchedule } from '@/lib/reminder/schedule-write';
 import { sendWaiting } from '@/lib/reminder/start';
+import { forgetOldSignIns } from '@/lib/sign-in/forget-write';
 import { fetchWechat } from '@/lib/wechat/run';
 import { forgetUploads } from '@/lib/workbook/upload-write';
 /** Something that is done at set times. One instance does it however many there are. */

@@ -1,5 +1,5 @@
-import { isDatabaseDown } from '@/lib/refusal/database';
-import { reportError } from '@/lib/report-error';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import type { Job } from './jobs';
 import { openJobStore } from './store';
 

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
-import { isDatabaseDown } from '@/lib/refusal/database';
-import { reportError } from '@/lib/report-error';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
 
 /** What the job library asks of a database. */
 export type JobStore = {

@@ -1,4 +1,4 @@
-import { csvCell } from '@/lib/export/formula-rules';
+import { csvCell } from '@/lib/kit/office/formula-rules';
 import type { OpenIndicator, OpenSummary } from './summary';
 
 type Cell = string | number | boolean | null;

@@ -1,5 +1,5 @@
-import { hasEnded, isMonth, parsePeriod } from '@/lib/indicator/period';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { hasEnded, isMonth, parsePeriod } from '@/lib/measure/period';
 
 /** What an open-data address asks for. `month` 1–12; null for the year's default. */
 export type OpenQuery = { year: number; month: number | null };

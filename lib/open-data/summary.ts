@@ -1,10 +1,10 @@
 import type Fraction from 'fraction.js';
-import { asOf } from '@/lib/indicator/period';
-import { type ReportedPeriod, reportedPeriods } from '@/lib/indicator/reported';
 import type { Result } from '@/lib/indicator/result';
 import type { Results } from '@/lib/indicator/results';
-import { toNumber } from '@/lib/indicator/rounding';
-import { isRetiredIn } from '@/lib/indicator/succession';
+import { asOf } from '@/lib/measure/period';
+import { toNumber } from '@/lib/measure/rounding';
+import { isRetiredIn } from '@/lib/measure/succession';
+import { type ReportedPeriod, reportedPeriods } from '@/lib/overview/reported';
 
 /** One public indicator as open data tells it: names of measures.md, ratios as fractions of 1, none is null. */
 export type OpenIndicator = ReturnType<typeof openIndicator>;

@@ -1,6 +1,6 @@
-import { readAmount } from '@/lib/figure/amount';
 import { amountField, type CellPart, hasTotal, partsOf, type TypedCell } from '@/lib/figure/cell';
 import type { FigureContext } from '@/lib/figure/neighbours';
+import { readAmount } from '@/lib/measure/amount';
 import type { Role } from './head-rules';
 
 /** Why a cell says nothing that could be typed for its indicator. */

@@ -1,7 +1,7 @@
 import { readCell, type TypedCell } from '@/lib/figure/cell';
 import type { FigureContext } from '@/lib/figure/neighbours';
-import type { Month } from '@/lib/indicator/period';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { Month } from '@/lib/measure/period';
 import { type CellProblem, isNothing, typedFrom } from './amount-rules';
 import { readGrid } from './grid-rules';
 import { type Role, roleOf } from './head-rules';

@@ -1,4 +1,4 @@
-import type { Month } from '@/lib/indicator/period';
+import type { Month } from '@/lib/measure/period';
 import { type Grid, transposed } from './grid-rules';
 import { monthOfHead, type Role, roleOf } from './head-rules';
 import { type Match, matchName, type Named } from './name-rules';

@@ -1,4 +1,4 @@
-import { readAmount } from '@/lib/figure/amount';
+import { readAmount } from '@/lib/measure/amount';
 import { folded, type Role, roleOf } from './head-rules';
 
 /** An indicator as a block may call it. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { database } from '@/db/client';
-import type { Report } from '@/lib/figure/read';
-import { currentCatalogue } from '@/lib/indicator/catalogue';
+import { currentCatalogue } from '@/lib/catalogue/catalogue';
+import type { Report } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { Named } from './name-rules';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAmount } from '@/lib/figure/amount';
 import { amountField } from '@/lib/figure/cell';
+import { readAmount } from '@/lib/measure/amount';
 import { readGrid } from './grid-rules';
 import { read, targets } from './test-targets';
 

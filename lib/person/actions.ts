@@ -2,10 +2,15 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { formAction } from '@/lib/action/form-action';
-import { showInstant } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { formAction } from '@/lib/kit/action/form-action';
+import { showInstant } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { type GivenLink, givePasswordLink, invitePerson } from '@/lib/sign-in/link-write';
+import { changePassword } from '@/lib/sign-in/password-write';
+import type { GivenPassword, ShownLink } from '@/lib/sign-in/rules';
+import { endOwnSession, endSessionsOf } from '@/lib/sign-in/session-write';
+import { requestOrigin } from '@/lib/sign-in/sign-in-request';
 import { homeOf, mayManagePeople, type Viewer } from '@/lib/viewer/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { keepSession } from '@/lib/viewer/session-cookie';
@@ -22,11 +27,6 @@ import {
   personInput,
   sessionInput,
 } from './input';
-import { type GivenLink, givePasswordLink, invitePerson } from './link-write';
-import { changePassword } from './password-write';
-import type { GivenPassword, ShownLink } from './rules';
-import { endOwnSession, endSessionsOf } from './session-write';
-import { requestOrigin } from './sign-in-request';
 import { addPerson, changeRole, disablePerson, enablePerson, resetPassword, unlockPerson } from './write';
 
 const actor = async (viewer: Viewer) => actorOf(viewer, await clientAddress());

@@ -3,13 +3,13 @@ import { database } from '@/db/client';
 import { person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { mailNow, type Tried } from '@/lib/channel/try-write';
-import { showInstant } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { showInstant } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { givePasswordLink } from '@/lib/sign-in/link-write';
+import { findPerson } from '@/lib/sign-in/person-row';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
 import { appUrl } from '@/lib/viewer/session-token';
-import { givePasswordLink } from './link-write';
-import { findPerson } from './person-row';
 
 /**
  * Sets where somebody gets mail, or nothing: one's own, or an administrator anybody's. That it changed goes into the

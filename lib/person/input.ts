@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { someText, text } from '@/lib/action/text';
 import { mailAddress } from '@/lib/channel/input';
-import { locales } from '@/lib/i18n/locale';
+import { someText, text } from '@/lib/kit/action/text';
+import { locales } from '@/lib/kit/i18n/locale';
+import { longestPassword } from '@/lib/sign-in/password-rules';
+import { usernameForm } from '@/lib/sign-in/rules';
 import { roles } from '@/lib/viewer/rules';
-import { longestPassword } from './password-rules';
-import { usernameForm } from './rules';
 
 /** A password field: never trimmed, and longer than is allowed only so far that the answer can say so. */
 const password = z

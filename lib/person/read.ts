@@ -2,11 +2,11 @@ import 'server-only';
 import { and, asc, desc, eq, gt, isNull, max, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { association, branch, passwordLink, person, session } from '@/db/schema';
+import { findByToken } from '@/lib/sign-in/link-write';
+import { type PersonState, personState } from '@/lib/sign-in/rules';
+import { codeHash } from '@/lib/sign-in/set-up-code';
 import { mayManagePeople, type Role, type Viewer } from '@/lib/viewer/rules';
 import { idleSeconds } from '@/lib/viewer/session-rules';
-import { findByToken } from './link-write';
-import { type PersonState, personState } from './rules';
-import { codeHash } from './set-up-code';
 
 export type ListedPerson = {
   id: string;

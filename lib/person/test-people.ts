@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { association, branch, person, session, signInAttempt } from '@/db/schema';
-import type { Outcome } from '@/lib/refusal/rules';
+import type { Outcome } from '@/lib/kit/refusal/rules';
+import { authenticate, type SignedIn, type SignInRequest } from '@/lib/sign-in/authenticate';
+import { hashPassword } from '@/lib/sign-in/password';
 import type { Actor, Role, Viewer } from '@/lib/viewer/rules';
-import { authenticate, type SignedIn, type SignInRequest } from './authenticate';
-import { hashPassword } from './password';
 
 /** Builders for database tests: people who may sign in, and browsers that try. */
 

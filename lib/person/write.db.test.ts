@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { audit, person, session } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import { changePassword } from '@/lib/sign-in/password-write';
+import { endOwnSession, endSessionsOf } from '@/lib/sign-in/session-write';
+import { openSetUp, setUpFirstAdministrator } from '@/lib/sign-in/set-up-write';
 import { findViewer } from '@/lib/viewer/read';
 import type { Actor } from '@/lib/viewer/rules';
-import { changePassword } from './password-write';
-import { endOwnSession, endSessionsOf } from './session-write';
-import { openSetUp, setUpFirstAdministrator } from './set-up-write';
 import { asActor, givenAssociation, givenPerson, password, signedIn, trySigningIn } from './test-people';
 import { addPerson, changeRole, disablePerson, enablePerson, resetPassword, setLanguage } from './write';
 

@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, knownDevice, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { databaseError } from '@/lib/refusal/database';
-import { done, type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import { databaseError } from '@/lib/kit/refusal/database';
+import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { forgiveFailures } from '@/lib/sign-in/attempt-write';
+import { hashPassword, newPasswordProblem, oneTimePassword } from '@/lib/sign-in/password';
+import { findPerson, isLastAdministrator, type PersonRow } from '@/lib/sign-in/person-row';
+import { accountKey, branchFits, type GivenPassword, usernameForm } from '@/lib/sign-in/rules';
+import { endAllSessions } from '@/lib/sign-in/session-write';
 import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
-import { forgiveFailures } from './attempt-write';
-import { hashPassword, newPasswordProblem, oneTimePassword } from './password';
-import { findPerson, isLastAdministrator, type PersonRow } from './person-row';
-import { accountKey, branchFits, type GivenPassword, usernameForm } from './rules';
-import { endAllSessions } from './session-write';
 
 export type NewPerson = {
   username: string;

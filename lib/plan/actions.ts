@@ -1,9 +1,9 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { formAction } from '@/lib/action/form-action';
-import { readAmount } from '@/lib/figure/amount';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { formAction } from '@/lib/kit/action/form-action';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { readAmount } from '@/lib/measure/amount';
 import { maySetTargets, type Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session';
 import { findSeason, findTargetField } from './read';

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { plan } from '@/db/schema';
-import type { Status } from '@/lib/indicator/status';
+import type { Status } from '@/lib/measure/status';
 import { loadItems, type PlanItem } from './item-read';
 import { deadlineOf } from './item-rules';
 import { type Supervision, superviseItem, type Tally, tallyOf } from './signal-rules';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/action/text';
+import { text } from '@/lib/kit/action/text';
 import { itemKinds, reviewMoves } from './item-rules';
 
 /** What the forms of the work plan send. */

@@ -2,17 +2,17 @@ import 'server-only';
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { person, plan, planItem, planProgress, planRevision } from '@/db/schema';
-import { todayFor } from '@/lib/association/today';
 import {
   type Catalogue,
   type CatalogueIndicator,
   currentCatalogue,
   readCatalogue,
   readVersions,
-} from '@/lib/indicator/catalogue';
-import { lastDueMonth } from '@/lib/indicator/period';
+} from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
 import { readResults } from '@/lib/indicator/results';
-import type { Status } from '@/lib/indicator/status';
+import { lastDueMonth } from '@/lib/measure/period';
+import type { Status } from '@/lib/measure/status';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import { byNumber, planYearFor } from './document-rules';
 import { type ItemMove, openMoves } from './item-rules';

@@ -1,4 +1,4 @@
-import { done, type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
 
 /** How an item of the work plan goes from 未开始 to 已办结, and when it is near due, behind or overdue (督办). Pure. */

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { plan, planItem, planProgress } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/association/today';
 import { record } from '@/lib/audit/write';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
 import { countFiles } from '@/lib/evidence/quota';
-import { refusedOr } from '@/lib/refusal/database';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { refusedOr } from '@/lib/kit/refusal/database';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { DecideInput, ReportInput } from './item-input';
 import { type ItemMove, type ItemState, mayMove, reportProblem } from './item-rules';

@@ -1,10 +1,10 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { draftTarget, plan, planItem, target } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/association/today';
 import { type AuditEvent, record } from '@/lib/audit/write';
-import { databaseError, refusedOr } from '@/lib/refusal/database';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayPlan } from '@/lib/viewer/rules';
 import { laterYear, withYear } from './carry-rules';
 import { circleIn } from './document-rules';

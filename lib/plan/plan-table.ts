@@ -1,8 +1,8 @@
-import { askedYear } from '@/lib/action/query';
-import type { TableMaker } from '@/lib/export/asked';
-import { tableOf } from '@/lib/export/table';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { askedYear } from '@/lib/kit/action/query';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { tableOf } from '@/lib/kit/table/table';
 import { type LiveItem, listPlan } from './item-read';
 
 /** A year's work plan with how each item stands; null where there is none that the viewer may see. */

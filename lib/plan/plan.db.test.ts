@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
 import { draftTarget, target } from '@/db/schema';
-import { refusal, value } from '@/lib/refusal/test-outcome';
+import { refusal, value } from '@/lib/kit/refusal/test-outcome';
 import { readPlanBrief } from './brief-read';
 import type { ItemInput } from './item-input';
 import { findItem, listPlan } from './item-read';

@@ -1,10 +1,10 @@
 import type Fraction from 'fraction.js';
 import type { Handle } from '@/db/client';
-import { todayFor } from '@/lib/association/today';
-import { type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
-import { lastDueMonth } from '@/lib/indicator/period';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
 import { readResults } from '@/lib/indicator/results';
-import { isRetiredIn } from '@/lib/indicator/succession';
+import { lastDueMonth } from '@/lib/measure/period';
+import { isRetiredIn } from '@/lib/measure/succession';
 import { type Proposals, proposeTargets } from './carry-rules';
 
 export type Proposal = Proposals & {

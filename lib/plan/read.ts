@@ -2,11 +2,11 @@ import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { monthWeights, person, target } from '@/db/schema';
-import { todayFor } from '@/lib/association/today';
-import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/indicator/catalogue';
-import { defaultYear } from '@/lib/indicator/period';
+import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
 import { readResults } from '@/lib/indicator/results';
-import { isRetiredIn } from '@/lib/indicator/succession';
+import { defaultYear } from '@/lib/measure/period';
+import { isRetiredIn } from '@/lib/measure/succession';
 import type { Viewer } from '@/lib/viewer/rules';
 import { seasonWeights } from './season-rules';
 

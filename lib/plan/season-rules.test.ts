@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import type { CoursePoint } from '@/lib/indicator/course';
+import type { CoursePoint } from '@/lib/measure/course';
 import { seasonWeights } from './season-rules';
 
 const course = (totals: (number | null)[]): CoursePoint[] =>

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
-import type { CoursePoint } from '@/lib/indicator/course';
-import type { IndicatorKind } from '@/lib/indicator/rules';
+import type { CoursePoint } from '@/lib/measure/course';
+import type { IndicatorKind } from '@/lib/measure/rules';
 
 /**
  * Twelve monthly weights from how last year went: each month's share of what the year added. Null where last year

@@ -1,4 +1,4 @@
-import type { Status } from '@/lib/indicator/status';
+import type { Status } from '@/lib/measure/status';
 import { deadlineOf, type ItemKind, type ItemState } from './item-rules';
 
 /**

@@ -1,10 +1,10 @@
-import { askedYear } from '@/lib/action/query';
-import type { TableMaker } from '@/lib/export/asked';
-import { tableOf } from '@/lib/export/table';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { exactly } from '@/lib/indicator/decimal';
-import { measured } from '@/lib/indicator/exported';
+import { askedYear } from '@/lib/kit/action/query';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { measured } from '@/lib/kit/table/cells';
+import { tableOf } from '@/lib/kit/table/table';
+import { exactly } from '@/lib/measure/decimal';
 import { currentTarget } from './current-target';
 import { type IndicatorTargets, listTargets } from './read';
 

@@ -2,8 +2,8 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import { type Database, database, type Handle } from '@/db/client';
 import { branch, indicator, monthWeights, target } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { databaseError } from '@/lib/refusal/database';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { databaseError } from '@/lib/kit/refusal/database';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, maySetTargets } from '@/lib/viewer/rules';
 
 export type TargetChange = {

@@ -1,8 +1,8 @@
 import type Fraction from 'fraction.js';
 import type { TypedCell } from '@/lib/figure/cell';
 import type { Amounts } from '@/lib/figure/neighbours';
-import { exactly } from '@/lib/indicator/decimal';
-import type { Period } from '@/lib/indicator/period';
+import { exactly } from '@/lib/measure/decimal';
+import type { Period } from '@/lib/measure/period';
 
 /** Where a proposal comes from: the Official Account's API, its exported table, the association's own records. */
 export const proposalSources = ['wechat', 'wechatFile', 'ledger'] as const;

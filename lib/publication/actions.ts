@@ -1,7 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { formAction } from '@/lib/action/form-action';
+import { formAction } from '@/lib/kit/action/form-action';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { publicationInput } from './input';
 import { publishYear, withdrawYear } from './write';

@@ -1,9 +1,9 @@
 import { database } from '@/db/client';
-import { findAssociation, todayFor } from '@/lib/association/today';
-import { locales } from '@/lib/i18n/locale';
-import { readVersions } from '@/lib/indicator/catalogue';
-import { lastDueMonth } from '@/lib/indicator/period';
+import { readVersions } from '@/lib/catalogue/catalogue';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
 import { type Results, readResults } from '@/lib/indicator/results';
+import { locales } from '@/lib/kit/i18n/locale';
+import { lastDueMonth } from '@/lib/measure/period';
 import { type OpenSummary, openSummary } from '@/lib/open-data/summary';
 import { type PublicPage, pageOf } from './page';
 import { newestApproval, publishedYears } from './published';

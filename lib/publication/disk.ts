@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { reportError } from '@/lib/kit/log/report-error';
 import type { OpenSummary } from '@/lib/open-data/summary';
-import { reportError } from '@/lib/report-error';
 import type { Edition } from './build';
 
 /** What outlives the process: the last good edition, and the summaries of other months that were asked for. */

@@ -1,6 +1,6 @@
-import { showInstant } from '@/lib/format/date';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { summaryCsv } from '@/lib/open-data/csv';
 import { openApi } from '@/lib/open-data/openapi';
 import { type OpenSummary, openOne } from '@/lib/open-data/summary';

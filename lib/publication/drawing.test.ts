@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { expect, test } from 'vitest';
-import type { Measures } from '@/lib/indicator/measure';
+import type { Measures } from '@/lib/measure/measure';
 import { barOf, isItemised } from './drawing';
 
 const measured = (actual: number | null, target: number | null, expected: number | null) =>

@@ -1,11 +1,11 @@
-import { showDay, showInstant } from '@/lib/format/date';
-import { showAttainment, showCompact, showNumber, showPercent } from '@/lib/format/number';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import type { Catalogue, CatalogueIndicator } from '@/lib/indicator/catalogue';
+import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue';
 import type { Result } from '@/lib/indicator/result';
 import type { Results } from '@/lib/indicator/results';
-import type { Status } from '@/lib/indicator/status';
-import { isRetiredIn } from '@/lib/indicator/succession';
+import { showDay, showInstant } from '@/lib/kit/format/date';
+import { showAttainment, showCompact, showNumber, showPercent } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { Status } from '@/lib/measure/status';
+import { isRetiredIn } from '@/lib/measure/succession';
 import { type Bar, barOf, isItemised, sparkOf } from './drawing';
 
 /** A value ready to be read: `text` holds 余 or “or more” where it is a lower bound; `exact` where it was shortened. */

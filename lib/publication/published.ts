@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { publishedYear } from '@/db/schema';
-import type { Versions } from '@/lib/indicator/catalogue';
+import type { Versions } from '@/lib/catalogue/catalogue';
 import type { Results } from '@/lib/indicator/results';
 
 /** The years that are public now, the latest first. */

@@ -1,4 +1,4 @@
-import { isLocale, localePath } from '@/lib/i18n/locale';
+import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { respond, respondAs } from './answer';
 import { snapshots } from './snapshot';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeDatabase, type connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { seedDatabase } from '@/lib/exchange/seed-write';
+import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { Snapshots } from './snapshot';
 import { stalePlace } from './view';
 import { publishYear, withdrawYear } from './write';

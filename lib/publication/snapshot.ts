@@ -1,8 +1,8 @@
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { subscribe } from '@/lib/live/listener';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { subscribe } from '@/lib/kit/live/listener';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import type { OpenSummary } from '@/lib/open-data/summary';
-import { isDatabaseDown } from '@/lib/refusal/database';
-import { reportError } from '@/lib/report-error';
 import { type Answer, type Found, formFor } from './answer';
 import { buildEdition, buildSummary, currentStamp, type Edition } from './build';
 import { keep, readKept } from './disk';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const files = ['app/tokens.css', 'components/public/public.css'];
+const files = ['app/tokens.css', 'components/publication/public.css'];
 let kept: string | undefined;
 
 /**

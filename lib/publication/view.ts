@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { PublicPage } from './page';
 
 /** A public document without a year: not published, nothing published yet, or not to be had now. */

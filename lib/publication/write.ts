@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { publishedYear } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayPublish } from '@/lib/viewer/rules';
 
 /** False where the year already stood so: then nothing was written. */

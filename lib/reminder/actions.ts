@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
-import { formAction } from '@/lib/action/form-action';
+import { formAction } from '@/lib/kit/action/form-action';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { retryMessage } from './retry-write';
 

@@ -4,7 +4,7 @@ import { MailConnection, type MailServer } from '@/lib/channel/mail';
 import { callRobot, type HandOver } from '@/lib/channel/robot';
 import { type Answer, failed } from '@/lib/channel/rules';
 import { openText } from '@/lib/channel/secrets';
-import { SealBroken } from '@/lib/secret/seal';
+import { SealBroken } from '@/lib/kit/secret/seal';
 import { type Claimed, conclude } from './claim-write';
 import { heldUntil } from './rules';
 import { within } from './sender-database';

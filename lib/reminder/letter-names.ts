@@ -1,7 +1,7 @@
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator } from '@/db/schema';
-import { findAssociation } from '@/lib/association/today';
+import { findAssociation } from '@/lib/catalogue/today';
 import type { LetterCell } from './letter-rules';
 import type { Tell } from './rules';
 

@@ -1,5 +1,5 @@
-import { showDay, showPeriod } from '@/lib/format/date';
-import { endMonth } from '@/lib/indicator/period';
+import { showDay, showPeriod } from '@/lib/kit/format/date';
+import { endMonth } from '@/lib/measure/period';
 import type { Letter, Stage, Tell } from './rules';
 
 /** One thing to be told: an indicator of a branch, with names as they are read. */

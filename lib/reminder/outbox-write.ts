@@ -3,7 +3,7 @@ import { and, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { message, reminderTold } from '@/db/schema';
-import { endMonth } from '@/lib/indicator/period';
+import { endMonth } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { appUrl } from '@/lib/viewer/session-token';
 import { findNames, named, tellOf } from './letter-names';

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { message } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayReview } from '@/lib/viewer/rules';
 import { mayRetry } from './rules';
 

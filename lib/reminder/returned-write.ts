@@ -1,5 +1,5 @@
 import type { Handle } from '@/db/client';
-import type { Period } from '@/lib/indicator/period';
+import type { Period } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { putIntoOutbox } from './outbox-write';
 

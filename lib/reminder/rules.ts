@@ -1,4 +1,4 @@
-import type { Day, Period } from '@/lib/indicator/period';
+import type { Day, Period } from '@/lib/measure/period';
 
 /** What a reminder is about, by the cell's deadline: it comes, is today, is over; or the figure was sent back. */
 export type Stage = 'soon' | 'today' | 'late' | 'returned';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { findAssociation, todayFor } from '@/lib/association/today';
 import { record } from '@/lib/audit/write';
-import { type Day, monthIndex, monthOf } from '@/lib/indicator/period';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { type Day, monthIndex, monthOf } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
 import type { Actor } from '@/lib/viewer/rules';

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { MailServer } from '@/lib/channel/mail';
 import { openText } from '@/lib/channel/secrets';
-import { SealBroken } from '@/lib/secret/seal';
+import { SealBroken } from '@/lib/kit/secret/seal';
 import type { QuietHours } from './rules';
 
 /** Of the channels' settings what a run needs; the password still sealed. */

@@ -1,7 +1,7 @@
 import { beforeLeaving } from '@/lib/job/start';
-import { subscribe } from '@/lib/live/listener';
-import { isDatabaseDown } from '@/lib/refusal/database';
-import { reportError } from '@/lib/report-error';
+import { subscribe } from '@/lib/kit/live/listener';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { sendDue } from './sender';
 
 type Sending = { wake: () => void };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { approveFigures, returnFigures } from '@/lib/figure/review-write';
+import { approveFigures, returnFigures } from '@/lib/review/write';
 import {
   bodies,
   figureNow,

@@ -1,8 +1,8 @@
-import type { TableMaker } from '@/lib/export/asked';
-import { tableOf } from '@/lib/export/table';
-import { showInstant } from '@/lib/format/date';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { showInstant } from '@/lib/kit/format/date';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { tableOf } from '@/lib/kit/table/table';
 import { exportMessageLog } from './export-read';
 import type { LoggedMessage } from './log';
 import { logViews } from './read';

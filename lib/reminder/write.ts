@@ -1,8 +1,8 @@
 import { database } from '@/db/client';
-import { findAssociation, todayFor } from '@/lib/association/today';
 import { record } from '@/lib/audit/write';
-import { endMonth, type Period } from '@/lib/indicator/period';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { endMonth, type Period } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
 import { type Actor, mayReview } from '@/lib/viewer/rules';

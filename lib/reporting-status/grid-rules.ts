@@ -1,4 +1,4 @@
-import type { Period } from '@/lib/indicator/period';
+import type { Period } from '@/lib/measure/period';
 import { isOwed, isThere, type StatusCell } from './status-rules';
 import type { BranchStatus } from './summary-rules';
 

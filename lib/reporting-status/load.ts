@@ -3,10 +3,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { duty, figure, indicator } from '@/db/schema';
-import { findAssociation } from '@/lib/association/today';
-import { type ExcuseNow, newestExcuses } from '@/lib/excuse/load';
+import { findAssociation } from '@/lib/catalogue/today';
+import { type ExcuseNow, newestExcuses } from '@/lib/exemption/load';
 import type { FigureState } from '@/lib/figure/rules';
-import { type Day, type Month, monthIndex, type Period, periodOf, spanOf } from '@/lib/indicator/period';
+import { type Day, type Month, monthIndex, type Period, periodOf, spanOf } from '@/lib/measure/period';
 import { type StatusCell, statusOf } from './status-rules';
 
 /** How far everybody is with some months, and the newest word on each excuse of them. */

@@ -1,9 +1,9 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { database, type Handle } from '@/db/client';
-import { findAssociation, todayFor } from '@/lib/association/today';
-import { readVersions } from '@/lib/indicator/catalogue';
-import { type Day, type Month, monthIndex, monthOf } from '@/lib/indicator/period';
+import { readVersions } from '@/lib/catalogue/catalogue';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { type Day, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { loadStatus } from './load';
 

@@ -1,9 +1,9 @@
 import 'server-only';
 import { database, type Handle } from '@/db/client';
-import { todayFor } from '@/lib/association/today';
-import { type ExcuseNow, excuseHistory } from '@/lib/excuse/load';
-import { openExcuseMoves } from '@/lib/excuse/rules';
-import { type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
+import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
+import { type ExcuseNow, excuseHistory } from '@/lib/exemption/load';
+import { openExcuseMoves } from '@/lib/exemption/rules';
 import {
   type Day,
   deadlineOf,
@@ -12,7 +12,7 @@ import {
   type Month,
   monthIndex,
   monthOf,
-} from '@/lib/indicator/period';
+} from '@/lib/measure/period';
 import { mayReportFor, mayReview, maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { loadStatus } from './load';
 import { type LateMonth, lateMonths } from './overdue-read';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeness } from '@/lib/indicator/completeness';
-import { monthOf, overlaps, shanghaiDay, spanOf } from '@/lib/indicator/period';
+import { completeness } from '@/lib/measure/completeness';
+import { monthOf, overlaps, shanghaiDay, spanOf } from '@/lib/measure/period';
 import {
   isDueSoon,
   isOwed,

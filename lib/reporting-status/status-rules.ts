@@ -10,7 +10,7 @@ import {
   type Period,
   periodEndsIn,
   spanOf,
-} from '@/lib/indicator/period';
+} from '@/lib/measure/period';
 
 /** Who has to report what for a month, and how far each is. Pure: today and the deadline arrive as arguments. */
 

@@ -1,6 +1,6 @@
-import { one } from '@/lib/action/query';
-import type { Month } from '@/lib/indicator/period';
 import { addressOf } from '@/lib/indicator/view-input';
+import { one } from '@/lib/kit/action/query';
+import type { Month } from '@/lib/measure/period';
 
 /** How the month is shown: as a list, or as a grid of indicators × branches; all branches, or those that owe. */
 export type StatusView = { view: 'grid' | null; only: 'late' | null };

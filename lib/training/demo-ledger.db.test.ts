@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { expert, figure, training } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { seedDatabase } from '@/lib/exchange/seed-write';
+import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { expertFigures } from '@/lib/expert/rules';
 import { ledgerProposals } from './proposals';
 

@@ -2,7 +2,7 @@ import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { training, trainingClass } from '@/db/schema';
 import { daysOf } from '@/lib/expert/rules';
-import type { Period } from '@/lib/indicator/period';
+import type { Period } from '@/lib/measure/period';
 import { type FinishedTerm, type Programme, programmes } from './rules';
 
 /** A branch's terms that ended in a period, with their classes; whatever the programme. */

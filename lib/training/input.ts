@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { text } from '@/lib/action/text';
 import { readDay } from '@/lib/expert/day-rules';
-import { readAmount } from '@/lib/figure/amount';
+import { text } from '@/lib/kit/action/text';
+import { readAmount } from '@/lib/measure/amount';
 import { type ClassResult, programmes } from './rules';
 
 /** What the forms about training terms send. */

@@ -1,7 +1,7 @@
 import type { Handle } from '@/db/client';
 import { poolFigures } from '@/lib/expert/figures';
 import { type ExpertFigure, expertFigures } from '@/lib/expert/rules';
-import type { Period } from '@/lib/indicator/period';
+import type { Period } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { endedTerms, keptProgrammes } from './figures';
 import { countedAs, countTrainings } from './rules';

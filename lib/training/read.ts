@@ -3,12 +3,12 @@ import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { training, trainingClass } from '@/db/schema';
-import { todayFor } from '@/lib/association/today';
+import { type Branch, type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
+import { rightsIn, trainingBranches } from '@/lib/expert/ledger-rights';
 import { daysOf } from '@/lib/expert/rules';
-import { type Branch, type Catalogue, currentCatalogue } from '@/lib/indicator/catalogue';
-import { type Day, isPeriod, type Period } from '@/lib/indicator/period';
+import { type Day, isPeriod, type Period } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
-import { rightsIn, trainingBranches } from './rights';
 import {
   type ClassResult,
   countedAs,

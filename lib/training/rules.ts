@@ -1,5 +1,5 @@
 import { daysOf } from '@/lib/expert/rules';
-import type { Day, Period } from '@/lib/indicator/period';
+import type { Day, Period } from '@/lib/measure/period';
 import type { Role } from '@/lib/viewer/rules';
 
 /** The programmes whose terms are kept, and the figures that each is counted for: terms, taking part, passed. */

@@ -1,7 +1,7 @@
-import type { TableMaker } from '@/lib/export/asked';
-import { tableOf } from '@/lib/export/table';
-import { inLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { tableOf } from '@/lib/kit/table/table';
 import { listTrainings, type TrainingTerm, trainingSearchFrom } from './read';
 import type { ClassResult } from './rules';
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { catering, energy, givenLedgers, keeper, leader, reviewer } from '@/lib/expert/test-ledgers';
-import { refusal, value } from '@/lib/refusal/test-outcome';
+import { refusal, value } from '@/lib/kit/refusal/test-outcome';
 import { ledgerProposals } from './proposals';
 import { findTraining, listTrainings, trainingSearchFrom } from './read';
 import { saveTraining, voidTraining } from './write';

@@ -3,13 +3,13 @@ import { database, type Handle } from '@/db/client';
 import { training, trainingClass } from '@/db/schema';
 import { differences } from '@/lib/audit/differences';
 import { record } from '@/lib/audit/write';
-import { currentCatalogue } from '@/lib/indicator/catalogue';
-import { databaseError, refusedOr } from '@/lib/refusal/database';
-import { editedMeanwhile } from '@/lib/refusal/edited-rules';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { currentCatalogue } from '@/lib/catalogue/catalogue';
+import { rightsOf, trainingBranches } from '@/lib/expert/ledger-rights';
+import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { TrainingInput, VoidInput } from './input';
-import { rightsOf, trainingBranches } from './rights';
 import { type ClassResult, mayKeepTraining } from './rules';
 
 /**

@@ -1,4 +1,4 @@
-import { type Locale, localePath } from '@/lib/i18n/locale';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 
 /** Every page's address is made of these; what else a browser might read into a path is not let in at all. */
 const pagePath = /^\/(?:[\w-][\w.-]*\/)*(?:[\w-][\w.-]*)?$/;

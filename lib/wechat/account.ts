@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { branch, indicator, wechatAccount } from '@/db/schema';
-import { monthIndex, monthOf } from '@/lib/indicator/period';
+import { monthIndex, monthOf } from '@/lib/measure/period';
 
 /** The label under which AppSecret and token are sealed. */
 export const sealLabel = 'wechat';

@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { formAction } from '@/lib/action/form-action';
-import { localePath } from '@/lib/i18n/locale';
-import { done, refuse } from '@/lib/refusal/rules';
+import { formAction } from '@/lib/kit/action/form-action';
+import { localePath } from '@/lib/kit/i18n/locale';
+import { done, refuse } from '@/lib/kit/refusal/rules';
 import { mayManageSettings } from '@/lib/viewer/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { dropExport, takeExport } from './export-write';

@@ -1,6 +1,6 @@
 /**
  * What a call of the Official Account API can end in, as a word that has a sentence in both languages
- * (`lib/i18n/words/wechat.ts`). WeChat answers errors with HTTP 200 and a code; its text is not compared.
+ * (`lib/kit/i18n/words/wechat.ts`). WeChat answers errors with HTTP 200 and a code; its text is not compared.
  */
 export const failureKinds = [
   'busy',

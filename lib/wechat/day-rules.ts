@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day } from '@/lib/indicator/period';
+import type { Day } from '@/lib/measure/period';
 import { addDays, calls, type DayState, daysBetween, type WechatFeed } from './rules';
 
 /** A day's row as a feed's answer makes it. */

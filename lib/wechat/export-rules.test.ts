@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runIsolated } from '@/lib/isolated/run';
+import { runIsolated } from '@/lib/kit/isolated/run';
 import { monthsIn, readDay, readExport, summaryOf } from './export-rules';
 import { articlesPage, gbk, usersPage, utf8 } from './test-exports';
 

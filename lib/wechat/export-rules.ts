@@ -1,5 +1,5 @@
-import type { Day, Month } from '@/lib/indicator/period';
-import type { RefusalCode, RefusalDetail } from '@/lib/refusal/rules';
+import type { RefusalCode, RefusalDetail } from '@/lib/kit/refusal/rules';
+import type { Day, Month } from '@/lib/measure/period';
 import type { FileKind } from './rules';
 
 /** A day of the export about users, or one article of the export about articles. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { text } from '@/lib/action/text';
-import { locales } from '@/lib/i18n/locale';
-import { isMonth } from '@/lib/indicator/period';
+import { text } from '@/lib/kit/action/text';
+import { locales } from '@/lib/kit/i18n/locale';
+import { isMonth } from '@/lib/measure/period';
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, { message: 'WECHAT_CHOICE' });
 /** A code, or nothing: then that figure is not proposed. */

@@ -2,9 +2,9 @@ import { and, gte, lte } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
-import { isMonth, type Month } from '@/lib/indicator/period';
-import type { Source } from '@/lib/proposal/list';
+import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
+import type { Source } from '@/lib/proposals/list';
 import { findDuty, type WechatDuty } from './account';
 import { addDays, firstDay, followersOf, lastDay, postsOf, type WechatSource } from './rules';
 

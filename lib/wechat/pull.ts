@@ -1,7 +1,7 @@
 import { and, eq, gte, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { wechatDay } from '@/db/schema';
-import type { Day, Month } from '@/lib/indicator/period';
+import type { Day, Month } from '@/lib/measure/period';
 import { type Answer, askWechat, type Patience } from './api';
 import type { Failure } from './code-rules';
 import { mayAsk, readDays } from './day-rules';

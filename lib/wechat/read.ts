@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
 import { calendarOf } from '@/lib/figure/scope';
-import { isMonth, type Month } from '@/lib/indicator/period';
+import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 import { findAccount, findChoices, findDuty, monthBefore, type WechatDuty } from './account';

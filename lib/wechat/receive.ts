@@ -1,8 +1,8 @@
 import 'server-only';
-import { noteDenial } from '@/lib/action/denial';
 import { refusalBody, refused } from '@/lib/evidence/serve';
-import { type Locale, localePath } from '@/lib/i18n/locale';
-import { type Outcome, type RefusalCode, refuse } from '@/lib/refusal/rules';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { previewExport } from './export-write';

@@ -1,4 +1,4 @@
-import type { Day, Month } from '@/lib/indicator/period';
+import type { Day, Month } from '@/lib/measure/period';
 import type { Role } from '@/lib/viewer/rules';
 
 /** What is asked day by day: posts published, followers at the day's end, how many came and went. */

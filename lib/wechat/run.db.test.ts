@@ -3,8 +3,8 @@ import { and, asc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { audit, periodLock, wechatAccount, wechatDay } from '@/db/schema';
-import { submitFigures } from '@/lib/figure/write';
 import { disagreements } from '@/lib/proposal/rules';
+import { submitFigures } from '@/lib/report/write';
 import { connect } from './test-account';
 import { api, asked, cellsOfJuly, drafts, figures, givenJuly, people, run, typeIn } from './test-july';
 

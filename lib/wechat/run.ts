@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { wechatRun } from '@/db/schema';
+import { draftProposals } from '@/lib/figure/proposed-write';
 import { calendarOf } from '@/lib/figure/scope';
-import { type Day, shanghaiDay } from '@/lib/indicator/period';
-import { draftProposals } from '@/lib/proposal/draft-write';
+import { type Day, shanghaiDay } from '@/lib/measure/period';
 import { findAccount, type WechatAccount } from './account';
 import { type Patience, usualPatience } from './api';
 import { type Failure, isOfOneFeed, type RunResult } from './code-rules';

@@ -1,6 +1,6 @@
 import { database } from '@/db/client';
 import { association, branch, duty, indicator, person, wechatAccount } from '@/db/schema';
-import { seal } from '@/lib/secret/seal';
+import { seal } from '@/lib/kit/secret/seal';
 import type { OfficialAccount } from '../../e2e/imitations/official-account';
 import { sealLabel } from './account';
 

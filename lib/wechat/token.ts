@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { wechatAccount } from '@/db/schema';
-import { open, SealBroken, seal } from '@/lib/secret/seal';
+import { open, SealBroken, seal } from '@/lib/kit/secret/seal';
 import { findAccount, sealLabel } from './account';
 import { askWechat, type Patience } from './api';
 import type { Failure } from './code-rules';

@@ -1,8 +1,8 @@
 import { database } from '@/db/client';
 import { record } from '@/lib/audit/write';
 import { calendarOf } from '@/lib/figure/scope';
-import type { Day } from '@/lib/indicator/period';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import type { Day } from '@/lib/measure/period';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { Patience } from './api';
 import type { Failure } from './code-rules';

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
-import type { Day } from '@/lib/indicator/period';
+import type { Day } from '@/lib/measure/period';
 import { addDays, calls, type WechatFeed } from './rules';
 
 /** Whether yesterday's numbers are still missing or provisional: an empty yesterday is not ready, it is not zero. */

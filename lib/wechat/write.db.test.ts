@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { database } from '@/db/client';
 import { audit, figure, wechatAccount, wechatDay, wechatFile } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import type { Outcome } from '@/lib/refusal/rules';
-import { open } from '@/lib/secret/seal';
+import type { Outcome } from '@/lib/kit/refusal/rules';
+import { open } from '@/lib/kit/secret/seal';
 import { type OfficialAccount, startOfficialAccount } from '../../e2e/imitations/official-account';
 import { sealLabel } from './account';
 import { dropExport, previewExport, takeExport } from './export-write';

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { formAction } from '@/lib/action/form-action';
-import { localePath } from '@/lib/i18n/locale';
+import { formAction } from '@/lib/kit/action/form-action';
+import { localePath } from '@/lib/kit/i18n/locale';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 import { discardInput, yesInput } from './input';
 import { storeUpload } from './store-write';

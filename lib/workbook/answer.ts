@@ -1,9 +1,9 @@
-import { dispositionOf } from '@/lib/action/disposition-rules';
-import type { Locale } from '@/lib/i18n/locale';
-import { localePath } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { wordsOf } from '@/lib/i18n/translator';
-import type { Refusal, RefusalCode } from '@/lib/refusal/rules';
+import { dispositionOf } from '@/lib/kit/http/disposition-rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { localePath } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Refusal, RefusalCode } from '@/lib/kit/refusal/rules';
 import type { BookFile } from './month-read';
 
 const statuses: Partial<Record<RefusalCode, number>> = {

@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/exchange';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/exchange';
 import type { FigureFault } from './figure-shape';
 
 /** What is wrong with a cell of imported figures, and what is expected there, in a reader's language. */

@@ -1,5 +1,5 @@
-import { runIsolated } from '@/lib/isolated/run';
-import { type Outcome, refuse } from '@/lib/refusal/rules';
+import { runIsolated } from '@/lib/kit/isolated/run';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import type { FigureCounts } from './figure-shape';
 

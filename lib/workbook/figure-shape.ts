@@ -1,4 +1,4 @@
-import type { ProblemCode, ProblemDetail } from '@/lib/exchange/problem';
+import type { ProblemCode, ProblemDetail } from '@/lib/csv-import/problem';
 
 /** A sheet of figures: its columns by the letters they stand in. */
 export type FigureSheet = { name: string; columns: Record<string, string>; twice: string[] };

@@ -1,6 +1,6 @@
 import { closeDatabase } from '@/db/client';
-import { isDatabaseDown, refusalOf } from '@/lib/refusal/database';
-import { type Outcome, refuse } from '@/lib/refusal/rules';
+import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { checkFigures, storeFigures } from './figure-write';
 

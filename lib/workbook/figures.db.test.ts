@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
 import type { TestDatabase } from '@/db/test-database';
+import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import type { Viewer } from '@/lib/viewer/rules';
-import { bookXml } from './book-xml.mjs';
 import { markedBook } from './marked-read';
 import { getPreview } from './read';
 import { storeUpload } from './store-write';

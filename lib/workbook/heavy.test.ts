@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { runIsolated } from '@/lib/isolated/run';
+import { runIsolated } from '@/lib/kit/isolated/run';
 import {
   book,
   head,

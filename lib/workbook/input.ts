@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMonth } from '@/lib/indicator/period';
+import { isMonth } from '@/lib/measure/period';
 
 /** A month that is asked for as a sheet. */
 export const askedMonths = z.array(z.string().refine(isMonth)).min(1).max(24);

@@ -1,7 +1,7 @@
 import type { Handle } from '@/db/client';
-import { type ReportCells, reportCells } from '@/lib/figure/report-cells';
 import { scopeOf } from '@/lib/figure/scope';
-import type { FieldRefusal } from '@/lib/refusal/rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import { type ReportCells, reportCells } from '@/lib/report/cells';
 import type { Actor } from '@/lib/viewer/rules';
 import { type Fault, judgeSheet, type MonthSheet, type SheetJudgement } from './month-rows';
 

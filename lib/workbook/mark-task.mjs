@@ -1,4 +1,4 @@
-import { bookXml } from './book-xml.mjs';
+import { bookXml } from '../kit/office/book-xml.mjs';
 
 /**
  * Writes a workbook of figures anew with what is wrong marked: the cell filled, what is expected in a column behind.

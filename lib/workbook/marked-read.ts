@@ -2,13 +2,14 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
-import { columnsOf } from '@/lib/exchange/input';
-import type { Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { wordsOf } from '@/lib/i18n/translator';
-import { runIsolated } from '@/lib/isolated/run';
+import { columnsOf } from '@/lib/csv-import/input';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { runIsolated } from '@/lib/kit/isolated/run';
+import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import type { BookCell, BookSheet } from '@/lib/kit/office/sheet-shape';
 import type { Viewer } from '@/lib/viewer/rules';
-import { bookXml } from './book-xml.mjs';
 import { figureFaultText } from './fault-text';
 import type { FiguresFound } from './figure-shape';
 import type { JudgedMonth } from './judge';
@@ -16,7 +17,6 @@ import { monthSheet } from './month-book';
 import { type BookFile, workbooksAddress } from './month-read';
 import { openParts } from './month-rows';
 import { getPreview, type MonthPreview } from './read';
-import type { BookCell, BookSheet } from './sheet-shape';
 
 /** An upload of the viewer's with its faults marked and every value kept; null where it is not theirs or has none. */
 export async function markedBook(viewer: Viewer, locale: Locale, id: string): Promise<BookFile | null> {

@@ -1,11 +1,12 @@
 import { nilAmounts } from '@/lib/figure/cell';
 import type { NewestFigure } from '@/lib/figure/neighbours';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { wordsOf } from '@/lib/i18n/translator';
-import { lettersOf, plainNumber } from './address.mjs';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { lettersOf, plainNumber } from '@/lib/kit/office/address.mjs';
+import type { BookCell, BookSheet, BookValidation } from '@/lib/kit/office/sheet-shape';
+import type { ReportCell } from '@/lib/report/cells';
 import { monthColumns, monthHeaderRows, monthLayout } from './layout.mjs';
 import {
   type Fault,
@@ -16,7 +17,6 @@ import {
   type SheetRow,
   shownCell,
 } from './month-rows';
-import type { BookCell, BookSheet, BookValidation } from './sheet-shape';
 
 export type MonthForm = {
   association: string;

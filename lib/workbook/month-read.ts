@@ -1,12 +1,12 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { findAssociation } from '@/lib/association/today';
-import { getReport } from '@/lib/figure/read';
-import { showDay } from '@/lib/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { findAssociation } from '@/lib/catalogue/today';
+import { showDay } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
-import { bookXml } from './book-xml.mjs';
 import { monthSheet } from './month-book';
 
 /** A workbook as a file to keep: its bytes, and its name without ending. */

@@ -9,10 +9,10 @@ import {
 } from '@/lib/figure/cell';
 import type { Bound } from '@/lib/figure/checks';
 import { type CellToJudge, judgeCells } from '@/lib/figure/judge';
-import type { ReportCell } from '@/lib/figure/report-cells';
-import type { Decimal } from '@/lib/indicator/decimal';
-import type { FieldRefusal } from '@/lib/refusal/rules';
-import { plainNumber } from './address.mjs';
+import { plainNumber } from '@/lib/kit/office/address.mjs';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { Decimal } from '@/lib/measure/decimal';
+import type { ReportCell } from '@/lib/report/cells';
 
 /** What a month's sheet says, and what it would do to the branch's drafts. */
 

@@ -1,8 +1,8 @@
-import { lettersOf } from './address.mjs';
-import { openBook } from './book.mjs';
+import { lettersOf } from '../kit/office/address.mjs';
+import { openBook } from '../kit/office/book.mjs';
+import { limits, Unopened } from '../kit/office/limits.mjs';
+import { readSheet } from '../kit/office/sheet.mjs';
 import { figureColumns, monthColumns, monthLayout } from './layout.mjs';
-import { limits, Unopened } from './limits.mjs';
-import { readSheet } from './sheet.mjs';
 
 /**
  * Reads an uploaded workbook. Answers what it is: `month` with the rows of its months, `figures` with its columns

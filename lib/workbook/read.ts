@@ -2,7 +2,7 @@ import 'server-only';
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { branch, workbookUpload } from '@/db/schema';
-import { getReport } from '@/lib/figure/read';
+import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session';
 import { monthContent } from './content';

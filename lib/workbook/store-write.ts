@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
-import { done, type Outcome, refuse } from '@/lib/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { storeFigures } from './figure-run-write';
 import { storeMonths } from './month-write';

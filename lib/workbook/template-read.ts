@@ -2,13 +2,13 @@ import 'server-only';
 import { asc } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { branch, indicator } from '@/db/schema';
-import { columnsOf } from '@/lib/exchange/input';
-import { inLocale, type Locale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { columnsOf } from '@/lib/csv-import/input';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import type { BookCell } from '@/lib/kit/office/sheet-shape';
 import { mayImport, type Viewer } from '@/lib/viewer/rules';
-import { bookXml } from './book-xml.mjs';
 import type { BookFile } from './month-read';
-import type { BookCell } from './sheet-shape';
 
 /** An empty workbook of figures with a sheet of the codes that may stand in it; null for whoever may not import. */
 export async function templateBook(viewer: Viewer, locale: Locale): Promise<BookFile | null> {

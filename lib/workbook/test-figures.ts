@@ -3,10 +3,10 @@ import path from 'node:path';
 import { connection, database } from '@/db/client';
 import { person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { importFolder } from '@/lib/exchange/write';
-import type { Outcome } from '@/lib/refusal/rules';
+import { importFolder } from '@/lib/csv-import/write';
+import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import type { Outcome } from '@/lib/kit/refusal/rules';
 import type { Role, Viewer } from '@/lib/viewer/rules';
-import { bookXml } from './book-xml.mjs';
 
 /** What the tests of imported figures share: an association, its people, workbooks of many rows. */
 

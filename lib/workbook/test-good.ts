@@ -1,6 +1,6 @@
-import { bookXml } from './book-xml.mjs';
+import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import type { BookSheet } from '@/lib/kit/office/sheet-shape';
 import { monthColumns, monthLayout } from './layout.mjs';
-import type { BookSheet } from './sheet-shape';
 import {
   book,
   head,

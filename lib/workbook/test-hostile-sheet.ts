@@ -1,4 +1,4 @@
-import { bookXml } from './book-xml.mjs';
+import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import { head, line, row, rows, sheet, usual } from './test-book';
 import { monthSheet } from './test-good';
 import type { Hostile } from './test-hostile-shape';

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connection } from '@/db/client';
-import { builtTask } from '@/lib/isolated/built.mjs';
-import { bundleTasks } from '@/lib/isolated/bundle.mjs';
-import type { Outcome } from '@/lib/refusal/rules';
+import { builtTask } from '@/lib/kit/isolated/built.mjs';
+import { bundleTasks } from '@/lib/kit/isolated/bundle.mjs';
+import type { Outcome } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 
 /** How tests end a process that imports figures, and know that they did. */

@@ -1,8 +1,8 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
-import { runIsolated } from '@/lib/isolated/run';
-import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/refusal/rules';
+import { runIsolated } from '@/lib/kit/isolated/run';
+import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import { monthContent, reading } from './content';
 import { checkFigures } from './figure-run-write';

@@ -1,7 +1,7 @@
 import 'server-only';
-import { type Outcome, refuse } from '@/lib/refusal/rules';
+import { limits } from '@/lib/kit/office/limits.mjs';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { limits } from './limits.mjs';
 import { takeWorkbook } from './upload-write';
 
 /** What a form sent as its file, to be read and kept for its preview. */

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
-import { Shell } from '@/components/shell/shell';
+import { Shell } from '@/components/kit/shell/shell';
 import { firstLedger } from '@/lib/expert/read';
-import { countWaiting } from '@/lib/figure/review-read';
-import { isLocale } from '@/lib/i18n/locale';
+import { isLocale } from '@/lib/kit/i18n/locale';
 import { countLate } from '@/lib/reporting-status/overdue-read';
+import { countWaiting } from '@/lib/review/read';
 import { readPreferences } from '@/lib/viewer/preferences';
 import { currentViewer } from '@/lib/viewer/session';
 

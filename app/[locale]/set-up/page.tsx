@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Cover } from '@/components/sign-in/cover';
 import { SetUpForm } from '@/components/sign-in/set-up-form';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPublicSetUpOpen } from '@/lib/person/read';
 import { readPreferences } from '@/lib/viewer/preferences';
 

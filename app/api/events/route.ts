@@ -1,5 +1,5 @@
-import { refusalText } from '@/lib/i18n/refusal-text';
-import { hasTooManyStreams, openStream } from '@/lib/live/stream';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { hasTooManyStreams, openStream } from '@/lib/kit/live/stream';
 import { currentViewer } from '@/lib/viewer/session';
 
 export const dynamic = 'force-dynamic';

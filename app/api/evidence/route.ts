@@ -1,12 +1,12 @@
 import { after } from 'next/server';
-import { noteDenial } from '@/lib/action/denial';
-import { askedOf } from '@/lib/audit/denial-rules';
 import { answerUpload } from '@/lib/evidence/answer';
 import { forViewer, refused } from '@/lib/evidence/serve';
 import { makeThumbnails } from '@/lib/evidence/thumbnail';
 import { receiveUpload } from '@/lib/evidence/upload';
-import { isOwnOrigin } from '@/lib/http/refusal.mjs';
-import { refuse } from '@/lib/refusal/rules';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { askedOf } from '@/lib/kit/action/denial-rules';
+import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
+import { refuse } from '@/lib/kit/refusal/rules';
 import { actorOf, clientAddress } from '@/lib/viewer/session';
 
 export const dynamic = 'force-dynamic';

@@ -1,9 +1,9 @@
-import { noteDenial } from '@/lib/action/denial';
-import { isOwnOrigin } from '@/lib/http/refusal.mjs';
-import { isLocale, type Locale } from '@/lib/i18n/locale';
-import { isDatabaseDown } from '@/lib/refusal/database';
-import { type Refusal, refuse } from '@/lib/refusal/rules';
-import { reportError } from '@/lib/report-error';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
+import { isLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session';
 import { refusedAnswer, takenAnswer } from '@/lib/workbook/answer';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { OwnAccount } from '@/components/account/own-account';
-import { inLocale, isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { OwnAccount } from '@/components/person/own-account';
+import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findOwnBranch, findOwnEmail, listOwnSessions } from '@/lib/person/read';
 import { readPreferences } from '@/lib/viewer/preferences';
 import { requireViewer } from '@/lib/viewer/session';

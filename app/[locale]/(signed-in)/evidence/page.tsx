@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EvidenceOfYear } from '@/components/evidence/evidence-year';
-import { askedYear } from '@/lib/action/query';
 import { findYear } from '@/lib/evidence/year-read';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { askedYear } from '@/lib/kit/action/query';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/evidence'>;

@@ -4,8 +4,8 @@ import { BehindFigure } from '@/components/expert/behind-figure';
 import { ExpertPool } from '@/components/expert/expert-pool';
 import { findPool } from '@/lib/expert/read';
 import { poolQuery, poolSearchFrom } from '@/lib/expert/search-input';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/experts'>;

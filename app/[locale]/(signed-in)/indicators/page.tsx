@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { IndicatorList } from '@/components/indicator/indicator-list';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { listIndicators } from '@/lib/indicator/read';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { listIndicators } from '@/lib/overview/indicator-read';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/indicators'>;

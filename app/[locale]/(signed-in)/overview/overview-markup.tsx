@@ -1,8 +1,8 @@
-import { keepMarkup } from '@/components/live/kept-markup';
-import { packed } from '@/components/live/packed';
+import { keepMarkup } from '@/components/kit/live/kept-markup';
+import { packed } from '@/components/kit/live/packed';
 import { Overview } from '@/components/overview/overview';
-import type { Locale } from '@/lib/i18n/locale';
-import { type AskedOverview, readOverview } from '@/lib/indicator/overview-read';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { type AskedOverview, readOverview } from '@/lib/overview/read';
 
 /**
  * The overview as packed markup, made once for each version of the data and view: a page of forty rows costs React more

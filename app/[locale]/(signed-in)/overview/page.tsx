@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { LiveMarkup } from '@/components/live/live-markup';
-import { LiveUpdates } from '@/components/live/live-updates';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { askOverview } from '@/lib/indicator/overview-read';
+import { LiveMarkup } from '@/components/kit/live/live-markup';
+import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { askOverview } from '@/lib/overview/read';
 import { requireViewer } from '@/lib/viewer/session';
 import { overviewMarkup } from './overview-markup';
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { StatusBranch } from '@/components/reminder/status-branch';
-import { StatusOverview } from '@/components/reminder/status-overview';
-import { one } from '@/lib/action/query';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { StatusBranch } from '@/components/reporting-status/status-branch';
+import { StatusOverview } from '@/components/reporting-status/status-overview';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { one } from '@/lib/kit/action/query';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { getReportingStatus } from '@/lib/reporting-status/read';
 import { statusViewFrom } from '@/lib/reporting-status/view-input';
 import { requireViewer } from '@/lib/viewer/session';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReportView } from '@/components/report/report-view';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/report'>;

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { MonthLocks } from '@/components/review/month-locks';
+import { MonthLocks } from '@/components/lock/month-locks';
 import { ReviewTabs } from '@/components/review/review-tabs';
 import { WaitingFigures } from '@/components/review/waiting-figures';
-import { getReview } from '@/lib/figure/review-read';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { listLockableMonths } from '@/lib/period/read';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { listLockableMonths } from '@/lib/lock/read';
+import { getReview } from '@/lib/review/read';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/review'>;

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { PeopleSection } from '@/components/person/people-section';
 import { PublishPanel } from '@/components/publication/publish-panel';
-import { SettingsFrame } from '@/components/settings/settings-frame';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listBranchChoices, listPeople } from '@/lib/person/read';
 import { requireViewer } from '@/lib/viewer/session';
 

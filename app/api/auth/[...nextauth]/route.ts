@@ -1,5 +1,5 @@
 import NextAuth from 'next-auth';
-import { authOptions } from '@/lib/viewer/auth-options';
+import { authOptions } from '@/lib/sign-in/auth-options';
 import { appUrl } from '@/lib/viewer/session-token';
 
 type Context = { params: Promise<{ nextauth: string[] }> };

@@ -1,11 +1,11 @@
-import { noteDenial } from '@/lib/action/denial';
-import { dispositionOf } from '@/lib/action/disposition-rules';
-import { askedOf } from '@/lib/audit/denial-rules';
 import { findFile } from '@/lib/evidence/read';
 import { mediaTypes } from '@/lib/evidence/rules';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
 import { readContent } from '@/lib/evidence/store';
-import { refuse } from '@/lib/refusal/rules';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { askedOf } from '@/lib/kit/action/denial-rules';
+import { dispositionOf } from '@/lib/kit/http/disposition-rules';
+import { refuse } from '@/lib/kit/refusal/rules';
 
 export const dynamic = 'force-dynamic';
 

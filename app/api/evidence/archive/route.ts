@@ -1,10 +1,10 @@
-import { noteDenial } from '@/lib/action/denial';
-import { dispositionOf } from '@/lib/action/disposition-rules';
-import { askedOf } from '@/lib/audit/denial-rules';
 import { openArchive } from '@/lib/evidence/archive-read';
 import { archiveInput } from '@/lib/evidence/input';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
-import { refuse } from '@/lib/refusal/rules';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { askedOf } from '@/lib/kit/action/denial-rules';
+import { dispositionOf } from '@/lib/kit/http/disposition-rules';
+import { refuse } from '@/lib/kit/refusal/rules';
 import { clientAddress } from '@/lib/viewer/session';
 
 export const dynamic = 'force-dynamic';

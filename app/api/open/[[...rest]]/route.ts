@@ -1,5 +1,5 @@
-import { errorResponse, preflight } from '@/lib/open-data/serve';
-import { refuse } from '@/lib/refusal/rules';
+import { refuse } from '@/lib/kit/refusal/rules';
+import { errorResponse, preflight } from '@/lib/publication/open-data-serve';
 
 /** Any other address below open data is answered in its form. */
 export const dynamic = 'force-dynamic';

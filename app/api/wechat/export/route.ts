@@ -1,6 +1,6 @@
 import { forViewer, refused } from '@/lib/evidence/serve';
-import { isOwnOrigin } from '@/lib/http/refusal.mjs';
-import { refuse } from '@/lib/refusal/rules';
+import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
+import { refuse } from '@/lib/kit/refusal/rules';
 import { receiveExport } from '@/lib/wechat/receive';
 
 export const dynamic = 'force-dynamic';

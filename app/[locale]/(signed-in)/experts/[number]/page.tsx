@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { ExpertDetail } from '@/components/expert/expert-detail';
 import { findExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/experts/[number]'>;

@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation';
-import { noteDenial } from '@/lib/action/denial';
-import { askedOf } from '@/lib/audit/denial-rules';
-import { tableAnswer } from '@/lib/export/answer';
-import { askedExport } from '@/lib/export/asked';
 import { exportedTables, findTable } from '@/lib/export/tables';
-import { isLocale } from '@/lib/i18n/locale';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { askedOf } from '@/lib/kit/action/denial-rules';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { tableAnswer } from '@/lib/kit/table/answer';
+import { askedExport } from '@/lib/kit/table/asked';
 import { requireViewer } from '@/lib/viewer/session';
 
 /** Any table of the product for spreadsheets, as XLSX or CSV, in the view of the address: `/export/overview.xlsx?year=2024`. */

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { IndicatorDetail } from '@/components/indicator/indicator-detail';
-import { LiveUpdates } from '@/components/live/live-updates';
-import { inLocale, isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { findIndicatorPage, listIndicators } from '@/lib/indicator/read';
+import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { findIndicatorPage, listIndicators } from '@/lib/overview/indicator-read';
 import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/indicators/[code]'>;

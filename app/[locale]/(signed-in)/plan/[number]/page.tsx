@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { LiveUpdates } from '@/components/live/live-updates';
+import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { ItemDetail } from '@/components/plan/item-detail';
-import { askedYear } from '@/lib/action/query';
-import { inLocale, isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { askedYear } from '@/lib/kit/action/query';
+import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findItem } from '@/lib/plan/item-read';
 import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { NextPlanView } from '@/components/plan/next-plan';
-import { askedYear, one } from '@/lib/action/query';
-import { isLocale, localePath } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { askedYear, one } from '@/lib/kit/action/query';
+import { isLocale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readNextPlan } from '@/lib/plan/next-read';
 import { requireViewer } from '@/lib/viewer/session';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MessageLog } from '@/components/reminder/message-log';
-import { askedId, one } from '@/lib/action/query';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { askedId, one } from '@/lib/kit/action/query';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findMessageLog, logViews } from '@/lib/reminder/read';
 import { mayReview } from '@/lib/viewer/rules';
 import { requireViewer } from '@/lib/viewer/session';

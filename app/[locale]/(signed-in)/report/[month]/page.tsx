@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReportView } from '@/components/report/report-view';
-import { showPeriod } from '@/lib/format/date';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
-import { isMonth } from '@/lib/indicator/period';
+import { showPeriod } from '@/lib/kit/format/date';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { isMonth } from '@/lib/measure/period';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/report/[month]'>;

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AuditTrail } from '@/components/audit/audit-trail';
-import { SettingsFrame } from '@/components/settings/settings-frame';
+import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { searchAudit } from '@/lib/audit/read';
 import { searchFrom } from '@/lib/audit/search-input';
-import { isLocale } from '@/lib/i18n/locale';
-import { en, zh } from '@/lib/i18n/words/audit';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/settings/audit'>;

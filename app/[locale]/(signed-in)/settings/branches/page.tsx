@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { BranchList } from '@/components/settings/branch-list';
-import { SettingsFrame } from '@/components/settings/settings-frame';
-import { one } from '@/lib/action/query';
+import { BranchList } from '@/components/branch/branch-list';
+import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listBranchSettings } from '@/lib/branch/read';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { one } from '@/lib/kit/action/query';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/settings/branches'>;

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ChannelSettings } from '@/components/channel/channel-settings';
-import { SettingsFrame } from '@/components/settings/settings-frame';
+import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findChannels } from '@/lib/channel/read';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/settings/channels'>;

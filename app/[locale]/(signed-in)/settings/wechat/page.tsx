@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { SettingsFrame } from '@/components/settings/settings-frame';
+import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { WechatSettingsView } from '@/components/wechat/wechat-settings';
 import { wechatWords } from '@/components/wechat/wechat-words';
-import { isLocale } from '@/lib/i18n/locale';
+import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 import { getWechatSettings } from '@/lib/wechat/read';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { TrainingDetail } from '@/components/training/training-detail';
 import { termName } from '@/components/training/training-words';
-import { isLocale } from '@/lib/i18n/locale';
+import { isLocale } from '@/lib/kit/i18n/locale';
 import { findTraining } from '@/lib/training/read';
 import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
 

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
-import { noteDenial } from '@/lib/action/denial';
-import { askedOf } from '@/lib/audit/denial-rules';
-import { isLocale } from '@/lib/i18n/locale';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { askedOf } from '@/lib/kit/action/denial-rules';
+import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 import { bookAnswer } from '@/lib/workbook/answer';
 import { askedMonths } from '@/lib/workbook/input';

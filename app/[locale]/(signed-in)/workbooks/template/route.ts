@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
-import { noteDenial } from '@/lib/action/denial';
-import { isLocale } from '@/lib/i18n/locale';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 import { bookAnswer } from '@/lib/workbook/answer';
 import { templateBook } from '@/lib/workbook/template-read';

@@ -1,9 +1,9 @@
-import { noteDenial } from '@/lib/action/denial';
-import { askedOf } from '@/lib/audit/denial-rules';
 import { findFile } from '@/lib/evidence/read';
 import { downloadHeaders, forViewer, refused } from '@/lib/evidence/serve';
 import { findThumbnail } from '@/lib/evidence/thumbnail';
-import { refuse } from '@/lib/refusal/rules';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { askedOf } from '@/lib/kit/action/denial-rules';
+import { refuse } from '@/lib/kit/refusal/rules';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
 import { openApi } from '@/lib/open-data/openapi';
-import { preflight } from '@/lib/open-data/serve';
 import { jsonAnswer, respond } from '@/lib/publication/answer';
+import { preflight } from '@/lib/publication/open-data-serve';
 
 export const dynamic = 'force-dynamic';
 export async function GET(request: Request) {

@@ -1,4 +1,4 @@
-import { preflight, serveTable } from '@/lib/open-data/serve';
+import { preflight, serveTable } from '@/lib/publication/open-data-serve';
 
 export const dynamic = 'force-dynamic';
 export const GET = (request: Request) => serveTable(request);

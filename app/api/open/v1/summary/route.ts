@@ -1,4 +1,4 @@
-import { preflight, serveSummary } from '@/lib/open-data/serve';
+import { preflight, serveSummary } from '@/lib/publication/open-data-serve';
 
 export const dynamic = 'force-dynamic';
 export const GET = (request: Request) => serveSummary(request);

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EvidenceOfThing } from '@/components/evidence/evidence-page';
-import { one } from '@/lib/action/query';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { readTold } from '@/lib/evidence/told';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
+import { one } from '@/lib/kit/action/query';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/evidence/figure/[code]'>;

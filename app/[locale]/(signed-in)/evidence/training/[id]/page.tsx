@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { EvidenceOfThing } from '@/components/evidence/evidence-page';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { readTold } from '@/lib/evidence/told';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/evidence/training/[id]'>;

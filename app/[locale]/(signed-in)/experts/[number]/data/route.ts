@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
-import { noteDenial } from '@/lib/action/denial';
-import { askedOf } from '@/lib/audit/denial-rules';
 import { exportExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
-import { isLocale } from '@/lib/i18n/locale';
+import { noteDenial } from '@/lib/kit/action/denial';
+import { askedOf } from '@/lib/kit/action/denial-rules';
+import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 
 /** Everything that is kept of one expert, as a file for them. */

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { WechatMonthView } from '@/components/wechat/month-view';
 import { WechatTitle } from '@/components/wechat/wechat-title';
 import { wechatWords } from '@/components/wechat/wechat-words';
-import { isLocale } from '@/lib/i18n/locale';
+import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session';
 import { getWechatMonth } from '@/lib/wechat/read';
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { IndicatorSettingsDetail } from '@/components/settings/indicator-settings-detail';
-import { SettingsFrame } from '@/components/settings/settings-frame';
-import { showPeriod } from '@/lib/format/date';
-import { inLocale, isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { IndicatorSettingsDetail } from '@/components/indicator/indicator-settings-detail';
+import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findIndicatorSettings } from '@/lib/indicator/settings-read';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/settings/indicators/[code]'>;

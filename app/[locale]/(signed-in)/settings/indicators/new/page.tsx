@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { AddIndicator } from '@/components/settings/add-indicator';
-import { SettingsFrame } from '@/components/settings/settings-frame';
-import { isLocale } from '@/lib/i18n/locale';
-import { wordsOf } from '@/lib/i18n/translator';
+import { AddIndicator } from '@/components/indicator/add-indicator';
+import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listIndicatorSettings } from '@/lib/indicator/settings-read';
+import { isLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session';
 
 type Props = PageProps<'/[locale]/settings/indicators/new'>;

@@ -1,4 +1,4 @@
-import { preflight, serveIndicator } from '@/lib/open-data/serve';
+import { preflight, serveIndicator } from '@/lib/publication/open-data-serve';
 
 export const dynamic = 'force-dynamic';
 export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {

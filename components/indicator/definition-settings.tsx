@@ -1,0 +1,78 @@
+import { FieldForm } from '@/components/kit/form/field-form';
+import { SettingCard } from '@/components/kit/shell/setting-card';
+import { changeDefinitionAction } from '@/lib/indicator/settings-actions';
+import type { IndicatorSettings } from '@/lib/indicator/settings-read';
+import { showDay, showInstant, showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+
+/** What exactly is counted, how it was said before and since when, and a form to say it anew. */
+export function DefinitionSettings({ locale, settings }: { locale: Locale; settings: IndicatorSettings }) {
+  const t = wordsOf(locale, 'structure');
+  const { indicator, definitions } = settings;
+  return (
+    <SettingCard title={t('definitionTitle')}>
+      <FieldForm
+        locale={locale}
+        action={changeDefinitionAction}
+        about={{ indicator: indicator.code }}
+        version={indicator.version}
+        fields={[
+          {
+            name: 'definition',
+            label: t('definition'),
+            type: 'area',
+            value: indicator.definition,
+            most: 2000,
+          },
+          {
+            name: 'definitionEn',
+            label: t('definitionEn'),
+            type: 'area',
+            value: indicator.definitionEn,
+            most: 2000,
+          },
+          {
+            name: 'how',
+            label: t('definitionHow'),
+            type: 'radio',
+            value: 'wording',
+            wide: true,
+            choices: [
+              { value: 'wording', label: t('reword') },
+              { value: 'change', label: t('redefine') },
+            ],
+          },
+          { name: 'since', label: t('since'), type: 'month', value: '', hint: t('sinceHint') },
+          { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
+        ]}
+        submit={t('saveDefinition')}
+        done={t('saved')}
+      />
+      {definitions.length > 0 && (
+        <div>
+          <h3 className="font-semibold">{t('history')}</h3>
+          <ol className="mt-1 divide-y divide-line text-[0.93rem]">
+            {definitions.toReversed().map((one) => (
+              <li key={Number(one.at) + one.definition} className="py-2">
+                <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+                  <b className="font-medium">
+                    {one.since
+                      ? t('definedSince', { month: showPeriod(locale, one.since) })
+                      : t(one === definitions[0] ? 'firstDefinition' : 'reworded')}
+                  </b>
+                  <span className="tiny num">
+                    {[one.by, showDay(locale, showInstant(one.at).slice(0, 10)), one.reason]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </p>
+                <p className="text-ink-2">{inLocale(locale, one.definition, one.definitionEn) || '—'}</p>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </SettingCard>
+  );
+}

@@ -1,0 +1,84 @@
+import type { FieldSpec } from '@/components/kit/form/form-field';
+import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import { showPoints } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { pointsText } from '@/lib/measure/points-rules';
+import { directions, frequencies, kinds } from '@/lib/measure/rules';
+
+/** How an indicator is named, shown and judged; empty for a new one. */
+export function shownFields(
+  locale: Locale,
+  { association }: Catalogue,
+  indicator?: CatalogueIndicator,
+): FieldSpec[] {
+  const t = wordsOf(locale, 'structure');
+  const text = (name: 'name' | 'nameEn' | 'category' | 'categoryEn' | 'unit' | 'unitEn', most: number) =>
+    ({ name, label: t(name), type: 'text', value: indicator?.[name] ?? '', most }) as const;
+  const tick = (name: 'public' | 'headline') =>
+    ({
+      name,
+      label: t(name),
+      type: 'tick',
+      value: indicator?.[name] ? 'yes' : '',
+      hint: t(`${name}Hint`),
+    }) as const;
+  const points = (name: 'onPace' | 'atRisk') =>
+    ({
+      name,
+      label: t(name),
+      type: 'text',
+      value: pointsText(indicator?.[name] ?? null),
+      hint: t('thresholdHint', { points: showPoints(association[name]) }),
+      most: 12,
+    }) as const;
+  return [
+    text('name', 60),
+    text('nameEn', 120),
+    text('category', 30),
+    text('categoryEn', 60),
+    text('unit', 20),
+    text('unitEn', 30),
+    {
+      name: 'decimals',
+      label: t('decimals'),
+      type: 'number',
+      value: String(indicator?.decimals ?? 0),
+      most: 1,
+      wide: true,
+    },
+    points('onPace'),
+    points('atRisk'),
+    tick('public'),
+    tick('headline'),
+  ];
+}
+
+/** What an indicator is, which stays so once there are figures. */
+export function natureFields(locale: Locale, indicator?: CatalogueIndicator): FieldSpec[] {
+  const t = wordsOf(locale, 'structure');
+  const common = wordsOf(locale, 'common');
+  return [
+    {
+      name: 'kind',
+      label: t('kind'),
+      type: 'choice',
+      value: indicator?.kind ?? 'flow',
+      choices: kinds.map((value) => ({ value, label: common(`kind.${value}`) })),
+    },
+    {
+      name: 'direction',
+      label: t('direction'),
+      type: 'choice',
+      value: indicator?.direction ?? 'higher',
+      choices: directions.map((value) => ({ value, label: t(`directions.${value}`) })),
+    },
+    {
+      name: 'frequency',
+      label: t('frequency'),
+      type: 'choice',
+      value: indicator?.frequency ?? 'month',
+      choices: frequencies.map((value) => ({ value, label: common(`frequency.${value}`) })),
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import Link from 'next/link';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { SettingCard } from '@/components/kit/shell/setting-card';
+import {
+  changeIndicatorAction,
+  resumeIndicatorAction,
+  retireIndicatorAction,
+} from '@/lib/indicator/settings-actions';
+import type { IndicatorSettings } from '@/lib/indicator/settings-read';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { DefinitionSettings } from './definition-settings';
+import { DutySettings } from './duty-settings';
+import { natureFields, shownFields } from './indicator-fields';
+
+/** One indicator: how it is shown, what it counts, who reports it, and whether it is in use. */
+export function IndicatorSettingsDetail({
+  locale,
+  settings,
+}: {
+  locale: Locale;
+  settings: IndicatorSettings;
+}) {
+  const t = wordsOf(locale, 'structure');
+  const common = wordsOf(locale, 'common');
+  const { indicator, catalogue, fixed, thisMonth } = settings;
+  const { code, version, kind, direction, frequency } = indicator;
+  const facts = [common(`kind.${kind}`), t(`directions.${direction}`), common(`frequency.${frequency}`)];
+  const partNames = indicator.parts.map((part) => {
+    const found = catalogue.byCode.get(part.code);
+    return found ? inLocale(locale, found.name, found.nameEn) : part.code;
+  });
+  return (
+    <>
+      <p className="-mt-4 flex flex-wrap gap-x-5">
+        {[
+          [t('all'), '/settings/indicators'],
+          [t('look'), `/indicators/${code}`],
+        ].map(([label = '', path = '']) => (
+          <Link
+            key={path}
+            href={localePath(locale, path)}
+            prefetch={false}
+            className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
+          >
+            {label}
+          </Link>
+        ))}
+      </p>
+      <SettingCard title={t('shown')} {...(fixed && { hint: t('fixed', { facts: facts.join(' · ') }) })}>
+        <FieldForm
+          locale={locale}
+          action={changeIndicatorAction}
+          about={{ code }}
+          version={version}
+          fields={[
+            ...shownFields(locale, catalogue, indicator),
+            ...(fixed ? [] : natureFields(locale, indicator)),
+          ]}
+          submit={t('save')}
+          done={t('saved')}
+        />
+      </SettingCard>
+      <DefinitionSettings locale={locale} settings={settings} />
+      {indicator.composed ? (
+        <SettingCard title={t('duties')}>
+          <p>{t('composedOf', { names: partNames.join(kind === 'ratio' ? ' ÷ ' : ' + ') })}</p>
+        </SettingCard>
+      ) : (
+        <DutySettings locale={locale} settings={settings} />
+      )}
+      <SettingCard title={t('lifecycle')} hint={t(indicator.retiredFrom ? 'resumeHint' : 'retireHint')}>
+        {indicator.retiredFrom ? (
+          <FieldForm
+            key="resume"
+            locale={locale}
+            action={resumeIndicatorAction}
+            about={{ indicator: code }}
+            version={version}
+            fields={[]}
+            submit={t('resume')}
+            done={t('done')}
+          />
+        ) : (
+          <FieldForm
+            key="retire"
+            locale={locale}
+            action={retireIndicatorAction}
+            about={{ indicator: code }}
+            version={version}
+            fields={[
+              { name: 'from', label: t('retireFrom'), type: 'month', value: thisMonth },
+              { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
+            ]}
+            submit={t('retire')}
+            done={t('done')}
+            danger
+          />
+        )}
+      </SettingCard>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type Fraction from 'fraction.js';
+import type { Measures } from '@/lib/measure/measure';
+import { toNumber } from '@/lib/measure/rounding';
+import type { IndicatorDirection, IndicatorKind } from '@/lib/measure/rules';
+import { meantToMove } from '@/lib/measure/status';
+
+/** Where the thick tick of the target stands; the rest of the width is for what runs past it. */
+export const targetAt = 0.88;
+
+/** A progress bar in shares of its whole width. */
+export type Bar = {
+  fill: number;
+  /** Where the plan expects the end of the bar by now; null where nothing is expected, or only the target. */
+  expected: number | null;
+  /** The bar would run out of the picture, and is cut there. */
+  cut: boolean;
+  /** The level at which the bar begins, where that is a stock's opening and not 0. */
+  from: Fraction | null;
+};
+
+/**
+ * The bar from 0, or from the opening of a stock that is meant to move, to the target and beyond. Null where there
+ * is nothing to measure against: no actual, no target, or a target of 0.
+ */
+export function barOf(
+  { kind, direction }: { kind: IndicatorKind; direction: IndicatorDirection },
+  { actual, target, opening, expected }: Measures,
+): Bar | null {
+  if (!actual || !target) return null;
+  const moving = kind === 'stock' && opening !== null && meantToMove(direction, opening, target);
+  const from = moving ? opening : null;
+  const length = from ? target.sub(from) : target;
+  if (length.equals(0)) return null;
+  const share = (value: Fraction) => toNumber((from ? value.sub(from) : value).div(length)) * targetAt;
+  const fill = share(actual);
+  return {
+    fill: Math.min(1, Math.max(0, fill)),
+    expected: expected && kind !== 'ratio' ? Math.min(1, Math.max(0, share(expected))) : null,
+    cut: fill > 1,
+    from,
+  };
+}

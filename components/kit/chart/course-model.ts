@@ -1,0 +1,225 @@
+import { scaleLinear } from 'd3-scale';
+import type Fraction from 'fraction.js';
+import type { Result, View } from '@/lib/indicator/result';
+import { showShortMonth } from '@/lib/kit/format/date';
+import { showAmount } from '@/lib/kit/format/measure';
+import { showNumber, showPercent } from '@/lib/kit/format/number';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { spanOf } from '@/lib/measure/period';
+import { toNumber } from '@/lib/measure/rounding';
+import type { IndicatorFrequency, Qualifier } from '@/lib/measure/rules';
+import { lastMonthOf } from './line-path';
+
+/** One month of the chart; a ratio's numbers are percentages. What is null is not drawn. */
+export type CourseMonth = {
+  month: number;
+  label: string;
+  actual: number | null;
+  plan: number | null;
+  last: number | null;
+  forecast: number | null;
+  low: number | null;
+  high: number | null;
+  /** The numbers as they are shown, in the order actual, plan, last year, forecast. */
+  shown: { actual: string; plan: string; last: string; forecast: string };
+};
+
+/** A word at a line's right end; `at` is its height on the axis, `shift` moves it clear of its neighbours, in pixels. */
+export type EndLabel = {
+  line: 'target' | 'plan' | 'forecast' | 'last' | 'actual';
+  at: number;
+  text: string;
+  shift: number;
+};
+
+/** Where an indicator began to count otherwise 口径变更: a mark before that month, with words. */
+export type CourseBreak = {
+  month: number;
+  /** Where the mark stands: between the last month of the old definition and the first of the new. */
+  at: number;
+  text: string;
+  row: number;
+};
+
+/** Everything that a course chart draws, made on the server: plain numbers and words, for the still and the live one. */
+export type CourseModel = {
+  frequency: IndicatorFrequency;
+  months: CourseMonth[];
+  domain: [number, number];
+  ticks: { at: number; label: string }[];
+  target: number | null;
+  /** The last month with a figure, 0 without one; its number stands beside the point. */
+  end: number;
+  endText: string;
+  labels: EndLabel[];
+  breaks: CourseBreak[];
+  /** Pixels at the right for the longest of them. */
+  right: number;
+  /** The axis does not begin at 0; the figure says so. */
+  cut: boolean;
+  names: { actual: string; plan: string; last: string; forecast: string; range: string; target: string };
+};
+
+const plotHeight = 256;
+const lineHeight = 15;
+
+/** The course of an indicator as its chart draws it. */
+export function courseModel(
+  locale: Locale,
+  result: Result,
+  view: View,
+  breaks: readonly CourseBreakSpec[] = [],
+): CourseModel {
+  const { indicator, course, measures } = result;
+  const { kind, decimals, frequency } = indicator;
+  const t = wordsOf(locale, 'indicator');
+  const times = kind === 'ratio' ? 100 : 1;
+  const plain = (value: Fraction | null) => (value ? toNumber(value) * times : null);
+  const show = (value: Fraction | null, qualifier: Qualifier | null = null) => {
+    const { number, more, unit } = showAmount(locale, indicator, value, qualifier);
+    return `${number}${more.trimEnd()}${unit === '%' ? unit : ''}`;
+  };
+  const forecast = view.month < 12 ? measures.forecast : null;
+  // A lower bound of last year stays one in every month that it counts in.
+  const lastBounds = result.figures.flatMap(({ period, qualifier }) => {
+    const span = spanOf(period);
+    return qualifier === 'gte' && span.year === view.year - 1 ? (span.last % 12) + 1 : [];
+  });
+  const lastQualifier = (month: number) => (lastBounds.some((bound) => bound <= month) ? 'gte' : null);
+  const end = lastMonthOf(course.map(({ actual }) => actual && 1));
+  const from = end > 0 ? (course[end - 1]?.actual ?? null) : null;
+
+  const months = course.map((point): CourseMonth => {
+    const { month } = point;
+    const foreseen = (value: Fraction | null) =>
+      from && value && month >= end
+        ? from.add(
+            value
+              .sub(from)
+              .mul(month - end)
+              .div(12 - end || 1),
+          )
+        : null;
+    const mid = foreseen(forecast?.mid ?? null);
+    return {
+      month,
+      label: showShortMonth(locale, month),
+      actual: plain(point.actual),
+      // A ratio is expected to be at its target all year: one line says it.
+      plan: kind === 'ratio' ? null : plain(point.expected),
+      last: plain(point.lastYearAlone),
+      forecast: plain(mid),
+      low: plain(foreseen(forecast?.low ?? null)),
+      high: plain(foreseen(forecast?.high ?? null)),
+      shown: {
+        actual: show(point.actual, point.qualifier),
+        plan: show(point.expected),
+        last: show(point.lastYearAlone, lastQualifier(month)),
+        forecast: month > end ? show(mid) : '—',
+      },
+    };
+  });
+
+  const target = plain(measures.target);
+  const values = months.flatMap(({ actual, plan, last, forecast, low, high }) => [
+    actual,
+    plan,
+    last,
+    forecast,
+    low,
+    high,
+  ]);
+  const { domain, ticks } = axisOf(
+    [...values, target].filter((value) => value !== null),
+    kind === 'flow',
+  );
+  const whole = ticks.every((tick) => Number.isInteger(tick));
+  const tickText = (tick: number) =>
+    kind === 'ratio'
+      ? showPercent(tick / 100, whole ? 0 : 1)
+      : showNumber(tick, whole ? 0 : Math.max(decimals, 1));
+  const december = months[11];
+  const labels = [
+    target !== null && {
+      line: 'target' as const,
+      at: target,
+      text: t('endTarget', { amount: show(measures.target) }),
+    },
+    december?.forecast != null && {
+      line: 'forecast' as const,
+      at: december.forecast,
+      text: t('endForecast', { amount: show(forecast?.mid ?? null) }),
+    },
+    december?.last != null && {
+      line: 'last' as const,
+      at: december.last,
+      text: t('endLast', { amount: show(course[11]?.lastYearAlone ?? null, lastQualifier(12)) }),
+    },
+  ].filter((label) => label !== false);
+  return {
+    frequency,
+    months,
+    domain,
+    ticks: ticks.map((at) => ({ at, label: tickText(at) })),
+    target,
+    end,
+    endText: from ? show(from, course[end - 1]?.qualifier) : '',
+    labels: spread(labels, domain),
+    breaks: breaksOf(locale, view.year, breaks),
+    right: 16 + Math.max(0, ...labels.map(({ text }) => widthOf(text))),
+    cut: domain[0] !== 0,
+    names: {
+      actual: t('lineActual'),
+      plan: t('linePlan'),
+      last: t('lineLast', { year: String(view.year - 1) }),
+      forecast: t('lineForecast'),
+      range: t('lineRange'),
+      target: t('lineTarget'),
+    },
+  };
+}
+
+/** A change of what is counted: its first month, and whose it is where the indicator is composed. */
+export type CourseBreakSpec = { since: string; of: string | null };
+
+/** The marks of a year, one per month, in rows so that their words do not cover each other. */
+export function breaksOf(locale: Locale, year: number, breaks: readonly CourseBreakSpec[]): CourseBreak[] {
+  const t = wordsOf(locale, 'indicator');
+  const own = breaks.filter(({ since }) => since.startsWith(`${year}-`));
+  return [...new Set(own.map(({ since }) => since))].sort().map((since, nth) => {
+    const month = Number(since.slice(5));
+    const names = [...new Set(own.flatMap((one) => (one.since === since && one.of ? one.of : [])))];
+    const text = [...names, t('breakMark', { month: showShortMonth(locale, month) })].join(' ');
+    return { month, at: Math.max(1, month - 0.5), text, row: nth % 3 };
+  });
+}
+
+/** Round ticks around the values; from 0 for a flow, and for anything else whose values are not far above it. */
+export function axisOf(values: number[], fromZero: boolean): { domain: [number, number]; ticks: number[] } {
+  const low = Math.min(...values, Number.POSITIVE_INFINITY);
+  const high = Math.max(...values, Number.NEGATIVE_INFINITY);
+  if (!Number.isFinite(low)) return { domain: [0, 4], ticks: [0, 1, 2, 3, 4] };
+  const bottom = low < 0 ? low : fromZero || low < 0.6 * high ? 0 : low - (high - low) * 0.15;
+  const scale = scaleLinear()
+    .domain([bottom, high > bottom ? high : bottom + 1])
+    .nice(4);
+  const [from = 0, to = 1] = scale.domain();
+  return { domain: [from, to], ticks: scale.ticks(4) };
+}
+
+/** About how wide a word of 12 px is: Chinese characters are square, others little more than half as wide. */
+const widthOf = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 12 : 7.6), 0);
+
+/** Moves labels apart that would cover each other, the topmost keeping its place. */
+export function spread(labels: Omit<EndLabel, 'shift'>[], [from, to]: [number, number]): EndLabel[] {
+  const y = (at: number) => plotHeight * (1 - (at - from) / (to - from || 1));
+  let floor = Number.NEGATIVE_INFINITY;
+  return [...labels]
+    .sort((a, b) => y(a.at) - y(b.at))
+    .map((label) => {
+      const place = Math.max(y(label.at), floor);
+      floor = place + lineHeight;
+      return { ...label, shift: place - y(label.at) };
+    });
+}

@@ -1,0 +1,58 @@
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { CourseModel } from './course-model';
+
+/** The chart's numbers month by month, folded away until they are wanted. */
+export function CourseTable({
+  locale,
+  model,
+  caption,
+}: {
+  locale: Locale;
+  model: CourseModel;
+  caption: string;
+}) {
+  const { months, names, breaks } = model;
+  return (
+    <details className="px-2 pb-2">
+      <summary className="min-h-8 text-sm text-pine pointer-coarse:min-h-[44px] pointer-coarse:py-2.5">
+        {wordsOf(locale, 'common')('table')}
+      </summary>
+      <div className="overflow-x-auto">
+        <table className="sheet sheet-tight num mt-2 text-sm">
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{wordsOf(locale, 'indicator')('month')}</th>
+              {[names.actual, names.plan, names.last, names.forecast].map((name) => (
+                <th key={name} scope="col" className="text-right!">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {months.map(({ month, label, shown }) => (
+              <tr key={month}>
+                <th scope="row">
+                  {label}
+                  {breaks
+                    .filter((one) => one.month === month)
+                    .map((one) => (
+                      <span key={one.text} className="tiny block">
+                        {one.text}
+                      </span>
+                    ))}
+                </th>
+                <td className="r">{shown.actual}</td>
+                <td className="r">{shown.plan}</td>
+                <td className="r">{shown.last}</td>
+                <td className="r">{shown.forecast}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,36 @@
+import type { IndicatorFrequency } from '@/lib/measure/rules';
+
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+
+/** A value for each of the twelve months; null where none was reported. */
+export type Line = readonly (number | null)[];
+
+/**
+ * A line through a year as an SVG path. A month in which a period of the frequency ends and that was not reported
+ * breaks it; a point alone between two gaps is drawn as a dot (a line of no length with round caps).
+ */
+export function pathOf(
+  line: Line,
+  frequency: IndicatorFrequency,
+  x: (month: number) => number,
+  y: (value: number) => number,
+): string {
+  const step = monthsOf[frequency];
+  let path = '';
+  let drawing = false;
+  line.forEach((value, nth) => {
+    if ((nth + 1) % step !== 0) return;
+    if (value !== null) {
+      const point = `${round(x(nth + 1))} ${round(y(value))}`;
+      const alone = !drawing && line[nth + step] == null;
+      path += drawing ? `L${point}` : alone ? `M${point}h0` : `M${point}`;
+    }
+    drawing = value !== null;
+  });
+  return path;
+}
+
+/** The last month with a value, 1–12, or 0. */
+export const lastMonthOf = (line: Line): number => line.findLastIndex((value) => value !== null) + 1;
+
+const round = (number: number) => Math.round(number * 10) / 10;

@@ -1,0 +1,41 @@
+import { addressOf } from '@/lib/indicator/view-input';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { localePath } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/export';
+
+type Props = {
+  locale: Locale;
+  /** The table's name in its address. */
+  table: string;
+  /** The view that is exported: what the page's own address says. */
+  query?: Record<string, string | null | undefined>;
+  /** Which of several tables on a page it is, for those who do not see where the links stand. */
+  about?: string;
+};
+
+const formats = ['xlsx', 'csv'] as const;
+
+/** A table as a workbook or as CSV: two quiet links, at the same place of every page, never on paper. */
+export function ExportLinks({ locale, table, query = {}, about }: Props) {
+  const t = locale === 'zh' ? zh : en;
+  return (
+    <span className="no-print inline-flex min-h-[44px] items-center gap-x-1 text-[0.93rem] text-ink-2">
+      <span aria-hidden="true">{t.export}</span>
+      {formats.map((format) => {
+        const label = [t.as.replace('{format}', format.toUpperCase()), about].filter(Boolean).join(' · ');
+        return (
+          <a
+            key={format}
+            href={addressOf(localePath(locale, `/export/${table}.${format}`), query)}
+            download
+            aria-label={label}
+            data-key={`${table}-${format}`}
+            className="inline-flex min-h-[44px] items-center px-1.5 text-pine underline underline-offset-3"
+          >
+            {format.toUpperCase()}
+          </a>
+        );
+      })}
+    </span>
+  );
+}

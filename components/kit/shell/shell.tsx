@@ -1,0 +1,96 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Viewer } from '@/lib/viewer/rules';
+import { mayManagePeople, mayReview, maySeeWaiting } from '@/lib/viewer/rules';
+import { NavigationLink } from './navigation-link';
+import { PreferenceSwitches, type Preferences } from './preference-switches';
+import { Seal } from './seal';
+
+type Props = {
+  locale: Locale;
+  viewer: Viewer;
+  waiting: number;
+  /** Figures that are overdue, for those who see all branches. */
+  late: number;
+  /** The first of the ledgers that the viewer may open; null for none. */
+  ledgers: '/experts' | '/trainings' | null;
+  preferences: Preferences;
+  children: ReactNode;
+};
+
+/** Brand, navigation and account around a signed-in page: a column at the left, a strip on top on phones. */
+export function Shell({ locale, viewer, waiting, late, ledgers, preferences, children }: Props) {
+  const t = wordsOf(locale, 'navigation');
+  const common = wordsOf(locale, 'common');
+  const reports = viewer.role !== 'leader';
+  const to = (path: string) => localePath(locale, path);
+  return (
+    <div className="min-h-screen md:grid md:grid-cols-[212px_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only bg-surface focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:p-3"
+      >
+        {common('skip')}
+      </a>
+      <header className="border-line px-3.5 pt-4 max-md:border-b md:sticky md:top-0 md:flex md:h-screen md:flex-col md:border-r md:pt-5.5">
+        <Link
+          href={to('/overview')}
+          prefetch={false}
+          className="flex items-center gap-2.5 px-2 pb-3 md:pb-4.5"
+        >
+          <Seal />
+          <span className="font-serif leading-tight font-bold md:whitespace-pre-line">{t('brand')}</span>
+        </Link>
+        <nav
+          aria-label={t('main')}
+          className="flex gap-1 overflow-x-auto pb-2 max-md:-mx-1 md:flex-col md:overflow-visible"
+        >
+          <NavigationLink href={to('/overview')}>{t('overview')}</NavigationLink>
+          <NavigationLink href={to('/indicators')}>{t('indicators')}</NavigationLink>
+          <NavigationLink href={to('/plan')} except={to('/plan/targets')}>
+            {t('plan')}
+          </NavigationLink>
+          <NavigationLink href={to('/plan/targets')}>{t('targets')}</NavigationLink>
+          {reports && <NavigationLink href={to('/report')}>{t('report')}</NavigationLink>}
+          {mayReview(viewer) && (
+            <NavigationLink href={to('/review')}>
+              {t('review')}
+              {waiting > 0 && <span className="num chip chip-behind px-2">{waiting}</span>}
+            </NavigationLink>
+          )}
+          {maySeeWaiting(viewer) && (
+            <NavigationLink href={to('/reminders')}>
+              {t('reminders')}
+              {late > 0 && <span className="num chip chip-behind px-2">{late}</span>}
+            </NavigationLink>
+          )}
+          <NavigationLink href={to('/evidence')}>{t('evidence')}</NavigationLink>
+          {ledgers && (
+            <NavigationLink href={to(ledgers)} also={to('/trainings')}>
+              {t('ledgers')}
+            </NavigationLink>
+          )}
+          {mayManagePeople(viewer) && <NavigationLink href={to('/settings')}>{t('settings')}</NavigationLink>}
+        </nav>
+        <div className="flex items-center justify-between gap-3 border-line px-1 py-2 text-sm text-ink-2 md:mt-auto md:block md:border-t md:py-3">
+          <NavigationLink href={to('/account')}>
+            <span className="leading-snug">
+              {viewer.name}
+              <span className="tiny block">{common(`role.${viewer.role}`)}</span>
+            </span>
+          </NavigationLink>
+          <PreferenceSwitches locale={locale} {...preferences} />
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="w-full max-w-[1260px] px-4 pt-5 pb-16 outline-none md:px-8.5 md:pt-6.5"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { PublicMessage } from '@/lib/publication/view';
+import { PageHeader } from './page-header';
+import { PublicDocument } from './public-document';
+
+const both = (locale: Locale): Locale[] => (locale === 'zh' ? ['zh', 'en'] : ['en', 'zh']);
+
+/** What is said where there is no year to show: not published, nothing published yet, or not to be had now. */
+export function MessagePage({ message, css }: { message: PublicMessage; css: string }) {
+  const { locale, about, years } = message;
+  const association = message.association[locale];
+  return (
+    <PublicDocument
+      locale={locale}
+      title={`${wordsOf(locale, 'public')(`${about}Title`)} · ${association}`}
+      css={css}
+    >
+      <PageHeader locale={locale} association={association} years={years} />
+      <main className="msg">
+        {both(locale).map((one, nth) => {
+          const t = wordsOf(one, 'public');
+          const Heading = nth === 0 ? 'h1' : 'h2';
+          return (
+            <div key={one} lang={one === 'zh' ? 'zh-CN' : 'en'}>
+              <Heading>{t(`${about}Title`)}</Heading>
+              <p className="m">{t(`${about}Text`)}</p>
+              {about === 'notFound' && (
+                <ul className="get">
+                  {years.map((year) => (
+                    <li key={year}>
+                      <a href={localePath(one, `/${year}`)}>{year}</a>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          );
+        })}
+      </main>
+    </PublicDocument>
+  );
+}

@@ -1,0 +1,66 @@
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { PublicPage } from '@/lib/publication/page';
+import { Amount } from './amount';
+
+/** The year's name, one sentence of its results, how fresh they are, and the headline numbers. */
+export function Opening({ page }: { page: PublicPage }) {
+  const t = wordsOf(page.locale, 'public');
+  const lead = sentenceOf(page);
+  const headlines = page.groups.flatMap(({ rows }) => rows.filter((row) => row.headline && row.value));
+  return (
+    <>
+      <section className="hero">
+        <h1>
+          <span>{t('titleFirst', { year: String(page.year) })}</span> <span>{t('titleSecond')}</span>
+        </h1>
+        {lead && <p className="lead">{lead}</p>}
+        <p className="q">
+          {[
+            page.asOfDay ? t('asOf', { day: page.asOfDay }) : t('asOfNone'),
+            page.updatedAt && t('updatedAt', { moment: page.updatedAt }),
+            page.asOfDay && t('reviewed'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </section>
+      {headlines.length > 0 && (
+        <ul className="band" aria-label={t('headlines')}>
+          {headlines.map((row) => (
+            <li key={row.code}>
+              {row.value && <Amount value={row.value} />}
+              <span className="lb">{row.name}</span>
+              {row.demo && <span className="q">{t('demo')}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** The year in a sentence, of those of its clauses whose figures exist; none without any. */
+function sentenceOf({ locale, groups }: PublicPage): string | null {
+  const t = wordsOf(locale, 'public');
+  const values = new Map(
+    groups.flatMap(({ rows }) => rows.flatMap(({ code, value }) => (value ? [[code, value.text]] : []))),
+  );
+  const [members, terms, took, passed, added, renewed, items] = [
+    'MBR01',
+    'TRN01',
+    'TRN02',
+    'TRN03',
+    'EXP01',
+    'EXP02',
+    'PUB00',
+  ].map((code) => values.get(code));
+  const clauses = [
+    members && t('leadMembers', { n: members }),
+    took &&
+      passed &&
+      (terms ? t('leadCourses', { terms, took, passed }) : t('leadTrainees', { took, passed })),
+    added && (renewed ? t('leadExperts', { added, renewed }) : t('leadExpertsAdded', { added })),
+    items && t('leadItems', { n: items }),
+  ].filter(Boolean);
+  return clauses.length > 0 ? `${clauses.join(t('leadJoin'))}${t('leadEnd')}` : null;
+}

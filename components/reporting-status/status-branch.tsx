@@ -1,0 +1,105 @@
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import type { ExcuseMove } from '@/lib/exemption/rules';
+import { showInstant, showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { type ReportingStatus, readExcusable } from '@/lib/reporting-status/read';
+import type { StatusView } from '@/lib/reporting-status/view-input';
+import type { Viewer } from '@/lib/viewer/rules';
+import { type ExcuseButton, StatusExcuse } from './exemption-form';
+import { StatusCells, type StatusLine } from './status-cells';
+import { StatusHead } from './status-head';
+import { StatusHistory } from './status-history';
+import { StatusRemind } from './status-remind';
+
+type Props = {
+  locale: Locale;
+  viewer: Viewer;
+  status: ReportingStatus;
+  view: StatusView;
+  branch: string;
+};
+
+/** One branch's month, figure by figure: its states, its excuses, and what the viewer can do about it. */
+export async function StatusBranch({ locale, viewer, status, view, branch }: Props) {
+  const t = wordsOf(locale, 'reportingStatus');
+  const { month, catalogue, own, whole, ended, mayRemind } = status;
+  const known = catalogue.branches.find(({ code }) => code === branch);
+  if (!known) notFound();
+  const { cells, history, mayEnter } = await readExcusable(viewer, status, branch);
+  const nameOf = (code: string) => {
+    const indicator = catalogue.byCode.get(code);
+    return indicator ? inLocale(locale, indicator.name, indicator.nameEn) : code;
+  };
+  const name = inLocale(locale, known.name, known.nameEn);
+  const label = t('tableLabel', { name, period: showPeriod(locale, month) });
+  const lines = cells.map(
+    ({ excuse, moves, ...cell }): StatusLine => ({
+      ...cell,
+      name: nameOf(cell.indicator),
+      period: cell.period === month ? null : cell.period,
+      excuse: excuse && {
+        move: excuse.move,
+        reason: excuse.reason,
+        by: t('by', { name: excuse.by ?? '—', at: showInstant(excuse.at) }),
+      },
+      mayTick: moves.length > 0,
+    }),
+  );
+  const of = (move: ExcuseMove) => cells.filter(({ moves }) => moves.includes(move)).length;
+  const button = (say: string, word: string, n: number, primary = false): ExcuseButton[] =>
+    n > 0 ? [{ say, word, primary }] : [];
+  const buttons = own
+    ? [
+        ...button('ask', t('askChosen'), of('ask'), true),
+        ...button('ask:all', t('askAll', { n: of('ask') }), of('ask')),
+      ]
+    : [
+        ...button('grant', t('grantChosen'), of('grant'), true),
+        ...button('grant:all', t('grantAll', { n: of('grant') }), of('grant')),
+        ...button('refuse', t('refuseChosen'), of('refuse')),
+        ...button('revoke', t('revokeChosen'), of('revoke')),
+      ];
+  const decides = own !== null || mayRemind;
+  return (
+    <div className="grid gap-5">
+      <StatusHead locale={locale} status={status} view={view} branch={branch} />
+      {whole.tally.owed > 0 && ended && (
+        <div className="no-print flex flex-wrap items-start gap-2">
+          {mayRemind && (
+            <StatusRemind locale={locale} month={month} late={null} soon={null}>
+              <button type="submit" name="branch" value={branch} className="btn btn-primary">
+                {t('remind')}
+              </button>
+            </StatusRemind>
+          )}
+          {mayEnter && (
+            <Link
+              href={localePath(locale, `/report/${month}?branch=${branch}`)}
+              prefetch={false}
+              className={`btn ${own ? 'btn-primary' : ''}`}
+            >
+              {own ? t('toReport') : t('toReportFor')}
+            </Link>
+          )}
+        </div>
+      )}
+      {lines.length > 0 &&
+        (decides ? (
+          <StatusExcuse
+            locale={locale}
+            branch={branch}
+            month={month}
+            label={label}
+            lines={lines}
+            buttons={buttons}
+            asks={own !== null}
+          />
+        ) : (
+          <StatusCells locale={locale} label={label} lines={lines} ticked={null} />
+        ))}
+      <StatusHistory locale={locale} history={history} nameOf={nameOf} />
+    </div>
+  );
+}

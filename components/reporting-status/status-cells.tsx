@@ -1,0 +1,94 @@
+import { showDay, showPeriod } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
+import type { StatusState } from '@/lib/reporting-status/status-rules';
+import { StatusChip } from './cell-chip';
+
+/** A figure of a branch's month, ready to be shown. */
+export type StatusLine = {
+  indicator: string;
+  name: string;
+  /** Where it is longer than the month. */
+  period: string | null;
+  state: StatusState;
+  dueOn: string;
+  overdueDays: number;
+  excuse: { move: 'ask' | 'grant' | 'refuse' | 'revoke'; reason: string; by: string } | null;
+  /** Something can be said of excusing it: it has a box to tick. */
+  mayTick: boolean;
+};
+
+type Props = {
+  locale: Locale;
+  label: string;
+  lines: readonly StatusLine[];
+  ticked: readonly string[] | null;
+};
+
+/** A branch's figures of a month with their states; with boxes to tick where `ticked` is not null. */
+export function StatusCells({ locale, label, lines, ticked }: Props) {
+  const t = locale === 'zh' ? zh : en;
+  return (
+    <ul aria-label={label} className="card">
+      {lines.map((line) => {
+        const { indicator, name, period, state, dueOn, overdueDays, excuse, mayTick } = line;
+        const id = `excuse-${indicator}`;
+        const late = overdueDays > 0;
+        return (
+          <li
+            key={indicator}
+            id={indicator}
+            className="grid grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-1 border-b border-line px-3 py-2.5 last:border-0 target:bg-sunken md:grid-cols-[2rem_minmax(0,1fr)_6.5rem_13rem] md:px-4"
+          >
+            <span className="row-span-3 flex items-center self-center md:row-span-1">
+              {ticked && mayTick && (
+                <input
+                  type="checkbox"
+                  id={id}
+                  name="indicators"
+                  value={indicator}
+                  defaultChecked={ticked.includes(indicator)}
+                  className="size-5 accent-pine"
+                />
+              )}
+            </span>
+            <div className="min-w-0">
+              <label
+                htmlFor={ticked && mayTick ? id : undefined}
+                className="flex min-h-8 flex-wrap items-center gap-x-2 pointer-coarse:min-h-[44px]"
+              >
+                {name}
+                <span className="tiny num">
+                  {indicator}
+                  {period && ` · ${showPeriod(locale, period)}`}
+                </span>
+              </label>
+              {excuse && (
+                <p className="text-sm text-pretty break-words text-ink-2">
+                  {t.said[excuse.move]}
+                  {t.colon}
+                  {excuse.reason}
+                  <span className="tiny block">{excuse.by}</span>
+                </p>
+              )}
+            </div>
+            <p className="col-start-2 md:col-start-auto">
+              <StatusChip locale={locale} state={state} late={late} />
+            </p>
+            <p
+              className={`num col-start-2 text-sm md:col-start-auto md:text-right ${late ? 'text-behind' : 'text-ink-2'}`}
+            >
+              {late
+                ? t.lateSince
+                    .replace('{n}', String(overdueDays))
+                    .replace('{date}', showDay(locale, dueOn, false))
+                : state === 'submitted' || state === 'approved' || state === 'excused'
+                  ? ''
+                  : t.until.replace('{date}', showDay(locale, dueOn, false))}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

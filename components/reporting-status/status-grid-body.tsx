@@ -1,0 +1,67 @@
+'use client';
+
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
+import type { StatusState } from '@/lib/reporting-status/status-rules';
+import { StatusChip } from './cell-chip';
+
+/** A figure's state and its days overdue, and whether its branch has asked to be excused. */
+export type GridMark = [state: StatusState, overdueDays: number, isAsked?: true];
+
+export type GridLine = {
+  indicator: string;
+  name: string;
+  facts: string;
+  /** One for each column; null where the branch does not report the indicator. */
+  marks: (GridMark | null)[];
+};
+
+type Props = {
+  locale: Locale;
+  groups: readonly { name: string; facts: string; lines: readonly GridLine[] }[];
+  /** Each column's branch's own page of the month, where every figure has a line. */
+  to: readonly string[];
+  /** Days overdue in words, by their number. */
+  overdue: Readonly<Record<number, string>>;
+};
+
+/** The grid's rows under their categories. A client component: of a thousand cells only their marks are sent along. */
+export function StatusGridBody({ locale, groups, to, overdue }: Props) {
+  const t = locale === 'zh' ? zh : en;
+  return groups.map(({ name, facts, lines }) => (
+    <tbody key={lines[0]?.indicator}>
+      <tr>
+        <th scope="rowgroup" colSpan={to.length + 1}>
+          <span>
+            {name}
+            {facts && <small className="num">{facts}</small>}
+          </span>
+        </th>
+      </tr>
+      {lines.map((line) => (
+        <tr key={line.indicator}>
+          <th scope="row">
+            <span>
+              {line.name}
+              <small className="num">{line.facts}</small>
+            </span>
+          </th>
+          {to.map((branch, nth) => {
+            const mark = line.marks[nth];
+            if (!mark) return <td key={branch} />;
+            const [state, days, isAsked] = mark;
+            return (
+              <td key={branch}>
+                <a href={`${branch}#${line.indicator}`}>
+                  <StatusChip locale={locale} state={state} late={days > 0} />
+                  {days > 0 && <small className="num text-behind">{overdue[days]}</small>}
+                  {isAsked && <small className="text-risk">{t.said.ask}</small>}
+                </a>
+              </td>
+            );
+          })}
+        </tr>
+      ))}
+    </tbody>
+  ));
+}

@@ -1,0 +1,18 @@
+import Link from 'next/link';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+
+type Props = { locale: Locale; branch: string; month: string };
+
+/** From the report form to how the month stands, where a branch asks to be excused. */
+export function StatusLink({ locale, branch, month }: Props) {
+  return (
+    <Link
+      href={localePath(locale, `/reminders?month=${month}&branch=${branch}`)}
+      prefetch={false}
+      className="no-print inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+    >
+      {wordsOf(locale, 'reportingStatus')('fromReport')}
+    </Link>
+  );
+}

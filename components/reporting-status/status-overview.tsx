@@ -1,0 +1,53 @@
+import { showPeriod } from '@/lib/kit/format/date';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { statusGrid } from '@/lib/reporting-status/grid-rules';
+import type { ReportingStatus } from '@/lib/reporting-status/read';
+import type { StatusView } from '@/lib/reporting-status/view-input';
+import { StatusGrid } from './status-grid';
+import { StatusHead } from './status-head';
+import { StatusList } from './status-list';
+import { StatusRemind } from './status-remind';
+import { StatusTally } from './status-tally';
+import { StatusViews } from './status-views';
+
+type Props = { locale: Locale; status: ReportingStatus; view: StatusView };
+
+/** Who has reported what for a month, as a list of branches or as a grid, and the buttons that remind them. */
+export function StatusOverview({ locale, status, view }: Props) {
+  const t = wordsOf(locale, 'reportingStatus');
+  const { month, branches, whole, mayRemind, ended, catalogue } = status;
+  const grid = view.view && statusGrid(branches, catalogue.indicators, view.only !== null);
+  const isNobody = grid ? grid.columns.length === 0 : view.only !== null && whole.tally.owed === 0;
+  const period = showPeriod(locale, month);
+  const shown = isNobody ? (
+    <div className="card px-6 py-12 text-center">
+      <p className="font-serif text-xl">{t('nobodyLate')}</p>
+      <p className="mt-2 text-ink-2">{t(ended ? 'nobodyLateHint' : 'nobodyLateYet', { period })}</p>
+    </div>
+  ) : grid ? (
+    <StatusGrid locale={locale} status={status} view={view} grid={grid} />
+  ) : (
+    <StatusList locale={locale} status={status} view={view} />
+  );
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <StatusHead locale={locale} status={status} view={view} branch={null} />
+      {whole.tally.expected + whole.tally.excused > 0 && <StatusTally locale={locale} tally={whole.tally} />}
+      {branches.length > 0 && <StatusViews locale={locale} status={status} view={view} />}
+      {branches.length > 0 &&
+        (mayRemind && ended ? (
+          <StatusRemind
+            locale={locale}
+            month={month}
+            late={whole.lateBranches > 0 ? t('remindLate', { n: whole.lateBranches }) : null}
+            soon={whole.soonBranches > 0 ? t('remindSoon', { n: whole.soonBranches }) : null}
+          >
+            {shown}
+          </StatusRemind>
+        ) : (
+          shown
+        ))}
+    </div>
+  );
+}

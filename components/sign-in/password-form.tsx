@@ -1,0 +1,42 @@
+import { FieldForm } from '@/components/kit/form/field-form';
+import { UsernameHint } from '@/components/kit/form/username-hint';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { changePasswordAction } from '@/lib/person/actions';
+
+/** One's own new password. */
+export function PasswordForm({ locale, username }: { locale: Locale; username: string }) {
+  const t = wordsOf(locale, 'account');
+  return (
+    <div className="max-w-sm">
+      <FieldForm
+        locale={locale}
+        action={changePasswordAction}
+        about={{ locale }}
+        fields={[
+          {
+            name: 'currentPassword',
+            label: t('currentPassword'),
+            type: 'secret',
+            value: '',
+            autoComplete: 'current-password',
+            required: true,
+          },
+          {
+            name: 'newPassword',
+            label: t('newPassword'),
+            type: 'secret',
+            value: '',
+            hint: t('newPasswordHint'),
+            required: true,
+          },
+        ]}
+        columns={1}
+        submit={t('change')}
+        done={t('changed')}
+      >
+        <UsernameHint username={username} />
+      </FieldForm>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { signOut } from '@/lib/sign-in/actions';
+
+/** Ends this browser's session. */
+export function SignOutButton({ locale }: { locale: Locale }) {
+  return (
+    <form action={signOut}>
+      <input type="hidden" name="locale" value={locale} />
+      <button type="submit" className="btn min-h-[44px]">
+        {wordsOf(locale, 'account')('signOut')}
+      </button>
+    </form>
+  );
+}

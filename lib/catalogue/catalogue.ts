@@ -1,0 +1,89 @@
+import { asc } from 'drizzle-orm';
+import { cache } from 'react';
+import type { Handle } from '@/db/client';
+import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
+import type { PartRole } from '@/lib/measure/rules';
+
+export type Branch = typeof branch.$inferSelect;
+export type Duty = { branch: string; since: string; until: string | null; takenFrom: string | null };
+
+/** An indicator with what it is composed of and who reports it since when. */
+export type CatalogueIndicator = typeof indicator.$inferSelect & {
+  parts: { code: string; role: PartRole }[];
+  duties: Duty[];
+};
+
+/** What the association is and counts: changes rarely, so a process keeps it until scope `all` has moved on. */
+export type Catalogue = {
+  association: typeof association.$inferSelect;
+  branches: Branch[];
+  indicators: CatalogueIndicator[];
+  byCode: ReadonlyMap<string, CatalogueIndicator>;
+};
+
+/** How often each scope has changed: `any`, `all` and the indicators' codes. */
+export type Versions = ReadonlyMap<string, number>;
+
+const nobody: typeof association.$inferSelect = {
+  id: 1,
+  name: '四川省高校后勤协会',
+  nameEn: 'Sichuan Association of University Logistics',
+  shortName: '高校后勤协会',
+  deadlineDay: 5,
+  onPace: '-0.05',
+  atRisk: '-0.15',
+  icp: null,
+  policeRecord: null,
+  contact: null,
+  seededWith: null,
+  evidenceQuota: 200,
+  setUpHash: null,
+  version: 0,
+  changedAt: new Date(0),
+};
+
+let kept: { url: string | undefined; version: number; catalogue: Catalogue } | undefined;
+
+export async function readVersions(db: Handle): Promise<Versions> {
+  const rows = await db.select().from(dataVersion);
+  return new Map(rows.map(({ scope, version }) => [scope, version]));
+}
+
+/** The catalogue as of `versions`, from memory where nothing of it has changed. */
+export async function readCatalogue(db: Handle, versions: Versions): Promise<Catalogue> {
+  const version = versions.get('all') ?? 0;
+  if (kept?.version === version && kept.url === process.env.DATABASE_URL) return kept.catalogue;
+  const catalogue = await loadCatalogue(db);
+  kept = { url: process.env.DATABASE_URL, version, catalogue };
+  return catalogue;
+}
+
+/** The catalogue as it is now; while one page is made it is asked for once. */
+export const currentCatalogue = cache(
+  async (db: Handle): Promise<Catalogue> => readCatalogue(db, await readVersions(db)),
+);
+
+async function loadCatalogue(db: Handle): Promise<Catalogue> {
+  const [[own], branches, indicators, parts, duties] = await Promise.all([
+    db.select().from(association).limit(1),
+    db.select().from(branch).orderBy(asc(branch.position)),
+    db.select().from(indicator).orderBy(asc(indicator.position)),
+    db.select().from(indicatorPart).orderBy(asc(indicatorPart.position)),
+    db.select().from(duty).orderBy(asc(duty.since)),
+  ]);
+  const whole = indicators.map((one) => ({
+    ...one,
+    parts: parts
+      .filter((part) => part.indicatorCode === one.code)
+      .map(({ partCode, role }) => ({ code: partCode, role })),
+    duties: duties
+      .filter((row) => row.indicatorCode === one.code)
+      .map(({ branchCode, since, until, takenFrom }) => ({ branch: branchCode, since, until, takenFrom })),
+  }));
+  return {
+    association: own ?? nobody,
+    branches,
+    indicators: whole,
+    byCode: new Map(whole.map((one) => [one.code, one])),
+  };
+}

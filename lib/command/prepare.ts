@@ -1,0 +1,75 @@
+// Run at every start: brings the database to the newest schema, fills an empty one, and says how to sign in.
+import { randomInt } from 'node:crypto';
+import path from 'node:path';
+import { and, eq, isNull } from 'drizzle-orm';
+import { closeDatabase, database } from '@/db/client';
+import { migrateDatabase } from '@/db/migrate';
+import { branch, person } from '@/db/schema';
+import { type Seed, seedDatabase, seeds } from '@/lib/csv-import/seed-write';
+import { openSetUp } from '@/lib/sign-in/set-up-write';
+import { roles } from '@/lib/viewer/rules';
+import { failureText } from './failure';
+
+const data = path.join(import.meta.dirname, 'data');
+
+try {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('没有设置 DATABASE_URL。DATABASE_URL is not set.');
+  const seed = seedOf(process.env.SEED || 'none');
+  await migrateDatabase(url);
+  const password = process.env.DEMO_PASSWORD || madeUpPassword();
+  const filled = await seedDatabase(data, seed, password);
+  const lines = filled && seed === 'demo' ? await demoPeople(password) : await signInHint();
+  for (const line of lines) console.log(line);
+} catch (error) {
+  console.error(failureText(error));
+  process.exitCode = 1;
+} finally {
+  await closeDatabase();
+}
+
+function seedOf(name: string): Seed {
+  const seed = seeds.find((one) => one === name);
+  if (!seed) throw new Error(`SEED 应为 ${seeds.join('、')} 之一。SEED must be one of ${seeds.join(', ')}.`);
+  return seed;
+}
+
+/** Nobody yet: the one-time set-up page and the command. A demo: who there is. Otherwise people know. */
+async function signInHint(): Promise<string[]> {
+  const code = await openSetUp();
+  if (!code) return demoPeople(null);
+  const address = process.env.APP_URL || `http://localhost:${process.env.PORT || 3000}`;
+  const page = `${address.replace(/\/+$/, '')}/set-up?code=${code}`;
+  const command = 'npm run admin -- user add <username> --role admin';
+  return [
+    `还没有管理员。请打开一次性设置页面：${page}`,
+    `或运行：${command.replace('<username>', '<账号>')}`,
+    `There is no administrator yet. Open the one-time set-up page: ${page}`,
+    `or run: ${command}`,
+  ];
+}
+
+async function demoPeople(password: string | null): Promise<string[]> {
+  const people = await database()
+    .select({ username: person.username, role: person.role })
+    .from(person)
+    .leftJoin(branch, eq(branch.code, person.branchCode))
+    .where(and(eq(person.demo, true), isNull(person.disabledAt)))
+    .orderBy(branch.position, person.username);
+  if (people.length === 0) return [];
+  const names = roles.flatMap((role) => people.filter((one) => one.role === role).map((one) => one.username));
+  const zh = password
+    ? `密码都是 ${password}`
+    : '密码在第一次启动时显示过；重设：npm run admin -- user reset <账号>';
+  const en = password
+    ? `the password of all is ${password}`
+    : 'their password was shown at the first start; to reset one: npm run admin -- user reset <username>';
+  return [`演示账号：${names.join('、')}`, zh, `Demo accounts: ${names.join(', ')}`, en];
+}
+
+/** Easy to read out and to type: three groups without letters that look alike. */
+function madeUpPassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
+  return [group(), group(), group()].join('-');
+}

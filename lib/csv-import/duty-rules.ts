@@ -1,0 +1,83 @@
+import { monthIndex, monthOf, spanOf } from '@/lib/measure/period';
+import type { FigurePlan } from './figure-rules';
+import type { Folder } from './folder';
+
+/** A duty in the database: who reports an indicator, from which month on, and until which once it is over. */
+export type KeptDuty = { indicator: string; branch: string; since: string; until: string | null };
+/** What people have settled in the product itself, which an import does not undo. */
+export type Settled = {
+  /** Codes of indicators that were handed over, given to or taken from a branch, or retired. */
+  indicators: ReadonlySet<string>;
+  /** Codes of branches that are out of use. */
+  branches: ReadonlySet<string>;
+};
+export type DutyPlan = {
+  add: KeptDuty[];
+  /** Duties that begin earlier than they did, because older figures came. */
+  earlier: { duty: KeptDuty; since: string }[];
+  /** Duties of branches that no longer stand in the indicator's row: over before the year in question. */
+  end: { duty: KeptDuty; until: string }[];
+  /** Those of them that would never have begun. */
+  remove: KeptDuty[];
+};
+
+/**
+ * Rule 12: a duty that an import makes begins in January of the newest year that its targets name, or of the year of
+ * that branch's first figure of that indicator where this is earlier, so that a new indicator owes nothing for the
+ * past. Without targets the newest year of its figures counts, else `thisYear`. Duties that are there stay as they
+ * are, unless the import brings older figures or another list of branches; what was `settled` in the product stands
+ * against any list.
+ */
+export function planDuties(
+  folder: Folder,
+  kept: readonly KeptDuty[],
+  figures: Pick<FigurePlan, 'add'>,
+  thisYear: number,
+  settled: Settled,
+): DutyPlan {
+  const plan: DutyPlan = { add: [], earlier: [], end: [], remove: [] };
+  if (!folder.columns.indicator.has('branches')) return plan;
+  const newest = newestYear(folder, thisYear);
+  const first = firstYears(folder.figures);
+  const firstAdded = firstYears(figures.add);
+  const open = new Map(kept.filter(({ until }) => !until).map((duty) => [keyOf(duty), duty]));
+
+  for (const row of folder.indicators) {
+    for (const branch of row.branches) {
+      const key = keyOf({ indicator: row.code, branch });
+      const duty = open.get(key);
+      const year = Math.min(newest, first.get(key) ?? newest);
+      const older = january(firstAdded.get(key) ?? newest);
+      if (!duty) {
+        const stands = settled.indicators.has(row.code) || settled.branches.has(branch);
+        if (!stands) plan.add.push({ indicator: row.code, branch, since: january(year), until: null });
+      } else if (firstAdded.has(key) && older < duty.since) plan.earlier.push({ duty, since: older });
+    }
+    if (settled.indicators.has(row.code)) continue;
+    for (const duty of open.values()) {
+      if (duty.indicator !== row.code || row.branches.includes(duty.branch)) continue;
+      const until = monthOf(monthIndex(january(newest)) - 1);
+      if (duty.since <= until) plan.end.push({ duty, until });
+      else plan.remove.push(duty);
+    }
+  }
+  return plan;
+}
+
+function newestYear({ targets, figures }: Folder, thisYear: number): number {
+  const named = targets.length > 0 ? targets.map(({ year }) => year) : figures.map(yearOf);
+  return named.length > 0 ? named.reduce((most, year) => (year > most ? year : most)) : thisYear;
+}
+
+function firstYears(figures: Folder['figures']): Map<string, number> {
+  const years = new Map<string, number>();
+  for (const figure of figures) {
+    const key = keyOf(figure);
+    years.set(key, Math.min(yearOf(figure), years.get(key) ?? Number.POSITIVE_INFINITY));
+  }
+  return years;
+}
+
+const yearOf = ({ period }: { period: string }) => spanOf(period).year;
+const january = (year: number) => `${year}-01`;
+const keyOf = ({ indicator, branch }: { indicator: string; branch: string }) => `${indicator} ${branch}`;

@@ -1,0 +1,165 @@
+import { and, eq, gt, gte, lte, or, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { branch, figure, indicator, indicatorPart, monthWeights, periodLock, target } from '@/db/schema';
+import { spanOf } from '@/lib/measure/period';
+import { normalDecimal } from './cell';
+import type { FigureRow, KeptFigure } from './figure-rules';
+import type { Folder } from './folder';
+import { type Problem, problemAt } from './problem';
+import type { Known, KnownIndicator } from './rules';
+import type { KeptTarget, KeptWeights } from './target-rules';
+
+/** What the database holds of the things that a folder speaks of. */
+
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+
+/** The branches and indicators that are there. */
+export async function loadKnown(tx: Handle): Promise<Known> {
+  const branches = await tx.select({ code: branch.code }).from(branch);
+  const rows = await tx
+    .select({
+      code: indicator.code,
+      kind: indicator.kind,
+      frequency: indicator.frequency,
+      bounded: indicator.bounded,
+    })
+    .from(indicator);
+  const parts = await tx
+    .select({
+      of: indicatorPart.indicatorCode,
+      code: indicatorPart.partCode,
+      role: indicatorPart.role,
+    })
+    .from(indicatorPart)
+    .orderBy(indicatorPart.indicatorCode, indicatorPart.position);
+  const indicators = new Map<string, KnownIndicator>(
+    rows.map(({ code, ...row }) => [code, { ...row, parts: [] }]),
+  );
+  for (const { of, ...part } of parts) indicators.get(of)?.parts.push(part);
+  return { branches: new Set(branches.map(({ code }) => code)), indicators };
+}
+
+/** The figures that rows could meet: of their indicators (and of what these are divided by), in their years. */
+export async function loadFigures(
+  tx: Handle,
+  rows: readonly FigureRow[],
+  known: Known,
+): Promise<KeptFigure[]> {
+  if (rows.length === 0) return [];
+  const named = new Set(rows.map((row) => row.indicator));
+  const composed = [...known.indicators.values()].filter(({ parts }) =>
+    parts.some(({ code }) => named.has(code)),
+  );
+  const codes = new Set([...named, ...composed.flatMap(({ parts }) => parts.map(({ code }) => code))]);
+  const years = rows.map(({ period }) => spanOf(period).year);
+  const kept = await tx
+    .select({
+      id: figure.id,
+      indicator: figure.indicatorCode,
+      branch: figure.branchCode,
+      period: figure.period,
+      version: figure.version,
+      state: figure.state,
+      value: figure.value,
+      numerator: figure.numerator,
+      denominator: figure.denominator,
+      qualifier: figure.qualifier,
+      basis: figure.basis,
+      note: figure.note,
+    })
+    .from(figure)
+    .where(
+      and(
+        oneOf(figure.indicatorCode, [...codes]),
+        gte(figure.firstMonth, smallest(years) * 12),
+        lte(figure.lastMonth, largest(years) * 12 + 11),
+      ),
+    )
+    .orderBy(figure.id);
+  const plain = (value: string | null) => (value === null ? null : normalDecimal(value));
+  return kept.map((row) => ({
+    ...row,
+    value: plain(row.value),
+    numerator: plain(row.numerator),
+    denominator: plain(row.denominator),
+  }));
+}
+
+/** Changes of an indicator that its figures in the database do not allow. */
+export async function keptProblems(
+  tx: Handle,
+  folder: Folder,
+  before: Known,
+  after: Known,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const row of folder.indicators) {
+    const { code } = row;
+    const [was, is] = [before.indicators.get(code), after.indicators.get(code)];
+    if (!was || !is) continue;
+    const composition = JSON.stringify(was.parts) !== JSON.stringify(is.parts);
+    const nature =
+      was.kind !== is.kind || (composition && (was.parts.length === 0) !== (is.parts.length === 0));
+    if (nature && (await hasFigure(tx, code))) problems.push(problemAt(row, 'kind', 'keepsKind', { code }));
+    const finer = sql`${figure.lastMonth} - ${figure.firstMonth} + 1 < ${monthsOf[is.frequency]}`;
+    if (monthsOf[is.frequency] > monthsOf[was.frequency] && (await hasFigure(tx, code, finer)))
+      problems.push(problemAt(row, 'frequency', 'keepsFrequency', { code, frequency: is.frequency }));
+    const above = or(
+      gt(figure.numerator, figure.denominator),
+      gt(figure.proposedNumerator, figure.proposedDenominator),
+    );
+    if (is.bounded && !was.bounded && (await hasFigure(tx, code, above)))
+      problems.push(problemAt(row, 'bounded', 'boundedKept'));
+  }
+  return problems;
+}
+
+/** Targets and weights on record for the folder's indicators, oldest first. */
+export async function loadTargets(
+  tx: Handle,
+  codes: string[],
+): Promise<{ targets: KeptTarget[]; weights: KeptWeights[] }> {
+  if (codes.length === 0) return { targets: [], weights: [] };
+  const targets = await tx
+    .select({
+      indicator: target.indicatorCode,
+      year: target.year,
+      branch: target.branchCode,
+      value: target.value,
+      basis: target.basis,
+    })
+    .from(target)
+    .where(oneOf(target.indicatorCode, codes))
+    .orderBy(target.revision);
+  const weights = await tx
+    .select({
+      indicator: monthWeights.indicatorCode,
+      year: monthWeights.year,
+      weights: monthWeights.weights,
+    })
+    .from(monthWeights)
+    .where(oneOf(monthWeights.indicatorCode, codes))
+    .orderBy(monthWeights.revision);
+  return {
+    targets: targets.map((row) => ({ ...row, value: row.value === null ? null : normalDecimal(row.value) })),
+    weights: weights.map((row) => ({ ...row, weights: row.weights?.map(normalDecimal) ?? null })),
+  };
+}
+
+export async function loadLocked(tx: Handle): Promise<Set<string>> {
+  return new Set((await tx.select({ month: periodLock.month }).from(periodLock)).map(({ month }) => month));
+}
+
+async function hasFigure(tx: Handle, code: string, which?: ReturnType<typeof or>): Promise<boolean> {
+  const found = await tx
+    .select({ id: figure.id })
+    .from(figure)
+    .where(and(eq(figure.indicatorCode, code), which))
+    .limit(1);
+  return found.length > 0;
+}
+
+// Not Math.min(...years): as arguments a large import's rows would not fit the stack.
+const smallest = (numbers: number[]) => numbers.reduce((least, one) => (one < least ? one : least));
+const largest = (numbers: number[]) => numbers.reduce((most, one) => (one > most ? one : most));

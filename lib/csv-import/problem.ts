@@ -1,0 +1,36 @@
+import { en, zh } from '@/lib/kit/i18n/words/exchange';
+
+export type ProblemCode = keyof typeof zh;
+export type ProblemDetail = Record<string, string | number>;
+
+/** Something wrong at one place of an imported folder. `line` counts from 1, the header; `column` is a header's name. */
+export type Problem = {
+  file: string;
+  line: number;
+  column: string;
+  code: ProblemCode;
+  detail?: ProblemDetail;
+};
+
+/** Where something stands: the part of a problem that names the row. */
+export type Place = { file: string; line: number };
+
+export const problemAt = (
+  { file, line }: Place,
+  column: string,
+  code: ProblemCode,
+  detail?: ProblemDetail,
+): Problem => ({ file, line, column, code, ...(detail && { detail }) });
+
+export const placeText = ({ file, line }: Place): string => `${file}:${line}`;
+
+/** The problem as `file:line: column: what is wrong`, Chinese and English. */
+export function problemText({ file, line, column, code, detail }: Problem): string {
+  const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, name) => String(detail?.[name] ?? ''));
+  return `${file}:${line}: ${column}: ${fill(zh[code])} / ${fill(en[code])}`;
+}
+
+/** File by file, from the first line to the last. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+}

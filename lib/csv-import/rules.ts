@@ -1,0 +1,137 @@
+import type { IndicatorFrequency, IndicatorKind, PartRole } from '@/lib/measure/rules';
+import type { Folder } from './folder';
+import type { RowOf } from './input';
+import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem';
+
+/** How the tables of a folder must agree with each other and with what the database holds. */
+
+export type Part = { code: string; role: PartRole };
+export type KnownIndicator = {
+  kind: IndicatorKind;
+  frequency: IndicatorFrequency;
+  bounded: boolean;
+  parts: Part[];
+};
+/** The codes that rows may name: the folder's own over those in the database. */
+export type Known = {
+  branches: ReadonlySet<string>;
+  indicators: ReadonlyMap<string, KnownIndicator>;
+  /** Whether a code that is not there may be called unknown: not where its own row could not be read. */
+  mayJudge?: (code: string) => boolean;
+};
+
+/** The flows that an indicator's row says it is composed of. */
+export function partsOf(row: RowOf<'indicator'>): Part[] {
+  if (row.kind !== 'ratio') return row.numerator.map((code) => ({ code, role: 'addend' }));
+  return [
+    ...row.numerator.map((code) => ({ code, role: 'numerator' as const })),
+    ...row.denominator.map((code) => ({ code, role: 'denominator' as const })),
+  ];
+}
+
+/** What a folder and the database know together. */
+export function knownOf(folder: Folder, kept: Known): Known {
+  const columns = folder.columns.indicator;
+  const indicators = new Map(kept.indicators);
+  for (const row of folder.indicators) {
+    const before = kept.indicators.get(row.code);
+    const parts = columns.has('numerator') || columns.has('denominator') ? partsOf(row) : before?.parts;
+    const frequency = columns.has('frequency') ? row.frequency : before?.frequency;
+    indicators.set(row.code, {
+      kind: row.kind,
+      frequency: frequency ?? 'month',
+      bounded: columns.has('bounded') ? row.bounded : (before?.bounded ?? false),
+      parts: parts ?? [],
+    });
+  }
+  return {
+    branches: new Set([...kept.branches, ...folder.branches.map(({ code }) => code)]),
+    indicators,
+    mayJudge: (code) => !folder.incomplete && !folder.unreadable.has(code),
+  };
+}
+
+/** Duplicates, unknown codes and impossible compositions among branches, indicators and plan items. */
+export function structureProblems(folder: Folder, known: Known): Problem[] {
+  return [
+    ...twice(folder.branches, 'code', ({ code }) => code),
+    ...twice(folder.indicators, 'code', ({ code }) => code),
+    ...folder.indicators.flatMap((row) => indicatorProblems(row, known)),
+    ...twice(folder.plan, 'number', (item) => `${planYear(item)} ${item.number}`),
+    ...folder.plan.flatMap((item) => planProblems(item, folder.plan, known)),
+  ];
+}
+
+/** A plan item's year: the one in its file's name, else the one it is due in. */
+export const planYear = ({ file, due }: { file: string; due: string }): number =>
+  Number(/\d{4}/.exec(file)?.[0] ?? due.slice(0, 4));
+
+/** Whether a branch or an indicator is missing although everything that could have named it was read. */
+function isUnknown(of: 'branches' | 'indicators', code: string | null, known: Known): code is string {
+  return code !== null && !known[of].has(code) && (known.mayJudge?.(code) ?? true);
+}
+
+/** Unknown indicator or branch: a problem each. */
+export function codeProblems(
+  row: Place & { indicator: string | null; branch: string | null },
+  known: Known,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (isUnknown('indicators', row.indicator, known))
+    problems.push(problemAt(row, 'indicator', 'unknownIndicator', { code: row.indicator }));
+  if (isUnknown('branches', row.branch, known))
+    problems.push(problemAt(row, 'branch', 'unknownBranch', { code: row.branch }));
+  return problems;
+}
+
+function twice<T extends Place>(rows: readonly T[], column: string, keyOf: (row: T) => string): Problem[] {
+  const first = new Map<string, T>();
+  return rows.flatMap((row) => {
+    const before = first.get(keyOf(row));
+    if (!before) first.set(keyOf(row), row);
+    return before ? problemAt(row, column, 'twice', { place: placeText(before) }) : [];
+  });
+}
+
+function indicatorProblems(row: RowOf<'indicator'>, known: Known): Problem[] {
+  const wrong = (column: string, code: ProblemCode, detail?: Record<string, string>) =>
+    problemAt(row, column, code, detail);
+  const problems = row.branches
+    .filter((branch) => isUnknown('branches', branch, known))
+    .map((code) => wrong('branches', 'unknownBranch', { code }));
+  const again = repeated(row.branches);
+  if (again) problems.push(wrong('branches', 'partTwice', { code: again }));
+  if (row.numerator.length + row.denominator.length === 0) return problems;
+
+  if (row.branches.length > 0) problems.push(wrong('branches', 'composedBranches'));
+  if (row.kind === 'stock') return [...problems, wrong('numerator', 'stockParts')];
+  if (row.kind === 'flow' && row.denominator.length > 0)
+    problems.push(wrong('denominator', 'addendsDivided'));
+  if (row.kind === 'ratio')
+    for (const column of ['numerator', 'denominator'] as const)
+      if (row[column].length !== 1) problems.push(wrong(column, 'ratioParts'));
+  for (const column of ['numerator', 'denominator'] as const)
+    for (const code of row[column]) {
+      const part = known.indicators.get(code);
+      if (isUnknown('indicators', code, known)) problems.push(wrong(column, 'unknownIndicator', { code }));
+      else if (part && (part.kind !== 'flow' || part.parts.length > 0 || code === row.code))
+        problems.push(wrong(column, 'partFlow', { code }));
+    }
+  const part = repeated([...row.numerator, ...row.denominator]);
+  if (part) problems.push(wrong('numerator', 'partTwice', { code: part }));
+  return problems;
+}
+
+function planProblems(item: RowOf<'planItem'>, items: RowOf<'planItem'>[], known: Known): Problem[] {
+  const problems = codeProblems({ ...item, branch: null }, known);
+  for (const column of ['owner', 'support'] as const) {
+    const code = item[column];
+    if (isUnknown('branches', code, known)) problems.push(problemAt(item, column, 'unknownBranch', { code }));
+  }
+  const before = item.depends_on;
+  const found = items.some((other) => other.number === before && planYear(other) === planYear(item));
+  if (before && !found) problems.push(problemAt(item, 'depends_on', 'unknownItem', { number: before }));
+  return problems;
+}
+
+const repeated = (codes: string[]) => codes.find((code, at) => codes.indexOf(code) !== at);

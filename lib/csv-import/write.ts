@@ -1,0 +1,139 @@
+import { sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { record } from '@/lib/audit/write';
+import { shanghaiDay } from '@/lib/measure/period';
+import type { Actor } from '@/lib/viewer/rules';
+import { planDuties } from './duty-rules';
+import { planFigures } from './figure-rules';
+import { writeFigures } from './figure-write';
+import { type Folder, type Progress, readFolder } from './folder';
+import { keptProblems, loadFigures, loadKnown, loadLocked, loadTargets } from './known-write';
+import { writePlan } from './plan-item-write';
+import { loadDuties, loadSettled, writeDuties } from './plan-write';
+import { inOrder, type Problem } from './problem';
+import { knownOf, structureProblems } from './rules';
+import { type Written, writeAssociation, writeBranches, writeIndicators } from './structure-write';
+import { planTargets } from './target-rules';
+import { writeTargets } from './target-write';
+
+type Counts = { added: number; changed: number };
+/** What an import did, or in a dry run would have done. */
+export type ImportSummary = {
+  association: Counts;
+  branches: Counts;
+  indicators: Counts;
+  duties: Counts;
+  figures: Counts & { unchanged: number };
+  targets: Counts;
+  weights: Counts;
+  plan: Counts;
+};
+export type ImportOutcome = { ok: true; summary: ImportSummary } | { ok: false; problems: Problem[] };
+export type ImportOptions = {
+  /** Everything is tried and nothing kept. */
+  dryRun?: boolean;
+  /** Why values that differ from approved ones, or from targets on record, replace them. Without it they are problems. */
+  correct?: string;
+  progress?: Progress;
+};
+
+/**
+ * Loads a folder of CSV files into the database, all or nothing; a second time it changes nothing. Figures count as
+ * approved, with the import as their source in the audit trail. Only for the server's operator: nobody who signs in.
+ */
+export async function importFolder(
+  actor: Extract<Actor, { kind: 'command' }>,
+  path: string,
+  options: ImportOptions = {},
+): Promise<ImportOutcome> {
+  const { folder, problems } = readFolder(path, options);
+  try {
+    return await database().transaction(async (tx) => {
+      const outcome = await importInto(tx, actor, folder, problems, options);
+      if (!outcome.ok || options.dryRun) throw new Undone(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.outcome;
+    throw error;
+  }
+}
+
+/** The same inside a transaction of the caller's, who ends it where the outcome is not ok. */
+export async function importInto(
+  tx: Handle,
+  actor: Extract<Actor, { kind: 'command' }>,
+  folder: Folder,
+  found: Problem[],
+  { dryRun = false, correct, progress = () => {} }: ImportOptions = {},
+): Promise<ImportOutcome> {
+  // A large import takes longer than any page may, and no two imports see each other half done.
+  await tx.execute(sql`select set_config('statement_timeout', '0', true),
+    set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
+  const before = await loadKnown(tx);
+  const known = knownOf(folder, before);
+  const kept = await loadFigures(tx, folder.figures, known);
+  const choice = { locked: await loadLocked(tx), correct: correct !== undefined };
+  const figures = planFigures(folder.figures, known, kept, choice);
+  const history = await loadTargets(tx, [...new Set(folder.targets.map(({ indicator }) => indicator))]);
+  const targets = planTargets(folder.targets, known, history, choice.correct);
+  const problems = [
+    ...found,
+    ...structureProblems(folder, known),
+    ...(await keptProblems(tx, folder, before, known)),
+    ...figures.problems,
+    ...targets.problems,
+  ];
+  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
+
+  const reason = correct ?? '';
+  const association = await writeAssociation(tx, folder.association);
+  const branches = await writeBranches(tx, folder);
+  const indicators = await writeIndicators(tx, folder, before);
+  const thisYear = Number(shanghaiDay(new Date()).slice(0, 4));
+  const duties = await writeDuties(
+    tx,
+    planDuties(folder, await loadDuties(tx), figures.plan, thisYear, await loadSettled(tx)),
+    folder.name,
+  );
+  let done = 0;
+  const figureEvents = await writeFigures(tx, figures.plan, { folder: folder.name, reason }, (rows) => {
+    done += rows;
+    progress('written', done);
+  });
+  const targetEvents = await writeTargets(tx, targets.plan, reason);
+  const plan = await writePlan(tx, folder, correct);
+  await record(tx, actor, [
+    ...[association, branches, indicators, duties].flatMap(({ events }) => events),
+    ...figureEvents,
+    ...targetEvents,
+    ...plan.events,
+  ]);
+  if (dryRun) await tx.execute(sql`set constraints all immediate`);
+  return {
+    ok: true,
+    summary: {
+      association: countsOf(association),
+      branches: countsOf(branches),
+      indicators: countsOf(indicators),
+      duties: countsOf(duties),
+      figures: {
+        added: figures.plan.add.length,
+        changed: figures.plan.correct.length + figures.plan.annotate.length,
+        unchanged: figures.plan.unchanged,
+      },
+      targets: { added: targets.plan.targets.length, changed: 0 },
+      weights: { added: targets.plan.weights.length, changed: 0 },
+      plan: countsOf(plan),
+    },
+  };
+}
+
+const countsOf = ({ added, changed }: Written): Counts => ({ added, changed });
+
+/** Rolls the transaction back and carries its outcome out. */
+class Undone extends Error {
+  constructor(readonly outcome: ImportOutcome) {
+    super('undone');
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { text } from '@/lib/kit/action/text';
+import { isMonth } from '@/lib/measure/period';
+
+/** What the forms of excuses 免报 send: a branch's month, which of its indicators, and why. */
+
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'FIELD_INVALID');
+const several = z
+  .unknown()
+  .optional()
+  .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
+  .pipe(z.array(code).max(500))
+  .transform((codes) => [...new Set(codes)]);
+
+const cells = {
+  branch: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
+  month: z.string().refine(isMonth, { message: 'MONTH_FORM' }),
+  indicators: several,
+  reason: text(500).default(''),
+};
+/** A button says what, of the ticked ones or of `all`: every indicator of the month of which it can be said. */
+const said = <M extends string>(text: M | `${M}:all`) => {
+  const [move, all] = text.split(':');
+  return { move: move as M, scope: all ? ('all' as const) : ('chosen' as const) };
+};
+const wrong = { message: 'FIELD_INVALID' };
+
+/** A reporter asks not to report. */
+export const askExcuseInput = z.object({
+  ...cells,
+  say: z.enum(['ask', 'ask:all'], wrong).transform(said<'ask'>),
+});
+/** The secretariat grants, refuses, or takes back what was granted. */
+export const decideExcuseInput = z.object({
+  ...cells,
+  say: z
+    .enum(['grant', 'grant:all', 'refuse', 'revoke'], wrong)
+    .transform(said<'grant' | 'refuse' | 'revoke'>),
+});
+export type ExcuseInput = z.output<typeof askExcuseInput> | z.output<typeof decideExcuseInput>;
+export type AskExcuseInput = z.output<typeof askExcuseInput>;
+export type DecideExcuseInput = z.output<typeof decideExcuseInput>;

@@ -1,8 +1,0 @@
-import type { FieldRefusal, Refusal } from '@/lib/refusal/rules';
-import type { Locale } from './locale';
-import { en, zh } from './words/refusal';
-
-/** The sentence for a refusal: what happened and what to do. Light enough for client components. */
-export function refusalText(locale: Locale, { code, detail }: Refusal | FieldRefusal): string {
-  return (locale === 'zh' ? zh : en)[code].replace(/\{(\w+)\}/g, (_, name) => String(detail?.[name] ?? '—'));
-}

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { audit } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import type { RefusalCode } from '@/lib/kit/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { type Asked, denialLimits } from './denial-rules';
+
+type Denied = Extract<Actor, { kind: 'person' }>;
+
+export type Denial = {
+  /** What was tried, by the name of its action: `person.disable`. */
+  attempt: string;
+  /** What they were told. */
+  code: RefusalCode;
+  asked: Asked;
+};
+
+type Kept = {
+  /** How many denials of a person were left out since their last row. */
+  unrecorded: Map<string, number>;
+  /** The last of those that are being told of a person. */
+  turns: Map<string, Promise<unknown>>;
+};
+const kept = globalThis as typeof globalThis & { denials?: Kept };
+
+/**
+ * Adds "denied" to the audit trail, in a transaction of its own: the refused one is already undone. One account cannot
+ * swell the trail: of the same person, attempt and thing there is one row a minute, and of one person sixty an hour;
+ * their next row says how many were left out before it (`unrecorded`, by this process, and forgotten when it ends).
+ * Shows nothing anew: no figure changes. Answers whether there is a row now.
+ */
+export async function recordDenial(actor: Denied, denial: Denial): Promise<boolean> {
+  kept.denials ??= { unrecorded: new Map(), turns: new Map() };
+  const { unrecorded, turns } = kept.denials;
+  const before = () => unrecorded.get(actor.id) ?? 0;
+  // One after the other, and waiting here: the pool's connections are for others.
+  const turn = (turns.get(actor.id) ?? Promise.resolve())
+    .catch(() => {})
+    .then(() => recordUnlessMany(actor, denial, before()));
+  turns.set(actor.id, turn);
+  try {
+    const recorded = await turn;
+    if (recorded) unrecorded.delete(actor.id);
+    else unrecorded.set(actor.id, before() + 1);
+    return recorded;
+  } finally {
+    if (turns.get(actor.id) === turn) turns.delete(actor.id);
+  }
+}
+
+function recordUnlessMany(
+  actor: Denied,
+  { attempt, code, asked }: Denial,
+  unrecorded: number,
+): Promise<boolean> {
+  const { period = null, ...thing } = asked;
+  const { subject = '', indicator = null, branch = null } = thing;
+  const same = sql`${audit.at} > now() - make_interval(secs => ${denialLimits.seconds})
+    and ${audit.after} ->> 'attempt' = ${attempt} and ${audit.subject} = ${subject}
+    and ${audit.indicatorCode} is not distinct from ${indicator}
+    and ${audit.branchCode} is not distinct from ${branch}
+    and ${audit.after} ->> 'period' is not distinct from ${period}`;
+  return database().transaction(async (tx) => {
+    // Other instances count too.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('denied'), hashtext(${actor.id}))`);
+    const [found] = await tx
+      .select({
+        hourly: sql<number>`count(*)::int`,
+        same: sql<number>`(count(*) filter (where ${same}))::int`,
+      })
+      .from(audit)
+      .where(sql`${audit.actorId} = ${actor.id} and ${audit.action} = 'access.denied'
+        and ${audit.at} > now() - interval '1 hour'`);
+    if (!found || found.same > 0 || found.hourly >= denialLimits.hourly) return false;
+    const more = { ...(period && { period }), ...(unrecorded > 0 && { unrecorded }) };
+    const after = { attempt, answer: code, role: actor.role, ...more };
+    await record(tx, actor, [{ action: 'access.denied', ...thing, after, shows: false }]);
+    return true;
+  });
+}

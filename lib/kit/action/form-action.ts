@@ -1,0 +1,108 @@
+import 'server-only';
+import { unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
+import { type FieldRefusal, type Outcome, type Refusal, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import { currentViewer } from '@/lib/viewer/session';
+import { noteDenial } from './denial';
+import { type Asked, askedOf } from './denial-rules';
+import { fieldsOf, withoutPasswords } from './form-data';
+
+/**
+ * What a form gets back: the outcome, and every field as typed (but passwords), so that nothing is lost. Null before
+ * the first try.
+ */
+export type FormState<T = null> = (Outcome<T> & { typed: Record<string, string | string[]> }) | null;
+
+type Options = {
+  /** True for the one action that sets a first password. */
+  beforePasswordChange?: boolean;
+};
+
+/** What is known of a call by its end: who made it (undefined: nobody has looked) and what it was about. */
+type Call = { viewer?: Viewer | null; asked: Asked };
+
+/**
+ * A server action for `useActionState`: viewer → parse → handler, always in this order. An action made otherwise
+ * does not exist here. The handler decides who may do what; it gets a signed-in viewer and parsed input. Who is denied
+ * something leaves a row in the audit trail under the action's name.
+ * @param name stable and its own, as the trail keeps it: `person.disable`; its words are in the audit's dictionaries
+ */
+export function formAction<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  handler: (viewer: Viewer, input: z.output<S>) => Promise<Outcome<T>>,
+  options: Options = {},
+): (previous: FormState<T>, form: FormData) => Promise<FormState<T>> {
+  return answering(name, schema, async (parse, call) => {
+    const viewer = await currentViewer();
+    call.viewer = viewer;
+    if (!viewer) return refuse('SIGNED_OUT');
+    if (viewer.mustChangePassword && !options.beforePasswordChange) return refuse('PASSWORD_MUST_CHANGE');
+    const input = await parse();
+    call.asked = askedOf(input);
+    return handler(viewer, input);
+  });
+}
+
+/**
+ * The same for the few actions that anybody may call: signing in and setting up. `input()` parses, or ends the action.
+ * What they are about is never told on: it may be a code or a link.
+ */
+export const publicFormAction = <S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  handler: (input: () => Promise<z.output<S>>) => Promise<Outcome<T>>,
+): ((previous: FormState<T>, form: FormData) => Promise<FormState<T>>) => answering(name, schema, handler);
+
+function answering<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  handler: (input: () => Promise<z.output<S>>, call: Call) => Promise<Outcome<T>>,
+): (previous: FormState<T>, form: FormData) => Promise<FormState<T>> {
+  return async (_previous, form) => {
+    // An action is called by anybody with anything: a call whose second argument is no form is answered, not thrown at.
+    const typed = form instanceof FormData ? fieldsOf(form) : {};
+    const call: Call = { asked: {} };
+    const parse = async () => {
+      const parsed = await schema.safeParseAsync(typed);
+      if (!parsed.success) throw new Unreadable(parsed.error);
+      return parsed.data;
+    };
+    const outcome = await handler(parse, call).catch(refusalFor);
+    if (!outcome.ok) await noteDenial(name, outcome.code, call.asked, call.viewer);
+    return { ...outcome, typed: withoutPasswords(typed) };
+  };
+}
+
+/** @throws what Next itself throws to lead elsewhere */
+function refusalFor(error: unknown): Refusal {
+  if (error instanceof Unreadable) return error.refusal;
+  unstable_rethrow(error);
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
+  return isDatabaseDown(error) ? refuse('DB_DOWN') : refuse('UNEXPECTED', { number: reportError(error) });
+}
+
+class Unreadable extends Error {
+  readonly refusal: Refusal;
+
+  constructor(error: z.ZodError) {
+    super('unreadable input');
+    const fields: Record<string, FieldRefusal> = {};
+    for (const issue of error.issues) fields[issue.path.join('.')] ??= fieldRefusal(issue);
+    const [only, ...others] = Object.values(fields);
+    this.refusal = {
+      ...(only && others.length === 0 ? { ok: false as const, ...only } : refuse('FIELD_INVALID')),
+      fields,
+    };
+  }
+}
+
+function fieldRefusal(issue: z.core.$ZodIssue): FieldRefusal {
+  const code = refusalCodes.find((known) => known === issue.message) ?? 'FIELD_INVALID';
+  const params = issue.code === 'custom' ? (issue.params as FieldRefusal['detail']) : undefined;
+  return { code, ...(params && { detail: params }) };
+}

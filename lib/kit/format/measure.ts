@@ -1,0 +1,76 @@
+import type Fraction from 'fraction.js';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { Measures } from '@/lib/measure/measure';
+import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/rules';
+import { showChange, showCompact, showDifference, showNumber, showPercent, showPoints } from './number';
+
+/** What of an indicator decides how its numbers are written. */
+export type Shown = { kind: IndicatorKind; decimals: number; unit: string; unitEn: string };
+
+/** A number with its unit behind it; `exact` where the number is shortened to 万. */
+export type Amount = { number: string; more: string; unit: string; exact: string | null };
+
+/** A value of an indicator: a ratio as a percentage, anything else in its unit, a lower bound with 余. */
+export function showAmount(
+  locale: Locale,
+  { kind, decimals, unit, unitEn }: Shown,
+  value: Fraction | null,
+  qualifier: Qualifier | null = null,
+): Amount {
+  const more = value && qualifier === 'gte' ? wordsOf(locale, 'common')('more') : '';
+  if (kind === 'ratio')
+    return { number: showPercent(value).replace('%', ''), more, unit: value ? '%' : '', exact: null };
+  const number = showCompact(locale, value, decimals);
+  const exact = showNumber(value, decimals);
+  return {
+    number,
+    more,
+    unit: value ? (locale === 'zh' ? unit : unitEn) : '',
+    exact: number === exact ? null : exact,
+  };
+}
+
+/** The same as one text, for labels and sentences: `1,934 人`, `300 余人`, `90.6%`. */
+export function amountText(
+  locale: Locale,
+  shown: Shown,
+  value: Fraction | null,
+  qualifier: Qualifier | null = null,
+): string {
+  const { number, more, unit } = showAmount(locale, shown, value, qualifier);
+  if (unit === '%' || unit === '') return `${number}${more}${unit}`;
+  return locale === 'zh' ? `${number} ${more}${unit}` : `${number}${more} ${unit}`;
+}
+
+/** A ratio's gap as its difference to the target in 百分点, any other in 点 (rule 11); “—” for none. */
+export function showGap(locale: Locale, kind: IndicatorKind, { gap, actual, target }: Measures): string {
+  const t = wordsOf(locale, 'common');
+  if (kind === 'ratio')
+    return actual && target
+      ? `${showPoints(actual.sub(target))}${space(locale, t('percentagePoints'))}`
+      : '—';
+  return gap ? `${showPoints(gap)}${space(locale, t('points'))}` : '—';
+}
+
+/** Year on year 同比: a ratio's difference in 百分点, anything else's change as a percentage; “—” for none. */
+export function showYearOnYear(locale: Locale, kind: IndicatorKind, yoy: Fraction | null): string {
+  if (!yoy || kind !== 'ratio') return showChange(yoy);
+  return `${showPoints(yoy)}${space(locale, wordsOf(locale, 'common')('percentagePoints'))}`;
+}
+
+/** A signed difference of two values of an indicator: `+401`, a ratio's in 百分点. */
+export function showAmountDifference(
+  locale: Locale,
+  { kind, decimals }: Shown,
+  value: Fraction | null,
+): string {
+  if (kind === 'ratio') return showYearOnYear(locale, kind, value);
+  return showDifference(value, decimals);
+}
+
+/** Lower is better: the target is a limit, and attainment is called 占限额. */
+export const isLimit = ({ direction }: { direction: IndicatorDirection }): boolean => direction === 'lower';
+
+/** English carries its space in the word; Chinese sets one between number and word. */
+const space = (locale: Locale, word: string) => (locale === 'zh' ? ` ${word}` : word);

@@ -1,0 +1,41 @@
+import type { Shape } from '@/lib/kit/i18n/shape';
+
+export const zh = {
+  proposed: '建议 {amount}',
+  source: '来源：{source}',
+  sources: { wechat: '公众号接口', wechatFile: '公众号导出表', ledger: '台账' },
+  look: '查看依据',
+  lookAt: '查看“{name}”建议数的依据',
+  take: '采用',
+  takeFor: '采用建议数：{name}',
+  agrees: '与建议一致',
+  above: '填报比建议多 {by}',
+  below: '填报比建议少 {by}',
+  part: { value: '', numerator: '分子', denominator: '分母' },
+  drafted: '草稿由系统按{source}填入，请核对后提交',
+  chipAgrees: '与{source}一致',
+  chipAbove: '比{source}（{amount}）多 {by}',
+  chipBelow: '比{source}（{amount}）少 {by}',
+  separator: '、',
+  dot: '·',
+};
+
+export const en: Shape<typeof zh> = {
+  proposed: 'Proposed {amount}',
+  source: 'from the {source}',
+  sources: { wechat: 'WeChat API', wechatFile: 'WeChat export', ledger: 'records' },
+  look: 'See the rows',
+  lookAt: 'See the rows behind the proposal for {name}',
+  take: 'Use it',
+  takeFor: 'Use the proposal for {name}',
+  agrees: 'agrees with what is entered',
+  above: 'entered is {by} above it',
+  below: 'entered is {by} below it',
+  part: { value: '', numerator: 'numerator', denominator: 'denominator' },
+  drafted: 'This draft was filled in from the {source}; please check and submit it',
+  chipAgrees: 'agrees with the {source}',
+  chipAbove: '{by} above the {source} ({amount})',
+  chipBelow: '{by} below the {source} ({amount})',
+  separator: ', ',
+  dot: '·',
+};

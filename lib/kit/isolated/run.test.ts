@@ -1,0 +1,66 @@
+import { describe, expect, it, vi } from 'vitest';
+import { runIsolated } from './run';
+
+const task = 'lib/kit/isolated/test-tasks/test-task.mjs';
+const run = (options: object, limits = {}, bytes?: Uint8Array) =>
+  runIsolated<unknown>(task, { options, bytes }, limits);
+
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('a task in a process of its own', () => {
+  it('gets ten megabytes and answers', async () => {
+    const answer = await run({ does: 'measure' }, {}, new Uint8Array(10 * 2 ** 20).fill(7));
+    expect(answer).toMatchObject({ ok: true, value: { length: 10 * 2 ** 20, first: 7 } });
+    if (answer.ok) expect(answer.peak).toBeLessThan(512);
+  });
+
+  it('hands on a thousand messages in their order, and bytes', async () => {
+    const heard: unknown[] = [];
+    const answer = await run({ does: 'send' }, { onMessage: (one: { n: number }) => heard.push(one.n) });
+    expect(heard).toEqual([...Array(1_000).keys()]);
+    expect(answer.ok && [...answer.bytes]).toEqual([1, 2, 3, 4]);
+  });
+
+  it('is not believed for what it prints', async () => {
+    expect(await run({ does: 'print' })).toMatchObject({ ok: true, value: 'the truth' });
+  });
+
+  it('knows none of our secrets', async () => {
+    process.env.AUTH_SECRET ??= 'for this test';
+    const answer = await run({ does: 'environment' }, { environment: { ALLOWED: '1' } });
+    const names = answer.ok ? (answer.value as string[]) : [];
+    expect(names.filter((name) => !['PWD', 'SHLVL', 'OLDPWD', '_'].includes(name))).toEqual([
+      'ALLOWED',
+      'NODE_ENV',
+      'PATH',
+    ]);
+  });
+
+  it('is ended when its time is over, even where it listens to nobody', async () => {
+    const started = performance.now();
+    expect(await run({ does: 'spin' }, { seconds: 1 })).toMatchObject({ ok: false, why: 'time' });
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  it.each(['eat', 'hoard'])('is ended when it takes too much memory (%s)', async (does) => {
+    const answer = await run({ does }, { megabytes: 160 });
+    expect(answer).toMatchObject({ ok: false, why: 'memory' });
+  });
+
+  it.each([
+    ['never stops talking', 'babble'],
+    ['says too much at once', 'shout'],
+  ])('is ended when it %s', async (_, does) => {
+    expect(await run({ does }, { answer: 2 ** 20 })).toMatchObject({ ok: false, why: 'answer' });
+  });
+
+  it.each(['throw', 'die'])('that fails has failed, and nobody else (%s)', async (does) => {
+    expect(await run({ does })).toMatchObject({ ok: false, why: 'failed' });
+  });
+
+  it('waits while two others run; when sixteen wait, further ones are sent away', async () => {
+    const all = await Promise.all([...Array(20).keys()].map(() => run({ does: 'wait', milliseconds: 100 })));
+    expect(all.filter(({ ok }) => ok)).toHaveLength(18);
+    expect(all.filter((one) => !one.ok && one.why === 'busy')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,34 @@
+import { dispositionOf } from '@/lib/kit/http/disposition-rules';
+import { xlsxChunks } from '@/lib/kit/office/xlsx';
+import { csvChunks } from './csv';
+import type { Table } from './table';
+
+export const exportFormats = ['xlsx', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+const types: Record<ExportFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** A table as a file to keep, sent while it is made; whoever stops reading stops the making. */
+export function tableAnswer(table: Table, format: ExportFormat): Response {
+  const pieces = format === 'xlsx' ? xlsxChunks(table) : csvChunks(table);
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (to) => {
+      const { done, value } = await pieces.next();
+      if (done) to.close();
+      else to.enqueue(value);
+    },
+    cancel: async () => {
+      await pieces.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'Content-Type': types[format],
+      'Content-Disposition': dispositionOf(`${table.title}.${format}`, `${table.file}.${format}`),
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}

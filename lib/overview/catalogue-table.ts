@@ -1,0 +1,44 @@
+import type { CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { tableOf } from '@/lib/kit/table/table';
+import { listIndicators } from './indicator-read';
+
+/** What the association counts: how each is defined, what kind of number it is and who reports it. */
+export const catalogueTable: TableMaker = async (viewer, locale) => {
+  const { catalogue } = await listIndicators(viewer);
+  const t = wordsOf(locale, 'export');
+  const common = wordsOf(locale, 'common');
+  const yes = (is: boolean) => (is ? t('yes') : null);
+  const partNames = ({ parts, kind }: CatalogueIndicator) =>
+    parts
+      .map(({ code }) => catalogue.byCode.get(code))
+      .map((part) => (part ? inLocale(locale, part.name, part.nameEn) : ''))
+      .join(kind === 'ratio' ? ' ÷ ' : ' + ');
+  const reporters = ({ duties }: CatalogueIndicator) =>
+    catalogue.branches
+      .filter(({ code }) => duties.some(({ branch, until }) => branch === code && !until))
+      .map(({ shortName, nameEn }) => inLocale(locale, shortName, nameEn))
+      .join(locale === 'zh' ? '、' : ', ');
+  return tableOf<CatalogueIndicator>(
+    { locale, title: t('tables.indicators'), file: 'indicators' },
+    [
+      { name: t('code'), of: ({ code }) => code },
+      { name: t('name'), of: ({ name }) => name },
+      { name: t('nameEn'), of: ({ nameEn }) => nameEn },
+      { name: t('category'), of: (one) => inLocale(locale, one.category, one.categoryEn) },
+      { name: t('unit'), of: (one) => inLocale(locale, one.unit, one.unitEn) },
+      { name: t('kind'), of: ({ kind }) => common(`kind.${kind}`) },
+      { name: t('frequency'), of: ({ frequency }) => common(`frequency.${frequency}`) },
+      { name: t('direction'), of: ({ direction }) => t(`directions.${direction}`) },
+      { name: t('composed'), of: partNames },
+      { name: t('reportedByBranches'), of: reporters },
+      { name: t('headline'), of: ({ headline }) => yes(headline) },
+      { name: t('public'), of: (one) => yes(one.public) },
+      { name: t('retiredFrom'), of: ({ retiredFrom }) => retiredFrom },
+      { name: t('definition'), of: (one) => inLocale(locale, one.definition, one.definitionEn) },
+    ],
+    catalogue.indicators,
+  );
+};

@@ -1,0 +1,47 @@
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { measured, share } from '@/lib/kit/table/cells';
+import { type Column, tableOf } from '@/lib/kit/table/table';
+import { findIndicatorPage } from './indicator-read';
+import { branchRows } from './monthly';
+
+type Row = ReturnType<typeof branchRows>[number];
+
+/** What each branch contributed to an indicator in the view of the address; null for a code that there is not. */
+export const contributionTable: TableMaker = async (viewer, locale, params) => {
+  const page = await findIndicatorPage(viewer, params.indicator ?? '', params);
+  if (!page) return null;
+  const { view } = page.asked;
+  const { indicator } = page.result;
+  const { branches } = page.catalogue;
+  const t = wordsOf(locale, 'export');
+  const place = new Map(branches.map(({ code }, nth) => [code, nth]));
+  const branchName = (code: string) => {
+    const found = branches.find((one) => one.code === code);
+    return found ? inLocale(locale, found.name, found.nameEn) : code;
+  };
+  const shares: Column<Row>[] = [{ name: t('share'), kind: 'percent', of: (row) => share(row.share) }];
+  const name = inLocale(locale, indicator.name, indicator.nameEn);
+  return tableOf<Row>(
+    {
+      locale,
+      title: t('tables.contributions', { name, year: String(view.year) }),
+      file: `${indicator.code}-${view.year}-branches`,
+    },
+    [
+      { name: t('indicatorCode'), of: () => indicator.code },
+      { name: t('branchCode'), of: ({ branch }) => branch },
+      { name: t('branch'), of: ({ branch }) => branchName(branch) },
+      { name: t('value'), kind: 'number', of: (row) => measured(indicator, row.value) },
+      { name: t('lowerBound'), of: ({ atLeast }) => (atLeast ? t('yes') : null) },
+      ...(indicator.kind === 'ratio' ? [] : shares),
+      { name: t('lastPeriod'), of: ({ lastPeriod }) => lastPeriod && showPeriod(locale, lastPeriod) },
+      { name: t('missing'), kind: 'number', of: ({ missing }) => missing },
+    ],
+    branchRows(page.result, view).sort(
+      (one, other) => (place.get(one.branch) ?? 0) - (place.get(other.branch) ?? 0),
+    ),
+  );
+};

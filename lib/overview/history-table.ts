@@ -1,0 +1,82 @@
+import { showInstant, showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { TableMaker } from '@/lib/kit/table/asked';
+import { decimal, measured } from '@/lib/kit/table/cells';
+import { type Cell, type Column, tableOf } from '@/lib/kit/table/table';
+import { exactly } from '@/lib/measure/decimal';
+import type { Correction, TargetRevision } from './history-read';
+import { findIndicatorPage, type IndicatorPage } from './indicator-read';
+
+/** An indicator's official values of the year that were replaced; null for a code that there is not. */
+export const correctionTable: TableMaker = async (viewer, locale, params) => {
+  const page = await findIndicatorPage(viewer, params.indicator ?? '', params);
+  if (!page) return null;
+  const t = wordsOf(locale, 'export');
+  const column = (name: string, of: (one: Correction) => Cell) => ({ name, kind: 'number' as const, of });
+  const amounts: Column<Correction>[] =
+    page.result.indicator.kind === 'ratio'
+      ? [
+          column(`${t('from')} · ${t('numerator')}`, ({ from }) => decimal(from.numerator)),
+          column(`${t('from')} · ${t('denominator')}`, ({ from }) => decimal(from.denominator)),
+          column(`${t('to')} · ${t('numerator')}`, ({ to }) => decimal(to.numerator)),
+          column(`${t('to')} · ${t('denominator')}`, ({ to }) => decimal(to.denominator)),
+        ]
+      : [
+          column(t('from'), ({ from }) => decimal(from.value)),
+          column(t('to'), ({ to }) => decimal(to.value)),
+        ];
+  return tableOf<Correction>(
+    { locale, ...titled(locale, page, 'corrections') },
+    [
+      { name: t('indicatorCode'), of: ({ indicator }) => indicator },
+      { name: t('branchCode'), of: ({ branch }) => branch },
+      { name: t('branch'), of: ({ branch }) => branchName(locale, page, branch) },
+      { name: t('period'), of: ({ period }) => showPeriod(locale, period) },
+      ...amounts,
+      { name: t('by'), of: ({ by }) => by },
+      { name: t('at'), kind: 'moment', of: ({ at }) => showInstant(at) },
+      { name: t('reason'), of: ({ reason }) => reason },
+    ],
+    page.corrections,
+  );
+};
+
+/** An indicator's targets of the year with their revisions, the newest first; null for a code that there is not. */
+export const targetHistoryTable: TableMaker = async (viewer, locale, params) => {
+  const page = await findIndicatorPage(viewer, params.indicator ?? '', params);
+  if (!page) return null;
+  const t = wordsOf(locale, 'export');
+  const { indicator } = page.result;
+  return tableOf<TargetRevision>(
+    { locale, ...titled(locale, page, 'targetHistory') },
+    [
+      { name: t('indicatorCode'), of: () => indicator.code },
+      { name: t('branchCode'), of: ({ branch }) => branch },
+      { name: t('branch'), of: ({ branch }) => branch && branchName(locale, page, branch) },
+      {
+        name: t('target'),
+        kind: 'number',
+        of: ({ value }) => measured(indicator, value === null ? null : exactly(value)),
+      },
+      { name: t('basis'), of: ({ basis }) => basis && t(`bases.${basis}`) },
+      { name: t('by'), of: ({ by }) => by },
+      { name: t('at'), kind: 'moment', of: ({ at }) => showInstant(at) },
+      { name: t('reason'), of: ({ reason }) => reason },
+    ],
+    page.targets,
+  );
+};
+
+function titled(locale: Locale, { result, asked }: IndicatorPage, table: 'corrections' | 'targetHistory') {
+  const { code, name, nameEn } = result.indicator;
+  const { year } = asked.view;
+  const values = { name: inLocale(locale, name, nameEn), year: String(year) };
+  const file = { corrections: 'corrections', targetHistory: 'targets' }[table];
+  return { title: wordsOf(locale, 'export')(`tables.${table}`, values), file: `${code}-${year}-${file}` };
+}
+
+function branchName(locale: Locale, { catalogue }: IndicatorPage, code: string): string {
+  const branch = catalogue.branches.find((one) => one.code === code);
+  return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
+}

@@ -1,0 +1,137 @@
+import 'server-only';
+import { and, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { figure } from '@/db/schema';
+import { type Catalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue';
+import { todayFor } from '@/lib/catalogue/today';
+import type { Result, View } from '@/lib/indicator/result';
+import { readResults } from '@/lib/indicator/results';
+import {
+  type AskedView,
+  type Filter,
+  filterFrom,
+  type SearchParams,
+  viewFrom,
+} from '@/lib/indicator/view-input';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { monthOf, periodOf, spanOf } from '@/lib/measure/period';
+import { isRetiredIn } from '@/lib/measure/succession';
+import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
+import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
+import { type MonthFigure, type Reporting, reportingOf } from './reporting';
+
+/** What an address asks of the overview, decided by one query; its data is loaded only where no markup is kept. */
+export type AskedOverview = {
+  asked: AskedView;
+  filter: Filter;
+  catalogue: Catalogue;
+  today: string;
+  mayWait: boolean;
+  /** The version of the data, for open pages to compare with. */
+  version: number;
+  /** Equal keys show equal pages; null where the address holds free text, which is not worth keeping. */
+  key: string | null;
+};
+
+export type OverviewData = {
+  results: Result[];
+  /** Who has reported the view's month; null before the year's first. */
+  reporting: Reporting | null;
+  /** The next and the overdue items of the year's work plan; null where it has none in force. */
+  plan: PlanBrief | null;
+  /** The years that have figures or could have, newest first. */
+  years: number[];
+};
+
+/** Everybody signed in sees the overview; only reviewers and leaders may add what waits for review. */
+export async function askOverview(
+  viewer: Viewer,
+  locale: Locale,
+  params: SearchParams,
+): Promise<AskedOverview> {
+  const db = database();
+  const versions = await readVersions(db);
+  const catalogue = await readCatalogue(db, versions);
+  const today = todayFor(catalogue.association.seededWith);
+  const mayWait = maySeeWaiting(viewer);
+  const asked = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
+  const categories = catalogue.indicators.map(({ category }) => category);
+  const { filter, notes } = filterFrom(params, categories);
+  asked.notes.push(...notes);
+  const version = versions.get('any') ?? 0;
+  const key =
+    filter.q || asked.notes.length > 0
+      ? null
+      : JSON.stringify([
+          process.env.DATABASE_URL,
+          version,
+          today,
+          locale,
+          mayWait,
+          asked.view,
+          asked.kept,
+          filter,
+        ]);
+  return { asked, filter, catalogue, today, mayWait, version, key };
+}
+
+/** What the overview shows of a view; the caller has been allowed that view by `askOverview`. */
+export async function readOverview({ asked, catalogue, today }: AskedOverview): Promise<OverviewData> {
+  const db = database();
+  const [{ results }, figures, years] = await Promise.all([
+    readResults(db, asked.view),
+    figuresOfMonth(db, catalogue, asked.view),
+    listYears(db, asked),
+  ]);
+  // A composed indicator's are its parts' once more.
+  const excused = results.flatMap((result) => (result.indicator.composed ? [] : result.excused));
+  const month = monthOf(asked.view.year * 12 + asked.view.month - 1);
+  const reporting = figures && reportingOf(catalogue.indicators, figures, month, excused);
+  // What was retired before the year began is nothing of that year's.
+  const used = results.filter(({ indicator }) => !isRetiredIn(indicator, asked.view.year));
+  const statusOf = (code: string) =>
+    results.find(({ indicator }) => indicator.code === code)?.measures.status ?? null;
+  const plan = await readPlanBrief(db, asked.view.year, today, statusOf);
+  return { results: used, reporting, plan, years };
+}
+
+async function figuresOfMonth(db: Handle, catalogue: Catalogue, view: View): Promise<MonthFigure[] | null> {
+  if (view.month === 0) return null;
+  const month = monthOf(view.year * 12 + view.month - 1);
+  // A month's figure is the month's own or a coarser one that covers it; naming all three lets the index find them.
+  const periods = (['month', 'quarter', 'year'] as const).map((frequency) => periodOf(month, frequency));
+  return db
+    .select({
+      indicator: figure.indicatorCode,
+      branch: figure.branchCode,
+      period: figure.period,
+      state: figure.state,
+      approved: sql<boolean>`${figure.approvedAt} is not null`,
+    })
+    .from(figure)
+    .where(
+      and(
+        oneOf(
+          figure.indicatorCode,
+          catalogue.indicators.map(({ code }) => code),
+        ),
+        oneOf(
+          figure.lastMonth,
+          periods.map((period) => spanOf(period).last),
+        ),
+        oneOf(figure.period, periods),
+      ),
+    );
+}
+
+/** From the first year with a figure or a target to this one; each indicator's ends are found in the index. */
+export async function listYears(db: Handle, { view, thisYear }: AskedView): Promise<number[]> {
+  const [row] = await db.execute<{ first: number | null }>(sql`
+    select least(
+      (select min(first.last_month) / 12 from indicator i cross join lateral
+        (select last_month from figure where indicator_code = i.code order by last_month limit 1) first),
+      (select min(year) from target))::int as first`);
+  const first = Math.min(row?.first ?? thisYear, view.year, thisYear);
+  return Array.from({ length: thisYear - first + 1 }, (_, back) => thisYear - back);
+}

@@ -1,0 +1,61 @@
+import type Fraction from 'fraction.js';
+import { allWithin, type Figure, prepare } from '@/lib/measure/ledger';
+import { type Period, spanOf } from '@/lib/measure/period';
+import type { IndicatorKind, Qualifier } from '@/lib/measure/rules';
+import { type Amount, amountOf, levelsOf } from '@/lib/measure/standing';
+
+/** What the association as a whole reported for one period: `value`, or a ratio's numerator and denominator. */
+export type ReportedPeriod = { period: Period; qualifier: Qualifier | null } & (
+  | { value: Fraction }
+  | { numerator: Fraction; denominator: Fraction }
+);
+
+/**
+ * The periods of a year for which any branch reported, up to M = `month` (0–12), in order. A flow is the sum over the
+ * branches that reported that very period; a stock is the level of all branches at the period's end, earlier figures
+ * carried forward; a ratio is its summed numerators and denominators.
+ * @example
+ * reportedPeriods('flow', [{ branch: 'a', period: '2024-01', value: '2' }], 2024, 7)
+ * // [{ period: '2024-01', value: 2, qualifier: null }]
+ */
+export function reportedPeriods(
+  kind: IndicatorKind,
+  figures: readonly Figure[],
+  year: number,
+  month: number,
+): ReportedPeriod[] {
+  const end = year * 12 + month - 1;
+  const byPeriod = new Map<Period, Figure[]>();
+  for (const figure of figures) {
+    const span = spanOf(figure.period);
+    if (span.year !== year || span.last > end) continue;
+    byPeriod.set(figure.period, [...(byPeriod.get(figure.period) ?? []), figure]);
+  }
+  return [...byPeriod]
+    .sort(([one], [other]) => inOrder(one, other))
+    .flatMap(([period, own]) => reportedIn(kind, period, kind === 'stock' ? figures : own));
+}
+
+function reportedIn(kind: IndicatorKind, period: Period, figures: readonly Figure[]): ReportedPeriod[] {
+  const { first, last } = spanOf(period);
+  const ledger = prepare(kind, figures);
+  const entries = kind === 'stock' ? levelsOf(ledger, last, last) : allWithin(ledger, first, last);
+  if (entries.length === 0) return [];
+  const { value, qualifier } = amountOf(entries, ledger.unit);
+  if (kind !== 'ratio') return [{ period, value, qualifier }];
+  const denominator = baseOf(entries, ledger.unit).value;
+  return [{ period, numerator: value, denominator, qualifier }];
+}
+
+/** The denominators as an amount of their own. */
+const baseOf = (entries: Parameters<typeof amountOf>[0], unit: bigint): Amount =>
+  amountOf(
+    entries.map((entry) => ({ ...entry, amount: entry.base })),
+    unit,
+  );
+
+/** By the month a period ends in; the coarser of two after the finer. */
+function inOrder(one: Period, other: Period): number {
+  const [a, b] = [spanOf(one), spanOf(other)];
+  return a.last - b.last || b.first - a.first;
+}

@@ -1,0 +1,77 @@
+import { todayFor } from '@/lib/catalogue/today';
+import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { monthHasEnded, readOpenQuery } from '@/lib/open-data/input';
+import type { OpenSummary } from '@/lib/open-data/summary';
+import { type Answer, openHeaders, respond } from './answer';
+import { indicatorAnswer, summaryAnswer, tableAnswer } from './documents';
+import { snapshots } from './snapshot';
+
+const statusOf: Partial<Record<RefusalCode, number>> = {
+  PARAMETER_INVALID: 400,
+  ASOF_FUTURE: 400,
+  NOT_FOUND: 404,
+  UNKNOWN_YEAR: 404,
+  UNKNOWN_INDICATOR: 404,
+};
+
+/** Answers a request for open data: `form` makes the answer of a summary, or none where it holds no such thing. */
+async function serve(
+  request: Request,
+  form: (summary: OpenSummary) => Promise<Answer> | undefined,
+  missing: Refusal = refuse('NOT_FOUND'),
+): Promise<Response> {
+  const { pathname, search, searchParams } = new URL(request.url);
+  const query = readOpenQuery(searchParams);
+  if (!query.ok) return errorResponse(query);
+  const { year, month } = query.value;
+  const store = snapshots();
+  await store.ready;
+  const { edition } = store;
+  if (!edition) return errorResponse(refuse('DB_DOWN'));
+  if (!monthHasEnded(query.value, todayFor(edition.seededWith))) return errorResponse(refuse('ASOF_FUTURE'));
+  if (!edition.years.includes(year)) return errorResponse(refuse('UNKNOWN_YEAR', { year: String(year) }));
+  const summary = await store.summary(year, month);
+  if (!summary) return errorResponse(refuse('DB_DOWN'));
+  const answer = await form(summary);
+  if (!answer) return errorResponse(missing);
+  if (month === null && search === `?year=${year}`) store.remember(`${pathname}${search}`, answer, edition);
+  return respond(answer, request);
+}
+
+export const serveSummary = (request: Request): Promise<Response> => serve(request, summaryAnswer);
+
+export const serveTable = (request: Request): Promise<Response> => serve(request, tableAnswer);
+
+export const serveIndicator = (request: Request, code: string): Promise<Response> =>
+  serve(request, (summary) => indicatorAnswer(summary, code), refuse('UNKNOWN_INDICATOR', { code }));
+
+/** A refusal in the form of open data: `{ error: { code, zh, en } }`. */
+export function errorResponse(refusal: Refusal): Response {
+  const status = statusOf[refusal.code] ?? 503;
+  const error = { code: refusal.code, zh: refusalText('zh', refusal), en: refusalText('en', refusal) };
+  return Response.json(
+    { error },
+    {
+      status,
+      headers: {
+        ...openHeaders,
+        'Cache-Control': 'no-store',
+        ...(status === 503 && { 'Retry-After': '10' }),
+      },
+    },
+  );
+}
+
+/** What browsers of other sites ask before a request that is not plain. */
+export const preflight = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      ...openHeaders,
+      Allow: 'GET, HEAD, OPTIONS',
+      'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+      'Access-Control-Allow-Headers': 'If-None-Match',
+      'Access-Control-Max-Age': '86400',
+    },
+  });

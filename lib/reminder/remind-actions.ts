@@ -1,0 +1,11 @@
+'use server';
+
+import { formAction } from '@/lib/kit/action/form-action';
+import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { remindInput } from './remind-input';
+import { remindBranches } from './remind-write';
+
+/** Reminds one branch, all late ones, or those due within three days, of what they owe for a month. */
+export const remindAction = formAction('reminder.queue', remindInput, async (viewer, input) =>
+  remindBranches(actorOf(viewer, await clientAddress()), input),
+);

@@ -1,0 +1,161 @@
+import { eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { figure } from '@/db/schema';
+import { isBlankCell, sameCell, type TypedCell, trimmedCell } from '@/lib/figure/cell';
+import { conflictsOf, type FigureRow, lockFiguresOf, typedOf } from '@/lib/figure/row';
+import { type Scope, scopeOf } from '@/lib/figure/scope';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { typedOfProposal } from '@/lib/proposal/rules';
+import { listProposals } from '@/lib/proposals/list';
+import type { Actor } from '@/lib/viewer/rules';
+import type { CellInput, ReportInput } from './input';
+import type { SavedDrafts } from './result';
+import { onceMore } from './retry';
+
+type Drafts = Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'>;
+
+/**
+ * Keeps what is being typed, also where it cannot be read. Each cell is written only over the version that its author
+ * saw; the others come back as conflicts, and nothing is overwritten unseen. Clearing a cell takes its draft back.
+ * Typing is neither history nor audited: only submitting is. A locked month keeps drafts too.
+ */
+export async function saveDrafts(actor: Actor, input: Drafts): Promise<Outcome<SavedDrafts>> {
+  return onceMore(() => database().transaction((tx) => saveDraftsIn(tx, actor, input)));
+}
+
+/** The same inside a transaction of the caller's, who may keep several months, or none of them. */
+export async function saveDraftsIn(
+  tx: Handle,
+  actor: Actor,
+  { branch, month, form, cells }: Drafts,
+): Promise<Outcome<SavedDrafts>> {
+  const scope = await scopeOf(tx, actor, branch, month);
+  if (!scope.ok) return scope;
+  const changed = Object.entries(cells).filter(([, cell]) => cell.keep !== 'theirs' && !isUntouched(cell));
+  if (changed.some(([code]) => !scope.value.due.has(code))) return refuse('NOT_FOUND');
+  const codes = changed.map(([code]) => code).sort();
+  const rows = await lockFiguresOf(tx, branch, codes, month);
+  const saved: Omit<SavedDrafts, 'conflicts' | 'savedAt'> = { versions: {}, refused: {} };
+  const conflicting: FigureRow[] = [];
+  for (const code of codes) {
+    const cell = cells[code];
+    const period = scope.value.due.get(code);
+    if (!cell || !period) continue;
+    const row = rows.find((one) => one.indicator === code && one.period === period);
+    const other = rows.find((one) => one.indicator === code && one.period !== period);
+    if (other) saved.refused[code] = { code: 'OVERLAP', detail: { period: other.period } };
+    else if (row && isConflict(row, cell, form, scope.value)) conflicting.push(row);
+    else saved.versions[code] = await keep(tx, scope.value, { branch, code, period, form }, cell.typed, row);
+  }
+  return done({
+    savedAt: new Date().toISOString(),
+    ...saved,
+    conflicts: await conflictsOf(tx, conflicting),
+  });
+}
+
+/** Takes one draft back: what was typed is gone, what was official or returned stays. */
+export async function discardDraft(
+  actor: Actor,
+  input: Drafts & { indicator: string },
+): Promise<Outcome<SavedDrafts>> {
+  const seen = input.cells[input.indicator]?.seen ?? 0;
+  const cells = { [input.indicator]: { typed: {}, loaded: null, seen, keep: null } };
+  return saveDrafts(actor, { ...input, cells });
+}
+
+/**
+ * Types what a source proposes into one cell, and saves the others of the form as they are. NOT_FOUND where nothing is
+ * proposed any more.
+ */
+export async function takeProposal(
+  actor: Actor,
+  input: Drafts & { indicator: string },
+): Promise<Outcome<SavedDrafts>> {
+  const { branch, month, indicator } = input;
+  const scope = await scopeOf(database(), actor, branch, month);
+  if (!scope.ok) return scope;
+  const proposal = (await listProposals(database(), branch, scope.value.due)).get(indicator);
+  if (!proposal) return refuse('NOT_FOUND');
+  const { seen = 0, keep = null, typed = {} } = input.cells[indicator] ?? {};
+  const note = typed.note ? { note: typed.note } : {};
+  const cell = { typed: { ...note, ...typedOfProposal(proposal) }, loaded: null, seen, keep };
+  return saveDrafts(actor, { ...input, cells: { ...input.cells, [indicator]: cell } });
+}
+
+/** Whether a cell still says what the form had shown when it was loaded. */
+export function isUntouched({ typed, loaded, keep }: CellInput): boolean {
+  if (keep !== null || loaded === null) return false;
+  try {
+    return sameCell(typed, trimmedCell(JSON.parse(loaded) as TypedCell));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether writing the cell would overwrite what its author never saw. The same form's own earlier save, of which the
+ * answer was lost, is no conflict, nor is a row that says the same.
+ */
+export function isConflict(row: FigureRow, cell: CellInput, form: string, { who }: Scope): boolean {
+  if (row.state === 'submitted') return true;
+  if (row.version === cell.seen) return false;
+  if (row.state === 'draft' && row.typed?.form === form && row.enteredBy === who.id) return false;
+  return !sameCell(typedOf(row), cell.typed);
+}
+
+async function keep(
+  tx: Handle,
+  { who }: Scope,
+  at: { branch: string; code: string; period: string; form: string },
+  typed: TypedCell,
+  row: FigureRow | undefined,
+): Promise<number> {
+  const blank = isBlankCell(typed);
+  if (!row) return blank ? 0 : insertDraft(tx, who.id, at, typed);
+  if (row.state === 'draft' || !blank) {
+    if (row.state === 'draft' && sameCell(typedOf(row), typed)) return row.version;
+    if (blank && !row.approvedAt && !row.submittedAt) {
+      await tx.delete(figure).where(eq(figure.id, row.id));
+      return 0;
+    }
+    const rests = row.approvedAt ? 'approved' : row.returnReason ? 'returned' : 'draft';
+    await tx
+      .update(figure)
+      .set({
+        state: blank ? rests : 'draft',
+        version: sql`${figure.version} + 1`,
+        typed: blank ? null : { ...typed, form: at.form },
+        proposedValue: null,
+        proposedNumerator: null,
+        proposedDenominator: null,
+        proposedQualifier: null,
+        proposedNote: '',
+        nil: false,
+        checks: [],
+        enteredBy: who.id,
+        enteredAt: sql`now()`,
+      })
+      .where(eq(figure.id, row.id));
+    return row.version + 1;
+  }
+  return row.version;
+}
+
+async function insertDraft(
+  tx: Handle,
+  author: string,
+  { branch, code, period, form }: { branch: string; code: string; period: string; form: string },
+  typed: TypedCell,
+): Promise<number> {
+  await tx.insert(figure).values({
+    indicatorCode: code,
+    branchCode: branch,
+    period,
+    state: 'draft',
+    typed: { ...typed, form },
+    enteredBy: author,
+    enteredAt: sql`now()`,
+  });
+  return 1;
+}

@@ -1,0 +1,198 @@
+import 'server-only';
+import { and, asc, desc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { figure, indicator, periodLock, person } from '@/db/schema';
+import { currentCatalogue } from '@/lib/catalogue/catalogue';
+import { grantedExcuses } from '@/lib/exemption/load';
+import {
+  byIndicator,
+  type DutyOf,
+  dueIn,
+  type MonthSummary,
+  monthSummary,
+  monthsOfYear,
+  monthToOpen,
+} from '@/lib/figure/month-state';
+import { figuresSeen } from '@/lib/figure/row';
+import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope';
+import {
+  type Day,
+  daysOverdue,
+  deadlineOf,
+  endMonth,
+  isMonth,
+  type Month,
+  monthIndex,
+  monthOf,
+  type Period,
+  parsePeriod,
+} from '@/lib/measure/period';
+import { mayReportFor, mayReview, reportsOnBehalf, type Viewer } from '@/lib/viewer/rules';
+import { type ReportCells, reportCells } from './cells';
+
+export type ReportBranch = { code: string; name: string; shortName: string; nameEn: string };
+
+/** A figure that came back and was not submitted again. */
+export type ReturnedFigure = {
+  indicator: string;
+  name: string;
+  nameEn: string;
+  period: Period;
+  /** The month in which it is reported. */
+  month: Month;
+  reason: string;
+  by: string;
+  /** ISO instant. */
+  at: string;
+};
+
+/** A branch's reporting: its year, one month of it with its form, and what was returned. */
+export type Report = ReportCells & {
+  branch: ReportBranch;
+  /** The branches to choose from, for whoever may report for several. */
+  branches: ReportBranch[];
+  onBehalf: boolean;
+  viewerId: string;
+  year: number;
+  years: number[];
+  months: MonthSummary[];
+  month: Month;
+  state: MonthSummary['state'];
+  /** How many of the month's figures are neither waiting nor official. */
+  missing: number;
+  deadline: Day;
+  daysOverdue: number;
+  locked: { reason: string; at: string } | null;
+  returned: ReturnedFigure[];
+};
+
+/**
+ * The report page for a viewer, or null where there is nothing for them: a leader, a foreign or unknown branch, a month
+ * that is none. Without a month it opens on the one that needs work most; the secretariat opens on its own branch.
+ */
+export async function getReport(
+  viewer: Viewer,
+  asked: { branch?: string; year?: string; month?: string },
+): Promise<Report | null> {
+  const db = database();
+  const branches = await reportableBranches(db, viewer);
+  const code = asked.branch ?? viewer.branch ?? branches[0]?.code;
+  const own = branches.find((one) => one.code === code);
+  if (!own || !mayReportFor(viewer, own.code)) return null;
+  if (asked.month !== undefined && !isMonth(asked.month)) return null;
+  const [duties, calendar, returned] = await Promise.all([
+    dutiesOfBranch(db, own.code),
+    calendarOf(db),
+    returnedFigures(db, own.code),
+  ]);
+  const years = yearsOf(duties, calendar.today);
+  const year = yearAsked(asked, years, calendar.today);
+  if (!years.includes(year)) return null;
+  const months = await summaries(db, own.code, year, duties, calendar);
+  const month = asked.month ?? monthToOpen(months.summaries);
+  const summary = months.summaries.find((one) => one.month === month);
+  if (!summary) return null;
+  const due: ReadonlyMap<string, Period> = summary.state === 'future' ? new Map() : dueIn(month, duties);
+  return {
+    ...(await reportCells(db, own.code, month, due, viewer.id)),
+    branch: own,
+    branches: branches.length > 1 ? branches : [],
+    onBehalf: reportsOnBehalf(viewer, own.code),
+    viewerId: viewer.id,
+    year,
+    years,
+    months: months.summaries,
+    month,
+    state: summary.state,
+    missing: summary.missing,
+    deadline: deadlineOf(month, calendar.deadlineDay),
+    daysOverdue: daysOverdue(month, calendar.today, calendar.deadlineDay),
+    locked: months.locks.get(month) ?? null,
+    returned,
+  };
+}
+
+async function reportableBranches(db: Handle, viewer: Viewer): Promise<ReportBranch[]> {
+  if (viewer.role === 'leader') return [];
+  const { branches } = await currentCatalogue(db);
+  return branches
+    .filter(({ code, active }) => (mayReview(viewer) ? active : code === viewer.branch))
+    .map(({ code, name, shortName, nameEn }) => ({ code, name, shortName, nameEn }));
+}
+
+async function summaries(
+  db: Handle,
+  code: string,
+  year: number,
+  duties: readonly DutyOf[],
+  calendar: { today: Day; deadlineDay: number },
+) {
+  const months = monthsOfYear(year);
+  const [first, last] = [monthOf(year * 12), monthOf(year * 12 + 11)];
+  const indicators = [...new Set(duties.map((duty) => duty.indicator))];
+  const [seen, excuses, locked] = await Promise.all([
+    figuresSeen(db, code, indicators, first, last),
+    grantedExcuses(db, { first: year * 12, last: year * 12 + 11, branch: code }),
+    db
+      .select({ month: periodLock.month, reason: periodLock.reason, at: periodLock.lockedAt })
+      .from(periodLock)
+      .where(and(gte(periodLock.month, first), lte(periodLock.month, last))),
+  ]);
+  const figures = byIndicator(seen);
+  const locks = new Map(locked.map(({ month, reason, at }) => [month, { reason, at: at.toISOString() }]));
+  return {
+    locks,
+    summaries: months.map((month) =>
+      monthSummary(month, duties, figures, { ...calendar, locked: locks.has(month) }, excuses),
+    ),
+  };
+}
+
+async function returnedFigures(db: Handle, code: string): Promise<ReturnedFigure[]> {
+  const rows = await db
+    .select({
+      indicator: indicator.code,
+      name: indicator.name,
+      nameEn: indicator.nameEn,
+      period: figure.period,
+      reason: figure.returnReason,
+      by: person.name,
+      at: figure.returnedAt,
+    })
+    .from(figure)
+    .innerJoin(indicator, eq(indicator.code, figure.indicatorCode))
+    .leftJoin(person, eq(person.id, figure.returnedBy))
+    .where(
+      and(
+        eq(figure.branchCode, code),
+        isNotNull(figure.returnReason),
+        oneOf(figure.state, ['returned', 'draft']),
+        ne(figure.returnReason, ''),
+      ),
+    )
+    .orderBy(desc(figure.lastMonth), asc(indicator.position));
+  return rows.map((row) => ({
+    ...row,
+    month: endMonth(row.period),
+    reason: row.reason ?? '',
+    by: row.by ?? '',
+    at: (row.at ?? new Date(0)).toISOString(),
+  }));
+}
+
+/** From the branch's first duty to the year of today, oldest first. */
+function yearsOf(duties: readonly DutyOf[], today: Day): number[] {
+  const last = Number(today.slice(0, 4));
+  const first = Math.min(last, ...duties.map(({ since }) => Number(since.slice(0, 4))));
+  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
+}
+
+/** The year of the asked month, the asked year, or that of the last ended month. */
+function yearAsked(asked: { year?: string; month?: string }, years: readonly number[], today: Day): number {
+  const month = asked.month && parsePeriod(asked.month);
+  if (month) return month.year;
+  if (asked.year && /^\d{4}$/.test(asked.year)) return Number(asked.year);
+  const ended = Math.floor((monthIndex(today.slice(0, 7)) - 1) / 12);
+  return years.includes(ended) ? ended : (years.at(-1) ?? ended);
+}

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { excuse } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import type { AskExcuseInput, DecideExcuseInput, ExcuseInput } from '@/lib/exemption/input';
+import type { ExcuseNow } from '@/lib/exemption/load';
+import { type ExcuseMove, excuseProblem, mayExcuse } from '@/lib/exemption/rules';
+import { refusedOr } from '@/lib/kit/refusal/database';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { type Month, spanOf } from '@/lib/measure/period';
+import type { Actor } from '@/lib/viewer/rules';
+import { loadStatus } from './load';
+import { isThere, type StatusCell } from './status-rules';
+
+/** What was said, of how many indicators. */
+export type ExcusesMoved = { move: ExcuseMove; n: number };
+
+/** A reporter asks not to report some indicators, or all that are missing, of the own branch's month; with a reason. */
+export const askExcuse = (actor: Actor, asked: AskExcuseInput): Promise<Outcome<ExcusesMoved>> =>
+  sayExcuses(actor, asked);
+
+/** The secretariat grants an excuse, asked for or not, refuses it, or takes it back; each with a reason. */
+export const decideExcuse = (actor: Actor, decision: DecideExcuseInput): Promise<Outcome<ExcusesMoved>> =>
+  sayExcuses(actor, decision);
+
+type Cell = StatusCell & { newest: ExcuseNow | undefined };
+
+/**
+ * All or nothing: REASON_MISSING, NOTHING_CHOSEN, EXCUSE_REPORTED for what was reported meanwhile, WRONG_STATE for what
+ * was decided meanwhile, PERIOD_LOCKED, NOT_FOUND for a foreign branch or an indicator that it does not report.
+ */
+async function sayExcuses(actor: Actor, said: ExcuseInput): Promise<Outcome<ExcusesMoved>> {
+  const { branch, month, reason } = said;
+  const { move, scope }: { move: ExcuseMove; scope: 'chosen' | 'all' } = said.say;
+  if (actor.kind !== 'person' || !mayExcuse(move, actor, branch)) return refuse('NOT_FOUND');
+  if (reason === '') return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+  const saying = database().transaction(async (tx): Promise<Outcome<ExcusesMoved>> => {
+    // One after the other for a branch: the next one sees what this one has said.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('excuse'), hashtext(${branch}))`);
+    const cells = await cellsOf(tx, branch, month);
+    const problemOf = ({ state, newest }: Cell) =>
+      excuseProblem(move, { branch, last: newest?.move ?? null, reported: isThere(state) }, actor);
+    const chosen =
+      scope === 'all'
+        ? cells.filter((cell) => problemOf(cell) === null)
+        : cells.filter(({ indicator }) => said.indicators.includes(indicator));
+    if (scope === 'chosen' && chosen.length < said.indicators.length) return refuse('NOT_FOUND');
+    if (chosen.length === 0) return cells.length === 0 ? refuse('NOT_FOUND') : refuse('NOTHING_CHOSEN');
+    const problem = chosen.map(problemOf).find((found) => found !== null);
+    if (problem) return refuse(problem);
+    await tx.insert(excuse).values(
+      chosen.map(({ indicator, period, newest }) => ({
+        indicatorCode: indicator,
+        branchCode: branch,
+        period,
+        lastMonth: spanOf(period).last,
+        revision: (newest?.revision ?? 0) + 1,
+        move,
+        reason,
+        by: actor.id,
+      })),
+    );
+    // What is only asked for, or refused, changes no number that anybody sees.
+    const shows = move === 'grant' || move === 'revoke';
+    await record(
+      tx,
+      actor,
+      chosen.map(({ indicator, period }) => ({
+        action: `excuse.${move}`,
+        subject: period,
+        indicator,
+        branch,
+        reason,
+        shows,
+      })),
+    );
+    return done({ move, n: chosen.length });
+  });
+  return saying.catch(refusedOr);
+}
+
+async function cellsOf(tx: Handle, branch: string, month: Month): Promise<Cell[]> {
+  const today = todayFor((await findAssociation(tx))?.seededWith);
+  // Nobody plans further ahead than this year.
+  if (month.slice(0, 4) > today.slice(0, 4)) return [];
+  const { cells, excuses } = await loadStatus(tx, month, today, { branch });
+  return cells.map((cell) => ({
+    ...cell,
+    newest: excuses.find(({ indicator, period }) => indicator === cell.indicator && period === cell.period),
+  }));
+}

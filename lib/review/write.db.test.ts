@@ -1,0 +1,354 @@
+import { eq, sql } from 'drizzle-orm';
+import type { TransactionSql } from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connection, database } from '@/db/client';
+import { audit, branch, figure, figureRevision, indicator, person } from '@/db/schema';
+import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import type { Actor, Role } from '@/lib/viewer/rules';
+import { approveFigures, returnFigures, reviewFigures } from './write';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+let own: TestDatabase;
+let li: Person;
+let wang: Person;
+let leader: Person;
+let catering: Person;
+
+beforeAll(async () => {
+  own = await freshDatabase();
+  await database()
+    .insert(branch)
+    .values([
+      {
+        code: 'catering',
+        name: '伙食专业委员会',
+        shortName: '伙专会',
+        nameEn: 'C',
+        kind: 'committee',
+        position: 1,
+      },
+      {
+        code: 'energy',
+        name: '能源专业委员会',
+        shortName: '能专会',
+        nameEn: 'E',
+        kind: 'committee',
+        position: 2,
+      },
+    ]);
+  await database()
+    .insert(indicator)
+    .values([
+      flow('TRN01', 1),
+      flow('TRN02', 2),
+      flow('TRN03', 3),
+      { ...flow('MBR06', 4), kind: 'ratio', bounded: true },
+    ]);
+  li = await join('li', 'reviewer');
+  wang = await join('wang', 'admin');
+  leader = await join('leader', 'leader');
+  catering = await join('catering', 'reporter', 'catering');
+});
+afterAll(() => own.drop());
+beforeEach(async () => {
+  // History cannot be removed by the product, only by whoever owns the tables.
+  await connection().unsafe(
+    'set session_replication_role = replica; delete from figure_revision; delete from figure; delete from audit; set session_replication_role = origin',
+  );
+});
+
+describe('approving', () => {
+  test('what the branch proposed becomes official, with its revision and its audit row', async () => {
+    const july = await submitted('TRN02', { proposedValue: '1152', proposedNote: '含现场会' });
+
+    expect(await approveFigures(li, [july])).toEqual({
+      ok: true,
+      value: { approved: [july.id], returned: [], refused: [] },
+    });
+
+    expect(await figureNow(july.id)).toMatchObject({
+      state: 'approved',
+      version: july.version + 1,
+      value: '1152',
+      note: '含现场会',
+      approvedBy: li.id,
+      reportedBy: catering.id,
+      proposedValue: null,
+      proposedNote: '',
+      basis: null,
+    });
+    expect(await revisionsOf(july.id)).toMatchObject([
+      {
+        move: 'approve',
+        state: 'approved',
+        version: july.version + 1,
+        value: '1152',
+        previousValue: null,
+        by: li.id,
+      },
+    ]);
+    expect(await auditRows()).toMatchObject([
+      {
+        action: 'figure.approve',
+        actorId: li.id,
+        subject: july.id,
+        indicatorCode: 'TRN02',
+        branchCode: 'catering',
+        before: { period: '2024-07', state: 'submitted', value: null },
+        after: { period: '2024-07', state: 'approved', value: '1152' },
+        shows: true,
+      },
+    ]);
+  });
+
+  test('an approval without its audit row does not happen', async () => {
+    const july = await submitted('TRN02', { proposedValue: '5' });
+    await connection().unsafe(
+      "create function no_audit() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$; create trigger no_audit before insert on audit for each row execute function no_audit()",
+    );
+    try {
+      await expect(approveFigures(li, [july])).rejects.toThrow();
+    } finally {
+      await connection().unsafe('drop trigger no_audit on audit; drop function no_audit()');
+    }
+    expect(await figureNow(july.id)).toMatchObject({
+      state: 'submitted',
+      value: null,
+      version: july.version,
+    });
+    expect(await revisionsOf(july.id)).toEqual([]);
+  });
+
+  test('a correction leaves the old value official until it is approved, and then replaces it', async () => {
+    const june = await submitted('TRN02', { period: '2024-06', proposedValue: '100' });
+    await approveFigures(li, [june]);
+    const corrected = await correct(june.id, '120');
+    expect(await figureNow(june.id)).toMatchObject({
+      state: 'submitted',
+      value: '100',
+      proposedValue: '120',
+    });
+
+    await approveFigures(li, [corrected]);
+    expect(await figureNow(june.id)).toMatchObject({ state: 'approved', value: '120', proposedValue: null });
+    expect((await revisionsOf(june.id)).at(-1)).toMatchObject({ value: '120', previousValue: '100' });
+    expect((await auditRows()).at(-1)).toMatchObject({ before: { value: '100' }, after: { value: '120' } });
+  });
+
+  test('a correction that is returned leaves the old value official', async () => {
+    const june = await submitted('TRN02', { period: '2024-06', proposedValue: '100' });
+    await approveFigures(li, [june]);
+    const corrected = await correct(june.id, '1200');
+    await returnFigures(li, [{ ...corrected, reason: '多了一位？' }]);
+    expect(await figureNow(june.id)).toMatchObject({
+      state: 'returned',
+      value: '100',
+      proposedValue: '1200',
+      returnReason: '多了一位？',
+    });
+  });
+
+  test('a ratio keeps both of its numbers', async () => {
+    const dues = await submitted('MBR06', { proposedNumerator: '40', proposedDenominator: '50' });
+    await approveFigures(li, [dues]);
+    expect(await figureNow(dues.id)).toMatchObject({ value: null, numerator: '40', denominator: '50' });
+    expect(await auditRows()).toMatchObject([{ after: { numerator: '40', denominator: '50' } }]);
+  });
+
+  test('figures of demo people are labelled so, those of others are not', async () => {
+    const demo = await join('demo', 'reporter', 'catering', true);
+    const shown = await submitted('TRN02', { proposedValue: '1', submittedBy: demo.id, basis: null });
+    const real = await submitted('TRN03', { proposedValue: '1', basis: 'split' });
+    await approveFigures(li, [shown, real]);
+    expect((await figureNow(shown.id))?.basis).toBe('demo');
+    expect((await figureNow(real.id))?.basis).toBeNull();
+  });
+});
+
+describe('four eyes', () => {
+  test('nobody approves what they entered or submitted themselves', async () => {
+    const entered = await submitted('TRN01', { proposedValue: '1', enteredBy: li.id, submittedBy: wang.id });
+    const sent = await submitted('TRN02', { proposedValue: '1', submittedBy: li.id });
+    const other = await submitted('TRN03', { proposedValue: '1' });
+
+    expect(await approveFigures(li, [entered, sent, other])).toEqual({
+      ok: true,
+      value: {
+        approved: [other.id],
+        returned: [],
+        refused: [
+          { id: entered.id, code: 'FOUR_EYES', state: 'submitted' },
+          { id: sent.id, code: 'FOUR_EYES', state: 'submitted' },
+        ],
+      },
+    });
+    expect(await approveFigures(li, [sent])).toMatchObject({ ok: false, code: 'FOUR_EYES' });
+    expect(await approveFigures(wang, [sent])).toMatchObject({ ok: true });
+  });
+});
+
+describe('returning', () => {
+  test('single cells go back with their reasons while the rest is approved', async () => {
+    const [good, odd] = [
+      await submitted('TRN02', { proposedValue: '10' }),
+      await submitted('TRN01', { proposedValue: '11' }),
+    ];
+    const outcome = await reviewFigures(li, {
+      approve: [good],
+      return: [{ ...odd, reason: '是否多输了一位？' }],
+    });
+
+    expect(outcome).toMatchObject({ ok: true, value: { approved: [good.id], returned: [odd.id] } });
+    expect(await figureNow(odd.id)).toMatchObject({
+      state: 'returned',
+      proposedValue: '11',
+      returnedBy: li.id,
+      returnReason: '是否多输了一位？',
+      value: null,
+    });
+    expect(await revisionsOf(odd.id)).toMatchObject([
+      { move: 'return', reason: '是否多输了一位？', value: '11' },
+    ]);
+    expect((await auditRows()).map((row) => [row.action, row.reason])).toEqual([
+      ['figure.approve', ''],
+      ['figure.return', '是否多输了一位？'],
+    ]);
+  });
+
+  test('a return needs a reason', async () => {
+    const odd = await submitted('TRN01', { proposedValue: '11' });
+    expect(await returnFigures(li, [{ ...odd, reason: ' ' }])).toMatchObject({
+      ok: false,
+      code: 'REASON_MISSING',
+    });
+    expect((await figureNow(odd.id))?.state).toBe('submitted');
+  });
+});
+
+describe('two reviewers at once', () => {
+  test('one decides, the other is told, nothing is done twice', async () => {
+    for (let round = 0; round < 20; round++) {
+      const one = await submitted('TRN01', { period: `${2000 + round}-07`, proposedValue: '1' });
+      const outcomes = await Promise.all([
+        approveFigures(li, [one]),
+        returnFigures(wang, [{ ...one, reason: '请核对' }]),
+      ]);
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ code: 'WRONG_STATE' });
+      expect(await revisionsOf(one.id)).toHaveLength(1);
+    }
+  });
+
+  test('changes of the same indicators in another order wait for each other and never block each other', async () => {
+    const sql = connection();
+    const changed = (tx: TransactionSql, code: string) =>
+      tx`insert into audit (actor_kind, action, indicator_code, shows) values ('command', 'x', ${code}, true)`;
+    let second: Promise<unknown> = Promise.resolve();
+    await sql.begin(async (first) => {
+      await first`set constraints all immediate`;
+      await changed(first, 'TRN01');
+      second = sql.begin(async (tx) => {
+        await tx`set constraints all immediate`;
+        await changed(tx, 'TRN02');
+      });
+      let waiting = 0;
+      while (waiting === 0)
+        [{ waiting } = { waiting: 0 }] = await sql<{ waiting: number }[]>`
+          select count(*)::int as waiting from pg_locks l join pg_database d on d.datname = current_database()
+          where not l.granted and l.pid in (select pid from pg_stat_activity where datid = d.oid)`;
+      await changed(first, 'TRN02');
+    });
+    await second;
+  });
+
+  test('a value that was withdrawn and sent again since it was shown is not approved unseen', async () => {
+    const shown = await submitted('TRN01', { proposedValue: '1' });
+    await database()
+      .update(figure)
+      .set({ proposedValue: '2', version: shown.version + 2 })
+      .where(eq(figure.id, shown.id));
+    expect(await approveFigures(li, [shown])).toMatchObject({
+      ok: false,
+      code: 'CONFLICT',
+      fields: { [shown.id]: { code: 'CONFLICT' } },
+    });
+  });
+});
+
+describe('those who do not review', () => {
+  test('a leader, a branch and the command line find nothing to approve or return', async () => {
+    const one = await submitted('TRN01', { proposedValue: '1' });
+    for (const actor of [leader, catering, { kind: 'command', name: 'root' } as const]) {
+      expect(await approveFigures(actor, [one])).toEqual({ ok: false, code: 'NOT_FOUND' });
+      expect(await returnFigures(actor, [{ ...one, reason: 'x' }])).toEqual({ ok: false, code: 'NOT_FOUND' });
+    }
+    expect((await figureNow(one.id))?.state).toBe('submitted');
+    expect(await auditRows()).toEqual([]);
+  });
+
+  test('a figure that does not exist is not found, and nothing chosen is said', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    expect(await approveFigures(li, [{ id, version: 1 }])).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    expect(await approveFigures(li, [])).toEqual({ ok: false, code: 'NOTHING_CHOSEN' });
+  });
+});
+
+const flow = (code: string, position: number): typeof indicator.$inferInsert => ({
+  code,
+  position,
+  name: code,
+  nameEn: code,
+  category: '培训',
+  categoryEn: 'Training',
+  unit: '人',
+  unitEn: 'people',
+  kind: 'flow',
+  direction: 'higher',
+});
+
+async function join(
+  username: string,
+  role: Role,
+  branchCode: string | null = null,
+  demo = false,
+): Promise<Person> {
+  const [made] = await database()
+    .insert(person)
+    .values({ username, name: username, role, branchCode, demo, passwordHash: '-' })
+    .returning({ id: person.id });
+  return { kind: 'person', id: made?.id ?? '', name: username, role, branch: branchCode, demo };
+}
+
+async function submitted(indicatorCode: string, values: Partial<typeof figure.$inferInsert>) {
+  const [made] = await database()
+    .insert(figure)
+    .values({
+      indicatorCode,
+      branchCode: 'catering',
+      period: '2024-07',
+      state: 'submitted',
+      enteredBy: catering.id,
+      submittedBy: catering.id,
+      submittedAt: sql`now()`,
+      ...values,
+    })
+    .returning({ id: figure.id, version: figure.version });
+  if (!made) throw new Error('no figure was made');
+  return made;
+}
+
+async function correct(id: string, proposedValue: string) {
+  const [made] = await database()
+    .update(figure)
+    .set({ state: 'submitted', proposedValue, submittedBy: catering.id, version: sql`${figure.version} + 1` })
+    .where(eq(figure.id, id))
+    .returning({ id: figure.id, version: figure.version });
+  if (!made) throw new Error('no figure was corrected');
+  return made;
+}
+
+const figureNow = async (id: string) => (await database().select().from(figure).where(eq(figure.id, id)))[0];
+const revisionsOf = (id: string) =>
+  database().select().from(figureRevision).where(eq(figureRevision.figureId, id)).orderBy(figureRevision.id);
+const auditRows = () => database().select().from(audit).orderBy(audit.id);

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { branch, knownDevice, passwordLink, person } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { databaseError } from '@/lib/kit/refusal/database';
+import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
+import { newSecret, secretHash } from '@/lib/viewer/session-secret';
+import { forgiveFailures } from './attempt-write';
+import { hashPassword, newPasswordProblem } from './password';
+import { findPerson, type PersonRow, personActor } from './person-row';
+import { accountKey, branchFits, usernameForm } from './rules';
+import { endAllSessions } from './session-write';
+
+/** For how long a one-time link works. */
+export const linkHours = 72;
+
+/** A one-time link's token; it exists in this answer alone. */
+export type GivenLink = { username: string; token: string; expiresAt: Date };
+
+export type Invited = { username: string; name: string; role: Role; branch: string | null };
+
+/**
+ * Adds somebody who sets their own password by the link in the answer. USERNAME_TAKEN and BRANCH_MISSING as where a
+ * one-time password is given.
+ */
+export async function invitePerson(actor: Actor, invited: Invited): Promise<Outcome<GivenLink>> {
+  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  const username = invited.username.normalize('NFKC').trim();
+  if (!usernameForm.test(username)) return wrong('username', 'USERNAME_FORM');
+  if (!branchFits(invited.role, invited.branch)) return wrong('branch', 'BRANCH_MISSING');
+  // Nobody knows this password, and nobody can: until the link is used there is no way in.
+  const passwordHash = await hashPassword(randomBytes(48).toString('base64url'));
+  try {
+    return await database().transaction(async (tx) => {
+      if (invited.branch !== null && !(await isActiveBranch(tx, invited.branch)))
+        return wrong('branch', 'BRANCH_MISSING');
+      const [made] = await tx
+        .insert(person)
+        .values({
+          username,
+          name: invited.name.trim() || username,
+          role: invited.role,
+          branchCode: invited.branch,
+          passwordHash,
+          mustChangePassword: true,
+        })
+        .returning();
+      if (!made) throw new Error('a person was not kept');
+      const link = await give(tx, actor, made, 'invite');
+      const after = { name: made.name, role: made.role, branch: made.branchCode };
+      await record(tx, actor, [{ action: 'person.invite', subject: username, after, shows: false }]);
+      return done(link);
+    });
+  } catch (error) {
+    if (databaseError(error)?.code !== '23505') throw error;
+    const taken = { code: 'USERNAME_TAKEN' as const, detail: { username } };
+    return refuse(taken.code, taken.detail, { username: taken });
+  }
+}
+
+/**
+ * A new one-time link for somebody who lost theirs or forgot their password; links given before stop working. The
+ * password they have goes on until the link is used. Not for oneself, and not for the disabled.
+ */
+export async function givePasswordLink(actor: Actor, personId: string): Promise<Outcome<GivenLink>> {
+  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    const who = await findPerson(tx, personId);
+    if (!who) return refuse('NOT_FOUND');
+    if (actor.kind === 'person' && actor.id === who.id) return refuse('OWN_ACCOUNT');
+    if (who.disabledAt) return refuse('WRONG_STATE');
+    const link = await give(tx, actor, who, 'reset');
+    await record(tx, actor, [{ action: 'person.link', subject: who.username, shows: false }]);
+    return done(link);
+  });
+}
+
+/**
+ * Sets a password by a one-time link: once, within its hours, for somebody who is not disabled; LINK_OVER otherwise,
+ * whatever the reason. Sessions end, devices are strangers again, failed attempts are forgiven.
+ */
+export async function setPasswordByLink(given: {
+  token: string;
+  password: string;
+  address: string;
+}): Promise<Outcome<{ username: string }>> {
+  const found = await findByToken(database(), given.token);
+  if (!found) return refuse('LINK_OVER');
+  const problem = newPasswordProblem(given.password, found.username);
+  if (problem) return refuse(problem.code, problem.detail, { password: problem });
+  const passwordHash = await hashPassword(given.password);
+  return database().transaction(async (tx) => {
+    const [link] = await tx
+      .update(passwordLink)
+      .set({ usedAt: sql`now()` })
+      .where(isOpen(given.token))
+      .returning({ personId: passwordLink.personId });
+    const who = link && (await findPerson(tx, link.personId));
+    if (!who || who.disabledAt) return refuse('LINK_OVER');
+    await tx
+      .update(person)
+      .set({ passwordHash, mustChangePassword: false, passwordChangedAt: sql`now()`, lockedUntil: null })
+      .where(eq(person.id, who.id));
+    await tx.delete(knownDevice).where(eq(knownDevice.personId, who.id));
+    await forgiveFailures(tx, accountKey(who.username));
+    await endAllSessions(tx, who.id, 'password');
+    const by = personActor(who, given.address);
+    await record(tx, by, [{ action: 'person.setPassword', subject: who.username, shows: false }]);
+    return done({ username: who.username });
+  });
+}
+
+/** Whose password an open link sets; undefined for any other token. */
+export async function findByToken(
+  db: Handle,
+  token: string,
+): Promise<{ username: string; name: string } | undefined> {
+  const [found] = await db
+    .select({ username: person.username, name: person.name })
+    .from(passwordLink)
+    .innerJoin(person, eq(person.id, passwordLink.personId))
+    .where(and(isOpen(token), isNull(person.disabledAt)));
+  return found;
+}
+
+const isOpen = (token: string) =>
+  and(
+    eq(passwordLink.tokenHash, secretHash(token)),
+    isNull(passwordLink.usedAt),
+    isNull(passwordLink.replacedAt),
+    gt(passwordLink.expiresAt, sql`now()`),
+  );
+
+async function give(
+  tx: Handle,
+  actor: Actor,
+  who: PersonRow,
+  purpose: 'invite' | 'reset',
+): Promise<GivenLink> {
+  await tx
+    .update(passwordLink)
+    .set({ replacedAt: sql`now()` })
+    .where(
+      and(eq(passwordLink.personId, who.id), isNull(passwordLink.usedAt), isNull(passwordLink.replacedAt)),
+    );
+  const { secret, hash } = newSecret();
+  const [made] = await tx
+    .insert(passwordLink)
+    .values({
+      personId: who.id,
+      purpose,
+      tokenHash: hash,
+      givenBy: actor.kind === 'person' ? actor.id : null,
+      expiresAt: sql`now() + make_interval(hours => ${linkHours})`,
+    })
+    .returning({ expiresAt: passwordLink.expiresAt });
+  if (!made) throw new Error('a link was not kept');
+  return { username: who.username, token: secret, expiresAt: made.expiresAt };
+}
+
+const mayManage = (actor: Actor) => actor.kind === 'command' || mayManagePeople(actor);
+const wrong = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });
+
+const isActiveBranch = async (tx: Handle, code: string): Promise<boolean> =>
+  (await tx.select({ active: branch.active }).from(branch).where(eq(branch.code, code)))[0]?.active === true;

@@ -1,0 +1,59 @@
+import { eq, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { person } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { attemptSucceeded, beginAttempt } from './attempt-write';
+import { hashPassword, newPasswordProblem, seated } from './password';
+import { normalPassword } from './password-rules';
+import { findPerson } from './person-row';
+import { endAllSessions, type StartedSession, startSession } from './session-write';
+import { limits } from './throttle-rules';
+
+const closedSeconds = limits.account.closed / 1000;
+
+export type PasswordChange = { current: string; next: string; browser: string; address: string };
+
+/**
+ * Sets one's own new password. Every session of the person ends, this browser's too, which goes on with the new one
+ * in the answer. Wrong current passwords are counted like wrong sign-ins: PASSWORD_WRONG, then RATE_LIMITED.
+ */
+export async function changePassword(
+  actor: Actor,
+  { current, next, browser, address }: PasswordChange,
+): Promise<Outcome<StartedSession>> {
+  if (actor.kind !== 'person') return refuse('NOT_FOUND');
+  const who = (await database().select().from(person).where(eq(person.id, actor.id)))[0];
+  if (!who) return refuse('NOT_FOUND');
+  const judged = await seated(async (judge) => {
+    // Counted apart from sign-ins: a stolen open session neither guesses freely nor locks its owner out.
+    const attempt = await beginAttempt({ account: `change:${who.id}`, address: `change:${who.id}` });
+    if (!('id' in attempt))
+      return refuse('RATE_LIMITED', { seconds: attempt.kind === 'wait' ? attempt.seconds : closedSeconds });
+    return { id: attempt.id, right: await judge(who.passwordHash, current) };
+  });
+  if ('ok' in judged) return judged;
+  if (!judged.right)
+    return refuse('PASSWORD_WRONG', undefined, { currentPassword: { code: 'PASSWORD_WRONG' } });
+  const problem =
+    normalPassword(current) === normalPassword(next)
+      ? { code: 'PASSWORD_SAME' as const }
+      : newPasswordProblem(next, who.username);
+  if (problem) return refuse(problem.code, problem.detail, { newPassword: problem });
+
+  const passwordHash = await hashPassword(next);
+  return database().transaction(async (tx) => {
+    const now = await findPerson(tx, who.id);
+    if (!now || now.disabledAt || now.passwordHash !== who.passwordHash) return refuse('CONFLICT');
+    await attemptSucceeded(tx, judged.id);
+    await tx
+      .update(person)
+      .set({ passwordHash, mustChangePassword: false, passwordChangedAt: sql`now()` })
+      .where(eq(person.id, who.id));
+    await endAllSessions(tx, who.id, 'password');
+    const started = await startSession(tx, now, { device: browser, address });
+    await record(tx, actor, [{ action: 'person.password', subject: who.username, shows: false }]);
+    return done(started);
+  });
+}

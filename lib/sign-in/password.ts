@@ -1,0 +1,66 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import common from './common-passwords.json';
+import { normalPassword, type PasswordPolicy, passwordProblem } from './password-rules';
+
+/** argon2id with OWASP's smallest parameters, which two processor cores still bear when everybody signs in at once. */
+const parameters = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const mostAtOnce = 2;
+
+const blocked: ReadonlySet<string> = new Set(common);
+
+/** `PASSWORD_POLICY`: `mlps` for installations that are assessed under MLPS level 2 等保二级, `nist` otherwise. */
+export const passwordPolicy = (): PasswordPolicy =>
+  process.env.PASSWORD_POLICY === 'mlps' ? 'mlps' : 'nist';
+
+/** What is wrong with a new password of this account under this installation's policy, or null. */
+export const newPasswordProblem = (password: string, username: string): FieldRefusal | null =>
+  passwordProblem(password, { username, policy: passwordPolicy(), common: blocked });
+
+/** A password's hash for the database, with salt and parameters inside. */
+export const hashPassword = (password: string): Promise<string> =>
+  seated(() => hash(normalPassword(password), parameters));
+
+/** Whether a password is the one of this hash. Waits its turn: at most two hashes are computed at once. */
+export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
+  seated((judge) => judge(stored, password));
+
+/** A hash made with other parameters than today's is replaced at the next sign-in. */
+export function needsNewHash(stored: string): boolean {
+  const made = parseOptions(stored);
+  return made.memoryCost < parameters.memoryCost || made.timeCost < parameters.timeCost;
+}
+
+let standIn: Promise<string> | undefined;
+
+/** A hash that no password has: judging it takes as long as judging a real one, so unknown accounts do not show. */
+export function hashOfNobody(): Promise<string> {
+  standIn ??= hash(randomBytes(32), parameters);
+  return standIn;
+}
+
+/** A password to be read out once and replaced at first use: 20 characters that cannot be mistaken for each other. */
+export function oneTimePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
+}
+
+let taken = 0;
+const waiting: (() => void)[] = [];
+
+/** Does work that judges a password once one of the two seats is free, in order of arrival. */
+export async function seated<T>(
+  work: (judge: (stored: string, password: string) => Promise<boolean>) => Promise<T>,
+): Promise<T> {
+  if (taken < mostAtOnce) taken++;
+  else await new Promise<void>((free) => waiting.push(free));
+  try {
+    return await work((stored, password) => verify(stored, normalPassword(password)));
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else taken--;
+  }
+}
