@@ -5,9 +5,9 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import postgres from 'postgres';
 import { freePort } from '../db/server-cluster.mjs';
-import { testEnvironment } from '../lib/command/checks.mjs';
-import { start, stop } from '../lib/command/children.mjs';
-import { prepareDatabase } from '../lib/command/serve.mjs';
+import { start, stop } from '../lib/command/serve/children.mjs';
+import { prepareDatabase } from '../lib/command/serve/serve.mjs';
+import { testEnvironment } from '../lib/command/test/checks.mjs';
 import { password, signIn } from './sign-in-page';
 import { openWire, type Wire } from './wire';
 

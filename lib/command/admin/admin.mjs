@@ -1,0 +1,21 @@
+// npm run admin -- …: the command line of lib/command/admin/admin.ts on the app's database, which need not be running.
+import { orderly, run } from '../serve/children.mjs';
+import { openEnvironment } from '../serve/environment.mjs';
+import { ensureInstalled, requireNode } from '../serve/install.mjs';
+import { typescript } from '../serve/serve.mjs';
+
+let opening;
+
+await orderly(
+  async () => {
+    requireNode();
+    await ensureInstalled();
+    opening = openEnvironment({ serving: false });
+    const { env } = await opening;
+    return (await run(typescript('lib/command/admin/admin.ts', ...process.argv.slice(2)), { env })).code;
+  },
+  async () => {
+    const environment = await opening?.catch(() => undefined);
+    await environment?.release();
+  },
+);

@@ -1,0 +1,169 @@
+// npm run bench: what the product must reach, measured on this machine and printed side by side with what it reaches.
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { ensureBuilt } from '../serve/build.mjs';
+import { orderly } from '../serve/children.mjs';
+import { ensureInstalled, requireNode } from '../serve/install.mjs';
+import { prepareDatabase } from '../serve/serve.mjs';
+import { testEnvironment } from '../test/checks.mjs';
+import { measureApproval } from './approval.mjs';
+import { fillAssociation } from './association.mjs';
+import { compareCacheComponents } from './cache-components.mjs';
+import { measureClone, removeClone } from './clone.mjs';
+import { on, openDatabases } from './databases.mjs';
+import { measureLarge } from './large-overview.mjs';
+import { measureMemory } from './memory.mjs';
+import { median } from './numbers.mjs';
+import { readOptions } from './options.mjs';
+import { measureOverview, measureScripts } from './overview.mjs';
+import { measurePages } from './pages.mjs';
+import { bytesOf, measurePublic, placeStaticFiles, removeStaticFiles } from './public.mjs';
+import { measureReminders } from './reminders.mjs';
+import { openSite, siteEnvironment } from './site.mjs';
+import { Table } from './table.mjs';
+import { measureWorkbook } from './workbook.mjs';
+
+const PAGES = ['/2024', '/2023'];
+const began = performance.now();
+const table = new Table();
+let opening;
+let association;
+
+await orderly(measureAll, cleanUp);
+
+async function measureAll() {
+  requireNode();
+  const options = readOptions(process.argv.slice(2));
+  await ensureInstalled();
+  console.log(machine());
+  if (options.cacheComponents) await part('cacheComponents', () => compareCacheComponents(table, options));
+  else await measureParts(options);
+
+  console.log(`\n${table}\n\n用时 ${Math.round((performance.now() - began) / 1000)} s in all`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(table, null, 2)}\n`);
+  return table.missed.length > 0 ? 1 : 0;
+}
+
+// numbers of a busy machine say little
+function machine() {
+  const load = os.loadavg()[0] ?? 0;
+  const busy = load > 1 ? '：机器正忙，数值偏差大 the machine is busy, the numbers will be too bad' : '';
+  return `${os.cpus().length} × ${os.cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${load.toFixed(1)}${busy}`;
+}
+
+async function measureParts({ parts, seconds }) {
+  const work = {
+    ready,
+    public: publicPages,
+    overview,
+    pages,
+    approval,
+    memory,
+    large,
+    workbook,
+    reminders: async () => measureReminders(table, { databases: await opening }),
+    clone: () => measureClone(table),
+  };
+  if (Object.keys(work).some((name) => name !== 'clone' && parts.has(name))) {
+    await ensureBuilt({ env: testEnvironment() });
+    opening = openDatabases();
+    await opening;
+  }
+  for (const [name, measure] of Object.entries(work))
+    if (parts.has(name)) await part(name, () => measure(seconds));
+}
+
+// what goes wrong in a part is told, counts as missed, and the other parts go on
+async function part(name, work) {
+  console.log(`\n━━ ${name}`);
+  table.part = name;
+  try {
+    await work();
+  } catch (error) {
+    console.error(error.message);
+    table.add({
+      what: `${name}: 未能测完 not measured to its end`,
+      measured: Number.NaN,
+      unit: '',
+      atMost: 0,
+    });
+  }
+}
+
+async function ready() {
+  const given = await openAssociation();
+  const times = [];
+  for (let turn = 0; turn < 3; turn++) {
+    const site = await openSite(given);
+    times.push(site.seconds);
+    await site.stop();
+  }
+  table.add({ what: '启动到就绪 start to ready, of 3', measured: median(times), unit: 's', atMost: 3 });
+}
+
+async function publicPages(seconds) {
+  const given = await openAssociation();
+  const sizes = await visit(given, (site) => Promise.all(PAGES.map((page) => bytesOf(site.url + page))));
+  const files = placeStaticFiles(sizes);
+  const pairs = PAGES.map((page, n) => ({ page, file: files[n] }));
+  await visit(given, (site) => measurePublic(table, { site, seconds, pairs })).finally(removeStaticFiles);
+}
+
+async function overview(seconds) {
+  await visit(await openAssociation(), async (site) => {
+    const bounds = { atMost: 50, atLeast: 100, size: '37 × 8 × 3' };
+    const page = await measureOverview(table, { site, seconds, ...bounds });
+    await measureScripts(table, { site, ...page });
+  });
+}
+
+async function pages(seconds) {
+  await visit(await openAssociation(), (site) => measurePages(table, { site, seconds }));
+}
+
+async function approval() {
+  const given = await openAssociation();
+  await visit(given, (site) => measureApproval(table, { site, ...given }));
+}
+
+async function workbook(seconds) {
+  const given = await openAssociation();
+  await visit(given, (site) => measureWorkbook(table, { site, seconds, ...given }));
+}
+
+async function memory() {
+  await visit(await openAssociation(), (site) => measureMemory(table, site));
+}
+
+async function large(seconds) {
+  await measureLarge(table, { databases: await opening, seconds });
+}
+
+async function visit(given, work) {
+  const site = await openSite(given);
+  try {
+    return await work(site);
+  } finally {
+    await site.stop();
+  }
+}
+
+function openAssociation() {
+  association ??= makeAssociation();
+  return association;
+}
+
+async function makeAssociation() {
+  const databases = await opening;
+  const given = { url: await databases.create('association'), dataDir: databases.dataDir };
+  await prepareDatabase(siteEnvironment({ ...given, seed: 'demo' }));
+  console.log(`  37 × 8 × 3: ${await on(given.url, fillAssociation)} 条 figures`);
+  return given;
+}
+
+async function cleanUp() {
+  removeStaticFiles();
+  removeClone();
+  const databases = await opening?.catch(() => undefined);
+  await databases?.release();
+}

@@ -1,0 +1,30 @@
+// The pages of reporting and of the year: a month's form, who has not reported, the plan, evidence and ledgers.
+import { sendLoad } from './load.mjs';
+import { signIn } from './site.mjs';
+
+/** Addresses with whoever works on them; the secretariat has the longest form. */
+const pages = [
+  { path: '/report', as: 'secretariat' },
+  { path: '/report/2024-07', as: 'secretariat' },
+  { path: '/review', as: 'reviewer' },
+  { path: '/reminders', as: 'reviewer' },
+  { path: '/reminders?view=grid', as: 'reviewer' },
+  { path: '/plan', as: 'leader' },
+  { path: '/evidence?year=2024', as: 'reviewer' },
+  { path: '/trainings', as: 'reviewer' },
+];
+
+/**
+ * How fast each page comes, one request at a time.
+ * @param {import('./table.mjs').Table} table
+ * @param {{ site: import('./site.mjs').Site, seconds: number }} given
+ */
+export async function measurePages(table, { site, seconds }) {
+  for (const { path, as } of pages) {
+    const load = { url: site.url + path, headers: { cookie: await signIn(site, as) }, connections: 1 };
+    await sendLoad({ ...load, seconds: 2 });
+    // Of a hundred requests the p99 would be the second worst.
+    const { p99 } = await sendLoad({ ...load, seconds: seconds * 2 });
+    table.add({ what: `${path} p99, 1 conn.`, measured: p99, unit: 'ms', atMost: 60 });
+  }
+}

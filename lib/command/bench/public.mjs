@@ -1,0 +1,108 @@
+// The public page beside a static file of the same size, from the same process in the same run.
+import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../serve/children.mjs';
+import { sendLoad } from './load.mjs';
+import { median } from './numbers.mjs';
+import { kilobytesOf, scriptsIn } from './scripts.mjs';
+import { ask, read } from './site.mjs';
+
+const FOLDER = path.join(ROOT, 'public');
+const placed = [];
+
+/**
+ * Puts files of the given sizes where Next serves static files from; a server must be started after it.
+ * @param {number[]} sizes in bytes
+ * @returns {string[]} their paths on the site
+ */
+export function placeStaticFiles(sizes) {
+  const made = !existsSync(FOLDER);
+  mkdirSync(FOLDER, { recursive: true });
+  return sizes.map((size, n) => {
+    const name = `bench-${process.pid}-${n}.html`;
+    writeFileSync(path.join(FOLDER, name), 'x'.repeat(size));
+    placed.push({ name, made });
+    return `/${name}`;
+  });
+}
+
+export function removeStaticFiles() {
+  for (const { name } of placed) rmSync(path.join(FOLDER, name), { force: true });
+  if (placed.some(({ made }) => made)) rmdirSync(FOLDER);
+  placed.length = 0;
+}
+
+/** Bytes of a page as it is sent, unpacked. */
+export const bytesOf = async (url) => (await ask(url)).body.length;
+
+/**
+ * @param {import('./table.mjs').Table} table
+ * @param {{ site: import('./site.mjs').Site, seconds: number, pairs: { page: string, file: string }[] }} given
+ */
+export async function measurePublic(table, { site, seconds, pairs }) {
+  for (const { page, file } of pairs) {
+    const plain = await compare({ site, seconds, page, file, headers: {} });
+    table.add({ what: `${page} 每秒请求 requests, 16 conn.`, measured: plain.page, unit: '/s' });
+    table.add({
+      what: `同大小静态文件 static file, ${await bytesOf(site.url + page)} B`,
+      measured: plain.file,
+      unit: '/s',
+    });
+    table.add({ what: `${page} ÷ 静态文件 static file`, measured: plain.ratio, unit: '×', atLeast: 0.7 });
+    const packed = await compare({ site, seconds, page, file, headers: { 'accept-encoding': 'gzip, br' } });
+    table.add({ what: `${page} 每秒请求，压缩 compressed`, measured: packed.page, unit: '/s' });
+    table.add({
+      what: `${page} ÷ 静态文件，压缩 compressed`,
+      measured: packed.ratio,
+      unit: '×',
+      atLeast: 0.7,
+    });
+    await measureContent(table, site, page);
+  }
+}
+
+/** In turns, so that what else the machine does falls on both. */
+async function compare({ site, seconds, page, file, headers }) {
+  const load = (target, length) =>
+    sendLoad({ url: site.url + target, connections: 16, seconds: length, headers });
+  for (const target of [page, file]) await load(target, 1);
+  const rates = { page: [], file: [] };
+  for (let turn = 0; turn < 3; turn++) {
+    rates.page.push((await load(page, seconds)).perSecond);
+    rates.file.push((await load(file, seconds)).perSecond);
+  }
+  const [pages, files] = [median(rates.page), median(rates.file)];
+  return { page: pages, file: files, ratio: pages / files };
+}
+
+async function measureContent(table, site, page) {
+  const html = await read(site.url + page);
+  const scripts = scriptsIn(html, site.url);
+  const kilobytes = (await kilobytesOf(scripts)) + inlineKilobytes(html);
+  table.add({ what: `${page} 脚本 scripts, gzip`, measured: kilobytes, unit: 'KB', atMost: 132 });
+  const { indicators } = JSON.parse(await read(`${site.url}/api/open/v1/summary?year=${page.slice(-4)}`));
+  const found = indicators.filter((indicator) => shows(html, indicator));
+  table.add({
+    what: `${page} 无脚本可见指标 indicators without script, of ${indicators.length}`,
+    measured: found.length,
+    unit: '',
+    digits: 0,
+    atLeast: Math.max(1, indicators.length),
+  });
+}
+
+const inlineKilobytes = (html) =>
+  [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].reduce((sum, [, text]) => sum + text.length, 0) /
+  1000;
+
+/** Whether a page names an indicator and says its value, however many digits it rounds to. */
+function shows(html, { name, unit, kind, actual }) {
+  if (!html.includes(name)) return false;
+  if (actual === null) return true;
+  const value = kind === 'ratio' && unit === '%' ? actual * 100 : actual;
+  return [0, 1, 2].some((digits) =>
+    html.includes(
+      value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    ),
+  );
+}

@@ -1,0 +1,122 @@
+// Programs a command starts, and their end: none outlives the command that started it.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The project's folder. */
+export const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+const running = new Set();
+let ending;
+
+/**
+ * How to call the program of an installed package: Node and the program's file.
+ * @param {string} name of the package
+ * @param {string} [program] where it differs from the package's name
+ * @returns {[string, string]}
+ */
+export function tool(name, program = name.split('/').pop()) {
+  const folder = path.join(ROOT, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return [process.execPath, path.join(folder, typeof bin === 'string' ? bin : bin[program])];
+}
+
+/**
+ * Runs a program to its end. What it prints is shown, or kept when `capture` is set. While we are ending nothing new
+ * is begun and nothing is answered.
+ * @param {string[]} command
+ * @param {{ env?: NodeJS.ProcessEnv, capture?: boolean, minutes?: number }} [options]
+ * @returns {Promise<{ code: number, output: string }>} code 1 when a signal or the time limit ended it
+ */
+export async function run(command, { env = process.env, capture = false, minutes } = {}) {
+  if (ending) return new Promise(() => {});
+  const child = begin(command, env, ['ignore', capture ? 'pipe' : 'inherit', 'inherit']);
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  const limit = minutes && setTimeout(() => signal(child, 'SIGKILL'), minutes * 60_000);
+  const code = await new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(`${command[0]}: ${error.message}`);
+      resolve(1);
+    });
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+  clearTimeout(limit);
+  return ending ? new Promise(() => {}) : { code, output };
+}
+
+/**
+ * Starts a program that stays. By its closed IPC channel it can tell that we were killed.
+ * @param {string[]} command
+ * @param {{ env: NodeJS.ProcessEnv, output?: 'inherit' | number, cwd?: string }} options
+ */
+export function start(command, { env, output = 'inherit', cwd }) {
+  return begin(command, env, ['ignore', output, output, 'ipc'], cwd);
+}
+
+// in a process group of its own: Ctrl-C in the terminal reaches us alone, and we end the whole group
+function begin([program, ...args], env, stdio, cwd = ROOT) {
+  const child = spawn(program, args, { cwd, env, stdio, detached: process.platform !== 'win32' });
+  running.add(child);
+  child.on('exit', () => running.delete(child));
+  child.on('error', () => running.delete(child));
+  return child;
+}
+
+function signal(child, name) {
+  try {
+    if (process.platform === 'win32') child.kill(name);
+    else process.kill(-child.pid, name);
+  } catch {
+    // gone already
+  }
+}
+
+/**
+ * Asks a program to end, and makes it after a while.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} [seconds]
+ */
+export async function stop(child, seconds = 30) {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  signal(child, 'SIGTERM');
+  const force = setTimeout(() => signal(child, 'SIGKILL'), seconds * 1000);
+  await ended;
+  clearTimeout(force);
+}
+
+/**
+ * Runs `work` to its exit code; after it, or on an error or a signal, everything it started is stopped, then `last`
+ * is done.
+ * @param {() => Promise<number>} work
+ * @param {() => Promise<void>} [last]
+ * @param {{ stopCode?: number }} [options] the exit code after a signal; by default the shell's
+ */
+export async function orderly(work, last = async () => {}, { stopCode } = {}) {
+  const end = (code) => {
+    ending ??= Promise.all([...running].map((child) => stop(child)))
+      .then(last)
+      .catch((error) => console.error(error.message))
+      .then(() => process.exit(code));
+    return ending;
+  };
+  const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
+  for (const [name, number] of Object.entries(signals)) process.on(name, () => end(stopCode ?? 128 + number));
+  whenNpmEnds(() => end(stopCode ?? 1));
+  let code = 1;
+  try {
+    code = await work();
+  } catch (error) {
+    if (!ending) console.error(`\n${error.message}`);
+  }
+  await end(code);
+}
+
+// npm passes SIGTERM on to the shell between it and us, and that dies without a word to us
+function whenNpmEnds(act) {
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && act(), 300).unref();
+}

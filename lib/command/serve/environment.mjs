@@ -1,0 +1,70 @@
+// From settings to the environment that the server and the commands run in.
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { openDatabase } from '../../../db/server.mjs';
+import { ROOT } from './children.mjs';
+import { readSettings } from './settings.mjs';
+
+/**
+ * @typedef {object} Environment
+ * @property {import('./settings.mjs').Settings} settings
+ * @property {NodeJS.ProcessEnv} env for child processes
+ * @property {import('../../../db/server.mjs').Database | undefined} embedded undefined with DATABASE_URL
+ * @property {() => Promise<void>} release gives the embedded database back
+ */
+
+/** The process's environment over the project's `.env`. */
+export function readEnvironment(root = ROOT) {
+  let file = {};
+  try {
+    file = parseEnv(readFileSync(path.join(root, '.env'), 'utf8'));
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  return { ...file, ...process.env };
+}
+
+/**
+ * Opens the database that the settings name and completes the environment for those who use it.
+ * @param {{ serving?: boolean }} [options] false: a command that signs no sessions and so needs no AUTH_SECRET
+ * @returns {Promise<Environment>}
+ */
+export async function openEnvironment({ serving = true } = {}) {
+  const given = readEnvironment();
+  const settings = readSettings(given, { root: ROOT, serving });
+  const embedded = settings.databaseUrl ? undefined : await openDatabase({ dataDir: settings.dataDir });
+  const secret = settings.secret ?? (embedded && keepSecret(settings.dataDir));
+  const env = {
+    ...given,
+    DATABASE_URL: settings.databaseUrl ?? embedded.url,
+    DATA_DIR: settings.dataDir,
+    PORT: String(settings.port),
+    APP_URL: settings.appUrl,
+    SEED: settings.seed,
+    NEXTAUTH_URL: settings.appUrl,
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...(secret && { AUTH_SECRET: secret, NEXTAUTH_SECRET: secret }),
+  };
+  return { settings, env, embedded, release: async () => embedded?.release() };
+}
+
+/**
+ * The secret kept in a folder, made when there is none; two who make one at once get the same.
+ * @param {string} folder
+ */
+export function keepSecret(folder) {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'auth-secret');
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, randomBytes(36).toString('base64url'), { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,66 @@
+// npm dependencies: present, and those of package-lock.json.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { withLock } from '../../../db/server-presence.mjs';
+import { ROOT, run } from './children.mjs';
+import { fingerprint, isInstalled } from './lock-file.mjs';
+
+const LOCK = path.join(ROOT, 'package-lock.json');
+const STAMP = path.join(ROOT, 'node_modules/.package-lock-stamp');
+const OPTIONS = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
+
+/** Refuses a Node that is too old, in words. */
+export function requireNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(
+    `需要 Node.js 20.19 或更新版本，现为 ${version}。\nNode.js 20.19 or newer is needed; this is ${version}.`,
+  );
+}
+
+/** Installs what is missing; nothing to do takes a few milliseconds. */
+export async function ensureInstalled() {
+  const wanted = fingerprint(readFileSync(LOCK));
+  if (readIfThere(STAMP) === wanted) return;
+  await withLock(path.join(ROOT, '.next-serving/install.lock'), install, { seconds: 900 });
+}
+
+async function install() {
+  const lockText = readFileSync(LOCK, 'utf8');
+  const wanted = fingerprint(lockText);
+  if (readIfThere(STAMP) === wanted) return;
+  if (!matches(lockText)) {
+    console.log('正在安装依赖 … Installing dependencies …');
+    if ((await npm(['ci', ...OPTIONS])) !== 0) {
+      console.log('npm ci 未成功，改用 npm install … npm ci did not succeed; trying npm install …');
+      const code = await npm(['install', '--no-save', ...OPTIONS]);
+      writeFileSync(LOCK, lockText); // an install for one machine is no reason to change everybody's lock
+      if (code !== 0) throw new Error('依赖安装失败。The dependencies could not be installed.');
+    }
+  }
+  try {
+    writeFileSync(STAMP, wanted);
+  } catch {
+    // installed by another account: looked at again next time
+  }
+}
+
+function matches(lockText) {
+  const installed = readIfThere(path.join(ROOT, 'node_modules/.package-lock.json'));
+  return installed !== undefined && isInstalled(JSON.parse(lockText), JSON.parse(installed));
+}
+
+// npm tells its scripts where it lies
+async function npm(args) {
+  const script = process.env.npm_execpath;
+  const own = script?.endsWith('.js') && existsSync(script);
+  return (await run(own ? [process.execPath, script, ...args] : ['npm', ...args], { minutes: 15 })).code;
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

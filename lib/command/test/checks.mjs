@@ -1,0 +1,80 @@
+// The checks that `npm run verify` and `npm test` are made of; each answers what passed and failed.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { forgetDevelopmentTypes } from '../serve/build.mjs';
+import { run, tool } from '../serve/children.mjs';
+import { judge, once, readVitest, sum } from './tally.mjs';
+
+const counts = [];
+
+/**
+ * One headed and timed part of a run. An error in it is one failure, and the rest goes on.
+ * @param {string} title
+ * @param {() => Promise<import('./tally.mjs').Count | undefined>} work undefined: nothing to count
+ */
+export async function section(title, work) {
+  console.log(`\n━━ ${title}`);
+  const began = performance.now();
+  let count;
+  try {
+    count = await work();
+  } catch (error) {
+    console.error(error.message);
+    count = once(false);
+  }
+  if (count) counts.push(count);
+  const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  console.log(
+    count ? `━━ ${title}: ${count.passed} passed, ${count.failed} failed, ${seconds}` : `━━ ${seconds}`,
+  );
+}
+
+/** Everything counted so far. */
+export const total = () => sum(counts);
+
+/** The environment of a test: nothing of the app's own database, secrets or day reaches it, nor what `.env` says. */
+export function testEnvironment(more = {}) {
+  const ours = [
+    'DATABASE_URL',
+    'DATA_DIR',
+    'SEED',
+    'DEMO_PASSWORD',
+    'APP_TODAY',
+    'APP_URL',
+    'TRUSTED_PROXY',
+    'AUTH_SECRET',
+    'WECHAT_API_BASE',
+  ];
+  const blank = Object.fromEntries([...ours, 'NEXTAUTH_URL', 'NEXTAUTH_SECRET'].map((name) => [name, '']));
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  return { ...process.env, ...blank, ...plain, CI: '1', NEXT_TELEMETRY_DISABLED: '1', ...more };
+}
+
+const succeeds = async (command) =>
+  once((await run(command, { env: testEnvironment(), minutes: 10 })).code === 0);
+
+export const checkFormat = () => succeeds([...tool('@biomejs/biome'), 'check', '--error-on-warnings', '.']);
+
+export async function checkTypes() {
+  forgetDevelopmentTypes();
+  const generated = await succeeds([...tool('next'), 'typegen']);
+  return generated.failed ? generated : succeeds([...tool('typescript', 'tsc'), '--noEmit']);
+}
+
+/**
+ * @param {'unit' | 'database'} project
+ * @param {{ env?: NodeJS.ProcessEnv, options?: string[] }} [more]
+ */
+export async function runVitest(project, { env = {}, options = [] } = {}) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'vitest-'));
+  const report = path.join(folder, 'report.json');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const command = [...tool('vitest'), 'run', '--project', project, ...reporters, ...options];
+    const { code } = await run(command, { env: testEnvironment(env), minutes: 20 });
+    return judge(readVitest(report), code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
