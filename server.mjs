@@ -66,7 +66,7 @@ let stopping = false;
 function stop() {
   if (stopping) return;
   stopping = true;
-  // What lib/job/start.ts was given to do before the process ends: jobs and messages under way are finished too.
+  // What lib/kit/process/shutdown.ts was given to do before the process ends: jobs and messages under way are finished too.
   const leaving = [...(globalThis[Symbol.for('association.leaving')] ?? [])].map((work) => work());
   server.close(async () => {
     await Promise.allSettled(leaving);

@@ -6,7 +6,8 @@ import { person } from '@/db/schema';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { submitFigures } from '@/lib/report/write';
 import { approveFigures, type Seen } from '@/lib/review/write';
-import type { Actor, Role } from '@/lib/viewer/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 import { sql } from './site';
 
 /** What somebody else does while a journey goes on: through the same doors as their pages, without a browser. */

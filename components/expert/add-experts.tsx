@@ -1,10 +1,10 @@
 import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { addExpertAction } from '@/lib/expert/actions';
+import type { LedgerRights } from '@/lib/expert/ledger-rules';
 import { most } from '@/lib/expert/paste-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { LedgerRights } from '@/lib/training/rules';
 import { LedgerHead } from './ledger-head';
 import { PasteForm } from './paste-form';
 

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { LedgerRights } from '@/lib/expert/ledger-rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { LedgerRights } from '@/lib/training/rules';
 
 type Props = {
   locale: Locale;

@@ -2,9 +2,10 @@ import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { eraseExpertAction } from '@/lib/expert/actions';
 import type { ExpertPage } from '@/lib/expert/read';
-import { erasureReasons, pseudonymOf } from '@/lib/expert/rules';
+import { pseudonymOf } from '@/lib/expert/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { erasureReasons } from '@/lib/vocabulary/expert';
 
 /** What people may ask of what is kept about them: a copy, and its erasure. */
 export function PersonalData({ locale, page }: { locale: Locale; page: ExpertPage }) {

@@ -3,8 +3,8 @@ import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue';
 import { showPoints } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { pointsText } from '@/lib/measure/points-rules';
-import { directions, frequencies, kinds } from '@/lib/measure/rules';
 
 /** How an indicator is named, shown and judged; empty for a new one. */
 export function shownFields(

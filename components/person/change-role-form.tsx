@@ -6,7 +6,7 @@ import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
 import { changeRoleAction } from '@/lib/person/actions';
-import type { Role } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 import { type BranchChoice, RoleFields } from './role-fields';
 
 type Props = { locale: Locale; id: string; role: Role; branch: string | null; branches: BranchChoice[] };

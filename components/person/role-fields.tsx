@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
-import { type Role, roles } from '@/lib/viewer/rules';
+import { type Role, roles } from '@/lib/vocabulary/person';
 
 export type BranchChoice = { code: string; name: string };
 

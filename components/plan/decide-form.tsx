@@ -8,7 +8,7 @@ import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/plan-item';
 import { decideItemAction } from '@/lib/plan/item-actions';
-import type { ReviewMove } from '@/lib/plan/item-rules';
+import type { ReviewMove } from '@/lib/vocabulary/plan-item';
 import { type WhichItem, WhichItemFields } from './which-item';
 
 type Props = WhichItem & {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { ItemState } from '@/lib/plan/item-rules';
 import type { Supervision } from '@/lib/plan/signal-rules';
+import type { ItemState } from '@/lib/vocabulary/plan-item';
 
 export type Standing = {
   state: ItemState;

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { Amounts } from '@/lib/figure/neighbours';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import type { Amounts } from '@/lib/measure/amount';
 import type { Proposal } from '@/lib/proposal/rules';
 import { differenceText, fillIn, proposalWords } from './proposal-text';
 

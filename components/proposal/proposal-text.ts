@@ -1,7 +1,7 @@
-import type { Amounts } from '@/lib/figure/neighbours';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/proposal';
+import type { Amounts } from '@/lib/measure/amount';
 import { readDecimal } from '@/lib/measure/decimal';
 import { disagreements, type Proposal } from '@/lib/proposal/rules';
 

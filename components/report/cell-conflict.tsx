@@ -1,6 +1,6 @@
 import { fieldName, type TypedCell } from '@/lib/figure/cell';
+import type { Conflict } from '@/lib/figure/conflict';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import type { Conflict } from '@/lib/report/result';
 import { fill, reportWords, showAt } from './report-words';
 
 type Props = {

@@ -1,8 +1,8 @@
 import { hasTotal } from '@/lib/figure/cell';
 import { effectOf } from '@/lib/figure/effect';
-import type { Amounts } from '@/lib/figure/neighbours';
 import { showAttainment } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import type { Amounts } from '@/lib/measure/amount';
 import type { ReportCell } from '@/lib/report/cells';
 import { fill, reportWords, showPeriods, showResult } from './report-words';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Conflict } from '@/lib/figure/conflict';
 import type { FigureContext } from '@/lib/figure/neighbours';
 import type { ReportCell } from '@/lib/report/cells';
-import type { Conflict } from '@/lib/report/result';
 import { afterSave, choose, isDirty, loadCells, localCells, restore, typeInto } from './form-state';
 
 const context = {

@@ -1,8 +1,9 @@
 import { type CellPart, nilAmounts, partsOf, sameCell, type TypedCell, trimmedCell } from '@/lib/figure/cell';
+import type { Conflict } from '@/lib/figure/conflict';
 import type { FigureContext } from '@/lib/figure/neighbours';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { ReportCell } from '@/lib/report/cells';
-import type { Conflict, SavedDrafts } from '@/lib/report/result';
+import type { SavedDrafts } from '@/lib/report/result';
 
 /** One cell in the browser: what is typed, and what the server is known to hold. */
 export type CellForm = {

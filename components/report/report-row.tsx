@@ -1,10 +1,9 @@
 import { ProposalLine } from '@/components/proposal/proposal-line';
-import { fieldName, type TypedCell } from '@/lib/figure/cell';
+import { fieldName, type TypedCell, typedOfProposal } from '@/lib/figure/cell';
 import type { Judged } from '@/lib/figure/judge';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
-import { typedOfProposal } from '@/lib/proposal/rules';
 import type { ReportCell } from '@/lib/report/cells';
 import { CellChecks } from './cell-checks';
 import { CellConflict } from './cell-conflict';

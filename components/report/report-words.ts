@@ -1,8 +1,8 @@
-import type { Amounts } from '@/lib/figure/neighbours';
 import { showMoment, showPeriod } from '@/lib/kit/format/date';
 import { showNumber, showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/report';
+import type { Amounts } from '@/lib/measure/amount';
 import { readDecimal } from '@/lib/measure/decimal';
 
 /** The form's words for client components, which do without the translator. */

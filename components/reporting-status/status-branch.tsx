@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import type { ExcuseMove } from '@/lib/exemption/rules';
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type ReportingStatus, readExcusable } from '@/lib/reporting-status/read';
 import type { StatusView } from '@/lib/reporting-status/view-input';
 import type { Viewer } from '@/lib/viewer/rules';
+import type { ExcuseMove } from '@/lib/vocabulary/exemption';
 import { type ExcuseButton, StatusExcuse } from './exemption-form';
 import { StatusCells, type StatusLine } from './status-cells';
 import { StatusHead } from './status-head';

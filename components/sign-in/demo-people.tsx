@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { type Role, roles } from '@/lib/viewer/rules';
+import { type Role, roles } from '@/lib/vocabulary/person';
 
 /** Who may be tried in a demo; nothing where there is no demo. */
 export function DemoPeople({

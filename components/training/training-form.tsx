@@ -7,7 +7,7 @@ import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/training';
 import { saveTrainingAction } from '@/lib/training/actions';
-import { programmes } from '@/lib/training/rules';
+import { programmes } from '@/lib/vocabulary/training';
 import { ClassFields, type ClassTexts } from './class-fields';
 
 export type TrainingValues = {

@@ -5,7 +5,8 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TrainingList, TrainingSearch } from '@/lib/training/read';
-import { countedAs, countTrainings } from '@/lib/training/rules';
+import { countTrainings } from '@/lib/training/rules';
+import { countedAs } from '@/lib/vocabulary/training';
 import { TrainingRow } from './training-row';
 import { termsSentence } from './training-words';
 

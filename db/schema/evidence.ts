@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { evidenceKinds, fileTypes } from '@/lib/evidence/rules';
+import { evidenceKinds, fileTypes } from '@/lib/vocabulary/evidence';
 import { branch } from './branch';
 import { person } from './person';
 

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { excuseMoves } from '@/lib/exemption/rules';
+import { excuseMoves } from '@/lib/vocabulary/exemption';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';

@@ -16,7 +16,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { erasureReasons } from '@/lib/expert/rules';
+import { erasureReasons } from '@/lib/vocabulary/expert';
 import { person } from './person';
 
 /**

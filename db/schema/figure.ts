@@ -13,8 +13,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { figureStates } from '@/lib/figure/rules';
-import { bases, qualifiers } from '@/lib/measure/rules';
+import { bases, qualifiers } from '@/lib/measure/kinds';
+import { figureStates } from '@/lib/vocabulary/figure';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { directions, frequencies, kinds, partRoles } from '@/lib/measure/rules';
+import { directions, frequencies, kinds, partRoles } from '@/lib/measure/kinds';
 import { branch } from './branch';
 import { person } from './person';
 

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Letter, Tell } from '@/lib/reminder/rules';
+import type { Letter, Tell } from '@/lib/vocabulary/outbox';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { roles } from '@/lib/viewer/rules';
+import { roles } from '@/lib/vocabulary/person';
 import { branch } from './branch';
 
 /** Somebody who may sign in. People are disabled, never deleted: figures and the audit trail refer to them. */

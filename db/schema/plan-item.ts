@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { itemKinds, itemMoves, itemStates } from '@/lib/plan/item-rules';
+import { itemKinds, itemMoves, itemStates } from '@/lib/vocabulary/plan-item';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';

@@ -1,5 +1,5 @@
 import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
-import { proposalSources } from '@/lib/proposal/rules';
+import { proposalSources } from '@/lib/vocabulary/proposal';
 import { branch } from './branch';
 import { indicator } from './indicator';
 

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { programmes } from '@/lib/training/rules';
+import { programmes } from '@/lib/vocabulary/training';
 import { branch } from './branch';
 import { person } from './person';
 

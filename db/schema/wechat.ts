@@ -14,7 +14,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { dayStates, fileKinds, wechatFeeds, wechatSources } from '@/lib/wechat/rules';
+import { dayStates, fileKinds, wechatFeeds, wechatSources } from '@/lib/vocabulary/wechat';
 import { branch } from './branch';
 import { bytes } from './bytes';
 import { indicator } from './indicator';

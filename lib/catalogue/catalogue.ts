@@ -2,7 +2,7 @@ import { asc } from 'drizzle-orm';
 import { cache } from 'react';
 import type { Handle } from '@/db/client';
 import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
-import type { PartRole } from '@/lib/measure/rules';
+import type { PartRole } from '@/lib/measure/kinds';
 
 export type Branch = typeof branch.$inferSelect;
 export type Duty = { branch: string; since: string; until: string | null; takenFrom: string | null };

@@ -1,6 +1,6 @@
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
-import type { Letter } from '@/lib/reminder/rules';
+import type { Letter } from '@/lib/vocabulary/outbox';
 import { checkedAddress, mayBePrivate, PlaceRefused, type Resolve } from './public-address';
 import { type Answer, again, failed, isRobotAddress, type RobotKind, robotAnswer } from './rules';
 import { dingtalkSign } from './sign';

@@ -1,6 +1,6 @@
-import type { FigureState } from '@/lib/figure/rules';
+import type { Basis, Qualifier } from '@/lib/measure/kinds';
 import { endMonth, type Period, spanOf } from '@/lib/measure/period';
-import type { Basis, Qualifier } from '@/lib/measure/rules';
+import type { FigureState } from '@/lib/vocabulary/figure';
 import type { RowOf } from './input';
 import { type Problem, type ProblemCode, type ProblemDetail, placeText, problemAt } from './problem';
 import { codeProblems, type Known, type KnownIndicator } from './rules';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bases, directions, frequencies, kinds, qualifiers } from '@/lib/measure/rules';
-import { programmes } from '@/lib/training/rules';
+import { bases, directions, frequencies, kinds, qualifiers } from '@/lib/measure/kinds';
+import { programmes } from '@/lib/vocabulary/training';
 import * as cell from './cell';
 import type { Row, Sheet } from './csv';
 import { type Place, type Problem, type ProblemCode, problemAt } from './problem';

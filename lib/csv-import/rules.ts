@@ -1,4 +1,4 @@
-import type { IndicatorFrequency, IndicatorKind, PartRole } from '@/lib/measure/rules';
+import type { IndicatorFrequency, IndicatorKind, PartRole } from '@/lib/measure/kinds';
 import type { Folder } from './folder';
 import type { RowOf } from './input';
 import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem';

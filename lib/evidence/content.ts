@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { endsAsArchive } from '@/lib/kit/office/zip-directory';
+import type { FileType } from '@/lib/vocabulary/evidence';
 import { officeType, oldOfficeType } from './office';
-import type { FileType } from './rules';
 
 /** What a file is by its content, or why it is not taken. */
 export type Content = { ok: true; type: FileType } | { ok: false; code: 'FILE_TYPE' | 'FILE_UNSAFE' };

@@ -1,4 +1,4 @@
-import type { FileType } from './rules';
+import type { FileType } from '@/lib/vocabulary/evidence';
 
 /** File names as strangers give them, made harmless and kept readable. Pure. */
 

@@ -2,7 +2,8 @@ import { and, count, eq, isNull, sql, sum } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { evidence } from '@/db/schema';
 import { findAssociation } from '@/lib/catalogue/today';
-import { type EvidenceKind, megabyte } from './rules';
+import type { EvidenceKind } from '@/lib/vocabulary/evidence';
+import { megabyte } from './rules';
 
 /** What a branch's evidence of a year takes, and may take, in bytes. */
 export type Quota = { used: number; limit: number };

@@ -5,9 +5,9 @@ import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { evidence, evidenceThumbnail, person } from '@/db/schema';
 import type { Viewer } from '@/lib/viewer/rules';
+import type { EvidenceKind } from '@/lib/vocabulary/evidence';
 import { type Quota, quotaOf } from './quota';
 import {
-  type EvidenceKind,
   hasThumbnail,
   mayAdd,
   mayRemove,

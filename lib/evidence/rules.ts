@@ -1,27 +1,9 @@
 import { isPeriod, spanOf } from '@/lib/measure/period';
-import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
+import { mayReportFor, mayReview } from '@/lib/viewer/rules';
+import { type EvidenceKind, type FileType, fileTypes } from '@/lib/vocabulary/evidence';
+import type { Role } from '@/lib/vocabulary/person';
 
 /** What evidence 佐证材料 may be of, who may see, add and remove it. Pure. */
-
-export const evidenceKinds = ['figure', 'plan', 'training'] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
-
-/** What a file is by its content. Old Office is one container for all three programs. */
-export const fileTypes = [
-  'pdf',
-  'jpg',
-  'png',
-  'webp',
-  'gif',
-  'heic',
-  'docx',
-  'xlsx',
-  'pptx',
-  'doc',
-  'xls',
-  'ppt',
-] as const;
-export type FileType = (typeof fileTypes)[number];
 
 export const megabyte = 1_048_576;
 /** The largest file, in bytes. */

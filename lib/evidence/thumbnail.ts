@@ -5,8 +5,9 @@ import { evidence, evidenceThumbnail } from '@/db/schema';
 import { runIsolated } from '@/lib/kit/isolated/run';
 import { reportError } from '@/lib/kit/log/report-error';
 import type { Viewer } from '@/lib/viewer/rules';
+import type { FileType } from '@/lib/vocabulary/evidence';
 import { findFile } from './read';
-import { type FileType, hasThumbnail } from './rules';
+import { hasThumbnail } from './rules';
 import { type Kept, wholeContent } from './store';
 
 const task = 'lib/evidence/thumbnail-task.mjs';

@@ -7,10 +7,10 @@ import { reportError } from '@/lib/kit/log/report-error';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayReview } from '@/lib/viewer/rules';
+import type { FileType } from '@/lib/vocabulary/evidence';
 import type { RemoveInput } from './input';
 import { countFiles, lockQuota, quotaOf } from './quota';
 import {
-  type FileType,
   mayAdd,
   mayRemove,
   maySee,

@@ -5,9 +5,10 @@ import { branch, evidence, person, planItem } from '@/db/schema';
 import { findAssociation, todayFor } from '@/lib/catalogue/today';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
+import type { EvidenceKind } from '@/lib/vocabulary/evidence';
 import { type Label, labelsOf } from './labels';
 import { type Quota, quotaLimit } from './quota';
-import { type EvidenceKind, mayArchive, subjectOf, type Thing, thingOf } from './rules';
+import { mayArchive, subjectOf, type Thing, thingOf } from './rules';
 
 /** What of a year's evidence a viewer may see: all of it, or that of their branch and of items it supports. */
 export const visibleTo = (viewer: Pick<Viewer, 'role' | 'branch'>): SQL | undefined =>

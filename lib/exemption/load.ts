@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { excuse, person } from '@/db/schema';
 import type { Period } from '@/lib/measure/period';
-import type { ExcuseMove } from './rules';
+import type { ExcuseMove } from '@/lib/vocabulary/exemption';
 
 /** The newest word on one indicator, branch and period. */
 export type ExcuseNow = {

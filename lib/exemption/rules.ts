@@ -1,11 +1,6 @@
-import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
-
-/**
- * 免报: a branch asks not to report an indicator for a period, with a reason; the secretariat grants or refuses it, or
- * grants it unasked, and can take it back.
- */
-export const excuseMoves = ['ask', 'grant', 'refuse', 'revoke'] as const;
-export type ExcuseMove = (typeof excuseMoves)[number];
+import { mayReportFor, mayReview } from '@/lib/viewer/rules';
+import { type ExcuseMove, excuseMoves } from '@/lib/vocabulary/exemption';
+import type { Role } from '@/lib/vocabulary/person';
 
 /** What must have been said last of the indicator, branch and period; `none`: nothing yet. */
 const after: Record<ExcuseMove, readonly (ExcuseMove | 'none')[]> = {

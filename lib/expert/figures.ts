@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import type { Period } from '@/lib/measure/period';
-import { daysOf, type ExpertFigure, expertFigures } from './rules';
+import { daysOf, type Period } from '@/lib/measure/period';
+import { type ExpertFigure, expertFigures } from './rules';
 
 /** What the pool says of a period's figures, and when it last changed; null before the pool was kept. */
 export type PoolFigures = Record<ExpertFigure, number> & { at: string };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { text } from '@/lib/kit/action/text';
+import { erasureReasons } from '@/lib/vocabulary/expert';
 import { readDay } from './day-rules';
 import { most } from './paste-rules';
-import { erasureReasons } from './rules';
 
 /** What the forms about experts send. */
 

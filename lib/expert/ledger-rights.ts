@@ -1,7 +1,8 @@
 import type { Handle } from '@/db/client';
 import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
-import { type LedgerRights, ledgerRights, trainingFigures } from '@/lib/training/rules';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
+import { trainingFigures } from '@/lib/vocabulary/training';
+import { type LedgerRights, ledgerRights } from './ledger-rules';
 
 const everything: LedgerRights = { experts: 'keep', trainings: { branches: null } };
 

@@ -5,9 +5,9 @@ import { expert, expertChange, expertTerm, person } from '@/db/schema';
 import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
 import { todayFor } from '@/lib/catalogue/today';
 import type { Day } from '@/lib/measure/period';
-import type { LedgerRights } from '@/lib/training/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { rightsIn } from './ledger-rights';
+import type { LedgerRights } from './ledger-rules';
 import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 

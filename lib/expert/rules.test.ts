@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayAfter, daysOf } from '@/lib/measure/period';
 import {
   type CountedTerm,
   countBehind,
-  dayAfter,
-  daysOf,
   isBehind,
   numberOf,
   pseudonymOf,

@@ -1,9 +1,4 @@
-import { type Day, monthOf, type Period, spanOf } from '@/lib/measure/period';
-
-/** Why somebody's personal data was erased: a choice, so that no free text can name them again. */
-export const erasureReasons = ['request', 'left', 'expired'] as const;
-export type ErasureReason = (typeof erasureReasons)[number];
-
+import { type Day, dayAfter, daysOf, type Period } from '@/lib/measure/period';
 /** The figures that the expert pool knows: added, renewed, in the pool at the month's end. */
 export const expertFigures = ['EXP01', 'EXP02', 'EXP03'] as const;
 export type ExpertFigure = (typeof expertFigures)[number];
@@ -18,17 +13,6 @@ export type CountedTerm = {
   ends: Day;
   left: Day | null;
 };
-
-/** A period's first and last day. */
-export function daysOf(period: Period): { first: Day; last: Day } {
-  const span = spanOf(period);
-  const end = new Date(Date.UTC(Math.floor(span.last / 12), (span.last % 12) + 1, 0));
-  return { first: `${monthOf(span.first)}-01`, last: end.toISOString().slice(0, 10) };
-}
-
-/** The day `n` days later. */
-export const dayAfter = (day: Day, n = 1): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 
 /** Whether a term is behind a period's figure; several terms of one person count in EXP03 once. */
 export function isBehind(term: CountedTerm, figure: ExpertFigure, period: Period): boolean {

@@ -11,7 +11,8 @@ import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { beginsFormula } from '@/lib/kit/office/formula-rules';
 import { tableAnswer } from '@/lib/kit/table/answer';
 import { payloads, unquoted } from '@/lib/kit/table/payloads';
-import type { Role, Viewer } from '@/lib/viewer/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 import { exportedTables, findTable } from './tables';
 
 let own: TestDatabase;

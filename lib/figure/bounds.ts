@@ -4,7 +4,7 @@ import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
 import type { Decimal } from '@/lib/measure/decimal';
-import type { PartRole } from '@/lib/measure/rules';
+import type { PartRole } from '@/lib/measure/kinds';
 import type { Bound } from './checks';
 import { isReported, newestValue } from './context';
 

@@ -1,7 +1,13 @@
 import type { FieldRefusal, RefusalCode } from '@/lib/kit/refusal/rules';
-import { type AmountField, type AmountReading, readAmount } from '@/lib/measure/amount';
+import {
+  type AmountField,
+  type AmountReading,
+  type Amounts,
+  amountParts,
+  readAmount,
+} from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
-import { type Amounts, type FigureContext, plainDecimal } from './neighbours';
+import { type FigureContext, plainDecimal } from './neighbours';
 
 /** A cell of the form: what was typed for one indicator, and what it means. */
 
@@ -186,4 +192,11 @@ function refusalOf(why: Extract<AmountReading, { ok: false }>['why'], decimals: 
   if (why === 'large') return 'AMOUNT_LARGE';
   if (why === 'decimals') return decimals === 0 ? 'AMOUNT_WHOLE' : 'AMOUNT_DECIMALS';
   return 'AMOUNT_UNREADABLE';
+}
+
+/** A proposal as if a person had typed it. */
+export function typedOfProposal(proposal: Amounts): TypedCell {
+  const typed: TypedCell = {};
+  for (const part of amountParts) if (proposal[part] !== null) typed[part] = proposal[part];
+  return typed;
 }

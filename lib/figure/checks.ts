@@ -1,9 +1,10 @@
 import Fraction from 'fraction.js';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { Amounts } from '@/lib/measure/amount';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
 import type { Period } from '@/lib/measure/period';
 import { isAbove } from './cell';
-import { type Amounts, type FigureContext, type NewestFigure, plainDecimal } from './neighbours';
+import { type FigureContext, type NewestFigure, plainDecimal } from './neighbours';
 
 /**
  * Query checks 核实性校验: each asks for a note and then lets the figure pass.

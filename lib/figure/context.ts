@@ -4,10 +4,10 @@ import { oneOf } from '@/db/conditions';
 import { figure, target } from '@/db/schema';
 import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
 import { grantedExcuses } from '@/lib/exemption/load';
+import type { Amounts } from '@/lib/measure/amount';
+import type { Qualifier } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
-import type { Qualifier } from '@/lib/measure/rules';
 import {
-  type Amounts,
   type FigureContext,
   type FigureIndicator,
   type FigureKey,

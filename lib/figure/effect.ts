@@ -1,6 +1,7 @@
 import type Fraction from 'fraction.js';
+import type { Amounts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
-import { type Amounts, type FigureContext, sumOf } from './neighbours';
+import { type FigureContext, sumOf } from './neighbours';
 
 /** What a figure does to the year: where the result stands with it, and of which target. */
 export type Effect = {

@@ -9,8 +9,8 @@ import {
   periodEndsIn,
   spanOf,
 } from '@/lib/measure/period';
+import type { FigureState } from '@/lib/vocabulary/figure';
 import { type DutyMonths, isDue } from './neighbours';
-import type { FigureState } from './rules';
 
 /** What a branch has to report in a month, and how far it is. */
 

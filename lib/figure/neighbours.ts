@@ -1,5 +1,7 @@
 import Fraction from 'fraction.js';
+import type { Amounts } from '@/lib/measure/amount';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
+import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/kinds';
 import {
   endMonth,
   type Frequency,
@@ -10,12 +12,8 @@ import {
   spanOf,
 } from '@/lib/measure/period';
 import { roundHalfAway } from '@/lib/measure/rounding';
-import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/rules';
 
 /** What stands around a figure while it is typed and while it is reviewed: its neighbours in time, and the target. */
-
-/** One value, or a ratio's numerator and denominator; exact decimals. */
-export type Amounts = { value: Decimal | null; numerator: Decimal | null; denominator: Decimal | null };
 
 /** A branch's newest word on a period: the submitted value where one waits for review, else the official one. */
 export type NewestFigure = Amounts & { period: Period; qualifier: Qualifier | null; waiting: boolean };

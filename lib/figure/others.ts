@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import type { Amounts } from '@/lib/measure/amount';
 import { spanOf } from '@/lib/measure/period';
-import { type Amounts, type FigureIndicator, type FigureKey, keyText } from './neighbours';
+import { type FigureIndicator, type FigureKey, keyText } from './neighbours';
 
 /**
  * What the branches other than a figure's own add to the association's result at its month, by `keyText`: a flow's and

@@ -3,8 +3,9 @@ import { database, type Handle } from '@/db/client';
 import { figure, periodLock, proposalDraft } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { endMonth, hasEnded, spanOf } from '@/lib/measure/period';
-import { disagreements, draftSourceOf, type Proposal, typedOfProposal } from '@/lib/proposal/rules';
+import { disagreements, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import type { Connector } from '@/lib/viewer/rules';
+import { typedOfProposal } from './cell';
 import { dueIn } from './month-state';
 import { calendarOf, dutiesOfBranch } from './scope';
 

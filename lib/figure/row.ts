@@ -4,10 +4,10 @@ import { oneOf } from '@/db/conditions';
 import { figure, person } from '@/db/schema';
 import type { Month, Period } from '@/lib/measure/period';
 import { monthIndex } from '@/lib/measure/period';
-import type { Conflict } from '@/lib/report/result';
+import type { FigureState } from '@/lib/vocabulary/figure';
 import { isBlankCell, type TypedCell, trimmedCell } from './cell';
+import type { Conflict } from './conflict';
 import type { FigureSeen } from './month-state';
-import type { FigureState } from './rules';
 
 /** A figure's row as reporting needs it. */
 const columns = {

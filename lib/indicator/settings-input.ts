@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { text } from '@/lib/kit/action/text';
+import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { isMonth } from '@/lib/measure/period';
 import { readPoints } from '@/lib/measure/points-rules';
-import { directions, frequencies, kinds } from '@/lib/measure/rules';
 
 /** What an administrator sends about an indicator. */
 

@@ -5,7 +5,8 @@ import { association, audit, branch, figure, indicator, periodLock, person } fro
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { refusalOf } from '@/lib/kit/refusal/database';
 import { approveFigures } from '@/lib/review/write';
-import type { Actor, Role } from '@/lib/viewer/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 import { lockMonth, unlockMonth } from './write';
 
 type Person = Extract<Actor, { kind: 'person' }>;

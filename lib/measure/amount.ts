@@ -1,5 +1,9 @@
 import type { Decimal } from './decimal';
 
+/** One value, or a ratio's numerator and denominator; exact decimals. */
+export type Amounts = { value: Decimal | null; numerator: Decimal | null; denominator: Decimal | null };
+export const amountParts = ['value', 'numerator', 'denominator'] as const;
+
 /**
  * Reads an amount as people type it. What is accepted is unambiguous; everything else is refused, nothing is guessed:
  * plain digits and decimals (`1234`, `.5`), thousands in groups of three (`1,234`, never `1,23` or `1,2345`), all of

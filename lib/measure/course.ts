@@ -1,8 +1,8 @@
 import type Fraction from 'fraction.js';
+import type { Qualifier } from './kinds';
 import { allWithin } from './ledger';
 import { ledgerOf, type MeasureInput } from './measure';
 import { asOfParts, judgedMonth } from './period';
-import type { Qualifier } from './rules';
 import { actualAt, standingAt } from './standing';
 import { expectedAt, targetOf, weightAt } from './target';
 

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
+import type { IndicatorKind } from './kinds';
 import { allMonths, allWithin, isMonthly, type Ledger, monthsCovered, within } from './ledger';
 import type { Frequency } from './period';
-import type { IndicatorKind } from './rules';
 import { amountOf, levelsOf, type Standing } from './standing';
 
 /** Where the year will end if it goes on as it did (rule 9); low and high are none where no range may be said. */

@@ -1,6 +1,6 @@
 import { type Decimal, inUnits, type ReadDecimal, readDecimal } from './decimal';
+import type { IndicatorKind, Qualifier } from './kinds';
 import { type Period, type Span, spanOf } from './period';
-import type { IndicatorKind, Qualifier } from './rules';
 
 /** One approved figure: a value, or a ratio's numerator and denominator, as the database prints them. */
 export type Figure = {

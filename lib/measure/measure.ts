@@ -1,9 +1,9 @@
 import type Fraction from 'fraction.js';
 import type { Decimal } from './decimal';
 import { type Forecast, forecastAt } from './forecast';
+import type { IndicatorDirection, IndicatorKind, Qualifier } from './kinds';
 import { type Figure, type Ledger, prepare } from './ledger';
 import { type AsOf, asOfParts, type Frequency, judgedMonth } from './period';
-import type { IndicatorDirection, IndicatorKind, Qualifier } from './rules';
 import { standingAt } from './standing';
 import { attainmentOf, defaultThresholds, gapOf, type Status, statusOf, type Thresholds } from './status';
 import { carriesWeights, expectedAt, type Target, targetOf, weightAt } from './target';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { frequencies } from './kinds';
 import {
   asOf,
   asOfParts,
@@ -26,7 +27,6 @@ import {
   shanghaiDay,
   spanOf,
 } from './period';
-import { frequencies } from './rules';
 
 const months = fc.integer({ min: 1900 * 12 + 12, max: 2199 * 12 + 11 }).map(monthOf);
 const anyFrequency = fc.constantFrom(...frequencies);

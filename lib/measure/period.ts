@@ -1,4 +1,4 @@
-import type { IndicatorFrequency } from './rules';
+import type { IndicatorFrequency } from './kinds';
 
 /** The calendar of figures. Months are compared as integers, `year * 12 + month - 1`; “now” arrives as an argument. */
 
@@ -195,3 +195,13 @@ function periodAt(index: number, frequency: Frequency): Period {
 
 const yearOf = (day: Day) => Number(day.slice(0, 4));
 const twoDigits = (n: number) => String(n).padStart(2, '0');
+
+/** A period's first and last day. */
+export function daysOf(period: Period): { first: Day; last: Day } {
+  const span = spanOf(period);
+  const end = new Date(Date.UTC(Math.floor(span.last / 12), (span.last % 12) + 1, 0));
+  return { first: `${monthOf(span.first)}-01`, last: end.toISOString().slice(0, 10) };
+}
+/** The day `n` days later. */
+export const dayAfter = (day: Day, n = 1): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
+import type { IndicatorKind, Qualifier } from './kinds';
 import { allWithin, type Entry, type Ledger, monthsCovered, within } from './ledger';
-import type { IndicatorKind, Qualifier } from './rules';
 
 /** Where an indicator stands at a month of a year, by its figures alone (rules 1, 4 and 10). */
 

@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
 import { type Decimal, exactly } from './decimal';
-import type { IndicatorDirection, IndicatorKind } from './rules';
+import type { IndicatorDirection, IndicatorKind } from './kinds';
 
 /** How good it is: attainment, gap and status (rules 6, 7 and 8). */
 

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { type Decimal, exactly } from './decimal';
-import type { IndicatorKind } from './rules';
+import type { IndicatorKind } from './kinds';
 
 /** What the plan asks for: target, weight and course (rules 2, 3 and 5). */
 

@@ -9,8 +9,9 @@ import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { readResults } from '@/lib/indicator/results';
 import { differences, type ExpectedMeasures } from '@/lib/measure/agreement';
 import { approveFigures } from '@/lib/review/write';
-import type { Role, Viewer } from '@/lib/viewer/rules';
+import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session';
+import type { Role } from '@/lib/vocabulary/person';
 import { findIndicatorPage } from './indicator-read';
 import { askOverview, readOverview } from './read';
 

@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
+import type { IndicatorKind, Qualifier } from '@/lib/measure/kinds';
 import { allWithin, type Figure, prepare } from '@/lib/measure/ledger';
 import { type Period, spanOf } from '@/lib/measure/period';
-import type { IndicatorKind, Qualifier } from '@/lib/measure/rules';
 import { type Amount, amountOf, levelsOf } from '@/lib/measure/standing';
 
 /** What the association as a whole reported for one period: `value`, or a ratio's numerator and denominator. */

@@ -1,8 +1,8 @@
-import type { FigureState } from '@/lib/figure/rules';
 import type { Excused } from '@/lib/indicator/source';
 import { dueIn } from '@/lib/measure/completeness';
+import type { IndicatorFrequency } from '@/lib/measure/kinds';
 import type { Month } from '@/lib/measure/period';
-import type { IndicatorFrequency } from '@/lib/measure/rules';
+import type { FigureState } from '@/lib/vocabulary/figure';
 
 /** A figure of a month as completeness sees it. */
 export type MonthFigure = {

@@ -6,6 +6,7 @@ import { formAction } from '@/lib/kit/action/form-action';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { changePasswordInput, sessionInput } from '@/lib/sign-in/input';
 import { type GivenLink, givePasswordLink, invitePerson } from '@/lib/sign-in/link-write';
 import { changePassword } from '@/lib/sign-in/password-write';
 import type { GivenPassword, ShownLink } from '@/lib/sign-in/rules';
@@ -18,14 +19,12 @@ import { appUrl } from '@/lib/viewer/session-token';
 import { changeEmail, mailPasswordLink } from './email-write';
 import {
   addPersonInput,
-  changePasswordInput,
   changeRoleInput,
   emailInput,
   giveLinkInput,
   invitePersonInput,
   ownEmailInput,
   personInput,
-  sessionInput,
 } from './input';
 import { addPerson, changeRole, disablePerson, enablePerson, resetPassword, unlockPerson } from './write';
 

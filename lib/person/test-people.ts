@@ -4,7 +4,8 @@ import { association, branch, person, session, signInAttempt } from '@/db/schema
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { authenticate, type SignedIn, type SignInRequest } from '@/lib/sign-in/authenticate';
 import { hashPassword } from '@/lib/sign-in/password';
-import type { Actor, Role, Viewer } from '@/lib/viewer/rules';
+import type { Actor, Viewer } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 
 /** Builders for database tests: people who may sign in, and browsers that try. */
 

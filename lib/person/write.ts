@@ -9,7 +9,8 @@ import { hashPassword, newPasswordProblem, oneTimePassword } from '@/lib/sign-in
 import { findPerson, isLastAdministrator, type PersonRow } from '@/lib/sign-in/person-row';
 import { accountKey, branchFits, type GivenPassword, usernameForm } from '@/lib/sign-in/rules';
 import { endAllSessions } from '@/lib/sign-in/session-write';
-import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
+import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 
 export type NewPerson = {
   username: string;

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
+import type { IndicatorKind } from '@/lib/measure/kinds';
 import { roundHalfAway } from '@/lib/measure/rounding';
-import type { IndicatorKind } from '@/lib/measure/rules';
 
 /** How next year's plan is made from this year's. Pure. */
 

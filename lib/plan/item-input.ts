@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '@/lib/kit/action/text';
-import { itemKinds, reviewMoves } from './item-rules';
+import { itemKinds, reviewMoves } from '@/lib/vocabulary/plan-item';
 
 /** What the forms of the work plan send. */
 

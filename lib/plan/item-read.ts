@@ -14,8 +14,9 @@ import { readResults } from '@/lib/indicator/results';
 import { lastDueMonth } from '@/lib/measure/period';
 import type { Status } from '@/lib/measure/status';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
+import type { ItemMove } from '@/lib/vocabulary/plan-item';
 import { byNumber, planYearFor } from './document-rules';
-import { type ItemMove, openMoves } from './item-rules';
+import { openMoves } from './item-rules';
 import { type Supervision, superviseItem, type Tally, tallyOf } from './signal-rules';
 
 export type PlanItem = typeof planItem.$inferSelect;

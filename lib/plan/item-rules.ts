@@ -1,22 +1,15 @@
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
-import { mayReportFor, mayReview, type Role } from '@/lib/viewer/rules';
+import { mayReportFor, mayReview } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
+import {
+  type ItemMove,
+  type ItemState,
+  itemMoves,
+  type LeadMove,
+  leadMoves,
+} from '@/lib/vocabulary/plan-item';
 
 /** How an item of the work plan goes from 未开始 to 已办结, and when it is near due, behind or overdue (督办). Pure. */
-
-export const itemKinds = ['routine', 'milestone', 'quantified'] as const;
-export type ItemKind = (typeof itemKinds)[number];
-
-/** 未开始, 进行中, 办结待核 (its lead says that it is done), 已办结. */
-export const itemStates = ['notStarted', 'underWay', 'claimed', 'closed'] as const;
-export type ItemState = (typeof itemStates)[number];
-
-/** What a lead unit may say: `report`, `claim` 申请办结, `extend` 申请延期; and what a reviewer decides: the rest. */
-export const leadMoves = ['report', 'claim', 'extend'] as const;
-export const reviewMoves = ['close', 'return', 'grant', 'refuse', 'reopen'] as const;
-export const itemMoves = [...leadMoves, ...reviewMoves] as const;
-export type LeadMove = (typeof leadMoves)[number];
-export type ReviewMove = (typeof reviewMoves)[number];
-export type ItemMove = (typeof itemMoves)[number];
 
 export type ItemFacts = {
   ownerCode: string;

@@ -7,8 +7,9 @@ import { countFiles } from '@/lib/evidence/quota';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
+import type { ItemMove, ItemState } from '@/lib/vocabulary/plan-item';
 import type { DecideInput, ReportInput } from './item-input';
-import { type ItemMove, type ItemState, mayMove, reportProblem } from './item-rules';
+import { mayMove, reportProblem } from './item-rules';
 
 export type Moved = { state: ItemState; version: number };
 type Row = typeof planItem.$inferSelect;

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { CoursePoint } from '@/lib/measure/course';
-import type { IndicatorKind } from '@/lib/measure/rules';
+import type { IndicatorKind } from '@/lib/measure/kinds';
 
 /**
  * Twelve monthly weights from how last year went: each month's share of what the year added. Null where last year

@@ -1,5 +1,6 @@
 import type { Status } from '@/lib/measure/status';
-import { deadlineOf, type ItemKind, type ItemState } from './item-rules';
+import type { ItemKind, ItemState } from '@/lib/vocabulary/plan-item';
+import { deadlineOf } from './item-rules';
 
 /**
  * 督办: when an item is near due (临近到期, blue), behind (滞后, yellow) or overdue (逾期, red). Days are calendar days

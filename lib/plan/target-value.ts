@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { readAmount } from '@/lib/measure/amount';
-import type { IndicatorKind } from '@/lib/measure/rules';
+import type { IndicatorKind } from '@/lib/measure/kinds';
 
 type Field = { kind: IndicatorKind; decimals: number; unit: string };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { disagreements, draftSourceOf, typedOfProposal } from './rules';
+import { typedOfProposal } from '@/lib/figure/cell';
+import { disagreements, draftSourceOf } from './rules';
 
 const whole = (value: string | null) => ({ value, numerator: null, denominator: null });
 

@@ -1,12 +1,8 @@
 import type Fraction from 'fraction.js';
-import type { TypedCell } from '@/lib/figure/cell';
-import type { Amounts } from '@/lib/figure/neighbours';
+import { type Amounts, amountParts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
 import type { Period } from '@/lib/measure/period';
-
-/** Where a proposal comes from: the Official Account's API, its exported table, the association's own records. */
-export const proposalSources = ['wechat', 'wechatFile', 'ledger'] as const;
-export type ProposalSource = (typeof proposalSources)[number];
+import { type ProposalSource, proposalSources } from '@/lib/vocabulary/proposal';
 
 /**
  * What a source says a figure should be. It never becomes official by itself: a person takes it over and submits it.
@@ -29,23 +25,14 @@ export type CellProposal = Proposal & { drafted: boolean };
 /** By how much a typed or standing amount lies above (+) or below (−) what is proposed. */
 export type Disagreement = { part: keyof Amounts; by: Fraction };
 
-const parts = ['value', 'numerator', 'denominator'] as const;
-
 /** Where an amount and its proposal differ; empty where they agree, or where one of them does not say. */
 export function disagreements(amounts: Amounts, proposal: Amounts): Disagreement[] {
-  return parts.flatMap((part) => {
+  return amountParts.flatMap((part) => {
     const [said, proposed] = [amounts[part], proposal[part]];
     if (said === null || proposed === null) return [];
     const by = exactly(said).sub(exactly(proposed));
     return by.equals(0) ? [] : [{ part, by }];
   });
-}
-
-/** A proposal as if a person had typed it. */
-export function typedOfProposal(proposal: Amounts): TypedCell {
-  const typed: TypedCell = {};
-  for (const part of parts) if (proposal[part] !== null) typed[part] = proposal[part];
-  return typed;
 }
 
 /** The source of a draft that a machine made and nobody has changed since, from what its row keeps as typed. */

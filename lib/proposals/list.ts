@@ -1,18 +1,9 @@
 import type { Handle } from '@/db/client';
 import type { Period } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
+import type { Source } from '@/lib/proposal/source';
 import { ledgerProposals } from '@/lib/training/proposals';
 import { wechatProposals } from '@/lib/wechat/propose';
-
-/**
- * A source: what it proposes for a branch's due figures, by indicator and period. It asks the database at most a few
- * short questions, and nothing where none of the indicators is its own.
- */
-export type Source = (
-  db: Handle,
-  branch: string,
-  due: ReadonlyMap<string, Period>,
-) => Promise<readonly Proposal[]>;
 
 /** The sources, the more direct ones first: the first that speaks of a figure is heard. */
 const sources: readonly Source[] = [wechatProposals, ledgerProposals];

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import type { CoursePoint } from '@/lib/measure/course';
+import type { IndicatorKind } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
-import type { IndicatorKind } from '@/lib/measure/rules';
 
 /** Positions of a progress bar in percent of its width: the filled part, the target's tick, today's expected tick. */
 export type Bar = { actual: number; target: number; expected: number | null };

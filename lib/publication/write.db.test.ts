@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase } from '@/db/test-database';
-import type { Role } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 import { publishYear, withdrawYear } from './write';
 
 const operator = { kind: 'command', name: 'publish' } as const;

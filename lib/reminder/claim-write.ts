@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { AnswerCode } from '@/lib/channel/rules';
 import { mostPerMinute, type RobotKind } from '@/lib/channel/rules';
-import type { Letter, Tell } from './rules';
+import type { Letter, Tell } from '@/lib/vocabulary/outbox';
 
 /** A message that this sender has claimed, with what sending it needs; secrets still sealed. */
 export type Claimed = {

@@ -2,8 +2,8 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator } from '@/db/schema';
 import { findAssociation } from '@/lib/catalogue/today';
+import type { Tell } from '@/lib/vocabulary/outbox';
 import type { LetterCell } from './letter-rules';
-import type { Tell } from './rules';
 
 /** What letters call branches, indicators and whom they are from. */
 export type Names = { branches: Map<string, string>; indicators: Map<string, string>; association: string };

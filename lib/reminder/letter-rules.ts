@@ -1,6 +1,6 @@
 import { showDay, showPeriod } from '@/lib/kit/format/date';
 import { endMonth } from '@/lib/measure/period';
-import type { Letter, Stage, Tell } from './rules';
+import type { Letter, Stage, Tell } from '@/lib/vocabulary/outbox';
 
 /** One thing to be told: an indicator of a branch, with names as they are read. */
 export type LetterCell = Omit<Tell, 'indicator' | 'occasion'> & { branchName: string; indicatorName: string };

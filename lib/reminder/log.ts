@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, message, person, robot } from '@/db/schema';
-import type { MessageState } from './rules';
+import type { MessageState } from '@/lib/vocabulary/outbox';
 
 type Asked = { states: readonly MessageState[] | undefined; before: SQL | undefined; most: number };
 

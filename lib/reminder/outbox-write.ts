@@ -6,10 +6,11 @@ import { message, reminderTold } from '@/db/schema';
 import { endMonth } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { appUrl } from '@/lib/viewer/session-token';
+import type { Letter, Tell } from '@/lib/vocabulary/outbox';
 import { findNames, named, tellOf } from './letter-names';
 import { writeLetters } from './letter-rules';
 import { findChannelSetting, findRecipients, type Recipient } from './recipients';
-import { heldUntil, type Letter, type Tell } from './rules';
+import { heldUntil } from './rules';
 
 /** How many letters were written, how many things had been told before, which branches nobody can be told of. */
 export type Queued = { queued: number; alreadyTold: number; noChannel: string[]; cells: number };

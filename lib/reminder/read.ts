@@ -3,8 +3,8 @@ import { count, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { message } from '@/db/schema';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
+import type { MessageState } from '@/lib/vocabulary/outbox';
 import { loggedMessages } from './log';
-import type { MessageState } from './rules';
 
 const pageSize = 50;
 export const logViews = ['all', 'waiting', 'failed'] as const;

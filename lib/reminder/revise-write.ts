@@ -4,10 +4,10 @@ import { type Database, database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { message } from '@/db/schema';
 import { appUrl } from '@/lib/viewer/session-token';
+import type { Letter, Tell } from '@/lib/vocabulary/outbox';
 import type { Claimed } from './claim-write';
 import { findNames, named, tellOf } from './letter-names';
 import { writeLetters } from './letter-rules';
-import type { Letter, Tell } from './rules';
 import { Looking } from './still';
 import { saysTheSame, stillSo } from './still-rules';
 

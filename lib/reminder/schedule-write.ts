@@ -6,9 +6,10 @@ import { type Day, monthIndex, monthOf } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
 import type { Actor } from '@/lib/viewer/rules';
+import type { Stage } from '@/lib/vocabulary/outbox';
 import { putIntoOutbox, type Queued } from './outbox-write';
 import { findChannelSetting } from './recipients';
-import { isScheduled, type Stage, shanghaiHour, stageOf, type Told } from './rules';
+import { isScheduled, shanghaiHour, stageOf, type Told } from './rules';
 
 const actor: Actor = { kind: 'command', name: 'schedule' };
 /** What is older is settled between people, not by a machine that repeats itself. */

@@ -1,6 +1,6 @@
-import { beforeLeaving } from '@/lib/job/start';
 import { subscribe } from '@/lib/kit/live/listener';
 import { reportError } from '@/lib/kit/log/report-error';
+import { onShutdown } from '@/lib/kit/process/shutdown';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { sendDue } from './sender';
 
@@ -47,7 +47,7 @@ export function startSending(): void {
   }
   kept[place] = { wake };
   void subscribe('outbox', wake, wake).then(wake);
-  beforeLeaving(async () => {
+  onShutdown(async () => {
     stopping.abort();
     clearTimeout(timer);
     await running;

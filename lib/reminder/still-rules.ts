@@ -1,5 +1,6 @@
 import { isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
-import { stageOf, type Tell } from './rules';
+import type { Tell } from '@/lib/vocabulary/outbox';
+import { stageOf } from './rules';
 
 /** A figure that was sent back, as it is now. */
 export type ReturnedFigure = {

@@ -7,7 +7,7 @@ import { findAssociation, todayFor } from '@/lib/catalogue/today';
 import { endMonth, type Month } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import type { StatusCell } from '@/lib/reporting-status/status-rules';
-import type { Tell } from './rules';
+import type { Tell } from '@/lib/vocabulary/outbox';
 import { type Known, placeOf, type ReturnedFigure } from './still-rules';
 
 /**

@@ -6,11 +6,12 @@ import type { TypedCell } from '@/lib/figure/cell';
 import type { Bound } from '@/lib/figure/checks';
 import { figureContexts } from '@/lib/figure/context';
 import { byIndicator, type CellState, cellStateOf, coveringFigure, excuseOf } from '@/lib/figure/month-state';
-import { type Amounts, type FigureContext, keyText } from '@/lib/figure/neighbours';
+import { type FigureContext, keyText } from '@/lib/figure/neighbours';
 import { type FigureRow, figuresBetween, lastMoveOf, namesOf, seenOf, typedOf } from '@/lib/figure/row';
+import type { Amounts } from '@/lib/measure/amount';
 import type { Decimal } from '@/lib/measure/decimal';
+import type { Qualifier } from '@/lib/measure/kinds';
 import { type Month, monthIndex, type Period } from '@/lib/measure/period';
-import type { Qualifier } from '@/lib/measure/rules';
 import { type CellProposal, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import { listProposals } from '@/lib/proposals/list';
 

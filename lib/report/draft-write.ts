@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { figure } from '@/db/schema';
-import { isBlankCell, sameCell, type TypedCell, trimmedCell } from '@/lib/figure/cell';
+import { isBlankCell, sameCell, type TypedCell, trimmedCell, typedOfProposal } from '@/lib/figure/cell';
 import { conflictsOf, type FigureRow, lockFiguresOf, typedOf } from '@/lib/figure/row';
 import { type Scope, scopeOf } from '@/lib/figure/scope';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { typedOfProposal } from '@/lib/proposal/rules';
 import { listProposals } from '@/lib/proposals/list';
 import type { Actor } from '@/lib/viewer/rules';
 import type { CellInput, ReportInput } from './input';

@@ -1,17 +1,7 @@
-import type { TypedCell } from '@/lib/figure/cell';
-import type { Amounts } from '@/lib/figure/neighbours';
-import type { FigureState } from '@/lib/figure/rules';
+import type { Conflict } from '@/lib/figure/conflict';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { Amounts } from '@/lib/measure/amount';
 import type { Period } from '@/lib/measure/period';
-
-/** Two people on the same figure: what the other one wrote, for the second to choose. Instants are ISO texts. */
-export type Conflict = {
-  who: string;
-  at: string;
-  state: FigureState;
-  theirs: TypedCell;
-  version: number;
-};
 
 export type SavedDrafts = {
   /** ISO instant. */

@@ -1,11 +1,11 @@
 import { readCell, totalAfter } from '@/lib/figure/cell';
-import type { Amounts } from '@/lib/figure/neighbours';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/asked';
 import { decimal } from '@/lib/kit/table/cells';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
+import type { Amounts } from '@/lib/measure/amount';
 import type { ReportCell } from './cells';
 import { getReport } from './read';
 

@@ -5,11 +5,12 @@ import { record } from '@/lib/audit/write';
 import { findAssociation, todayFor } from '@/lib/catalogue/today';
 import type { AskExcuseInput, DecideExcuseInput, ExcuseInput } from '@/lib/exemption/input';
 import type { ExcuseNow } from '@/lib/exemption/load';
-import { type ExcuseMove, excuseProblem, mayExcuse } from '@/lib/exemption/rules';
+import { excuseProblem, mayExcuse } from '@/lib/exemption/rules';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Month, spanOf } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
+import type { ExcuseMove } from '@/lib/vocabulary/exemption';
 import { loadStatus } from './load';
 import { isThere, type StatusCell } from './status-rules';
 

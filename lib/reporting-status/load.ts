@@ -5,8 +5,8 @@ import { oneOf } from '@/db/conditions';
 import { duty, figure, indicator } from '@/db/schema';
 import { findAssociation } from '@/lib/catalogue/today';
 import { type ExcuseNow, newestExcuses } from '@/lib/exemption/load';
-import type { FigureState } from '@/lib/figure/rules';
 import { type Day, type Month, monthIndex, type Period, periodOf, spanOf } from '@/lib/measure/period';
+import type { FigureState } from '@/lib/vocabulary/figure';
 import { type StatusCell, statusOf } from './status-rules';
 
 /** How far everybody is with some months, and the newest word on each excuse of them. */

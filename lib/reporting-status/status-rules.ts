@@ -1,4 +1,3 @@
-import type { FigureState } from '@/lib/figure/rules';
 import {
   type Day,
   daysOverdue,
@@ -11,6 +10,7 @@ import {
   periodEndsIn,
   spanOf,
 } from '@/lib/measure/period';
+import type { FigureState } from '@/lib/vocabulary/figure';
 
 /** Who has to report what for a month, and how far each is. Pure: today and the deadline arrive as arguments. */
 

@@ -1,9 +1,10 @@
 import Fraction from 'fraction.js';
-import type { Amounts, FigureContext, NewestFigure } from '@/lib/figure/neighbours';
+import type { FigureContext, NewestFigure } from '@/lib/figure/neighbours';
+import type { Amounts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
+import type { IndicatorKind } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
 import { roundHalfAway } from '@/lib/measure/rounding';
-import type { IndicatorKind } from '@/lib/measure/rules';
 
 /** What a reviewer compares a waiting figure with. Differences of ratios are differences of fractions (1 = 100 %). */
 export type Comparison = {

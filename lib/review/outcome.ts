@@ -1,5 +1,5 @@
-import type { FigureState } from '@/lib/figure/rules';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
+import type { FigureState } from '@/lib/vocabulary/figure';
 
 /** Why one figure stayed as it was; `state` is the one it has now, where the reviewer may know it. */
 export type Refused = { id: string; code: RefusalCode; state?: FigureState };

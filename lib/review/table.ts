@@ -1,10 +1,10 @@
-import type { Amounts } from '@/lib/figure/neighbours';
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/asked';
 import { decimal } from '@/lib/kit/table/cells';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
+import type { Amounts } from '@/lib/measure/amount';
 import type { WaitingRow } from './groups';
 import { exportWaiting, type WaitingFigure } from './read';
 

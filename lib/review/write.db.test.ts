@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connection, database } from '@/db/client';
 import { audit, branch, figure, figureRevision, indicator, person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import type { Actor, Role } from '@/lib/viewer/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 import { approveFigures, returnFigures, reviewFigures } from './write';
 
 type Person = Extract<Actor, { kind: 'person' }>;

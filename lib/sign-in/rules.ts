@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 
 /** What a username may look like: 2 to 40 letters, digits, dots, hyphens and underscores, beginning with a letter or digit. */
 export const usernameForm = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;

@@ -3,9 +3,10 @@ import { database, type Handle } from '@/db/client';
 import { session } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayManagePeople, type Role } from '@/lib/viewer/rules';
+import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
 import { newSecret, type SessionToken } from '@/lib/viewer/session-secret';
+import type { Role } from '@/lib/vocabulary/person';
 import { findPerson } from './person-row';
 
 type Why = NonNullable<typeof session.$inferInsert.endedWhy>;

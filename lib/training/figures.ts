@@ -1,9 +1,9 @@
 import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { training, trainingClass } from '@/db/schema';
-import { daysOf } from '@/lib/expert/rules';
-import type { Period } from '@/lib/measure/period';
-import { type FinishedTerm, type Programme, programmes } from './rules';
+import { daysOf, type Period } from '@/lib/measure/period';
+import { type Programme, programmes } from '@/lib/vocabulary/training';
+import type { FinishedTerm } from './rules';
 
 /** A branch's terms that ended in a period, with their classes; whatever the programme. */
 export async function endedTerms(db: Handle, branch: string, period: Period): Promise<FinishedTerm[]> {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { readDay } from '@/lib/expert/day-rules';
 import { text } from '@/lib/kit/action/text';
 import { readAmount } from '@/lib/measure/amount';
-import { type ClassResult, programmes } from './rules';
+import { programmes } from '@/lib/vocabulary/training';
+import type { ClassResult } from './rules';
 
 /** What the forms about training terms send. */
 

@@ -3,8 +3,9 @@ import { poolFigures } from '@/lib/expert/figures';
 import { type ExpertFigure, expertFigures } from '@/lib/expert/rules';
 import type { Period } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
+import { countedAs } from '@/lib/vocabulary/training';
 import { endedTerms, keptProgrammes } from './figures';
-import { countedAs, countTrainings } from './rules';
+import { countTrainings } from './rules';
 
 type Due = ReadonlyMap<string, Period>;
 

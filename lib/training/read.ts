@@ -6,18 +6,11 @@ import { training, trainingClass } from '@/db/schema';
 import { type Branch, type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
 import { todayFor } from '@/lib/catalogue/today';
 import { rightsIn, trainingBranches } from '@/lib/expert/ledger-rights';
-import { daysOf } from '@/lib/expert/rules';
-import { type Day, isPeriod, type Period } from '@/lib/measure/period';
+import { type LedgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
+import { type Day, daysOf, isPeriod, type Period } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
-import {
-  type ClassResult,
-  countedAs,
-  type LedgerRights,
-  mayKeepTraining,
-  maySeeTraining,
-  type Programme,
-  resultOf,
-} from './rules';
+import { countedAs, type Programme } from '@/lib/vocabulary/training';
+import { type ClassResult, resultOf } from './rules';
 
 export type TrainingTerm = Omit<
   typeof training.$inferSelect,

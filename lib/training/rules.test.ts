@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ledgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
+import { countedAs, trainingFigures } from '@/lib/vocabulary/training';
 import { trainingInput } from './input';
-import {
-  countedAs,
-  countTrainings,
-  type FinishedTerm,
-  ledgerRights,
-  mayKeepTraining,
-  maySeeTraining,
-  resultOf,
-  trainingFigures,
-} from './rules';
+import { countTrainings, type FinishedTerm, resultOf } from './rules';
 
 const june: FinishedTerm = {
   programme: 'foodSafety',

@@ -5,12 +5,13 @@ import { differences } from '@/lib/audit/differences';
 import { record } from '@/lib/audit/write';
 import { currentCatalogue } from '@/lib/catalogue/catalogue';
 import { rightsOf, trainingBranches } from '@/lib/expert/ledger-rights';
+import { mayKeepTraining } from '@/lib/expert/ledger-rules';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { TrainingInput, VoidInput } from './input';
-import { type ClassResult, mayKeepTraining } from './rules';
+import type { ClassResult } from './rules';
 
 /**
  * Records a term with its classes, or changes one with a reason. A branch keeps its own terms, the secretariat all;

@@ -1,7 +1,6 @@
-/** Who may do what. Pure: the buttons on screen and the guards inside writes ask the same functions. */
+import type { Role } from '@/lib/vocabulary/person';
 
-export const roles = ['admin', 'reviewer', 'leader', 'reporter'] as const;
-export type Role = (typeof roles)[number];
+/** Who may do what. Pure: the buttons on screen and the guards inside writes ask the same functions. */
 
 /** The person behind a request, as the session in the database knows them now. `branch` is set for reporters only. */
 export type Viewer = {

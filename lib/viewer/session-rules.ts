@@ -1,4 +1,4 @@
-import type { Role } from './rules';
+import type { Role } from '@/lib/vocabulary/person';
 
 const minute = 60;
 const hour = 60 * minute;

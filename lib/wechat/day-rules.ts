@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '@/lib/measure/period';
-import { addDays, calls, type DayState, daysBetween, type WechatFeed } from './rules';
+import type { DayState, WechatFeed } from '@/lib/vocabulary/wechat';
+import { addDays, calls, daysBetween } from './rules';
 
 /** A day's row as a feed's answer makes it. */
 export type FeedDay = {

@@ -1,6 +1,6 @@
 import type { RefusalCode, RefusalDetail } from '@/lib/kit/refusal/rules';
 import type { Day, Month } from '@/lib/measure/period';
-import type { FileKind } from './rules';
+import type { FileKind } from '@/lib/vocabulary/wechat';
 
 /** A day of the export about users, or one article of the export about articles. */
 export type FollowersRow = { day: Day; total: number; gained: number | null; lost: number | null };

@@ -4,9 +4,10 @@ import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
-import type { Source } from '@/lib/proposals/list';
+import type { Source } from '@/lib/proposal/source';
+import type { WechatSource } from '@/lib/vocabulary/wechat';
 import { findDuty, type WechatDuty } from './account';
-import { addDays, firstDay, followersOf, lastDay, postsOf, type WechatSource } from './rules';
+import { addDays, firstDay, followersOf, lastDay, postsOf } from './rules';
 
 /** Days of the next month that tell whether a month's last days are behind the platform. */
 const more = 3;

@@ -2,10 +2,11 @@ import { and, eq, gte, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { wechatDay } from '@/db/schema';
 import type { Day, Month } from '@/lib/measure/period';
+import type { WechatFeed } from '@/lib/vocabulary/wechat';
 import { type Answer, askWechat, type Patience } from './api';
 import type { Failure } from './code-rules';
 import { mayAsk, readDays } from './day-rules';
-import { calls, daysToAsk, firstDay, type WechatFeed, windowsOf } from './rules';
+import { calls, daysToAsk, firstDay, windowsOf } from './rules';
 import { findToken } from './token';
 
 /** The most windows that one run asks of a feed; older ones wait for the next run. */

@@ -1,15 +1,6 @@
 import type { Day, Month } from '@/lib/measure/period';
-import type { Role } from '@/lib/viewer/rules';
-
-/** What is asked day by day: posts published, followers at the day's end, how many came and went. */
-export const wechatFeeds = ['posts', 'followers', 'changes'] as const;
-export type WechatFeed = (typeof wechatFeeds)[number];
-export const wechatSources = ['api', 'file'] as const;
-export type WechatSource = (typeof wechatSources)[number];
-export const dayStates = ['ready', 'delayed', 'absent'] as const;
-export type DayState = (typeof dayStates)[number];
-export const fileKinds = ['followers', 'articles'] as const;
-export type FileKind = (typeof fileKinds)[number];
+import type { Role } from '@/lib/vocabulary/person';
+import type { DayState, WechatFeed } from '@/lib/vocabulary/wechat';
 
 /** The call of a feed, the most days that one call may span (both ends counted), and since when it has data. */
 export const calls = {

@@ -4,12 +4,13 @@ import { wechatRun } from '@/db/schema';
 import { draftProposals } from '@/lib/figure/proposed-write';
 import { calendarOf } from '@/lib/figure/scope';
 import { type Day, shanghaiDay } from '@/lib/measure/period';
+import type { WechatFeed } from '@/lib/vocabulary/wechat';
 import { findAccount, type WechatAccount } from './account';
 import { type Patience, usualPatience } from './api';
 import { type Failure, isOfOneFeed, type RunResult } from './code-rules';
 import { proposalsFor } from './propose';
 import { pullFeed } from './pull';
-import { addDays, monthsBack, type WechatFeed } from './rules';
+import { addDays, monthsBack } from './rules';
 import { isWaiting } from './waiting';
 
 export type Ran = { result: RunResult; failure: Failure | null; days: number; drafts: number };

@@ -3,7 +3,8 @@ import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
 import type { Day } from '@/lib/measure/period';
-import { addDays, calls, type WechatFeed } from './rules';
+import type { WechatFeed } from '@/lib/vocabulary/wechat';
+import { addDays, calls } from './rules';
 
 /** Whether yesterday's numbers are still missing or provisional: an empty yesterday is not ready, it is not zero. */
 export async function isWaiting(feeds: readonly WechatFeed[], today: Day): Promise<boolean> {

@@ -6,7 +6,8 @@ import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { importFolder } from '@/lib/csv-import/write';
 import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import type { Outcome } from '@/lib/kit/refusal/rules';
-import type { Role, Viewer } from '@/lib/viewer/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import type { Role } from '@/lib/vocabulary/person';
 
 /** What the tests of imported figures share: an association, its people, workbooks of many rows. */
 

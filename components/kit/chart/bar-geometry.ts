@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
+import type { IndicatorDirection, IndicatorKind } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
 import { toNumber } from '@/lib/measure/rounding';
-import type { IndicatorDirection, IndicatorKind } from '@/lib/measure/rules';
 import { meantToMove } from '@/lib/measure/status';
 
 /** Where the thick tick of the target stands; the rest of the width is for what runs past it. */

@@ -6,9 +6,9 @@ import { showAmount } from '@/lib/kit/format/measure';
 import { showNumber, showPercent } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { IndicatorFrequency, Qualifier } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
 import { toNumber } from '@/lib/measure/rounding';
-import type { IndicatorFrequency, Qualifier } from '@/lib/measure/rules';
 import { lastMonthOf } from './line-path';
 
 /** One month of the chart; a ratio's numbers are percentages. What is null is not drawn. */

@@ -1,4 +1,4 @@
-import type { IndicatorFrequency } from '@/lib/measure/rules';
+import type { IndicatorFrequency } from '@/lib/measure/kinds';
 
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
 

@@ -4,7 +4,7 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { Refusal } from '@/lib/kit/refusal/rules';
 import { addPerson, disablePerson, resetPassword } from '@/lib/person/write';
 import { findByUsername } from '@/lib/sign-in/person-row';
-import { roles } from '@/lib/viewer/rules';
+import { roles } from '@/lib/vocabulary/person';
 
 const actor = { kind: 'command', name: 'user' } as const;
 

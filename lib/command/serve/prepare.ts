@@ -7,7 +7,7 @@ import { migrateDatabase } from '@/db/migrate';
 import { branch, person } from '@/db/schema';
 import { type Seed, seedDatabase, seeds } from '@/lib/csv-import/seed-write';
 import { openSetUp } from '@/lib/sign-in/set-up-write';
-import { roles } from '@/lib/viewer/rules';
+import { roles } from '@/lib/vocabulary/person';
 import { failureText } from './failure';
 
 const data = path.join(import.meta.dirname, 'data');

@@ -1,5 +1,5 @@
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
-import type { IndicatorKind } from '@/lib/measure/rules';
+import type { IndicatorKind } from '@/lib/measure/kinds';
 import { showNumber, showPercent } from './number';
 
 type Measured = { kind: IndicatorKind; decimals: number; unit: string; unitEn: string };

@@ -1,8 +1,8 @@
 import type Fraction from 'fraction.js';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
-import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/rules';
 import { showChange, showCompact, showDifference, showNumber, showPercent, showPoints } from './number';
 
 /** What of an indicator decides how its numbers are written. */

@@ -1,7 +1,7 @@
 import { dispositionOf } from '@/lib/kit/http/disposition-rules';
-import { xlsxChunks } from '@/lib/kit/office/xlsx';
 import { csvChunks } from './csv';
 import type { Table } from './table';
+import { xlsxChunks } from './xlsx';
 
 export const exportFormats = ['xlsx', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

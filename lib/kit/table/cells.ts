@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import { exactly } from '@/lib/measure/decimal';
+import type { IndicatorKind } from '@/lib/measure/kinds';
 import { toNumber } from '@/lib/measure/rounding';
-import type { IndicatorKind } from '@/lib/measure/rules';
 import type { Cell } from './table';
 
 /** A fraction as a cell's number. */

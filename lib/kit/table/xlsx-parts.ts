@@ -1,5 +1,5 @@
+import { beginsFormula } from '@/lib/kit/office/formula-rules';
 import type { Cell, Kind, Table } from '@/lib/kit/table/table';
-import { beginsFormula } from './formula-rules';
 
 /** The XML of a workbook with one sheet, as ECMA-376 has it. Every text is a shared string: there are no formulas. */
 

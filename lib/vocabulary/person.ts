@@ -1,0 +1,2 @@
+export const roles = ['admin', 'reviewer', 'leader', 'reporter'] as const;
+export type Role = (typeof roles)[number];
