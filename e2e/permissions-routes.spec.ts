@@ -1,4 +1,4 @@
-import { codeHash } from '@/lib/sign-in/set-up-code';
+import { codeHash } from '@/lib/sign-in/set-up-code-client';
 import { readManifest } from './action-call';
 import { addEvidence } from './permissions/evidence-cases';
 import { addFigure } from './permissions/figure-cases';

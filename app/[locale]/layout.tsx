@@ -2,7 +2,7 @@ import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { htmlLang, isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { readPreferences } from '@/lib/viewer/preferences';
+import { readPreferences } from '@/lib/viewer/preferences-read';
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 

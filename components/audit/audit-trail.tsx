@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { tellEvent } from '@/lib/audit/event-rules';
 import type { AuditPage, AuditRow } from '@/lib/audit/read';
 import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
-import { tellEvent } from '@/lib/audit/tell';
-import type { Catalogue } from '@/lib/catalogue/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/audit';

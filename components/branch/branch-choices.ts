@@ -1,4 +1,4 @@
-import type { Branch } from '@/lib/catalogue/catalogue';
+import type { Branch } from '@/lib/catalogue/catalogue-load';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 

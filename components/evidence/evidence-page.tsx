@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import type { Told } from '@/lib/evidence/flash-rules';
 import type { EvidencePage } from '@/lib/evidence/page-read';
-import type { Told } from '@/lib/evidence/told-rules';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { endMonth } from '@/lib/measure/period';

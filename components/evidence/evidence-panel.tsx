@@ -1,6 +1,6 @@
+import type { Told } from '@/lib/evidence/flash-rules';
 import type { ThingEvidence } from '@/lib/evidence/read';
 import { showSize } from '@/lib/evidence/rules';
-import type { Told } from '@/lib/evidence/told-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';

@@ -1,5 +1,5 @@
+import { readTold } from '@/lib/evidence/flash-serve';
 import { findEvidence } from '@/lib/evidence/read';
-import { readTold } from '@/lib/evidence/told';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 import { EvidencePanel } from './evidence-panel';

@@ -1,4 +1,4 @@
-import type { Quota } from '@/lib/evidence/quota';
+import type { Quota } from '@/lib/evidence/quota-load';
 import { showSize } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,4 +1,4 @@
-import type { UploadAnswer } from '@/lib/evidence/answer';
+import type { UploadAnswer } from '@/lib/evidence/upload-serve';
 
 type Sent = UploadAnswer['results'][number];
 /** What became of a file on its way: the server's word, or that the connection broke. */

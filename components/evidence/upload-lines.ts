@@ -1,5 +1,5 @@
+import type { Told } from '@/lib/evidence/flash-rules';
 import { largestFile, showSize } from '@/lib/evidence/rules';
-import type { Told } from '@/lib/evidence/told-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/evidence';

@@ -1,6 +1,6 @@
 import { branchChoices } from '@/components/branch/branch-choices';
 import { FieldForm } from '@/components/kit/form/field-form';
-import type { Catalogue } from '@/lib/catalogue/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { addIndicatorAction } from '@/lib/indicator/settings-actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Amount } from '@/components/overview/amount';
-import type { Result, View } from '@/lib/indicator/result';
+import type { Result, View } from '@/lib/indicator/result-rules';
 import { showMonth } from '@/lib/kit/format/date';
 import {
   amountText,

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '@/components/kit/form/form-field';
-import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { showPoints } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

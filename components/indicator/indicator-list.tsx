@@ -1,5 +1,5 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
-import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,7 +1,7 @@
-import type { Result } from '@/lib/indicator/result';
+import type { Result } from '@/lib/indicator/result-rules';
 import { inLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { byCategory, filtered, summaryOf } from '@/lib/overview/summary';
+import { byCategory, filtered, summaryOf } from '@/lib/overview/summary-rules';
 import { type Here, overviewLink } from './links';
 
 const offered = [

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
-import type { Result } from '@/lib/indicator/result';
+import type { Result } from '@/lib/indicator/result-rules';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { byCategory, filtered } from '@/lib/overview/summary';
+import { byCategory, filtered } from '@/lib/overview/summary-rules';
 import { type Here, overviewLink } from './links';
 import { ScoreRow } from './score-row';
 import './overview.css';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@/lib/catalogue/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import type { PlanItem } from '@/lib/plan/item-read';
 

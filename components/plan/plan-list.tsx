@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { branchName, itemPath, listIn } from '@/components/branch/branch-name';
-import type { Catalogue } from '@/lib/catalogue/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

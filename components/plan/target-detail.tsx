@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import type { Branch } from '@/lib/catalogue/catalogue';
+import type { Branch } from '@/lib/catalogue/catalogue-load';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorTargets } from '@/lib/plan/read';

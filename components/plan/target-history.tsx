@@ -1,4 +1,4 @@
-import type { Branch } from '@/lib/catalogue/catalogue';
+import type { Branch } from '@/lib/catalogue/catalogue-load';
 import { showUnit, showValue } from '@/lib/kit/format/amount';
 import { showInstant } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';

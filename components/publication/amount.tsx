@@ -1,4 +1,4 @@
-import type { Shown } from '@/lib/publication/page';
+import type { Shown } from '@/lib/publication/page-rules';
 
 /** A value with its small unit; in full on hover where it was shortened to 万. */
 export function Amount({ value }: { value: Shown }) {

@@ -1,4 +1,4 @@
-import type { QueryCheck } from '@/lib/figure/checks';
+import type { QueryCheck } from '@/lib/figure/checks-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';

@@ -1,5 +1,5 @@
-import { fieldName, type TypedCell } from '@/lib/figure/cell';
-import type { Conflict } from '@/lib/figure/conflict';
+import { fieldName, type TypedCell } from '@/lib/figure/cell-rules';
+import type { Conflict } from '@/lib/figure/conflict-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, reportWords, showAt } from './report-words';
 

@@ -1,9 +1,9 @@
-import { hasTotal } from '@/lib/figure/cell';
-import { effectOf } from '@/lib/figure/effect';
+import { hasTotal } from '@/lib/figure/cell-rules';
+import { effectOf } from '@/lib/figure/effect-rules';
 import { showAttainment } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Amounts } from '@/lib/measure/amount';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { fill, reportWords, showPeriods, showResult } from './report-words';
 
 type Props = { locale: Locale; cell: ReportCell; amounts: Amounts | null };

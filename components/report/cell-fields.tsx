@@ -6,13 +6,13 @@ import {
   partsOf,
   type TypedCell,
   totalAfter,
-} from '@/lib/figure/cell';
-import type { Judged } from '@/lib/figure/judge';
+} from '@/lib/figure/cell-rules';
+import type { Judged } from '@/lib/figure/validate-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { AmountField } from './amount-field';
 import { fill, reportWords, unitOf } from './report-words';
 

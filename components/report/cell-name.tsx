@@ -1,6 +1,6 @@
 import { showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { EvidenceLink } from './evidence-link';
 import type { Composed } from './form-behaviour';
 import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';

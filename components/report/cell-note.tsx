@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fieldName } from '@/lib/figure/cell';
+import { fieldName } from '@/lib/figure/cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';

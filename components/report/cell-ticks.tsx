@@ -1,7 +1,7 @@
-import { fieldName, nilAmounts, type TypedCell } from '@/lib/figure/cell';
+import { fieldName, nilAmounts, type TypedCell } from '@/lib/figure/cell-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { fill, reportWords } from './report-words';
 
 type Props = {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { thingPath } from '@/lib/evidence/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { fill, nameOf, reportWords } from './report-words';
 
 /** The way to a figure's evidence, with how many files there are. */

@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
 import type { KeyboardEvent } from 'react';
-import type { Judged } from '@/lib/figure/judge';
+import type { Judged } from '@/lib/figure/validate-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { exactly } from '@/lib/measure/decimal';
 import type { Report } from '@/lib/report/read';

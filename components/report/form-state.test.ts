@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Conflict } from '@/lib/figure/conflict';
-import type { FigureContext } from '@/lib/figure/neighbours';
-import type { ReportCell } from '@/lib/report/cells';
+import type { Conflict } from '@/lib/figure/conflict-rules';
+import type { FigureContext } from '@/lib/figure/context-rules';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { afterSave, choose, isDirty, loadCells, localCells, restore, typeInto } from './form-state';
 
 const context = {

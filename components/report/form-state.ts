@@ -1,9 +1,16 @@
-import { type CellPart, nilAmounts, partsOf, sameCell, type TypedCell, trimmedCell } from '@/lib/figure/cell';
-import type { Conflict } from '@/lib/figure/conflict';
-import type { FigureContext } from '@/lib/figure/neighbours';
+import {
+  type CellPart,
+  nilAmounts,
+  partsOf,
+  sameCell,
+  type TypedCell,
+  trimmedCell,
+} from '@/lib/figure/cell-rules';
+import type { Conflict } from '@/lib/figure/conflict-rules';
+import type { FigureContext } from '@/lib/figure/context-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
-import type { ReportCell } from '@/lib/report/cells';
-import type { SavedDrafts } from '@/lib/report/result';
+import type { ReportCell } from '@/lib/report/cells-load';
+import type { SavedDrafts } from '@/lib/report/result-rules';
 
 /** One cell in the browser: what is typed, and what the server is known to hold. */
 export type CellForm = {

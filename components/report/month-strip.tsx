@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { MonthState } from '@/lib/figure/month-state';
+import type { MonthState } from '@/lib/figure/month-rules';
 import { showMonth, showPeriod } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,9 +1,9 @@
-import { readCell, type TypedCell } from '@/lib/figure/cell';
+import { readCell, type TypedCell } from '@/lib/figure/cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import type { LineProblem, PasteLine } from '@/lib/paste/block-rules';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { fill, nameOf, reportWords, showAmounts, unitOf } from './report-words';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { TypedCell } from '@/lib/figure/cell';
+import type { TypedCell } from '@/lib/figure/cell-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import type { PasteReading } from '@/lib/paste/block-rules';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import type { FormCells } from './form-state';
 import { PasteLineRow } from './paste-line';
 import { fill } from './report-words';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import type { CellForm } from './form-state';
 import { fillPaste, mergedCell, undoPaste } from './paste-state';
 

@@ -1,5 +1,5 @@
-import { type CellPart, partsOf, sameCell, type TypedCell } from '@/lib/figure/cell';
-import type { ReportCell } from '@/lib/report/cells';
+import { type CellPart, partsOf, sameCell, type TypedCell } from '@/lib/figure/cell-rules';
+import type { ReportCell } from '@/lib/report/cells-load';
 import type { FormCells } from './form-state';
 
 /** What one paste changed, to take it back: the cells before and after it. */

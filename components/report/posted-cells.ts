@@ -1,4 +1,4 @@
-import { cellParts, fieldName, sameCell, type TypedCell, trimmedCell } from '@/lib/figure/cell';
+import { cellParts, fieldName, sameCell, type TypedCell, trimmedCell } from '@/lib/figure/cell-rules';
 import { type FormCells, withConflicts } from './form-state';
 import { conflictsIn, type ReportOutcome } from './send-report';
 

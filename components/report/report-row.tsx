@@ -1,10 +1,10 @@
 import { ProposalLine } from '@/components/proposal/proposal-line';
-import { fieldName, type TypedCell, typedOfProposal } from '@/lib/figure/cell';
-import type { Judged } from '@/lib/figure/judge';
+import { fieldName, type TypedCell, typedOfProposal } from '@/lib/figure/cell-rules';
+import type { Judged } from '@/lib/figure/validate-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { CellChecks } from './cell-checks';
 import { CellConflict } from './cell-conflict';
 import { CellEffect } from './cell-effect';

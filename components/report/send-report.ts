@@ -1,9 +1,9 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
-import { type CellPart, cellParts, fieldName, type TypedCell } from '@/lib/figure/cell';
-import type { Conflict } from '@/lib/figure/conflict';
+import { type CellPart, cellParts, fieldName, type TypedCell } from '@/lib/figure/cell-rules';
+import type { Conflict } from '@/lib/figure/conflict-rules';
 import type { FormState } from '@/lib/kit/action/form-action';
 import { reportFigures } from '@/lib/report/actions';
-import type { ReportResult } from '@/lib/report/result';
+import type { ReportResult } from '@/lib/report/result-rules';
 
 export type ReportOutcome = FormState<ReportResult>;
 

@@ -1,9 +1,9 @@
 import { ProposalLine } from '@/components/proposal/proposal-line';
-import { fieldName } from '@/lib/figure/cell';
+import { fieldName } from '@/lib/figure/cell-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { disagreements } from '@/lib/proposal/rules';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import { CellConflict } from './cell-conflict';
 import { CellEffect } from './cell-effect';
 import { EvidenceLink } from './evidence-link';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TypedCell } from '@/lib/figure/cell';
+import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
-import type { SavedDrafts } from '@/lib/report/result';
+import type { SavedDrafts } from '@/lib/report/result-rules';
 import { draftFields, type FormFrame, sendReport } from './send-report';
 
 export type SaveState =

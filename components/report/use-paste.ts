@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TypedCell } from '@/lib/figure/cell';
+import type { TypedCell } from '@/lib/figure/cell-rules';
 import { isBlock } from '@/lib/paste/grid-rules';
-import type { ReportCell } from '@/lib/report/cells';
+import type { ReportCell } from '@/lib/report/cells-load';
 import type { FormCells } from './form-state';
 import { fillPaste, type Pasted, undoPaste } from './paste-state';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CellPart, TypedCell } from '@/lib/figure/cell';
+import type { CellPart, TypedCell } from '@/lib/figure/cell-rules';
 import type { Report } from '@/lib/report/read';
-import type { SavedDrafts } from '@/lib/report/result';
+import type { SavedDrafts } from '@/lib/report/result-rules';
 import {
   afterSave,
   choose,

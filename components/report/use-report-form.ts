@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
-import { type CellPart, fieldName } from '@/lib/figure/cell';
-import { type CellToJudge, judgeCells } from '@/lib/figure/judge';
+import { type CellPart, fieldName } from '@/lib/figure/cell-rules';
+import { type CellToJudge, judgeCells } from '@/lib/figure/validate-rules';
 import { reportFigures } from '@/lib/report/actions';
 import type { Report } from '@/lib/report/read';
 import { composedOf, lastDraftAt, shownRefusals } from './form-behaviour';

@@ -2,7 +2,7 @@ import { showNumber, showPercent } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Amounts } from '@/lib/measure/amount';
-import { numberOf } from '@/lib/review/figure';
+import { numberOf } from '@/lib/review/figure-rules';
 
 /** An amount in words: `1,152`, `300余`, a ratio as its percentage; “—” for none. */
 export function amountText(

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { EvidenceStrip } from '@/components/evidence/evidence-strip';
-import { effectOf } from '@/lib/figure/effect';
+import { effectOf } from '@/lib/figure/effect-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showDifference, showNumber, showPercent, showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { compareFigure, courseOf, type Neighbour } from '@/lib/review/figure';
+import { compareFigure, courseOf, type Neighbour } from '@/lib/review/figure-rules';
 import type { WaitingFigure } from '@/lib/review/read';
 import { amountText } from './amount-text';
 import { FigureCourse } from './figure-course';

@@ -1,4 +1,4 @@
-import type { CoursePoint } from '@/lib/review/figure';
+import type { CoursePoint } from '@/lib/review/figure-rules';
 
 const [width, height, inset] = [104, 30, 4];
 const x = (at: number) => width - inset - (at * (width - 2 * inset)) / 6;

@@ -1,5 +1,5 @@
 import { ProposalChip } from '@/components/proposal/proposal-chip';
-import { type QueryCheck, queryChecks } from '@/lib/figure/checks';
+import { type QueryCheck, queryChecks } from '@/lib/figure/checks-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

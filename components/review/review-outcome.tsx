@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import type { Refused, Reviewed } from '@/lib/review/outcome';
+import type { Refused, Reviewed } from '@/lib/review/outcome-rules';
 import type { DeskRow } from './review-row';
 import { fill, refusedWords, reviewWords } from './review-words';
 

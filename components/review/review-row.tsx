@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import type { Reviewed } from '@/lib/review/outcome';
+import type { Reviewed } from '@/lib/review/outcome-rules';
 import { fill, reviewWords } from './review-words';
 
 /** The columns of a row and of their head; where there is little room the numbers lie below the name. */

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { showMoment, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { marksOf, type WaitingGroup } from '@/lib/review/groups';
+import { marksOf, type WaitingGroup } from '@/lib/review/groups-rules';
 
 type Props = {
   locale: Locale;

@@ -1,6 +1,6 @@
 import { EvidencePanel } from '@/components/evidence/evidence-panel';
+import { readTold } from '@/lib/evidence/flash-serve';
 import { findEvidence } from '@/lib/evidence/read';
-import { readTold } from '@/lib/evidence/told';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 

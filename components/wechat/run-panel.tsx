@@ -5,7 +5,7 @@ import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
-import type { Ran } from '@/lib/wechat/run';
+import type { Ran } from '@/lib/wechat/run-write';
 import type { Tried } from '@/lib/wechat/try-write';
 import { resultText, say, wechatWords } from './wechat-words';
 

@@ -1,8 +1,8 @@
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { JudgedMonth } from '@/lib/workbook/judge';
 import type { MonthPreview as Shown } from '@/lib/workbook/read';
+import type { JudgedMonth } from '@/lib/workbook/validate-load';
 import { ChangeRow } from './change-row';
 import { DiscardForm } from './discard-form';
 import { YesForm } from './yes-form';

@@ -3,7 +3,7 @@ import { showMoment } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { figureFaultText } from '@/lib/workbook/fault-text';
+import { figureFaultText } from '@/lib/workbook/fault-rules';
 import type { Preview } from '@/lib/workbook/read';
 import { FaultList, type ToldFault } from './fault-list';
 import { FiguresPreview } from './figures-preview';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { dingtalkSign } from '@/lib/channel/sign';
+import { dingtalkSign } from '@/lib/channel/sign-client';
 
 export type Heard = { kind: 'wecom' | 'dingtalk'; key: string; content: string };
 export type RobotsImitation = {

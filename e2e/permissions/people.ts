@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { encode } from 'next-auth/jwt';
 import type postgres from 'postgres';
-import { newSecret } from '@/lib/viewer/session-secret';
+import { newSecret } from '@/lib/viewer/session-secret-client';
 
 /** Part of everything that only some may read: whoever else is shown it was shown too much. */
 export const mark = 'canary-7f3a';

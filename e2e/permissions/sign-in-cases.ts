@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
-import { codeHash } from '@/lib/sign-in/set-up-code';
-import { newSecret } from '@/lib/viewer/session-secret';
+import { codeHash } from '@/lib/sign-in/set-up-code-client';
+import { newSecret } from '@/lib/viewer/session-secret-client';
 import { type Case, noId } from './case';
 import { type Caller, callers, inside, password, somebody, startSession } from './people';
 import type { World } from './world';

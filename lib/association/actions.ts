@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
 import { refuse } from '@/lib/kit/refusal/rules';
 import { mayManageSettings } from '@/lib/viewer/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { associationInput } from './input';
 import { changeAssociation } from './write';
 

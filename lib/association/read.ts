@@ -1,6 +1,6 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { type Association, findAssociation } from '@/lib/catalogue/today';
+import { type Association, findAssociation } from '@/lib/catalogue/today-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 
 /** The association as an administrator changes it; null for anybody else. */

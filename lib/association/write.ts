@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { association } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Catalogue } from '@/lib/catalogue/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { tableAnswer } from '@/lib/kit/table/answer';
+import { tellEvent } from './event-rules';
 import type { AuditRow } from './read';
 import { toldTable } from './table';
-import { tellEvent } from './tell';
 
 const root = path.resolve(import.meta.dirname, '..');
 const written = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, ilike, like, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { audit, person } from '@/db/schema';
-import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
+import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 import { dayBegins } from './day-rules';
 import type { AuditSearch } from './search-input';

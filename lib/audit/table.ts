@@ -1,13 +1,13 @@
-import type { Catalogue } from '@/lib/catalogue/catalogue';
+import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import type { TableMaker } from '@/lib/kit/table/asked';
 import { type Table, tableOf } from '@/lib/kit/table/table';
+import { type ToldEvent, tellEvent } from './event-rules';
 import { type AuditRow, exportAudit } from './read';
 import { searchFrom } from './search-input';
-import { type ToldEvent, tellEvent } from './tell';
 
 /** Everything that a search of the audit trail finds, in words, as it is read; for an administrator. */
 export const auditTable: TableMaker = async (viewer, locale, params) => {

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import {
   addBranchInput,
   branchInput,

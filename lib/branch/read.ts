@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, isNull, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { branch, duty, figure, indicator, person } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 
 export type ListedBranch = typeof branch.$inferSelect & {

@@ -1,9 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { type AuditEvent, record } from '@/lib/audit/write';
-import { endDutiesOfBranch } from '@/lib/indicator/duty-row';
+import { endDutiesOfBranch } from '@/lib/indicator/duty-load';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mailAddress } from './input';
 import { mailAnswer, robotAnswer } from './rules';
-import { dingtalkSign } from './sign';
+import { dingtalkSign } from './sign-client';
 
 test('a 钉钉 signature is the published one', () => {
   expect(encodeURIComponent(dingtalkSign(1705456800000, 'SECtest'))).toBe(

@@ -6,10 +6,10 @@ import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { SealBroken } from '@/lib/kit/secret/seal';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
-import { MailConnection } from './mail';
-import { callRobot } from './robot';
+import { MailConnection } from './mail-client';
+import { callRobot } from './robot-client';
 import { type Answer, type AnswerCode, failed } from './rules';
-import { openText } from './secrets';
+import { openText } from './secrets-client';
 
 /** How a trial went: `sent`, or why not. */
 export type Tried = { answer: 'sent' | AnswerCode };

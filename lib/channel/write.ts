@@ -1,15 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, channelSetting, robot } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { AddRobotInput, ChangeRobotInput, MailServerInput, ScheduleInput } from './input';
-import { checkedAddress, mayBePrivate, PlaceRefused } from './public-address';
+import { checkedAddress, mayBePrivate, PlaceRefused } from './public-address-client';
 import { isRobotAddress, type RobotKind } from './rules';
-import { sealText } from './secrets';
+import { sealText } from './secrets-client';
 
 const may = (actor: Actor) => actor.kind === 'command' || mayManageSettings(actor);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { normalDecimal } from './cell';
-import { type Problem, problemAt } from './problem';
+import { normalDecimal } from './cell-rules';
+import { type Problem, problemAt } from './problem-rules';
 
 const some = (most: number) => z.string().trim().min(1).max(most);
 const maybe = (most: number) => z.string().trim().max(most).nullish();

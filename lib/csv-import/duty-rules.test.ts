@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type KeptDuty, planDuties, type Settled } from './duty-rules';
-import { readFolder } from './folder';
+import { readFolder } from './folder-load';
 import { folderOf, removeFolders } from './test-folder';
 
 afterAll(removeFolders);

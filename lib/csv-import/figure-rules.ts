@@ -2,7 +2,7 @@ import type { Basis, Qualifier } from '@/lib/measure/kinds';
 import { endMonth, type Period, spanOf } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';
 import type { RowOf } from './input';
-import { type Problem, type ProblemCode, type ProblemDetail, placeText, problemAt } from './problem';
+import { type Problem, type ProblemCode, type ProblemDetail, placeText, problemAt } from './problem-rules';
 import { codeProblems, type Known, type KnownIndicator } from './rules';
 
 export type FigureRow = RowOf<'figure'>;

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { planFigures } from './figure-rules';
-import { readFolder } from './folder';
-import { inOrder, problemText } from './problem';
+import { readFolder } from './folder-load';
+import { inOrder, problemText } from './problem-rules';
 import { knownOf, structureProblems } from './rules';
 import { planTargets } from './target-rules';
 import { folderOf, removeFolders } from './test-folder';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { problemText } from './problem';
+import { problemText } from './problem-rules';
 import { edited, folderOf, removeFolders } from './test-folder';
 import { type ImportOptions, type ImportSummary, importFolder } from './write';
 

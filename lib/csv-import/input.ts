@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { bases, directions, frequencies, kinds, qualifiers } from '@/lib/measure/kinds';
 import { programmes } from '@/lib/vocabulary/training';
-import * as cell from './cell';
-import type { Row, Sheet } from './csv';
-import { type Place, type Problem, type ProblemCode, problemAt } from './problem';
+import * as cell from './cell-rules';
+import type { Row, Sheet } from './csv-rules';
+import { type Place, type Problem, type ProblemCode, problemAt } from './problem-rules';
 
 /** What the tables of an imported folder may say, row by row. A column whose cells may be empty may be absent. */
 

@@ -3,10 +3,10 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, figure, indicator, indicatorPart, monthWeights, periodLock, target } from '@/db/schema';
 import { spanOf } from '@/lib/measure/period';
-import { normalDecimal } from './cell';
+import { normalDecimal } from './cell-rules';
 import type { FigureRow, KeptFigure } from './figure-rules';
-import type { Folder } from './folder';
-import { type Problem, problemAt } from './problem';
+import type { Folder } from './folder-load';
+import { type Problem, problemAt } from './problem-rules';
 import type { Known, KnownIndicator } from './rules';
 import type { KeptTarget, KeptWeights } from './target-rules';
 

@@ -1,10 +1,10 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { plan, planItem, planRevision } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import type { AuditEvent } from '@/lib/audit/write';
 import { checklistOf } from '@/lib/plan/checklist-rules';
-import type { Folder } from './folder';
+import type { Folder } from './folder-load';
 import type { RowOf } from './input';
 import { planYear } from './rules';
 import type { Written } from './structure-write';

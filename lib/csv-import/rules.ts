@@ -1,7 +1,7 @@
 import type { IndicatorFrequency, IndicatorKind, PartRole } from '@/lib/measure/kinds';
-import type { Folder } from './folder';
+import type { Folder } from './folder-load';
 import type { RowOf } from './input';
-import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem';
+import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem-rules';
 
 /** How the tables of a folder must agree with each other and with what the database holds. */
 

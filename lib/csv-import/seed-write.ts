@@ -4,12 +4,12 @@ import { database, type Handle } from '@/db/client';
 import { association, branch, figure, indicator, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { setPublicIn } from '@/lib/publication/write';
-import { hashPassword } from '@/lib/sign-in/password';
+import { hashPassword } from '@/lib/sign-in/password-hash-client';
 import { writeExperts, writeTrainings } from './demo-ledger-write';
 import { writePlanProgress } from './demo-plan-write';
 import { writeDemoPeople, writeInProgress } from './demo-write';
-import { type Folder, readFolder } from './folder';
-import { problemText } from './problem';
+import { type Folder, readFolder } from './folder-load';
+import { problemText } from './problem-rules';
 import { importInto } from './write';
 
 export const seeds = ['demo', 'association', 'none'] as const;

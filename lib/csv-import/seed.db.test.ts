@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
 import { person } from '@/db/schema';
 import { freshDatabase } from '@/db/test-database';
-import { verifyPassword } from '@/lib/sign-in/password';
+import { verifyPassword } from '@/lib/sign-in/password-hash-client';
 import { seedDatabase } from './seed-write';
 import { importFolder } from './write';
 

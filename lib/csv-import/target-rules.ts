@@ -1,5 +1,5 @@
 import type { RowOf } from './input';
-import { type Problem, problemAt } from './problem';
+import { type Problem, problemAt } from './problem-rules';
 import { codeProblems, type Known } from './rules';
 
 export type TargetRow = RowOf<'target'>;

@@ -4,12 +4,12 @@ import { zh } from '@/lib/kit/i18n/words/evidence';
 import { zipOf } from '@/lib/kit/office/zip';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf } from '@/lib/viewer/session';
-import { indexCsv, indexHtml, placeFiles } from './archive-index';
+import { actorOf } from '@/lib/viewer/session-read';
+import { indexCsv, indexHtml, placeFiles } from './archive-rules';
 import type { ArchiveInput } from './input';
-import { labelsOf } from './labels';
+import { labelsOf } from './labels-load';
 import { largestArchive, mayArchive, showSize, thingOf } from './rules';
-import { readContent } from './store';
+import { readContent } from './store-write';
 import { recordArchive } from './write';
 import { filesOfYear } from './year-read';
 

@@ -8,7 +8,7 @@ import { openArchive } from './archive-read';
 import { findEvidence, findFile } from './read';
 import { added, august, givenThings, item, people, type Someone, viewerOf } from './test-evidence';
 import { pdfFile, pngFile } from './test-files';
-import { findThumbnail } from './thumbnail';
+import { findThumbnail } from './thumbnail-read';
 import { removeEvidence } from './write';
 
 givenThings();

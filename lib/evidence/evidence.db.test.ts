@@ -6,7 +6,7 @@ import { association, audit, duty, evidenceChunk, figure } from '@/db/schema';
 import { tellChanged } from '@/db/test-database';
 import { findEvidence, findFile } from './read';
 import type { Thing } from './rules';
-import { readContent } from './store';
+import { readContent } from './store-write';
 import {
   added,
   august,
@@ -22,7 +22,7 @@ import {
   viewerOf,
 } from './test-evidence';
 import { gifFile, pdfFile, pngFile } from './test-files';
-import { receiveUpload } from './upload';
+import { receiveUpload } from './upload-write';
 import { removeEvidence } from './write';
 import { findYear } from './year-read';
 

@@ -5,7 +5,7 @@ import { branch } from '@/db/schema';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 import { thingInput } from './input';
-import { type Label, labelsOf } from './labels';
+import { type Label, labelsOf } from './labels-load';
 import { findEvidence, type ThingEvidence } from './read';
 import { subjectOf } from './rules';
 

@@ -6,7 +6,7 @@ import { oneOf } from '@/db/conditions';
 import { evidence, evidenceThumbnail, person } from '@/db/schema';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
-import { type Quota, quotaOf } from './quota';
+import { type Quota, quotaOf } from './quota-load';
 import {
   hasThumbnail,
   mayAdd,
@@ -17,8 +17,8 @@ import {
   type Thing,
   thingOf,
 } from './rules';
-import { standingOf } from './standing';
-import type { Kept } from './store';
+import type { Kept } from './store-write';
+import { standingOf } from './subject-load';
 
 const remover = alias(person, 'remover');
 const shown = {

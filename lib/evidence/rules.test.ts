@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packTold, unpackTold } from './flash-rules';
 import { thingInput } from './input';
 import {
   mayAdd,
@@ -11,7 +12,6 @@ import {
   thingOf,
   thingPath,
 } from './rules';
-import { packTold, unpackTold } from './told-rules';
 
 const who = (role: 'admin' | 'reviewer' | 'leader' | 'reporter', branch: string | null = null) => ({
   role,

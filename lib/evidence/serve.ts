@@ -1,12 +1,12 @@
 import 'server-only';
-import { noteDenial } from '@/lib/kit/action/denial';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { type FieldRefusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { currentViewer } from '@/lib/viewer/session';
-import { StoreFailure } from './store-failure';
+import { currentViewer } from '@/lib/viewer/session-read';
+import { StoreFailure } from './store-failure-rules';
 
 /** What the routes of evidence share: who asks, how a refusal is answered, how a file is sent. */
 

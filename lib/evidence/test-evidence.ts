@@ -8,8 +8,8 @@ import type { Actor, Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { findFile } from './read';
 import type { Thing } from './rules';
-import { wholeContent } from './store';
-import { receiveUpload, type Uploaded } from './upload';
+import { wholeContent } from './store-write';
+import { receiveUpload, type Uploaded } from './upload-write';
 
 /** What the tests of evidence share. */
 

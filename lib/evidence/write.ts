@@ -9,7 +9,7 @@ import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rule
 import { type Actor, mayReview } from '@/lib/viewer/rules';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import type { RemoveInput } from './input';
-import { countFiles, lockQuota, quotaOf } from './quota';
+import { countFiles, lockQuota, quotaOf } from './quota-load';
 import {
   mayAdd,
   mayRemove,
@@ -21,10 +21,10 @@ import {
   type Thing,
   thingOf,
 } from './rules';
-import type { Spooled } from './spool';
-import { standingOf } from './standing';
-import { putInside, putOutside, removeContent, storeOfToday, takeBack } from './store';
-import { StoreFailure } from './store-failure';
+import { StoreFailure } from './store-failure-rules';
+import { putInside, putOutside, removeContent, storeOfToday, takeBack } from './store-write';
+import { standingOf } from './subject-load';
+import type { Spooled } from './temp-file-client';
 
 export type NewFile = { name: string; type: FileType; file: Spooled };
 /** `again`: the very same file was there already, and stays as it was. */

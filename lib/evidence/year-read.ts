@@ -2,12 +2,12 @@ import 'server-only';
 import { and, asc, eq, isNull, type SQL, sql, sum } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, evidence, person, planItem } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
-import { type Label, labelsOf } from './labels';
-import { type Quota, quotaLimit } from './quota';
+import { type Label, labelsOf } from './labels-load';
+import { type Quota, quotaLimit } from './quota-load';
 import { mayArchive, subjectOf, type Thing, thingOf } from './rules';
 
 /** What of a year's evidence a viewer may see: all of it, or that of their branch and of items it supports. */

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
 import type { Outcome } from '@/lib/kit/refusal/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { correctExpert, correctTerm, eraseExpert } from './correct-write';
 import { correctInput, correctTermInput, eraseInput, expertInput, pasteInput, renewInput } from './input';
 import { renewExperts } from './renew-write';

@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { expert, expertChange, expertTerm } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { idOf, keepingOne, raiseVersion } from './door';
 import type { CorrectInput, CorrectTermInput, EraseInput } from './input';
+import { idOf, keepingOne, raiseVersion } from './pool-write';
 import { standingTerms } from './renew-write';
 import { pseudonymOf } from './rules';
 

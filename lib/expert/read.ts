@@ -2,13 +2,13 @@ import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { expert, expertChange, expertTerm, person } from '@/db/schema';
-import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
-import { todayFor } from '@/lib/catalogue/today';
+import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
 import type { Day } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
-import { rightsIn } from './ledger-rights';
+import { rightsIn } from './ledger-load';
 import type { LedgerRights } from './ledger-rules';
-import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list';
+import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list-rules';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 
 export type PoolPage = {

@@ -5,8 +5,8 @@ import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { idOf, keeping, raiseVersion } from './door';
 import type { RenewInput } from './input';
+import { idOf, keeping, raiseVersion } from './pool-write';
 import { pseudonymOf, renewalProblem, renewedTerm } from './rules';
 
 /** How many got a new term now, and how many had this very one already. */

@@ -4,7 +4,6 @@ import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { idOf, isDemo, keeping } from './door';
 import type { ExpertInput, PasteInput } from './input';
 import {
   identityOf,
@@ -14,6 +13,7 @@ import {
   type PasteProblem,
   readPaste,
 } from './paste-rules';
+import { idOf, isDemo, keeping } from './pool-write';
 import { pseudonymOf } from './rules';
 
 /** What became of a block: looked at, or kept; with problems nothing is kept. */

@@ -5,9 +5,9 @@ import { type AuditEvent, record } from '@/lib/audit/write';
 import { endMonth, hasEnded, spanOf } from '@/lib/measure/period';
 import { disagreements, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import type { Connector } from '@/lib/viewer/rules';
-import { typedOfProposal } from './cell';
-import { dueIn } from './month-state';
-import { calendarOf, dutiesOfBranch } from './scope';
+import { typedOfProposal } from './cell-rules';
+import { dueIn } from './month-rules';
+import { calendarOf, dutiesOfBranch } from './scope-load';
 
 /**
  * Makes drafts of proposals where nothing is typed, submitted or official yet, marked with their source; a draft of

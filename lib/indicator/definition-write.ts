@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { definitionRevision, indicator } from '@/db/schema';
 import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { changeOf } from './settings-change';
+import { changeOf } from './settings-change-write';
 import type { DefinitionChange } from './settings-input';
 
 /**

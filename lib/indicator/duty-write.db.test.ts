@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { figure, indicator, indicatorPart } from '@/db/schema';
-import { currentCatalogue } from '@/lib/catalogue/catalogue';
-import { openSummary } from '@/lib/open-data/summary';
-import { reportingOf } from '@/lib/overview/reporting';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { openSummary } from '@/lib/open-data/summary-rules';
+import { reportingOf } from '@/lib/overview/reporting-rules';
 import { addDuty, endDuty, handOver } from './duty-write';
-import { readResults } from './results';
+import { readResults } from './results-load';
 import { resumeIndicator, retireIndicator } from './retire-write';
 import { changeIndicator } from './settings-write';
 import {

@@ -4,8 +4,8 @@ import { branch, duty } from '@/db/schema';
 import { done, type Outcome, type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
-import { dutiesFrom, endBefore, monthBefore, nextMonth, reportedFrom, reportedTogether } from './duty-row';
-import { changeOf, type IndicatorRow, touch } from './settings-change';
+import { dutiesFrom, endBefore, monthBefore, nextMonth, reportedFrom, reportedTogether } from './duty-load';
+import { changeOf, type IndicatorRow, touch } from './settings-change-write';
 import type { DutyEnd, HandOver, NewDuty } from './settings-input';
 
 /**

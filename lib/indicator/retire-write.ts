@@ -2,8 +2,8 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { branch, duty, indicator, indicatorPart } from '@/db/schema';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { dutiesFrom, endBefore, monthBefore, reportedFrom } from './duty-row';
-import { changeOf } from './settings-change';
+import { dutiesFrom, endBefore, monthBefore, reportedFrom } from './duty-load';
+import { changeOf } from './settings-change-write';
 import type { Retirement } from './settings-input';
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue';
-import { todayFor } from '@/lib/catalogue/today';
+import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 import { type DefinitionRevision, listDefinitions } from './definition-read';
 import { isFixed } from './settings-write';

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { branch, definitionRevision, duty, indicator } from '@/db/schema';
 import { activateBranch, addBranch, changeBranch, deactivateBranch, moveBranch } from '@/lib/branch/write';
-import { currentCatalogue } from '@/lib/catalogue/catalogue';
-import { openSummary } from '@/lib/open-data/summary';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { openSummary } from '@/lib/open-data/summary-rules';
 import { asActor, givenPerson } from '@/lib/person/test-people';
 import { changeDefinition } from './definition-write';
 import { addDuty, endDuty, handOver } from './duty-write';
-import { readResults } from './results';
+import { readResults } from './results-load';
 import { resumeIndicator, retireIndicator } from './retire-write';
 import { addIndicator, changeIndicator } from './settings-write';
 import {

@@ -1,14 +1,14 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, duty, figure, indicator, indicatorPart } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
 import { pointsText } from '@/lib/measure/points-rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { changeOf, type IndicatorRow, mayChange } from './settings-change';
+import { changeOf, type IndicatorRow, mayChange } from './settings-change-write';
 import type { IndicatorChange, NewIndicator } from './settings-input';
 
 /** Adds an indicator at the end of the order, with the branch that reports it from a month on. */

@@ -5,7 +5,7 @@ import { audit, duty, figure, indicator } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import type { Actor } from '@/lib/viewer/rules';
-import { readResults } from './results';
+import { readResults } from './results-load';
 import type { IndicatorChange } from './settings-input';
 import { addIndicator } from './settings-write';
 

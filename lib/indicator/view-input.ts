@@ -1,6 +1,6 @@
 import { type Day, defaultYear, lastDueMonth, monthIndex, monthOf, parseAsOf } from '@/lib/measure/period';
 import { type Status, statuses } from '@/lib/measure/status';
-import type { View } from './result';
+import type { View } from './result-rules';
 
 /** What an address asks to see, as a person, a link or an old bookmark wrote it. */
 export type SearchParams = Record<string, string | string[] | undefined>;

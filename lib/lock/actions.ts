@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { periodInput } from './input';
 import { lockMonth, unlockMonth } from './write';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, between, desc, eq, isNotNull, like, or, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { audit, duty, figure, indicator, periodLock, person } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { type ExcuseNow, grantedExcuses } from '@/lib/exemption/load';
 import { completeness, type Duty, type Reporting } from '@/lib/measure/completeness';
 import { defaultYear, type Frequency, hasEnded, type Month, periodsOfYear } from '@/lib/measure/period';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { periodLock } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { hasEnded, type Month } from '@/lib/measure/period';

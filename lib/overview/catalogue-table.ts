@@ -1,4 +1,4 @@
-import type { CatalogueIndicator } from '@/lib/catalogue/catalogue';
+import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/asked';

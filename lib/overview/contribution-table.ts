@@ -5,7 +5,7 @@ import type { TableMaker } from '@/lib/kit/table/asked';
 import { measured, share } from '@/lib/kit/table/cells';
 import { type Column, tableOf } from '@/lib/kit/table/table';
 import { findIndicatorPage } from './indicator-read';
-import { branchRows } from './monthly';
+import { branchRows } from './monthly-rules';
 
 type Row = ReturnType<typeof branchRows>[number];
 

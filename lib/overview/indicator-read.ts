@@ -1,10 +1,15 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { type Catalogue, currentCatalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue';
-import { todayFor } from '@/lib/catalogue/today';
+import {
+  type Catalogue,
+  currentCatalogue,
+  readCatalogue,
+  readVersions,
+} from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
 import { type DefinitionRevision, listDefinitions } from '@/lib/indicator/definition-read';
-import type { Result } from '@/lib/indicator/result';
-import { readResults } from '@/lib/indicator/results';
+import type { Result } from '@/lib/indicator/result-rules';
+import { readResults } from '@/lib/indicator/results-load';
 import { type AskedView, type SearchParams, viewFrom } from '@/lib/indicator/view-input';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import {

@@ -6,7 +6,7 @@ import { measured, number, share } from '@/lib/kit/table/cells';
 import { type Column, tableOf } from '@/lib/kit/table/table';
 import { endMonth, monthOf } from '@/lib/measure/period';
 import { findIndicatorPage, type IndicatorPage } from './indicator-read';
-import { type MonthlyRow, monthlyRows } from './monthly';
+import { type MonthlyRow, monthlyRows } from './monthly-rules';
 
 /** An indicator's months in the view of the address; null for a code that there is not. */
 export const monthTable: TableMaker = async (viewer, locale, params) => {

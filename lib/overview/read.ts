@@ -3,10 +3,10 @@ import { and, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
-import { type Catalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue';
-import { todayFor } from '@/lib/catalogue/today';
-import type { Result, View } from '@/lib/indicator/result';
-import { readResults } from '@/lib/indicator/results';
+import { type Catalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
+import type { Result, View } from '@/lib/indicator/result-rules';
+import { readResults } from '@/lib/indicator/results-load';
 import {
   type AskedView,
   type Filter,
@@ -19,7 +19,7 @@ import { monthOf, periodOf, spanOf } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
 import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
-import { type MonthFigure, type Reporting, reportingOf } from './reporting';
+import { type MonthFigure, type Reporting, reportingOf } from './reporting-rules';
 
 /** What an address asks of the overview, decided by one query; its data is loaded only where no markup is kept. */
 export type AskedOverview = {

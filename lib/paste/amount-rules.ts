@@ -1,5 +1,5 @@
-import { amountField, type CellPart, hasTotal, partsOf, type TypedCell } from '@/lib/figure/cell';
-import type { FigureContext } from '@/lib/figure/neighbours';
+import { amountField, type CellPart, hasTotal, partsOf, type TypedCell } from '@/lib/figure/cell-rules';
+import type { FigureContext } from '@/lib/figure/context-rules';
 import { readAmount } from '@/lib/measure/amount';
 import type { Role } from './head-rules';
 

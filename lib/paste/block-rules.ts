@@ -1,5 +1,5 @@
-import { readCell, type TypedCell } from '@/lib/figure/cell';
-import type { FigureContext } from '@/lib/figure/neighbours';
+import { readCell, type TypedCell } from '@/lib/figure/cell-rules';
+import type { FigureContext } from '@/lib/figure/context-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Month } from '@/lib/measure/period';
 import { type CellProblem, isNothing, typedFrom } from './amount-rules';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { TypedCell } from '@/lib/figure/cell';
+import type { TypedCell } from '@/lib/figure/cell-rules';
 import { isBlock } from './grid-rules';
 import { monthOfHead } from './head-rules';
 import { matchName } from './name-rules';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { currentCatalogue } from '@/lib/catalogue/catalogue';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import type { Report } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { Named } from './name-rules';

@@ -1,4 +1,4 @@
-import type { FigureIndicator } from '@/lib/figure/neighbours';
+import type { FigureIndicator } from '@/lib/figure/context-rules';
 import { readPaste, type Target } from './block-rules';
 
 const target = (code: string, name: string, nameEn: string, more: Partial<FigureIndicator> = {}): Target => {

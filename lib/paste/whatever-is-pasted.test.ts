@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amountField } from '@/lib/figure/cell';
+import { amountField } from '@/lib/figure/cell-rules';
 import { readAmount } from '@/lib/measure/amount';
 import { readGrid } from './grid-rules';
 import { read, targets } from './test-targets';

@@ -9,13 +9,13 @@ import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { changePasswordInput, sessionInput } from '@/lib/sign-in/input';
 import { type GivenLink, givePasswordLink, invitePerson } from '@/lib/sign-in/link-write';
 import { changePassword } from '@/lib/sign-in/password-write';
+import { requestOrigin } from '@/lib/sign-in/request-serve';
 import type { GivenPassword, ShownLink } from '@/lib/sign-in/rules';
 import { endOwnSession, endSessionsOf } from '@/lib/sign-in/session-write';
-import { requestOrigin } from '@/lib/sign-in/sign-in-request';
 import { homeOf, mayManagePeople, type Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
-import { keepSession } from '@/lib/viewer/session-cookie';
-import { appUrl } from '@/lib/viewer/session-token';
+import { keepSession } from '@/lib/viewer/session-cookie-read';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
+import { appUrl } from '@/lib/viewer/session-token-client';
 import { changeEmail, mailPasswordLink } from './email-write';
 import {
   addPersonInput,

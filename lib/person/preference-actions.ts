@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { fieldsOf } from '@/lib/kit/action/form-data';
 import { locales } from '@/lib/kit/i18n/locale';
 import { pathIn, safePath } from '@/lib/viewer/redirect-rules';
-import { actorOf, currentViewer } from '@/lib/viewer/session';
-import { appUrl } from '@/lib/viewer/session-token';
+import { actorOf, currentViewer } from '@/lib/viewer/session-read';
+import { appUrl } from '@/lib/viewer/session-token-client';
 import { setLanguage } from './write';
 
 const preferences = z.object({

@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { association, branch, passwordLink, person, session } from '@/db/schema';
 import { findByToken } from '@/lib/sign-in/link-write';
 import { type PersonState, personState } from '@/lib/sign-in/rules';
-import { codeHash } from '@/lib/sign-in/set-up-code';
+import { codeHash } from '@/lib/sign-in/set-up-code-client';
 import { mayManagePeople, type Viewer } from '@/lib/viewer/rules';
 import { idleSeconds } from '@/lib/viewer/session-rules';
 import type { Role } from '@/lib/vocabulary/person';

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { association, branch, person, session, signInAttempt } from '@/db/schema';
 import type { Outcome } from '@/lib/kit/refusal/rules';
-import { authenticate, type SignedIn, type SignInRequest } from '@/lib/sign-in/authenticate';
-import { hashPassword } from '@/lib/sign-in/password';
+import { authenticate, type SignedIn, type SignInRequest } from '@/lib/sign-in/authenticate-write';
+import { hashPassword } from '@/lib/sign-in/password-hash-client';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 

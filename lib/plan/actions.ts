@@ -5,10 +5,10 @@ import { formAction } from '@/lib/kit/action/form-action';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
 import { maySetTargets, type Viewer } from '@/lib/viewer/rules';
-import { actorOf } from '@/lib/viewer/session';
+import { actorOf } from '@/lib/viewer/session-read';
 import { findSeason, findTargetField } from './read';
 import { targetInput, type WeightsInput, weightsInput, weightsOf, withdrawInput } from './target-input';
-import { readTarget } from './target-value';
+import { readTarget } from './target-value-rules';
 import { setTarget, setWeights } from './write';
 
 type Change = Outcome<{ revision: number }>;

@@ -8,9 +8,9 @@ import {
   currentCatalogue,
   readCatalogue,
   readVersions,
-} from '@/lib/catalogue/catalogue';
-import { todayFor } from '@/lib/catalogue/today';
-import { readResults } from '@/lib/indicator/results';
+} from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
+import { readResults } from '@/lib/indicator/results-load';
 import { lastDueMonth } from '@/lib/measure/period';
 import type { Status } from '@/lib/measure/status';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';

@@ -4,11 +4,11 @@ import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
 import { type FieldRefusal, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { adoptInput, draftTargetsInput, proposeInput, yearInput } from './item-input';
 import { adoptPlan, discardDraft, proposeDraftTargets, saveDraftTargets, startPlan } from './next-write';
 import { findTargetField } from './read';
-import { readTarget } from './target-value';
+import { readTarget } from './target-value-rules';
 
 /** Starts a year's plan from the one before it. */
 export const startPlanAction = formAction('plan.start', yearInput, async (viewer, { year }) =>

@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { draftTarget, plan } from '@/db/schema';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import { listPlan, type YearPlan } from './item-read';
-import { type Proposal, readProposals } from './proposals';
+import { type Proposal, readProposals } from './proposals-load';
 
 export type Duties = {
   /** Pairs of indicator and branch that go on into the year. */

@@ -2,13 +2,13 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { draftTarget, plan, planItem, target } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayPlan } from '@/lib/viewer/rules';
 import { laterYear, withYear } from './carry-rules';
 import { circleIn } from './document-rules';
-import { readProposals } from './proposals';
+import { readProposals } from './proposals-load';
 
 type Started = { year: number; items: number; targets: number };
 const allowed = (actor: Actor) => actor.kind === 'person' && mayPlan(actor);

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, indicator, plan, planItem, planRevision } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';

@@ -5,7 +5,7 @@ import type { TableMaker } from '@/lib/kit/table/asked';
 import { measured } from '@/lib/kit/table/cells';
 import { tableOf } from '@/lib/kit/table/table';
 import { exactly } from '@/lib/measure/decimal';
-import { currentTarget } from './current-target';
+import { currentTarget } from './current-target-rules';
 import { type IndicatorTargets, listTargets } from './read';
 
 /** Every indicator with its target of a year. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedOfProposal } from '@/lib/figure/cell';
+import { typedOfProposal } from '@/lib/figure/cell-rules';
 import { disagreements, draftSourceOf } from './rules';
 
 const whole = (value: string | null) => ({ value, numerator: null, denominator: null });

@@ -1,11 +1,11 @@
-import { todayFor } from '@/lib/catalogue/today';
+import { todayFor } from '@/lib/catalogue/today-load';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { monthHasEnded, readOpenQuery } from '@/lib/open-data/input';
-import type { OpenSummary } from '@/lib/open-data/summary';
-import { type Answer, openHeaders, respond } from './answer';
-import { indicatorAnswer, summaryAnswer, tableAnswer } from './documents';
-import { snapshots } from './snapshot';
+import type { OpenSummary } from '@/lib/open-data/summary-rules';
+import { type Answer, openHeaders, respond } from './answer-serve';
+import { indicatorAnswer, summaryAnswer, tableAnswer } from './documents-load';
+import { snapshots } from './snapshot-run';
 
 const statusOf: Partial<Record<RefusalCode, number>> = {
   PARAMETER_INVALID: 400,

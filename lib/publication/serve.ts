@@ -1,6 +1,6 @@
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
-import { respond, respondAs } from './answer';
-import { snapshots } from './snapshot';
+import { respond, respondAs } from './answer-serve';
+import { snapshots } from './snapshot-run';
 
 /** The public page of a year (`2023`, or `latest`) in a language, or the document that says why there is none. */
 export async function servePage(request: Request, locale: string, year: string): Promise<Response> {

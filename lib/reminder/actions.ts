@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { formAction } from '@/lib/kit/action/form-action';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { retryMessage } from './retry-write';
 
 /** Sends again what has failed or was never confirmed. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { message } from '@/db/schema';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
-import { type LoggedMessage, loggedMessages } from './log';
+import { type LoggedMessage, loggedMessages } from './log-load';
 import { type LogView, statesOf } from './read';
 
 const batchSize = 1_000;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { imitateRobots, type RobotsImitation } from '@/e2e/imitations/robots';
 import { imitateMailServer, type MailImitation } from '@/e2e/imitations/smtp';
-import { sendDue } from './sender';
+import { sendDue } from './sender-run';
 import { addMessages, addRecipients, statesOf, type TestRecipients, useMailServer } from './test-outbox';
 
 const runs = 20;

@@ -5,11 +5,11 @@ import { oneOf } from '@/db/conditions';
 import { message, reminderTold } from '@/db/schema';
 import { endMonth } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
-import { appUrl } from '@/lib/viewer/session-token';
+import { appUrl } from '@/lib/viewer/session-token-client';
 import type { Letter, Tell } from '@/lib/vocabulary/outbox';
-import { findNames, named, tellOf } from './letter-names';
+import { findNames, named, tellOf } from './letter-names-load';
 import { writeLetters } from './letter-rules';
-import { findChannelSetting, findRecipients, type Recipient } from './recipients';
+import { findChannelSetting, findRecipients, type Recipient } from './recipients-load';
 import { heldUntil } from './rules';
 
 /** How many letters were written, how many things had been told before, which branches nobody can be told of. */

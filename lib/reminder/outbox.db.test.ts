@@ -6,7 +6,7 @@ import { imitateMailServer, type MailImitation } from '@/e2e/imitations/smtp';
 import type { Actor } from '@/lib/viewer/rules';
 import { tellReturned } from './returned-write';
 import { remindOnSchedule } from './schedule-write';
-import { sendDue } from './sender';
+import { sendDue } from './sender-run';
 import { addMessages, addRecipients, statesOf, type TestRecipients, useMailServer } from './test-outbox';
 import { queueReminders } from './write';
 

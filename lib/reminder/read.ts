@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { message } from '@/db/schema';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import type { MessageState } from '@/lib/vocabulary/outbox';
-import { loggedMessages } from './log';
+import { loggedMessages } from './log-load';
 
 const pageSize = 50;
 export const logViews = ['all', 'waiting', 'failed'] as const;

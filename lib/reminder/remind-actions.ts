@@ -1,7 +1,7 @@
 'use server';
 
 import { formAction } from '@/lib/kit/action/form-action';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { remindInput } from './remind-input';
 import { remindBranches } from './remind-write';
 

@@ -2,7 +2,7 @@ import { and, eq, max } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, message, reminderTold } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { done, type Outcome } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { RemindInput } from './remind-input';

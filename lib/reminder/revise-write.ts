@@ -3,13 +3,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Database, database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { message } from '@/db/schema';
-import { appUrl } from '@/lib/viewer/session-token';
+import { appUrl } from '@/lib/viewer/session-token-client';
 import type { Letter, Tell } from '@/lib/vocabulary/outbox';
 import type { Claimed } from './claim-write';
-import { findNames, named, tellOf } from './letter-names';
+import { Looking } from './current-state-load';
+import { saysTheSame, stillSo } from './current-state-rules';
+import { findNames, named, tellOf } from './letter-names-load';
 import { writeLetters } from './letter-rules';
-import { Looking } from './still';
-import { saysTheSame, stillSo } from './still-rules';
 
 /** The next look at what messages tell, right before they are handed over. */
 export type Revise = (claimed: Claimed[]) => Promise<Claimed[]>;

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { type Day, monthIndex, monthOf } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { Stage } from '@/lib/vocabulary/outbox';
 import { putIntoOutbox, type Queued } from './outbox-write';
-import { findChannelSetting } from './recipients';
+import { findChannelSetting } from './recipients-load';
 import { isScheduled, shanghaiHour, stageOf, type Told } from './rules';
 
 const actor: Actor = { kind: 'command', name: 'schedule' };

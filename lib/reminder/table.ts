@@ -4,7 +4,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/asked';
 import { tableOf } from '@/lib/kit/table/table';
 import { exportMessageLog } from './export-read';
-import type { LoggedMessage } from './log';
+import type { LoggedMessage } from './log-load';
 import { logViews } from './read';
 
 /** What was sent to whom and what came of it, for those who may see the log. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connection } from '@/db/client';
-import { sealText } from '@/lib/channel/secrets';
+import { sealText } from '@/lib/channel/secrets-client';
 
 /** For tests: people, groups and messages as the product would have made them. */
 

@@ -1,4 +1,4 @@
-import { sendDue } from './sender';
+import { sendDue } from './sender-run';
 
 // A reminder run in a process of its own, for the test that kills it: says when it begins and when it is done.
 process.send?.('begun');

@@ -9,7 +9,7 @@ import type { Outcome } from '@/lib/kit/refusal/rules';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import { submitFigures } from '@/lib/report/write';
 import type { Actor } from '@/lib/viewer/rules';
-import { sendDue } from './sender';
+import { sendDue } from './sender-run';
 import { useMailServer } from './test-outbox';
 import { queueReminders } from './write';
 

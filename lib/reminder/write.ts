@@ -1,6 +1,6 @@
 import { database } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { endMonth, type Period } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';

@@ -3,10 +3,10 @@
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
 import { done } from '@/lib/kit/refusal/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { discardDraft, saveDrafts, takeProposal } from './draft-write';
 import { reportInput } from './input';
-import type { ReportResult } from './result';
+import type { ReportResult } from './result-rules';
 import { withdrawFigure } from './withdraw-write';
 import { submitFigures } from './write';
 

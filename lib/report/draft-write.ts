@@ -1,15 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { figure } from '@/db/schema';
-import { isBlankCell, sameCell, type TypedCell, trimmedCell, typedOfProposal } from '@/lib/figure/cell';
-import { conflictsOf, type FigureRow, lockFiguresOf, typedOf } from '@/lib/figure/row';
-import { type Scope, scopeOf } from '@/lib/figure/scope';
+import { isBlankCell, sameCell, type TypedCell, trimmedCell, typedOfProposal } from '@/lib/figure/cell-rules';
+import { conflictsOf, type FigureRow, lockFiguresOf, typedOf } from '@/lib/figure/row-load';
+import { type Scope, scopeOf } from '@/lib/figure/scope-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { listProposals } from '@/lib/proposals/list';
+import { listProposals } from '@/lib/proposals/proposals-load';
 import type { Actor } from '@/lib/viewer/rules';
 import type { CellInput, ReportInput } from './input';
-import type { SavedDrafts } from './result';
-import { onceMore } from './retry';
+import type { SavedDrafts } from './result-rules';
+import { onceMore } from './retry-write';
 
 type Drafts = Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CellPart, cellParts, type TypedCell, trimmedCell } from '@/lib/figure/cell';
+import { type CellPart, cellParts, type TypedCell, trimmedCell } from '@/lib/figure/cell-rules';
 import { text } from '@/lib/kit/action/text';
 import { isMonth } from '@/lib/measure/period';
 

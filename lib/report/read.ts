@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, indicator, periodLock, person } from '@/db/schema';
-import { currentCatalogue } from '@/lib/catalogue/catalogue';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { grantedExcuses } from '@/lib/exemption/load';
 import {
   byIndicator,
@@ -13,9 +13,9 @@ import {
   monthSummary,
   monthsOfYear,
   monthToOpen,
-} from '@/lib/figure/month-state';
-import { figuresSeen } from '@/lib/figure/row';
-import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope';
+} from '@/lib/figure/month-rules';
+import { figuresSeen } from '@/lib/figure/row-load';
+import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope-load';
 import {
   type Day,
   daysOverdue,
@@ -29,7 +29,7 @@ import {
   parsePeriod,
 } from '@/lib/measure/period';
 import { mayReportFor, mayReview, reportsOnBehalf, type Viewer } from '@/lib/viewer/rules';
-import { type ReportCells, reportCells } from './cells';
+import { type ReportCells, reportCells } from './cells-load';
 
 export type ReportBranch = { code: string; name: string; shortName: string; nameEn: string };
 

@@ -1,4 +1,4 @@
-import { readCell, totalAfter } from '@/lib/figure/cell';
+import { readCell, totalAfter } from '@/lib/figure/cell-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -6,7 +6,7 @@ import type { TableMaker } from '@/lib/kit/table/asked';
 import { decimal } from '@/lib/kit/table/cells';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
 import type { Amounts } from '@/lib/measure/amount';
-import type { ReportCell } from './cells';
+import type { ReportCell } from './cells-load';
 import { getReport } from './read';
 
 /** A branch's month as its form shows it: what is typed, waits or stands; null for those who may not report it. */

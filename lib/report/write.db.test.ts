@@ -16,7 +16,7 @@ import {
   submission,
 } from '@/db/schema';
 import { freshDatabase, type TestDatabase, tellChanged } from '@/db/test-database';
-import type { TypedCell } from '@/lib/figure/cell';
+import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { Outcome, Refusal } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { discardDraft, saveDrafts } from './draft-write';

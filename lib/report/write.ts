@@ -2,17 +2,17 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { figure, figureRevision, submission } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { sameCell } from '@/lib/figure/cell';
-import type { FigureRow } from '@/lib/figure/row';
-import { typedOf } from '@/lib/figure/row';
-import { scopeOf } from '@/lib/figure/scope';
+import { sameCell } from '@/lib/figure/cell-rules';
+import type { FigureRow } from '@/lib/figure/row-load';
+import { typedOf } from '@/lib/figure/row-load';
+import { scopeOf } from '@/lib/figure/scope-load';
 import { refusalOf } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, reportsOnBehalf } from '@/lib/viewer/rules';
-import { type Filled, filledCells, Refused, type Submission } from './filled';
-import type { Submitted } from './result';
-import { onceMore } from './retry';
-import { findSubmission } from './submission';
+import { type Filled, filledCells, Refused, type Submission } from './filled-write';
+import type { Submitted } from './result-rules';
+import { onceMore } from './retry-write';
+import { findSubmission } from './submission-load';
 
 /**
  * Submits the filled cells of a branch's month for review, all or none; blank ones stay unreported. The same

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import { askExcuseInput, decideExcuseInput } from '@/lib/exemption/input';
 import { formAction } from '@/lib/kit/action/form-action';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { askExcuse, decideExcuse } from './exemption-write';
 
 /** A reporter asks the secretariat not to report some of the own branch's indicators. */

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { connection, database } from '@/db/client';
 import { audit, duty, excuse, figure, indicator, periodLock } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { readVersions } from '@/lib/catalogue/catalogue';
+import { readVersions } from '@/lib/catalogue/catalogue-load';
 import { askExcuseInput, decideExcuseInput } from '@/lib/exemption/input';
-import { readResults } from '@/lib/indicator/results';
+import { readResults } from '@/lib/indicator/results-load';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { listLockableMonths } from '@/lib/lock/read';
 import { askOverview, readOverview } from '@/lib/overview/read';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { excuse } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import type { AskExcuseInput, DecideExcuseInput, ExcuseInput } from '@/lib/exemption/input';
 import type { ExcuseNow } from '@/lib/exemption/load';
 import { excuseProblem, mayExcuse } from '@/lib/exemption/rules';

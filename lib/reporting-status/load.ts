@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { duty, figure, indicator } from '@/db/schema';
-import { findAssociation } from '@/lib/catalogue/today';
+import { findAssociation } from '@/lib/catalogue/today-load';
 import { type ExcuseNow, newestExcuses } from '@/lib/exemption/load';
 import { type Day, type Month, monthIndex, type Period, periodOf, spanOf } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { database, type Handle } from '@/db/client';
-import { readVersions } from '@/lib/catalogue/catalogue';
-import { findAssociation, todayFor } from '@/lib/catalogue/today';
+import { readVersions } from '@/lib/catalogue/catalogue-load';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { type Day, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { loadStatus } from './load';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { database, type Handle } from '@/db/client';
-import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue';
-import { todayFor } from '@/lib/catalogue/today';
+import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
 import { type ExcuseNow, excuseHistory } from '@/lib/exemption/load';
 import { openExcuseMoves } from '@/lib/exemption/rules';
 import {

@@ -3,18 +3,18 @@ import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, figure, figureRevision, indicator, person } from '@/db/schema';
-import { findAssociation } from '@/lib/catalogue/today';
-import { evidenceKey } from '@/lib/evidence/counts';
+import { findAssociation } from '@/lib/catalogue/today-load';
+import { evidenceKey } from '@/lib/evidence/counts-load';
 import { type EvidenceFile, filesOf } from '@/lib/evidence/read';
-import { figureContexts } from '@/lib/figure/context';
-import { type FigureContext, keyText } from '@/lib/figure/neighbours';
+import { figureContexts } from '@/lib/figure/context-load';
+import { type FigureContext, keyText } from '@/lib/figure/context-rules';
 import { moveFigure } from '@/lib/figure/rules';
 import type { Amounts } from '@/lib/measure/amount';
 import { type Day, deadlineOf, shanghaiDay } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
-import { listProposals } from '@/lib/proposals/list';
+import { listProposals } from '@/lib/proposals/proposals-load';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
-import { groupAsked, groupWaiting, type WaitingGroup, type WaitingRow } from './groups';
+import { groupAsked, groupWaiting, type WaitingGroup, type WaitingRow } from './groups-rules';
 
 /** How many figures wait for review, for the navigation; 0 for those who do not review. */
 export async function countWaiting(viewer: Viewer): Promise<number> {

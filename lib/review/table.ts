@@ -5,7 +5,7 @@ import type { TableMaker } from '@/lib/kit/table/asked';
 import { decimal } from '@/lib/kit/table/cells';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
 import type { Amounts } from '@/lib/measure/amount';
-import type { WaitingRow } from './groups';
+import type { WaitingRow } from './groups-rules';
 import { exportWaiting, type WaitingFigure } from './read';
 
 type Row = WaitingFigure & { row: WaitingRow };

@@ -8,7 +8,7 @@ import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { tellReturned } from '@/lib/reminder/returned-write';
 import { type Actor, mayReview } from '@/lib/viewer/rules';
-import type { Refused, Reviewed } from './outcome';
+import type { Refused, Reviewed } from './outcome-rules';
 
 /** A waiting figure as the reviewer saw it: another version is another value, and is not judged unseen. */
 export type Seen = { id: string; version: number };

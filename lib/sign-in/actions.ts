@@ -7,13 +7,13 @@ import { isLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { pathIn, safePath } from '@/lib/viewer/redirect-rules';
 import { homeOf } from '@/lib/viewer/rules';
-import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session';
-import { forgetSession, keepSession } from '@/lib/viewer/session-cookie';
+import { forgetSession, keepSession } from '@/lib/viewer/session-cookie-read';
+import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session-read';
 import { linkInput, setUpInput, signInInput } from './input';
 import { setPasswordByLink } from './link-write';
+import { authenticateRequest } from './request-serve';
 import { endOwnSession } from './session-write';
 import { setUpFirstAdministrator } from './set-up-write';
-import { authenticateRequest } from './sign-in-request';
 
 /**
  * Signs somebody in and leads them where they wanted to go, or to where their role's work waits. The page's language

@@ -6,11 +6,11 @@ import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
-import { newSecret, secretHash } from '@/lib/viewer/session-secret';
+import { newSecret, secretHash } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
 import { forgiveFailures } from './attempt-write';
-import { hashPassword, newPasswordProblem } from './password';
-import { findPerson, type PersonRow, personActor } from './person-row';
+import { hashPassword, newPasswordProblem } from './password-hash-client';
+import { findPerson, type PersonRow, personActor } from './person-load';
 import { accountKey, branchFits, usernameForm } from './rules';
 import { endAllSessions } from './session-write';
 

@@ -5,9 +5,9 @@ import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { attemptSucceeded, beginAttempt } from './attempt-write';
-import { hashPassword, newPasswordProblem, seated } from './password';
+import { hashPassword, newPasswordProblem, seated } from './password-hash-client';
 import { normalPassword } from './password-rules';
-import { findPerson } from './person-row';
+import { findPerson } from './person-load';
 import { endAllSessions, type StartedSession, startSession } from './session-write';
 import { limits } from './throttle-rules';
 

@@ -5,9 +5,9 @@ import { type AuditEvent, record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
-import { newSecret, type SessionToken } from '@/lib/viewer/session-secret';
+import { newSecret, type SessionToken } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
-import { findPerson } from './person-row';
+import { findPerson } from './person-load';
 
 type Why = NonNullable<typeof session.$inferInsert.endedWhy>;
 

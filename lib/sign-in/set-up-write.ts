@@ -3,11 +3,11 @@ import { database, type Handle } from '@/db/client';
 import { association, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { newSecret } from '@/lib/viewer/session-secret';
-import { hashPassword, newPasswordProblem } from './password';
-import { personActor } from './person-row';
+import { newSecret } from '@/lib/viewer/session-secret-client';
+import { hashPassword, newPasswordProblem } from './password-hash-client';
+import { personActor } from './person-load';
 import { usernameForm } from './rules';
-import { codeHash } from './set-up-code';
+import { codeHash } from './set-up-code-client';
 
 export type FirstAdministrator = {
   code: string;

@@ -6,7 +6,7 @@ import { expert, figure, training } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { expertFigures } from '@/lib/expert/rules';
-import { ledgerProposals } from './proposals';
+import { ledgerProposals } from './proposals-load';
 
 const data = path.join(import.meta.dirname, '../../db/data');
 let server: TestDatabase;

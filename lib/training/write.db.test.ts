@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { catering, energy, givenLedgers, keeper, leader, reviewer } from '@/lib/expert/test-ledgers';
 import { refusal, value } from '@/lib/kit/refusal/test-outcome';
-import { ledgerProposals } from './proposals';
+import { ledgerProposals } from './proposals-load';
 import { findTraining, listTrainings, trainingSearchFrom } from './read';
 import { saveTraining, voidTraining } from './write';
 

@@ -1,10 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { training, trainingClass } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
-import { currentCatalogue } from '@/lib/catalogue/catalogue';
-import { rightsOf, trainingBranches } from '@/lib/expert/ledger-rights';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { rightsOf, trainingBranches } from '@/lib/expert/ledger-load';
 import { mayKeepTraining } from '@/lib/expert/ledger-rules';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';

@@ -2,7 +2,7 @@ import 'server-only';
 import { connection } from '@/db/client';
 import type { Viewer } from './rules';
 import { idleSeconds, seenEverySeconds } from './session-rules';
-import { type SessionToken, secretHash } from './session-secret';
+import { type SessionToken, secretHash } from './session-secret-client';
 
 /** Days after which the stricter policy (`PASSWORD_POLICY=mlps`) asks for another password. */
 const passwordDays = 90;

@@ -6,10 +6,10 @@ import { formAction } from '@/lib/kit/action/form-action';
 import { localePath } from '@/lib/kit/i18n/locale';
 import { done, refuse } from '@/lib/kit/refusal/rules';
 import { mayManageSettings } from '@/lib/viewer/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { dropExport, takeExport } from './export-write';
 import { fileInput, nothingInput, takeInput, wechatInput } from './input';
-import { runWechat } from './run';
+import { runWechat } from './run-write';
 import { tryWechat } from './try-write';
 import { changeWechat } from './write';
 

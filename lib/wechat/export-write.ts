@@ -3,15 +3,15 @@ import { database, type Handle } from '@/db/client';
 import { wechatDay, wechatFile } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { draftProposals } from '@/lib/figure/proposed-write';
-import { calendarOf } from '@/lib/figure/scope';
+import { calendarOf } from '@/lib/figure/scope-load';
 import { runIsolated } from '@/lib/kit/isolated/run';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
-import { findDuty } from './account';
+import { findDuty } from './account-load';
 import { type ArticleRow, type FollowersRow, monthsIn, readExport } from './export-rules';
 import type { TakeInput } from './input';
-import { proposalsFor } from './propose';
+import { proposalsFor } from './proposals-load';
 import { daysBetween, firstDay, lastDay, mayUseWechat } from './rules';
 
 type Person = Extract<Actor, { kind: 'person' }>;

@@ -3,14 +3,14 @@ import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-or
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
-import { calendarOf } from '@/lib/figure/scope';
+import { calendarOf } from '@/lib/figure/scope-load';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
-import { findAccount, findChoices, findDuty, monthBefore, type WechatDuty } from './account';
+import { findAccount, findChoices, findDuty, monthBefore, type WechatDuty } from './account-load';
 import type { RunResult } from './code-rules';
 import { monthsIn, summaryOf } from './export-rules';
-import { proposalsFor } from './propose';
+import { proposalsFor } from './proposals-load';
 import { addDays, firstDay, lastDay, mayUseWechat, monthsBack } from './rules';
 
 /** How the connector ended last time. */

@@ -2,7 +2,7 @@ import { database } from '@/db/client';
 import { association, branch, duty, indicator, person, wechatAccount } from '@/db/schema';
 import { seal } from '@/lib/kit/secret/seal';
 import type { OfficialAccount } from '../../e2e/imitations/official-account';
-import { sealLabel } from './account';
+import { sealLabel } from './account-load';
 
 /** For tests: an association whose secretariat reports posts and followers since 2025-11, on 1 August 2026. */
 export async function makeSecretariat() {

@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { database } from '@/db/client';
 import { figure } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { reportCells } from '@/lib/report/cells';
+import { reportCells } from '@/lib/report/cells-load';
 import { saveDrafts } from '@/lib/report/draft-write';
 import { type OfficialAccount, startOfficialAccount } from '../../e2e/imitations/official-account';
 import { daysBetween } from './rules';
-import { runWechat } from './run';
+import { runWechat } from './run-write';
 import { makeSecretariat } from './test-account';
 
 /** What the tests of the connector share. */

@@ -1,13 +1,13 @@
 import { database } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { calendarOf } from '@/lib/figure/scope';
+import { calendarOf } from '@/lib/figure/scope-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Day } from '@/lib/measure/period';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
-import type { Patience } from './api';
+import type { Patience } from './api-client';
 import type { Failure } from './code-rules';
 import { readDays } from './day-rules';
-import { askDatacube } from './pull';
+import { askDatacube } from './pull-write';
 import { addDays } from './rules';
 
 /** What a trial answered: yesterday's followers, that they are not there yet, or why it failed. */

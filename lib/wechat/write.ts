@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { duty, wechatAccount, wechatDay } from '@/db/schema';
-import { differences } from '@/lib/audit/differences';
+import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { seal } from '@/lib/kit/secret/seal';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
-import { findAccount, findChoices, sealLabel } from './account';
+import { findAccount, findChoices, sealLabel } from './account-load';
 import type { WechatInput } from './input';
 
 /**

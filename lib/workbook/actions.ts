@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/kit/action/form-action';
 import { localePath } from '@/lib/kit/i18n/locale';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { discardInput, yesInput } from './input';
 import { storeUpload } from './store-write';
 import { discardUpload } from './upload-write';

@@ -1,7 +1,7 @@
 import { runIsolated } from '@/lib/kit/isolated/run';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
-import type { FigureCounts } from './figure-shape';
+import type { FigureCounts } from './figure-shape-rules';
 
 const task = 'lib/workbook/figure-task.ts';
 

@@ -2,15 +2,15 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import type { Row, Sheet } from '@/lib/csv-import/csv';
+import type { Row, Sheet } from '@/lib/csv-import/csv-rules';
 import { type FigurePlan, planFigures } from '@/lib/csv-import/figure-rules';
 import { writeFigures } from '@/lib/csv-import/figure-write';
 import { columnsOf, type RowOf, readRows } from '@/lib/csv-import/input';
 import { loadFigures, loadKnown, loadLocked } from '@/lib/csv-import/known-write';
-import { inOrder, type Problem, problemAt } from '@/lib/csv-import/problem';
+import { inOrder, type Problem, problemAt } from '@/lib/csv-import/problem-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import type { FigureCounts, FigureFault, FigureSheet, FiguresFound } from './figure-shape';
+import type { FigureCounts, FigureFault, FigureSheet, FiguresFound } from './figure-shape-rules';
 import { lockUpload } from './upload-lock-write';
 
 /** Faults that are kept with the upload: what a person is shown, and what a marked workbook can hold. */

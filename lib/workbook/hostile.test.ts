@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { runIsolated } from '@/lib/kit/isolated/run';
 import { refusalCodes } from '@/lib/kit/refusal/rules';
-import { monthContent } from './content';
+import { monthContent } from './content-rules';
 import read from './read-task.mjs';
 import { book } from './test-book';
 import { dice } from './test-dice';

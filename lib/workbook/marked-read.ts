@@ -10,13 +10,13 @@ import { runIsolated } from '@/lib/kit/isolated/run';
 import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import type { BookCell, BookSheet } from '@/lib/kit/office/sheet-shape';
 import type { Viewer } from '@/lib/viewer/rules';
-import { figureFaultText } from './fault-text';
-import type { FiguresFound } from './figure-shape';
-import type { JudgedMonth } from './judge';
-import { monthSheet } from './month-book';
+import { figureFaultText } from './fault-rules';
+import type { FiguresFound } from './figure-shape-rules';
+import { monthSheet } from './month-book-rules';
 import { type BookFile, workbooksAddress } from './month-read';
-import { openParts } from './month-rows';
+import { openParts } from './month-rows-rules';
 import { getPreview, type MonthPreview } from './read';
+import type { JudgedMonth } from './validate-load';
 
 /** An upload of the viewer's with its faults marked and every value kept; null where it is not theirs or has none. */
 export async function markedBook(viewer: Viewer, locale: Locale, id: string): Promise<BookFile | null> {

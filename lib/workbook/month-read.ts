@@ -1,13 +1,13 @@
 import 'server-only';
 import { database } from '@/db/client';
-import { findAssociation } from '@/lib/catalogue/today';
+import { findAssociation } from '@/lib/catalogue/today-load';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
-import { monthSheet } from './month-book';
+import { monthSheet } from './month-book-rules';
 
 /** A workbook as a file to keep: its bytes, and its name without ending. */
 export type BookFile = { bytes: Uint8Array<ArrayBuffer>; name: string };

@@ -6,11 +6,11 @@ import { refusalOf } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { saveDraftsIn } from '@/lib/report/draft-write';
 import type { CellInput } from '@/lib/report/input';
-import { onceMore } from '@/lib/report/retry';
+import { onceMore } from '@/lib/report/retry-write';
 import type { Actor } from '@/lib/viewer/rules';
-import { monthContent } from './content';
-import { judgeMonths } from './judge';
+import { monthContent } from './content-rules';
 import { lockUpload } from './upload-lock-write';
+import { judgeMonths } from './validate-load';
 
 export type StoredMonths = { drafts: number; months: { branch: string; month: string }[] };
 

@@ -4,11 +4,11 @@ import { database } from '@/db/client';
 import { branch, workbookUpload } from '@/db/schema';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf } from '@/lib/viewer/session';
-import { monthContent } from './content';
-import type { FiguresFound } from './figure-shape';
-import { type JudgedMonth, judgeMonths } from './judge';
+import { actorOf } from '@/lib/viewer/session-read';
+import { monthContent } from './content-rules';
+import type { FiguresFound } from './figure-shape-rules';
 import type { StoredMonths } from './month-write';
+import { type JudgedMonth, judgeMonths } from './validate-load';
 
 type Kept = { id: string; fileName: string; uploadedAt: Date; expiresAt: Date; storedAt: Date | null };
 export type MonthPreview = Kept & {

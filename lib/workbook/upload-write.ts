@@ -4,7 +4,7 @@ import { workbookUpload } from '@/db/schema';
 import { runIsolated } from '@/lib/kit/isolated/run';
 import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
-import { monthContent, reading } from './content';
+import { monthContent, reading } from './content-rules';
 import { checkFigures } from './figure-run-write';
 
 /** How many uploads of one person wait at once; older ones make room. */

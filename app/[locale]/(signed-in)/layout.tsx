@@ -4,8 +4,8 @@ import { firstLedger } from '@/lib/expert/read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { countLate } from '@/lib/reporting-status/overdue-read';
 import { countWaiting } from '@/lib/review/read';
-import { readPreferences } from '@/lib/viewer/preferences';
-import { currentViewer } from '@/lib/viewer/session';
+import { readPreferences } from '@/lib/viewer/preferences-read';
+import { currentViewer } from '@/lib/viewer/session-read';
 
 /** The frame of every signed-in page. A page decides for itself who may see it; without a viewer it redirects. */
 export default async function SignedInLayout({ children, params }: LayoutProps<'/[locale]'>) {

@@ -6,7 +6,7 @@ import { one } from '@/lib/kit/action/query';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findPublicLink } from '@/lib/person/read';
-import { readPreferences } from '@/lib/viewer/preferences';
+import { readPreferences } from '@/lib/viewer/preferences-read';
 
 type Props = PageProps<'/[locale]/set-password'>;
 

@@ -5,7 +5,7 @@ import { SetUpForm } from '@/components/sign-in/set-up-form';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPublicSetUpOpen } from '@/lib/person/read';
-import { readPreferences } from '@/lib/viewer/preferences';
+import { readPreferences } from '@/lib/viewer/preferences-read';
 
 type Props = PageProps<'/[locale]/set-up'>;
 

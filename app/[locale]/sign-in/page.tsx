@@ -6,10 +6,10 @@ import { SignInForm } from '@/components/sign-in/sign-in-form';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPublicDemoPeople } from '@/lib/person/read';
-import { readPreferences } from '@/lib/viewer/preferences';
+import { readPreferences } from '@/lib/viewer/preferences-read';
 import { safePath } from '@/lib/viewer/redirect-rules';
 import { homeOf } from '@/lib/viewer/rules';
-import { currentViewer } from '@/lib/viewer/session';
+import { currentViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/sign-in'>;
 

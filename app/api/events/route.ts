@@ -1,6 +1,6 @@
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { hasTooManyStreams, openStream } from '@/lib/kit/live/stream';
-import { currentViewer } from '@/lib/viewer/session';
+import { currentViewer } from '@/lib/viewer/session-read';
 
 export const dynamic = 'force-dynamic';
 

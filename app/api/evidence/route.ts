@@ -1,13 +1,13 @@
 import { after } from 'next/server';
-import { answerUpload } from '@/lib/evidence/answer';
 import { forViewer, refused } from '@/lib/evidence/serve';
-import { makeThumbnails } from '@/lib/evidence/thumbnail';
-import { receiveUpload } from '@/lib/evidence/upload';
-import { noteDenial } from '@/lib/kit/action/denial';
+import { makeThumbnails } from '@/lib/evidence/thumbnail-read';
+import { answerUpload } from '@/lib/evidence/upload-serve';
+import { receiveUpload } from '@/lib/evidence/upload-write';
 import { askedOf } from '@/lib/kit/action/denial-rules';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
 import { refuse } from '@/lib/kit/refusal/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 
 export const dynamic = 'force-dynamic';
 

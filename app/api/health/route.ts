@@ -1,4 +1,4 @@
-import { readHealth } from '@/lib/publication/health';
+import { readHealth } from '@/lib/publication/health-load';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,13 +1,13 @@
-import { noteDenial } from '@/lib/kit/action/denial';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
 import { isLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session';
-import { refusedAnswer, takenAnswer } from '@/lib/workbook/answer';
-import { takeUpload } from '@/lib/workbook/upload';
+import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session-read';
+import { refusedAnswer, takenAnswer } from '@/lib/workbook/answer-serve';
+import { takeUpload } from '@/lib/workbook/upload-serve';
 
 export const dynamic = 'force-dynamic';
 

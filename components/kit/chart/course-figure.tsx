@@ -1,4 +1,4 @@
-import type { Result, View } from '@/lib/indicator/result';
+import type { Result, View } from '@/lib/indicator/result-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { CourseLoader } from './course-loader';

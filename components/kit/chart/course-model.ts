@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type Fraction from 'fraction.js';
-import type { Result, View } from '@/lib/indicator/result';
+import type { Result, View } from '@/lib/indicator/result-rules';
 import { showShortMonth } from '@/lib/kit/format/date';
 import { showAmount } from '@/lib/kit/format/measure';
 import { showNumber, showPercent } from '@/lib/kit/format/number';

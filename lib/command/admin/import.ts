@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { problemText } from '@/lib/csv-import/problem';
+import { problemText } from '@/lib/csv-import/problem-rules';
 import { type ImportSummary, importFolder } from '@/lib/csv-import/write';
 
 const actor = { kind: 'command', name: 'import' } as const;

@@ -3,7 +3,7 @@ import { branch } from '@/db/schema';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { Refusal } from '@/lib/kit/refusal/rules';
 import { addPerson, disablePerson, resetPassword } from '@/lib/person/write';
-import { findByUsername } from '@/lib/sign-in/person-row';
+import { findByUsername } from '@/lib/sign-in/person-load';
 import { roles } from '@/lib/vocabulary/person';
 
 const actor = { kind: 'command', name: 'user' } as const;

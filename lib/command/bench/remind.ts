@@ -1,8 +1,8 @@
 // A reminder run in a process of its own, as the product does it: writes the digests, then sends until nothing is due.
 import { closeDatabase } from '@/db/client';
-import { sealText } from '@/lib/channel/secrets';
+import { sealText } from '@/lib/channel/secrets-client';
 import { remindOnSchedule } from '@/lib/reminder/schedule-write';
-import { sendDue } from '@/lib/reminder/sender';
+import { sendDue } from '@/lib/reminder/sender-run';
 
 const url = process.env.DATABASE_URL ?? '';
 const address = process.env.BENCH_ROBOTS ?? '';

@@ -1,7 +1,7 @@
 import { isNull } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { channelSetting, robot } from '@/db/schema';
-import { openText } from '@/lib/channel/secrets';
+import { openText } from '@/lib/channel/secrets-client';
 import { bad, type Finding, good } from './finding';
 
 /** Whether the secrets of the channels open with today's AUTH_SECRET; after a change they have to be entered anew. */

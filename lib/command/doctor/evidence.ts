@@ -8,7 +8,7 @@ import {
   objectStore,
   putObject,
   readObject,
-} from '@/lib/evidence/object-store';
+} from '@/lib/evidence/object-store-client';
 import { bad, type Finding, good } from './finding';
 
 /** Where evidence is kept: an S3-compatible store is written to, read from and cleaned up; the database needs no look. */

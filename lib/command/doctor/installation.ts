@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { duty, figure, indicator, person, publishedYear } from '@/db/schema';
-import { findAssociation } from '@/lib/catalogue/today';
+import { findAssociation } from '@/lib/catalogue/today-load';
 import { channelFindings } from './channels';
 import { isLocal } from './environment';
 import { bad, type Finding, good, look } from './finding';

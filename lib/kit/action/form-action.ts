@@ -5,9 +5,9 @@ import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
 import { type FieldRefusal, type Outcome, type Refusal, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { currentViewer } from '@/lib/viewer/session';
-import { noteDenial } from './denial';
+import { currentViewer } from '@/lib/viewer/session-read';
 import { type Asked, askedOf } from './denial-rules';
+import { noteDenial } from './denial-serve';
 import { fieldsOf, withoutPasswords } from './form-data';
 
 /**

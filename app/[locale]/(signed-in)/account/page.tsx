@@ -3,8 +3,8 @@ import { OwnAccount } from '@/components/person/own-account';
 import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findOwnBranch, findOwnEmail, listOwnSessions } from '@/lib/person/read';
-import { readPreferences } from '@/lib/viewer/preferences';
-import { requireViewer } from '@/lib/viewer/session';
+import { readPreferences } from '@/lib/viewer/preferences-read';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/account'>;
 

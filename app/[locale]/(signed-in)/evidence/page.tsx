@@ -5,7 +5,7 @@ import { findYear } from '@/lib/evidence/year-read';
 import { askedYear } from '@/lib/kit/action/query';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/evidence'>;
 

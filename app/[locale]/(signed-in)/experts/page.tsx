@@ -6,7 +6,7 @@ import { findPool } from '@/lib/expert/read';
 import { poolQuery, poolSearchFrom } from '@/lib/expert/search-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/experts'>;
 

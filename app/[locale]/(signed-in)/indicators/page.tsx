@@ -4,7 +4,7 @@ import { IndicatorList } from '@/components/indicator/indicator-list';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listIndicators } from '@/lib/overview/indicator-read';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/indicators'>;
 

@@ -6,7 +6,7 @@ import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { askOverview } from '@/lib/overview/read';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 import { overviewMarkup } from './overview-markup';
 
 type Props = PageProps<'/[locale]/overview'>;

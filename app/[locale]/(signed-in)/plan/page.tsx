@@ -12,7 +12,7 @@ import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPlan } from '@/lib/plan/item-read';
 import { mayPlan } from '@/lib/viewer/rules';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/plan'>;
 

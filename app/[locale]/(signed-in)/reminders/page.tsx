@@ -8,7 +8,7 @@ import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { getReportingStatus } from '@/lib/reporting-status/read';
 import { statusViewFrom } from '@/lib/reporting-status/view-input';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/reminders'>;
 

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { ReportView } from '@/components/report/report-view';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/report'>;
 

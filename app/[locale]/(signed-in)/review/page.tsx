@@ -7,7 +7,7 @@ import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listLockableMonths } from '@/lib/lock/read';
 import { getReview } from '@/lib/review/read';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/review'>;
 

@@ -6,7 +6,7 @@ import { PublishPanel } from '@/components/publication/publish-panel';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listBranchChoices, listPeople } from '@/lib/person/read';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings'>;
 

@@ -5,7 +5,7 @@ import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listTrainings, trainingSearchFrom } from '@/lib/training/read';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/trainings'>;
 

@@ -1,6 +1,6 @@
 import NextAuth from 'next-auth';
-import { authOptions } from '@/lib/sign-in/auth-options';
-import { appUrl } from '@/lib/viewer/session-token';
+import { authOptions } from '@/lib/sign-in/auth-serve';
+import { appUrl } from '@/lib/viewer/session-token-client';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

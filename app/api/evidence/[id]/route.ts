@@ -1,9 +1,9 @@
 import { findFile } from '@/lib/evidence/read';
 import { mediaTypes } from '@/lib/evidence/rules';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
-import { readContent } from '@/lib/evidence/store';
-import { noteDenial } from '@/lib/kit/action/denial';
+import { readContent } from '@/lib/evidence/store-write';
 import { askedOf } from '@/lib/kit/action/denial-rules';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { dispositionOf } from '@/lib/kit/http/disposition-rules';
 import { refuse } from '@/lib/kit/refusal/rules';
 

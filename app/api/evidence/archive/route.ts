@@ -1,11 +1,11 @@
 import { openArchive } from '@/lib/evidence/archive-read';
 import { archiveInput } from '@/lib/evidence/input';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
-import { noteDenial } from '@/lib/kit/action/denial';
 import { askedOf } from '@/lib/kit/action/denial-rules';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { dispositionOf } from '@/lib/kit/http/disposition-rules';
 import { refuse } from '@/lib/kit/refusal/rules';
-import { clientAddress } from '@/lib/viewer/session';
+import { clientAddress } from '@/lib/viewer/session-read';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,7 @@
 import { forViewer, refused } from '@/lib/evidence/serve';
 import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
 import { refuse } from '@/lib/kit/refusal/rules';
-import { receiveExport } from '@/lib/wechat/receive';
+import { receiveExport } from '@/lib/wechat/receive-serve';
 
 export const dynamic = 'force-dynamic';
 

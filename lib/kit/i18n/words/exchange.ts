@@ -1,6 +1,6 @@
 import type { Shape } from '@/lib/kit/i18n/shape';
 
-/** What can be wrong in a folder that is imported. `{name}` is filled in by `lib/csv-import/problem.ts`. */
+/** What can be wrong in a folder that is imported. `{name}` is filled in by `lib/csv-import/problem-rules.ts`. */
 export const zh = {
   noFolder: '找不到文件夹或无法读取',
   noFiles:

@@ -5,7 +5,7 @@ import { findExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/experts/[number]'>;
 

@@ -4,7 +4,7 @@ import { AddExperts } from '@/components/expert/add-experts';
 import { findRights } from '@/lib/expert/read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/experts/new'>;
 

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation';
 import { exportedTables, findTable } from '@/lib/export/tables';
-import { noteDenial } from '@/lib/kit/action/denial';
 import { askedOf } from '@/lib/kit/action/denial-rules';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { tableAnswer } from '@/lib/kit/table/answer';
 import { askedExport } from '@/lib/kit/table/asked';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 /** Any table of the product for spreadsheets, as XLSX or CSV, in the view of the address: `/export/overview.xlsx?year=2024`. */
 export async function GET(request: Request, { params }: RouteContext<'/[locale]/export/[file]'>) {

@@ -6,7 +6,7 @@ import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findIndicatorPage, listIndicators } from '@/lib/overview/indicator-read';
-import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
+import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/indicators/[code]'>;
 

@@ -7,7 +7,7 @@ import { askedYear } from '@/lib/kit/action/query';
 import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findItem } from '@/lib/plan/item-read';
-import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
+import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/plan/[number]'>;
 

@@ -6,7 +6,7 @@ import { askedYear, one } from '@/lib/kit/action/query';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readNextPlan } from '@/lib/plan/next-read';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/plan/next'>;
 

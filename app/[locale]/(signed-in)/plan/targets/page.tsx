@@ -7,7 +7,7 @@ import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listTargets } from '@/lib/plan/read';
 import { maySetTargets } from '@/lib/viewer/rules';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/plan/targets'>;
 

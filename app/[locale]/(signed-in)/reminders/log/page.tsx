@@ -6,7 +6,7 @@ import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findMessageLog, logViews } from '@/lib/reminder/read';
 import { mayReview } from '@/lib/viewer/rules';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/reminders/log'>;
 

@@ -5,7 +5,7 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isMonth } from '@/lib/measure/period';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/report/[month]'>;
 

@@ -4,7 +4,7 @@ import { WechatTitle } from '@/components/wechat/wechat-title';
 import { WechatView } from '@/components/wechat/wechat-view';
 import { wechatWords } from '@/components/wechat/wechat-words';
 import { isLocale } from '@/lib/kit/i18n/locale';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechat } from '@/lib/wechat/read';
 
 type Props = PageProps<'/[locale]/report/wechat'>;

@@ -6,7 +6,7 @@ import { searchAudit } from '@/lib/audit/read';
 import { searchFrom } from '@/lib/audit/search-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/audit'>;
 

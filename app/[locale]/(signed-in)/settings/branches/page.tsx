@@ -6,7 +6,7 @@ import { listBranchSettings } from '@/lib/branch/read';
 import { one } from '@/lib/kit/action/query';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/branches'>;
 

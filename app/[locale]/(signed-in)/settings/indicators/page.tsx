@@ -5,7 +5,7 @@ import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listIndicatorSettings } from '@/lib/indicator/settings-read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/indicators'>;
 

@@ -4,7 +4,7 @@ import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { WechatSettingsView } from '@/components/wechat/wechat-settings';
 import { wechatWords } from '@/components/wechat/wechat-words';
 import { isLocale } from '@/lib/kit/i18n/locale';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechatSettings } from '@/lib/wechat/read';
 
 type Props = PageProps<'/[locale]/settings/wechat'>;

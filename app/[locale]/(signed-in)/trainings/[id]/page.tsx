@@ -4,7 +4,7 @@ import { TrainingDetail } from '@/components/training/training-detail';
 import { termName } from '@/components/training/training-words';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { findTraining } from '@/lib/training/read';
-import { requireViewer, viewerForTitle } from '@/lib/viewer/session';
+import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/trainings/[id]'>;
 

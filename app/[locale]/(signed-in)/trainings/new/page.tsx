@@ -4,7 +4,7 @@ import { NewTraining } from '@/components/training/new-training';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listTrainings, trainingSearchFrom } from '@/lib/training/read';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/trainings/new'>;
 

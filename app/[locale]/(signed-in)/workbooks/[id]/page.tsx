@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { PreviewPage } from '@/components/workbook/preview-page';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 import { getPreview } from '@/lib/workbook/read';
 
 type Props = PageProps<'/[locale]/workbooks/[id]'>;

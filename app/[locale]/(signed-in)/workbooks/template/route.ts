@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
-import { noteDenial } from '@/lib/kit/action/denial';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
-import { requireViewer } from '@/lib/viewer/session';
-import { bookAnswer } from '@/lib/workbook/answer';
+import { requireViewer } from '@/lib/viewer/session-read';
+import { bookAnswer } from '@/lib/workbook/answer-serve';
 import { templateBook } from '@/lib/workbook/template-read';
 
 /** An empty workbook of figures for imports, with the codes that may stand in it. */

@@ -1,8 +1,8 @@
 import { findFile } from '@/lib/evidence/read';
 import { downloadHeaders, forViewer, refused } from '@/lib/evidence/serve';
-import { findThumbnail } from '@/lib/evidence/thumbnail';
-import { noteDenial } from '@/lib/kit/action/denial';
+import { findThumbnail } from '@/lib/evidence/thumbnail-read';
 import { askedOf } from '@/lib/kit/action/denial-rules';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { refuse } from '@/lib/kit/refusal/rules';
 
 export const dynamic = 'force-dynamic';

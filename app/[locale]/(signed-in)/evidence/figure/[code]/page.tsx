@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EvidenceOfThing } from '@/components/evidence/evidence-page';
+import { readTold } from '@/lib/evidence/flash-serve';
 import { findEvidencePage } from '@/lib/evidence/page-read';
-import { readTold } from '@/lib/evidence/told';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { one } from '@/lib/kit/action/query';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/evidence/figure/[code]'>;
 

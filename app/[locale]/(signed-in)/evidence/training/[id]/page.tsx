@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EvidenceOfThing } from '@/components/evidence/evidence-page';
+import { readTold } from '@/lib/evidence/flash-serve';
 import { findEvidencePage } from '@/lib/evidence/page-read';
-import { readTold } from '@/lib/evidence/told';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/evidence/training/[id]'>;
 

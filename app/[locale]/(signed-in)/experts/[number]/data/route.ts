@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation';
 import { exportExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
-import { noteDenial } from '@/lib/kit/action/denial';
 import { askedOf } from '@/lib/kit/action/denial-rules';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 /** Everything that is kept of one expert, as a file for them. */
 export async function GET(_request: Request, { params }: RouteContext<'/[locale]/experts/[number]/data'>) {

@@ -4,7 +4,7 @@ import { WechatMonthView } from '@/components/wechat/month-view';
 import { WechatTitle } from '@/components/wechat/wechat-title';
 import { wechatWords } from '@/components/wechat/wechat-words';
 import { isLocale } from '@/lib/kit/i18n/locale';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechatMonth } from '@/lib/wechat/read';
 
 type Props = PageProps<'/[locale]/report/wechat/[month]'>;

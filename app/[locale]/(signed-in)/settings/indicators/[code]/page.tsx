@@ -6,7 +6,7 @@ import { findIndicatorSettings } from '@/lib/indicator/settings-read';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session';
+import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/indicators/[code]'>;
 

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
-import { noteDenial } from '@/lib/kit/action/denial';
 import { askedOf } from '@/lib/kit/action/denial-rules';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
-import { requireViewer } from '@/lib/viewer/session';
-import { bookAnswer } from '@/lib/workbook/answer';
+import { requireViewer } from '@/lib/viewer/session-read';
+import { bookAnswer } from '@/lib/workbook/answer-serve';
 import { markedBook } from '@/lib/workbook/marked-read';
 
 /** An uploaded workbook with what is wrong in it marked, every value kept. */

@@ -1,0 +1,112 @@
+import type { Catalogue } from '@/lib/catalogue/catalogue-load';
+import { showPeriod } from '@/lib/kit/format/date';
+import { showPercent, showPoints } from '@/lib/kit/format/number';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/audit';
+import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
+import { en as proposalEn, zh as proposalZh } from '@/lib/kit/i18n/words/proposal';
+import { isPeriod } from '@/lib/measure/period';
+import type { AuditRow } from './read';
+
+/** One field of a change, in words. */
+export type ToldChange = { field: string; label: string; before: string; after: string };
+
+/** What an event says to a reader of a language. */
+export type ToldEvent = { who: string; action: string; thing: string; changes: ToldChange[] };
+
+type Event = Pick<
+  AuditRow,
+  'actorKind' | 'actor' | 'action' | 'subject' | 'indicator' | 'branch' | 'before' | 'after'
+>;
+
+/** An event in words: who, what was done, to what, and each field from what to what. Codes become names. */
+export function tellEvent(locale: Locale, catalogue: Catalogue, event: Event): ToldEvent {
+  const t = locale === 'zh' ? zh : en;
+  const before = event.before ?? {};
+  const after = event.after ?? {};
+  const attempt = event.action === 'access.denied' ? String(after.attempt) : null;
+  // What was tried, and when of, stands in the action and the thing.
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => attempt === null || !/^(?:attempt|period)$/.test(field),
+  );
+  const say = (field: string, value: unknown) => sayValue(locale, catalogue, event, field, value);
+  return {
+    who: event.actorKind === 'person' ? (event.actor ?? '—') : t[event.actorKind],
+    action:
+      attempt === null
+        ? (t.actions[event.action] ?? event.action)
+        : t.denied.replace('{attempt}', t.attempts[attempt] ?? attempt),
+    thing: thingOf(locale, catalogue, event),
+    changes: fields
+      .filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
+      .map((field) => ({
+        field,
+        label: t.fields[field] ?? field,
+        before: say(field, before[field]),
+        after: say(field, after[field]),
+      })),
+  };
+}
+
+function thingOf(locale: Locale, catalogue: Catalogue, { action, subject, ...event }: Event): string {
+  const thing = action.split('.')[0];
+  const names = [
+    event.indicator && nameOf(locale, catalogue, event.indicator),
+    event.branch && nameOf(locale, catalogue, event.branch),
+  ];
+  const period = event.after?.period ?? event.before?.period;
+  const said = typeof period === 'string' && isPeriod(period) ? showPeriod(locale, period) : null;
+  // A figure's and a session's own ids tell nobody anything.
+  const own =
+    thing === 'figure' || thing === 'session'
+      ? null
+      : isPeriod(subject)
+        ? showPeriod(locale, subject)
+        : nameOf(locale, catalogue, subject);
+  return [...new Set([own, ...names, said])].filter(Boolean).join(' · ');
+}
+
+function nameOf(locale: Locale, { byCode, branches }: Catalogue, code: string): string {
+  const indicator = byCode.get(code);
+  if (indicator) return `${inLocale(locale, indicator.name, indicator.nameEn)} ${code}`;
+  const branch = branches.find((one) => one.code === code);
+  return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
+}
+
+function sayValue(
+  locale: Locale,
+  catalogue: Catalogue,
+  { action, indicator }: Event,
+  field: string,
+  value: unknown,
+): string {
+  const t = locale === 'zh' ? zh : en;
+  const common = locale === 'zh' ? commonZh : commonEn;
+  if (value === null || value === undefined || value === '') return t.empty;
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (Array.isArray(value)) return value.map((one) => nameOf(locale, catalogue, String(one))).join(', ');
+  if (typeof value === 'object') return JSON.stringify(value);
+  const text = String(value);
+  if (/^(?:branch|branches|indicators)$/.test(field))
+    return text
+      .split(', ')
+      .map((code) => nameOf(locale, catalogue, code))
+      .join(locale === 'zh' ? '、' : ', ');
+  if (field === 'onPace' || field === 'atRisk') return `${showPoints(text)}${common.points}`;
+  const known: Record<string, Record<string, string>> = {
+    role: common.role,
+    state: { ...t.itemStates, ...common.state },
+    kind: { ...t.kinds, ...common.kind },
+    frequency: common.frequency,
+    direction: t.directions,
+    programme: t.programmes,
+    why: t.erasures,
+    answer: t.answers,
+    qualifier: { gte: t.yes },
+    source: (locale === 'zh' ? proposalZh : proposalEn).sources,
+  };
+  const ratio = indicator !== null && catalogue.byCode.get(indicator)?.kind === 'ratio';
+  if (ratio && field === 'value' && action.startsWith('target.')) return showPercent(text);
+  if (/^(?:period|since|until|retiredFrom)$/.test(field) && isPeriod(text)) return showPeriod(locale, text);
+  return known[field]?.[text] ?? text;
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { parsePeriod } from '@/lib/measure/period';
+import type { ProblemCode, ProblemDetail } from './problem-rules';
+
+/** The kinds of cells that imported tables have: text in, a value out, or a problem's code as the issue's message. */
+
+const plainDecimal = /^-?\d+(?:\.\d+)?$/;
+const codeForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
+const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const largest = 10n ** 15n;
+
+type Reading = (typed: string) => string | [ProblemCode, ProblemDetail?];
+
+const cell = (read: Reading) =>
+  z.string().transform((typed, context) => {
+    const result = read(typed);
+    if (typeof result === 'string') return result;
+    const [code, detail] = result;
+    context.addIssue({ code: 'custom', message: code, params: { typed, ...detail } });
+    return z.NEVER;
+  });
+
+/** A cell that must say something. */
+export const filled = <T>(inner: z.ZodType<T, string>) =>
+  z
+    .string()
+    .refine((typed) => typed !== '', { message: 'empty', abort: true })
+    .pipe(inner);
+
+/** A cell that may be empty: null then. */
+export const blankOr = <T>(inner: z.ZodType<T, string>) =>
+  z
+    .string()
+    .transform((typed) => typed || null)
+    .pipe(inner.nullable());
+
+export const text = (most: number) =>
+  cell((typed) => {
+    if (typed.length > most) return ['tooLong', { most }];
+    const position = typed.search(unusable);
+    return position < 0 ? typed : ['control', { position: position + 1 }];
+  });
+
+export const code = cell((typed) => (codeForm.test(typed) ? typed : ['code']));
+
+/** Codes joined by a separator; none for an empty cell. */
+export const codes = (separator: string) =>
+  z.string().transform((typed, context) => {
+    const found = typed === '' ? [] : typed.split(separator).map((one) => one.trim());
+    const wrong = found.find((one) => !codeForm.test(one));
+    if (wrong === undefined) return found;
+    context.addIssue({ code: 'custom', message: 'code', params: { typed: wrong } });
+    return z.NEVER;
+  });
+
+/** A plain decimal, without needless zeros, so that equal numbers are equal texts. */
+export const decimal = cell((typed) => {
+  if (!plainDecimal.test(typed)) return ['decimal'];
+  const [whole = '', places = ''] = typed.split('.');
+  if (places.length > 20 || BigInt(whole) > largest || BigInt(whole) < -largest) return ['tooLarge'];
+  return normalDecimal(typed);
+});
+
+export const decimalFromZero = cell((typed) => {
+  const parsed = decimal.safeParse(typed);
+  if (!parsed.success) return [(parsed.error.issues[0]?.message ?? 'decimal') as ProblemCode];
+  return parsed.data.startsWith('-') ? ['negative'] : parsed.data;
+});
+
+/** `007.50` and `7.5` as `7.5`: how decimals are compared here. */
+export function normalDecimal(typed: string): string {
+  const [whole = '0', places = ''] = typed.replace('-', '').split('.');
+  const short =
+    whole.replace(/^0+(?=\d)/, '') + (places.replace(/0+$/, '') && `.${places.replace(/0+$/, '')}`);
+  return typed.startsWith('-') && short !== '0' ? `-${short}` : short;
+}
+
+export const wholeNumber = (least: number, most: number) =>
+  cell((typed) =>
+    /^\d{1,6}$/.test(typed) && Number(typed) >= least && Number(typed) <= most
+      ? typed
+      : ['whole', { least, most }],
+  ).transform(Number);
+
+export const oneOf = <const T extends string>(known: readonly T[]) =>
+  cell((typed) => (known.includes(typed as T) ? typed : ['oneOf', { known: known.join(', ') }])).transform(
+    (typed) => typed as T,
+  );
+
+/** 1 yes, 0 or empty no. */
+export const flag = z
+  .string()
+  .transform((typed) => typed || '0')
+  .pipe(oneOf(['0', '1']))
+  .transform((typed) => typed === '1');
+
+export const period = cell((typed) => (parsePeriod(typed) ? typed : ['period']));
+
+export const day = cell((typed) => {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.test(typed) ? new Date(`${typed}T00:00:00Z`) : null;
+  return parts && !Number.isNaN(parts.getTime()) && parts.toISOString().startsWith(typed) ? typed : ['day'];
+});
+
+export const itemNumber = cell((typed) => (/^\d{1,3}(\.\d{1,3}){0,3}$/.test(typed) ? typed : ['itemNumber']));
+
+/** Twelve numbers of 0 or more, not all 0, as the months' shares of a year. */
+export const weights = z.string().transform((typed, context) => {
+  const parts = typed.split(';').map((part) => decimalFromZero.safeParse(part.trim()));
+  const read = parts.flatMap((part) => (part.success ? [part.data] : []));
+  if (parts.length === 12 && read.length === 12 && read.some((one) => one !== '0')) return read;
+  context.addIssue({ code: 'custom', message: 'weights', params: { typed } });
+  return z.NEVER;
+});

@@ -1,0 +1,98 @@
+import { type CsvError, parse } from 'csv-parse/sync';
+import { type Problem, problemAt } from './problem-rules';
+
+/** A row as text by column; `line` is where it begins. */
+export type Row = { line: number; cells: Record<string, string> };
+export type Sheet = {
+  file: string;
+  columns: ReadonlySet<string>;
+  rows: Row[];
+  /** False where the header kept the rows from being read. */
+  legible: boolean;
+};
+export type Columns = { required: readonly string[]; optional: readonly string[] };
+
+type Parsed = { record: string[]; raw: string; info: { lines: number } };
+
+/**
+ * Reads a CSV text (RFC 4180, any line ends, with or without BOM) with the columns it may have. Cells lose outer white
+ * space; rows without any text are passed over. Without its required columns a sheet has no rows.
+ */
+export function readSheet(
+  file: string,
+  text: string,
+  columns: Columns,
+): { sheet: Sheet; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const parsed = recordsOf(file, text, problems);
+  const [header, ...records] = parsed;
+  if (!header) {
+    if (problems.length === 0) problems.push(problemAt({ file, line: 1 }, '-', 'noHeader'));
+    return { sheet: { file, columns: new Set(), rows: [], legible: false }, problems };
+  }
+  const names = header.record.map((name) => name.trim());
+  const faults = headerProblems({ file, line: lineOf(header) }, names, columns);
+  problems.push(...faults);
+  const legible = faults.every(({ code }) => code === 'columnUnknown');
+  const sheet: Sheet = { file, columns: new Set(names), rows: [], legible };
+  if (!legible) return { sheet, problems };
+
+  for (const row of records) {
+    const cells = row.record.map((cell) => cell.trim());
+    if (cells.every((cell) => cell === '')) continue;
+    const line = lineOf(row);
+    if (cells.length === names.length) sheet.rows.push({ line, cells: byName(names, cells) });
+    else
+      problems.push(problemAt({ file, line }, '-', 'cells', { found: cells.length, expected: names.length }));
+  }
+  return { sheet, problems };
+}
+
+function recordsOf(file: string, text: string, problems: Problem[]): Parsed[] {
+  const failed = (error: Partial<CsvError> & { lines?: number }) =>
+    problems.push(problemAt({ file, line: error.lines ?? 1 }, '-', 'csv'));
+  try {
+    return parse(text, {
+      bom: true,
+      info: true,
+      raw: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      on_skip: (error) => void (error && failed(error)),
+    }) as unknown as Parsed[];
+  } catch (error) {
+    failed(error as CsvError);
+    return [];
+  }
+}
+
+/** A record is reported with the line it ends on; people look for the one where it begins. */
+function lineOf({ raw, info }: Parsed): number {
+  const inside = raw.trim().match(/\r\n|\n|\r/g)?.length ?? 0;
+  return Math.max(1, info.lines - inside);
+}
+
+function headerProblems(place: { file: string; line: number }, names: string[], columns: Columns): Problem[] {
+  const known = [...columns.required, ...columns.optional];
+  return [
+    ...columns.required
+      .filter((name) => !names.includes(name))
+      .map((name) => problemAt(place, name, 'columnMissing')),
+    ...names.flatMap((name, at) => {
+      if (names.indexOf(name) !== at) return problemAt(place, name, 'columnTwice');
+      return known.includes(name)
+        ? []
+        : problemAt(place, name || '-', 'columnUnknown', { known: known.join(', ') });
+    }),
+  ];
+}
+
+function byName(names: string[], cells: string[]): Record<string, string> {
+  const row: Record<string, string> = Object.create(null);
+  names.forEach((name, at) => {
+    row[name] = cells[at] ?? '';
+  });
+  return row;
+}

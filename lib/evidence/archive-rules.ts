@@ -1,0 +1,81 @@
+import { showInstant } from '@/lib/kit/format/date';
+import { zh } from '@/lib/kit/i18n/words/evidence';
+import { csvCell } from '@/lib/kit/office/formula-rules';
+import type { Label } from './labels-load';
+import { archiveName, distinct } from './name-rules';
+import { showSize } from './rules';
+import type { YearFile } from './year-read';
+
+/** A file with its place in the archive. */
+export type Placed = { file: YearFile; label: Label; path: string };
+
+const kinds = { figure: zh.figures, plan: zh.items, training: zh.trainings };
+
+/** 年/机构/指标或事项/期间/原名: each part a safe name, each path once. */
+export function placeFiles(
+  year: number,
+  files: readonly YearFile[],
+  labels: ReadonlyMap<string, Label>,
+): Placed[] {
+  const taken = new Set<string>();
+  return files.flatMap((file) => {
+    const label = labels.get(file.subject);
+    if (!label) return [];
+    const thing = `${label.code} ${label.name}`.trim().slice(0, 48);
+    const folders = [String(year), file.branchName, thing, ...(file.kind === 'plan' ? [] : [label.period])];
+    const folder = folders.filter(Boolean).map(archiveName).join('/');
+    return [{ file, label, path: distinct(`${folder}/${file.name}`, taken) }];
+  });
+}
+
+/** The archive's index as a table: with the byte order mark that spreadsheets in China expect, no cell a formula. */
+export function indexCsv(year: number, placed: readonly Placed[]): string {
+  const line = (cells: readonly (string | number)[]) => `${cells.map(csvCell).join(',')}\r\n`;
+  const rows = placed.map(({ file, label, path }) =>
+    line([
+      year,
+      file.branchName,
+      kinds[file.kind],
+      label.code,
+      label.name,
+      label.period,
+      path,
+      file.name,
+      file.type,
+      file.size,
+      file.hash,
+      file.by ?? '',
+      showInstant(file.at),
+    ]),
+  );
+  return `\ufeff${line(Object.values(zh.columns))}${rows.join('')}`;
+}
+
+/** The same to look at, with a link to each file. */
+export function indexHtml(year: number, placed: readonly Placed[]): string {
+  const title = zh.archiveName.replace('{year}', String(year)).replace('{branch}', '');
+  const groups = grouped(placed);
+  const sections = [...groups].map(
+    ([name, own]) =>
+      `<h2>${escaped(name)}</h2><table>${own
+        .map(
+          ({ file, label, path }) =>
+            `<tr><td>${escaped(`${label.code} ${label.name}`)}</td><td>${escaped(label.period)}</td><td><a href="${path
+              .split('/')
+              .map(encodeURIComponent)
+              .join('/')}">${escaped(file.name)}</a></td><td>${showSize(file.size)}</td></tr>`,
+        )
+        .join('')}</table>`,
+  );
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title><style>body{font:16px/1.6 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td{border-top:1px solid #ddd;padding:.4rem .8rem .4rem 0;vertical-align:top}</style><h1>${title}</h1>${sections.join('')}</html>`;
+}
+
+function grouped(placed: readonly Placed[]): Map<string, Placed[]> {
+  const groups = new Map<string, Placed[]>();
+  for (const one of placed)
+    groups.set(one.file.branchName, [...(groups.get(one.file.branchName) ?? []), one]);
+  return groups;
+}
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);

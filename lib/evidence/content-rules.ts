@@ -1,0 +1,44 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { endsAsArchive } from '@/lib/kit/office/zip-directory';
+import type { FileType } from '@/lib/vocabulary/evidence';
+import { officeType, oldOfficeType } from './office-rules';
+
+/** What a file is by its content, or why it is not taken. */
+export type Content = { ok: true; type: FileType } | { ok: false; code: 'FILE_TYPE' | 'FILE_UNSAFE' };
+
+const pictures: Record<string, FileType> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/heic': 'heic',
+  'image/heif': 'heic',
+};
+/** What a browser would take for a page, were it ever asked to guess; pictures and PDF begin otherwise. */
+const markup = /<(?:!doctype|html|head|body|script|svg|iframe|object|\?php)/i;
+/** Actions of a PDF that run something when it is opened. */
+const running = /\/(?:JavaScript|Launch)\b/;
+
+/**
+ * Judges a whole file by its bytes, never by its name: PDF, pictures, Office documents without macros. A picture or PDF
+ * that is an archive or a page at the same time, a PDF that runs something and a locked document are not taken.
+ */
+export async function judgeContent(bytes: Buffer): Promise<Content> {
+  if (bytes.length < 12) return { ok: false, code: 'FILE_TYPE' };
+  if (isPdf(bytes)) return isUnsafePdf(bytes) ? unsafe : { ok: true, type: 'pdf' };
+  if (bytes.readUInt32BE(0) === 0x504b0304) return officeType(bytes);
+  if (bytes.length > 512 && bytes.readUInt32BE(0) === 0xd0cf11e0) return oldOfficeType(bytes);
+  const found = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined);
+  const type = found && pictures[found.mime];
+  if (!type) return { ok: false, code: 'FILE_TYPE' };
+  return endsAsArchive(bytes) || markup.test(startOf(bytes)) ? unsafe : { ok: true, type };
+}
+
+const unsafe = { ok: false, code: 'FILE_UNSAFE' } as const;
+const startOf = (bytes: Buffer) => bytes.toString('latin1', 0, 1_024);
+const isPdf = (bytes: Buffer) =>
+  /^%PDF-\d\.\d/.test(bytes.toString('latin1', 0, 8)) &&
+  bytes.subarray(-2_048).includes('%%EOF') &&
+  bytes.length > 64;
+const isUnsafePdf = (bytes: Buffer) =>
+  endsAsArchive(bytes) || markup.test(startOf(bytes)) || running.test(bytes.toString('latin1'));

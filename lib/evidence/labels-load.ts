@@ -1,0 +1,73 @@
+import { and, eq, or } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { planItem, training } from '@/db/schema';
+import { readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
+import { showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { subjectOf, type Thing } from './rules';
+
+/** A thing in words: its code or number, what it is called, and of when. */
+export type Label = { code: string; name: string; period: string };
+
+/** What things are called in a language, by their names in the table. */
+export async function labelsOf(
+  db: Handle,
+  locale: Locale,
+  things: readonly Thing[],
+): Promise<Map<string, Label>> {
+  const t = wordsOf(locale, 'training');
+  const items = things.filter((thing) => thing.kind === 'plan');
+  const ids = things.filter((thing) => thing.kind === 'training').map(({ id }) => id);
+  const [{ byCode }, titles, terms] = await Promise.all([
+    readVersions(db).then((versions) => readCatalogue(db, versions)),
+    items.length === 0
+      ? []
+      : db
+          .select({
+            year: planItem.year,
+            number: planItem.number,
+            title: planItem.title,
+            titleEn: planItem.titleEn,
+          })
+          .from(planItem)
+          .where(
+            or(...items.map(({ year, number }) => and(eq(planItem.year, year), eq(planItem.number, number)))),
+          ),
+    ids.length === 0
+      ? []
+      : db
+          .select({
+            id: training.id,
+            programme: training.programme,
+            title: training.title,
+            number: training.number,
+            year: training.year,
+            ends: training.ends,
+          })
+          .from(training)
+          .where(oneOf(training.id, ids)),
+  ]);
+  const labelOf = (thing: Thing): Label => {
+    if (thing.kind === 'figure') {
+      const known = byCode.get(thing.indicator);
+      const name = known ? inLocale(locale, known.name, known.nameEn) : thing.indicator;
+      return { code: thing.indicator, name, period: showPeriod(locale, thing.period) };
+    }
+    if (thing.kind === 'plan') {
+      const item = titles.find(({ year, number }) => year === thing.year && number === thing.number);
+      const name = item ? inLocale(locale, item.title, item.titleEn) : thing.number;
+      return { code: thing.number, name, period: String(thing.year) };
+    }
+    const term = terms.find(({ id }) => id === thing.id);
+    if (!term) return { code: '', name: thing.id, period: '' };
+    const name = `${t(`programmes.${term.programme}`)} ${t('term', { year: String(term.year), number: String(term.number) })}`;
+    return {
+      code: '',
+      name: term.title ? `${name} ${term.title}` : name,
+      period: showPeriod(locale, term.ends.slice(0, 7)),
+    };
+  };
+  return new Map(things.map((thing) => [subjectOf(thing), labelOf(thing)]));
+}

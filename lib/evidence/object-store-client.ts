@@ -1,0 +1,84 @@
+import { openAsBlob } from 'node:fs';
+import { AwsClient } from 'aws4fetch';
+import { StoreFailure } from './store-failure-rules';
+
+type Environment = Record<string, string | undefined>;
+export type ObjectStore = { address: string; bucket: string; client: AwsClient };
+
+const patience = { whole: 60_000, answer: 15_000 };
+const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** The names of the settings without which no S3-compatible store can be used. */
+export const missingSettings = (env: Environment): string[] => needed.filter((name) => !env[name]?.trim());
+
+/**
+ * The S3-compatible store that the environment names.
+ * @throws StoreFailure where a setting is missing
+ */
+export function objectStore(env: Environment = process.env): ObjectStore {
+  const missing = missingSettings(env);
+  if (missing.length > 0) throw new StoreFailure(`not set: ${missing.join(', ')}`);
+  return {
+    address: (env.S3_ENDPOINT ?? '').replace(/\/+$/, ''),
+    bucket: env.S3_BUCKET ?? '',
+    client: new AwsClient({
+      accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
+      region: env.S3_REGION || 'us-east-1',
+      service: 's3',
+      retries: 0,
+    }),
+  };
+}
+
+/** Puts a file from the disk; its hash is signed, so that the store refuses what was damaged on its way. */
+export async function putObject(store: ObjectStore, key: string, file: { path: string; hash: string }) {
+  const body = await openAsBlob(file.path);
+  await ask(store, 'PUT', key, { hash: file.hash, body, wait: patience.whole });
+}
+
+/** An object's bytes as they come. */
+export async function* readObject(store: ObjectStore, key: string): AsyncGenerator<Uint8Array> {
+  const { body } = await ask(store, 'GET', key, { wait: patience.answer });
+  if (!body) throw new StoreFailure('an answer without a body');
+  try {
+    for await (const piece of body) yield piece;
+  } catch (error) {
+    throw new StoreFailure('the answer broke off', { cause: error });
+  }
+}
+
+/** Takes an object away; one that is gone already is well. */
+export const deleteObject = (store: ObjectStore, key: string) => ask(store, 'DELETE', key);
+
+type Options = { hash?: string; body?: Blob; wait?: number };
+
+async function ask(
+  { address, bucket, client }: ObjectStore,
+  method: string,
+  key: string,
+  { hash, body, wait = patience.answer }: Options = {},
+) {
+  const url = `${address}/${bucket}/${key}`;
+  const done = new AbortController();
+  // Reading may take as long as the browser takes; only the beginning of an answer is waited for.
+  const late = setTimeout(() => done.abort(), wait);
+  try {
+    const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+    const signed = await client.sign(url, { method, headers: { 'x-amz-content-sha256': hash ?? empty } });
+    const answer = await fetch(signed.url, {
+      method,
+      headers: signed.headers,
+      redirect: 'error',
+      signal: done.signal,
+      ...(body && { body }),
+    });
+    if (answer.ok || (method === 'DELETE' && answer.status === 404)) return answer;
+    throw new StoreFailure(`${method} answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
+  } catch (error) {
+    if (error instanceof StoreFailure) throw error;
+    throw new StoreFailure(`${method} failed`, { cause: error });
+  } finally {
+    clearTimeout(late);
+  }
+}

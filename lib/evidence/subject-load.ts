@@ -1,0 +1,69 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { evidence, figure, plan, planItem, training } from '@/db/schema';
+import { dueIn } from '@/lib/figure/month-rules';
+import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope-load';
+import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
+import { type Standing, subjectOf, type Thing, yearOf } from './rules';
+
+/**
+ * How the thing of some evidence stands, or null where there is none: a figure that a branch owes or has reported (also
+ * before it is typed, as soon as its period has begun), an item of an adopted plan, a training term that was not voided.
+ * A thing that is gone but has evidence stands as its evidence remembers it.
+ */
+export async function standingOf(db: Handle, thing: Thing): Promise<Standing | null> {
+  const found = await (thing.kind === 'figure'
+    ? ofFigure(db, thing)
+    : thing.kind === 'plan'
+      ? ofItem(db, thing)
+      : ofTraining(db, thing.id));
+  return found ?? rememberedOf(db, thing);
+}
+
+async function rememberedOf(db: Handle, thing: Thing): Promise<Standing | null> {
+  const [row] = await db
+    .select({ branch: evidence.branchCode, year: evidence.year })
+    .from(evidence)
+    .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectOf(thing))))
+    .limit(1);
+  return row ? { ...row, support: null, settled: true } : null;
+}
+
+async function ofFigure(
+  db: Handle,
+  { indicator, branch, period }: Extract<Thing, { kind: 'figure' }>,
+): Promise<Standing | null> {
+  const [row] = await db
+    .select({ official: sql<boolean>`${figure.approvedAt} is not null` })
+    .from(figure)
+    .where(
+      and(eq(figure.indicatorCode, indicator), eq(figure.branchCode, branch), eq(figure.period, period)),
+    );
+  const standing = { branch, support: null, year: yearOf(period) };
+  if (row) return { ...standing, settled: row.official };
+  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branch), calendarOf(db)]);
+  const span = parsePeriod(period);
+  const owed = dueIn(endMonth(period), duties).get(indicator) === period;
+  const begun = span !== null && periodOf(today.slice(0, 7), span.frequency) >= period;
+  return owed && begun ? { ...standing, settled: false } : null;
+}
+
+async function ofItem(
+  db: Handle,
+  { year, number }: Extract<Thing, { kind: 'plan' }>,
+): Promise<Standing | null> {
+  const [item] = await db
+    .select({ branch: planItem.ownerCode, support: planItem.supportCode, state: planItem.state })
+    .from(planItem)
+    .innerJoin(plan, eq(plan.year, planItem.year))
+    .where(and(eq(planItem.year, year), eq(planItem.number, number), eq(plan.state, 'adopted')));
+  return item ? { branch: item.branch, support: item.support, year, settled: item.state === 'closed' } : null;
+}
+
+async function ofTraining(db: Handle, id: string): Promise<Standing | null> {
+  const [term] = await db
+    .select({ branch: training.branchCode, year: training.year })
+    .from(training)
+    .where(and(sql`${training.id}::text = ${id}`, isNull(training.voidedAt)));
+  return term ? { ...term, support: null, settled: false } : null;
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { evidence, evidenceThumbnail } from '@/db/schema';
+import { runIsolated } from '@/lib/kit/isolated/run';
+import { reportError } from '@/lib/kit/log/report-error';
+import type { Viewer } from '@/lib/viewer/rules';
+import type { FileType } from '@/lib/vocabulary/evidence';
+import { findFile } from './read';
+import { hasThumbnail } from './rules';
+import { type Kept, wholeContent } from './store-write';
+
+const task = 'lib/evidence/thumbnail-task.mjs';
+type Pictured = Kept & { type: FileType };
+const making = new Map<string, Promise<Buffer | null>>();
+
+/** The small picture of a file, made when it is first asked for and kept; null where none can be made of it. */
+export async function findThumbnail(file: Pictured): Promise<Buffer | null> {
+  if (!hasThumbnail(file.type)) return null;
+  const [kept] = await database()
+    .select({ image: evidenceThumbnail.image })
+    .from(evidenceThumbnail)
+    .where(eq(evidenceThumbnail.evidenceId, file.id));
+  if (kept) return kept.image;
+  const under = making.get(file.id) ?? make(file).finally(() => making.delete(file.id));
+  making.set(file.id, under);
+  return under;
+}
+
+/** Makes the pictures of files that were just added; nothing that fails here is anybody's concern. */
+export async function makeThumbnails(viewer: Viewer, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const file = await findFile(viewer, id).catch(() => null);
+    if (file) await findThumbnail(file).catch(reportError);
+  }
+}
+
+/** A full line is tried again at the next question; anything else that fails will fail again, and is remembered. */
+async function make(file: Pictured): Promise<Buffer | null> {
+  const drawn = await runIsolated(
+    task,
+    { bytes: await wholeContent(file), options: { type: file.type } },
+    { answer: 2_000_000 },
+  );
+  if (!drawn.ok && drawn.why === 'busy') return null;
+  const image = drawn.ok && drawn.bytes.length > 0 ? drawn.bytes : null;
+  await database().execute(sql`insert into ${evidenceThumbnail} (evidence_id, image)
+    select ${evidence.id}, ${image} from ${evidence} where ${evidence.id} = ${file.id} and removed_at is null
+    on conflict do nothing`);
+  return image;
+}

@@ -1,0 +1,110 @@
+import { reportError } from '@/lib/kit/log/report-error';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { judgeContent } from './content-rules';
+import { thingInput } from './input';
+import { boundaryOf, MalformedForm, type Part, readParts } from './multipart-rules';
+import { cleanName } from './name-rules';
+import { largestFile, showSize, type Thing } from './rules';
+import { bytesOf, type Spooled, withSpooled } from './temp-file-client';
+import { type Added, addEvidence } from './write';
+
+/** What became of each file of an upload, in their order; `thing` is null where the form names none. */
+export type Uploaded = {
+  thing: Thing | null;
+  locale: 'zh' | 'en';
+  results: { name: string; outcome: Outcome<Added> }[];
+};
+
+const largestField = 2_000;
+const mostAtOnce = 30;
+
+/**
+ * Reads an upload's form while it arrives and keeps its files one after the other; each is counted, judged by its
+ * content and kept or refused by itself. The fields that name the thing stand before the files.
+ */
+export async function receiveUpload(
+  actor: Actor,
+  contentType: string | null,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<Uploaded> {
+  const uploaded: Uploaded = { thing: null, locale: 'zh', results: [] };
+  const fields: Record<string, string> = Object.create(null);
+  const refuseAll = (outcome: Outcome<Added>) => {
+    uploaded.results.push({ name: '', outcome });
+    return uploaded;
+  };
+  const boundary = boundaryOf(contentType);
+  if (!boundary) return refuseAll(refuse('FIELD_INVALID'));
+  try {
+    for await (const part of readParts(pieces, boundary)) {
+      if (part.file === null) {
+        fields[part.name] = await fieldText(part);
+        continue;
+      }
+      uploaded.thing ??= thingInput.safeParse(fields).data ?? null;
+      uploaded.locale = fields.locale === 'en' ? 'en' : 'zh';
+      if (!uploaded.thing) return refuseAll(refuse('NOT_FOUND'));
+      if (part.name !== 'file' || (part.file === '' && (await isEmpty(part)))) continue;
+      if (uploaded.results.length >= mostAtOnce) return refuseAll(refuse('FILES_MANY', { most: mostAtOnce }));
+      uploaded.results.push(await receiveFile(actor, uploaded.thing, part.file, part));
+    }
+  } catch (error) {
+    if (!(error instanceof MalformedForm)) throw error;
+    return refuseAll(refuse('FIELD_INVALID'));
+  }
+  uploaded.thing ??= thingInput.safeParse(fields).data ?? null;
+  if (!uploaded.thing) return refuseAll(refuse('NOT_FOUND'));
+  return uploaded.results.length > 0 ? uploaded : refuseAll(refuse('FILES_NONE'));
+}
+
+async function fieldText({ body }: Part): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (size <= largestField) pieces.push(piece);
+  }
+  return size > largestField ? '' : Buffer.concat(pieces).toString('utf8');
+}
+
+/** A file field that was left alone is sent without a name and without a byte. */
+async function isEmpty({ body }: Part): Promise<boolean> {
+  let size = 0;
+  for await (const piece of body) size += piece.length;
+  return size === 0;
+}
+
+async function receiveFile(
+  actor: Actor,
+  thing: Thing,
+  given: string,
+  { body }: Part,
+): Promise<Uploaded['results'][number]> {
+  const named = (outcome: Outcome<Added>) => ({ name: plainName(given), outcome });
+  return withSpooled(body, async (file) => {
+    if ('tooBig' in file)
+      return named(refuse('FILE_TOO_BIG', { size: showSize(file.tooBig), limit: showSize(largestFile) }));
+    if (file.size === 0) return named(refuse('FILE_EMPTY'));
+    return judged(actor, thing, given, file).catch((error: unknown) => {
+      if (isDatabaseDown(error)) return named(refuse('DB_DOWN'));
+      return named(refuse('UNEXPECTED', { number: reportError(error) }));
+    });
+  });
+}
+
+async function judged(actor: Actor, thing: Thing, given: string, file: Spooled) {
+  const content = await judgeContent(await bytesOf(file));
+  if (!content.ok) {
+    const expected = ' PDF、图片（JPG、PNG、WebP、GIF、HEIC）或 Office 文档（Word、Excel、PowerPoint）';
+    const expectedEn = 'a PDF, a picture (JPG, PNG, WebP, GIF, HEIC) or an Office document';
+    return { name: plainName(given), outcome: refuse(content.code, { expected, expectedEn }) };
+  }
+  const name = cleanName(given, content.type);
+  return { name, outcome: await addEvidence(actor, thing, { name, type: content.type, file }) };
+}
+
+/** A refused file's name for the answer: one line, no path, nothing invisible. */
+const plainName = (given: string) =>
+  (given.toWellFormed().split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80);

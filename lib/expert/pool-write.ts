@@ -1,0 +1,48 @@
+import { eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { expert } from '@/db/schema';
+import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import type { Actor } from '@/lib/viewer/rules';
+import { rightsOf } from './ledger-load';
+
+export type ExpertRow = typeof expert.$inferSelect;
+
+/** A transaction of somebody who keeps the pool; everybody else is told that it is not there. */
+export function keeping<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  return database()
+    .transaction(async (tx) => ((await mayKeep(tx, actor)) ? work(tx) : refuse('NOT_FOUND')))
+    .catch((error) => {
+      const code = databaseError(error)?.code;
+      if (code === '23P01') return refuse('TERM_OVERLAP');
+      return code === '23505' ? refuse('EXPERT_MOVED') : refusedOr(error);
+    });
+}
+
+/** The same about one expert, locked, who is still somebody: who was erased takes no change. */
+export const keepingOne = <T>(
+  actor: Actor,
+  asked: { number: number; version: number },
+  work: (tx: Handle, row: ExpertRow) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> =>
+  keeping(actor, async (tx) => {
+    const [row] = await tx.select().from(expert).where(eq(expert.number, asked.number)).for('update');
+    if (!row) return refuse('NOT_FOUND');
+    if (row.erasedAt !== null) return refuse('EXPERT_ERASED');
+    if (row.version !== asked.version) return editedMeanwhile(row.version, {}, {});
+    return work(tx, row);
+  });
+
+/** Marks a change of an expert, so that whoever opened the page before is told. */
+export async function raiseVersion(tx: Handle, id: string): Promise<void> {
+  await tx
+    .update(expert)
+    .set({ version: sql`${expert.version} + 1` })
+    .where(eq(expert.id, id));
+}
+
+export const idOf = (actor: Actor) => (actor.kind === 'person' ? actor.id : null);
+export const isDemo = (actor: Actor) => actor.kind === 'person' && actor.demo;
+
+const mayKeep = async (tx: Handle, actor: Actor) => (await rightsOf(tx, actor)).experts === 'keep';

@@ -1,0 +1,184 @@
+import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { figure, target } from '@/db/schema';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { grantedExcuses } from '@/lib/exemption/load';
+import type { Amounts } from '@/lib/measure/amount';
+import type { Qualifier } from '@/lib/measure/kinds';
+import { spanOf } from '@/lib/measure/period';
+import {
+  type FigureContext,
+  type FigureIndicator,
+  type FigureKey,
+  keyText,
+  type NewestFigure,
+  neighboursOf,
+} from './context-rules';
+import { othersOf } from './others-rules';
+
+/** How many months back six figures of a frequency, and last year's, are looked for. */
+const window = { month: 24, quarter: 36, year: 96 } as const;
+
+export const newestValue = sql<
+  string | null
+>`case when ${figure.state} = 'submitted' then ${figure.proposedValue} else ${figure.value} end`;
+export const newestNumerator = sql<
+  string | null
+>`case when ${figure.state} = 'submitted' then ${figure.proposedNumerator} else ${figure.numerator} end`;
+export const newestDenominator = sql<
+  string | null
+>`case when ${figure.state} = 'submitted' then ${figure.proposedDenominator} else ${figure.denominator} end`;
+
+/** What counts as reported: waiting for review, or official. */
+export const isReported = or(eq(figure.state, 'submitted'), isNotNull(figure.approvedAt));
+
+/**
+ * What stands around each figure, by `keyText`: its neighbours in time in the branch's newest values, what is missing
+ * before it, what the other branches add, the year's target. A key of an unknown indicator is left out.
+ * Checks no permission: callers have.
+ */
+export async function figureContexts(
+  db: Handle,
+  keys: readonly FigureKey[],
+): Promise<Map<string, FigureContext>> {
+  const found = new Map<string, FigureContext>();
+  if (keys.length === 0) return found;
+  const { byCode } = await currentCatalogue(db);
+  const indicators = new Map(
+    distinct(keys, 'indicator').flatMap((code) => {
+      const one = byCode.get(code);
+      return one ? [[code, aboutOf(one)] as const] : [];
+    }),
+  );
+  const known = keys.filter((key) => indicators.has(key.indicator));
+  const [figures, excuses, targets, others] = await Promise.all([
+    newestFigures(db, known, indicators),
+    excusesOf(db, known),
+    targetsOf(db, known),
+    othersOf(db, known, indicators),
+  ]);
+  for (const key of known) {
+    const about = indicators.get(key.indicator);
+    if (!about) continue;
+    const pair = pairOf(key.indicator, key.branch);
+    const duties = byCode.get(key.indicator)?.duties.filter(({ branch }) => branch === key.branch) ?? [];
+    found.set(keyText(key), {
+      key,
+      indicator: about,
+      ...neighboursOf(key, about, figures.get(pair) ?? [], duties, excuses.get(pair)),
+      others: others.get(keyText(key)) ?? null,
+      target: targets(key),
+    });
+  }
+  return found;
+}
+
+/** An indicator as forms and reviews need it. */
+const aboutOf = (one: CatalogueIndicator): FigureIndicator => ({
+  code: one.code,
+  name: one.name,
+  nameEn: one.nameEn,
+  category: one.category,
+  categoryEn: one.categoryEn,
+  unit: one.unit,
+  unitEn: one.unitEn,
+  kind: one.kind,
+  direction: one.direction,
+  frequency: one.frequency,
+  decimals: one.decimals,
+  bounded: one.bounded,
+  definition: one.definition,
+  definitionEn: one.definitionEn,
+  position: one.position,
+});
+
+async function newestFigures(
+  db: Handle,
+  keys: readonly FigureKey[],
+  indicators: ReadonlyMap<string, FigureIndicator>,
+): Promise<Map<string, NewestFigure[]>> {
+  const ends = keys.map((key) => spanOf(key.period).last);
+  const starts = keys.map((key) => {
+    const about = indicators.get(key.indicator);
+    return spanOf(key.period).first - window[about?.frequency ?? 'month'];
+  });
+  // As the driver gives them: a form stands on two years of these.
+  const rows = await db.execute<Amounts & FigureKey & { qualifier: Qualifier | null; waiting: boolean }>(sql`
+    select ${figure.indicatorCode} as indicator, ${figure.branchCode} as branch, ${figure.period} as period,
+      ${newestValue} as value, ${newestNumerator} as numerator, ${newestDenominator} as denominator,
+      case when ${figure.state} = 'submitted' then ${figure.proposedQualifier} else ${figure.qualifier} end as qualifier,
+      ${figure.state} = 'submitted' as waiting
+    from ${figure}
+    where ${oneOf(figure.indicatorCode, distinct(keys, 'indicator'))}
+      and ${oneOf(figure.branchCode, distinct(keys, 'branch'))}
+      and ${figure.lastMonth} > ${Math.min(...starts)} and ${figure.lastMonth} <= ${Math.max(...ends)}
+      and (${isReported})`);
+  return grouped(rows, ({ period, value, numerator, denominator, qualifier, waiting }) => ({
+    period,
+    value,
+    numerator,
+    denominator,
+    qualifier,
+    waiting,
+  }));
+}
+
+async function excusesOf(db: Handle, keys: readonly FigureKey[]) {
+  const years = keys.map((key) => spanOf(key.period).year);
+  const rows = await grantedExcuses(db, {
+    first: Math.min(...years) * 12,
+    last: Math.max(...years) * 12 + 11,
+    indicators: distinct(keys, 'indicator'),
+  });
+  return grouped(rows, ({ period }) => ({ period }));
+}
+
+async function targetsOf(
+  db: Handle,
+  keys: readonly FigureKey[],
+): Promise<(key: FigureKey) => FigureContext['target']> {
+  const rows = await db
+    .select({
+      indicator: target.indicatorCode,
+      year: target.year,
+      branch: target.branchCode,
+      value: target.value,
+    })
+    .from(target)
+    .where(
+      and(
+        oneOf(target.indicatorCode, distinct(keys, 'indicator')),
+        oneOf(target.year, [...new Set(keys.map((key) => spanOf(key.period).year))]),
+      ),
+    )
+    .orderBy(asc(target.revision));
+  const latest = new Map(rows.map((row) => [`${row.indicator} ${row.year} ${row.branch ?? ''}`, row.value]));
+  return ({ indicator: code, branch, period }) => {
+    const { year } = spanOf(period);
+    const whole = latest.get(`${code} ${year} `);
+    if (whole != null) return { value: whole, of: 'association' };
+    const own = latest.get(`${code} ${year} ${branch}`);
+    return own == null ? null : { value: own, of: 'branch' };
+  };
+}
+
+const pairOf = (code: string, branch: string) => `${code} ${branch}`;
+
+const distinct = (keys: readonly FigureKey[], part: 'indicator' | 'branch') => [
+  ...new Set(keys.map((key) => key[part])),
+];
+
+function grouped<R extends { indicator: string; branch: string }, T>(
+  rows: readonly R[],
+  shape: (row: R) => T,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const pair = pairOf(row.indicator, row.branch);
+    const group = groups.get(pair) ?? [];
+    groups.set(pair, group);
+    group.push(shape(row));
+  }
+  return groups;
+}

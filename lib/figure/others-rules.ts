@@ -1,0 +1,66 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import type { Amounts } from '@/lib/measure/amount';
+import { spanOf } from '@/lib/measure/period';
+import { type FigureIndicator, type FigureKey, keyText } from './context-rules';
+
+/**
+ * What the branches other than a figure's own add to the association's result at its month, by `keyText`: a flow's and
+ * a ratio's newest figures of the year up to it, a stock's newest level of each branch that has not handed it over.
+ * Nobody else: no entry.
+ */
+export async function othersOf(
+  db: Handle,
+  keys: readonly FigureKey[],
+  indicators: ReadonlyMap<string, FigureIndicator>,
+): Promise<Map<string, Amounts>> {
+  if (keys.length === 0) return new Map();
+  const asked = keys.map((key, place) => {
+    const { year, last } = spanOf(key.period);
+    const stock = indicators.get(key.indicator)?.kind === 'stock';
+    return { place, ...key, january: year * 12, ending: last, stock };
+  });
+  const rows = (await db.execute(sql`
+    with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as (place int, indicator text, branch text, january int, ending int, stock boolean))
+    select place, sum(${newest('value')}) as value, sum(${newest('numerator')}) as numerator,
+      sum(${newest('denominator')}) as denominator
+    from asked a
+    join figure f on f.indicator_code = a.indicator and f.branch_code <> a.branch
+      and f.last_month between a.january and a.ending
+    where not a.stock and (f.state = 'submitted' or f.approved_at is not null)
+    group by place
+    union all
+    select place, sum(level.value), null, null
+    from asked a
+    join (select distinct indicator_code, branch_code from duty) d
+      on d.indicator_code = a.indicator and d.branch_code <> a.branch
+    join lateral (
+      select ${newest('value')} as value, f.last_month from figure f
+      where f.indicator_code = d.indicator_code and f.branch_code = d.branch_code and f.last_month <= a.ending
+        and (f.state = 'submitted' or f.approved_at is not null)
+      order by f.last_month desc limit 1
+    ) level on true
+    where a.stock and not exists (
+      select from duty taker
+      where taker.indicator_code = d.indicator_code and taker.taken_from = d.branch_code
+        and ${monthOfDuty} > level.last_month and ${monthOfDuty} <= a.ending
+        and (taker.branch_code = a.branch or exists (
+          select from figure f where f.indicator_code = d.indicator_code and f.branch_code = taker.branch_code
+            and f.last_month between ${monthOfDuty} and a.ending
+            and (f.state = 'submitted' or f.approved_at is not null))))
+    group by place`)) as unknown as (Amounts & { place: number })[];
+  return new Map(
+    rows.flatMap(({ place, value, numerator, denominator }) => {
+      const key = keys[place];
+      return key ? [[keyText(key), { value, numerator, denominator }] as const] : [];
+    }),
+  );
+}
+
+/** The submitted value where one waits, else the official one. */
+const newest = (part: 'value' | 'numerator' | 'denominator'): SQL =>
+  sql.raw(`case when f.state = 'submitted' then f.proposed_${part} else f.${part} end`);
+
+/** The first month of a duty as figures count months. */
+const monthOfDuty = sql.raw(`(substr(taker.since, 1, 4)::int * 12 + substr(taker.since, 6, 2)::int - 1)`);

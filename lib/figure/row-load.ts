@@ -1,0 +1,174 @@
+import { and, eq, gte, lte, sql } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { figure, person } from '@/db/schema';
+import type { Month, Period } from '@/lib/measure/period';
+import { monthIndex } from '@/lib/measure/period';
+import type { FigureState } from '@/lib/vocabulary/figure';
+import { isBlankCell, type TypedCell, trimmedCell } from './cell-rules';
+import type { Conflict } from './conflict-rules';
+import type { FigureSeen } from './month-rules';
+
+/** A figure's row as reporting needs it. */
+const columns = {
+  id: figure.id,
+  indicator: figure.indicatorCode,
+  branch: figure.branchCode,
+  period: figure.period,
+  state: figure.state,
+  version: figure.version,
+  value: figure.value,
+  numerator: figure.numerator,
+  denominator: figure.denominator,
+  qualifier: figure.qualifier,
+  approvedAt: figure.approvedAt,
+  approvedBy: figure.approvedBy,
+  proposedValue: figure.proposedValue,
+  proposedNumerator: figure.proposedNumerator,
+  proposedDenominator: figure.proposedDenominator,
+  proposedQualifier: figure.proposedQualifier,
+  proposedNote: figure.proposedNote,
+  typed: figure.typed,
+  nil: figure.nil,
+  onBehalf: figure.onBehalf,
+  enteredBy: figure.enteredBy,
+  enteredAt: figure.enteredAt,
+  submittedBy: figure.submittedBy,
+  submittedAt: figure.submittedAt,
+  returnedBy: figure.returnedBy,
+  returnedAt: figure.returnedAt,
+  returnReason: figure.returnReason,
+};
+
+const overlapping = (branch: string, codes: readonly string[], from: Month, to: Month) =>
+  and(
+    eq(figure.branchCode, branch),
+    oneOf(figure.indicatorCode, codes),
+    lte(figure.firstMonth, monthIndex(to)),
+    gte(figure.lastMonth, monthIndex(from)),
+  );
+
+/** A branch's figures of the indicators that share a month with `from` to `to`. */
+export const figuresBetween = (
+  db: Handle,
+  branch: string,
+  codes: readonly string[],
+  from: Month,
+  to: Month,
+) =>
+  codes.length === 0
+    ? Promise.resolve([])
+    : db
+        .select(columns)
+        .from(figure)
+        .where(overlapping(branch, codes, from, to))
+        .orderBy(figure.id);
+
+/**
+ * The same in the terms of `month-state.ts`. A year has hundreds of figures and few drafts: only of these more is
+ * read than how they stand.
+ */
+export async function figuresSeen(
+  db: Handle,
+  branch: string,
+  codes: readonly string[],
+  from: Month,
+  to: Month,
+): Promise<FigureSeen[]> {
+  if (codes.length === 0) return [];
+  const here = overlapping(branch, codes, from, to);
+  const [drafts, others] = await Promise.all([
+    db
+      .select(columns)
+      .from(figure)
+      .where(and(here, eq(figure.state, 'draft'))),
+    // As the driver gives them: a form opens with a year of these.
+    db.execute<{ indicator: string; period: Period; state: FigureState; official: boolean }>(sql`
+      select ${figure.indicatorCode} as indicator, ${figure.period} as period, ${figure.state} as state,
+        ${figure.approvedAt} is not null as official
+      from ${figure} where ${here} and ${figure.state} <> 'draft'`),
+  ]);
+  const seen = others.map((row) => ({ ...row, blank: false, returned: row.state === 'returned' }));
+  return [...drafts.map(seenOf), ...seen];
+}
+
+/** The same for one month, locked for the transaction in the order of their ids. */
+export const lockFiguresOf = (tx: Handle, branch: string, codes: readonly string[], month: Month) =>
+  codes.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select(columns)
+        .from(figure)
+        .where(overlapping(branch, codes, month, month))
+        .orderBy(figure.id)
+        .for('update');
+
+export type FigureRow = Awaited<ReturnType<typeof figuresBetween>>[number];
+
+/** What a row's newest revision says, as it was typed; blank for an approved figure without a correction. */
+export function typedOf(row: FigureRow): TypedCell {
+  if (row.typed) return trimmedCell(row.typed);
+  if (row.state === 'approved') return {};
+  return trimmedCell({
+    value: row.proposedValue ?? '',
+    numerator: row.proposedNumerator ?? '',
+    denominator: row.proposedDenominator ?? '',
+    note: row.proposedNote,
+    nil: row.nil ? '1' : '',
+    atLeast: row.proposedQualifier ? '1' : '',
+  });
+}
+
+/** A returned figure until it is submitted again, also while its reporter works on it. */
+export const wasReturned = (row: FigureRow): boolean =>
+  row.state === 'returned' || (row.state === 'draft' && row.returnReason !== null);
+
+/** The row in the terms of `month-state.ts`. */
+export const seenOf = (row: FigureRow) => ({
+  indicator: row.indicator,
+  period: row.period as Period,
+  state: row.state,
+  official: row.approvedAt !== null,
+  blank: isBlankCell(typedOf(row)),
+  returned: wasReturned(row),
+});
+
+/** Who moved a row last, and when. */
+export function lastMoveOf(row: FigureRow): { by: string | null; at: Date | null } {
+  if (row.state === 'submitted') return { by: row.submittedBy, at: row.submittedAt };
+  if (row.state === 'returned') return { by: row.returnedBy, at: row.returnedAt };
+  if (row.state === 'approved') return { by: row.approvedBy, at: row.approvedAt };
+  return { by: row.enteredBy, at: row.enteredAt };
+}
+
+/** Names by id, for “who”. */
+export async function namesOf(db: Handle, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.filter((id) => id !== null))];
+  if (known.length === 0) return new Map();
+  const rows = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(oneOf(person.id, known));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The rows' conflicts, by indicator. */
+export async function conflictsOf(db: Handle, rows: readonly FigureRow[]): Promise<Record<string, Conflict>> {
+  const names = await namesOf(
+    db,
+    rows.map((row) => lastMoveOf(row).by),
+  );
+  return Object.fromEntries(
+    rows.map((row) => {
+      const { by, at } = lastMoveOf(row);
+      const conflict: Conflict = {
+        who: (by && names.get(by)) || '',
+        at: (at ?? new Date(0)).toISOString(),
+        state: row.state,
+        theirs: typedOf(row),
+        version: row.version,
+      };
+      return [row.indicator, conflict];
+    }),
+  );
+}

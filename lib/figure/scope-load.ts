@@ -1,0 +1,45 @@
+import type { Handle } from '@/db/client';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { type Day, hasEnded, type Month, type Period } from '@/lib/measure/period';
+import { type Actor, mayReportFor } from '@/lib/viewer/rules';
+import { type DutyOf, dueIn } from './month-rules';
+
+/** Who reports what: the frame of every change of a branch's month. */
+export type Scope = { who: Extract<Actor, { kind: 'person' }>; due: Map<string, Period> };
+
+/**
+ * The indicators due from a branch in a month, with their periods, for somebody who may report them.
+ * `NOT_FOUND` for a branch that is unknown or not theirs, `PERIOD_OPEN` for a month that has not ended.
+ */
+export async function scopeOf(
+  db: Handle,
+  actor: Actor,
+  branchCode: string,
+  month: Month,
+): Promise<Outcome<Scope>> {
+  if (actor.kind !== 'person' || !mayReportFor(actor, branchCode)) return refuse('NOT_FOUND');
+  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branchCode), calendarOf(db)]);
+  if (duties.length === 0) return refuse('NOT_FOUND');
+  if (!hasEnded(month, today)) return refuse('PERIOD_OPEN');
+  return done({ who: actor, due: dueIn(month, duties) });
+}
+
+/** A branch's duties for indicators that are reported, not composed; none for an unknown branch. */
+export async function dutiesOfBranch(db: Handle, branchCode: string): Promise<DutyOf[]> {
+  const { indicators } = await currentCatalogue(db);
+  return indicators
+    .filter(({ composed }) => !composed)
+    .flatMap(({ code, frequency, duties }) =>
+      duties
+        .filter(({ branch }) => branch === branchCode)
+        .map(({ since, until }) => ({ indicator: code, since, until, frequency })),
+    );
+}
+
+/** Today and the deadline day, as the association has them. */
+export async function calendarOf(db: Handle): Promise<{ today: Day; deadlineDay: number }> {
+  const { association } = await currentCatalogue(db);
+  return { today: todayFor(association.seededWith), deadlineDay: association.deadlineDay };
+}

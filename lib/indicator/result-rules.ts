@@ -1,0 +1,145 @@
+import type { CountingFigure } from '@/db/figures-of-years';
+import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
+import { missingCount } from '@/lib/measure/completeness';
+import { type CoursePoint, courseOf } from '@/lib/measure/course';
+import { type Ledger, prepare } from '@/lib/measure/ledger';
+import { type MeasureInput, type Measures, measure } from '@/lib/measure/measure';
+import { asOf, judgedMonth, monthIndex, spanOf } from '@/lib/measure/period';
+import type { Thresholds } from '@/lib/measure/status';
+import { inLines } from '@/lib/measure/succession';
+import type { Target } from '@/lib/measure/target';
+import type { Excused, Source } from './source-load';
+
+/** The year and month that a view speaks of; `month` 0 before the year's first deadline. */
+export type View = { year: number; month: number; waiting: boolean };
+
+/** Everything a page says of one indicator in one view. */
+export type Result = {
+  indicator: CatalogueIndicator;
+  measures: Measures;
+  course: CoursePoint[];
+  /** 缺报: due (branch, period) pairs without a figure that counts. */
+  missing: number;
+  /** 免报 in the year, of the indicator or its parts: never missing. */
+  excused: Excused[];
+  /** How many figures that still wait for review are part of it. */
+  waiting: number;
+  /** A figure that counts here is demo, or a demo split of which only a part is shown. */
+  demo: boolean;
+  targetDemo: boolean;
+  /** The figures behind it, of this year and the one before (a composed ratio's are its parts' put together). */
+  figures: CountingFigure[];
+  targets: YearTarget[];
+  weights: string[] | null;
+  weightsDemo: boolean;
+};
+
+export type YearTarget = Target & { basis: 'plan' | 'demo' | null };
+
+export type ResultInput = {
+  indicator: CatalogueIndicator;
+  /** By indicator code: its own and those of its parts. */
+  sourceOf: (code: string) => Source | undefined;
+  partsOf: (code: string) => CatalogueIndicator | undefined;
+  targets: YearTarget[];
+  weights: { weights: string[] | null; basis: 'plan' | 'demo' | null } | null;
+  thresholds: Thresholds;
+  view: View;
+};
+
+/** Measures one indicator for a view; pure. */
+export function resultOf({
+  indicator,
+  sourceOf,
+  partsOf,
+  targets,
+  weights,
+  thresholds,
+  view,
+}: ResultInput): Result {
+  const figuresOf = (code: string) => sourceOf(code)?.figures ?? [];
+  const figures = figuresOf(indicator.code);
+  const input: MeasureInput = {
+    kind: indicator.kind,
+    direction: indicator.direction,
+    frequency: indicator.frequency,
+    figures: ledgerOf(indicator, sourceOf(indicator.code), view),
+    targets,
+    weights: weights?.weights ?? null,
+    thresholds: {
+      onPace: indicator.onPace ?? thresholds.onPace,
+      atRisk: indicator.atRisk ?? thresholds.atRisk,
+    },
+    asOf: asOf(view.year, view.month),
+  };
+  const reporting = indicator.composed
+    ? indicator.parts.flatMap(({ code }) => partsOf(code) ?? [])
+    : [indicator];
+  const excusedOf = (code: string) => sourceOf(code)?.excused ?? [];
+  const sources = reporting.flatMap(({ code }) => figuresOf(code));
+  const shown = countingAt(indicator, sources, view);
+  return {
+    indicator,
+    measures: measure(input),
+    course: courseOf(input, view.year),
+    missing: reporting.reduce(
+      (sum, one) =>
+        sum +
+        missingCount({
+          frequency: one.frequency,
+          duties: one.duties,
+          figures: figuresOf(one.code),
+          excused: excusedOf(one.code),
+          year: view.year,
+          month: view.month,
+        }),
+      0,
+    ),
+    excused: reporting.flatMap(({ code }) => excusedOf(code)),
+    waiting: shown.filter((figure) => figure.waiting).length,
+    demo: shown.some(({ basis }) => basis === 'demo' || (basis === 'split' && view.month < 12)),
+    targetDemo: targets.some((target) => target.year === view.year && target.basis === 'demo'),
+    figures,
+    targets,
+    weights: weights?.weights ?? null,
+    weightsDemo: weights?.basis === 'demo',
+  };
+}
+
+/** The figures that count in a view: a flow's of the year up to the month, a stock's last of each branch. */
+function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], view: View): CountingFigure[] {
+  const january = monthIndex(`${view.year}-01`);
+  const end = lastOf(indicator, view);
+  // There are thousands of figures, of a few periods.
+  const ends = new Map<string, number>();
+  const endOf = ({ period }: CountingFigure) => {
+    const last = ends.get(period) ?? spanOf(period).last;
+    ends.set(period, last);
+    return last;
+  };
+  const upTo = inLines(
+    indicator,
+    figures.filter((figure) => endOf(figure) <= end),
+    end,
+  );
+  if (indicator.kind !== 'stock') return upTo.filter((figure) => endOf(figure) >= january);
+  const last = new Map<string, CountingFigure>();
+  for (const figure of upTo) {
+    const before = last.get(figure.branch);
+    if (!before || endOf(before) < endOf(figure)) last.set(figure.branch, figure);
+  }
+  return [...last.values()];
+}
+
+/** The last month that counts in a view, as an integer. */
+const lastOf = ({ frequency }: CatalogueIndicator, { year, month }: View): number =>
+  monthIndex(`${year}-01`) + judgedMonth(month, frequency) - 1;
+
+/** The prepared figures of a view; made for the view only where a stock was handed over and its lines depend on it. */
+function ledgerOf(indicator: CatalogueIndicator, source: Source | undefined, view: View): Ledger {
+  if (!source) return prepare(indicator.kind, []);
+  const handedOver = indicator.kind === 'stock' && indicator.duties.some(({ takenFrom }) => takenFrom);
+  return handedOver
+    ? prepare(indicator.kind, inLines(indicator, source.figures, lastOf(indicator, view)))
+    : source.ledger;
+}

@@ -1,0 +1,136 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { monthWeights, target } from '@/db/schema';
+import {
+  type Catalogue,
+  type CatalogueIndicator,
+  readCatalogue,
+  readVersions,
+  type Versions,
+} from '@/lib/catalogue/catalogue-load';
+import { type Result, resultOf, type View } from './result-rules';
+import { readSources } from './source-load';
+
+/** The results of a view's indicators, and the version of the data they were made from. */
+export type Results = { view: View; version: number; catalogue: Catalogue; results: Result[] };
+
+type Kept = { stamp: string; result: Result };
+type Store = { memory: Map<string, Kept>; underWay: Map<string, Promise<Result[]>> };
+
+/** Some 5 KB each: the figures behind them are their source's. */
+const mostKept = 4_000;
+
+// On the process, not the module: pages, route handlers and start-up code are bundled apart.
+const process_ = globalThis as typeof globalThis & { associationResults?: Store };
+process_.associationResults ??= { memory: new Map(), underWay: new Map() };
+const { memory, underWay } = process_.associationResults;
+
+/**
+ * Measures the indicators of a view, all or only `codes`. A process keeps each result until its indicator, a part of
+ * it, or what all indicators share has changed, so that after one approval only that indicator is measured again.
+ */
+export async function readResults(db: Handle, view: View, codes?: readonly string[]): Promise<Results> {
+  const versions = await readVersions(db);
+  const catalogue = await readCatalogue(db, versions);
+  const stampOf = stamps(catalogue, versions);
+  const keyOf = (code: string) => `${code} ${view.year} ${view.month} ${view.waiting}`;
+  const asked = codes
+    ? catalogue.indicators.filter(({ code }) => codes.includes(code))
+    : catalogue.indicators;
+
+  const results = new Map<string, Result>();
+  for (const { code } of asked) {
+    const kept = memory.get(keyOf(code));
+    if (kept?.stamp === stampOf(code)) results.set(code, kept.result);
+  }
+  const stale = asked.filter(({ code }) => !results.has(code));
+  if (stale.length > 0) {
+    // Who asks for the same meanwhile, as public pages and an open overview do after an approval, waits for it.
+    const task = stale.map(({ code }) => `${keyOf(code)} ${stampOf(code)}`).join();
+    const work = underWay.get(task) ?? measureAll(db, { catalogue, indicators: stale, view, stampOf });
+    underWay.set(task, work);
+    for (const result of await work.finally(() => underWay.delete(task))) {
+      const { code } = result.indicator;
+      results.set(code, result);
+      memory.delete(keyOf(code));
+      memory.set(keyOf(code), { stamp: stampOf(code), result });
+    }
+    for (const oldest of memory.keys()) {
+      if (memory.size <= mostKept) break;
+      memory.delete(oldest);
+    }
+  }
+  return {
+    view,
+    version: versions.get('any') ?? 0,
+    catalogue,
+    results: asked.flatMap(({ code }) => results.get(code) ?? []),
+  };
+}
+
+/** An indicator's stamp moves on when anything that it is made of has changed. */
+function stamps({ byCode }: Catalogue, versions: Versions): (code: string) => string {
+  const version = (code: string) => versions.get(code) ?? 0;
+  return (code) => {
+    const own = (byCode.get(code)?.parts ?? []).reduce(
+      (sum, part) => sum + version(part.code),
+      version(code),
+    );
+    return `${process.env.DATABASE_URL} ${version('all')} ${own}`;
+  };
+}
+
+type Asked = {
+  catalogue: Catalogue;
+  indicators: CatalogueIndicator[];
+  view: View;
+  stampOf: (code: string) => string;
+};
+
+async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: Asked): Promise<Result[]> {
+  const { year, waiting } = view;
+  const codes = indicators.map(({ code }) => code);
+  const [sources, targets, weights] = await Promise.all([
+    readSources(db, catalogue, { indicators, range: { year, waiting }, stampOf }),
+    db
+      .select({
+        indicator: target.indicatorCode,
+        year: target.year,
+        branch: target.branchCode,
+        value: target.value,
+        basis: target.basis,
+      })
+      .from(target)
+      .where(and(oneOf(target.indicatorCode, codes), eq(target.year, year)))
+      .orderBy(asc(target.id)),
+    db
+      .select({
+        indicator: monthWeights.indicatorCode,
+        weights: monthWeights.weights,
+        basis: monthWeights.basis,
+      })
+      .from(monthWeights)
+      .where(and(oneOf(monthWeights.indicatorCode, codes), eq(monthWeights.year, year)))
+      .orderBy(asc(monthWeights.id)),
+  ]);
+  const thresholds = { onPace: catalogue.association.onPace, atRisk: catalogue.association.atRisk };
+  const results: Result[] = [];
+  for (const indicator of indicators) {
+    results.push(
+      resultOf({
+        indicator,
+        sourceOf: (code) => sources.get(code),
+        partsOf: (code) => catalogue.byCode.get(code),
+        targets: targets.filter((row) => row.indicator === indicator.code),
+        weights: weights.filter((row) => row.indicator === indicator.code).at(-1) ?? null,
+        thresholds,
+        view,
+      }),
+    );
+    // A large association takes a second or two: other requests go in between.
+    await breath();
+  }
+  return results;
+}

@@ -1,0 +1,135 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { Handle } from '@/db/client';
+import { type CountingFigure, figuresOfYears } from '@/db/figures-of-years';
+import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
+import { grantedExcuses } from '@/lib/exemption/load';
+import { composeRatio, composeSum } from '@/lib/measure/compose';
+import { type Ledger, prepare } from '@/lib/measure/ledger';
+import type { Period } from '@/lib/measure/period';
+
+/** 免报: a period that a branch need not report of an indicator. */
+export type Excused = { indicator: string; branch: string; period: Period };
+
+/** An indicator's figures for any month of a year, the same as a ledger, and what it need not have of the year. */
+export type Source = { figures: CountingFigure[]; ledger: Ledger; excused: Excused[] };
+
+/** Which figures count: those of a year's views, with or without what waits for review. */
+export type Range = { year: number; waiting: boolean };
+
+type Wanted = { indicators: CatalogueIndicator[]; range: Range; stampOf: (code: string) => string };
+type Kept = { stamp: string; source: Source };
+
+/** Figures that a process keeps at most. A year of 60 indicators and 200 branches is 290,000, some 60 MB. */
+const mostKept = 600_000;
+
+// On the process, not the module: pages, route handlers and start-up code are bundled apart.
+const process_ = globalThis as typeof globalThis & { associationSources?: Map<string, Kept> };
+process_.associationSources ??= new Map();
+const kept = process_.associationSources;
+
+/**
+ * The sources of these indicators and of their parts by code. All months of a year share them, and only those whose
+ * stamp has moved on since they were kept are loaded again; composed ones are made of their parts.
+ */
+export async function readSources(
+  db: Handle,
+  catalogue: Catalogue,
+  { indicators, range, stampOf }: Wanted,
+): Promise<ReadonlyMap<string, Source>> {
+  const sources = new Map<string, Source>();
+  const fill = async (
+    wanted: CatalogueIndicator[],
+    load: (missing: CatalogueIndicator[]) => Promise<Loaded>,
+  ) => {
+    const missing: CatalogueIndicator[] = [];
+    for (const indicator of wanted) {
+      const source = take(keyOf(indicator.code, range), stampOf(indicator.code));
+      if (source) sources.set(indicator.code, source);
+      else missing.push(indicator);
+    }
+    if (missing.length === 0) return;
+    const loaded = await load(missing);
+    for (const { code, kind } of missing) {
+      const { figures, excused } = loaded(code);
+      const source = { figures, ledger: prepare(kind, figures), excused };
+      sources.set(code, source);
+      put(keyOf(code, range), { stamp: stampOf(code), source });
+      await breath();
+    }
+  };
+  const parts = indicators.flatMap((one) =>
+    one.parts.flatMap(({ code }) => catalogue.byCode.get(code) ?? []),
+  );
+  const all = [...new Set([...indicators, ...parts])];
+  await fill(
+    all.filter(({ composed }) => !composed),
+    (missing) => loadFigures(db, missing, range),
+  );
+  await fill(
+    all.filter(({ composed }) => composed),
+    async () => (code) => ({
+      figures: composed(catalogue.byCode.get(code), (part) => sources.get(part)?.figures ?? []),
+      excused: [],
+    }),
+  );
+  return sources;
+}
+
+type Loaded = (code: string) => { figures: CountingFigure[]; excused: Excused[] };
+
+async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: Range): Promise<Loaded> {
+  const byIndicator = new Map<string, CountingFigure[]>(missing.map(({ code }) => [code, []]));
+  const codes = missing.map(({ code }) => code);
+  const [figures, excuses] = await Promise.all([
+    figuresOfYears(db, {
+      codes,
+      stocks: missing.filter(({ kind }) => kind === 'stock').map(({ code }) => code),
+      ...range,
+    }),
+    grantedExcuses(db, { first: range.year * 12, last: range.year * 12 + 11, indicators: codes }),
+  ]);
+  for (const figure of figures) byIndicator.get(figure.indicator)?.push(figure);
+  return (code) => ({
+    figures: byIndicator.get(code) ?? [],
+    excused: excuses.flatMap(({ indicator, branch, period }) =>
+      indicator === code ? [{ indicator, branch, period }] : [],
+    ),
+  });
+}
+
+function composed(
+  indicator: CatalogueIndicator | undefined,
+  figuresOf: (code: string) => CountingFigure[],
+): CountingFigure[] {
+  if (!indicator) return [];
+  const of = (role: string) =>
+    indicator.parts.filter((part) => part.role === role).map(({ code }) => figuresOf(code));
+  const figures =
+    indicator.kind === 'ratio'
+      ? composeRatio(of('numerator').flat(), of('denominator').flat())
+      : composeSum(of('addend'));
+  return figures.map((figure) => ({ ...figure, indicator: indicator.code, basis: null, waiting: false }));
+}
+
+const keyOf = (code: string, { year, waiting }: Range) => `${code} ${year} ${waiting}`;
+
+/** What is used goes to the end of the map: at its beginning lies what was used longest ago. */
+function take(key: string, stamp: string): Source | undefined {
+  const found = kept.get(key);
+  if (found?.stamp !== stamp) return undefined;
+  kept.delete(key);
+  kept.set(key, found);
+  return found.source;
+}
+
+function put(key: string, made: Kept): void {
+  kept.delete(key);
+  kept.set(key, made);
+  let figures = 0;
+  for (const { source } of kept.values()) figures += source.figures.length;
+  for (const [oldest, { source }] of kept) {
+    if (figures <= mostKept || oldest === key) break;
+    kept.delete(oldest);
+    figures -= source.figures.length;
+  }
+}

@@ -1,0 +1,132 @@
+import Fraction from 'fraction.js';
+import type { CountingFigure } from '@/db/figures-of-years';
+import type { Result, View } from '@/lib/indicator/result-rules';
+import { dueIn } from '@/lib/measure/completeness';
+import type { CoursePoint } from '@/lib/measure/course';
+import { exactly } from '@/lib/measure/decimal';
+import { judgedMonth, monthOf, spanOf } from '@/lib/measure/period';
+import { lineAt } from '@/lib/measure/succession';
+
+/** What one month says of an indicator, beside its course. */
+export type MonthlyRow = {
+  month: number;
+  point: CoursePoint;
+  /** The month's own: a flow's sum, a stock's level, a ratio's share; null where nothing ends in it. */
+  value: Fraction | null;
+  /** A ratio's parts, for those who want to add up. */
+  parts: { numerator: Fraction; denominator: Fraction } | null;
+  /** Against the month before, for a stock in January against the opening. */
+  change: Fraction | null;
+  atLeast: boolean;
+  /** The value is of a period longer than the indicator's own, a yearly total known only as such. */
+  coarse: string | null;
+  waiting: number;
+  demo: boolean;
+};
+
+/** The months of the view's year up to its month in which a period of the indicator ends, in order. */
+export function monthlyRows({ indicator, course, figures, measures }: Result, view: View): MonthlyRow[] {
+  const { kind, frequency } = indicator;
+  const shown = course.filter(({ month }) => month <= view.month && month === judgedMonth(month, frequency));
+  let before: Fraction | null = kind === 'stock' ? measures.opening : null;
+  return shown.map((point) => {
+    const end = view.year * 12 + point.month - 1;
+    const own = figures.filter(({ period }) => spanOf(period).last === end);
+    const parts = kind === 'ratio' ? sums(own) : null;
+    const value =
+      kind === 'stock'
+        ? point.actual
+        : kind === 'flow'
+          ? sumOf(own, 'value')
+          : (parts && share(parts)) || null;
+    const change = value && before ? value.sub(before) : null;
+    before = value;
+    return {
+      month: point.month,
+      point,
+      value,
+      parts,
+      change,
+      atLeast: own.some(({ qualifier }) => qualifier === 'gte'),
+      coarse:
+        own.find(({ period }) => spanOf(period).frequency !== frequency && isCoarser(period, frequency))
+          ?.period ?? null,
+      waiting: own.filter(({ waiting }) => waiting).length,
+      demo: own.some(({ basis }) => basis === 'demo' || basis === 'split'),
+    };
+  });
+}
+
+/** One branch's part in an indicator at the view's month. */
+export type BranchRow = {
+  branch: string;
+  value: Fraction | null;
+  atLeast: boolean;
+  /** Its part of the whole, 1 = all; none for a ratio, whose parts do not add up. */
+  share: Fraction | null;
+  lastPeriod: string | null;
+  missing: number;
+};
+
+/** The branches that report or have reported an indicator this year, each with what it contributed. */
+export function branchRows({ indicator, figures, measures, excused }: Result, view: View): BranchRow[] {
+  const { kind, frequency, duties } = indicator;
+  const end = view.year * 12 + judgedMonth(view.month, frequency) - 1;
+  const counting = figures.filter(({ period }) => {
+    const span = spanOf(period);
+    return span.last <= end && (kind === 'stock' || span.year === view.year);
+  });
+  const line = lineAt(duties, end);
+  const codes = [
+    ...new Set([...duties.map(({ branch }) => branch), ...counting.map(({ branch }) => branch)]),
+  ];
+  return codes.map((branch) => {
+    const own = counting
+      .filter((figure) => figure.branch === branch)
+      .sort((a, b) => spanOf(a.period).last - spanOf(b.period).last);
+    const last = own.at(-1);
+    const used = kind === 'stock' && last ? [last] : own;
+    const parts = kind === 'ratio' ? sums(own) : null;
+    // A level that was handed over stands in the line of whoever has it now.
+    const handedOn = kind === 'stock' && last !== undefined && line(last) !== branch;
+    const value = kind === 'ratio' ? parts && share(parts) : handedOn ? null : sumOf(used, 'value');
+    const total = measures.actual;
+    return {
+      branch,
+      value,
+      atLeast: used.some(({ qualifier }) => qualifier === 'gte'),
+      share: kind !== 'ratio' && value && total && total.compare(0) > 0 ? value.div(total) : null,
+      lastPeriod: last?.period ?? null,
+      missing: missingOf({ indicator, figures, excused }, branch, view),
+    };
+  });
+}
+
+function missingOf(
+  { indicator: { frequency, duties }, figures, excused }: Pick<Result, 'indicator' | 'figures' | 'excused'>,
+  branch: string,
+  { year, month }: View,
+): number {
+  const own = { frequency, duties: duties.filter((duty) => duty.branch === branch), figures, excused };
+  return Array.from({ length: month }, (_, nth) => dueIn(own, monthOf(year * 12 + nth)))
+    .flat()
+    .filter(({ reported }) => !reported).length;
+}
+
+const isCoarser = (period: string, frequency: 'month' | 'quarter' | 'year') =>
+  ['month', 'quarter', 'year'].indexOf(spanOf(period).frequency) >
+  ['month', 'quarter', 'year'].indexOf(frequency);
+
+function sumOf(figures: readonly CountingFigure[], part: 'value' | 'numerator' | 'denominator') {
+  const values = figures.flatMap((figure) => figure[part] ?? []);
+  return values.length > 0 ? values.reduce((sum, value) => sum.add(exactly(value)), new Fraction(0)) : null;
+}
+
+function sums(figures: readonly CountingFigure[]): MonthlyRow['parts'] {
+  const numerator = sumOf(figures, 'numerator');
+  const denominator = sumOf(figures, 'denominator');
+  return numerator && denominator ? { numerator, denominator } : null;
+}
+
+const share = ({ numerator, denominator }: { numerator: Fraction; denominator: Fraction }) =>
+  denominator.equals(0) ? null : numerator.div(denominator);

@@ -1,0 +1,46 @@
+import type Fraction from 'fraction.js';
+import type { Handle } from '@/db/client';
+import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { todayFor } from '@/lib/catalogue/today-load';
+import { readResults } from '@/lib/indicator/results-load';
+import { lastDueMonth } from '@/lib/measure/period';
+import { isRetiredIn } from '@/lib/measure/succession';
+import { type Proposals, proposeTargets } from './carry-rules';
+
+export type Proposal = Proposals & {
+  indicator: CatalogueIndicator;
+  /** The year before's target, and its result: expected for the whole year where that is not over. */
+  target: Fraction | null;
+  result: Fraction | null;
+  /** The year before is not over: its result is the forecast. */
+  expected: boolean;
+};
+
+/** What the three years before a plan's propose as targets, for every indicator in the association's order. */
+export async function readProposals(db: Handle, year: number): Promise<Proposal[]> {
+  const { association } = await currentCatalogue(db);
+  const today = todayFor(association.seededWith);
+  const months = [1, 2, 3].map((back) => ({
+    year: year - back,
+    month: lastDueMonth(year - back, today, association.deadlineDay),
+    waiting: false,
+  }));
+  const [last, before, first] = await Promise.all(months.map((view) => readResults(db, view)));
+  const wholeYear = (all: typeof last, code: string): Fraction | null => {
+    const found = all?.results.find(({ indicator }) => indicator.code === code);
+    if (!all || !found) return null;
+    return all.view.month === 12 ? found.measures.actual : (found.measures.forecast?.mid ?? null);
+  };
+  const used = last?.results.filter(({ indicator }) => !isRetiredIn(indicator, year)) ?? [];
+  return used.map(({ indicator, measures }) => {
+    const { code } = indicator;
+    const result = wholeYear(last, code);
+    return {
+      indicator,
+      target: measures.target,
+      result,
+      expected: last?.view.month !== 12,
+      ...proposeTargets(indicator, [result, wholeYear(before, code), wholeYear(first, code)]),
+    };
+  });
+}

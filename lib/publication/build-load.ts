@@ -1,0 +1,69 @@
+import { database } from '@/db/client';
+import { readVersions } from '@/lib/catalogue/catalogue-load';
+import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { type Results, readResults } from '@/lib/indicator/results-load';
+import { locales } from '@/lib/kit/i18n/locale';
+import { lastDueMonth } from '@/lib/measure/period';
+import { type OpenSummary, openSummary } from '@/lib/open-data/summary-rules';
+import { type PublicPage, pageOf } from './page-rules';
+import { newestApproval, publishedYears } from './published-load';
+
+/** Everything public as one moment knew it; plain data, so that it can be kept on disk and compared as text. */
+export type Edition = {
+  /** Changes when anything shown may have: the version of the data, and the day, which moves the as-of month. */
+  stamp: string;
+  seededWith: string | null;
+  association: { zh: string; en: string };
+  /** Published years, the latest first. */
+  years: number[];
+  pages: PublicPage[];
+  /** Each published year's default view. */
+  summaries: OpenSummary[];
+};
+
+/** The stamp of an edition made now. */
+export async function currentStamp(): Promise<string> {
+  const [versions, association] = await Promise.all([readVersions(database()), findAssociation(database())]);
+  return stampOf(versions.get('any'), todayFor(association?.seededWith));
+}
+
+const stampOf = (version: number | undefined, today: string) => `${version ?? 0} ${today}`;
+
+/** Reads what is public now: each published year in its default view. Approved figures only. */
+export async function buildEdition(): Promise<Edition> {
+  const db = database();
+  // The version first: what changes while the rest is read makes the stamp an old one, never a wrong one.
+  const versions = await readVersions(db);
+  const [association, years] = await Promise.all([findAssociation(db), publishedYears(db)]);
+  const today = todayFor(association?.seededWith);
+  const edition: Edition = {
+    stamp: stampOf(versions.get('any'), today),
+    seededWith: association?.seededWith ?? null,
+    association: {
+      zh: association?.name ?? '四川省高校后勤协会',
+      en: association?.nameEn ?? 'Sichuan Association of University Logistics',
+    },
+    years,
+    pages: [],
+    summaries: [],
+  };
+  for (const year of years) {
+    const month = lastDueMonth(year, today, association?.deadlineDay ?? 5);
+    const { results, updatedAt } = await readView(year, month);
+    edition.summaries.push(openSummary(results, updatedAt));
+    for (const locale of locales) edition.pages.push(pageOf(locale, results, { years, updatedAt }));
+  }
+  return edition;
+}
+
+/** The summary of a published year as of a month. */
+export async function buildSummary(year: number, month: number): Promise<OpenSummary> {
+  const { results, updatedAt } = await readView(year, month);
+  return openSummary(results, updatedAt);
+}
+
+async function readView(year: number, month: number): Promise<{ results: Results; updatedAt: Date | null }> {
+  const versions = await readVersions(database());
+  const results = await readResults(database(), { year, month, waiting: false });
+  return { results, updatedAt: await newestApproval(database(), results, versions) };
+}

@@ -1,0 +1,91 @@
+import { showInstant } from '@/lib/kit/format/date';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { wordsOf } from '@/lib/kit/i18n/translator';
+import { summaryCsv } from '@/lib/open-data/csv-rules';
+import { openApi } from '@/lib/open-data/openapi-rules';
+import { type OpenSummary, openOne } from '@/lib/open-data/summary-rules';
+import { type Answer, csvAnswer, jsonAnswer, pageAnswer } from './answer-serve';
+import type { Edition } from './build-load';
+import type { PublicPage } from './page-rules';
+import { type PublicMessage, type Renderer, stalePlace } from './view-rules';
+
+type Document = { source: string; html: string; fresh: Answer };
+
+/** Turns editions into finished answers by address; what has not changed since the last one is taken over. */
+export class Documents {
+  #render: Renderer;
+  #pages = new Map<string, Document>();
+  #data = new Map<number, { source: string; answers: [string, Answer][] }>();
+
+  constructor(render: Renderer) {
+    this.#render = render;
+  }
+
+  /** Every public address of an edition. With `stale` the pages say that the database is away. */
+  async addressesOf(edition: Edition, stale: boolean): Promise<Map<string, Answer>> {
+    const addresses = new Map<string, Answer>();
+    for (const page of edition.pages) {
+      const { html, fresh } = await this.#document(page);
+      const answer = stale ? await pageAnswer(withNotice(html, page)) : fresh;
+      addresses.set(localePath(page.locale, `/${page.year}`), answer);
+      if (page.year === edition.years[0])
+        addresses.set(
+          localePath(page.locale, '/'),
+          page.locale === 'zh' ? await pageAnswer(answer.text, 200, true) : answer,
+        );
+    }
+    for (const summary of edition.summaries)
+      for (const [address, answer] of await this.#answersOf(summary)) addresses.set(address, answer);
+    addresses.set('/api/open/v1/openapi.json', await jsonAnswer(openApi));
+    return addresses;
+  }
+
+  message(message: PublicMessage): Promise<Answer> {
+    const status = { notFound: 404, nothing: 200, down: 503 }[message.about];
+    return this.#render({ message }).then((html) => pageAnswer(html, status));
+  }
+
+  async #document(page: PublicPage): Promise<Document> {
+    const key = `${page.locale} ${page.year}`;
+    const source = JSON.stringify(page);
+    const known = this.#pages.get(key);
+    if (known?.source === source) return known;
+    const html = await this.#render({ page });
+    const made = { source, html, fresh: await pageAnswer(html) };
+    this.#pages.set(key, made);
+    return made;
+  }
+
+  async #answersOf(summary: OpenSummary): Promise<[string, Answer][]> {
+    const source = JSON.stringify(summary);
+    const known = this.#data.get(summary.year);
+    if (known?.source === source) return known.answers;
+    const query = `?year=${summary.year}`;
+    const answers: [string, Answer][] = [
+      [`/api/open/v1/summary${query}`, await summaryAnswer(summary)],
+      [`/api/open/v1/summary.csv${query}`, await tableAnswer(summary)],
+    ];
+    this.#data.set(summary.year, { source, answers });
+    return answers;
+  }
+}
+
+export const summaryAnswer = (summary: OpenSummary): Promise<Answer> => jsonAnswer(summary);
+
+export const tableAnswer = (summary: OpenSummary): Promise<Answer> =>
+  csvAnswer(summaryCsv(summary), `summary-${summary.asOf ?? summary.year}.csv`);
+
+/** One public indicator; undefined where the summary has none of that code. */
+export function indicatorAnswer(summary: OpenSummary, code: string): Promise<Answer> | undefined {
+  const one = openOne(summary, code);
+  return one && jsonAnswer(one);
+}
+
+/** The page with a line that says how old it is, since nobody can tell whether anything was approved meanwhile. */
+function withNotice(
+  html: string,
+  { locale, updatedAt }: { locale: Locale; updatedAt: string | null },
+): string {
+  const notice = wordsOf(locale, 'public')('stale', { moment: updatedAt ?? showInstant(new Date(0)) });
+  return html.replace(stalePlace, `<p class="note" role="status">${notice}</p>`);
+}

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { closeDatabase, type connection } from '@/db/client';
+import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import { seedDatabase } from '@/lib/csv-import/seed-write';
+import { Snapshots } from './snapshot-run';
+import { stalePlace } from './view-rules';
+import { publishYear, withdrawYear } from './write';
+
+const data = path.resolve(import.meta.dirname, '../../db/data');
+const operator = { kind: 'command', name: 'test' } as const;
+const render = async (view: unknown) => `${JSON.stringify(view)}<style></style>${stalePlace}`;
+
+let database: TestDatabase;
+let way: Way;
+const running: Snapshots[] = [];
+
+beforeEach(async () => {
+  process.env.DATA_DIR = await mkdtemp(path.join(tmpdir(), 'snapshot-'));
+  database = await freshDatabase();
+  await seedDatabase(data, 'association', '');
+  way = await openWay(database.url);
+  await use(way.url);
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop();
+  await way.close();
+  await use(database.url);
+  await database.drop();
+  await rm(process.env.DATA_DIR ?? '', { recursive: true, force: true });
+  delete process.env.DATA_DIR;
+});
+
+/** The process as it is after a start: nothing in memory but what it reads now. */
+async function start(): Promise<Snapshots> {
+  const snapshots = new Snapshots(render);
+  running.push(snapshots);
+  await snapshots.ready;
+  await snapshots.refresh(); // also where a loaded machine needed longer than the first wait
+  return snapshots;
+}
+const textAt = (snapshots: Snapshots, address: string) => snapshots.find(address)?.body.toString() ?? '';
+
+/** Approves another number of members straight in the database, as another instance or a command would. */
+const approveMembers = (value: number, url = database.url) =>
+  onDatabase(url, async (sql) => {
+    await sql`update figure set value = ${value}, version = version + 1, approved_at = now() where indicator_code = 'MBR01'`;
+    await sql`insert into audit (actor_kind, action, subject, indicator_code, shows)
+      values ('command', 'figure.approve', 'MBR01', 'MBR01', true)`;
+  });
+
+test('every public address is ready before anybody asks, compressed and with a tag', async () => {
+  const snapshots = await start();
+  for (const address of ['/', '/2023', '/en', '/en/2023', '/api/open/v1/summary?year=2023']) {
+    const found = snapshots.find(address, 'gzip, br');
+    expect(found, address).toMatchObject({ status: 200, headers: { 'Content-Encoding': 'br' } });
+    expect(snapshots.find(address, '', found?.headers.ETag)?.status).toBe(304);
+  }
+  expect(textAt(snapshots, '/2023')).toContain('"text":"300 余"');
+  expect(snapshots.find('/2024')).toBeNull();
+});
+
+test('who has chosen English is led there from the bare address alone', async () => {
+  const snapshots = await start();
+  expect(snapshots.find('/', '', '', 'a=b; language=en')?.headers.Location).toBe('/en');
+  expect(snapshots.find('/2023', '', '', 'language=en')?.status).toBe(200);
+  expect(snapshots.find('/')?.headers.Vary).toContain('Cookie');
+});
+
+test('an approved change is shown without a restart, and what did not change keeps its tag', async () => {
+  const snapshots = await start();
+  expect(textAt(snapshots, '/2023')).toContain('"text":"233"');
+  const before = snapshots.find('/2023')?.headers.ETag;
+  await approveMembers(240);
+  await vi.waitFor(() => expect(textAt(snapshots, '/2023')).toContain('"text":"240"'), 1_000);
+  expect(textAt(snapshots, '/api/open/v1/summary?year=2023')).toContain('"actual":240');
+  const after = snapshots.find('/2023')?.headers.ETag;
+  expect(after).not.toBe(before);
+  await snapshots.refresh();
+  expect(snapshots.find('/2023')?.headers.ETag).toBe(after);
+});
+
+test('a year appears when it is published and is gone when it is withdrawn', async () => {
+  const snapshots = await start();
+  await publishYear(operator, 2024);
+  await vi.waitFor(() => expect(snapshots.find('/2024')?.status).toBe(200), 1_000);
+  expect(textAt(snapshots, '/')).toContain('"year":2024');
+  await withdrawYear(operator, 2024);
+  await vi.waitFor(() => expect(snapshots.find('/2024')).toBeNull(), 1_000);
+  expect(textAt(snapshots, '/')).toContain('"year":2023');
+});
+
+test('without the database everything goes on being served, and says so', async () => {
+  const snapshots = await start();
+  await way.close();
+  await approveMembers(240); // just before: it cannot be seen from here any more
+  await snapshots.refresh();
+  expect(snapshots.find('/2023')?.status).toBe(200);
+  expect(textAt(snapshots, '/2023')).toContain('role="status"');
+  expect(snapshots.find('/api/open/v1/summary?year=2023')?.status).toBe(200);
+});
+
+test('a change approved just before a crash is shown after the restart', async () => {
+  const first = await start();
+  await first.stop(); // it dies before it could refresh
+  await approveMembers(240);
+  const second = await start();
+  expect(textAt(second, '/2023')).toContain('"text":"240"');
+});
+
+test('a restart without the database serves the last good copy, and the fresh one as soon as it is back', async () => {
+  const first = await start();
+  expect((await first.summary(2023, 6))?.asOf).toBe('2023-06');
+  await first.stop();
+  await approveMembers(240);
+  await way.close();
+  await closeDatabase();
+  const second = await start();
+  expect(textAt(second, '/2023')).toContain('"text":"233"');
+  expect(textAt(second, '/2023')).toContain('role="status"');
+  expect((await second.summary(2023, 6))?.asOf).toBe('2023-06');
+  expect(await second.summary(2023, 5)).toBeNull();
+  await way.open();
+  await vi.waitFor(() => expect(textAt(second, '/2023')).toContain('"text":"240"'), 20_000);
+  expect(textAt(second, '/2023')).not.toContain('role="status"');
+});
+
+test('a first start without any database has nothing to show, and says that it is down', async () => {
+  await way.close();
+  const snapshots = await start();
+  expect(snapshots.edition).toBeNull();
+  expect((await snapshots.message('down', 'zh')).plain).toMatchObject({
+    status: 503,
+    headers: { 'Retry-After': '10' },
+  });
+});
+
+type Way = { url: string; open(): Promise<void>; close(): Promise<void> };
+
+/** A way to the database that can be closed and opened again: what a stopped server looks like from here. */
+async function openWay(url: string): Promise<Way> {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let server: Server | undefined;
+  let port = 0;
+  const listen = async () => {
+    server = createServer((socket) => {
+      const onward = connect(Number(target.port), target.hostname);
+      for (const one of [socket, onward]) {
+        sockets.add(one);
+        one.on('error', () => {}).on('close', () => sockets.delete(one));
+      }
+      socket.pipe(onward).pipe(socket);
+    });
+    await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
+    const address = server.address();
+    port = typeof address === 'object' && address ? address.port : port;
+  };
+  await listen();
+  const through = new URL(url);
+  through.hostname = '127.0.0.1';
+  through.port = String(port);
+  return {
+    url: through.href,
+    open: listen,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server?.close(resolve));
+    },
+  };
+}
+
+/** Makes the process use another address of its database. */
+async function use(url: string): Promise<void> {
+  await closeDatabase();
+  process.env.DATABASE_URL = url;
+}
+
+async function onDatabase(url: string, work: (sql: ReturnType<typeof connection>) => Promise<void>) {
+  const { default: postgres } = await import('postgres');
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await sql.begin((tx) => work(tx as unknown as ReturnType<typeof connection>));
+  } finally {
+    await sql.end();
+  }
+}

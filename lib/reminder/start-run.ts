@@ -1,0 +1,60 @@
+import { subscribe } from '@/lib/kit/live/listener';
+import { reportError } from '@/lib/kit/log/report-error';
+import { onShutdown } from '@/lib/kit/process/shutdown';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { sendDue } from './sender-run';
+
+type Sending = { wake: () => void };
+const place = Symbol.for('association.sending');
+const kept = globalThis as typeof globalThis & { [place]?: Sending };
+
+const retry = 15;
+/** A timer for longer than that is not needed: the job of every minute looks too. */
+const longest = 120;
+
+/**
+ * Sends what others put into the outbox: at once when the database tells of it, at its time when it waits, and when
+ * the database is back. Costs nothing while nothing waits. Once, at the start of a server.
+ */
+export function startSending(): void {
+  if (kept[place]) return;
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let asked = false;
+  let running: Promise<void> | null = null;
+
+  const later = (seconds: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(wake, Math.min(Math.max(seconds, 1), longest) * 1000).unref();
+  };
+  async function run(): Promise<void> {
+    const url = process.env.DATABASE_URL;
+    while (asked && url && !stopping.signal.aborted) {
+      asked = false;
+      try {
+        const seconds = await sendDue(url, { stopping: stopping.signal });
+        if (seconds !== null) later(seconds);
+      } catch (error) {
+        if (!isDatabaseDown(error)) reportError(error);
+        later(retry);
+      }
+    }
+    running = null;
+  }
+  function wake(): void {
+    asked = true;
+    running ??= run();
+  }
+  kept[place] = { wake };
+  void subscribe('outbox', wake, wake).then(wake);
+  onShutdown(async () => {
+    stopping.abort();
+    clearTimeout(timer);
+    await running;
+  });
+}
+
+/** For the job of every minute: looks whether something waits that nobody was told of. */
+export async function sendWaiting(): Promise<void> {
+  kept[place]?.wake();
+}

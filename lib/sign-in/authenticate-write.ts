@@ -1,0 +1,123 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { knownDevice, person, session } from '@/db/schema';
+import { record } from '@/lib/audit/write';
+import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { newSecret, type SessionToken, secretHash } from '@/lib/viewer/session-secret-client';
+import type { Role } from '@/lib/vocabulary/person';
+import { attemptSucceeded, beginAttempt, closeAfterFailures, mayTry } from './attempt-write';
+import { hashOfNobody, hashPassword, needsNewHash, seated } from './password-hash-client';
+import { findByUsername, findPerson, type PersonRow, personActor } from './person-load';
+import { accountKey } from './rules';
+import { type StartedSession, sessionEvent, startSession } from './session-write';
+import { countedAddress, deviceAddress, type Throttle } from './throttle-rules';
+
+/** A secret of our own making, 256 bits: anything else in the device cookie is replaced. */
+const deviceForm = /^[\w-]{43}$/;
+
+export type SignInRequest = {
+  username: string;
+  password: string;
+  /** The client's address as the server saw it. */
+  address: string;
+  /** The browser's name for the list of sessions. */
+  browser: string;
+  /** The secret in the browser's device cookie, where it has one. */
+  device?: string | undefined;
+  /** The session that the browser had so far: it ends, so that no session outlives a sign-in. */
+  previous?: SessionToken | null;
+};
+
+export type SignedIn = StartedSession & {
+  id: string;
+  role: Role;
+  language: 'zh' | 'en';
+  mustChangePassword: boolean;
+  /** The device cookie's secret from now on. */
+  device: string;
+};
+
+/**
+ * Signs somebody in: throttle → password → session, one way for every door. Unknown, locked and disabled accounts and
+ * wrong passwords get the same LOGIN_FAILED after the same work; too many tries RATE_LIMITED with the seconds to wait.
+ */
+export async function authenticate(request: SignInRequest): Promise<Outcome<SignedIn>> {
+  const account = accountKey(request.username);
+  const [found, nobody] = await Promise.all([findByUsername(database(), account), hashOfNobody()]);
+  const device = found && (await knownSecret(found.id, request.device));
+  const trying = { account, address: device ? deviceAddress(device) : countedAddress(request.address) };
+  if (!device && found?.lockedUntil && found.lockedUntil > new Date()) return refuse('LOGIN_FAILED');
+  const before = await mayTry(trying);
+  if (before.kind !== 'allowed') return refused(before);
+
+  const judged = await seated(async (judge) => {
+    const attempt = await beginAttempt(trying);
+    if (!('id' in attempt)) return refused(attempt);
+    return { attempt: attempt.id, right: await judge(found?.passwordHash ?? nobody, request.password) };
+  });
+  if ('ok' in judged) return judged;
+  if (!found || found.disabledAt || !judged.right) {
+    if (found && !device) await closeAfterFailures(account, found.id);
+    return refuse('LOGIN_FAILED');
+  }
+  const newHash = needsNewHash(found.passwordHash) ? await hashPassword(request.password) : null;
+  return database().transaction((tx) => letIn(tx, found, request, judged.attempt, newHash));
+}
+
+/** The right password was given: session, device and event. What changed meanwhile counts. */
+async function letIn(
+  tx: Handle,
+  judged: PersonRow,
+  request: SignInRequest,
+  attempt: string,
+  newHash: string | null,
+): Promise<Outcome<SignedIn>> {
+  const who = await findPerson(tx, judged.id);
+  if (!who || who.disabledAt || who.passwordHash !== judged.passwordHash) return refuse('LOGIN_FAILED');
+  await attemptSucceeded(tx, attempt);
+  if (newHash) await tx.update(person).set({ passwordHash: newHash }).where(eq(person.id, who.id));
+  if (request.previous) await endReplaced(tx, request.previous);
+  const started = await startSession(tx, who, { device: request.browser, address: request.address });
+  const device = await rememberDevice(tx, who.id, request.device);
+  await record(tx, personActor(who, request.address), [sessionEvent('session.start', started.token.id)]);
+  const { id, role, language, mustChangePassword } = who;
+  return done({ ...started, id, role, language, mustChangePassword, device });
+}
+
+/** The hash of a device's secret, if this person has signed in from it before. */
+async function knownSecret(personId: string, secret: string | undefined): Promise<string | null> {
+  if (!secret) return null;
+  const [found] = await database()
+    .select({ hash: knownDevice.secretHash })
+    .from(knownDevice)
+    .where(and(eq(knownDevice.personId, personId), eq(knownDevice.secretHash, secretHash(secret))));
+  return found?.hash ?? null;
+}
+
+async function rememberDevice(tx: Handle, personId: string, secret: string | undefined): Promise<string> {
+  const kept = secret && deviceForm.test(secret) ? secret : newSecret().secret;
+  await tx
+    .insert(knownDevice)
+    .values({ personId, secretHash: secretHash(kept) })
+    .onConflictDoUpdate({
+      target: [knownDevice.personId, knownDevice.secretHash],
+      set: { usedAt: sql`now()` },
+    });
+  return kept;
+}
+
+async function endReplaced(tx: Handle, previous: SessionToken): Promise<void> {
+  await tx
+    .update(session)
+    .set({ endedAt: sql`now()`, endedWhy: 'signOut' })
+    .where(
+      and(
+        eq(session.id, previous.id),
+        eq(session.secretHash, secretHash(previous.secret)),
+        isNull(session.endedAt),
+      ),
+    );
+}
+
+const refused = (why: Exclude<Throttle, { kind: 'allowed' }>): Refusal =>
+  why.kind === 'wait' ? refuse('RATE_LIMITED', { seconds: why.seconds }) : refuse('LOGIN_FAILED');

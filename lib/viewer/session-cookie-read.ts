@@ -1,0 +1,38 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import type { SessionToken } from './session-secret-client';
+import { cookieName, decodeSession, encodeSession, secretCookie } from './session-token-client';
+
+/** Browsers keep a cookie for 400 days at most. */
+const longest = 400 * 24 * 60 * 60;
+
+/** Gives this browser a session, in place of any it had. `maxAge` in seconds. */
+export async function keepSession({ token, maxAge }: { token: SessionToken; maxAge: number }): Promise<void> {
+  (await cookies()).set(cookieName('session'), await encodeSession(token, maxAge), {
+    ...secretCookie(),
+    maxAge,
+  });
+}
+
+/** Takes the session out of this browser. */
+export async function forgetSession(): Promise<void> {
+  (await cookies()).set(cookieName('session'), '', { ...secretCookie(), maxAge: 0 });
+}
+
+/** Lets this browser be recognised at its next sign-in. */
+export async function keepDevice(secret: string): Promise<void> {
+  (await cookies()).set(cookieName('device'), secret, { ...secretCookie(), maxAge: longest });
+}
+
+/** What this browser brings along: its device secret and its session so far. */
+export async function keptByBrowser(): Promise<{
+  device: string | undefined;
+  previous: SessionToken | null;
+}> {
+  const kept = await cookies();
+  const session = kept.get(cookieName('session'))?.value;
+  return {
+    device: kept.get(cookieName('device'))?.value,
+    previous: session ? await decodeSession(session) : null,
+  };
+}

@@ -1,0 +1,76 @@
+import { and, gte, lte } from 'drizzle-orm';
+import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { wechatDay } from '@/db/schema';
+import { isMonth, type Month } from '@/lib/measure/period';
+import type { Proposal } from '@/lib/proposal/rules';
+import type { Source } from '@/lib/proposal/source-load';
+import type { WechatSource } from '@/lib/vocabulary/wechat';
+import { findDuty, type WechatDuty } from './account-load';
+import { addDays, firstDay, followersOf, lastDay, postsOf } from './rules';
+
+/** Days of the next month that tell whether a month's last days are behind the platform. */
+const more = 3;
+
+const sourceNames = { api: 'wechat', file: 'wechatFile' } as const;
+
+/** The Official Account's posts and followers of the due months: from the API, else from an uploaded export. */
+export const wechatProposals: Source = async (db, branch, due) => {
+  // Nothing of an account is monthly but these two, and most branches have neither.
+  const duty = await findDuty(db);
+  const own = [duty.postsIndicator, duty.followersIndicator].filter((code) => code !== null);
+  const months = [...new Set(own.map((code) => due.get(code)).filter((one) => one !== undefined))];
+  if (duty.branch !== branch || months.length === 0) return [];
+  return proposalsFor(db, duty, months.filter(isMonth));
+};
+
+/** What the kept days say of months: at most one proposal for each of the two figures, the API's before a file's. */
+export async function proposalsFor(
+  db: Handle,
+  { branch, postsIndicator, followersIndicator }: WechatDuty,
+  months: readonly Month[],
+): Promise<Proposal[]> {
+  const sorted = [...months].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const rows = await db
+    .select({
+      source: wechatDay.source,
+      feed: wechatDay.feed,
+      day: wechatDay.day,
+      state: wechatDay.state,
+      value: wechatDay.value,
+      askedOn: wechatDay.askedOn,
+      at: wechatDay.at,
+    })
+    .from(wechatDay)
+    .where(
+      and(
+        oneOf(wechatDay.feed, ['posts', 'followers']),
+        gte(wechatDay.day, firstDay(first)),
+        lte(wechatDay.day, addDays(lastDay(last), more)),
+      ),
+    );
+  return sorted.flatMap((month) =>
+    (['posts', 'followers'] as const).flatMap((feed) => {
+      const indicator = feed === 'posts' ? postsIndicator : followersIndicator;
+      if (indicator === null) return [];
+      const said = (source: WechatSource) => {
+        const own = rows.filter(
+          (row) =>
+            row.source === source &&
+            row.feed === feed &&
+            row.day >= firstDay(month) &&
+            row.day <= addDays(lastDay(month), more),
+        );
+        const value = feed === 'posts' ? postsOf(month, own) : followersOf(month, own);
+        const at = own.reduce((newest, row) => (row.at > newest ? row.at : newest), new Date(0));
+        return value === null ? null : { value, source: sourceNames[source], at: at.toISOString() };
+      };
+      const best = said('api') ?? said('file');
+      if (!best) return [];
+      const amounts = { value: String(best.value), numerator: null, denominator: null };
+      return [{ ...best, ...amounts, indicator, branch, period: month, href: `/report/wechat/${month}` }];
+    }),
+  );
+}

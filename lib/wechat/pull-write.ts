@@ -1,0 +1,81 @@
+import { and, eq, gte, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { wechatDay } from '@/db/schema';
+import type { Day, Month } from '@/lib/measure/period';
+import type { WechatFeed } from '@/lib/vocabulary/wechat';
+import { type Answer, askWechat, type Patience } from './api-client';
+import type { Failure } from './code-rules';
+import { mayAsk, readDays } from './day-rules';
+import { calls, daysToAsk, firstDay, windowsOf } from './rules';
+import { findToken } from './token-write';
+
+/** The most windows that one run asks of a feed; older ones wait for the next run. */
+const mostWindows = 60;
+
+export type Pulled = { days: number; failure: Failure | null };
+
+/**
+ * Asks a feed for every day that is not settled yet, the newest first, and keeps what it says per day. Days of an
+ * answer that was not ready are left as they were.
+ */
+export async function pullFeed(
+  feed: WechatFeed,
+  since: Month,
+  today: Day,
+  patience?: Patience,
+): Promise<Pulled> {
+  const known = await database()
+    .select({
+      day: wechatDay.day,
+      state: wechatDay.state,
+      value: wechatDay.value,
+      askedOn: wechatDay.askedOn,
+    })
+    .from(wechatDay)
+    .where(and(eq(wechatDay.source, 'api'), eq(wechatDay.feed, feed), gte(wechatDay.day, firstDay(since))));
+  const { name, span } = calls[feed];
+  let days = 0;
+  for (const window of windowsOf(daysToAsk(feed, since, today, known), span).slice(0, mostWindows)) {
+    if (patience?.stopping?.aborted) break;
+    if (!mayAsk(feed, window, today)) continue;
+    const answer = await askDatacube(name, { begin_date: window.begin, end_date: window.end }, patience);
+    if (!answer.ok && answer.failure.kind === 'notReady') continue;
+    if (!answer.ok) return { days, failure: answer.failure };
+    const read = readDays(feed, window, answer.body);
+    if (!read) return { days, failure: { kind: 'malformed' } };
+    await keepDays(feed, today, read);
+    days += read.filter(({ state }) => state === 'ready').length;
+  }
+  return { days, failure: null };
+}
+
+/** One call with a token; a token that is refused is replaced once. */
+export async function askDatacube(name: string, body: unknown, patience?: Patience): Promise<Answer> {
+  const first = await findToken(patience);
+  if (!first.ok) return first;
+  const ask = (token: string) => askWechat(`/datacube/${name}`, body, { token, patience });
+  const answer = await ask(first.token);
+  if (answer.ok || answer.failure.kind !== 'token') return answer;
+  const second = await findToken(patience, first.token);
+  return second.ok ? ask(second.token) : second;
+}
+
+async function keepDays(feed: WechatFeed, askedOn: Day, rows: NonNullable<ReturnType<typeof readDays>>) {
+  await database()
+    .insert(wechatDay)
+    .values(rows.map((row) => ({ ...row, source: 'api' as const, feed, askedOn })))
+    .onConflictDoUpdate({
+      target: [wechatDay.source, wechatDay.feed, wechatDay.day],
+      set: {
+        state: sql`excluded.state`,
+        value: sql`excluded.value`,
+        gained: sql`excluded.gained`,
+        lost: sql`excluded.lost`,
+        raw: sql`excluded.raw`,
+        askedOn: sql`excluded.asked_on`,
+        at: sql`now()`,
+      },
+      // A day that had numbers does not lose them to an answer that has none (yet).
+      setWhere: sql`excluded.raw <> '[]'::jsonb or ${wechatDay.state} <> 'ready'`,
+    });
+}

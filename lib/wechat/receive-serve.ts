@@ -1,0 +1,59 @@
+import 'server-only';
+import { refusalBody, refused } from '@/lib/evidence/serve';
+import { noteDenial } from '@/lib/kit/action/denial-serve';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import type { Viewer } from '@/lib/viewer/rules';
+import { actorOf, clientAddress } from '@/lib/viewer/session-read';
+import { previewExport } from './export-write';
+
+/** Bytes of one export; a year of days is a hundredth of it. */
+const largest = 10 * 1_048_576;
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  NOT_FOUND: 404,
+  FILE_TOO_BIG: 413,
+  WECHAT_TABLE: 415,
+  WECHAT_WORKBOOK: 415,
+  WECHAT_BINARY: 415,
+  WECHAT_READER: 503,
+};
+
+/**
+ * Takes an uploaded export and answers with its preview's page; a program that asks for JSON gets the address, and a
+ * refusal with its status. Without scripts a refusal leads back to the page, which says it.
+ */
+export async function receiveExport(viewer: Viewer, request: Request): Promise<Response> {
+  const form = await request.formData().catch(() => null);
+  const file = form?.get('file');
+  const locale: Locale = form?.get('locale') === 'en' ? 'en' : 'zh';
+  const outcome = await previewOf(viewer, file instanceof File ? file : null);
+  const wantsPage = /text\/html/.test(request.headers.get('accept') ?? '');
+  const noStore = { 'Cache-Control': 'private, no-store' };
+  if (outcome.ok) {
+    const page = localePath(locale, `/report/wechat?file=${outcome.value.id}`);
+    return wantsPage
+      ? new Response(null, { status: 303, headers: { ...noStore, Location: page } })
+      : Response.json({ page }, { headers: noStore });
+  }
+  await noteDenial('wechat.upload', outcome.code, {}, viewer);
+  // What is not theirs looks the same however it is asked for.
+  if (outcome.code === 'NOT_FOUND') return refused(outcome);
+  if (!wantsPage)
+    return Response.json(
+      { error: refusalBody(outcome) },
+      { status: statuses[outcome.code] ?? 422, headers: noStore },
+    );
+  const told = new URLSearchParams({ refused: outcome.code });
+  for (const [name, value] of Object.entries(outcome.detail ?? {})) told.set(`detail.${name}`, String(value));
+  const page = localePath(locale, `/report/wechat?${told}#upload`);
+  return new Response(null, { status: 303, headers: { ...noStore, Location: page } });
+}
+
+async function previewOf(viewer: Viewer, file: File | null): Promise<Outcome<{ id: string }>> {
+  if (!file?.name) return refuse('FILE_MISSING');
+  if (file.size > largest)
+    return refuse('FILE_TOO_BIG', { size: `${Math.ceil(file.size / 1_048_576)} MB`, limit: '10 MB' });
+  const actor = actorOf(viewer, await clientAddress());
+  return previewExport(actor, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+}

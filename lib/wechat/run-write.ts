@@ -1,0 +1,85 @@
+import { and, desc, eq, gte, sql } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { wechatRun } from '@/db/schema';
+import { draftProposals } from '@/lib/figure/proposed-write';
+import { calendarOf } from '@/lib/figure/scope-load';
+import { type Day, shanghaiDay } from '@/lib/measure/period';
+import type { WechatFeed } from '@/lib/vocabulary/wechat';
+import { findAccount, type WechatAccount } from './account-load';
+import { type Patience, usualPatience } from './api-client';
+import { type Failure, isOfOneFeed, type RunResult } from './code-rules';
+import { proposalsFor } from './proposals-load';
+import { pullFeed } from './pull-write';
+import { addDays, monthsBack } from './rules';
+import { isWaiting } from './waiting-load';
+
+export type Ran = { result: RunResult; failure: Failure | null; days: number; drafts: number };
+
+/** The connector in the audit trail. */
+const connector = { kind: 'connector', name: 'wechat' } as const;
+
+/**
+ * Asks the Official Account's API for what is missing and makes drafts of the months that are whole. A failure ends
+ * the run with its word and changes nothing that was known; what was learnt before it is kept. Safe to repeat, and to
+ * run twice at once. Switched off it does nothing, and after WeChat's daily quota it waits for the next day.
+ */
+export async function runWechat(trigger: 'schedule' | 'person', patience?: Patience): Promise<Ran> {
+  const account = await findAccount(database());
+  if (!account?.active || (trigger === 'schedule' && (await isQuotaUsed())))
+    return { result: 'off', failure: null, days: 0, drafts: 0 };
+  const { today } = await calendarOf(database());
+  const [run] = await database()
+    .insert(wechatRun)
+    .values({ trigger, result: 'running' })
+    .returning({ id: wechatRun.id });
+  const ran = await ask(account, today, patience);
+  await database()
+    .update(wechatRun)
+    .set({
+      result: ran.result,
+      errcode: ran.failure?.errcode ?? null,
+      detail: ran.failure?.detail ?? null,
+      days: ran.days,
+      drafts: ran.drafts,
+      endedAt: sql`now()`,
+    })
+    .where(eq(wechatRun.id, run?.id ?? 0));
+  return ran;
+}
+
+/** The scheduled run. What yesterday has not yet is asked again in the afternoon, and the day after. */
+export async function fetchWechat(stopping: AbortSignal): Promise<void> {
+  await runWechat('schedule', { ...usualPatience, stopping });
+}
+
+async function ask(account: WechatAccount, today: Day, patience: Patience | undefined): Promise<Ran> {
+  const feeds: WechatFeed[] = [
+    ...(account.followersIndicator ? (['followers', 'changes'] as const) : []),
+    ...(account.postsIndicator ? (['posts'] as const) : []),
+  ];
+  let failure: Failure | null = null;
+  let days = 0;
+  for (const feed of feeds) {
+    const pulled = await pullFeed(feed, account.since, today, patience);
+    days += pulled.days;
+    failure ??= pulled.failure;
+    if (pulled.failure && !isOfOneFeed(pulled.failure.kind)) break;
+  }
+  const { branchCode: branch, postsIndicator, followersIndicator } = account;
+  const months = monthsBack(account.since, addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7));
+  const found = await proposalsFor(database(), { branch, postsIndicator, followersIndicator }, months);
+  const drafts = await draftProposals(connector, found);
+  const waiting = !failure && (await isWaiting(feeds, today));
+  return { result: failure?.kind ?? (waiting ? 'waiting' : 'done'), failure, days, drafts };
+}
+
+/** Whether the API has said today, in Shanghai, that nothing more can be asked until tomorrow. */
+async function isQuotaUsed(): Promise<boolean> {
+  const [last] = await database()
+    .select({ result: wechatRun.result, at: wechatRun.startedAt })
+    .from(wechatRun)
+    .where(and(eq(wechatRun.result, 'quotaDay'), gte(wechatRun.startedAt, sql`now() - interval '1 day'`)))
+    .orderBy(desc(wechatRun.id))
+    .limit(1);
+  return last !== undefined && shanghaiDay(last.at) === shanghaiDay(new Date());
+}

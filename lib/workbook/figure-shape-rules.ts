@@ -1,0 +1,27 @@
+import type { ProblemCode, ProblemDetail } from '@/lib/csv-import/problem-rules';
+
+/** A sheet of figures: its columns by the letters they stand in. */
+export type FigureSheet = { name: string; columns: Record<string, string>; twice: string[] };
+export type FigureCounts = { added: number; corrected: number; annotated: number; unchanged: number };
+export type FigureFault = {
+  sheet: string;
+  cell: string;
+  line: number;
+  column: string;
+  typed: string;
+  code: ProblemCode;
+  detail?: ProblemDetail;
+};
+/** What stands against an upload of figures, and what it would do. */
+export type FiguresFound = {
+  passed: string[];
+  sheets: FigureSheet[];
+  rows: number;
+  counts: FigureCounts;
+  /** Corrections of approved numbers, for which a reason is asked. */
+  differing: number;
+  faults: FigureFault[];
+  faultCount: number;
+  sample: { sheet: string; line: number; cells: Record<string, string> }[];
+  stored?: FigureCounts;
+};

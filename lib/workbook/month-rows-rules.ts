@@ -1,0 +1,218 @@
+import {
+  type CellPart,
+  cellParts,
+  isBlankCell,
+  partsOf,
+  sameCell,
+  type TypedCell,
+  trimmedCell,
+} from '@/lib/figure/cell-rules';
+import type { Bound } from '@/lib/figure/checks-rules';
+import { type CellToJudge, judgeCells } from '@/lib/figure/validate-rules';
+import { plainNumber } from '@/lib/kit/office/address.mjs';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import type { Decimal } from '@/lib/measure/decimal';
+import type { ReportCell } from '@/lib/report/cells-load';
+
+/** What a month's sheet says, and what it would do to the branch's drafts. */
+
+/** The columns that a person may fill in. */
+export const openParts = ['value', 'numerator', 'denominator', 'nil', 'note'] as const;
+export type OpenPart = (typeof openParts)[number];
+
+/** A row as it was read: what stands in its cells, where these are, and what they showed when downloaded. */
+export type SheetRow = {
+  row: number;
+  at: Record<string, string>;
+  code: string;
+  /** The version of the figure when the workbook was downloaded. */
+  seen: number;
+  shown: TypedCell;
+} & Partial<Record<OpenPart, string>>;
+export type MonthSheet = { sheet: string; branch: string; month: string; rows: SheetRow[] };
+
+/** Something wrong at a cell. `indicator` and `part` find the cell again in a sheet that is written anew. */
+export type Fault = FieldRefusal & {
+  sheet: string;
+  cell: string;
+  typed: string;
+  indicator?: string;
+  part?: OpenPart;
+};
+
+export type RowChange = {
+  kind: 'added' | 'changed' | 'cleared' | 'conflict';
+  cell: ReportCell;
+  /** What would be the draft, and what the open cells would show now. */
+  typed: TypedCell;
+  now: TypedCell;
+  seen: number;
+  needsNote: boolean;
+};
+export type SheetJudgement = { changes: RowChange[]; faults: Fault[]; unchanged: number };
+
+const yes = new Set(['1', '是', 'yes', 'y', 'true', '√', '✓', '零报', 'nil']);
+const no = new Set(['', '0', '否', 'no', 'n', 'false', '×']);
+const lengths: Record<OpenPart, number> = {
+  value: 80,
+  numerator: 80,
+  denominator: 80,
+  nil: 20,
+  note: 1000,
+};
+const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+
+/** What a cell's open columns show: the draft as typed, or the official value that a correction would start from. */
+export function shownCell({ typed, official, waiting, covered }: ReportCell): TypedCell {
+  const standing = waiting ?? covered ?? (isBlankCell(typed) ? official : null);
+  const part = (name: 'value' | 'numerator' | 'denominator') =>
+    plainNumber((standing ? standing[name] : typed[name]) ?? '');
+  const more = (standing ? standing.qualifier !== null : typed.atLeast === '1') ? '余' : '';
+  const value = part('value');
+  const numerator = part('numerator');
+  return trimmedCell({
+    value: value && !value.includes('余') ? value + more : value,
+    numerator: numerator && !value && !numerator.includes('余') ? numerator + more : numerator,
+    denominator: part('denominator'),
+    note: standing ? standing.note : (typed.note ?? ''),
+    nil: (standing ? waiting?.nil : typed.nil === '1') ? '1' : '',
+  });
+}
+
+/** Whether the row's cells are open: not while it waits for review, nor inside a longer period's figure. */
+export const isOpenCell = ({ state }: Pick<ReportCell, 'state'>): boolean =>
+  state !== 'submitted' && state !== 'covered';
+
+/** The open columns of an indicator: one value, or numerator and denominator, beside nil and note. */
+export const partsOfCell = (cell: ReportCell): OpenPart[] => [
+  ...partsOf(cell.context).map(({ month }) => month),
+  'nil',
+  'note',
+];
+
+/** Judges a sheet against the branch's month as it stands; nothing that is wrong is kept, not even as a draft. */
+export function judgeSheet(
+  { sheet, rows }: MonthSheet,
+  cells: readonly ReportCell[],
+  bounds: readonly Bound[],
+  newest: ReadonlyMap<string, Decimal>,
+): SheetJudgement {
+  const faults: Fault[] = [];
+  const changes: RowChange[] = [];
+  let unchanged = 0;
+  const firsts = new Map<string, SheetRow>();
+  for (const row of rows) {
+    const first = firsts.get(row.code) ?? row;
+    firsts.set(row.code, first);
+    const cell = cells.find(({ code }) => code === row.code);
+    const fault = (part: OpenPart | 'code', refusal: FieldRefusal) =>
+      faults.push(faultAt(sheet, row, part, refusal));
+    if (!cell) {
+      if (isFilled(row)) fault('code', { code: 'NOT_DUE' });
+      continue;
+    }
+    if (first !== row) {
+      if (isFilled(row)) fault(firstPart(cell), { code: 'ROW_TWICE', detail: { row: first.row } });
+      continue;
+    }
+    const typed = typedOf(row, cell, fault);
+    const now = shownCell(cell);
+    if (sameCell(typed, row.shown) || sameCell(typed, now)) unchanged++;
+    else if (isBlankCell(typed) && isBlankCell(cell.typed)) unchanged++;
+    else if (cell.state === 'submitted') fault(firstPart(cell), { code: 'WAITS_ALREADY' });
+    else if (cell.covered)
+      fault(firstPart(cell), { code: 'OVERLAP', detail: { period: cell.covered.period } });
+    else
+      changes.push({
+        kind: kindOf(cell, row, typed, now),
+        cell,
+        typed,
+        now,
+        seen: row.seen,
+        needsNote: false,
+      });
+  }
+  const { refusals, noted } = judgeChanges(changes, bounds, newest);
+  for (const change of changes) change.needsNote = noted.has(change.cell.code);
+  for (const [code, part, refusal] of refusals) {
+    const row = rows.find((one) => one.code === code);
+    if (row) faults.push(faultAt(sheet, row, part, refusal));
+  }
+  const order = new Map(rows.map(({ code }, n) => [code, n]));
+  faults.sort((a, b) => (order.get(a.indicator ?? '') ?? 0) - (order.get(b.indicator ?? '') ?? 0));
+  return { changes, faults, unchanged };
+}
+
+const isFilled = (row: SheetRow): boolean => openParts.some((part) => row[part]);
+
+function kindOf(cell: ReportCell, row: SheetRow, typed: TypedCell, now: TypedCell): RowChange['kind'] {
+  if (cell.version !== row.seen) return 'conflict';
+  if (isBlankCell(typed)) return 'cleared';
+  return isBlankCell(now) ? 'added' : 'changed';
+}
+
+/** What the form would refuse of the changes, by indicator and column; a missing note is no fault of a draft. */
+function judgeChanges(
+  changes: readonly RowChange[],
+  bounds: readonly Bound[],
+  newest: ReadonlyMap<string, Decimal>,
+) {
+  const cells = new Map<string, CellToJudge>(
+    changes
+      .filter(({ typed }) => !isBlankCell(typed))
+      .map(({ cell, typed }) => [
+        cell.code,
+        { typed, context: cell.context, corrects: cell.official !== null },
+      ]),
+  );
+  const noted = new Set<string>();
+  const refusals: [string, OpenPart, FieldRefusal][] = [];
+  for (const [field, refusal] of Object.entries(judgeCells(cells, bounds, newest).refusals)) {
+    const [part = '', code = ''] = field.split(':');
+    if (refusal.code === 'NEEDS_NOTE' || refusal.code === 'REASON_MISSING') noted.add(code);
+    else refusals.push([code, openParts.find((one) => one === part) ?? 'value', refusal]);
+  }
+  return { refusals, noted };
+}
+
+function typedOf(
+  row: SheetRow,
+  cell: ReportCell,
+  fault: (part: OpenPart, refusal: FieldRefusal) => void,
+): TypedCell {
+  const typed: TypedCell = {};
+  for (const part of partsOfCell(cell)) {
+    const said = (row[part] ?? '').trim();
+    const position = said.search(unusable);
+    if (said.length > lengths[part]) fault(part, { code: 'FIELD_INVALID' });
+    else if (position >= 0) fault(part, { code: 'TEXT_CONTROL', detail: { position: position + 1 } });
+    else if (part !== 'nil') typed[part] = said;
+    else if (yes.has(said.toLowerCase())) typed.nil = '1';
+    else if (!no.has(said.toLowerCase())) fault(part, { code: 'NIL_WORD', detail: { typed: said } });
+  }
+  return trimmedCell(typed);
+}
+
+function faultAt(sheet: string, row: SheetRow, part: OpenPart | 'code', refusal: FieldRefusal): Fault {
+  const where = { sheet, cell: row.at[part] ?? `A${row.row}`, indicator: row.code };
+  if (part === 'code') return { ...where, ...refusal, typed: row.code };
+  return { ...where, ...refusal, part, typed: (row[part] ?? '').slice(0, 80) };
+}
+
+const firstPart = (cell: ReportCell): OpenPart => partsOf(cell.context)[0]?.month ?? 'value';
+
+/** A cell's texts from what a workbook kept of them; what is no such thing is an empty cell. */
+export function readShown(text: string): TypedCell {
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (typeof kept !== 'object' || kept === null) return {};
+    const typed: TypedCell = {};
+    for (const part of cellParts) {
+      const said = (kept as Partial<Record<CellPart, unknown>>)[part];
+      if (typeof said === 'string') typed[part] = said;
+    }
+    return trimmedCell(typed);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,51 @@
+import type { Handle } from '@/db/client';
+import { scopeOf } from '@/lib/figure/scope-load';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import { type ReportCells, reportCells } from '@/lib/report/cells-load';
+import type { Actor } from '@/lib/viewer/rules';
+import { type Fault, judgeSheet, type MonthSheet, type SheetJudgement } from './month-rows-rules';
+
+/** An uploaded month beside the branch's figures as they stand; without them where it is not theirs to report. */
+export type JudgedMonth = SheetJudgement & { sheet: MonthSheet; report: ReportCells | null };
+
+/** Judges an upload's months, each against what may be reported now and by whom; the first sheet of a month counts. */
+export async function judgeMonths(
+  db: Handle,
+  actor: Extract<Actor, { kind: 'person' }>,
+  months: readonly MonthSheet[],
+): Promise<JudgedMonth[]> {
+  const judged: JudgedMonth[] = [];
+  for (const sheet of months) {
+    const other = judged.find((one) => one.sheet.branch === sheet.branch && one.sheet.month === sheet.month);
+    const refused = other
+      ? ({ code: 'MONTH_TWICE', detail: { sheet: sheet.sheet, other: other.sheet.sheet } } as const)
+      : null;
+    judged.push(refused ? refusedMonth(sheet, refused) : await judgeMonth(db, actor, sheet));
+  }
+  return judged;
+}
+
+async function judgeMonth(
+  db: Handle,
+  actor: Extract<Actor, { kind: 'person' }>,
+  sheet: MonthSheet,
+): Promise<JudgedMonth> {
+  const scope = /^\d{4}-(?:0[1-9]|1[0-2])$/.test(sheet.month)
+    ? await scopeOf(db, actor, sheet.branch, sheet.month)
+    : ({ ok: false, code: 'NOT_FOUND' } as const);
+  if (!scope.ok) return refusedMonth(sheet, scope);
+  const report = await reportCells(db, sheet.branch, sheet.month, scope.value.due, actor.id);
+  const judgement = judgeSheet(sheet, report.cells, report.bounds, new Map(Object.entries(report.newest)));
+  return { ...judgement, sheet, report };
+}
+
+function refusedMonth(sheet: MonthSheet, { code, detail }: FieldRefusal): JudgedMonth {
+  const fault: Fault = {
+    sheet: sheet.sheet,
+    cell: 'A1',
+    typed: sheet.month.slice(0, 40),
+    code,
+    ...(detail && { detail }),
+  };
+  return { sheet, report: null, changes: [], faults: [fault], unchanged: 0 };
+}
