@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next';
-import { bundleTasks } from './lib/kit/isolated/bundle.mjs';
+import { bundleTasks } from './lib/kit/sandbox/bundle-tasks.mjs';
 
 const pages =
   'sign-in|set-up|set-password|overview|indicators|report|review|plan|reminders|evidence|workbooks|experts|trainings|export|account|settings';

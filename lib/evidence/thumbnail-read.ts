@@ -2,8 +2,8 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { evidence, evidenceThumbnail } from '@/db/schema';
-import { runIsolated } from '@/lib/kit/isolated/run';
 import { reportError } from '@/lib/kit/log/report-error';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import { findFile } from './read';
@@ -37,12 +37,12 @@ export async function makeThumbnails(viewer: Viewer, ids: readonly string[]): Pr
 
 /** A full line is tried again at the next question; anything else that fails will fail again, and is remembered. */
 async function make(file: Pictured): Promise<Buffer | null> {
-  const drawn = await runIsolated(
+  const drawn = await runInSandbox(
     task,
     { bytes: await wholeContent(file), options: { type: file.type } },
-    { answer: 2_000_000 },
+    { maxOutput: 2_000_000 },
   );
-  if (!drawn.ok && drawn.why === 'busy') return null;
+  if (!drawn.ok && drawn.reason === 'busy') return null;
   const image = drawn.ok && drawn.bytes.length > 0 ? drawn.bytes : null;
   await database().execute(sql`insert into ${evidenceThumbnail} (evidence_id, image)
     select ${evidence.id}, ${image} from ${evidence} where ${evidence.id} = ${file.id} and removed_at is null

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { runIsolated } from '@/lib/kit/isolated/run';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { gifFile, pdfFile, pngFile } from './test-files';
 
 const draw = (bytes: Buffer, type: string) =>
-  runIsolated<{ size: number }>('lib/evidence/thumbnail-task.mjs', { bytes, options: { type } });
+  runInSandbox<{ size: number }>('lib/evidence/thumbnail-task.mjs', { bytes, options: { type } });
 async function colourOf(image: Buffer) {
   const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const at = (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2)) * 3;

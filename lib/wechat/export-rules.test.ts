@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runIsolated } from '@/lib/kit/isolated/run';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { monthsIn, readDay, readExport, summaryOf } from './export-rules';
 import { articlesPage, gbk, usersPage, utf8 } from './test-exports';
 
 const today = '2026-08-01';
 type Tables = { tables?: string[][][]; why?: string };
 const tablesOf = async (bytes: Uint8Array): Promise<Tables> => {
-  const read = await runIsolated<Tables>('lib/wechat/export-task.mjs', { bytes });
-  if (!read.ok) throw new Error(read.why);
+  const read = await runInSandbox<Tables>('lib/wechat/export-task.mjs', { bytes });
+  if (!read.ok) throw new Error(read.reason);
   return read.value;
 };
 const read = async (bytes: Uint8Array) => readExport((await tablesOf(bytes)).tables ?? [], today);

@@ -4,8 +4,8 @@ import { wechatDay, wechatFile } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { draftProposals } from '@/lib/figure/proposed-write';
 import { calendarOf } from '@/lib/figure/scope-load';
-import { runIsolated } from '@/lib/kit/isolated/run';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { findDuty } from './account-load';
@@ -37,7 +37,11 @@ export async function previewExport(
   const person = await userOf(database(), actor);
   if (!person) return refuse('NOT_FOUND');
   if (bytes.byteLength === 0) return refuse('FILE_EMPTY');
-  const read = await runIsolated<Tables>('lib/wechat/export-task.mjs', { bytes }, { answer: 32 * 2 ** 20 });
+  const read = await runInSandbox<Tables>(
+    'lib/wechat/export-task.mjs',
+    { bytes },
+    { maxOutput: 32 * 2 ** 20 },
+  );
   if (!read.ok) return refuse('WECHAT_READER');
   if (read.value.why || !read.value.tables) return refuse(whys[read.value.why ?? 'other']);
   const { today } = await calendarOf(database());

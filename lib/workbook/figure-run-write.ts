@@ -1,5 +1,5 @@
-import { runIsolated } from '@/lib/kit/isolated/run';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import type { FigureCounts } from './figure-shape-rules';
 
@@ -21,15 +21,15 @@ export async function storeFigures(
 
 async function run<Value>(does: 'check' | 'store', options: object): Promise<Outcome<Value>> {
   const environment = { DATABASE_URL: process.env.DATABASE_URL ?? '' };
-  const answer = await runIsolated<Outcome<Value>>(
+  const answer = await runInSandbox<Outcome<Value>>(
     task,
     { options: { does, ...options } },
     { environment, seconds: 60 },
   );
   if (answer.ok) return answer.value;
-  if (answer.why === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
+  if (answer.reason === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
   // It may have ended between storing and saying so.
   if (does === 'store') return refuse('OUTCOME_UNKNOWN');
-  if (answer.why === 'failed') throw new Error('the process that looks through figures failed');
+  if (answer.reason === 'failed') throw new Error('the process that looks through figures failed');
   return refuse('WORKBOOK_SLOW');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { runIsolated } from '@/lib/kit/isolated/run';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import {
   book,
   head,
@@ -46,12 +46,16 @@ const fiftySheets = () =>
 async function endOf(bytes: Uint8Array): Promise<string> {
   expect(bytes.length).toBeLessThan(10 * 2 ** 20);
   const began = performance.now();
-  const answer = await runIsolated<Answer>('lib/workbook/read-task.mjs', { bytes }, { answer: 24 * 2 ** 20 });
+  const answer = await runInSandbox<Answer>(
+    'lib/workbook/read-task.mjs',
+    { bytes },
+    { maxOutput: 24 * 2 ** 20 },
+  );
   // Beside the twenty seconds there is the end of a process to wait for.
   expect(performance.now() - began).toBeLessThan(30_000);
   // Looked at twenty times a second, so that it is a little above at most.
   expect(answer.peak).toBeLessThan(700);
-  if (!answer.ok) return answer.why;
+  if (!answer.ok) return answer.reason;
   return answer.value.refused?.code ?? `${answer.value.rows} rows`;
 }
 

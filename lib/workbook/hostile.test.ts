@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import { runIsolated } from '@/lib/kit/isolated/run';
 import { refusalCodes } from '@/lib/kit/refusal/rules';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { monthContent } from './content-rules';
 import read from './read-task.mjs';
 import { book } from './test-book';
@@ -57,13 +57,13 @@ describe('a workbook that does harm', () => {
 
   it('ends in a process of its own, and the next one is read as if nothing had been', async () => {
     for (const [what, make, expected] of hostile.filter((_, n) => n % 20 === 0)) {
-      const answer = await runIsolated<Answer>(task, { bytes: make() });
+      const answer = await runInSandbox<Answer>(task, { bytes: make() });
       expect(answer.ok, what).toBe(true);
       if (answer.ok)
         expect(answer.value.refused?.code, what).toBe(typeof expected === 'string' ? expected : undefined);
       if (answer.ok) expect(answer.peak, what).toBeLessThan(512);
     }
-    expect(await runIsolated<Answer>(task, { bytes: book() })).toMatchObject({ ok: true });
+    expect(await runInSandbox<Answer>(task, { bytes: book() })).toMatchObject({ ok: true });
   });
 });
 

@@ -6,9 +6,9 @@ import { columnsOf } from '@/lib/csv-import/input';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { runIsolated } from '@/lib/kit/isolated/run';
 import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import type { BookCell, BookSheet } from '@/lib/kit/office/sheet-shape';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Viewer } from '@/lib/viewer/rules';
 import { figureFaultText } from './fault-rules';
 import type { FiguresFound } from './figure-shape-rules';
@@ -88,7 +88,7 @@ async function markedFigures(viewer: Viewer, locale: Locale, id: string, found: 
   if (!row) return null;
   const rows = JSON.parse(row.content) as Row[];
   const { required, optional } = columnsOf('figure');
-  const answer = await runIsolated('lib/workbook/mark-task.mjs', {
+  const answer = await runInSandbox('lib/workbook/mark-task.mjs', {
     options: {
       head: wordsOf(locale, 'workbook')('sheet.head.fault'),
       order: [...required, ...optional],
@@ -100,6 +100,6 @@ async function markedFigures(viewer: Viewer, locale: Locale, id: string, found: 
       faults: found.faults.map((fault) => ({ ...fault, text: figureFaultText(locale, fault) })),
     },
   });
-  if (!answer.ok) throw new Error(`a workbook was not marked: ${answer.why}`);
+  if (!answer.ok) throw new Error(`a workbook was not marked: ${answer.reason}`);
   return new Uint8Array(answer.bytes);
 }

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connection } from '@/db/client';
-import { builtTask } from '@/lib/kit/isolated/built.mjs';
-import { bundleTasks } from '@/lib/kit/isolated/bundle.mjs';
 import type { Outcome } from '@/lib/kit/refusal/rules';
+import { bundleTasks } from '@/lib/kit/sandbox/bundle-tasks.mjs';
+import { bundledPath } from '@/lib/kit/sandbox/bundled-path.mjs';
 import type { Actor } from '@/lib/viewer/rules';
 
 /** How tests end a process that imports figures, and know that they did. */
@@ -67,7 +67,7 @@ export const importsOver = () =>
 export async function builtImport(): Promise<{ file: string; remove: () => void }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'import-'));
   await bundleTasks({ projectDir: path.resolve(import.meta.dirname, '../..'), distDir: folder });
-  const file = path.join(folder, builtTask('lib/workbook/figure-task.ts'));
+  const file = path.join(folder, bundledPath('lib/workbook/figure-task.ts'));
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -1,8 +1,8 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
-import { runIsolated } from '@/lib/kit/isolated/run';
 import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
+import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import { monthContent, reading } from './content-rules';
 import { checkFigures } from './figure-run-write';
@@ -23,14 +23,14 @@ export async function takeWorkbook(
 ): Promise<Outcome<{ upload: string }>> {
   if (actor.kind !== 'person' || actor.role === 'leader') return refuse('NOT_FOUND');
   if (bytes.length === 0) return refuse('FILE_MISSING');
-  const answer = await runIsolated<unknown>(
+  const answer = await runInSandbox<unknown>(
     'lib/workbook/read-task.mjs',
     { bytes },
-    { answer: largestAnswer },
+    { maxOutput: largestAnswer },
   );
   if (!answer.ok) {
-    if (answer.why === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
-    return refuse(answer.why === 'failed' ? 'WORKBOOK_BROKEN' : 'WORKBOOK_SLOW');
+    if (answer.reason === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
+    return refuse(answer.reason === 'failed' ? 'WORKBOOK_BROKEN' : 'WORKBOOK_SLOW');
   }
   const said = reading.parse(answer.value);
   if ('refused' in said) {

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { runIsolated } from './run';
+import { runInSandbox } from './run';
 
-const task = 'lib/kit/isolated/test-tasks/test-task.mjs';
+const task = 'lib/kit/sandbox/test-tasks/test-task.mjs';
 const run = (options: object, limits = {}, bytes?: Uint8Array) =>
-  runIsolated<unknown>(task, { options, bytes }, limits);
+  runInSandbox<unknown>(task, { options, bytes }, limits);
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -15,9 +15,10 @@ describe('a task in a process of its own', () => {
   });
 
   it('hands on a thousand messages in their order, and bytes', async () => {
-    const heard: unknown[] = [];
-    const answer = await run({ does: 'send' }, { onMessage: (one: { n: number }) => heard.push(one.n) });
-    expect(heard).toEqual([...Array(1_000).keys()]);
+    const received: unknown[] = [];
+    const onMessage = ({ n }: { n: number }) => received.push(n);
+    const answer = await run({ does: 'send' }, { onMessage });
+    expect(received).toEqual([...Array(1_000).keys()]);
     expect(answer.ok && [...answer.bytes]).toEqual([1, 2, 3, 4]);
   });
 
@@ -38,29 +39,29 @@ describe('a task in a process of its own', () => {
 
   it('is ended when its time is over, even where it listens to nobody', async () => {
     const started = performance.now();
-    expect(await run({ does: 'spin' }, { seconds: 1 })).toMatchObject({ ok: false, why: 'time' });
+    expect(await run({ does: 'spin' }, { seconds: 1 })).toMatchObject({ ok: false, reason: 'time' });
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it.each(['eat', 'hoard'])('is ended when it takes too much memory (%s)', async (does) => {
     const answer = await run({ does }, { megabytes: 160 });
-    expect(answer).toMatchObject({ ok: false, why: 'memory' });
+    expect(answer).toMatchObject({ ok: false, reason: 'memory' });
   });
 
   it.each([
     ['never stops talking', 'babble'],
     ['says too much at once', 'shout'],
   ])('is ended when it %s', async (_, does) => {
-    expect(await run({ does }, { answer: 2 ** 20 })).toMatchObject({ ok: false, why: 'answer' });
+    expect(await run({ does }, { maxOutput: 2 ** 20 })).toMatchObject({ ok: false, reason: 'output' });
   });
 
   it.each(['throw', 'die'])('that fails has failed, and nobody else (%s)', async (does) => {
-    expect(await run({ does })).toMatchObject({ ok: false, why: 'failed' });
+    expect(await run({ does })).toMatchObject({ ok: false, reason: 'failed' });
   });
 
   it('waits while two others run; when sixteen wait, further ones are sent away', async () => {
     const all = await Promise.all([...Array(20).keys()].map(() => run({ does: 'wait', milliseconds: 100 })));
     expect(all.filter(({ ok }) => ok)).toHaveLength(18);
-    expect(all.filter((one) => !one.ok && one.why === 'busy')).toHaveLength(2);
+    expect(all.filter((one) => !one.ok && one.reason === 'busy')).toHaveLength(2);
   });
 });

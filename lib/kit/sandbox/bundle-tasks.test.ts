@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { builtTask } from './built.mjs';
-import { bundleTasks } from './bundle.mjs';
+import { bundleTasks, typescriptTasks } from './bundle-tasks.mjs';
+import { bundledPath } from './bundled-path.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const output = mkdtempSync(path.join(os.tmpdir(), 'tasks-'));
@@ -13,19 +13,17 @@ afterAll(() => rmSync(output, { recursive: true, force: true }));
 describe('a build', () => {
   it('holds every task that is written in TypeScript, as a file that starts without a compiler', async () => {
     await bundleTasks({ projectDir: root, distDir: output });
-    const tasks = readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /[-/]task\.ts$/.test(file))
-      .map((file) => path.posix.join('lib', file.replaceAll('\\', '/')));
-    expect(tasks).not.toEqual([]);
+    const tasks = typescriptTasks(root);
+    expect(tasks).toContain('lib/workbook/figure-task.ts');
     for (const task of tasks) {
       const program = 'process.stdout.write(typeof (await import(process.argv[1])).default)';
-      const file = path.join(output, builtTask(task));
-      // Away from our packages: it needs none of them.
-      const said = execFileSync(process.execPath, ['--input-type=module', '-e', program, file], {
+      const file = path.join(output, bundledPath(task));
+      // Outside the project: the bundle must not need node_modules.
+      const printed = execFileSync(process.execPath, ['--input-type=module', '-e', program, file], {
         cwd: output,
         encoding: 'utf8',
       });
-      expect(said, task).toBe('function');
+      expect(printed, task).toBe('function');
     }
   });
 });
