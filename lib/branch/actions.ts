@@ -1,10 +1,6 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
-import type { Outcome } from '@/lib/kit/refusal/rules';
-import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import {
   addBranchInput,
   branchInput,
@@ -14,39 +10,34 @@ import {
 } from './input';
 import { activateBranch, addBranch, changeBranch, deactivateBranch, moveBranch } from './write';
 
-const actor = async (viewer: Viewer) => actorOf(viewer, await clientAddress());
-
-async function shown(outcome: Promise<Outcome>): Promise<Outcome> {
-  const known = await outcome;
-  if (known.ok) refresh();
-  return known;
-}
+const refreshed = { refresh: 'success' } as const;
 
 /** Adds a branch. */
-export const addBranchAction = formAction('branch.add', addBranchInput, async (viewer, input) =>
-  shown(addBranch(await actor(viewer), input)),
-);
+export const addBranchAction = formAction('branch.add', addBranchInput, addBranch, refreshed);
 
 /** Renames a branch. */
-export const changeBranchAction = formAction('branch.change', changeBranchInput, async (viewer, input) =>
-  shown(changeBranch(await actor(viewer), input)),
-);
+export const changeBranchAction = formAction('branch.change', changeBranchInput, changeBranch, refreshed);
 
 /** Moves a branch up or down. */
-export const moveBranchAction = formAction('branch.move', moveBranchInput, async (viewer, { code, to }) =>
-  shown(moveBranch(await actor(viewer), code, to)),
+export const moveBranchAction = formAction(
+  'branch.move',
+  moveBranchInput,
+  (actor, { code, to }) => moveBranch(actor, code, to),
+  refreshed,
 );
 
 /** Takes a branch out of use with a month. */
 export const deactivateBranchAction = formAction(
   'branch.deactivate',
   deactivateBranchInput,
-  async (viewer, input) => shown(deactivateBranch(await actor(viewer), input)),
+  deactivateBranch,
+  refreshed,
 );
 
 /** Takes a branch into use again. */
 export const activateBranchAction = formAction(
   'branch.activate',
   branchInput,
-  async (viewer, { code, version }) => shown(activateBranch(await actor(viewer), code, version)),
+  (actor, { code, version }) => activateBranch(actor, code, version),
+  refreshed,
 );

@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/kit/action/form-action';
 import { showInstant } from '@/lib/kit/format/date';
@@ -10,11 +9,10 @@ import { changePasswordInput, sessionInput } from '@/lib/sign-in/input';
 import { type GivenLink, givePasswordLink, invitePerson } from '@/lib/sign-in/link-write';
 import { changePassword } from '@/lib/sign-in/password-write';
 import { requestOrigin } from '@/lib/sign-in/request-serve';
-import type { GivenPassword, ShownLink } from '@/lib/sign-in/rules';
+import type { ShownLink } from '@/lib/sign-in/rules';
 import { endOwnSession, endSessionsOf } from '@/lib/sign-in/session-write';
-import { homeOf, mayManagePeople, type Viewer } from '@/lib/viewer/rules';
+import { homeOf, mayManagePeople } from '@/lib/viewer/rules';
 import { keepSession } from '@/lib/viewer/session-cookie-read';
-import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { appUrl } from '@/lib/viewer/session-token-client';
 import { changeEmail, mailPasswordLink } from './email-write';
 import {
@@ -28,64 +26,51 @@ import {
 } from './input';
 import { addPerson, changeRole, disablePerson, enablePerson, resetPassword, unlockPerson } from './write';
 
-const actor = async (viewer: Viewer) => actorOf(viewer, await clientAddress());
-
-/** After a success the page around the form shows what is true now. */
-async function shown<T>(outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const known = await outcome;
-  if (known.ok) refresh();
-  return known;
-}
+const refreshed = { refresh: 'success' } as const;
 
 /** Sets one's own new password; other browsers are signed out. After a one-time password, work can begin. */
 export const changePasswordAction = formAction(
   'person.password',
   changePasswordInput,
-  async (viewer, input): Promise<Outcome> => {
-    const from = await requestOrigin();
-    const outcome = await changePassword(actorOf(viewer, from.address), {
+  async (actor, input, viewer): Promise<Outcome> => {
+    const outcome = await changePassword(actor, {
       current: input.currentPassword,
       next: input.newPassword,
-      ...from,
+      ...(await requestOrigin()),
     });
     if (!outcome.ok) return outcome;
     await keepSession(outcome.value);
     if (viewer.mustChangePassword) redirect(localePath(input.locale, homeOf(viewer.role)));
-    refresh();
     return done(null);
   },
-  { beforePasswordChange: true },
+  { ...refreshed, beforePasswordChange: true },
 );
 
 /** Ends one of one's own sessions in another browser. */
 export const endSessionAction = formAction(
   'session.endOther',
   sessionInput,
-  async (viewer, { id }) => shown(endOwnSession(await actor(viewer), id, 'self')),
-  { beforePasswordChange: true },
+  (actor, { id }) => endOwnSession(actor, id, 'self'),
+  { ...refreshed, beforePasswordChange: true },
 );
 
 /** Adds somebody, whose one-time password is in the answer and nowhere else. */
-export const addPersonAction = formAction(
-  'person.add',
-  addPersonInput,
-  async (viewer, input): Promise<Outcome<GivenPassword>> => shown(addPerson(await actor(viewer), input)),
-);
+export const addPersonAction = formAction('person.add', addPersonInput, addPerson, refreshed);
 
 /** Adds somebody, whose one-time link is in the answer and nowhere else. */
 export const invitePersonAction = formAction(
   'person.invite',
   invitePersonInput,
-  async (viewer, { locale, ...invited }): Promise<Outcome<ShownLink>> =>
-    shown(asAddress(locale, invitePerson(await actor(viewer), invited))),
+  (actor, { locale, ...invited }) => asAddress(locale, invitePerson(actor, invited)),
+  refreshed,
 );
 
 /** Gives somebody a one-time link with which they set their own password. */
 export const givePasswordLinkAction = formAction(
   'person.link',
   giveLinkInput,
-  async (viewer, { id, locale }): Promise<Outcome<ShownLink>> =>
-    shown(asAddress(locale, givePasswordLink(await actor(viewer), id))),
+  (actor, { id, locale }) => asAddress(locale, givePasswordLink(actor, id)),
+  refreshed,
 );
 
 async function asAddress(locale: Locale, given: Promise<Outcome<GivenLink>>): Promise<Outcome<ShownLink>> {
@@ -100,53 +85,74 @@ async function asAddress(locale: Locale, given: Promise<Outcome<GivenLink>>): Pr
 export const mailPasswordLinkAction = formAction(
   'person.mailLink',
   giveLinkInput,
-  async (viewer, { id, locale }) => shown(mailPasswordLink(await actor(viewer), id, locale)),
+  (actor, { id, locale }) => mailPasswordLink(actor, id, locale),
+  refreshed,
 );
 
 /** Sets where one gets mail oneself. */
-export const changeOwnEmailAction = formAction('person.ownEmail', ownEmailInput, async (viewer, { email }) =>
-  shown(changeEmail(await actor(viewer), viewer.id, email)),
+export const changeOwnEmailAction = formAction(
+  'person.ownEmail',
+  ownEmailInput,
+  (actor, { email }) => changeEmail(actor, actor.id, email),
+  refreshed,
 );
 
 /** Sets where somebody gets mail. */
-export const changeEmailAction = formAction('person.email', emailInput, async (viewer, { id, email }) => {
-  if (!mayManagePeople(viewer)) return refuse('NOT_FOUND');
-  return shown(changeEmail(await actor(viewer), id, email));
-});
+export const changeEmailAction = formAction(
+  'person.email',
+  emailInput,
+  async (actor, { id, email }) =>
+    mayManagePeople(actor) ? changeEmail(actor, id, email) : refuse('NOT_FOUND'),
+  refreshed,
+);
 
 /** Gives somebody a new one-time password and unlocks them. */
 export const resetPasswordAction = formAction(
   'person.reset',
   personInput,
-  async (viewer, { id }): Promise<Outcome<GivenPassword>> => shown(resetPassword(await actor(viewer), id)),
+  (actor, { id }) => resetPassword(actor, id),
+  refreshed,
 );
 
 /** Lets somebody try again before their time is over. */
-export const unlockPersonAction = formAction('person.unlock', personInput, async (viewer, { id }) =>
-  shown(unlockPerson(await actor(viewer), id)),
+export const unlockPersonAction = formAction(
+  'person.unlock',
+  personInput,
+  (actor, { id }) => unlockPerson(actor, id),
+  refreshed,
 );
 
 /** Ends somebody's access and sessions at once. */
-export const disablePersonAction = formAction('person.disable', personInput, async (viewer, { id }) =>
-  shown(disablePerson(await actor(viewer), id)),
+export const disablePersonAction = formAction(
+  'person.disable',
+  personInput,
+  (actor, { id }) => disablePerson(actor, id),
+  refreshed,
 );
 
 /** Lets a disabled person in again. */
-export const enablePersonAction = formAction('person.enable', personInput, async (viewer, { id }) =>
-  shown(enablePerson(await actor(viewer), id)),
+export const enablePersonAction = formAction(
+  'person.enable',
+  personInput,
+  (actor, { id }) => enablePerson(actor, id),
+  refreshed,
 );
 
 /** Signs somebody out of all browsers. */
 export const endSessionsAction = formAction(
   'person.endSessions',
   personInput,
-  async (viewer, { id }): Promise<Outcome> => {
-    const outcome = await shown(endSessionsOf(await actor(viewer), id));
+  async (actor, { id }) => {
+    const outcome = await endSessionsOf(actor, id);
     return outcome.ok ? done(null) : outcome;
   },
+  refreshed,
 );
 
 /** Gives somebody another role or branch. */
-export const changeRoleAction = formAction('person.role', changeRoleInput, async (viewer, { id, ...to }) =>
-  shown(changeRole(await actor(viewer), id, to)),
+export const changeRoleAction = formAction(
+  'person.role',
+  changeRoleInput,
+  (actor, { id, ...to }) => changeRole(actor, id, to),
+  refreshed,
 );

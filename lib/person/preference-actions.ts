@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { fieldsOf } from '@/lib/kit/action/form-data';
 import { locales } from '@/lib/kit/i18n/locale';
 import { pathIn, safePath } from '@/lib/viewer/redirect-rules';
-import { actorOf, currentViewer } from '@/lib/viewer/session-read';
+import { currentActor, currentViewer } from '@/lib/viewer/session-read';
 import { appUrl } from '@/lib/viewer/session-token-client';
 import { setLanguage } from './write';
 
@@ -33,7 +33,7 @@ export async function setPreference(form: FormData): Promise<void> {
   if (type) kept.set('type', type, lasting);
   if (!language) return;
   const viewer = await currentViewer();
-  if (viewer && viewer.language !== language) await setLanguage(actorOf(viewer), language);
+  if (viewer && viewer.language !== language) await setLanguage(await currentActor(viewer), language);
   redirect(pathIn(language, await pageAsked()));
 }
 

@@ -3,7 +3,6 @@
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
 import { done } from '@/lib/kit/refusal/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session-read';
 import { discardDraft, saveDrafts, takeProposal } from './draft-write';
 import { reportInput } from './input';
 import type { ReportResult } from './result-rules';
@@ -11,8 +10,7 @@ import { withdrawFigure } from './withdraw-write';
 import { submitFigures } from './write';
 
 /** Everything the report form does: save drafts, submit what is filled, withdraw or discard one figure. */
-export const reportFigures = formAction('figure.report', reportInput, async (viewer, input) => {
-  const actor = actorOf(viewer, await clientAddress());
+export const reportFigures = formAction('figure.report', reportInput, async (actor, input) => {
   const { intent } = input;
   const result = (value: ReportResult) => done(value);
   if (intent.kind === 'save') {

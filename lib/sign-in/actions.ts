@@ -8,7 +8,7 @@ import type { Outcome } from '@/lib/kit/refusal/rules';
 import { pathIn, safePath } from '@/lib/viewer/redirect-rules';
 import { homeOf } from '@/lib/viewer/rules';
 import { forgetSession, keepSession } from '@/lib/viewer/session-cookie-read';
-import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session-read';
+import { clientAddress, currentActor, currentViewer } from '@/lib/viewer/session-read';
 import { linkInput, setUpInput, signInInput } from './input';
 import { setPasswordByLink } from './link-write';
 import { authenticateRequest } from './request-serve';
@@ -32,7 +32,7 @@ export const signIn = publicFormAction('session.start', signInInput, async (inpu
 /** Ends this browser's session, here and in the database. */
 export async function signOut(form: FormData): Promise<void> {
   const viewer = await currentViewer();
-  if (viewer) await endOwnSession(actorOf(viewer, await clientAddress()), viewer.sessionId, 'signOut');
+  if (viewer) await endOwnSession(await currentActor(viewer), viewer.sessionId, 'signOut');
   await forgetSession();
   redirect(localePath(localeOf(form), '/sign-in'));
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { NextAuthOptions, User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { findViewer } from '@/lib/viewer/read';
-import { actorOf } from '@/lib/viewer/session-read';
+import { currentActor } from '@/lib/viewer/session-read';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
 import type { SessionToken } from '@/lib/viewer/session-secret-client';
 import {
@@ -61,7 +61,7 @@ export const authOptions = (): NextAuthOptions => ({
     async signOut({ token }) {
       const current = sessionTokenOf(token);
       const viewer = current && (await findViewer(current));
-      if (viewer) await endOwnSession(actorOf(viewer), viewer.sessionId, 'signOut');
+      if (viewer) await endOwnSession(await currentActor(viewer), viewer.sessionId, 'signOut');
     },
   },
 });

@@ -15,18 +15,22 @@ export type Viewer = {
   mustChangePassword: boolean;
 };
 
+/** A signed-in person who makes a change, with the address that the audit trail names. */
+export type PersonActor = {
+  kind: 'person';
+  id: string;
+  name: string;
+  role: Role;
+  branch: string | null;
+  demo: boolean;
+  address?: string;
+};
+
 /** Whoever makes a change: a signed-in person, or a command run on the server by its operator. */
-export type Actor =
-  | {
-      kind: 'person';
-      id: string;
-      name: string;
-      role: Role;
-      branch: string | null;
-      demo: boolean;
-      address?: string;
-    }
-  | { kind: 'command'; name: string };
+export type Actor = PersonActor | { kind: 'command'; name: string };
+
+/** The person to store with a change; null where a command made it. */
+export const actorId = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null);
 
 /** A source that was connected and works by itself: it may make drafts, and nothing that is submitted or official. */
 export type Connector = { kind: 'connector'; name: string };

@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { findViewer } from './read';
-import type { Actor, Viewer } from './rules';
+import type { PersonActor, Viewer } from './rules';
 import { cookieName, decodeSession } from './session-token-client';
 
 /** Who asks, or null. Read from the database once per request: an ended session is refused at once. */
@@ -41,7 +41,7 @@ export async function viewerForTitle(): Promise<Viewer | null> {
 }
 
 /** The viewer as the maker of a change; with the address, where the audit trail should name it. */
-export const actorOf = (viewer: Viewer, address?: string): Actor => ({
+export const actorOf = (viewer: Viewer, address?: string): PersonActor => ({
   kind: 'person',
   id: viewer.id,
   name: viewer.name,
@@ -53,3 +53,7 @@ export const actorOf = (viewer: Viewer, address?: string): Actor => ({
 
 /** The client's address as our own server saw it at the socket (or from a trusted proxy). No other header counts. */
 export const clientAddress = async (): Promise<string> => (await headers()).get('x-client-address') ?? '';
+
+/** The viewer as the maker of a change that this request asks for. */
+export const currentActor = async (viewer: Viewer): Promise<PersonActor> =>
+  actorOf(viewer, await clientAddress());

@@ -4,7 +4,7 @@ import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session-read';
+import { currentActor } from '@/lib/viewer/session-read';
 import { previewExport } from './export-write';
 
 /** Bytes of one export; a year of days is a hundredth of it. */
@@ -54,6 +54,6 @@ async function previewOf(viewer: Viewer, file: File | null): Promise<Outcome<{ i
   if (!file?.name) return refuse('FILE_MISSING');
   if (file.size > largest)
     return refuse('FILE_TOO_BIG', { size: `${Math.ceil(file.size / 1_048_576)} MB`, limit: '10 MB' });
-  const actor = actorOf(viewer, await clientAddress());
+  const actor = await currentActor(viewer);
   return previewExport(actor, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
 }

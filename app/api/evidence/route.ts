@@ -7,7 +7,7 @@ import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
 import { refuse } from '@/lib/kit/refusal/rules';
-import { actorOf, clientAddress } from '@/lib/viewer/session-read';
+import { currentActor } from '@/lib/viewer/session-read';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,7 +18,7 @@ export const POST = (request: Request) =>
     if (origin !== null && !isOwnOrigin(origin, Object.fromEntries(request.headers)))
       return refused(refuse('NOT_FOUND'));
     if (!request.body) return refused(refuse('FILES_NONE'));
-    const actor = actorOf(viewer, await clientAddress());
+    const actor = await currentActor(viewer);
     const uploaded = await receiveUpload(actor, request.headers.get('content-type'), request.body);
     if (uploaded.results.some(({ outcome }) => !outcome.ok && outcome.code === 'NOT_FOUND'))
       await noteDenial('evidence.add', 'NOT_FOUND', askedOf(uploaded.thing), viewer);

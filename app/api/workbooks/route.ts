@@ -5,7 +5,7 @@ import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session-read';
+import { currentActor, currentViewer } from '@/lib/viewer/session-read';
 import { refusedAnswer, takenAnswer } from '@/lib/workbook/answer-serve';
 import { takeUpload } from '@/lib/workbook/upload-serve';
 
@@ -31,7 +31,7 @@ export async function POST(request: Request): Promise<Response> {
     const form = await request.formData().catch(() => null);
     const asked = form?.get('locale');
     if (typeof asked === 'string' && isLocale(asked)) locale = asked;
-    const taken = await takeUpload(actorOf(viewer, await clientAddress()), form?.get('file'));
+    const taken = await takeUpload(await currentActor(viewer), form?.get('file'));
     return taken.ok ? takenAnswer(locale, taken.value.upload, wantsJson) : denied(taken, viewer);
   } catch (error) {
     if (isDatabaseDown(error)) return refused(refuse('DB_DOWN'));

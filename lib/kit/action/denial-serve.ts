@@ -2,7 +2,7 @@ import 'server-only';
 import { reportError } from '@/lib/kit/log/report-error';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
-import { actorOf, clientAddress, currentViewer } from '@/lib/viewer/session-read';
+import { currentActor, currentViewer } from '@/lib/viewer/session-read';
 import { type Asked, isDenial } from './denial-rules';
 import { recordDenial } from './denial-write';
 
@@ -24,7 +24,7 @@ export async function noteDenial(
   try {
     const who = viewer === undefined ? await currentViewer() : viewer;
     if (!who) return;
-    const actor = actorOf(who, await clientAddress());
+    const actor = await currentActor(who);
     if (actor.kind === 'person') await recordDenial(actor, { attempt, code, asked });
   } catch (error) {
     reportError(error);

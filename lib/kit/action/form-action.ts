@@ -1,11 +1,12 @@
 import 'server-only';
+import { refresh } from 'next/cache';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
 import { type FieldRefusal, type Outcome, type Refusal, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
-import type { Viewer } from '@/lib/viewer/rules';
-import { currentViewer } from '@/lib/viewer/session-read';
+import type { PersonActor, Viewer } from '@/lib/viewer/rules';
+import { currentActor, currentViewer } from '@/lib/viewer/session-read';
 import { type Asked, askedOf } from './denial-rules';
 import { noteDenial } from './denial-serve';
 import { fieldsOf, withoutPasswords } from './form-data';
@@ -17,6 +18,11 @@ import { fieldsOf, withoutPasswords } from './form-data';
 export type FormState<T = null> = (Outcome<T> & { typed: Record<string, string | string[]> }) | null;
 
 type Options = {
+  /**
+   * When the page around the form is rendered anew with the answer. `always`: also after a refusal, because somebody
+   * else may have been quicker, and the page shows what they did.
+   */
+  refresh?: 'success' | 'always';
   /** True for the one action that sets a first password. */
   beforePasswordChange?: boolean;
 };
@@ -25,15 +31,16 @@ type Options = {
 type Call = { viewer?: Viewer | null; asked: Asked };
 
 /**
- * A server action for `useActionState`: viewer → parse → handler, always in this order. An action made otherwise
- * does not exist here. The handler decides who may do what; it gets a signed-in viewer and parsed input. Who is denied
- * something leaves a row in the audit trail under the action's name.
+ * A server action for `useActionState`: viewer → parse → handler → refresh, always in this order. An action made
+ * otherwise does not exist here. The handler decides who may do what: it gets the signed-in actor with their address,
+ * and parsed input, so that most are the write itself. Who is denied something leaves a row in the audit trail under
+ * the action's name.
  * @param name stable and its own, as the trail keeps it: `person.disable`; its words are in the audit's dictionaries
  */
 export function formAction<S extends z.ZodType, T>(
   name: string,
   schema: S,
-  handler: (viewer: Viewer, input: z.output<S>) => Promise<Outcome<T>>,
+  handler: (actor: PersonActor, input: z.output<S>, viewer: Viewer) => Promise<Outcome<T>>,
   options: Options = {},
 ): (previous: FormState<T>, form: FormData) => Promise<FormState<T>> {
   return answering(name, schema, async (parse, call) => {
@@ -43,7 +50,9 @@ export function formAction<S extends z.ZodType, T>(
     if (viewer.mustChangePassword && !options.beforePasswordChange) return refuse('PASSWORD_MUST_CHANGE');
     const input = await parse();
     call.asked = askedOf(input);
-    return handler(viewer, input);
+    const outcome = await handler(await currentActor(viewer), input, viewer);
+    if (options.refresh === 'always' || (options.refresh && outcome.ok)) refresh();
+    return outcome;
   });
 }
 
