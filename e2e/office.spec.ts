@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { tableAnswer } from '@/lib/kit/table/answer';
-import { payloads, unquoted } from '@/lib/kit/table/payloads';
+import { tableResponse } from '@/lib/kit/table/response';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
+import { formulaPayloads, withoutApostrophes } from '@/lib/kit/table/test-payloads';
 import { sheetsOf } from '@/lib/workbook/test-filled';
 import { expect, test } from './site';
 
@@ -86,8 +86,8 @@ test('no text becomes a formula in LibreOffice, whatever separates the columns; 
   ];
   const bytes = async (kind: 'xlsx' | 'csv') =>
     new Uint8Array(
-      await tableAnswer(
-        tableOf({ locale: 'zh', title: '表', file: 'table' }, columns, payloads),
+      await tableResponse(
+        tableOf({ locale: 'zh', title: '表', file: 'table' }, columns, formulaPayloads),
         kind,
       ).arrayBuffer(),
     );
@@ -96,7 +96,7 @@ test('no text becomes a formula in LibreOffice, whatever separates the columns; 
   expect(formulas(book)).toBe(0);
   const rows = (await sheetsOf(book))[0]?.data.slice(1) ?? [];
   expect(rows.map(([text]) => String(text).trim())).toEqual(
-    payloads.map((text) => text.replace('\r', '\n').trim()),
+    formulaPayloads.map((text) => text.replace('\r', '\n').trim()),
   );
   expect(new Set(rows.map(([, number]) => number))).toEqual(new Set([-1234.5]));
 
@@ -105,8 +105,8 @@ test('no text becomes a formula in LibreOffice, whatever separates the columns; 
     expect(csv && formulas(csv), JSON.stringify(separator)).toBe(0);
     if (!csv || separator !== ',') continue;
     const texts = (await sheetsOf(csv))[0]?.data.slice(1) ?? [];
-    expect(texts.map(([text]) => unquoted(String(text)).trim())).toEqual(
-      payloads.map((text) => text.replace('\r', '\n').trim()),
+    expect(texts.map(([text]) => withoutApostrophes(String(text)).trim())).toEqual(
+      formulaPayloads.map((text) => text.replace('\r', '\n').trim()),
     );
     expect(new Set(texts.map(([, number]) => number))).toEqual(new Set([-1234.5]));
   }

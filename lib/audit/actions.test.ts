@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
-import { tableAnswer } from '@/lib/kit/table/answer';
+import { tableResponse } from '@/lib/kit/table/response';
 import { tellEvent } from './event-rules';
 import type { AuditRow } from './read';
 import { toldTable } from './table';
@@ -67,7 +67,7 @@ describe('a hand-over', () => {
   });
 
   test('is exported at its minute in Shanghai, and no cell is a formula', async () => {
-    const line = await tableAnswer(toldTable('zh', catalogue, [[event]]), 'csv').text();
+    const line = await tableResponse(toldTable('zh', catalogue, [[event]]), 'csv').text();
     expect(line).toContain('7,2024-08-06 00:30,张三,zhang,移交填报,');
     expect(line).toContain(",'=cmd(),");
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { audit, indicator } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import { tableAnswer } from '@/lib/kit/table/answer';
+import { tableResponse } from '@/lib/kit/table/response';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
 import { exportAudit, searchAudit } from './read';
@@ -150,7 +150,7 @@ test('pages follow each other without a gap while the trail grows, and the expor
 test('an exported reason is no formula', async () => {
   const table = await auditTable(viewer, 'zh', { action: 'indicator.change' });
   if (!table) throw new Error('no export');
-  expect(await tableAnswer(table, 'csv').text()).toMatch(/,单位: 个 → 人,'=1\+1,198\.51\.100\.1\r\n$/);
+  expect(await tableResponse(table, 'csv').text()).toMatch(/,单位: 个 → 人,'=1\+1,198\.51\.100\.1\r\n$/);
 });
 
 test.each(['reviewer', 'leader', 'reporter'] as const)('a %s reads nothing of it', async (role) => {

@@ -3,7 +3,7 @@ import { showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
-import type { TableMaker } from '@/lib/kit/table/asked';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Table, tableOf } from '@/lib/kit/table/table';
 import { type ToldEvent, tellEvent } from './event-rules';
 import { type AuditRow, exportAudit } from './read';

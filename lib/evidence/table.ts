@@ -2,7 +2,7 @@ import { askedYear } from '@/lib/kit/action/query';
 import { showInstant } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { findYear, type YearFile, type YearThing } from './year-read';
 

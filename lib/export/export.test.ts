@@ -4,16 +4,16 @@ import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { beginsFormula, csvCell } from '@/lib/kit/office/formula-rules';
-import { tableAnswer } from '@/lib/kit/table/answer';
-import { payloads, unquoted } from '@/lib/kit/table/payloads';
+import { tableResponse } from '@/lib/kit/table/response';
 import { type Cell, type Column, tableOf } from '@/lib/kit/table/table';
+import { formulaPayloads, withoutApostrophes } from '@/lib/kit/table/test-payloads';
 
 const about = { locale: 'zh', title: '表', file: 'table' } as const;
 const column: Column<Cell>[] = [{ name: '内容', of: (cell) => cell }];
 
 /** What others than ourselves make of the file. */
 async function workbook(columns: Column<Cell>[], rows: Cell[], title = '表') {
-  const answer = tableAnswer(tableOf({ ...about, title }, columns, rows), 'xlsx');
+  const answer = tableResponse(tableOf({ ...about, title }, columns, rows), 'xlsx');
   const bytes = Buffer.from(await answer.arrayBuffer());
   const parts = Object.fromEntries(
     Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]),
@@ -23,26 +23,26 @@ async function workbook(columns: Column<Cell>[], rows: Cell[], title = '表') {
 }
 
 async function csv(rows: Cell[]): Promise<string[][]> {
-  const text = await tableAnswer(tableOf(about, column, rows), 'csv').text();
+  const text = await tableResponse(tableOf(about, column, rows), 'csv').text();
   return parse(text, { bom: true });
 }
 
 describe('an exported table', { timeout: 60_000 }, () => {
   test('holds no formula, whatever a text begins with, and every text comes back', async () => {
-    const { parts, data } = await workbook(column, payloads);
+    const { parts, data } = await workbook(column, formulaPayloads);
     expect(parts['xl/worksheets/sheet1.xml']).not.toMatch(/<f[ >]|t="(?:str|inlineStr)"/);
-    expect(data.slice(1).map(([cell]) => cell)).toEqual(payloads);
-    const rows = (await csv(payloads)).slice(1).map(([cell = '']) => cell);
+    expect(data.slice(1).map(([cell]) => cell)).toEqual(formulaPayloads);
+    const rows = (await csv(formulaPayloads)).slice(1).map(([cell = '']) => cell);
     for (const [nth, cell] of rows.entries()) {
-      const payload = payloads[nth] ?? '';
+      const payload = formulaPayloads[nth] ?? '';
       expect(cell, payload).not.toMatch(/^[=+\-@＝＋－＠\t\r]/u);
-      expect(unquoted(cell) === payload || cell === payload, `${payload} → ${cell}`).toBe(true);
+      expect(withoutApostrophes(cell) === payload || cell === payload, `${payload} → ${cell}`).toBe(true);
     }
-    expect(rows.filter((cell) => cell.startsWith("'"))).toHaveLength(payloads.length - 1);
+    expect(rows.filter((cell) => cell.startsWith("'"))).toHaveLength(formulaPayloads.length - 1);
   });
 
   test('begins no formula where the list separator is a semicolon or a tab either, nor on a line of its own', () => {
-    for (const payload of payloads)
+    for (const payload of formulaPayloads)
       for (const separator of [';', '\t', '\r', '\n'])
         for (const part of csvCell(`x${separator}${payload}`).replaceAll('"', '').split(separator).slice(1))
           if (payload.includes(part)) expect(beginsFormula(part), JSON.stringify(part)).toBe(false);
@@ -64,7 +64,7 @@ describe('an exported table', { timeout: 60_000 }, () => {
       new Date('2024-08-03T10:46:00Z'),
       null,
     ]);
-    const [, row] = parse(await tableAnswer(tableOf(about, kinds, [-1234.5]), 'csv').text(), {
+    const [, row] = parse(await tableResponse(tableOf(about, kinds, [-1234.5]), 'csv').text(), {
       bom: true,
     }) as string[][];
     expect(row).toEqual(['-1234.5', '-0.125', '2024-07-31', '2024-08-03 10:46', '']);
@@ -107,7 +107,7 @@ describe('an exported table', { timeout: 60_000 }, () => {
       if (!done) setImmediate(turn);
     };
     setImmediate(turn);
-    const bytes = await tableAnswer(tableOf(about, wide, rows), 'xlsx').arrayBuffer();
+    const bytes = await tableResponse(tableOf(about, wide, rows), 'xlsx').arrayBuffer();
     done = true;
     // at least once for every 100 rows: a few milliseconds of work
     expect(turns).toBeGreaterThanOrEqual(200);

@@ -9,8 +9,8 @@ import { person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { beginsFormula } from '@/lib/kit/office/formula-rules';
-import { tableAnswer } from '@/lib/kit/table/answer';
-import { payloads, unquoted } from '@/lib/kit/table/payloads';
+import { tableResponse } from '@/lib/kit/table/response';
+import { formulaPayloads, withoutApostrophes } from '@/lib/kit/table/test-payloads';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { exportedTables, findTable } from './tables';
@@ -39,7 +39,7 @@ const params: Record<string, string> = {
 };
 const taken = async (who: string, table: string, format: 'xlsx' | 'csv', locale: 'zh' | 'en' = 'zh') => {
   const made = await findTable(viewer(who), locale, { table, format, params });
-  return made && tableAnswer(made, format);
+  return made && tableResponse(made, format);
 };
 
 /** Everything that people write, in every row another payload. */
@@ -56,7 +56,7 @@ const written: Record<string, string[]> = {
 
 async function writePayloads(shift: number): Promise<void> {
   const list = sql.join(
-    payloads.map((one) => sql`${one}`),
+    formulaPayloads.map((one) => sql`${one}`),
     sql`, `,
   );
   await database().transaction(async (tx) => {
@@ -65,7 +65,7 @@ async function writePayloads(shift: number): Promise<void> {
     for (const [table, columns] of Object.entries(written)) {
       const sets: SQL[] = columns.map(
         (column) =>
-          sql`${sql.identifier(column)} = (array[${list}]::text[])[1 + (nth + ${shift}) % ${payloads.length}]`,
+          sql`${sql.identifier(column)} = (array[${list}]::text[])[1 + (nth + ${shift}) % ${formulaPayloads.length}]`,
       );
       await tx.execute(sql`update ${sql.identifier(table)} set ${sql.join(sets, sql`, `)}
         from (select ctid as row, row_number() over () as nth from ${sql.identifier(table)}) numbered
@@ -97,7 +97,7 @@ test.each([0, 8, 16])(
           if (typeof other === 'number') expect(Number(cell), table).toBeCloseTo(other, 9);
           if (typeof other !== 'string') continue;
           expect(beginsFormula(cell) && !cell.startsWith("'"), `${table}: ${cell}`).toBe(false);
-          expect([cell, unquoted(cell)], `${table} ${row[0]}`).toContain(other);
+          expect([cell, withoutApostrophes(cell)], `${table} ${row[0]}`).toContain(other);
         }
     }
   },

@@ -3,7 +3,7 @@ import { branchTable } from '@/lib/branch/table';
 import { evidenceTable } from '@/lib/evidence/table';
 import { expertTable } from '@/lib/expert/table';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import type { AskedExport, TableMaker } from '@/lib/kit/table/asked';
+import type { ExportRequest, TableMaker } from '@/lib/kit/table/export-request';
 import type { Table } from '@/lib/kit/table/table';
 import { lockTable } from '@/lib/lock/table';
 import { catalogueTable } from '@/lib/overview/catalogue-table';
@@ -51,6 +51,6 @@ export const exportedTables: readonly string[] = Object.keys(tables);
 export const findTable = async (
   viewer: Viewer,
   locale: Locale,
-  { table, params }: AskedExport,
+  { table, params }: ExportRequest,
 ): Promise<Table | null> =>
   (Object.hasOwn(tables, table) && (await tables[table]?.(viewer, locale, params))) || null;

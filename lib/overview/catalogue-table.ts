@@ -1,7 +1,7 @@
 import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { listIndicators } from './indicator-read';
 

@@ -1,8 +1,8 @@
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
-import { measured, share } from '@/lib/kit/table/cells';
+import { percentCell, valueCell } from '@/lib/kit/table/cells';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Column, tableOf } from '@/lib/kit/table/table';
 import { findIndicatorPage } from './indicator-read';
 import { branchRows } from './monthly-rules';
@@ -22,7 +22,7 @@ export const contributionTable: TableMaker = async (viewer, locale, params) => {
     const found = branches.find((one) => one.code === code);
     return found ? inLocale(locale, found.name, found.nameEn) : code;
   };
-  const shares: Column<Row>[] = [{ name: t('share'), kind: 'percent', of: (row) => share(row.share) }];
+  const shares: Column<Row>[] = [{ name: t('share'), kind: 'percent', of: (row) => percentCell(row.share) }];
   const name = inLocale(locale, indicator.name, indicator.nameEn);
   return tableOf<Row>(
     {
@@ -34,7 +34,7 @@ export const contributionTable: TableMaker = async (viewer, locale, params) => {
       { name: t('indicatorCode'), of: () => indicator.code },
       { name: t('branchCode'), of: ({ branch }) => branch },
       { name: t('branch'), of: ({ branch }) => branchName(branch) },
-      { name: t('value'), kind: 'number', of: (row) => measured(indicator, row.value) },
+      { name: t('value'), kind: 'number', of: (row) => valueCell(indicator, row.value) },
       { name: t('lowerBound'), of: ({ atLeast }) => (atLeast ? t('yes') : null) },
       ...(indicator.kind === 'ratio' ? [] : shares),
       { name: t('lastPeriod'), of: ({ lastPeriod }) => lastPeriod && showPeriod(locale, lastPeriod) },

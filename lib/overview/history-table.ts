@@ -1,8 +1,8 @@
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
-import { decimal, measured } from '@/lib/kit/table/cells';
+import { decimalCell, valueCell } from '@/lib/kit/table/cells';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, type Column, tableOf } from '@/lib/kit/table/table';
 import { exactly } from '@/lib/measure/decimal';
 import type { Correction, TargetRevision } from './history-read';
@@ -17,14 +17,14 @@ export const correctionTable: TableMaker = async (viewer, locale, params) => {
   const amounts: Column<Correction>[] =
     page.result.indicator.kind === 'ratio'
       ? [
-          column(`${t('from')} · ${t('numerator')}`, ({ from }) => decimal(from.numerator)),
-          column(`${t('from')} · ${t('denominator')}`, ({ from }) => decimal(from.denominator)),
-          column(`${t('to')} · ${t('numerator')}`, ({ to }) => decimal(to.numerator)),
-          column(`${t('to')} · ${t('denominator')}`, ({ to }) => decimal(to.denominator)),
+          column(`${t('from')} · ${t('numerator')}`, ({ from }) => decimalCell(from.numerator)),
+          column(`${t('from')} · ${t('denominator')}`, ({ from }) => decimalCell(from.denominator)),
+          column(`${t('to')} · ${t('numerator')}`, ({ to }) => decimalCell(to.numerator)),
+          column(`${t('to')} · ${t('denominator')}`, ({ to }) => decimalCell(to.denominator)),
         ]
       : [
-          column(t('from'), ({ from }) => decimal(from.value)),
-          column(t('to'), ({ to }) => decimal(to.value)),
+          column(t('from'), ({ from }) => decimalCell(from.value)),
+          column(t('to'), ({ to }) => decimalCell(to.value)),
         ];
   return tableOf<Correction>(
     { locale, ...titled(locale, page, 'corrections') },
@@ -57,7 +57,7 @@ export const targetHistoryTable: TableMaker = async (viewer, locale, params) => 
       {
         name: t('target'),
         kind: 'number',
-        of: ({ value }) => measured(indicator, value === null ? null : exactly(value)),
+        of: ({ value }) => valueCell(indicator, value === null ? null : exactly(value)),
       },
       { name: t('basis'), of: ({ basis }) => basis && t(`bases.${basis}`) },
       { name: t('by'), of: ({ by }) => by },

@@ -1,8 +1,8 @@
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
-import { measured, number, share } from '@/lib/kit/table/cells';
+import { numberCell, percentCell, valueCell } from '@/lib/kit/table/cells';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Column, tableOf } from '@/lib/kit/table/table';
 import { endMonth, monthOf } from '@/lib/measure/period';
 import { findIndicatorPage, type IndicatorPage } from './indicator-read';
@@ -20,8 +20,8 @@ export const monthTable: TableMaker = async (viewer, locale, params) => {
   const ratio = indicator.kind === 'ratio';
   const at = (row: MonthlyRow) => monthOf(view.year * 12 + row.month - 1);
   const parts: Column<MonthlyRow>[] = [
-    { name: t('numerator'), kind: 'number', of: (row) => number(row.parts?.numerator) },
-    { name: t('denominator'), kind: 'number', of: (row) => number(row.parts?.denominator) },
+    { name: t('numerator'), kind: 'number', of: (row) => numberCell(row.parts?.numerator) },
+    { name: t('denominator'), kind: 'number', of: (row) => numberCell(row.parts?.denominator) },
   ];
   const name = inLocale(locale, indicator.name, indicator.nameEn);
   return tableOf<MonthlyRow>(
@@ -33,12 +33,16 @@ export const monthTable: TableMaker = async (viewer, locale, params) => {
     [
       { name: exported('indicatorCode'), of: () => indicator.code },
       { name: t('period'), of: (row) => showPeriod(locale, row.coarse ?? at(row)) },
-      { name: t('periodValue'), kind: 'number', of: (row) => measured(indicator, row.value) },
+      { name: t('periodValue'), kind: 'number', of: (row) => valueCell(indicator, row.value) },
       ...(ratio ? parts : []),
-      { name: t('periodChange'), kind: 'number', of: (row) => (ratio ? share : number)(row.change) },
-      { name: t('cumulative'), kind: 'number', of: (row) => measured(indicator, row.point.actual) },
-      { name: t('plan'), kind: 'number', of: (row) => measured(indicator, row.point.expected) },
-      { name: t('lastSame'), kind: 'number', of: (row) => measured(indicator, row.point.lastYearAlone) },
+      {
+        name: t('periodChange'),
+        kind: 'number',
+        of: (row) => (ratio ? percentCell : numberCell)(row.change),
+      },
+      { name: t('cumulative'), kind: 'number', of: (row) => valueCell(indicator, row.point.actual) },
+      { name: t('plan'), kind: 'number', of: (row) => valueCell(indicator, row.point.expected) },
+      { name: t('lastSame'), kind: 'number', of: (row) => valueCell(indicator, row.point.lastYearAlone) },
       { name: t('reportedBy'), of: (row) => reporters(locale, page, at(row)) },
       { name: t('approvedBy'), of: (row) => approvers(page, at(row)) },
       { name: overview('waitingHead'), kind: 'number', of: ({ waiting }) => waiting },

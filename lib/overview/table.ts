@@ -2,8 +2,8 @@ import type { Result } from '@/lib/indicator/result-rules';
 import { asOfText } from '@/lib/indicator/view-input';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
-import { measured, share } from '@/lib/kit/table/cells';
+import { percentCell, valueCell } from '@/lib/kit/table/cells';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
 import { askOverview, readOverview } from './read';
 
@@ -35,16 +35,16 @@ export const overviewTable: TableMaker = async (viewer, locale, params) => {
       },
       { name: words('unit'), of: ({ indicator }) => inLocale(locale, indicator.unit, indicator.unitEn) },
       { name: t('asOf'), of: () => asOfText(view) },
-      { name: t('actual'), ...amount(({ indicator, measures }) => measured(indicator, measures.actual)) },
+      { name: t('actual'), ...amount(({ indicator, measures }) => valueCell(indicator, measures.actual)) },
       { name: t('bound'), of: ({ measures }) => measures.qualifier && common('more').trim() },
-      { name: t('target'), ...amount(({ indicator, measures }) => measured(indicator, measures.target)) },
+      { name: t('target'), ...amount(({ indicator, measures }) => valueCell(indicator, measures.target)) },
       {
         name: words('expected'),
-        ...amount(({ indicator, measures }) => measured(indicator, measures.expected)),
+        ...amount(({ indicator, measures }) => valueCell(indicator, measures.expected)),
       },
-      { name: t('attainment'), ...amount(({ measures }) => share(measures.attainment)) },
-      { name: t('gap'), ...amount(({ measures }) => share(measures.gap)) },
-      { name: t('yoy'), ...amount(({ measures }) => share(measures.yoy)) },
+      { name: t('attainment'), ...amount(({ measures }) => percentCell(measures.attainment)) },
+      { name: t('gap'), ...amount(({ measures }) => percentCell(measures.gap)) },
+      { name: t('yoy'), ...amount(({ measures }) => percentCell(measures.yoy)) },
       { name: t('status'), of: ({ measures }) => common(`status.${measures.status}`) },
       { name: t('missingHead'), ...amount(({ missing }) => missing) },
       { name: t('waitingHead'), ...amount(({ waiting }) => waiting) },

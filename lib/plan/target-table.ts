@@ -1,8 +1,8 @@
 import { askedYear } from '@/lib/kit/action/query';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
-import { measured } from '@/lib/kit/table/cells';
+import { valueCell } from '@/lib/kit/table/cells';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { exactly } from '@/lib/measure/decimal';
 import { currentTarget } from './current-target-rules';
@@ -27,7 +27,7 @@ export const targetTable: TableMaker = async (viewer, locale, params) => {
         kind: 'number',
         of: (row) => {
           const { value } = currentTarget(row);
-          return measured(row.indicator, value === null ? null : exactly(value));
+          return valueCell(row.indicator, value === null ? null : exactly(value));
         },
       },
       { name: t('ofBranches'), of: (row) => (currentTarget(row).ofBranches ? t('yes') : null) },

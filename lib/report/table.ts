@@ -2,8 +2,8 @@ import { readCell, totalAfter } from '@/lib/figure/cell-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
-import { decimal } from '@/lib/kit/table/cells';
+import { decimalCell } from '@/lib/kit/table/cells';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
 import type { Amounts } from '@/lib/measure/amount';
 import type { ReportCell } from './cells-load';
@@ -37,13 +37,13 @@ export const reportTable: TableMaker = async (viewer, locale, { branch, month })
       { name: t('period'), of: ({ period }) => showPeriod(locale, period) },
       { name: t('state'), of: ({ state }) => states(`cellState.${state}`) },
       column(t('previous'), ({ context: { previous } }) => single(previous)),
-      column(t('value'), (cell) => decimal(amountsOf(cell)?.value)),
-      column(t('numerator'), (cell) => decimal(amountsOf(cell)?.numerator)),
-      column(t('denominator'), (cell) => decimal(amountsOf(cell)?.denominator)),
+      column(t('value'), (cell) => decimalCell(amountsOf(cell)?.value)),
+      column(t('numerator'), (cell) => decimalCell(amountsOf(cell)?.numerator)),
+      column(t('denominator'), (cell) => decimalCell(amountsOf(cell)?.denominator)),
       { name: t('lowerBound'), of: (cell) => (isLowerBound(cell) ? t('yes') : null) },
       column(t('total'), (cell) => {
         const value = amountsOf(cell)?.value;
-        return value ? decimal(totalAfter(cell.context, 'value', value)) : null;
+        return value ? decimalCell(totalAfter(cell.context, 'value', value)) : null;
       }),
       { name: t('note'), of: ({ typed, waiting }) => waiting?.note ?? typed.note },
       column(t('official'), ({ official }) => single(official)),
@@ -67,5 +67,5 @@ function isLowerBound({ waiting, typed, context, official }: ReportCell): boolea
 function single(amounts: Amounts | null): Cell {
   if (!amounts) return null;
   const { value, numerator, denominator } = amounts;
-  return numerator !== null && denominator !== null ? `${numerator} ÷ ${denominator}` : decimal(value);
+  return numerator !== null && denominator !== null ? `${numerator} ÷ ${denominator}` : decimalCell(value);
 }

@@ -1,7 +1,7 @@
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { excuseKey, getReportingStatus } from './read';
 import type { StatusCell } from './status-rules';

@@ -1,8 +1,8 @@
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
-import { decimal } from '@/lib/kit/table/cells';
+import { decimalCell } from '@/lib/kit/table/cells';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
 import type { Amounts } from '@/lib/measure/amount';
 import type { WaitingRow } from './groups-rules';
@@ -29,9 +29,9 @@ export const reviewTable: TableMaker = async (viewer, locale) => {
         of: ({ context: { indicator } }) => inLocale(locale, indicator.unit, indicator.unitEn),
       },
       { name: t('period'), of: ({ period }) => showPeriod(locale, period) },
-      column(t('value'), ({ amounts }) => decimal(amounts.value)),
-      column(t('numerator'), ({ amounts }) => decimal(amounts.numerator)),
-      column(t('denominator'), ({ amounts }) => decimal(amounts.denominator)),
+      column(t('value'), ({ amounts }) => decimalCell(amounts.value)),
+      column(t('numerator'), ({ amounts }) => decimalCell(amounts.numerator)),
+      column(t('denominator'), ({ amounts }) => decimalCell(amounts.denominator)),
       { name: t('lowerBound'), of: ({ proposedQualifier }) => yes(proposedQualifier === 'gte') },
       column(t('previous'), ({ context }) => single(context.previous)),
       column(t('lastYear'), ({ context }) => single(context.lastYear)),
@@ -54,5 +54,5 @@ export const reviewTable: TableMaker = async (viewer, locale) => {
 function single(amounts: Amounts | null): Cell {
   if (!amounts) return null;
   const { value, numerator, denominator } = amounts;
-  return numerator !== null && denominator !== null ? `${numerator} ÷ ${denominator}` : decimal(value);
+  return numerator !== null && denominator !== null ? `${numerator} ÷ ${denominator}` : decimalCell(value);
 }

@@ -1,6 +1,6 @@
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TableMaker } from '@/lib/kit/table/asked';
+import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { listTrainings, type TrainingTerm, trainingSearchFrom } from './read';
 import type { ClassResult } from './rules';

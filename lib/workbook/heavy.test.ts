@@ -93,7 +93,7 @@ describe('a workbook that is as large as one may be', () => {
       () => sheet(`${rows}<x ${many(1_000_000, (n) => `a${n}="" `)}/>`),
       ['1 rows', 'memory', 'time'],
     ],
-    ['with texts of 60 kB that 800 cells name', () => named(200), ['answer']],
+    ['with texts of 60 kB that 800 cells name', () => named(200), ['output']],
     ['with texts of 60 kB that 76,000 cells name', () => named(19_000), ['memory', 'time']],
     ['with fifty sheets of 20,000 rows', fiftySheets, ['WORKBOOK_ROWS']],
   ])('%s ends by itself, or is ended', async (_, make, ends) => {

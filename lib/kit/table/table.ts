@@ -4,12 +4,12 @@ import type { Locale } from '@/lib/kit/i18n/locale';
  * What a column holds. `number` shows as many decimals as it has, `plain` no thousands (numbers that are names),
  * `day` is `YYYY-MM-DD` and `moment` `YYYY-MM-DD HH:MM` in Shanghai: dates in a workbook, the same text in CSV.
  */
-export type Kind = 'text' | 'number' | 'percent' | 'plain' | 'day' | 'moment';
+export type ColumnKind = 'text' | 'number' | 'percent' | 'plain' | 'day' | 'moment';
 
 /** A value of a cell; one that is a share (1 = 100 %) in a column of numbers says so. Null is an empty cell. */
 export type Cell = string | number | null | { percent: number };
 
-export type Column<Row> = { name: string; kind?: Kind; of: (row: Row) => Cell | undefined };
+export type Column<Row> = { name: string; kind?: ColumnKind; of: (row: Row) => Cell | undefined };
 
 /** A table to export: what it is called (a workbook's sheet and the file), its columns, its rows batch by batch. */
 export type Table = {
@@ -17,7 +17,7 @@ export type Table = {
   title: string;
   /** The file's name for old programs: ASCII, without its ending. */
   file: string;
-  columns: { name: string; kind: Kind }[];
+  columns: { name: string; kind: ColumnKind }[];
   batches: AsyncIterable<Cell[][]>;
 };
 

@@ -1,5 +1,5 @@
 import { beginsFormula } from '@/lib/kit/office/formula-rules';
-import type { Cell, Kind, Table } from '@/lib/kit/table/table';
+import type { Cell, ColumnKind, Table } from '@/lib/kit/table/table';
 
 /** The XML of a workbook with one sheet, as ECMA-376 has it. Every text is a shared string: there are no formulas. */
 
@@ -82,7 +82,7 @@ export function sheetEnd({ columns }: Table, rows: number): string {
 export function rowXml(
   row: number,
   cells: readonly Cell[],
-  kinds: readonly (Kind | 'head')[],
+  kinds: readonly (ColumnKind | 'head')[],
   index: (text: string) => number,
 ): string {
   const xml = cells.map((cell, nth) => {
@@ -139,7 +139,7 @@ const widthOf = (text: string): number =>
     ...text.split('\n').map((line) => [...line].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)),
   );
 
-function shownWidth(cell: Cell, kind: Kind): number {
+function shownWidth(cell: Cell, kind: ColumnKind): number {
   if (kind === 'moment') return 18;
   if (kind === 'day') return 12;
   if (cell === null) return 0;

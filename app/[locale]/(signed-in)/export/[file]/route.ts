@@ -3,8 +3,8 @@ import { exportedTables, findTable } from '@/lib/export/tables';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
-import { tableAnswer } from '@/lib/kit/table/answer';
-import { askedExport } from '@/lib/kit/table/asked';
+import { parseExportRequest } from '@/lib/kit/table/export-request';
+import { tableResponse } from '@/lib/kit/table/response';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 /** Any table of the product for spreadsheets, as XLSX or CSV, in the view of the address: `/export/overview.xlsx?year=2024`. */
@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
   const { locale, file } = await params;
   if (!isLocale(locale)) notFound();
   const viewer = await requireViewer(locale, '/overview');
-  const asked = askedExport(file, new URL(request.url).searchParams);
+  const asked = parseExportRequest(file, new URL(request.url).searchParams);
   if (!asked) notFound();
   const table = await findTable(viewer, locale, asked);
   if (!table) {
@@ -20,5 +20,5 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
     await noteDenial('export.take', 'NOT_FOUND', { ...askedOf(asked.params), subject }, viewer);
     notFound();
   }
-  return tableAnswer(table, asked.format);
+  return tableResponse(table, asked.format);
 }

@@ -12,7 +12,7 @@ const types: Record<ExportFormat, string> = {
 };
 
 /** A table as a file to keep, sent while it is made; whoever stops reading stops the making. */
-export function tableAnswer(table: Table, format: ExportFormat): Response {
+export function tableResponse(table: Table, format: ExportFormat): Response {
   const pieces = format === 'xlsx' ? xlsxChunks(table) : csvChunks(table);
   const body = new ReadableStream<Uint8Array>({
     pull: async (to) => {

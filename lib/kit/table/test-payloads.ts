@@ -1,5 +1,5 @@
 /** For tests: the ways in which a text becomes a formula in some spreadsheet, and texts that only look so. */
-export const payloads = [
+export const formulaPayloads = [
   '=1+1',
   '+1',
   '-1',
@@ -27,5 +27,5 @@ export const payloads = [
 ];
 
 /** A text as its author had written it: without the apostrophes that keep it a text in CSV. */
-export const unquoted = (text: string): string =>
+export const withoutApostrophes = (text: string): string =>
   text.replace(/^'/, '').replace(/(?<=[;\t\r\n])'(?=[=+\-@＝＋－＠])/gu, '');
