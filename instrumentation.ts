@@ -5,12 +5,12 @@
 export async function register(): Promise<void> {
   // In this form, so that other runtimes' bundles leave the imports out.
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
-    const { startSnapshots } = await import('./lib/publication/snapshot-run');
+    const { startPublicSite } = await import('./lib/publication/public-site-run');
     const { renderPublic } = await import('./app/public/render');
     const { warmResults } = await import('./lib/overview/warm-run');
     const { startJobs } = await import('./lib/job/start-run');
     const { startSending } = await import('./lib/reminder/start-run');
-    void startSnapshots(renderPublic).ready.then(warmResults);
+    void startPublicSite(renderPublic).ready.then(warmResults);
     startJobs();
     startSending();
   }

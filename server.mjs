@@ -6,8 +6,9 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { addressOf, cleanForwarding } from './lib/kit/http/address.mjs';
 import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
+import { sendNotice, sendPublicDocument } from './lib/kit/http/public-site.mjs';
 import { patienceFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
-import { sendNotice, sendSnapshot } from './lib/kit/http/snapshot.mjs';
+import { shutDown } from './lib/kit/process/shutdown.mjs';
 
 const dev = process.env.NODE_ENV === 'development';
 const port = Number(process.env.PORT ?? 3000);
@@ -36,7 +37,7 @@ const server = createServer(
       const late = setTimeout(() => req.complete || req.destroy(), patienceFor(req.url));
       req.on('close', () => clearTimeout(late));
     }
-    if (!dev && sendSnapshot(req, res)) return;
+    if (!dev && sendPublicDocument(req, res)) return;
 
     const policy = policyFor(req.url ?? '/', dev);
     if (policy && sendNotice(req, res)) return;
@@ -66,10 +67,9 @@ let stopping = false;
 function stop() {
   if (stopping) return;
   stopping = true;
-  // What lib/kit/process/shutdown.ts was given to do before the process ends: jobs and messages under way are finished too.
-  const leaving = [...(globalThis[Symbol.for('association.leaving')] ?? [])].map((work) => work());
+  const work = shutDown(); // running jobs and messages being sent are finished too
   server.close(async () => {
-    await Promise.allSettled(leaving);
+    await work;
     await app.close();
     process.exit(0);
   });

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { forgetAll, globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { preparing } from './prepared';
 import * as schema from './schema';
 
@@ -7,18 +8,23 @@ export type Database = PostgresJsDatabase<typeof schema>;
 /** A connection or a transaction: what every query takes first. */
 export type Handle = Database | Parameters<Parameters<Database['transaction']>[0]>[0];
 
-type Pool = { sql: postgres.Sql; db: Database; url: string };
-const kept = globalThis as typeof globalThis & { associationPool?: Pool };
+type Pool = { sql: postgres.Sql; db: Database };
+const poolStore = () => globalStore('pool', (): { current?: Pool } => ({}));
 
 function pool(): Pool {
+  const store = poolStore();
+  store.current ??= openPool();
+  return store.current;
+}
+
+function openPool(): Pool {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: start through the npm commands, which supply it');
-  if (kept.associationPool?.url === url) return kept.associationPool;
   const sql = postgres(url, {
     max: 10,
     connect_timeout: 3,
     idle_timeout: 60,
-    // In seconds: somebody waits behind every attempt to connect, which are 20 s apart otherwise.
+    // In seconds: a person waits for every attempt to connect, and by default these are 20 s apart.
     backoff: (attempts) => Math.min(3 ** attempts / 100, 1),
     onnotice: () => {},
     connection: {
@@ -28,9 +34,7 @@ function pool(): Pool {
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  const made = { sql, db: drizzle(preparing(sql), { schema }), url };
-  kept.associationPool = made;
-  return made;
+  return { sql, db: drizzle(preparing(sql), { schema }) };
 }
 
 /** The process's one pool, made at first use so that building needs no database. */
@@ -39,8 +43,8 @@ export const database = (): Database => pool().db;
 /** The postgres.js client below it, for LISTEN and COPY. */
 export const connection = (): postgres.Sql => pool().sql;
 
-/** Ends the pool: for commands, which would otherwise not exit. */
+/** Ends the pool, without which commands would not exit, and forgets everything that was read through it. */
 export async function closeDatabase(): Promise<void> {
-  await kept.associationPool?.sql.end({ timeout: 5 });
-  kept.associationPool = undefined;
+  await poolStore().current?.sql.end({ timeout: 5 });
+  forgetAll();
 }

@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm';
 import { cache } from 'react';
 import type { Handle } from '@/db/client';
 import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { PartRole } from '@/lib/measure/kinds';
 
 export type Branch = typeof branch.$inferSelect;
@@ -42,7 +43,8 @@ const nobody: typeof association.$inferSelect = {
   changedAt: new Date(0),
 };
 
-let kept: { url: string | undefined; version: number; catalogue: Catalogue } | undefined;
+type Cached = { current?: { version: number; catalogue: Catalogue } };
+const cached = () => globalStore('catalogue', (): Cached => ({}));
 
 export async function readVersions(db: Handle): Promise<Versions> {
   const rows = await db.select().from(dataVersion);
@@ -52,9 +54,10 @@ export async function readVersions(db: Handle): Promise<Versions> {
 /** The catalogue as of `versions`, from memory where nothing of it has changed. */
 export async function readCatalogue(db: Handle, versions: Versions): Promise<Catalogue> {
   const version = versions.get('all') ?? 0;
-  if (kept?.version === version && kept.url === process.env.DATABASE_URL) return kept.catalogue;
+  const cache = cached();
+  if (cache.current?.version === version) return cache.current.catalogue;
   const catalogue = await loadCatalogue(db);
-  kept = { url: process.env.DATABASE_URL, version, catalogue };
+  cache.current = { version, catalogue };
   return catalogue;
 }
 

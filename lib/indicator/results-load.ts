@@ -1,4 +1,4 @@
-import { setImmediate as breath } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
@@ -10,22 +10,17 @@ import {
   readVersions,
   type Versions,
 } from '@/lib/catalogue/catalogue-load';
+import { cacheOf } from '@/lib/kit/memory/cache';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { type Result, resultOf, type View } from './result-rules';
 import { readSources } from './source-load';
 
 /** The results of a view's indicators, and the version of the data they were made from. */
 export type Results = { view: View; version: number; catalogue: Catalogue; results: Result[] };
 
-type Kept = { stamp: string; result: Result };
-type Store = { memory: Map<string, Kept>; underWay: Map<string, Promise<Result[]>> };
-
 /** Some 5 KB each: the figures behind them are their source's. */
-const mostKept = 4_000;
-
-// On the process, not the module: pages, route handlers and start-up code are bundled apart.
-const process_ = globalThis as typeof globalThis & { associationResults?: Store };
-process_.associationResults ??= { memory: new Map(), underWay: new Map() };
-const { memory, underWay } = process_.associationResults;
+const resultCache = () => cacheOf<{ stamp: string; result: Result }>('results', { max: 4_000 });
+const measurementsInFlight = () => globalStore('measurements', () => new Map<string, Promise<Result[]>>());
 
 /**
  * Measures the indicators of a view, all or only `codes`. A process keeps each result until its indicator, a part of
@@ -40,26 +35,22 @@ export async function readResults(db: Handle, view: View, codes?: readonly strin
     ? catalogue.indicators.filter(({ code }) => codes.includes(code))
     : catalogue.indicators;
 
+  const [cache, inFlight] = [resultCache(), measurementsInFlight()];
   const results = new Map<string, Result>();
   for (const { code } of asked) {
-    const kept = memory.get(keyOf(code));
-    if (kept?.stamp === stampOf(code)) results.set(code, kept.result);
+    const cached = cache.get(keyOf(code));
+    if (cached?.stamp === stampOf(code)) results.set(code, cached.result);
   }
   const stale = asked.filter(({ code }) => !results.has(code));
   if (stale.length > 0) {
     // Who asks for the same meanwhile, as public pages and an open overview do after an approval, waits for it.
     const task = stale.map(({ code }) => `${keyOf(code)} ${stampOf(code)}`).join();
-    const work = underWay.get(task) ?? measureAll(db, { catalogue, indicators: stale, view, stampOf });
-    underWay.set(task, work);
-    for (const result of await work.finally(() => underWay.delete(task))) {
+    const work = inFlight.get(task) ?? measureAll(db, { catalogue, indicators: stale, view, stampOf });
+    inFlight.set(task, work);
+    for (const result of await work.finally(() => inFlight.delete(task))) {
       const { code } = result.indicator;
       results.set(code, result);
-      memory.delete(keyOf(code));
-      memory.set(keyOf(code), { stamp: stampOf(code), result });
-    }
-    for (const oldest of memory.keys()) {
-      if (memory.size <= mostKept) break;
-      memory.delete(oldest);
+      cache.set(keyOf(code), { stamp: stampOf(code), result });
     }
   }
   return {
@@ -78,7 +69,7 @@ function stamps({ byCode }: Catalogue, versions: Versions): (code: string) => st
       (sum, part) => sum + version(part.code),
       version(code),
     );
-    return `${process.env.DATABASE_URL} ${version('all')} ${own}`;
+    return `${version('all')} ${own}`;
   };
 }
 
@@ -130,7 +121,7 @@ async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: 
       }),
     );
     // A large association takes a second or two: other requests go in between.
-    await breath();
+    await yieldToEventLoop();
   }
   return results;
 }

@@ -1,8 +1,9 @@
-import { setImmediate as breath } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Handle } from '@/db/client';
 import { type CountingFigure, figuresOfYears } from '@/db/figures-of-years';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { grantedExcuses } from '@/lib/exemption/load';
+import { cacheOf } from '@/lib/kit/memory/cache';
 import { composeRatio, composeSum } from '@/lib/measure/compose';
 import { type Ledger, prepare } from '@/lib/measure/ledger';
 import type { Period } from '@/lib/measure/period';
@@ -17,15 +18,11 @@ export type Source = { figures: CountingFigure[]; ledger: Ledger; excused: Excus
 export type Range = { year: number; waiting: boolean };
 
 type Wanted = { indicators: CatalogueIndicator[]; range: Range; stampOf: (code: string) => string };
-type Kept = { stamp: string; source: Source };
+type Cached = { stamp: string; source: Source };
 
-/** Figures that a process keeps at most. A year of 60 indicators and 200 branches is 290,000, some 60 MB. */
-const mostKept = 600_000;
-
-// On the process, not the module: pages, route handlers and start-up code are bundled apart.
-const process_ = globalThis as typeof globalThis & { associationSources?: Map<string, Kept> };
-process_.associationSources ??= new Map();
-const kept = process_.associationSources;
+/** Limited by figures: a year of 60 indicators and 200 branches has 290,000, some 60 MB. */
+const sourceCache = () =>
+  cacheOf<Cached>('sources', { max: 600_000, sizeOf: ({ source }) => source.figures.length });
 
 /**
  * The sources of these indicators and of their parts by code. All months of a year share them, and only those whose
@@ -36,6 +33,7 @@ export async function readSources(
   catalogue: Catalogue,
   { indicators, range, stampOf }: Wanted,
 ): Promise<ReadonlyMap<string, Source>> {
+  const cache = sourceCache();
   const sources = new Map<string, Source>();
   const fill = async (
     wanted: CatalogueIndicator[],
@@ -43,8 +41,8 @@ export async function readSources(
   ) => {
     const missing: CatalogueIndicator[] = [];
     for (const indicator of wanted) {
-      const source = take(keyOf(indicator.code, range), stampOf(indicator.code));
-      if (source) sources.set(indicator.code, source);
+      const cached = cache.get(keyOf(indicator.code, range));
+      if (cached?.stamp === stampOf(indicator.code)) sources.set(indicator.code, cached.source);
       else missing.push(indicator);
     }
     if (missing.length === 0) return;
@@ -53,8 +51,8 @@ export async function readSources(
       const { figures, excused } = loaded(code);
       const source = { figures, ledger: prepare(kind, figures), excused };
       sources.set(code, source);
-      put(keyOf(code, range), { stamp: stampOf(code), source });
-      await breath();
+      cache.set(keyOf(code, range), { stamp: stampOf(code), source });
+      await yieldToEventLoop();
     }
   };
   const parts = indicators.flatMap((one) =>
@@ -112,24 +110,3 @@ function composed(
 }
 
 const keyOf = (code: string, { year, waiting }: Range) => `${code} ${year} ${waiting}`;
-
-/** What is used goes to the end of the map: at its beginning lies what was used longest ago. */
-function take(key: string, stamp: string): Source | undefined {
-  const found = kept.get(key);
-  if (found?.stamp !== stamp) return undefined;
-  kept.delete(key);
-  kept.set(key, found);
-  return found.source;
-}
-
-function put(key: string, made: Kept): void {
-  kept.delete(key);
-  kept.set(key, made);
-  let figures = 0;
-  for (const { source } of kept.values()) figures += source.figures.length;
-  for (const [oldest, { source }] of kept) {
-    if (figures <= mostKept || oldest === key) break;
-    kept.delete(oldest);
-    figures -= source.figures.length;
-  }
-}

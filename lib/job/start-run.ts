@@ -1,4 +1,4 @@
-import { onShutdown } from '@/lib/kit/process/shutdown';
+import { onShutdown } from '@/lib/kit/process/shutdown.mjs';
 import { jobs } from './jobs-run';
 import { startRunner } from './runner-run';
 

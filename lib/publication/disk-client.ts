@@ -5,29 +5,29 @@ import { reportError } from '@/lib/kit/log/report-error';
 import type { OpenSummary } from '@/lib/open-data/summary-rules';
 import type { Edition } from './build-load';
 
-/** What outlives the process: the last good edition, and the summaries of other months that were asked for. */
-export type Kept = { edition: Edition; asked: OpenSummary[] };
+/** What outlives the process: the last good edition, and the summaries of other months that were requested. */
+type Copy = { edition: Edition; asked: OpenSummary[] };
 
-/** Raised when the shape of what is kept changes: an older copy is then no copy. */
+/** Raised when the shape of the file changes: an older copy is then ignored. */
 const format = 1;
 
-/** The last good copy, for a start without database. Null where there is none that can be read. */
-export async function readKept(): Promise<Kept | null> {
+/** The last good copy, for a start without database. Null where none can be read. */
+export async function readCopy(): Promise<Copy | null> {
   try {
-    const { kept, ...file } = JSON.parse(await readFile(fileOf(), 'utf8'));
-    return file.format === format ? kept : null;
+    const { kept: copy, ...file } = JSON.parse(await readFile(fileOf(), 'utf8'));
+    return file.format === format ? copy : null;
   } catch {
     return null;
   }
 }
 
-/** Keeps a copy, whole or not at all. A full disk is reported and stops nobody from reading. */
-export async function keep(kept: Kept): Promise<void> {
+/** Writes the copy atomically. A full disk is reported and nothing else. */
+export async function writeCopy(copy: Copy): Promise<void> {
   const file = fileOf();
   const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(draft, JSON.stringify({ format, kept }));
+    await writeFile(draft, JSON.stringify({ format, kept: copy }));
     await rename(draft, file);
   } catch (error) {
     reportError(error);

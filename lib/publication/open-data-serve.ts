@@ -5,7 +5,7 @@ import { monthHasEnded, readOpenQuery } from '@/lib/open-data/input';
 import type { OpenSummary } from '@/lib/open-data/summary-rules';
 import { type Answer, openHeaders, respond } from './answer-serve';
 import { indicatorAnswer, summaryAnswer, tableAnswer } from './documents-load';
-import { snapshots } from './snapshot-run';
+import { publicSite } from './public-site-run';
 
 const statusOf: Partial<Record<RefusalCode, number>> = {
   PARAMETER_INVALID: 400,
@@ -25,17 +25,17 @@ async function serve(
   const query = readOpenQuery(searchParams);
   if (!query.ok) return errorResponse(query);
   const { year, month } = query.value;
-  const store = snapshots();
-  await store.ready;
-  const { edition } = store;
+  const site = publicSite();
+  await site.ready;
+  const { edition } = site;
   if (!edition) return errorResponse(refuse('DB_DOWN'));
   if (!monthHasEnded(query.value, todayFor(edition.seededWith))) return errorResponse(refuse('ASOF_FUTURE'));
   if (!edition.years.includes(year)) return errorResponse(refuse('UNKNOWN_YEAR', { year: String(year) }));
-  const summary = await store.summary(year, month);
+  const summary = await site.summary(year, month);
   if (!summary) return errorResponse(refuse('DB_DOWN'));
   const answer = await form(summary);
   if (!answer) return errorResponse(missing);
-  if (month === null && search === `?year=${year}`) store.remember(`${pathname}${search}`, answer, edition);
+  if (month === null && search === `?year=${year}`) site.cache(`${pathname}${search}`, answer, edition);
   return respond(answer, request);
 }
 

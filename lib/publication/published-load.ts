@@ -3,6 +3,7 @@ import type { Handle } from '@/db/client';
 import { publishedYear } from '@/db/schema';
 import type { Versions } from '@/lib/catalogue/catalogue-load';
 import type { Results } from '@/lib/indicator/results-load';
+import { cacheOf } from '@/lib/kit/memory/cache';
 
 /** The years that are public now, the latest first. */
 export async function publishedYears(db: Handle): Promise<number[]> {
@@ -23,9 +24,7 @@ export async function publishedYears(db: Handle): Promise<number[]> {
 export const isPublic = (row: { publishedAt: Date | null; withdrawnAt: Date | null }): boolean =>
   row.publishedAt !== null && row.withdrawnAt === null;
 
-type Kept = { stamp: string; at: string | null };
-const memory = new Map<string, Kept>();
-const mostKept = 4_000;
+const approvalCache = () => cacheOf<{ stamp: string; at: string | null }>('newest approvals', { max: 4_000 });
 
 /**
  * The newest approval or import among the figures that a view's public indicators are made of: of its year up to its
@@ -42,14 +41,14 @@ export async function newestApproval(
       .filter(({ indicator }) => indicator.public)
       .flatMap(({ indicator }) => [indicator.code, ...indicator.parts.map(({ code }) => code)]),
   );
-  const keyOf = (code: string) => `${process.env.DATABASE_URL} ${view.year} ${view.month} ${code}`;
+  const keyOf = (code: string) => `${view.year} ${view.month} ${code}`;
   const stampOf = (code: string) => `${versions.get('all') ?? 0} ${versions.get(code) ?? 0}`;
-  if (memory.size > mostKept) memory.clear();
-  const stale = [...codes].filter((code) => memory.get(keyOf(code))?.stamp !== stampOf(code));
+  const cache = approvalCache();
+  const stale = [...codes].filter((code) => cache.get(keyOf(code))?.stamp !== stampOf(code));
   const fresh = new Map((await newestOf(db, stale, view)).map(({ code, newest }) => [code, newest]));
-  for (const code of stale) memory.set(keyOf(code), { stamp: stampOf(code), at: fresh.get(code) ?? null });
+  for (const code of stale) cache.set(keyOf(code), { stamp: stampOf(code), at: fresh.get(code) ?? null });
   const newest = [...codes].reduce((latest, code) => {
-    const at = memory.get(keyOf(code))?.at ?? '';
+    const at = cache.get(keyOf(code))?.at ?? '';
     return at > latest ? at : latest;
   }, '');
   return newest ? new Date(newest) : null;

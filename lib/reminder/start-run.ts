@@ -1,12 +1,11 @@
 import { subscribe } from '@/lib/kit/live/listener';
 import { reportError } from '@/lib/kit/log/report-error';
-import { onShutdown } from '@/lib/kit/process/shutdown';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
+import { onShutdown } from '@/lib/kit/process/shutdown.mjs';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { sendDue } from './sender-run';
 
-type Sending = { wake: () => void };
-const place = Symbol.for('association.sending');
-const kept = globalThis as typeof globalThis & { [place]?: Sending };
+const sending = () => globalStore('sending', (): { wake?: () => void } => ({}));
 
 const retry = 15;
 /** A timer for longer than that is not needed: the job of every minute looks too. */
@@ -17,7 +16,7 @@ const longest = 120;
  * the database is back. Costs nothing while nothing waits. Once, at the start of a server.
  */
 export function startSending(): void {
-  if (kept[place]) return;
+  if (sending().wake) return;
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let asked = false;
@@ -45,7 +44,7 @@ export function startSending(): void {
     asked = true;
     running ??= run();
   }
-  kept[place] = { wake };
+  sending().wake = wake;
   void subscribe('outbox', wake, wake).then(wake);
   onShutdown(async () => {
     stopping.abort();
@@ -56,5 +55,5 @@ export function startSending(): void {
 
 /** For the job of every minute: looks whether something waits that nobody was told of. */
 export async function sendWaiting(): Promise<void> {
-  kept[place]?.wake();
+  sending().wake?.();
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { database, type Handle } from '@/db/client';
 import { readVersions } from '@/lib/catalogue/catalogue-load';
 import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { type Day, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { loadStatus } from './load';
@@ -11,7 +12,7 @@ import { loadStatus } from './load';
 export type LateMonth = { month: Month; cells: number; branches: string[] };
 
 type Counted = { late: LateMonth[]; cells: number };
-type Kept = { stamp: string; of: string; counted: Promise<Counted>; cells: number; at: number };
+type Count = { stamp: string; today: Day; counted: Promise<Counted>; cells: number; at: number };
 
 /** Figures due in twelve months beyond which counting takes so long that nobody waits for the newest count. */
 const large = 20_000;
@@ -20,8 +21,7 @@ const atMostEvery = 60_000;
 /** Milliseconds for which a page waits for the number in its navigation. */
 const patience = 250;
 
-// On the process, not the module: pages and route handlers are bundled apart.
-const process_ = globalThis as typeof globalThis & { associationLate?: Kept };
+const lateCount = () => globalStore('late months', (): { current?: Count } => ({}));
 
 /**
  * What is late of the last twelve ended months, oldest first; months without anything late are left out. A process
@@ -29,23 +29,23 @@ const process_ = globalThis as typeof globalThis & { associationLate?: Kept };
  * most, and the first to ask after that is told what was before. Checks no permission: callers have.
  */
 export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {
-  const of = `${process.env.DATABASE_URL} ${today}`;
-  const stamp = `${of} ${(await readVersions(db)).get('any')}`;
-  const before = process_.associationLate;
+  const stamp = `${today} ${(await readVersions(db)).get('any')}`;
+  const store = lateCount();
+  const before = store.current;
   if (before?.stamp === stamp) return (await before.counted).late;
-  const isLarge = before?.of === of && before.cells > large;
+  const isLarge = before?.today === today && before.cells > large;
   if (isLarge && performance.now() - before.at < atMostEvery) return (await before.counted).late;
-  const next: Kept = { stamp, of, counted: countMonths(db, today), cells: 0, at: performance.now() };
+  const next: Count = { stamp, today, counted: countMonths(db, today), cells: 0, at: performance.now() };
   const serves = isLarge ? before : next;
   // Whoever comes meanwhile does not begin it again.
-  process_.associationLate = { ...serves, stamp, at: next.at };
+  store.current = { ...serves, stamp, at: next.at };
   next.counted.then(
     ({ cells }) => {
-      if (process_.associationLate?.stamp === stamp) process_.associationLate = { ...next, cells };
+      if (store.current?.stamp === stamp) store.current = { ...next, cells };
     },
     () => {
       // What could not be read is asked for again.
-      if (process_.associationLate?.stamp === stamp) process_.associationLate = undefined;
+      if (store.current?.stamp === stamp) store.current = undefined;
     },
   );
   return (await serves.counted).late;

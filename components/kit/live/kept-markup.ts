@@ -1,5 +1,6 @@
-const mostKept = 120;
-const kept = new Map<string, Promise<string>>();
+import { cacheOf } from '@/lib/kit/memory/cache';
+
+const markupCache = () => cacheOf<Promise<string>>('markup', { max: 120 });
 
 /**
  * The markup under a key, made where none is kept; the key names everything that it depends on. Those who come while
@@ -8,11 +9,11 @@ const kept = new Map<string, Promise<string>>();
 export function keepMarkup(key: string | null, make: () => Promise<string>): Promise<string> {
   // While the product is being worked on, the same data may look different at the next request.
   if (key === null || process.env.NODE_ENV === 'development') return make();
-  const markup = kept.get(key) ?? make();
-  kept.delete(key);
-  kept.set(key, markup);
-  markup.catch(() => kept.delete(key));
-  const [oldest] = kept.keys();
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  const cache = markupCache();
+  const cached = cache.get(key);
+  if (cached) return cached;
+  const markup = make();
+  cache.set(key, markup);
+  markup.catch(() => cache.delete(key));
   return markup;
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { audit } from '@/db/schema';
 import { record } from '@/lib/audit/write';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { type Asked, denialLimits } from './denial-rules';
@@ -16,13 +17,13 @@ export type Denial = {
   asked: Asked;
 };
 
-type Kept = {
+type Denials = {
   /** How many denials of a person were left out since their last row. */
   unrecorded: Map<string, number>;
   /** The last of those that are being told of a person. */
   turns: Map<string, Promise<unknown>>;
 };
-const kept = globalThis as typeof globalThis & { denials?: Kept };
+const denials = () => globalStore('denials', (): Denials => ({ unrecorded: new Map(), turns: new Map() }));
 
 /**
  * Adds "denied" to the audit trail, in a transaction of its own: the refused one is already undone. One account cannot
@@ -31,8 +32,7 @@ const kept = globalThis as typeof globalThis & { denials?: Kept };
  * Shows nothing anew: no figure changes. Answers whether there is a row now.
  */
 export async function recordDenial(actor: Denied, denial: Denial): Promise<boolean> {
-  kept.denials ??= { unrecorded: new Map(), turns: new Map() };
-  const { unrecorded, turns } = kept.denials;
+  const { unrecorded, turns } = denials();
   const before = () => unrecorded.get(actor.id) ?? 0;
   // One after the other, and waiting here: the pool's connections are for others.
   const turn = (turns.get(actor.id) ?? Promise.resolve())

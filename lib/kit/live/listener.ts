@@ -1,27 +1,26 @@
 import { connection } from '@/db/client';
 import { reportError } from '@/lib/kit/log/report-error';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 
-export type Channel = 'changed' | 'session_ended' | 'outbox';
-type Subscriber = { hear: (payload: string) => void; onReconnect?: () => void };
-type Open = { subscribers: Set<Subscriber>; ready: Promise<void> };
-type Listening = { url: string | undefined; channels: Map<Channel, Open> };
+export type ChannelName = 'changed' | 'session_ended' | 'outbox';
+type Subscriber = { onMessage: (payload: string) => void; onReconnect?: () => void };
+type OpenChannel = { subscribers: Set<Subscriber>; ready: Promise<void> };
 
-// On the process, not the module: pages, route handlers and start-up code are bundled apart.
-const kept = globalThis as typeof globalThis & { associationListening?: Listening };
+const openChannels = () => globalStore('listeners', () => new Map<ChannelName, OpenChannel>());
 
 /**
- * Calls `fn` with the payload of every notification on a channel; the answer ends that. All subscribers of a process
- * share one connection, which is made anew when it breaks. `onReconnect` is called each time listening has begun
- * anew after the subscription: what was notified in between is lost, so catch up then. Never rejects: while the
- * database is down it resolves after the first try, and `onReconnect` tells when it is heard again.
+ * Calls `onMessage` with the payload of every notification on a channel, until the returned function is called. All
+ * subscribers of a process share one connection, which is re-established when it breaks. `onReconnect` is called each
+ * time listening resumes after the subscription: notifications in between are lost, so catch up then. Never rejects:
+ * while the database is down it resolves after the first attempt, and `onReconnect` follows once listening works.
  */
 export async function subscribe(
-  channel: Channel,
-  fn: (payload: string) => void,
+  name: ChannelName,
+  onMessage: (payload: string) => void,
   onReconnect?: () => void,
 ): Promise<() => void> {
-  const subscriber: Subscriber = { hear: fn, ...(onReconnect && { onReconnect }) };
-  const { subscribers, ready } = open(channel);
+  const subscriber: Subscriber = { onMessage, ...(onReconnect && { onReconnect }) };
+  const { subscribers, ready } = openChannel(name);
   subscribers.add(subscriber);
   await ready;
   return () => {
@@ -29,50 +28,41 @@ export async function subscribe(
   };
 }
 
-/** A channel stays open when nobody is left: the next tab is a moment away, and one connection costs nothing. */
-function open(channel: Channel): Open {
-  const { channels } = listening();
-  const found = channels.get(channel);
-  if (found) return found;
+/** A channel stays open without subscribers: the next tab is a moment away, and the connection costs nothing. */
+function openChannel(name: ChannelName): OpenChannel {
+  const channels = openChannels();
+  const existing = channels.get(name);
+  if (existing) return existing;
   const subscribers = new Set<Subscriber>();
-  const made = { subscribers, ready: listen(channel, subscribers) };
-  channels.set(channel, made);
-  return made;
+  const channel = { subscribers, ready: listen(name, subscribers) };
+  channels.set(name, channel);
+  return channel;
 }
 
-async function listen(channel: Channel, subscribers: Set<Subscriber>): Promise<void> {
-  let first = true;
+async function listen(name: ChannelName, subscribers: Set<Subscriber>): Promise<void> {
+  let isFirst = true;
   try {
     await connection().listen(
-      channel,
-      (payload) => tellAll(subscribers, ({ hear }) => hear(payload)),
+      name,
+      (payload) => notifyAll(subscribers, ({ onMessage }) => onMessage(payload)),
       () => {
-        if (!first) tellAll(subscribers, ({ onReconnect }) => onReconnect?.());
-        first = false;
+        if (!isFirst) notifyAll(subscribers, ({ onReconnect }) => onReconnect?.());
+        isFirst = false;
       },
     );
   } catch {
-    // postgres.js goes on trying by itself; whoever came meanwhile has to catch up once it has managed.
-    first = false;
+    // postgres.js keeps retrying by itself; those who subscribed meanwhile must catch up once it succeeds.
+    isFirst = false;
   }
 }
 
-/** One subscriber's fault is not the others'. */
-function tellAll(subscribers: Set<Subscriber>, tell: (subscriber: Subscriber) => void): void {
+/** A subscriber that throws does not keep the others from being notified. */
+function notifyAll(subscribers: Set<Subscriber>, notify: (subscriber: Subscriber) => void): void {
   for (const subscriber of [...subscribers]) {
     try {
-      tell(subscriber);
+      notify(subscriber);
     } catch (error) {
       reportError(error);
     }
   }
-}
-
-function listening(): Listening {
-  const url = process.env.DATABASE_URL;
-  const found = kept.associationListening;
-  if (found && found.url === url) return found;
-  const made = { url, channels: new Map<Channel, Open>() };
-  kept.associationListening = made;
-  return made;
 }

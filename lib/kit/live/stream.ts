@@ -1,6 +1,7 @@
 import 'server-only';
 import { connection } from '@/db/client';
 import { reportError } from '@/lib/kit/log/report-error';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { Viewer } from '@/lib/viewer/rules';
 import { idleSeconds } from '@/lib/viewer/session-rules';
 import { subscribe } from './listener';
@@ -9,22 +10,22 @@ import { currentVersion, watchVersion } from './version';
 /** One open stream; `close` ends it for the client too. */
 type Stream = { session: string; close: () => void };
 
-const kept = globalThis as typeof globalThis & { associationStreams?: Set<Stream> };
+const openStreams = () => globalStore('streams', startStreams);
 
-const aliveEvery = 15_000;
+const keepAliveEvery = 15_000;
 const checkEvery = 60_000;
-/** A browser needs one; what is above a handful is a fault or an attack. */
-const mostPerSession = 12;
+/** A browser needs one; more than a handful is a bug or an attack. */
+const maxPerSession = 12;
 
-/** Whether the session has all the streams it may have. */
+/** Whether the session has as many streams as it may. */
 export const hasTooManyStreams = ({ sessionId }: Viewer): boolean =>
-  [...streams()].filter(({ session }) => session === sessionId).length >= mostPerSession;
+  [...openStreams()].filter(({ session }) => session === sessionId).length >= maxPerSession;
 
 /**
  * Server-sent events for one viewer: `version` now and after every change, a comment every 15 seconds, `ended` when
  * the session ends. It closes itself when its session ends or expires, when the client goes and when the server stops.
  */
-export function openStream(viewer: Viewer, gone: AbortSignal): ReadableStream<Uint8Array> {
+export function openStream(viewer: Viewer, disconnected: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const ends: (() => void)[] = [];
   let closed = false;
@@ -38,31 +39,31 @@ export function openStream(viewer: Viewer, gone: AbortSignal): ReadableStream<Ui
       close = () => {
         if (closed) return;
         closed = true;
-        streams().delete(stream);
+        openStreams().delete(stream);
         for (const end of ends) end();
         try {
           controller.close();
         } catch {
-          // The client has gone already.
+          // The client has disconnected already.
         }
       };
       const end = () => {
         send('event: ended\ndata:\n\n');
         close();
       };
-      streams().add(stream);
-      gone.addEventListener('abort', () => close());
-      const alive = setInterval(() => send(':\n\n'), aliveEvery);
+      openStreams().add(stream);
+      disconnected.addEventListener('abort', () => close());
+      const keepAlive = setInterval(() => send(':\n\n'), keepAliveEvery);
       const check = setInterval(
         () => void isOpen(viewer).then((open) => open || end(), reportError),
         checkEvery,
       );
       ends.push(() => {
-        clearInterval(alive);
+        clearInterval(keepAlive);
         clearInterval(check);
       });
       try {
-        // After a break of the connection nobody knows who was signed out meanwhile: the browser comes again and is asked.
+        // After a lost connection we cannot know who signed out meanwhile: let the browser reconnect and check it then.
         const unsubscribe = await Promise.all([
           subscribe(
             'session_ended',
@@ -73,7 +74,7 @@ export function openStream(viewer: Viewer, gone: AbortSignal): ReadableStream<Ui
         ]);
         ends.push(...unsubscribe);
         if (closed) for (const off of unsubscribe) off();
-        // Signed out while this was being set up: heard by nobody.
+        // Signed out while the subscriptions were being set up: no notification reached us.
         else if (!(await isOpen(viewer))) end();
         else send(`retry: 2000\n${versionEvent(await currentVersion())}`);
       } catch (error) {
@@ -87,7 +88,7 @@ export function openStream(viewer: Viewer, gone: AbortSignal): ReadableStream<Ui
 
 const versionEvent = (version: number) => `event: version\ndata: ${version}\n\n`;
 
-/** Asks without counting as activity: an open page does not keep a session from going idle. */
+/** Does not count as activity: an open page does not keep a session from going idle. */
 async function isOpen({ sessionId, role }: Viewer): Promise<boolean> {
   const rows = await connection()`
     select 1 from session s join person p on p.id = s.person_id
@@ -96,11 +97,9 @@ async function isOpen({ sessionId, role }: Viewer): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** A server that is told to stop waits for open responses, and an event stream never ends by itself. */
-function streams(): Set<Stream> {
-  if (kept.associationStreams) return kept.associationStreams;
+/** A stopping server waits for open responses, and an event stream never ends by itself. */
+function startStreams(): Set<Stream> {
   const all = new Set<Stream>();
-  kept.associationStreams = all;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       for (const { close } of [...all]) close();

@@ -1,49 +1,43 @@
 import { connection } from '@/db/client';
 import { reportError } from '@/lib/kit/log/report-error';
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { subscribe } from './listener';
 
 type Watcher = (version: number) => void;
-type Watch = { url: string | undefined; watchers: Set<Watcher>; ready: Promise<unknown> };
+type VersionWatch = { watchers: Set<Watcher>; ready: Promise<unknown> };
 
-const kept = globalThis as typeof globalThis & { associationVersion?: Watch };
+/** Milliseconds in which several changes are reported as one: an approval of forty figures is forty notifications. */
+const batchWindow = 60;
 
-/** Milliseconds in which several changes are told as one: an approval of forty figures is forty notifications. */
-const gatherFor = 60;
-
-/** How often what people see has changed, now. */
+/** The number of changes to what people see, so far. */
 export async function currentVersion(): Promise<number> {
   const [row] = await connection()<{ version: number }[]>`
     select version from data_version where scope = 'any'`;
   return row?.version ?? 0;
 }
 
-/** Calls `fn` with the new version after every change; the answer ends that. A process asks once for all its watchers. */
-export async function watchVersion(fn: Watcher): Promise<() => void> {
-  const { watchers, ready } = watch();
-  watchers.add(fn);
+/** Calls `watcher` with the new version after every change; the returned function ends that. One query serves all. */
+export async function watchVersion(watcher: Watcher): Promise<() => void> {
+  const { watchers, ready } = globalStore('version watch', startWatch);
+  watchers.add(watcher);
   await ready;
   return () => {
-    watchers.delete(fn);
+    watchers.delete(watcher);
   };
 }
 
-function watch(): Watch {
-  const url = process.env.DATABASE_URL;
-  const found = kept.associationVersion;
-  if (found && found.url === url) return found;
+function startWatch(): VersionWatch {
   const watchers = new Set<Watcher>();
-  let waiting = false;
-  const tell = async () => {
-    waiting = false;
+  let isScheduled = false;
+  const notify = async () => {
+    isScheduled = false;
     const version = await currentVersion();
     for (const watcher of [...watchers]) watcher(version);
   };
-  const gather = () => {
-    if (waiting || watchers.size === 0) return;
-    waiting = true;
-    setTimeout(() => void tell().catch(reportError), gatherFor);
+  const schedule = () => {
+    if (isScheduled || watchers.size === 0) return;
+    isScheduled = true;
+    setTimeout(() => void notify().catch(reportError), batchWindow);
   };
-  const made = { url, watchers, ready: subscribe('changed', gather, gather) };
-  kept.associationVersion = made;
-  return made;
+  return { watchers, ready: subscribe('changed', schedule, schedule) };
 }

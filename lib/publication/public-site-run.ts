@@ -1,3 +1,4 @@
+import { publicSiteStore } from '@/lib/kit/http/public-site.mjs';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { subscribe } from '@/lib/kit/live/listener';
 import { reportError } from '@/lib/kit/log/report-error';
@@ -5,69 +6,69 @@ import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import type { OpenSummary } from '@/lib/open-data/summary-rules';
 import { type Answer, type Found, formFor } from './answer-serve';
 import { buildEdition, buildSummary, currentStamp, type Edition } from './build-load';
-import { keep, readKept } from './disk-client';
+import { readCopy, writeCopy } from './disk-client';
 import { Documents } from './documents-load';
 import type { PublicMessage, Renderer } from './view-rules';
 
-const firstWait = 1_500;
-// Long enough that a reviewer approving one after the other does not have every document made for each.
-const settle = 120;
-const heartbeat = 5_000;
-const mostAsked = 120;
+const firstTimeout = 1_500;
+// Long enough that a series of approvals does not rebuild every document for each of them.
+const refreshDelay = 120;
+const pollInterval = 5_000;
+const maxSummaries = 120;
 
 /**
- * The public pages and open data of a process, finished in memory. They are made again at every change that the
- * database tells of, at every reconnection and at every start, before they are trusted; while the database is away
- * the last good ones are served, from disk after a restart.
+ * The public pages and open data of a process, finished in memory. They are rebuilt at every start, notification and
+ * reconnection before they are trusted; while the database is down the last good ones are served, from disk after a
+ * restart.
  */
-export class Snapshots {
+export class PublicSite {
   #documents: Documents;
   #edition: Edition | null = null;
-  /** What pages that need the database answer while it is away; null while it is there. */
+  /** What pages that need the database answer while it is down; null while it is up. */
   #notices: Record<Locale, Answer> | null = null;
   #addresses = new Map<string, Answer>();
-  #asked = new Map<string, OpenSummary>();
+  #summaries = new Map<string, OpenSummary>();
   #reachable = true;
   #timer: NodeJS.Timeout | undefined;
-  #pulse: NodeJS.Timeout | undefined;
+  #pollTimer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
-  #keeping: Promise<void> = Promise.resolve();
+  #saving: Promise<void> = Promise.resolve();
   #unsubscribe: (() => void) | undefined;
-  /** Resolves once all is made anew, or the last good copy stands for a database that is away or says nothing. */
+  /** Resolves once everything is built, or the last good copy stands in for a database that does not answer. */
   readonly ready: Promise<void>;
 
   constructor(render: Renderer) {
     this.#documents = new Documents(render);
-    let answers = false;
+    let isUp = false;
     void currentStamp().then(
       () => {
-        answers = true;
+        isUp = true;
       },
       () => {},
     );
-    const late = new Promise<void>((resolve) => setTimeout(resolve, firstWait).unref());
+    const timeout = new Promise<void>((resolve) => setTimeout(resolve, firstTimeout).unref());
     const first = this.refresh();
     this.ready = Promise.race([
       first,
-      late.then(async () => {
-        // A machine that is merely slow gives no reason to trust an old copy.
-        if (answers) return first;
-        await this.#fallBack();
+      timeout.then(async () => {
+        // A machine that is merely slow is no reason to trust an old copy.
+        if (isUp) return first;
+        await this.#serveLastGoodCopy();
         return this.#edition ? undefined : first;
       }),
     ]);
-    this.#pulse = setInterval(() => void this.#beat(), heartbeat).unref();
+    this.#pollTimer = setInterval(() => void this.#poll(), pollInterval).unref();
     void subscribe(
       'changed',
-      () => this.#soon(),
-      () => this.#soon(),
+      () => this.#scheduleRefresh(),
+      () => this.#scheduleRefresh(),
     ).then((end) => {
       this.#unsubscribe = end;
-      this.#soon(); // what changed before anybody listened
+      this.#scheduleRefresh(); // for what changed before we listened
     });
   }
 
-  /** The finished answer of an address, in the form that the request can read; null where there is none (yet). */
+  /** The finished response at an address in the encoding that the request accepts; null where there is none (yet). */
   find(address: string, acceptEncoding?: string, ifNoneMatch?: string, cookie?: string): Found | null {
     const answer = this.#addresses.get(address);
     if (!answer) return null;
@@ -75,38 +76,39 @@ export class Snapshots {
     return formFor(answer, acceptEncoding, ifNoneMatch);
   }
 
-  /** The notice for pages that need the database, while it is away; null while it is there. */
+  /** The notice for pages that need the database, while it is down; null while it is up. */
   notice(address: string, acceptEncoding?: string): Found | null {
     const locale = /^\/en(?:[/?]|$)/.test(address) ? 'en' : 'zh';
     return this.#notices && formFor(this.#notices[locale], acceptEncoding);
   }
 
-  /** What is public, or null where neither the database nor a copy on disk could say so. */
+  /** What is public, or null where neither the database nor a copy on disk could tell. */
   get edition(): Edition | null {
     return this.#edition;
   }
 
-  /** The summary of a published year as of a month, fresh if that can be, else as last asked for; null without any. */
+  /** The summary of a published year as of a month, fresh if possible, else as last built; null without any. */
   async summary(year: number, month: number | null): Promise<OpenSummary | null> {
     const byDefault = this.#edition?.summaries.find((summary) => summary.year === year);
     const key = `${year}-${String(month).padStart(2, '0')}`;
     if (month === null || byDefault?.asOf === key) return byDefault ?? null;
     try {
-      if (!this.#reachable) return this.#asked.get(key) ?? null;
+      if (!this.#reachable) return this.#summaries.get(key) ?? null;
       const summary = await buildSummary(year, month);
-      const isNew = !this.#asked.delete(key);
-      this.#asked.set(key, summary);
-      for (const oldest of this.#asked.keys()) if (this.#asked.size > mostAsked) this.#asked.delete(oldest);
-      if (isNew) void this.#keep();
+      const isNew = !this.#summaries.delete(key);
+      this.#summaries.set(key, summary);
+      for (const oldest of this.#summaries.keys())
+        if (this.#summaries.size > maxSummaries) this.#summaries.delete(oldest);
+      if (isNew) void this.#save();
       return summary;
     } catch (error) {
       if (!isDatabaseDown(error)) reportError(error);
-      return this.#asked.get(key) ?? null;
+      return this.#summaries.get(key) ?? null;
     }
   }
 
-  /** Keeps an answer made of an edition under its address until the next one. */
-  remember(address: string, answer: Answer, edition: Edition): void {
+  /** Caches a document made of an edition under its address, until the next edition. */
+  cache(address: string, answer: Answer, edition: Edition): void {
     if (edition === this.#edition && this.#addresses.size < 2_000) this.#addresses.set(address, answer);
   }
 
@@ -119,27 +121,27 @@ export class Snapshots {
     return this.#documents.message({ about, locale, association, years });
   }
 
-  /** Makes everything anew, after what is under way. Never rejects. */
+  /** Rebuilds everything, after a rebuild in progress. Never rejects. */
   refresh(): Promise<void> {
     this.#work = this.#work.then(() => this.#rebuild());
     return this.#work;
   }
 
-  /** For tests: nothing happens any more. */
+  /** For tests: stops all timers and subscriptions. */
   stop(): Promise<void> {
-    clearInterval(this.#pulse);
+    clearInterval(this.#pollTimer);
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#unsubscribe?.();
-    return this.#work.then(() => this.#keeping);
+    return this.#work.then(() => this.#saving);
   }
 
-  /** A transaction notifies once per figure: the first starts the wait that covers them all. */
-  #soon(): void {
+  /** A transaction notifies once per figure: one rebuild covers them all. */
+  #scheduleRefresh(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       void this.refresh();
-    }, settle).unref();
+    }, refreshDelay).unref();
   }
 
   async #rebuild(): Promise<void> {
@@ -151,51 +153,51 @@ export class Snapshots {
       this.#addresses = addresses;
       this.#reachable = true;
       this.#notices = null;
-      if (isNew) await this.#keep();
+      if (isNew) await this.#save();
     } catch (error) {
-      await this.#lost(error);
+      await this.#handleFailure(error);
     }
   }
 
-  /** Pages that need the database say that it is away; what is public goes on. */
-  async #lost(error: unknown): Promise<void> {
-    await this.#fallBack();
+  /** Pages that need the database say that it is down; public ones are still served. */
+  async #handleFailure(error: unknown): Promise<void> {
+    await this.#serveLastGoodCopy();
     if (!isDatabaseDown(error)) return void reportError(error);
     const [zh, en] = await Promise.all([this.message('down', 'zh'), this.message('down', 'en')]);
     if (!this.#reachable) this.#notices = { zh, en };
   }
 
-  /** Serves the last good copy and says so on the pages. */
-  async #fallBack(): Promise<void> {
+  /** Serves the last good copy, with a notice on the pages. */
+  async #serveLastGoodCopy(): Promise<void> {
     const wasReachable = this.#reachable;
     this.#reachable = false;
     if (!this.#edition) {
-      const kept = await readKept();
-      this.#edition ??= kept?.edition ?? null;
-      for (const summary of kept?.asked ?? []) this.#asked.set(summary.asOf ?? '', summary);
+      const copy = await readCopy();
+      this.#edition ??= copy?.edition ?? null;
+      for (const summary of copy?.asked ?? []) this.#summaries.set(summary.asOf ?? '', summary);
     } else if (!wasReachable) return;
     const edition = this.#edition;
     if (!edition) return;
     const addresses = await this.#documents.addressesOf(edition, true);
-    // The database may have answered meanwhile.
+    // The database may be back already.
     if (this.#edition === edition && !this.#reachable) this.#addresses = addresses;
   }
 
-  /** Notices what no notification tells: a database that is gone, and a new day with its deadlines. */
-  async #beat(): Promise<void> {
+  /** Notices what no notification reports: a database that is down, and a new day with its deadlines. */
+  async #poll(): Promise<void> {
     try {
       if ((await currentStamp()) !== this.#edition?.stamp || !this.#reachable) await this.refresh();
     } catch (error) {
-      await this.#lost(error);
+      await this.#handleFailure(error);
     }
   }
 
-  async #keep(): Promise<void> {
-    // One after the other, so that the newest is the last to be written.
-    this.#keeping = this.#keeping.then(async () => {
-      if (this.#edition) await keep({ edition: this.#edition, asked: [...this.#asked.values()] });
+  async #save(): Promise<void> {
+    // One at a time, so that the newest is written last.
+    this.#saving = this.#saving.then(async () => {
+      if (this.#edition) await writeCopy({ edition: this.#edition, asked: [...this.#summaries.values()] });
     });
-    return this.#keeping;
+    return this.#saving;
   }
 }
 
@@ -205,19 +207,19 @@ const toEnglish: Found = {
   body: Buffer.alloc(0),
 };
 
-const kept = globalThis as typeof globalThis & { [key: symbol]: Snapshots | undefined };
-// On the process, not the module: start-up code, route handlers and the server outside Next are bundled apart.
-const place = Symbol.for('association.snapshots');
-
-/** Begins to keep the process's public documents; once, at its start. */
-export function startSnapshots(render: Renderer): Snapshots {
-  kept[place] ??= new Snapshots(render);
-  return kept[place];
+/** Starts keeping the process's public documents; once, at its start. */
+export function startPublicSite(render: Renderer): PublicSite {
+  const store = siteStore();
+  store.current ??= new PublicSite(render);
+  return store.current;
 }
 
 /** The process's public documents. Throws in a process that was not started as a server. */
-export function snapshots(): Snapshots {
-  const found = kept[place];
-  if (!found) throw new Error('the public documents are started in instrumentation.ts');
-  return found;
+export function publicSite(): PublicSite {
+  const { current } = siteStore();
+  if (!current) throw new Error('the public documents are started in instrumentation.ts');
+  return current;
 }
+
+/** The store from which the server outside Next serves; only this file fills it. */
+const siteStore = () => publicSiteStore() as { current?: PublicSite };

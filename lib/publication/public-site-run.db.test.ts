@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeDatabase, type connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
-import { Snapshots } from './snapshot-run';
+import { PublicSite } from './public-site-run';
 import { stalePlace } from './view-rules';
 import { publishYear, withdrawYear } from './write';
 
@@ -16,7 +16,7 @@ const render = async (view: unknown) => `${JSON.stringify(view)}<style></style>$
 
 let database: TestDatabase;
 let way: Way;
-const running: Snapshots[] = [];
+const running: PublicSite[] = [];
 
 beforeEach(async () => {
   process.env.DATA_DIR = await mkdtemp(path.join(tmpdir(), 'snapshot-'));
@@ -35,14 +35,14 @@ afterEach(async () => {
 });
 
 /** The process as it is after a start: nothing in memory but what it reads now. */
-async function start(): Promise<Snapshots> {
-  const snapshots = new Snapshots(render);
-  running.push(snapshots);
-  await snapshots.ready;
-  await snapshots.refresh(); // also where a loaded machine needed longer than the first wait
-  return snapshots;
+async function start(): Promise<PublicSite> {
+  const site = new PublicSite(render);
+  running.push(site);
+  await site.ready;
+  await site.refresh(); // also where a loaded machine needed longer than the first wait
+  return site;
 }
-const textAt = (snapshots: Snapshots, address: string) => snapshots.find(address)?.body.toString() ?? '';
+const textAt = (site: PublicSite, address: string) => site.find(address)?.body.toString() ?? '';
 
 /** Approves another number of members straight in the database, as another instance or a command would. */
 const approveMembers = (value: number, url = database.url) =>
@@ -53,54 +53,54 @@ const approveMembers = (value: number, url = database.url) =>
   });
 
 test('every public address is ready before anybody asks, compressed and with a tag', async () => {
-  const snapshots = await start();
+  const site = await start();
   for (const address of ['/', '/2023', '/en', '/en/2023', '/api/open/v1/summary?year=2023']) {
-    const found = snapshots.find(address, 'gzip, br');
+    const found = site.find(address, 'gzip, br');
     expect(found, address).toMatchObject({ status: 200, headers: { 'Content-Encoding': 'br' } });
-    expect(snapshots.find(address, '', found?.headers.ETag)?.status).toBe(304);
+    expect(site.find(address, '', found?.headers.ETag)?.status).toBe(304);
   }
-  expect(textAt(snapshots, '/2023')).toContain('"text":"300 余"');
-  expect(snapshots.find('/2024')).toBeNull();
+  expect(textAt(site, '/2023')).toContain('"text":"300 余"');
+  expect(site.find('/2024')).toBeNull();
 });
 
 test('who has chosen English is led there from the bare address alone', async () => {
-  const snapshots = await start();
-  expect(snapshots.find('/', '', '', 'a=b; language=en')?.headers.Location).toBe('/en');
-  expect(snapshots.find('/2023', '', '', 'language=en')?.status).toBe(200);
-  expect(snapshots.find('/')?.headers.Vary).toContain('Cookie');
+  const site = await start();
+  expect(site.find('/', '', '', 'a=b; language=en')?.headers.Location).toBe('/en');
+  expect(site.find('/2023', '', '', 'language=en')?.status).toBe(200);
+  expect(site.find('/')?.headers.Vary).toContain('Cookie');
 });
 
 test('an approved change is shown without a restart, and what did not change keeps its tag', async () => {
-  const snapshots = await start();
-  expect(textAt(snapshots, '/2023')).toContain('"text":"233"');
-  const before = snapshots.find('/2023')?.headers.ETag;
+  const site = await start();
+  expect(textAt(site, '/2023')).toContain('"text":"233"');
+  const before = site.find('/2023')?.headers.ETag;
   await approveMembers(240);
-  await vi.waitFor(() => expect(textAt(snapshots, '/2023')).toContain('"text":"240"'), 1_000);
-  expect(textAt(snapshots, '/api/open/v1/summary?year=2023')).toContain('"actual":240');
-  const after = snapshots.find('/2023')?.headers.ETag;
+  await vi.waitFor(() => expect(textAt(site, '/2023')).toContain('"text":"240"'), 1_000);
+  expect(textAt(site, '/api/open/v1/summary?year=2023')).toContain('"actual":240');
+  const after = site.find('/2023')?.headers.ETag;
   expect(after).not.toBe(before);
-  await snapshots.refresh();
-  expect(snapshots.find('/2023')?.headers.ETag).toBe(after);
+  await site.refresh();
+  expect(site.find('/2023')?.headers.ETag).toBe(after);
 });
 
 test('a year appears when it is published and is gone when it is withdrawn', async () => {
-  const snapshots = await start();
+  const site = await start();
   await publishYear(operator, 2024);
-  await vi.waitFor(() => expect(snapshots.find('/2024')?.status).toBe(200), 1_000);
-  expect(textAt(snapshots, '/')).toContain('"year":2024');
+  await vi.waitFor(() => expect(site.find('/2024')?.status).toBe(200), 1_000);
+  expect(textAt(site, '/')).toContain('"year":2024');
   await withdrawYear(operator, 2024);
-  await vi.waitFor(() => expect(snapshots.find('/2024')).toBeNull(), 1_000);
-  expect(textAt(snapshots, '/')).toContain('"year":2023');
+  await vi.waitFor(() => expect(site.find('/2024')).toBeNull(), 1_000);
+  expect(textAt(site, '/')).toContain('"year":2023');
 });
 
 test('without the database everything goes on being served, and says so', async () => {
-  const snapshots = await start();
+  const site = await start();
   await way.close();
   await approveMembers(240); // just before: it cannot be seen from here any more
-  await snapshots.refresh();
-  expect(snapshots.find('/2023')?.status).toBe(200);
-  expect(textAt(snapshots, '/2023')).toContain('role="status"');
-  expect(snapshots.find('/api/open/v1/summary?year=2023')?.status).toBe(200);
+  await site.refresh();
+  expect(site.find('/2023')?.status).toBe(200);
+  expect(textAt(site, '/2023')).toContain('role="status"');
+  expect(site.find('/api/open/v1/summary?year=2023')?.status).toBe(200);
 });
 
 test('a change approved just before a crash is shown after the restart', async () => {
@@ -130,9 +130,9 @@ test('a restart without the database serves the last good copy, and the fresh on
 
 test('a first start without any database has nothing to show, and says that it is down', async () => {
   await way.close();
-  const snapshots = await start();
-  expect(snapshots.edition).toBeNull();
-  expect((await snapshots.message('down', 'zh')).plain).toMatchObject({
+  const site = await start();
+  expect(site.edition).toBeNull();
+  expect((await site.message('down', 'zh')).plain).toMatchObject({
     status: 503,
     headers: { 'Retry-After': '10' },
   });
