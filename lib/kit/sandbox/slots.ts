@@ -1,13 +1,11 @@
+import { globalStore } from '@/lib/kit/memory/global-store.mjs';
+
 /** Slots in use and callers in line; shared by all bundles of the process. */
 type Queue = { inUse: number; waiting: (() => void)[] };
 
 const slots = 2;
 const maxWaiting = 16;
-const store = globalThis as typeof globalThis & { sandboxQueue?: Queue };
-const currentQueue = (): Queue => {
-  store.sandboxQueue ??= { inUse: 0, waiting: [] };
-  return store.sandboxQueue;
-};
+const currentQueue = () => globalStore('sandbox queue', (): Queue => ({ inUse: 0, waiting: [] }));
 
 /** Waits for one of two slots for child processes and answers its release; null at once when the line is full. */
 export async function acquireSlot(): Promise<(() => void) | null> {
