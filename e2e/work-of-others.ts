@@ -5,7 +5,7 @@ import { database } from '@/db/client';
 import { person } from '@/db/schema';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { submitFigures } from '@/lib/report/write';
-import { approveFigures, type Seen } from '@/lib/review/write';
+import { approveFigures, type SeenVersion } from '@/lib/review/write';
 import type { Actor } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { sql } from './site';
@@ -18,11 +18,11 @@ export async function submitFigure(
   period: string,
   indicator: string,
   value: number,
-): Promise<Seen> {
+): Promise<SeenVersion> {
   const typed = { value: String(value), note: '浏览器测试' };
   const [before] = await sql<{ version: number }[]>`select version from figure
     where indicator_code = ${indicator} and branch_code = ${branch} and period = ${period}`;
-  const cell = { typed, loaded: null, seen: before?.version ?? 0, keep: null };
+  const cell = { typed, loaded: null, seen: before?.version ?? 0, resolve: null };
   done(
     await submitFigures(await actor(branch), {
       branch,
@@ -32,14 +32,14 @@ export async function submitFigure(
       cells: { [indicator]: cell },
     }),
   );
-  const [figure] = await sql<Seen[]>`select id, version from figure
+  const [figure] = await sql<SeenVersion[]>`select id, version from figure
     where indicator_code = ${indicator} and branch_code = ${branch} and period = ${period}`;
   if (!figure) throw new Error('what was submitted is not there');
   return figure;
 }
 
 /** The reviewer approves a figure; once this is back, it is committed. */
-export async function approveFigure(figure: Seen): Promise<void> {
+export async function approveFigure(figure: SeenVersion): Promise<void> {
   const { refused } = done(await approveFigures(await actor('reviewer'), [figure]));
   if (refused.length > 0) throw new Error(`not approved: ${JSON.stringify(refused)}`);
 }

@@ -7,20 +7,20 @@ import {
   type TypedCell,
   totalAfter,
 } from '@/lib/figure/cell-rules';
-import type { Judged } from '@/lib/figure/validate-rules';
+import type { ValidatedCell } from '@/lib/figure/validate-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
 import type { ReportCell } from '@/lib/report/cells-load';
-import { AmountField } from './amount-field';
+import { AmountInput } from './amount-input';
 import { fill, reportWords, unitOf } from './report-words';
 
 type Props = {
   locale: Locale;
   cell: ReportCell;
   typed: TypedCell;
-  judged: Judged | undefined;
+  judged: ValidatedCell | undefined;
   refusals: Record<string, FieldRefusal>;
   /** Scripts run: fields that follow from others are filled in. */
   live: boolean;
@@ -47,7 +47,7 @@ export function CellFields({ locale, cell, typed, judged, refusals, live, which,
               ÷
             </span>
           ),
-          <AmountField
+          <AmountInput
             key={own}
             locale={locale}
             id={`${code}-${own}`}
@@ -73,7 +73,7 @@ function derivedText(
   part: AmountPart,
   which: 'month' | 'total',
   typed: TypedCell,
-  judged: Judged | undefined,
+  judged: ValidatedCell | undefined,
 ): string | null {
   const [own, other] = which === 'month' ? [part.month, part.total] : [part.total, part.month];
   if (typed[own]) return null;
@@ -87,7 +87,7 @@ function derivedText(
 function placeholderOf(locale: Locale, { context }: ReportCell, part: AmountPart, which: 'month' | 'total') {
   const t = reportWords(locale);
   if (which === 'month') return context.indicator.kind === 'flow' ? t.placeholder : undefined;
-  return fill(t.earlier, { value: showNumber(context.before?.[part.month], context.indicator.decimals) });
+  return fill(t.earlier, { value: showNumber(context.yearToDate?.[part.month], context.indicator.decimals) });
 }
 
 function understoodText(locale: Locale, { context }: ReportCell, text: string): string | null {

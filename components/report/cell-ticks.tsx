@@ -14,12 +14,12 @@ type Props = {
 /** One tap: 零报 “nothing new”, for a stock “unchanged”; and 余 for a lower bound. */
 export function CellTicks({ locale, cell, typed, onType }: Props) {
   const t = reportWords(locale);
-  const { indicator, last } = cell.context;
+  const { indicator, latest } = cell.context;
   const nil = nilAmounts(cell.context);
   const words =
     indicator.kind === 'stock'
       ? t.nilStock[indicator.frequency] +
-        fill(t.nilValue, { value: showNumber(last?.value, indicator.decimals) })
+        fill(t.nilValue, { value: showNumber(latest?.value, indicator.decimals) })
       : t.nil[indicator.frequency] + (indicator.kind === 'ratio' ? fill(t.nilValue, { value: '0 ÷ 0' }) : '');
   const tick = (part: 'nil' | 'atLeast', label: string) => (
     <label className="inline-flex min-h-[44px] items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px]">

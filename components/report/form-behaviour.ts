@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
 import type { KeyboardEvent } from 'react';
-import type { Judged } from '@/lib/figure/validate-rules';
+import type { ValidatedCell } from '@/lib/figure/validate-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { exactly } from '@/lib/measure/decimal';
 import type { Report } from '@/lib/report/read';
@@ -40,7 +40,10 @@ export function lastDraftAt(report: Report): string | null {
 }
 
 /** The composed ratios that a month's flows make, at their numerators: one from what is typed, else from what is in. */
-export function composedOf(report: Report, judged: ReadonlyMap<string, Judged>): Map<string, Composed> {
+export function composedOf(
+  report: Report,
+  judged: ReadonlyMap<string, ValidatedCell>,
+): Map<string, Composed> {
   const valueIn = (code: string) => judged.get(code)?.amounts?.value ?? report.newest[code] ?? null;
   return new Map(
     report.bounds.flatMap(({ name, numerator, denominator }) => {

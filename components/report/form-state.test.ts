@@ -7,8 +7,8 @@ import { afterSave, choose, isDirty, loadCells, localCells, restore, typeInto } 
 const context = {
   key: { indicator: 'TRN02', branch: 'catering', period: '2024-07' },
   indicator: { kind: 'flow', decimals: 0, unit: '人', frequency: 'month' },
-  last: null,
-  before: { value: '100', numerator: null, denominator: null },
+  latest: null,
+  yearToDate: { value: '100', numerator: null, denominator: null },
 } as FigureContext;
 const cell = (changes: Partial<ReportCell> = {}): ReportCell => ({
   code: 'TRN02',

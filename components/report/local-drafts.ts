@@ -18,7 +18,7 @@ export function readLocal(key: string): LocalDraft | null {
   }
 }
 
-export function keepLocal(key: string, form: string, cells: LocalCells): void {
+export function storeLocal(key: string, form: string, cells: LocalCells): void {
   try {
     if (Object.keys(cells).length === 0) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify({ form, at: new Date().toISOString(), cells }));

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import { readPaste } from '@/lib/paste/block-rules';
-import type { Named } from '@/lib/paste/name-rules';
+import type { NamedIndicator } from '@/lib/paste/name-rules';
 import type { Report } from '@/lib/report/read';
 import type { FormCells } from './form-state';
 import { PastePreview } from './paste-preview';
@@ -13,7 +13,7 @@ type Props = {
   locale: Locale;
   report: Report;
   /** What the association counts besides, so that a name which is not due is known for what it is. */
-  others: readonly Named[];
+  others: readonly NamedIndicator[];
   form: {
     forms: FormCells;
     editable: Report['cells'];

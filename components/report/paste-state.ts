@@ -3,7 +3,7 @@ import type { ReportCell } from '@/lib/report/cells-load';
 import type { FormCells } from './form-state';
 
 /** What one paste changed, to take it back: the cells before and after it. */
-export type Pasted = Record<string, { before: TypedCell; after: TypedCell }>;
+export type PasteUndo = Record<string, { before: TypedCell; after: TypedCell }>;
 
 /** The typed cell with a pasted one over it: an amount takes the place of what stood for it, a note that of the note. */
 export function mergedCell(
@@ -24,9 +24,9 @@ export function fillPaste(
   forms: FormCells,
   cells: readonly ReportCell[],
   changes: Record<string, TypedCell>,
-): { forms: FormCells; pasted: Pasted } {
+): { forms: FormCells; pasted: PasteUndo } {
   const next = { ...forms };
-  const pasted: Pasted = {};
+  const pasted: PasteUndo = {};
   for (const { code, context } of cells) {
     const [form, change] = [next[code], changes[code]];
     if (!form || !change) continue;
@@ -38,7 +38,7 @@ export function fillPaste(
 }
 
 /** Takes a paste back; what was typed since stays. */
-export function undoPaste(forms: FormCells, pasted: Pasted): FormCells {
+export function undoPaste(forms: FormCells, pasted: PasteUndo): FormCells {
   const next = { ...forms };
   for (const [code, { before, after }] of Object.entries(pasted)) {
     const form = next[code];

@@ -2,15 +2,15 @@
 
 import { useSyncExternalStore } from 'react';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
-import type { Named } from '@/lib/paste/name-rules';
+import type { NamedIndicator } from '@/lib/paste/name-rules';
 import type { Report } from '@/lib/report/read';
 import { nextField } from './form-behaviour';
 import { PastePanel } from './paste-panel';
+import { ReadOnlyRow } from './read-only-row';
 import { ReportAnswer } from './report-answer';
 import { ReportBar } from './report-bar';
 import { ReportRow, reportGrid } from './report-row';
 import { fill, reportWords, showAt } from './report-words';
-import { StandingRow } from './standing-row';
 import { reportFormId } from './use-paste';
 import { useReportForm } from './use-report-form';
 
@@ -22,7 +22,7 @@ type Props = {
   /** The figure whose correction the address asks for. */
   correct: string | null;
   /** The other indicators that there are, for what is pasted. */
-  others: readonly Named[];
+  others: readonly NamedIndicator[];
 };
 
 const never = () => () => {};
@@ -96,7 +96,7 @@ export function ReportForm({ locale, report, stamp, correct, others }: Props) {
               onLeave={form.saveNow}
             />
           ) : (
-            <StandingRow
+            <ReadOnlyRow
               key={code}
               {...row}
               form={typed}

@@ -1,14 +1,14 @@
 import { ProposalLine } from '@/components/proposal/proposal-line';
 import { fieldName, type TypedCell, typedOfProposal } from '@/lib/figure/cell-rules';
-import type { Judged } from '@/lib/figure/validate-rules';
+import type { ValidatedCell } from '@/lib/figure/validate-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { ReportCell } from '@/lib/report/cells-load';
 import { CellChecks } from './cell-checks';
 import { CellConflict } from './cell-conflict';
-import { CellEffect } from './cell-effect';
 import { CellFields } from './cell-fields';
+import { CellImpact } from './cell-impact';
 import { CellName } from './cell-name';
 import { CellNote } from './cell-note';
 import { CellTicks } from './cell-ticks';
@@ -24,7 +24,7 @@ type Props = {
   locale: Locale;
   cell: ReportCell;
   form: CellForm;
-  judged: Judged | undefined;
+  judged: ValidatedCell | undefined;
   refusals: Record<string, FieldRefusal>;
   /** The composed ratio of which this is the numerator. */
   composed: Composed | null;
@@ -70,7 +70,7 @@ export function ReportRow(props: Props) {
       <div className={`order-1 min-w-0 md:order-none ${wide}`}>
         <CellFields {...fields} which="total" />
         <div className="pt-1">
-          <CellEffect locale={locale} cell={cell} amounts={judged?.amounts ?? null} />
+          <CellImpact locale={locale} cell={cell} amounts={judged?.amounts ?? null} />
         </div>
       </div>
       <div className="order-3 col-span-full min-w-0 md:order-none md:col-span-1">

@@ -3,7 +3,7 @@ import type { TypedCell } from '@/lib/figure/cell-rules';
 import { isBlock } from '@/lib/paste/grid-rules';
 import type { ReportCell } from '@/lib/report/cells-load';
 import type { FormCells } from './form-state';
-import { fillPaste, type Pasted, undoPaste } from './paste-state';
+import { fillPaste, type PasteUndo, undoPaste } from './paste-state';
 
 /** The id of the form into which a block may be pasted wherever the cursor is. */
 export const reportFormId = 'report-form';
@@ -15,7 +15,7 @@ type Form = { latest: { current: FormCells }; change: (change: (before: FormCell
 export function usePaste(cells: readonly ReportCell[], { latest, change }: Form) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
-  const [last, setLast] = useState<{ pasted: Pasted; undone: boolean } | null>(null);
+  const [last, setLast] = useState<{ pasted: PasteUndo; undone: boolean } | null>(null);
   /** Where the eye goes next: to the preview of a block, or to what was done with it. */
   const [look, setLook] = useState(0);
   const panel = useRef<HTMLElement>(null);

@@ -13,7 +13,7 @@ import {
   typeInto,
   withConflicts,
 } from './form-state';
-import { draftKey, keepLocal, readLocal } from './local-drafts';
+import { draftKey, readLocal, storeLocal } from './local-drafts';
 import { withPosted } from './posted-cells';
 import { conflictsIn, newId, type ReportOutcome } from './send-report';
 
@@ -34,7 +34,7 @@ export function useReportCells(report: Report, stamp: string, posted: ReportOutc
       latest.current = change(latest.current);
       setForms(latest.current);
       // At once: a tab that closes now has it already.
-      keepLocal(key, form.current, localCells(latest.current));
+      storeLocal(key, form.current, localCells(latest.current));
     },
     [key],
   );
@@ -51,7 +51,7 @@ export function useReportCells(report: Report, stamp: string, posted: ReportOutc
     const kept = readLocal(key);
     if (!kept) return;
     const { forms: next, restored } = restore(latest.current, kept.cells);
-    if (!restored) return keepLocal(key, form.current, {});
+    if (!restored) return storeLocal(key, form.current, {});
     form.current = kept.form;
     setRestoredAt(kept.at);
     update(() => next);

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { type CellPart, fieldName } from '@/lib/figure/cell-rules';
-import { type CellToJudge, judgeCells } from '@/lib/figure/validate-rules';
+import { type CellToValidate, validateCells } from '@/lib/figure/validate-rules';
 import { reportFigures } from '@/lib/report/actions';
 import type { Report } from '@/lib/report/read';
 import { composedOf, lastDraftAt, shownRefusals } from './form-behaviour';
@@ -33,11 +33,11 @@ export function useReportForm(report: Report, stamp: string, correct: string | n
     const form = cells.forms[cell.code];
     return isEditable(cell, form && { ...form, open: form.open || correct === cell.code }, locked !== null);
   });
-  const toJudge = editable.map((cell): [string, CellToJudge] => [
+  const toJudge = editable.map((cell): [string, CellToValidate] => [
     cell.code,
     { typed: cells.forms[cell.code]?.typed ?? {}, context: cell.context, corrects: cell.official !== null },
   ]);
-  const { judged, refusals } = judgeCells(new Map(toJudge), bounds, new Map(Object.entries(newest)));
+  const { judged, refusals } = validateCells(new Map(toJudge), bounds, new Map(Object.entries(newest)));
 
   function send(fields: FormData) {
     lastSent.current = fields;

@@ -2,16 +2,16 @@ import { showNumber, showPercent } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Amounts } from '@/lib/measure/amount';
-import { numberOf } from '@/lib/review/figure-rules';
+import { amountAsNumber } from '@/lib/review/figure-rules';
 
 /** An amount in words: `1,152`, `300余`, a ratio as its percentage; “—” for none. */
-export function amountText(
+export function reviewAmountText(
   amounts: Amounts | null,
   { kind, decimals }: { kind: string; decimals: number },
   qualifier: string | null,
   locale: Locale,
 ): string {
-  const number = amounts && numberOf(amounts);
+  const number = amounts && amountAsNumber(amounts);
   if (!number) return wordsOf(locale, 'common')('none');
   const text = kind === 'ratio' ? showPercent(number) : showNumber(number, decimals);
   return qualifier === 'gte' ? `${text}${wordsOf(locale, 'common')('more')}` : text;

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { EvidenceStrip } from '@/components/evidence/evidence-strip';
-import { effectOf } from '@/lib/figure/effect-rules';
+import { impactOnYear } from '@/lib/figure/year-impact-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showDifference, showNumber, showPercent, showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { compareFigure, courseOf, type Neighbour } from '@/lib/review/figure-rules';
+import { compareFigure, type Neighbour, sparklineOf } from '@/lib/review/figure-rules';
 import type { WaitingFigure } from '@/lib/review/read';
-import { amountText } from './amount-text';
+import { reviewAmountText } from './amount-text';
 import { FigureCourse } from './figure-course';
 import { FigureMarks } from './figure-marks';
 
@@ -19,7 +19,7 @@ export function FigureCells({ locale, figure, month }: Props) {
   const { context, amounts } = figure;
   const { indicator } = context;
   const compared = compareFigure(amounts, context);
-  const { result, target, together } = effectOf(amounts, context);
+  const { result, target, includesOtherBranches: together } = impactOnYear(amounts, context);
   const show = (value: Parameters<typeof showNumber>[0]) =>
     indicator.kind === 'ratio' ? showPercent(value) : showNumber(value, indicator.decimals);
   const differs = ({ difference }: Neighbour) =>
@@ -31,8 +31,8 @@ export function FigureCells({ locale, figure, month }: Props) {
         : showDifference(difference, indicator.decimals));
   const earlier = [...context.recent]
     .reverse()
-    .map((past) => amountText(past, indicator, past.qualifier, locale));
-  const official = figure.approvedAt && amountText(figure, indicator, figure.qualifier, locale);
+    .map((past) => reviewAmountText(past, indicator, past.qualifier, locale));
+  const official = figure.approvedAt && reviewAmountText(figure, indicator, figure.qualifier, locale);
   return (
     <>
       <div className="col-span-2 min-w-0 @4xl:col-span-1">
@@ -51,7 +51,9 @@ export function FigureCells({ locale, figure, month }: Props) {
         {official && (
           <p className="num mt-0.5 text-sm text-ink-2">
             {t('official')} {official} → {t('corrected')}{' '}
-            <b className="text-ink">{amountText(amounts, indicator, figure.proposedQualifier, locale)}</b>
+            <b className="text-ink">
+              {reviewAmountText(amounts, indicator, figure.proposedQualifier, locale)}
+            </b>
           </p>
         )}
         {(figure.note || figure.checks.length > 0) && (
@@ -69,14 +71,14 @@ export function FigureCells({ locale, figure, month }: Props) {
       </div>
       <dl className="col-span-2 col-start-2 grid grid-cols-3 gap-x-3 gap-y-1.5 @xl:grid-cols-4 @4xl:contents">
         <Cell name={t('current')} strong>
-          {amountText(amounts, indicator, figure.proposedQualifier, locale)}
+          {reviewAmountText(amounts, indicator, figure.proposedQualifier, locale)}
           <span className="tiny ml-0.5">{inLocale(locale, indicator.unit, indicator.unitEn)}</span>
         </Cell>
         <Cell name={t('previous')} below={differs(compared.previous)}>
-          {amountText(context.previous, indicator, context.previous?.qualifier ?? null, locale)}
+          {reviewAmountText(context.previous, indicator, context.previous?.qualifier ?? null, locale)}
         </Cell>
         <Cell name={t('lastYear')} below={differs(compared.lastYear)}>
-          {amountText(context.lastYear, indicator, context.lastYear?.qualifier ?? null, locale)}
+          {reviewAmountText(context.lastYear, indicator, context.lastYear?.qualifier ?? null, locale)}
         </Cell>
         <Cell name={t('total')} below={together ? t('together') : null} wide>
           <span className="whitespace-nowrap">{show(result)} /</span>{' '}
@@ -84,7 +86,7 @@ export function FigureCells({ locale, figure, month }: Props) {
         </Cell>
       </dl>
       <div className="col-start-2 self-center @4xl:col-start-auto">
-        <FigureCourse points={courseOf(indicator.kind, amounts, context)} />
+        <FigureCourse points={sparklineOf(indicator.kind, amounts, context)} />
         {earlier.length > 0 && (
           <span className="sr-only">
             {t('recent', { values: earlier.join(locale === 'zh' ? '，' : ', ') })}

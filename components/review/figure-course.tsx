@@ -1,11 +1,11 @@
-import type { CoursePoint } from '@/lib/review/figure-rules';
+import type { SparklinePoint } from '@/lib/review/figure-rules';
 
 const [width, height, inset] = [104, 30, 4];
 const x = (at: number) => width - inset - (at * (width - 2 * inset)) / 6;
 const y = (share: number) => height - inset - share * (height - 2 * inset);
 
 /** The last six periods and the waiting one as a line; a period without a figure is a gap. Its words are beside it. */
-export function FigureCourse({ points }: { points: readonly CoursePoint[] }) {
+export function FigureCourse({ points }: { points: readonly SparklinePoint[] }) {
   if (points.length < 2) return null;
   const newest = points.at(-1);
   return (

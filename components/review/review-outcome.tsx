@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import type { Refused, Reviewed } from '@/lib/review/outcome-rules';
+import type { Reviewed, ReviewRefusal } from '@/lib/review/outcome-rules';
 import type { DeskRow } from './review-row';
 import { fill, refusedWords, reviewWords } from './review-words';
 
@@ -60,7 +60,7 @@ export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
 }
 
 /** Refusals by figure; those of a field of the form (`reason.…`) stand at the field. */
-function refusedIn(state: FormState<Reviewed>): Refused[] {
+function refusedIn(state: FormState<Reviewed>): ReviewRefusal[] {
   if (!state) return [];
   if (state.ok) return state.value.refused;
   return Object.entries(state.fields ?? {}).flatMap(([id, { code }]) =>

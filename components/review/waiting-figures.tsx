@@ -4,11 +4,11 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Review } from '@/lib/review/read';
-import { amountText } from './amount-text';
+import { reviewAmountText } from './amount-text';
 import { FigureCells } from './figure-cells';
 import { GroupTitle } from './group-title';
-import { NothingWaits } from './nothing-waits';
 import { ReviewDesk } from './review-desk';
+import { ReviewEmpty } from './review-empty';
 import { WaitingList } from './waiting-list';
 
 type Props = {
@@ -32,7 +32,7 @@ export function WaitingFigures({ locale, review, asked }: Props) {
       own: figure.own,
       flagged: figure.checks.length > 0,
       name: figure.period === group?.month ? name : `${name} · ${showPeriod(locale, figure.period)}`,
-      value: amountText(figure.amounts, figure.context.indicator, figure.proposedQualifier, locale),
+      value: reviewAmountText(figure.amounts, figure.context.indicator, figure.proposedQualifier, locale),
       cells: <FigureCells locale={locale} figure={figure} month={group?.month ?? figure.period} />,
     };
   });
@@ -66,7 +66,7 @@ export function WaitingFigures({ locale, review, asked }: Props) {
             hiddenOnPhone={!detailFirst}
             rows={rows}
             title={group && <GroupTitle locale={locale} review={review} />}
-            nothing={<NothingWaits locale={locale} />}
+            nothing={<ReviewEmpty locale={locale} />}
           />
         </div>
       </div>

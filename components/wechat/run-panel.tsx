@@ -5,8 +5,8 @@ import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
-import type { Ran } from '@/lib/wechat/run-write';
-import type { Tried } from '@/lib/wechat/try-write';
+import type { RunOutcome } from '@/lib/wechat/run-write';
+import type { TrialResult } from '@/lib/wechat/try-write';
 import { resultText, say, wechatWords } from './wechat-words';
 
 type Told = { good: boolean; text: string };
@@ -14,8 +14,8 @@ type Told = { good: boolean; text: string };
 /** Two buttons: a trial of the connection, and fetching now; each says in words what the platform answered. */
 export function RunPanel({ locale }: { locale: Locale }) {
   const t = wechatWords(locale);
-  const [tried, tryIt, trying] = useActionState<FormState<Tried>, FormData>(tryWechatAction, null);
-  const [ran, runIt, running] = useActionState<FormState<Ran>, FormData>(runWechatAction, null);
+  const [tried, tryIt, trying] = useActionState<FormState<TrialResult>, FormData>(tryWechatAction, null);
+  const [ran, runIt, running] = useActionState<FormState<RunOutcome>, FormData>(runWechatAction, null);
   const told =
     trying || running ? null : ran ? ranText(locale, ran) : tried ? triedText(locale, tried) : null;
   return (
@@ -42,7 +42,7 @@ export function RunPanel({ locale }: { locale: Locale }) {
   );
 }
 
-function triedText(locale: Locale, tried: NonNullable<FormState<Tried>>): Told {
+function triedText(locale: Locale, tried: NonNullable<FormState<TrialResult>>): Told {
   const t = wechatWords(locale);
   if (!tried.ok) return { good: false, text: refusalText(locale, tried) };
   if (!tried.value.ok)
@@ -54,7 +54,7 @@ function triedText(locale: Locale, tried: NonNullable<FormState<Tried>>): Told {
   };
 }
 
-function ranText(locale: Locale, ran: NonNullable<FormState<Ran>>): Told {
+function ranText(locale: Locale, ran: NonNullable<FormState<RunOutcome>>): Told {
   if (!ran.ok) return { good: false, text: refusalText(locale, ran) };
   const { result, failure, drafts } = ran.value;
   const text = resultText(locale, result, failure ?? {});

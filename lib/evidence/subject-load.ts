@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { evidence, figure, plan, planItem, training } from '@/db/schema';
 import { dueIn } from '@/lib/figure/month-rules';
-import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope-load';
+import { dutiesOfBranch, reportingCalendar } from '@/lib/figure/scope-load';
 import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
 import { type Standing, subjectOf, type Thing, yearOf } from './rules';
 
@@ -41,7 +41,7 @@ async function ofFigure(
     );
   const standing = { branch, support: null, year: yearOf(period) };
   if (row) return { ...standing, settled: row.official };
-  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branch), calendarOf(db)]);
+  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branch), reportingCalendar(db)]);
   const span = parsePeriod(period);
   const owed = dueIn(endMonth(period), duties).get(indicator) === period;
   const begun = span !== null && periodOf(today.slice(0, 7), span.frequency) >= period;

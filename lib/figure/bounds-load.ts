@@ -6,10 +6,10 @@ import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catal
 import type { Decimal } from '@/lib/measure/decimal';
 import type { PartRole } from '@/lib/measure/kinds';
 import type { Bound } from './checks-rules';
-import { isReported, newestValue } from './context-load';
+import { countsAsReported, newestValue } from './context-load';
 
 /** The bounded composed ratios in which any of the flows takes part. */
-export async function boundsOf(db: Handle, codes: readonly string[]): Promise<Bound[]> {
+export async function loadBounds(db: Handle, codes: readonly string[]): Promise<Bound[]> {
   if (codes.length === 0) return [];
   const { indicators, byCode } = await currentCatalogue(db);
   const asked = new Set(codes);
@@ -34,7 +34,7 @@ export async function boundsOf(db: Handle, codes: readonly string[]): Promise<Bo
 }
 
 /** The newest values of a branch's flows in a period, by indicator: what a bound compares with. */
-export async function newestValues(
+export async function loadNewestValues(
   db: Handle,
   branch: string,
   codes: readonly string[],
@@ -49,7 +49,7 @@ export async function newestValues(
         eq(figure.branchCode, branch),
         oneOf(figure.indicatorCode, codes),
         oneOf(figure.period, periods),
-        isReported,
+        countsAsReported,
       ),
     );
   return new Map(rows.flatMap((row) => (row.value === null ? [] : [[row.indicator, row.value] as const])));

@@ -4,7 +4,7 @@ import { hasTotal, readCell, type TypedCell, totalAfter } from './cell-rules';
 import { boundRefusals, queryChecks } from './checks-rules';
 import type { FigureContext, FigureIndicator, NewestFigure } from './context-rules';
 import { missingBefore, neighboursOf } from './context-rules';
-import { effectOf } from './effect-rules';
+import { impactOnYear } from './year-impact-rules';
 
 const about = (changes: Partial<FigureIndicator> = {}): FigureIndicator => ({
   code: 'TRN02',
@@ -39,17 +39,21 @@ const context = (changes: Partial<FigureContext> = {}): FigureContext => ({
   previous: null,
   lastYear: null,
   recent: [],
-  last: null,
-  before: amounts('100'),
+  latest: null,
+  yearToDate: amounts('100'),
   missing: [],
-  others: null,
+  otherBranches: null,
   target: null,
   ...changes,
 });
-const stock = context({ indicator: about({ kind: 'stock' }), before: null, last: figure('2024-06', '233') });
+const stock = context({
+  indicator: about({ kind: 'stock' }),
+  yearToDate: null,
+  latest: figure('2024-06', '233'),
+});
 const ratio = context({
   indicator: about({ kind: 'ratio', bounded: true }),
-  before: { value: null, numerator: '8', denominator: '10' },
+  yearToDate: { value: null, numerator: '8', denominator: '10' },
 });
 const read = (typed: TypedCell, at = context()) => readCell(typed, at);
 
@@ -74,7 +78,7 @@ describe('either the month or the running total is typed', () => {
   it('whatever the month, total and month lead to each other', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), (before, month) => {
-        const at = context({ before: amounts(String(before)) });
+        const at = context({ yearToDate: amounts(String(before)) });
         const total = totalAfter(at, 'value', String(month));
         expect(read({ total: total ?? '' }, at).amounts).toEqual(amounts(String(month)));
       }),
@@ -106,7 +110,7 @@ describe('what a cell says', () => {
       amounts: { numerator: '0', denominator: '0' },
     });
     expect(read({ nil: '1' }, stock)).toMatchObject({ nil: true, amounts: amounts('233') });
-    expect(read({ nil: '1' }, { ...stock, last: null })).toMatchObject({ filled: false, nil: false });
+    expect(read({ nil: '1' }, { ...stock, latest: null })).toMatchObject({ filled: false, nil: false });
   });
 
   it('a typed value is stronger than the tick', () => {
@@ -153,10 +157,10 @@ describe('query checks', () => {
   });
 
   it('a stock may fall by a tenth, not by more', () => {
-    const at = { indicator: about({ kind: 'stock' }), before: null, last: figure('2024-06', '100') };
+    const at = { indicator: about({ kind: 'stock' }), yearToDate: null, latest: figure('2024-06', '100') };
     expect(fired('90', at)).toEqual([]);
     expect(fired('89', at)).toEqual(['stockFall']);
-    expect(fired('1', { last: figure('2024-06', '100') })).toEqual([]);
+    expect(fired('1', { latest: figure('2024-06', '100') })).toEqual([]);
   });
 
   it('a missing earlier month is asked about', () =>
@@ -193,8 +197,8 @@ describe('what a figure does to the year', () => {
   const target = { value: '300', of: 'association' as const };
 
   it('a flow adds to what all branches reported, towards the association’s target', () => {
-    const effect = effectOf(amounts('30'), context({ others: amounts('20'), target }));
-    expect([effect.result?.toString(), effect.attainment?.toString(), effect.together]).toEqual([
+    const impact = impactOnYear(amounts('30'), context({ otherBranches: amounts('20'), target }));
+    expect([impact.result?.toString(), impact.attainment?.toString(), impact.includesOtherBranches]).toEqual([
       '150',
       '0.5',
       true,
@@ -203,16 +207,16 @@ describe('what a figure does to the year', () => {
 
   it('a branch’s own target is met by the branch alone', () => {
     const own = { value: '260', of: 'branch' as const };
-    expect(effectOf(amounts('30'), context({ others: amounts('20'), target: own })).result?.toString()).toBe(
-      '130',
-    );
+    expect(
+      impactOnYear(amounts('30'), context({ otherBranches: amounts('20'), target: own })).result?.toString(),
+    ).toBe('130');
   });
 
   it('a ratio is pooled, never averaged; without a base there is none', () => {
     const mine = { value: null, numerator: '0', denominator: '10' };
-    expect(effectOf(mine, ratio).result?.toString()).toBe('0.4');
+    expect(impactOnYear(mine, ratio).result?.toString()).toBe('0.4');
     const nothing = { value: null, numerator: '0', denominator: '0' };
-    expect(effectOf(nothing, { ...ratio, before: nothing }).result).toBeNull();
+    expect(impactOnYear(nothing, { ...ratio, yearToDate: nothing }).result).toBeNull();
   });
 });
 
@@ -231,14 +235,14 @@ describe('the neighbours of a figure', () => {
     expect(near.previous?.value).toBe('7');
     expect(near.lastYear?.value).toBe('9');
     expect(near.recent.map(({ period }) => period)).toEqual(['2024-03', '2024-01', '2023-04']);
-    expect(near.before?.value).toBe('12');
+    expect(near.yearToDate?.value).toBe('12');
     expect(near.missing).toEqual(['2024-02']);
   });
 
   it('a year’s total is no month’s value, and covers its months', () => {
     const near = neighboursOf({ ...key, period: '2024-01' }, about(), [figure('2023', '300')], duties);
     expect(near.recent).toEqual([]);
-    expect(near.last?.period).toBe('2023');
+    expect(near.latest?.period).toBe('2023');
     expect(missingBefore('2023-12', 'month', [figure('2023', '300')], duties)).toEqual([]);
     expect(missingBefore('2023-12', 'month', [], duties)).toEqual(['2023-11']);
   });

@@ -51,7 +51,7 @@ export type CellReading = {
   refusals: Partial<Record<CellPart, FieldRefusal>>;
 };
 
-type CellContext = Pick<FigureContext, 'indicator' | 'before' | 'last'>;
+type CellContext = Pick<FigureContext, 'indicator' | 'yearToDate' | 'latest'>;
 
 /** The parts of an indicator's amount: one value, or numerator and denominator. */
 export const partsOf = ({ indicator }: Pick<CellContext, 'indicator'>): AmountPart[] =>
@@ -62,17 +62,17 @@ export const amountField = ({ indicator }: Pick<CellContext, 'indicator'>): Amou
   indicator.kind === 'ratio' ? { decimals: 2, unit: '' } : indicator;
 
 /** Whether the year's running total 本年累计 may be typed: it adds up, over more than one period. */
-export const hasTotal = ({ indicator, before }: CellContext): boolean =>
-  before !== null && indicator.frequency !== 'year';
+export const hasTotal = ({ indicator, yearToDate }: CellContext): boolean =>
+  yearToDate !== null && indicator.frequency !== 'year';
 
 /**
  * What 零报 says in numbers: nothing new is 0 (for a ratio 0 of 0), and a stock stands where it last stood.
  * Null for a stock that never was reported.
  */
-export function nilAmounts({ indicator, last }: Pick<CellContext, 'indicator' | 'last'>): Amounts | null {
+export function nilAmounts({ indicator, latest }: Pick<CellContext, 'indicator' | 'latest'>): Amounts | null {
   if (indicator.kind === 'ratio') return { value: null, numerator: '0', denominator: '0' };
   if (indicator.kind === 'flow') return { value: '0', numerator: null, denominator: null };
-  return last && { value: last.value, numerator: null, denominator: null };
+  return latest && { value: latest.value, numerator: null, denominator: null };
 }
 
 /** Reads a cell: either the period's amount or the running total gives the other; both must agree. */
@@ -82,7 +82,7 @@ export function readCell(typed: TypedCell, context: CellContext): CellReading {
   const parts = partsOf(context);
   let atLeast = typed.atLeast === '1';
   const fields = parts.flatMap(({ month, total }) => (hasTotal(context) ? [month, total] : [month]));
-  const filled = fields.some((part) => isSaid(typed[part]));
+  const filled = fields.some((part) => isFilled(typed[part]));
   for (const part of parts) {
     const month = reading(typed, part.month, context, refusals);
     const total = hasTotal(context) ? reading(typed, part.total, context, refusals) : null;
@@ -113,8 +113,8 @@ export function readCell(typed: TypedCell, context: CellContext): CellReading {
 
 /** The running total that belongs to a period's amount, or null where there is none. */
 export function totalAfter(context: CellContext, part: keyof Amounts, amount: string): string | null {
-  const before = context.before?.[part];
-  return before == null ? null : plainDecimal(exactly(before).add(exactly(amount)));
+  const earlier = context.yearToDate?.[part];
+  return earlier == null ? null : plainDecimal(exactly(earlier).add(exactly(amount)));
 }
 
 /** Exact equality, whatever the number of zeros behind the point. */
@@ -145,7 +145,7 @@ export const isBlankCell = (typed: TypedCell): boolean => sameCell(typed, {});
 export const isAbove = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && exactly(one).compare(exactly(other)) > 0;
 
-const isSaid = (text: string | undefined) => text !== undefined && text.trim() !== '';
+const isFilled = (text: string | undefined) => text !== undefined && text.trim() !== '';
 
 function reading(
   typed: TypedCell,
@@ -168,10 +168,10 @@ function combined(
   part: AmountPart,
   month: AmountReading | null,
   total: AmountReading | null,
-  { before }: CellContext,
+  { yearToDate }: CellContext,
   refusals: CellReading['refusals'],
 ): string | null {
-  const earlier = before?.[part.month];
+  const earlier = yearToDate?.[part.month];
   if (!total?.ok || earlier == null) return month?.ok ? month.value : null;
   const rest = exactly(total.value).sub(exactly(earlier));
   if (rest.compare(0) < 0) {

@@ -21,15 +21,15 @@ export const queryCheckCodes = ['outlier', 'stockFall', 'missingEarlier'] as con
 /** The query checks that an amount fires among its neighbours. */
 export function queryChecks(
   amounts: Amounts,
-  { indicator, recent, last, missing }: Pick<FigureContext, 'indicator' | 'recent' | 'last' | 'missing'>,
+  { indicator, recent, latest, missing }: Pick<FigureContext, 'indicator' | 'recent' | 'latest' | 'missing'>,
 ): QueryCheck[] {
   const fired: QueryCheck[] = [];
   const parts = indicator.kind === 'ratio' ? (['numerator', 'denominator'] as const) : (['value'] as const);
   const outlier = parts.flatMap((part) => outlierOf(amounts[part], part, recent) ?? [])[0];
   if (outlier) fired.push(outlier);
-  if (indicator.kind === 'stock' && amounts.value !== null && last?.value != null) {
-    if (exactly(amounts.value).compare(exactly(last.value).mul(9).div(10)) < 0)
-      fired.push({ code: 'stockFall', value: amounts.value, from: last.value, period: last.period });
+  if (indicator.kind === 'stock' && amounts.value !== null && latest?.value != null) {
+    if (exactly(amounts.value).compare(exactly(latest.value).mul(9).div(10)) < 0)
+      fired.push({ code: 'stockFall', value: amounts.value, from: latest.value, period: latest.period });
   }
   if (missing.length > 0) fired.push({ code: 'missingEarlier', periods: missing });
   return fired;

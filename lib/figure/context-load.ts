@@ -15,7 +15,7 @@ import {
   type NewestFigure,
   neighboursOf,
 } from './context-rules';
-import { othersOf } from './others-rules';
+import { otherBranchesTotals } from './other-branches-load';
 
 /** How many months back six figures of a frequency, and last year's, are looked for. */
 const window = { month: 24, quarter: 36, year: 96 } as const;
@@ -31,7 +31,7 @@ export const newestDenominator = sql<
 >`case when ${figure.state} = 'submitted' then ${figure.proposedDenominator} else ${figure.denominator} end`;
 
 /** What counts as reported: waiting for review, or official. */
-export const isReported = or(eq(figure.state, 'submitted'), isNotNull(figure.approvedAt));
+export const countsAsReported = or(eq(figure.state, 'submitted'), isNotNull(figure.approvedAt));
 
 /**
  * What stands around each figure, by `keyText`: its neighbours in time in the branch's newest values, what is missing
@@ -56,7 +56,7 @@ export async function figureContexts(
     newestFigures(db, known, indicators),
     excusesOf(db, known),
     targetsOf(db, known),
-    othersOf(db, known, indicators),
+    otherBranchesTotals(db, known, indicators),
   ]);
   for (const key of known) {
     const about = indicators.get(key.indicator);
@@ -67,7 +67,7 @@ export async function figureContexts(
       key,
       indicator: about,
       ...neighboursOf(key, about, figures.get(pair) ?? [], duties, excuses.get(pair)),
-      others: others.get(keyText(key)) ?? null,
+      otherBranches: others.get(keyText(key)) ?? null,
       target: targets(key),
     });
   }
@@ -113,7 +113,7 @@ async function newestFigures(
     where ${oneOf(figure.indicatorCode, distinct(keys, 'indicator'))}
       and ${oneOf(figure.branchCode, distinct(keys, 'branch'))}
       and ${figure.lastMonth} > ${Math.min(...starts)} and ${figure.lastMonth} <= ${Math.max(...ends)}
-      and (${isReported})`);
+      and (${countsAsReported})`);
   return grouped(rows, ({ period, value, numerator, denominator, qualifier, waiting }) => ({
     period,
     value,

@@ -52,13 +52,13 @@ export type FigureContext = {
   /** At most six earlier figures of the same length, newest first. */
   recent: NewestFigure[];
   /** The last earlier figure of any length: what a stock stood at. */
-  last: NewestFigure | null;
+  latest: NewestFigure | null;
   /** The year's earlier figures added up; zeros where there are none yet, null for a stock. */
-  before: Amounts | null;
+  yearToDate: Amounts | null;
   /** The year's earlier periods for which a figure was due and none is submitted or approved, oldest first. */
   missing: Period[];
   /** What the other branches add to the association's result at this month; null where nobody else reported. */
-  others: Amounts | null;
+  otherBranches: Amounts | null;
   /** The year's target: the association's, or where it has none the branch's own. A ratio's is a fraction of 1. */
   target: { value: Decimal; of: 'association' | 'branch' } | null;
 };
@@ -76,7 +76,7 @@ export function neighboursOf(
   figures: readonly NewestFigure[],
   duties: readonly DutyMonths[],
   excused: readonly { period: Period }[] = [],
-): Pick<FigureContext, 'previous' | 'lastYear' | 'recent' | 'last' | 'before' | 'missing'> {
+): Pick<FigureContext, 'previous' | 'lastYear' | 'recent' | 'latest' | 'yearToDate' | 'missing'> {
   const { first, year } = spanOf(key.period);
   const earlier = figures
     .filter(({ period }) => spanOf(period).last < first)
@@ -87,8 +87,8 @@ export function neighboursOf(
     previous: at(previousPeriod(key.period)),
     lastYear: at(samePeriodLastYear(key.period)),
     recent: earlier.filter(({ period }) => size(period) === size(key.period)).slice(0, 6),
-    last: earlier[0] ?? null,
-    before: indicator.kind === 'stock' ? null : sumOf(indicator.kind, thisYear),
+    latest: earlier[0] ?? null,
+    yearToDate: indicator.kind === 'stock' ? null : sumOf(indicator.kind, thisYear),
     missing: missingBefore(key.period, indicator.frequency, [...thisYear, ...excused], duties),
   };
 }

@@ -7,7 +7,7 @@ import { disagreements, draftSourceOf, type Proposal } from '@/lib/proposal/rule
 import type { Connector } from '@/lib/viewer/rules';
 import { typedOfProposal } from './cell-rules';
 import { dueIn } from './month-rules';
-import { calendarOf, dutiesOfBranch } from './scope-load';
+import { dutiesOfBranch, reportingCalendar } from './scope-load';
 
 /**
  * Makes drafts of proposals where nothing is typed, submitted or official yet, marked with their source; a draft of
@@ -85,7 +85,7 @@ async function isOpen(tx: Handle, { indicator, branch, period }: Proposal): Prom
   const month = endMonth(period);
   const [duties, { today }, locks] = await Promise.all([
     dutiesOfBranch(tx, branch),
-    calendarOf(tx),
+    reportingCalendar(tx),
     tx.select({ month: periodLock.month }).from(periodLock).where(eq(periodLock.month, month)),
   ]);
   return locks.length === 0 && hasEnded(month, today) && dueIn(month, duties).get(indicator) === period;

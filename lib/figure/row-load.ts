@@ -49,13 +49,7 @@ const overlapping = (branch: string, codes: readonly string[], from: Month, to: 
   );
 
 /** A branch's figures of the indicators that share a month with `from` to `to`. */
-export const figuresBetween = (
-  db: Handle,
-  branch: string,
-  codes: readonly string[],
-  from: Month,
-  to: Month,
-) =>
+export const loadFigures = (db: Handle, branch: string, codes: readonly string[], from: Month, to: Month) =>
   codes.length === 0
     ? Promise.resolve([])
     : db
@@ -68,7 +62,7 @@ export const figuresBetween = (
  * The same in the terms of `month-state.ts`. A year has hundreds of figures and few drafts: only of these more is
  * read than how they stand.
  */
-export async function figuresSeen(
+export async function loadFigureStates(
   db: Handle,
   branch: string,
   codes: readonly string[],
@@ -89,11 +83,11 @@ export async function figuresSeen(
       from ${figure} where ${here} and ${figure.state} <> 'draft'`),
   ]);
   const seen = others.map((row) => ({ ...row, blank: false, returned: row.state === 'returned' }));
-  return [...drafts.map(seenOf), ...seen];
+  return [...drafts.map(stateOfRow), ...seen];
 }
 
 /** The same for one month, locked for the transaction in the order of their ids. */
-export const lockFiguresOf = (tx: Handle, branch: string, codes: readonly string[], month: Month) =>
+export const lockFigures = (tx: Handle, branch: string, codes: readonly string[], month: Month) =>
   codes.length === 0
     ? Promise.resolve([])
     : tx
@@ -103,7 +97,7 @@ export const lockFiguresOf = (tx: Handle, branch: string, codes: readonly string
         .orderBy(figure.id)
         .for('update');
 
-export type FigureRow = Awaited<ReturnType<typeof figuresBetween>>[number];
+export type FigureRow = Awaited<ReturnType<typeof loadFigures>>[number];
 
 /** What a row's newest revision says, as it was typed; blank for an approved figure without a correction. */
 export function typedOf(row: FigureRow): TypedCell {
@@ -124,7 +118,7 @@ export const wasReturned = (row: FigureRow): boolean =>
   row.state === 'returned' || (row.state === 'draft' && row.returnReason !== null);
 
 /** The row in the terms of `month-state.ts`. */
-export const seenOf = (row: FigureRow) => ({
+export const stateOfRow = (row: FigureRow) => ({
   indicator: row.indicator,
   period: row.period as Period,
   state: row.state,
@@ -142,7 +136,7 @@ export function lastMoveOf(row: FigureRow): { by: string | null; at: Date | null
 }
 
 /** Names by id, for “who”. */
-export async function namesOf(db: Handle, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function loadNames(db: Handle, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const known = [...new Set(ids.filter((id) => id !== null))];
   if (known.length === 0) return new Map();
   const rows = await db
@@ -153,8 +147,11 @@ export async function namesOf(db: Handle, ids: readonly (string | null)[]): Prom
 }
 
 /** The rows' conflicts, by indicator. */
-export async function conflictsOf(db: Handle, rows: readonly FigureRow[]): Promise<Record<string, Conflict>> {
-  const names = await namesOf(
+export async function loadConflicts(
+  db: Handle,
+  rows: readonly FigureRow[],
+): Promise<Record<string, Conflict>> {
+  const names = await loadNames(
     db,
     rows.map((row) => lastMoveOf(row).by),
   );

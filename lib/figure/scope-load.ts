@@ -7,20 +7,20 @@ import { type Actor, mayReportFor } from '@/lib/viewer/rules';
 import { type DutyOf, dueIn } from './month-rules';
 
 /** Who reports what: the frame of every change of a branch's month. */
-export type Scope = { who: Extract<Actor, { kind: 'person' }>; due: Map<string, Period> };
+export type ReportingScope = { who: Extract<Actor, { kind: 'person' }>; due: Map<string, Period> };
 
 /**
  * The indicators due from a branch in a month, with their periods, for somebody who may report them.
  * `NOT_FOUND` for a branch that is unknown or not theirs, `PERIOD_OPEN` for a month that has not ended.
  */
-export async function scopeOf(
+export async function authorizeReporting(
   db: Handle,
   actor: Actor,
   branchCode: string,
   month: Month,
-): Promise<Outcome<Scope>> {
+): Promise<Outcome<ReportingScope>> {
   if (actor.kind !== 'person' || !mayReportFor(actor, branchCode)) return refuse('NOT_FOUND');
-  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branchCode), calendarOf(db)]);
+  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branchCode), reportingCalendar(db)]);
   if (duties.length === 0) return refuse('NOT_FOUND');
   if (!hasEnded(month, today)) return refuse('PERIOD_OPEN');
   return done({ who: actor, due: dueIn(month, duties) });
@@ -39,7 +39,7 @@ export async function dutiesOfBranch(db: Handle, branchCode: string): Promise<Du
 }
 
 /** Today and the deadline day, as the association has them. */
-export async function calendarOf(db: Handle): Promise<{ today: Day; deadlineDay: number }> {
+export async function reportingCalendar(db: Handle): Promise<{ today: Day; deadlineDay: number }> {
   const { association } = await currentCatalogue(db);
   return { today: todayFor(association.seededWith), deadlineDay: association.deadlineDay };
 }

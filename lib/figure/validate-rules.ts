@@ -5,24 +5,24 @@ import { type Bound, boundRefusals, type QueryCheck, queryChecks } from './check
 import type { FigureContext } from './context-rules';
 
 /** One cell as it would be submitted: what it says, the query checks it fires, what is in its way. */
-export type Judged = CellReading & {
+export type ValidatedCell = CellReading & {
   checks: QueryCheck[];
   /** The note must say why: a query check fired, or an official value is corrected. */
   needsNote: boolean;
 };
 
-export type CellToJudge = { typed: TypedCell; context: FigureContext; corrects: boolean };
+export type CellToValidate = { typed: TypedCell; context: FigureContext; corrects: boolean };
 
 /**
  * Judges the cells of one branch and month together, for the form while it is typed and for the transaction that
  * submits it. `refusals` are the blocking checks 强制性校验 by field name; a note that is missing is among them.
  */
-export function judgeCells(
-  cells: ReadonlyMap<string, CellToJudge>,
+export function validateCells(
+  cells: ReadonlyMap<string, CellToValidate>,
   bounds: readonly Bound[],
   newest: ReadonlyMap<string, Decimal>,
-): { judged: Map<string, Judged>; refusals: Record<string, FieldRefusal> } {
-  const judged = new Map<string, Judged>();
+): { judged: Map<string, ValidatedCell>; refusals: Record<string, FieldRefusal> } {
+  const judged = new Map<string, ValidatedCell>();
   const refusals: Record<string, FieldRefusal> = {};
   for (const [code, { typed, context, corrects }] of cells) {
     const reading = readCell(typed, context);

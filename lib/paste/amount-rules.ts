@@ -1,16 +1,16 @@
 import { amountField, type CellPart, hasTotal, partsOf, type TypedCell } from '@/lib/figure/cell-rules';
 import type { FigureContext } from '@/lib/figure/context-rules';
 import { readAmount } from '@/lib/measure/amount';
-import type { Role } from './head-rules';
+import type { ColumnRole } from './head-rules';
 
 /** Why a cell says nothing that could be typed for its indicator. */
 export type CellProblem =
   /** A ratio wants both its parts. */
   { kind: 'ratio' } | { kind: 'notRatio' } | { kind: 'noTotal' } | { kind: 'unit'; unit: string };
 
-export type CellReading = { typed: TypedCell } | { problem: CellProblem };
+export type PasteCellReading = { typed: TypedCell } | { problem: CellProblem };
 
-type Context = Pick<FigureContext, 'indicator' | 'before' | 'last'>;
+type Context = Pick<FigureContext, 'indicator' | 'yearToDate' | 'latest'>;
 
 /** Cells that say that there is nothing: empty, or a dash. A zero is a number. */
 export const isNothing = (text: string): boolean => /^[-—–−－/\s]*$/u.test(text);
@@ -20,7 +20,12 @@ export const isNothing = (text: string): boolean => /^[-—–−－/\s]*$/u.tes
  * behind the number, which the field then reads as everybody's.
  * @param unit the unit that the block names for it; null where it names none
  */
-export function typedFrom(text: string, role: Role, unit: string | null, context: Context): CellReading {
+export function typedFrom(
+  text: string,
+  role: ColumnRole,
+  unit: string | null,
+  context: Context,
+): PasteCellReading {
   if (role === 'note') return { typed: { note: text.slice(0, 1000) } };
   const ratio = context.indicator.kind === 'ratio';
   if (role === 'total' && !hasTotal(context)) return { problem: { kind: 'noTotal' } };

@@ -4,12 +4,15 @@ import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Month } from '@/lib/measure/period';
 import { type CellProblem, isNothing, typedFrom } from './amount-rules';
 import { readGrid } from './grid-rules';
-import { type Role, roleOf } from './head-rules';
+import { type ColumnRole, roleOf } from './head-rules';
 import { isNumber, type Layout, layoutOf } from './layout-rules';
-import { type Match, matchName, type Named, unitFits } from './name-rules';
+import { type Match, matchName, type NamedIndicator, unitFits } from './name-rules';
 
 /** A cell of the form that a block can fill. */
-export type Target = { code: string; context: Pick<FigureContext, 'indicator' | 'before' | 'last'> };
+export type PasteTarget = {
+  code: string;
+  context: Pick<FigureContext, 'indicator' | 'yearToDate' | 'latest'>;
+};
 
 export type LineProblem =
   | CellProblem
@@ -42,7 +45,7 @@ export type PasteReading = {
   unknownHeads: string[];
 };
 
-type About = { targets: readonly Target[]; others: readonly Named[]; month: Month };
+type About = { targets: readonly PasteTarget[]; others: readonly NamedIndicator[]; month: Month };
 type Piece = {
   at: [row: number, column: number];
   name: string;
@@ -66,7 +69,7 @@ export function readPaste(text: string, about: About): PasteReading {
 }
 
 /** Every number or note of the block with the name that it belongs to. */
-function piecesOf(layout: Layout, all: readonly Named[], targets: readonly Target[]): Piece[] {
+function piecesOf(layout: Layout, all: readonly NamedIndicator[], targets: readonly PasteTarget[]): Piece[] {
   const { grid, first, nameColumns, columns, turned } = layout;
   const pieces: Piece[] = [];
   let last: { name: string; match: Match } = { name: '', match: { kind: 'none' } };
@@ -98,10 +101,16 @@ function piecesOf(layout: Layout, all: readonly Named[], targets: readonly Targe
 }
 
 /** 分子 under 累计 is the running total's numerator. */
-const partOf = (head: Role, beside: Role | null): Role =>
+const partOf = (head: ColumnRole, beside: ColumnRole | null): ColumnRole =>
   head === 'total' && (beside === 'numerator' || beside === 'denominator') ? beside : head;
 
-function typedAs(text: string, role: Role, head: Role, unit: string | null, { context }: Target) {
+function typedAs(
+  text: string,
+  role: ColumnRole,
+  head: ColumnRole,
+  unit: string | null,
+  { context }: PasteTarget,
+) {
   const reading = typedFrom(text, role, unit, context);
   if (head !== 'total' || role === 'total' || 'problem' in reading) return reading;
   const { numerator, denominator } = reading.typed;
@@ -111,7 +120,7 @@ function typedAs(text: string, role: Role, head: Role, unit: string | null, { co
 }
 
 /** A part of a figure that may be named beside it. */
-const isPart = (role: Role | null): Role | null =>
+const isPart = (role: ColumnRole | null): ColumnRole | null =>
   role === 'numerator' || role === 'denominator' || role === 'total' || role === 'value' ? role : null;
 
 /** What a row's name and code say together; one of them must not contradict the other. */
@@ -124,7 +133,7 @@ function together(matches: readonly Match[]): Match {
 }
 
 /** The unit that a row names: in its column, or beside numbers that have no heads. */
-function unitIn(row: readonly string[], { columns, nameColumns }: Layout, target: Target | undefined) {
+function unitIn(row: readonly string[], { columns, nameColumns }: Layout, target: PasteTarget | undefined) {
   const [column] = [...columns].find(([, role]) => role === 'unit') ?? [];
   if (column !== undefined) return row[column] || null;
   if (!target) return null;
@@ -133,7 +142,7 @@ function unitIn(row: readonly string[], { columns, nameColumns }: Layout, target
 }
 
 /** The pieces by indicator, each judged as the form would judge it. */
-function linesOf(pieces: readonly Piece[], targets: readonly Target[]): PasteLine[] {
+function linesOf(pieces: readonly Piece[], targets: readonly PasteTarget[]): PasteLine[] {
   const lines = new Map<string, PasteLine>();
   for (const { at, name, match, reading } of pieces) {
     const key = match.kind === 'one' ? match.code : `${match.kind} ${at[0]} ${name}`;

@@ -1,8 +1,16 @@
 /** What stands above or beside the numbers of a pasted block: whose month they are, and which part of a figure. */
 
-export type Role = 'value' | 'total' | 'numerator' | 'denominator' | 'note' | 'unit' | 'name' | 'ignored';
+export type ColumnRole =
+  | 'value'
+  | 'total'
+  | 'numerator'
+  | 'denominator'
+  | 'note'
+  | 'unit'
+  | 'name'
+  | 'ignored';
 
-const words: Record<Role, string> = {
+const words: Record<ColumnRole, string> = {
   value:
     '本月 本月数 本月值 当月 当月数 本期 本期数 本季 本季度 数值 数据 数量 值 数 填报值 填报数 上报数 本月完成 本月完成数 本月新增 新增 新增数 期末数 value thismonth thisquarter amount figure number',
   total:
@@ -16,9 +24,9 @@ const words: Record<Role, string> = {
     '序号 上月 上月数 上期 上季 上年 上年数 上年同期 去年同期 同比 环比 增幅 目标 目标值 年度目标 年度计划 计划 计划数 完成率 进度 占比 类别 分类 口径 定义 频率 状态 期间 正式值 机构 机构编码 填报机构 部门 下限 零报 负责人 填报人 填报 审核 no previous lastmonth lastyear target category status period official branch branchcode frequency yoy',
 };
 
-const roles = new Map<string, Role>(
+const roles = new Map<string, ColumnRole>(
   Object.entries(words).flatMap(([role, list]) =>
-    list.split(' ').map((word) => [word, role as Role] as const),
+    list.split(' ').map((word) => [word, role as ColumnRole] as const),
   ),
 );
 
@@ -30,7 +38,7 @@ export const folded = (text: string): string =>
     .replace(/[\s()[\]{}〔〕【】「」『』《》<>"'“”‘’、,，.。:：;；_\-–—−/|·•*#]+/gu, '');
 
 /** What a head says of its numbers; null for any other text. */
-export const roleOf = (text: string): Role | null => roles.get(folded(text)) ?? null;
+export const roleOf = (text: string): ColumnRole | null => roles.get(folded(text)) ?? null;
 
 const english = 'january february march april may june july august september october november december'.split(
   ' ',

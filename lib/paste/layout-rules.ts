@@ -1,7 +1,7 @@
 import type { Month } from '@/lib/measure/period';
 import { type Grid, transposed } from './grid-rules';
-import { monthOfHead, type Role, roleOf } from './head-rules';
-import { type Match, matchName, type Named } from './name-rules';
+import { type ColumnRole, monthOfHead, roleOf } from './head-rules';
+import { type Match, matchName, type NamedIndicator } from './name-rules';
 
 /** Where a pasted block has its names, and what its columns say. Rows and columns count from 0. */
 export type Layout = {
@@ -12,7 +12,7 @@ export type Layout = {
   /** The row of the first name; what stands above are heads. */
   first: number;
   /** The columns whose numbers are taken, and as what. */
-  columns: Map<number, Role>;
+  columns: Map<number, ColumnRole>;
   /** Heads that say nothing that is known. */
   unknownHeads: string[];
   /** The months that heads name, and that are not the form's. */
@@ -21,10 +21,10 @@ export type Layout = {
   headless: boolean;
 };
 
-type Head = { role: Role | null; month: Month | null; text: string };
+type Head = { role: ColumnRole | null; month: Month | null; text: string };
 
 /** How a block is laid out; null where nothing in it is the name of an indicator. */
-export function layoutOf(block: Grid, all: readonly Named[], month: Month): Layout | null {
+export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Month): Layout | null {
   const matches = matchesIn(block, all);
   const width = Math.max(0, ...block.map((row) => row.length));
   const inRow = matches.map(distinct);
@@ -42,7 +42,7 @@ export function layoutOf(block: Grid, all: readonly Named[], month: Month): Layo
   const heads = headsOf(grid, first, Number(month.slice(0, 4)));
   const others = heads.map((_, at) => at).filter((at) => !nameColumns.includes(at));
   const told = others.some((at) => heads[at]?.role || heads[at]?.month);
-  const roles = others.flatMap((at): [number, Role][] => {
+  const roles = others.flatMap((at): [number, ColumnRole][] => {
     const head = heads[at];
     if (!head || (head.month && head.month !== month)) return [];
     const role = head.role ?? (head.month ? 'value' : null);
@@ -91,7 +91,7 @@ const distinct = (matches: readonly (Match | null)[]): number =>
 /** Whether a cell begins as a number does. */
 export const isNumber = (text: string): boolean => /^[¥￥+\-−－]?\s*[.．]?[\d０-９]/u.test(text);
 
-const matchesIn = (grid: Grid, all: readonly Named[]): (Match | null)[][] => {
+const matchesIn = (grid: Grid, all: readonly NamedIndicator[]): (Match | null)[][] => {
   const known = new Map<string, Match | null>();
   const of = (text: string): Match | null => {
     if (text === '' || text.length > 120) return null;

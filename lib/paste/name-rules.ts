@@ -1,12 +1,12 @@
 import { readAmount } from '@/lib/measure/amount';
-import { folded, type Role, roleOf } from './head-rules';
+import { type ColumnRole, folded, roleOf } from './head-rules';
 
 /** An indicator as a block may call it. */
-export type Named = { code: string; name: string; nameEn: string; unit: string; unitEn: string };
+export type NamedIndicator = { code: string; name: string; nameEn: string; unit: string; unitEn: string };
 
 /** What a text names. `unit` and `role` are what stood behind the name: `（元）`, `分子`. */
 export type Match =
-  | { kind: 'one'; code: string; unit: string | null; role: Role | null }
+  | { kind: 'one'; code: string; unit: string | null; role: ColumnRole | null }
   | { kind: 'many'; codes: string[] }
   | { kind: 'none' };
 
@@ -16,11 +16,14 @@ const none: Match = { kind: 'none' };
  * The indicator that a text names: by its code, by its name, by the name but for spaces, brackets and width, with a unit
  * or 分子 / 分母 behind it, and last as the beginning of one name alone. Two that fit equally are not chosen between.
  */
-export function matchName(text: string, all: readonly Named[]): Match {
+export function matchName(text: string, all: readonly NamedIndicator[]): Match {
   const plain = unnumbered(text);
   const key = folded(plain);
   if (key === '' || isNumberLike(plain)) return none;
-  const found = (fits: (one: Named) => boolean, more: { unit?: string; role?: Role } = {}): Match | null => {
+  const found = (
+    fits: (one: NamedIndicator) => boolean,
+    more: { unit?: string; role?: ColumnRole } = {},
+  ): Match | null => {
     const codes = [...new Set(all.filter(fits).map(({ code }) => code))];
     const [code] = codes;
     if (code === undefined) return null;
@@ -30,7 +33,7 @@ export function matchName(text: string, all: readonly Named[]): Match {
   };
   const named =
     (called: string) =>
-    ({ name, nameEn }: Named) =>
+    ({ name, nameEn }: NamedIndicator) =>
       folded(name) === called || folded(nameEn) === called;
   const direct =
     found(({ code }) => folded(code) === key) ??
@@ -57,7 +60,10 @@ export function matchName(text: string, all: readonly Named[]): Match {
 }
 
 /** Whether a unit is the indicator's, or can be turned into it: 元 and 万元. */
-export const unitFits = (unit: string, { unit: own, unitEn }: Pick<Named, 'unit' | 'unitEn'>): boolean =>
+export const unitFits = (
+  unit: string,
+  { unit: own, unitEn }: Pick<NamedIndicator, 'unit' | 'unitEn'>,
+): boolean =>
   unit !== '' &&
   (folded(unit) === folded(own) ||
     folded(unit) === folded(unitEn) ||

@@ -1,7 +1,12 @@
 import type { FigureIndicator } from '@/lib/figure/context-rules';
-import { readPaste, type Target } from './block-rules';
+import { type PasteTarget, readPaste } from './block-rules';
 
-const target = (code: string, name: string, nameEn: string, more: Partial<FigureIndicator> = {}): Target => {
+const target = (
+  code: string,
+  name: string,
+  nameEn: string,
+  more: Partial<FigureIndicator> = {},
+): PasteTarget => {
   const indicator: FigureIndicator = {
     code,
     name,
@@ -26,7 +31,7 @@ const target = (code: string, name: string, nameEn: string, more: Partial<Figure
       : indicator.kind === 'ratio'
         ? { value: null, numerator: '0', denominator: '0' }
         : { value: '100', numerator: null, denominator: null };
-  return { code, context: { indicator, before, last: null } };
+  return { code, context: { indicator, yearToDate: before, latest: null } };
 };
 
 export const targets = [

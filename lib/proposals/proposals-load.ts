@@ -1,12 +1,12 @@
 import type { Handle } from '@/db/client';
 import type { Period } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
-import type { Source } from '@/lib/proposal/source-load';
+import type { ProposalSourceLoader } from '@/lib/proposal/source-load';
 import { ledgerProposals } from '@/lib/training/proposals-load';
 import { wechatProposals } from '@/lib/wechat/proposals-load';
 
 /** The sources, the more direct ones first: the first that speaks of a figure is heard. */
-const sources: readonly Source[] = [wechatProposals, ledgerProposals];
+const sources: readonly ProposalSourceLoader[] = [wechatProposals, ledgerProposals];
 
 /** What is proposed for a branch's due figures, by indicator. Checks no permission: callers have. */
 export async function listProposals(

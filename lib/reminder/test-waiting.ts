@@ -100,7 +100,7 @@ export async function report({ reporter }: Waiting, ...reported: string[]): Prom
   const cells = await Promise.all(
     reported.map(async (code) => {
       const { version } = await figureNow(code);
-      return [code, { typed: { value: '5' }, loaded: null, seen: version, keep: null }] as const;
+      return [code, { typed: { value: '5' }, loaded: null, seen: version, resolve: null }] as const;
     }),
   );
   const form = { branch: 'catering', month: '2024-07', submission: randomUUID(), form: randomUUID() };

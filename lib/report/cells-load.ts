@@ -1,13 +1,20 @@
 import type { Handle } from '@/db/client';
 import { countEvidence, evidenceKey } from '@/lib/evidence/counts-load';
 import { grantedExcuses } from '@/lib/exemption/load';
-import { boundsOf, newestValues } from '@/lib/figure/bounds-load';
+import { loadBounds, loadNewestValues } from '@/lib/figure/bounds-load';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
 import { figureContexts } from '@/lib/figure/context-load';
 import { type FigureContext, keyText } from '@/lib/figure/context-rules';
 import { byIndicator, type CellState, cellStateOf, coveringFigure, excuseOf } from '@/lib/figure/month-rules';
-import { type FigureRow, figuresBetween, lastMoveOf, namesOf, seenOf, typedOf } from '@/lib/figure/row-load';
+import {
+  type FigureRow,
+  lastMoveOf,
+  loadFigures,
+  loadNames,
+  stateOfRow,
+  typedOf,
+} from '@/lib/figure/row-load';
 import type { Amounts } from '@/lib/measure/amount';
 import type { Decimal } from '@/lib/measure/decimal';
 import type { Qualifier } from '@/lib/measure/kinds';
@@ -16,7 +23,7 @@ import { type CellProposal, draftSourceOf, type Proposal } from '@/lib/proposal/
 import { listProposals } from '@/lib/proposals/proposals-load';
 
 /** A value as it stands: official, or waiting. */
-export type Standing = Amounts & { qualifier: Qualifier | null; note: string };
+export type CellValue = Amounts & { qualifier: Qualifier | null; note: string };
 
 /** One due figure of a branch's month, as the report form shows it. Instants are ISO texts. */
 export type ReportCell = {
@@ -27,8 +34,8 @@ export type ReportCell = {
   version: number;
   context: FigureContext;
   typed: TypedCell;
-  official: Standing | null;
-  waiting: (Standing & { nil: boolean; onBehalf: boolean }) | null;
+  official: CellValue | null;
+  waiting: (CellValue & { nil: boolean; onBehalf: boolean }) | null;
   /** Who moved it last, and when; `mine` says that it was the viewer. */
   who: string;
   mine: boolean;
@@ -36,7 +43,7 @@ export type ReportCell = {
   /** Why it came back, while it has not been submitted again. */
   returnReason: string | null;
   /** A figure of a longer period that covers this one. */
-  covered: (Standing & { period: Period }) | null;
+  covered: (CellValue & { period: Period }) | null;
   /** 免报: why it need not be reported; it still may be. */
   excuse: { reason: string } | null;
   /** What a source says it should be. */
@@ -59,20 +66,20 @@ export async function reportCells(
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
   const first = monthIndex(month);
   const [rows, contexts, bounds, proposals, excuses, files] = await Promise.all([
-    figuresBetween(db, branch, codes, month, month),
+    loadFigures(db, branch, codes, month, month),
     figureContexts(db, keys),
-    boundsOf(db, codes),
+    loadBounds(db, codes),
     listProposals(db, branch, due),
     grantedExcuses(db, { first, last: first - (first % 12) + 11, branch }),
     countEvidence(db, keys),
   ]);
   const bound = bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]);
   const [names, newest] = await Promise.all([
-    namesOf(
+    loadNames(
       db,
       rows.map((row) => lastMoveOf(row).by),
     ),
-    newestValues(db, branch, [...new Set(bound)], [...new Set(due.values())]),
+    loadNewestValues(db, branch, [...new Set(bound)], [...new Set(due.values())]),
   ]);
   const figures = byIndicator(rows);
   const cells = keys.flatMap((key) => {
@@ -106,7 +113,7 @@ function cellOf(
   return {
     code,
     period,
-    state: cellStateOf(code, period, rows.map(seenOf)),
+    state: cellStateOf(code, period, rows.map(stateOfRow)),
     version: row?.version ?? 0,
     context,
     typed: row ? typedOf(row) : {},
@@ -128,7 +135,7 @@ function cellOf(
   };
 }
 
-const officialOf = ({ value, numerator, denominator, qualifier }: FigureRow): Standing => ({
+const officialOf = ({ value, numerator, denominator, qualifier }: FigureRow): CellValue => ({
   value,
   numerator,
   denominator,
@@ -136,7 +143,7 @@ const officialOf = ({ value, numerator, denominator, qualifier }: FigureRow): St
   note: '',
 });
 
-const proposedOf = (row: FigureRow): Standing => ({
+const proposedOf = (row: FigureRow): CellValue => ({
   value: row.proposedValue,
   numerator: row.proposedNumerator,
   denominator: row.proposedDenominator,

@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { figure } from '@/db/schema';
 import { isBlankCell, sameCell, type TypedCell, trimmedCell, typedOfProposal } from '@/lib/figure/cell-rules';
-import { conflictsOf, type FigureRow, lockFiguresOf, typedOf } from '@/lib/figure/row-load';
-import { type Scope, scopeOf } from '@/lib/figure/scope-load';
+import { type FigureRow, loadConflicts, lockFigures, typedOf } from '@/lib/figure/row-load';
+import { authorizeReporting, type ReportingScope } from '@/lib/figure/scope-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { listProposals } from '@/lib/proposals/proposals-load';
 import type { Actor } from '@/lib/viewer/rules';
 import type { CellInput, ReportInput } from './input';
 import type { SavedDrafts } from './result-rules';
-import { onceMore } from './retry-write';
+import { retryOnUniqueViolation } from './retry-write';
 
 type Drafts = Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'>;
 
@@ -19,7 +19,7 @@ type Drafts = Pick<ReportInput, 'branch' | 'month' | 'form' | 'cells'>;
  * Typing is neither history nor audited: only submitting is. A locked month keeps drafts too.
  */
 export async function saveDrafts(actor: Actor, input: Drafts): Promise<Outcome<SavedDrafts>> {
-  return onceMore(() => database().transaction((tx) => saveDraftsIn(tx, actor, input)));
+  return retryOnUniqueViolation(() => database().transaction((tx) => saveDraftsIn(tx, actor, input)));
 }
 
 /** The same inside a transaction of the caller's, who may keep several months, or none of them. */
@@ -28,12 +28,12 @@ export async function saveDraftsIn(
   actor: Actor,
   { branch, month, form, cells }: Drafts,
 ): Promise<Outcome<SavedDrafts>> {
-  const scope = await scopeOf(tx, actor, branch, month);
+  const scope = await authorizeReporting(tx, actor, branch, month);
   if (!scope.ok) return scope;
-  const changed = Object.entries(cells).filter(([, cell]) => cell.keep !== 'theirs' && !isUntouched(cell));
+  const changed = Object.entries(cells).filter(([, cell]) => cell.resolve !== 'theirs' && !isUnchanged(cell));
   if (changed.some(([code]) => !scope.value.due.has(code))) return refuse('NOT_FOUND');
   const codes = changed.map(([code]) => code).sort();
-  const rows = await lockFiguresOf(tx, branch, codes, month);
+  const rows = await lockFigures(tx, branch, codes, month);
   const saved: Omit<SavedDrafts, 'conflicts' | 'savedAt'> = { versions: {}, refused: {} };
   const conflicting: FigureRow[] = [];
   for (const code of codes) {
@@ -44,12 +44,19 @@ export async function saveDraftsIn(
     const other = rows.find((one) => one.indicator === code && one.period !== period);
     if (other) saved.refused[code] = { code: 'OVERLAP', detail: { period: other.period } };
     else if (row && isConflict(row, cell, form, scope.value)) conflicting.push(row);
-    else saved.versions[code] = await keep(tx, scope.value, { branch, code, period, form }, cell.typed, row);
+    else
+      saved.versions[code] = await upsertDraft(
+        tx,
+        scope.value,
+        { branch, code, period, form },
+        cell.typed,
+        row,
+      );
   }
   return done({
     savedAt: new Date().toISOString(),
     ...saved,
-    conflicts: await conflictsOf(tx, conflicting),
+    conflicts: await loadConflicts(tx, conflicting),
   });
 }
 
@@ -59,7 +66,7 @@ export async function discardDraft(
   input: Drafts & { indicator: string },
 ): Promise<Outcome<SavedDrafts>> {
   const seen = input.cells[input.indicator]?.seen ?? 0;
-  const cells = { [input.indicator]: { typed: {}, loaded: null, seen, keep: null } };
+  const cells = { [input.indicator]: { typed: {}, loaded: null, seen, resolve: null } };
   return saveDrafts(actor, { ...input, cells });
 }
 
@@ -72,19 +79,19 @@ export async function takeProposal(
   input: Drafts & { indicator: string },
 ): Promise<Outcome<SavedDrafts>> {
   const { branch, month, indicator } = input;
-  const scope = await scopeOf(database(), actor, branch, month);
+  const scope = await authorizeReporting(database(), actor, branch, month);
   if (!scope.ok) return scope;
   const proposal = (await listProposals(database(), branch, scope.value.due)).get(indicator);
   if (!proposal) return refuse('NOT_FOUND');
-  const { seen = 0, keep = null, typed = {} } = input.cells[indicator] ?? {};
+  const { seen = 0, resolve = null, typed = {} } = input.cells[indicator] ?? {};
   const note = typed.note ? { note: typed.note } : {};
-  const cell = { typed: { ...note, ...typedOfProposal(proposal) }, loaded: null, seen, keep };
+  const cell = { typed: { ...note, ...typedOfProposal(proposal) }, loaded: null, seen, resolve };
   return saveDrafts(actor, { ...input, cells: { ...input.cells, [indicator]: cell } });
 }
 
 /** Whether a cell still says what the form had shown when it was loaded. */
-export function isUntouched({ typed, loaded, keep }: CellInput): boolean {
-  if (keep !== null || loaded === null) return false;
+export function isUnchanged({ typed, loaded, resolve }: CellInput): boolean {
+  if (resolve !== null || loaded === null) return false;
   try {
     return sameCell(typed, trimmedCell(JSON.parse(loaded) as TypedCell));
   } catch {
@@ -96,16 +103,16 @@ export function isUntouched({ typed, loaded, keep }: CellInput): boolean {
  * Whether writing the cell would overwrite what its author never saw. The same form's own earlier save, of which the
  * answer was lost, is no conflict, nor is a row that says the same.
  */
-export function isConflict(row: FigureRow, cell: CellInput, form: string, { who }: Scope): boolean {
+export function isConflict(row: FigureRow, cell: CellInput, form: string, { who }: ReportingScope): boolean {
   if (row.state === 'submitted') return true;
   if (row.version === cell.seen) return false;
   if (row.state === 'draft' && row.typed?.form === form && row.enteredBy === who.id) return false;
   return !sameCell(typedOf(row), cell.typed);
 }
 
-async function keep(
+async function upsertDraft(
   tx: Handle,
-  { who }: Scope,
+  { who }: ReportingScope,
   at: { branch: string; code: string; period: string; form: string },
   typed: TypedCell,
   row: FigureRow | undefined,

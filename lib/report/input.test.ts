@@ -21,8 +21,8 @@ describe('the report form', () => {
     });
     expect(parsed.data).toMatchObject({ branch: 'catering', intent: { kind: 'submit' } });
     expect({ ...parsed.data?.cells }).toEqual({
-      TRN02: { typed: { value: '1,152' }, loaded: null, seen: 3, keep: null },
-      TRN03: { typed: {}, loaded: null, seen: 0, keep: null },
+      TRN02: { typed: { value: '1,152' }, loaded: null, seen: 3, resolve: null },
+      TRN03: { typed: {}, loaded: null, seen: 0, resolve: null },
     });
   });
 
@@ -34,7 +34,7 @@ describe('the report form', () => {
 
   it('a choice between two values says against which version it was made', () => {
     const cells = parse({ 'value:A1': '5', 'seen:A1': '1', 'keep:A1': 'mine:4' }).data?.cells;
-    expect(cells?.A1).toMatchObject({ keep: 'mine', seen: 4 });
+    expect(cells?.A1).toMatchObject({ resolve: 'mine', seen: 4 });
     expect(parse({ 'keep:A1': 'everything' }).data?.cells).toEqual({});
   });
 

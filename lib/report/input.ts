@@ -11,7 +11,7 @@ export type CellInput = {
   /** 0 where there was no figure yet; after a choice between two values, the version that was chosen against. */
   seen: number;
   /** Chosen after a conflict, sent as `mine:VERSION` or `theirs:VERSION`. */
-  keep: 'mine' | 'theirs' | null;
+  resolve: 'mine' | 'theirs' | null;
 };
 
 export type ReportIntent =
@@ -78,10 +78,10 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
     return z.NEVER;
   }
   const cells: Record<string, CellInput> = Object.create(null);
-  const keeps = new Map<string, string>();
+  const choices = new Map<string, string>();
   const waiting: Record<string, number> = Object.create(null);
   const about = (indicator: string) => {
-    cells[indicator] ??= { typed: {}, loaded: null, seen: 0, keep: null };
+    cells[indicator] ??= { typed: {}, loaded: null, seen: 0, resolve: null };
     return cells[indicator];
   };
   for (const [name, raw] of Object.entries(form)) {
@@ -91,7 +91,7 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
     if (part === 'seen') about(indicator).seen = versionOf(value);
     else if (part === 'waiting') waiting[indicator] = versionOf(value);
     else if (part === 'loaded') about(indicator).loaded = value.slice(0, 4000);
-    else if (part === 'keep') keeps.set(indicator, value);
+    else if (part === 'keep') choices.set(indicator, value);
     else if (isPart(part)) {
       const read = text(lengths[part]).safeParse(value);
       if (read.success) about(indicator).typed[part] = read.data;
@@ -108,9 +108,9 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
   }
   if (Object.keys(cells).length > most) context.addIssue({ code: 'custom', message: 'FIELD_INVALID' });
   for (const cell of Object.values(cells)) cell.typed = trimmedCell(cell.typed);
-  for (const [indicator, value] of keeps) {
-    const [, keep, version] = /^(mine|theirs):(\d{1,9})$/.exec(value) ?? [];
-    if (keep) Object.assign(about(indicator), { keep, seen: Number(version) });
+  for (const [indicator, value] of choices) {
+    const [, resolve, version] = /^(mine|theirs):(\d{1,9})$/.exec(value) ?? [];
+    if (resolve) Object.assign(about(indicator), { resolve, seen: Number(version) });
   }
   return { ...framed.data, cells, waiting };
 });

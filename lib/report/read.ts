@@ -14,8 +14,8 @@ import {
   monthsOfYear,
   monthToOpen,
 } from '@/lib/figure/month-rules';
-import { figuresSeen } from '@/lib/figure/row-load';
-import { calendarOf, dutiesOfBranch } from '@/lib/figure/scope-load';
+import { loadFigureStates } from '@/lib/figure/row-load';
+import { dutiesOfBranch, reportingCalendar } from '@/lib/figure/scope-load';
 import {
   type Day,
   daysOverdue,
@@ -83,7 +83,7 @@ export async function getReport(
   if (asked.month !== undefined && !isMonth(asked.month)) return null;
   const [duties, calendar, returned] = await Promise.all([
     dutiesOfBranch(db, own.code),
-    calendarOf(db),
+    reportingCalendar(db),
     returnedFigures(db, own.code),
   ]);
   const years = yearsOf(duties, calendar.today);
@@ -132,7 +132,7 @@ async function summaries(
   const [first, last] = [monthOf(year * 12), monthOf(year * 12 + 11)];
   const indicators = [...new Set(duties.map((duty) => duty.indicator))];
   const [seen, excuses, locked] = await Promise.all([
-    figuresSeen(db, code, indicators, first, last),
+    loadFigureStates(db, code, indicators, first, last),
     grantedExcuses(db, { first: year * 12, last: year * 12 + 11, branch: code }),
     db
       .select({ month: periodLock.month, reason: periodLock.reason, at: periodLock.lockedAt })

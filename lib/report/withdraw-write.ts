@@ -2,9 +2,9 @@ import { eq, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { figure, figureRevision } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { lockFiguresOf, typedOf } from '@/lib/figure/row-load';
+import { lockFigures, typedOf } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
-import { scopeOf } from '@/lib/figure/scope-load';
+import { authorizeReporting } from '@/lib/figure/scope-load';
 import { refusalOf } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
@@ -25,10 +25,10 @@ export async function withdrawFigure(
 ): Promise<Outcome<{ indicator: string; version: number }>> {
   try {
     return await database().transaction(async (tx) => {
-      const scope = await scopeOf(tx, actor, branch, month);
+      const scope = await authorizeReporting(tx, actor, branch, month);
       if (!scope.ok) return scope;
       const { who, due } = scope.value;
-      const rows = await lockFiguresOf(tx, branch, [indicator], month);
+      const rows = await lockFigures(tx, branch, [indicator], month);
       const row = rows.find((one) => one.period === due.get(indicator));
       if (!row) return refuse('NOT_FOUND');
       const move = moveFigure('withdraw', { state: row.state, branch, authors: [] }, who);

@@ -32,7 +32,7 @@ let energy: PersonActor;
 let reviewer: PersonActor;
 
 const month = '2024-07';
-const cell = (typed: TypedCell, seen = 0): CellInput => ({ typed, loaded: null, seen, keep: null });
+const cell = (typed: TypedCell, seen = 0): CellInput => ({ typed, loaded: null, seen, resolve: null });
 const form = (cells: Record<string, CellInput>, changes: object = {}) => ({
   branch: 'catering',
   month,
@@ -279,14 +279,14 @@ describe('two people on the same figure', () => {
       code: 'CONFLICT',
       detail: { who: '李某', version: 1, theirs: '{"value":"120"}' },
     });
-    const chosen = form({ TRN02: { ...cell({ value: '125' }, 1), keep: 'mine' as const } });
+    const chosen = form({ TRN02: { ...cell({ value: '125' }, 1), resolve: 'mine' as const } });
     value(await submitFigures(wang, chosen));
     expect(await one('TRN02')).toMatchObject({ state: 'submitted', proposedValue: '125' });
   });
 
   it('choosing the other’s value writes nothing', async () => {
     value(await saveDrafts(li, form({ TRN02: cell({ value: '120' }) })));
-    const theirs = form({ TRN02: { ...cell({ value: '125' }, 1), keep: 'theirs' as const } });
+    const theirs = form({ TRN02: { ...cell({ value: '125' }, 1), resolve: 'theirs' as const } });
     value(await saveDrafts(wang, theirs));
     expect(await one('TRN02')).toMatchObject({ version: 1, typed: { value: '120' } });
   });

@@ -5,14 +5,19 @@ import { record } from '@/lib/audit/write';
 import { sameCell } from '@/lib/figure/cell-rules';
 import type { FigureRow } from '@/lib/figure/row-load';
 import { typedOf } from '@/lib/figure/row-load';
-import { scopeOf } from '@/lib/figure/scope-load';
+import { authorizeReporting } from '@/lib/figure/scope-load';
 import { refusalOf } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, reportsOnBehalf } from '@/lib/viewer/rules';
-import { type Filled, filledCells, Refused, type Submission } from './filled-write';
 import type { Submitted } from './result-rules';
-import { onceMore } from './retry-write';
+import { retryOnUniqueViolation } from './retry-write';
 import { findSubmission } from './submission-load';
+import {
+  type CellSubmission,
+  type Submission,
+  SubmissionRefused,
+  validateSubmission,
+} from './validate-write';
 
 /**
  * Submits the filled cells of a branch's month for review, all or none; blank ones stay unreported. The same
@@ -22,9 +27,9 @@ import { findSubmission } from './submission-load';
  */
 export async function submitFigures(actor: Actor, input: Submission): Promise<Outcome<Submitted>> {
   try {
-    return await onceMore(() => database().transaction((tx) => submitIn(tx, actor, input)));
+    return await retryOnUniqueViolation(() => database().transaction((tx) => submitIn(tx, actor, input)));
   } catch (error) {
-    const refusal = error instanceof Refused ? error.refusal : refusalOf(error);
+    const refusal = error instanceof SubmissionRefused ? error.refusal : refusalOf(error);
     if (refusal) return refusal;
     throw error;
   }
@@ -32,7 +37,7 @@ export async function submitFigures(actor: Actor, input: Submission): Promise<Ou
 
 async function submitIn(tx: Handle, actor: Actor, input: Submission): Promise<Outcome<Submitted>> {
   const { branch, month } = input;
-  const scope = await scopeOf(tx, actor, branch, month);
+  const scope = await authorizeReporting(tx, actor, branch, month);
   if (!scope.ok) return scope;
   const { who } = scope.value;
   // First, so that the same submission sent twice at once waits here and then finds itself done.
@@ -45,10 +50,10 @@ async function submitIn(tx: Handle, actor: Actor, input: Submission): Promise<Ou
     const earlier = await findSubmission(tx, input.submission, who.id, { branch, month });
     return earlier ? done({ ...earlier, already: true }) : refuse('NOT_FOUND');
   }
-  const filled = await filledCells(tx, scope.value, input);
+  const filled = await validateSubmission(tx, scope.value, input);
   await tx.update(submission).set({ figures: filled.length }).where(eq(submission.id, input.submission));
   const onBehalf = reportsOnBehalf(who, branch);
-  const moved: { id: string; version: number; one: Filled }[] = [];
+  const moved: { id: string; version: number; one: CellSubmission }[] = [];
   for (const one of filled) moved.push({ one, ...(await submitRow(tx, who.id, onBehalf, input, one)) });
   await tx.insert(figureRevision).values(
     moved.map(({ id, version, one }) => ({
@@ -91,7 +96,7 @@ async function submitRow(
   author: string,
   onBehalf: boolean,
   { branch, form }: Submission,
-  one: Filled,
+  one: CellSubmission,
 ): Promise<{ id: string; version: number }> {
   const { code, period, typed, judged, row } = one;
   const entered = row?.enteredBy && row.state === 'draft' && sameCell(typedOf(row), typed);
@@ -127,14 +132,14 @@ async function submitRow(
   return written;
 }
 
-const qualifierOf = ({ judged }: Filled) => (judged.atLeast ? ('gte' as const) : null);
+const qualifierOf = ({ judged }: CellSubmission) => (judged.atLeast ? ('gte' as const) : null);
 
 const officialOf = (row: FigureRow | undefined) =>
   row?.numerator != null
     ? { numerator: row.numerator, denominator: row.denominator }
     : { value: row?.value ?? null };
 
-const saidOf = ({ judged }: Filled) =>
+const saidOf = ({ judged }: CellSubmission) =>
   judged.amounts?.numerator != null
     ? { numerator: judged.amounts.numerator, denominator: judged.amounts.denominator }
     : { value: judged.amounts?.value ?? null };

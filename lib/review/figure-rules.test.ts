@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NewestFigure } from '@/lib/figure/context-rules';
-import { compareFigure, courseOf, numberOf } from './figure-rules';
+import { amountAsNumber, compareFigure, sparklineOf } from './figure-rules';
 
 const count = (value: string | null) => ({ value, numerator: null, denominator: null });
 const ratio = (numerator: string, denominator: string) => ({ value: null, numerator, denominator });
@@ -34,14 +34,14 @@ describe('a waiting figure beside its neighbours', () => {
     const june = { ...was('2024-06', '0'), ...ratio('1', '2') };
     const compared = compareFigure(ratio('3', '4'), { previous: june, lastYear: null });
     expect(compared.previous.difference?.toFraction()).toBe('1/4');
-    expect(numberOf(ratio('0', '0'))).toBeNull();
+    expect(amountAsNumber(ratio('0', '0'))).toBeNull();
   });
 });
 
 describe('the small course', () => {
   test('stands on zero for a flow, and a month without a figure is a gap', () => {
     const recent = [was('2024-06', '5'), was('2024-04', '10')];
-    expect(courseOf('flow', count('20'), { key, recent })).toEqual([
+    expect(sparklineOf('flow', count('20'), { key, recent })).toEqual([
       { at: 3, height: 0.5 },
       { at: 1, height: 0.25 },
       { at: 0, height: 1 },
@@ -49,23 +49,23 @@ describe('the small course', () => {
   });
 
   test('stands on its lowest value for a stock, in the middle where nothing moved', () => {
-    expect(courseOf('stock', count('1934'), { key, recent: [was('2024-06', '1900')] })).toEqual([
+    expect(sparklineOf('stock', count('1934'), { key, recent: [was('2024-06', '1900')] })).toEqual([
       { at: 1, height: 0 },
       { at: 0, height: 1 },
     ]);
-    expect(courseOf('stock', count('233'), { key, recent: [was('2024-06', '233')] })).toMatchObject([
+    expect(sparklineOf('stock', count('233'), { key, recent: [was('2024-06', '233')] })).toMatchObject([
       { height: 0.5 },
       { height: 0.5 },
     ]);
   });
 
   test('zeros lie on the ground, and what is older than six periods is left out', () => {
-    expect(courseOf('flow', count('0'), { key, recent: [was('2023-12', '3'), was('2024-06', '0')] })).toEqual(
-      [
-        { at: 1, height: 0 },
-        { at: 0, height: 0 },
-      ],
-    );
-    expect(courseOf('flow', count(null), { key, recent: [] })).toEqual([]);
+    expect(
+      sparklineOf('flow', count('0'), { key, recent: [was('2023-12', '3'), was('2024-06', '0')] }),
+    ).toEqual([
+      { at: 1, height: 0 },
+      { at: 0, height: 0 },
+    ]);
+    expect(sparklineOf('flow', count(null), { key, recent: [] })).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ export type Comparison = {
 export type Neighbour = { amount: Fraction | null; difference: Fraction | null; atLeast: boolean };
 
 /** One number of an amount: a value, or the ratio of its two numbers; none where the denominator is 0. */
-export function numberOf({ value, numerator, denominator }: Amounts): Fraction | null {
+export function amountAsNumber({ value, numerator, denominator }: Amounts): Fraction | null {
   if (numerator === null || denominator === null) return value === null ? null : exactly(value);
   const base = exactly(denominator);
   return base.equals(0) ? null : exactly(numerator).div(base);
@@ -26,9 +26,9 @@ export function compareFigure(
   amounts: Amounts,
   context: Pick<FigureContext, 'previous' | 'lastYear'>,
 ): Comparison {
-  const amount = numberOf(amounts);
+  const amount = amountAsNumber(amounts);
   const beside = (figure: NewestFigure | null): Neighbour => {
-    const other = figure && numberOf(figure);
+    const other = figure && amountAsNumber(figure);
     return {
       amount: other,
       difference: amount && other ? amount.sub(other) : null,
@@ -39,25 +39,25 @@ export function compareFigure(
 }
 
 /** A point of the small course: `at` counts periods before the waiting one (0 is it), `height` is 0 to 1. */
-export type CoursePoint = { at: number; height: number };
+export type SparklinePoint = { at: number; height: number };
 
 /**
  * The last six figures and the waiting one as points, the oldest first. Flows and ratios stand on zero, a stock on the
  * lowest of them. Periods without a figure are missing from it: a gap, never a zero.
  */
-export function courseOf(
+export function sparklineOf(
   kind: IndicatorKind,
   amounts: Amounts,
   context: Pick<FigureContext, 'key' | 'recent'>,
-): CoursePoint[] {
+): SparklinePoint[] {
   const { first, last } = spanOf(context.key.period);
   const size = last - first + 1;
   const points = [...context.recent].reverse().flatMap((figure) => {
-    const amount = numberOf(figure);
+    const amount = amountAsNumber(figure);
     const at = Math.round((first - spanOf(figure.period).first) / size);
     return amount && at <= 6 ? [{ at, amount }] : [];
   });
-  const amount = numberOf(amounts);
+  const amount = amountAsNumber(amounts);
   if (amount) points.push({ at: 0, amount });
   const all = points.map((point) => point.amount);
   const top = all.reduce((most, one) => (one.compare(most) > 0 ? one : most), all[0] ?? new Fraction(0));

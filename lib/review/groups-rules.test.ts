@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupAsked, groupWaiting, marksOf, type WaitingRow } from './groups-rules';
+import { findGroup, groupWaiting, marksOf, type WaitingRow } from './groups-rules';
 
 const waiting = (branch: string, period: string, at: string, more: Partial<WaitingRow> = {}): WaitingRow => ({
   id: `${branch} ${period} ${at}`,
@@ -48,9 +48,9 @@ describe('what waits for review', () => {
 
   test('a group that nobody waits in any more is not found', () => {
     const groups = groupWaiting([waiting('energy', '2024-07', '03T15:20')]);
-    expect(groupAsked(groups, { branch: 'energy', month: '2024-07' })).toBe(groups[0]);
-    expect(groupAsked(groups, { branch: 'catering', month: '2024-07' })).toBeNull();
-    expect(groupAsked(groups, {})).toBeNull();
+    expect(findGroup(groups, { branch: 'energy', month: '2024-07' })).toBe(groups[0]);
+    expect(findGroup(groups, { branch: 'catering', month: '2024-07' })).toBeNull();
+    expect(findGroup(groups, {})).toBeNull();
     expect(groupWaiting([])).toEqual([]);
   });
 

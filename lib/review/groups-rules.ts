@@ -43,7 +43,7 @@ export function groupWaiting(rows: readonly WaitingRow[]): WaitingGroup[] {
 }
 
 /** The group that was asked for, or null where nothing of it waits any more. */
-export const groupAsked = (
+export const findGroup = (
   groups: readonly WaitingGroup[],
   asked: { branch?: string; month?: string },
 ): WaitingGroup | null =>

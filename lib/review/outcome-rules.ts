@@ -2,6 +2,6 @@ import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import type { FigureState } from '@/lib/vocabulary/figure';
 
 /** Why one figure stayed as it was; `state` is the one it has now, where the reviewer may know it. */
-export type Refused = { id: string; code: RefusalCode; state?: FigureState };
+export type ReviewRefusal = { id: string; code: RefusalCode; state?: FigureState };
 /** What a review did, by the figures' ids, and what it left as it was. */
-export type Reviewed = { approved: string[]; returned: string[]; refused: Refused[] };
+export type Reviewed = { approved: string[]; returned: string[]; refused: ReviewRefusal[] };

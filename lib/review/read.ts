@@ -14,7 +14,7 @@ import { type Day, deadlineOf, shanghaiDay } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { listProposals } from '@/lib/proposals/proposals-load';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
-import { groupAsked, groupWaiting, type WaitingGroup, type WaitingRow } from './groups-rules';
+import { findGroup, groupWaiting, type WaitingGroup, type WaitingRow } from './groups-rules';
 
 /** How many figures wait for review, for the navigation; 0 for those who do not review. */
 export async function countWaiting(viewer: Viewer): Promise<number> {
@@ -59,7 +59,7 @@ export async function getReview(
   if (!mayReview(viewer)) return null;
   const db = database();
   const groups = groupWaiting(await waitingRows(db));
-  const found = groupAsked(groups, asked);
+  const found = findGroup(groups, asked);
   const group = found ?? groups[0] ?? null;
   const gone = asked.branch !== undefined && !found;
   if (!group) return { groups, group, gone, deadline: null, late: false, figures: [] };

@@ -8,18 +8,18 @@ import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { tellReturned } from '@/lib/reminder/returned-write';
 import { type Actor, mayReview } from '@/lib/viewer/rules';
-import type { Refused, Reviewed } from './outcome-rules';
+import type { Reviewed, ReviewRefusal } from './outcome-rules';
 
 /** A waiting figure as the reviewer saw it: another version is another value, and is not judged unseen. */
-export type Seen = { id: string; version: number };
-export type SeenWithReason = Seen & { reason: string };
+export type SeenVersion = { id: string; version: number };
+export type ReturnRequest = SeenVersion & { reason: string };
 
 /** Makes waiting figures official. See `reviewFigures`. */
-export const approveFigures = (actor: Actor, figures: Seen[]): Promise<Outcome<Reviewed>> =>
+export const approveFigures = (actor: Actor, figures: SeenVersion[]): Promise<Outcome<Reviewed>> =>
   reviewFigures(actor, { approve: figures, return: [] });
 
 /** Sends waiting figures back to their branch, each with a reason. See `reviewFigures`. */
-export const returnFigures = (actor: Actor, figures: SeenWithReason[]): Promise<Outcome<Reviewed>> =>
+export const returnFigures = (actor: Actor, figures: ReturnRequest[]): Promise<Outcome<Reviewed>> =>
   reviewFigures(actor, { approve: [], return: figures });
 
 /**
@@ -29,7 +29,7 @@ export const returnFigures = (actor: Actor, figures: SeenWithReason[]): Promise<
  */
 export async function reviewFigures(
   actor: Actor,
-  review: { approve: Seen[]; return: SeenWithReason[] },
+  review: { approve: SeenVersion[]; return: ReturnRequest[] },
 ): Promise<Outcome<Reviewed>> {
   // Four eyes need two people: the server's operator reviews nothing.
   if (actor.kind !== 'person' || !mayReview(actor)) return refuse('NOT_FOUND');
@@ -71,7 +71,7 @@ export async function reviewFigures(
 }
 
 type Reviewer = Extract<Actor, { kind: 'person' }>;
-type Asked = SeenWithReason & { move: 'approve' | 'return' };
+type Asked = ReturnRequest & { move: 'approve' | 'return' };
 type Row = Awaited<ReturnType<typeof lockFigures>>[number];
 type Moving = { move: 'approve' | 'return'; reason: string; row: Row };
 
@@ -103,10 +103,10 @@ const lockFigures = (tx: Handle, ids: string[]) =>
     .orderBy(figure.id)
     .for('update');
 
-function judge(actor: Reviewer, asked: Asked[], rows: Row[]): { moving: Moving[]; refused: Refused[] } {
+function judge(actor: Reviewer, asked: Asked[], rows: Row[]): { moving: Moving[]; refused: ReviewRefusal[] } {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const moving: Moving[] = [];
-  const refused: Refused[] = [];
+  const refused: ReviewRefusal[] = [];
   for (const { id, version, move, reason } of asked) {
     const row = byId.get(id);
     const code = row ? whyNot(actor, row, move, version, reason) : 'NOT_FOUND';

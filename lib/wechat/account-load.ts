@@ -7,7 +7,7 @@ import { monthIndex, monthOf } from '@/lib/measure/period';
 export const sealLabel = 'wechat';
 
 /** Which figures are proposed, and to whom. */
-export type WechatDuty = {
+export type WechatAssignment = {
   branch: string;
   postsIndicator: string | null;
   followersIndicator: string | null;
@@ -21,7 +21,7 @@ export async function findAccount(db: Handle): Promise<WechatAccount | undefined
 }
 
 /** Which figures the account's numbers are for: as set, else the secretariat's posts and followers where they exist. */
-export async function findDuty(db: Handle): Promise<WechatDuty> {
+export async function findAssignment(db: Handle): Promise<WechatAssignment> {
   const [set] = await db
     .select({
       branch: wechatAccount.branchCode,
@@ -59,4 +59,4 @@ export async function findChoices(db: Handle) {
 }
 
 /** The month before that of a day: what a connection asks for first. */
-export const monthBefore = (day: string): string => monthOf(monthIndex(day.slice(0, 7)) - 1);
+export const defaultSince = (day: string): string => monthOf(monthIndex(day.slice(0, 7)) - 1);

@@ -1,13 +1,13 @@
-import { type Failure, failureOf, isPassing } from './code-rules';
+import { type Failure, failureOf, isTransient } from './code-rules';
 
-export type Answer = { ok: true; body: Record<string, unknown> } | { ok: false; failure: Failure };
+export type ApiResult = { ok: true; body: Record<string, unknown> } | { ok: false; failure: Failure };
 
 /**
  * How patient a caller is: seconds for one answer, the pauses in milliseconds before it is tried again, and whether
  * the server is stopping.
  */
-export type Patience = { seconds: number; pauses: readonly number[]; stopping?: AbortSignal };
-export const usualPatience: Patience = { seconds: 10, pauses: [500, 2_000] };
+export type Timeouts = { seconds: number; pauses: readonly number[]; stopping?: AbortSignal };
+export const defaultTimeouts: Timeouts = { seconds: 10, pauses: [500, 2_000] };
 
 /** The largest answer that is read; a month of every call is a hundredth of it. */
 const largest = 2 ** 20;
@@ -33,22 +33,22 @@ export function apiBase(): string | null {
 export async function askWechat(
   path: string,
   body: unknown,
-  { token, patience = usualPatience }: { token?: string; patience?: Patience } = {},
-): Promise<Answer> {
+  { token, patience = defaultTimeouts }: { token?: string; patience?: Timeouts } = {},
+): Promise<ApiResult> {
   const base = apiBase();
   if (!base) return { ok: false, failure: { kind: 'address' } };
   const url = `${base}${path}${token ? `?access_token=${encodeURIComponent(token)}` : ''}`;
   for (let attempt = 0; ; attempt++) {
     const answer = await once(url, body, patience.seconds);
     const pause = patience.pauses[attempt];
-    if (answer.ok || !isPassing(answer.failure.kind) || pause === undefined || patience.stopping?.aborted)
+    if (answer.ok || !isTransient(answer.failure.kind) || pause === undefined || patience.stopping?.aborted)
       return answer;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
-async function once(url: string, body: unknown, seconds: number): Promise<Answer> {
-  const failed = (failure: Failure): Answer => ({ ok: false, failure });
+async function once(url: string, body: unknown, seconds: number): Promise<ApiResult> {
+  const failed = (failure: Failure): ApiResult => ({ ok: false, failure });
   let text: string;
   try {
     const response = await fetch(url, {

@@ -82,7 +82,7 @@ export function failureOf(body: Record<string, unknown>): Failure | null {
 }
 
 /** Worth another try within the same run. */
-export const isPassing = (kind: FailureKind): boolean =>
+export const isTransient = (kind: FailureKind): boolean =>
   ['busy', 'unreachable', 'slow', 'http'].includes(kind);
 
 /** Of one call only: the run goes on with what else it asks for. */

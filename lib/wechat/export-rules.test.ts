@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
-import { monthsIn, readDay, readExport, summaryOf } from './export-rules';
+import { monthsIn, parseDay, readExport, summarizeMonth } from './export-rules';
 import { articlesPage, gbk, usersPage, utf8 } from './test-exports';
 
 const today = '2026-08-01';
@@ -88,7 +88,7 @@ describe('the platform’s table of articles', () => {
     });
     if (!found.ok || found.kind !== 'articles') throw new Error('not read');
     expect(monthsIn(found.rows)).toEqual(['2026-06', '2026-07']);
-    expect(summaryOf('articles', found.rows, '2026-07')).toEqual({
+    expect(summarizeMonth('articles', found.rows, '2026-07')).toEqual({
       month: '2026-07',
       first: '2026-07-03',
       last: '2026-07-03',
@@ -134,15 +134,15 @@ describe('a file that is no such table', () => {
 
 describe('the days of an export', () => {
   it('are real days', () => {
-    expect(readDay('2026-02-30')).toBeNull();
-    expect(readDay('2026.7.1 08:00')).toBe('2026-07-01');
-    expect(readDay('合计')).toBeNull();
-    expect(readDay('2024-02-29T00:00')).toBe('2024-02-29');
+    expect(parseDay('2026-02-30')).toBeNull();
+    expect(parseDay('2026.7.1 08:00')).toBe('2026-07-01');
+    expect(parseDay('合计')).toBeNull();
+    expect(parseDay('2024-02-29T00:00')).toBe('2024-02-29');
   });
 });
 
 it('is parsed in the child process only', () => {
   const root = path.resolve(import.meta.dirname);
-  for (const name of ['export-write.ts', 'export-rules.ts', 'receive.ts'])
+  for (const name of ['export-write.ts', 'export-rules.ts', 'receive-serve.ts'])
     expect(readFileSync(path.join(root, name), 'utf8')).not.toContain('htmlparser2');
 });

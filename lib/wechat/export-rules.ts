@@ -72,7 +72,7 @@ export const monthsIn = (rows: readonly { day: Day }[]): Month[] =>
   [...new Set(rows.map(({ day }) => day.slice(0, 7)))].sort();
 
 /** What an export says of a month: the followers of its last known day, or how many articles. */
-export function summaryOf(kind: FileKind, rows: readonly { day: Day; total?: number }[], month: Month) {
+export function summarizeMonth(kind: FileKind, rows: readonly { day: Day; total?: number }[], month: Month) {
   const own = rows.filter(({ day }) => day.startsWith(month)).sort((a, b) => (a.day < b.day ? -1 : 1));
   const last = own.at(-1);
   return {
@@ -93,7 +93,7 @@ function readFollowers(
 ): ReadExport {
   const rows = new Map<Day, FollowersRow>();
   for (const { cells, line } of body) {
-    const day = readDay(cells[at.day] ?? '');
+    const day = parseDay(cells[at.day] ?? '');
     if (!day) continue;
     const wrong = dayRefusal(day, today, line, cells[at.day]);
     if (wrong) return wrong;
@@ -117,7 +117,7 @@ function readArticles(
   const rows = new Map<string, ArticleRow>();
   for (const { cells, line } of body) {
     const [title, when] = [cells[at.title] ?? '', cells[at.day] ?? ''];
-    const day = readDay(when);
+    const day = parseDay(when);
     if (!day && title && readCount(cells[at.reads]) && when) return rowRefusal(line, when);
     if (!day || !title) continue;
     const wrong = dayRefusal(day, today, line, when);
@@ -163,7 +163,7 @@ function firstOf(columns: readonly string[], wanted: readonly string[]): number 
 }
 
 /** `2026-07-31`, `2026/7/31`, `20260731`, `2026年7月31日`, each with a time behind it or not; null for anything else. */
-export function readDay(text: string): Day | null {
+export function parseDay(text: string): Day | null {
   const plain = text.normalize('NFKC').trim();
   const [, year, month, day] =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]?\d{1,2}:.*)?$/.exec(plain) ??

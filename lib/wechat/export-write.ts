@@ -3,12 +3,12 @@ import { database, type Handle } from '@/db/client';
 import { wechatDay, wechatFile } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { draftProposals } from '@/lib/figure/proposed-write';
-import { calendarOf } from '@/lib/figure/scope-load';
+import { reportingCalendar } from '@/lib/figure/scope-load';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
-import { findDuty } from './account-load';
+import { findAssignment } from './account-load';
 import { type ArticleRow, type FollowersRow, monthsIn, readExport } from './export-rules';
 import type { TakeInput } from './input';
 import { proposalsFor } from './proposals-load';
@@ -44,7 +44,7 @@ export async function previewExport(
   );
   if (!read.ok) return refuse('WECHAT_READER');
   if (read.value.why || !read.value.tables) return refuse(whys[read.value.why ?? 'other']);
-  const { today } = await calendarOf(database());
+  const { today } = await reportingCalendar(database());
   const found = readExport(read.value.tables, today);
   if (!found.ok) return refuse(found.code, found.detail);
   return database().transaction(async (tx) => {
@@ -71,7 +71,7 @@ export async function takeExport(
 ): Promise<Outcome<{ drafts: number; months: Month[] }>> {
   const person = await userOf(database(), actor);
   if (!person) return refuse('NOT_FOUND');
-  const { today } = await calendarOf(database());
+  const { today } = await reportingCalendar(database());
   const taken = await database().transaction(async (tx): Promise<Outcome<Month[]>> => {
     const file = await lockPreview(tx, id, person);
     if (!file) return refuse('NOT_FOUND');
@@ -106,7 +106,7 @@ export async function takeExport(
           },
         });
     await tx.update(wechatFile).set({ months, takenAt: sql`now()` }).where(eq(wechatFile.id, id));
-    const { branch } = await findDuty(tx);
+    const { branch } = await findAssignment(tx);
     await record(tx, actor, [
       {
         action: 'wechat.take',
@@ -119,7 +119,7 @@ export async function takeExport(
     return done(months);
   });
   if (!taken.ok) return taken;
-  const proposals = await proposalsFor(database(), await findDuty(database()), taken.value);
+  const proposals = await proposalsFor(database(), await findAssignment(database()), taken.value);
   const drafts = await draftProposals({ kind: 'connector', name: 'wechatFile' }, proposals);
   return done({ drafts, months: taken.value });
 }
@@ -136,7 +136,7 @@ export async function dropExport(actor: Actor, id: string): Promise<Outcome> {
 }
 
 async function userOf(db: Handle, actor: Actor): Promise<Person | null> {
-  const { branch } = await findDuty(db);
+  const { branch } = await findAssignment(db);
   return actor.kind === 'person' && mayUseWechat(actor, branch) ? actor : null;
 }
 

@@ -4,9 +4,9 @@ import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
-import type { Source } from '@/lib/proposal/source-load';
+import type { ProposalSourceLoader } from '@/lib/proposal/source-load';
 import type { WechatSource } from '@/lib/vocabulary/wechat';
-import { findDuty, type WechatDuty } from './account-load';
+import { findAssignment, type WechatAssignment } from './account-load';
 import { addDays, firstDay, followersOf, lastDay, postsOf } from './rules';
 
 /** Days of the next month that tell whether a month's last days are behind the platform. */
@@ -15,9 +15,9 @@ const more = 3;
 const sourceNames = { api: 'wechat', file: 'wechatFile' } as const;
 
 /** The Official Account's posts and followers of the due months: from the API, else from an uploaded export. */
-export const wechatProposals: Source = async (db, branch, due) => {
+export const wechatProposals: ProposalSourceLoader = async (db, branch, due) => {
   // Nothing of an account is monthly but these two, and most branches have neither.
-  const duty = await findDuty(db);
+  const duty = await findAssignment(db);
   const own = [duty.postsIndicator, duty.followersIndicator].filter((code) => code !== null);
   const months = [...new Set(own.map((code) => due.get(code)).filter((one) => one !== undefined))];
   if (duty.branch !== branch || months.length === 0) return [];
@@ -27,7 +27,7 @@ export const wechatProposals: Source = async (db, branch, due) => {
 /** What the kept days say of months: at most one proposal for each of the two figures, the API's before a file's. */
 export async function proposalsFor(
   db: Handle,
-  { branch, postsIndicator, followersIndicator }: WechatDuty,
+  { branch, postsIndicator, followersIndicator }: WechatAssignment,
   months: readonly Month[],
 ): Promise<Proposal[]> {
   const sorted = [...months].sort();

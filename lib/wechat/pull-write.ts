@@ -3,7 +3,7 @@ import { database } from '@/db/client';
 import { wechatDay } from '@/db/schema';
 import type { Day, Month } from '@/lib/measure/period';
 import type { WechatFeed } from '@/lib/vocabulary/wechat';
-import { type Answer, askWechat, type Patience } from './api-client';
+import { type ApiResult, askWechat, type Timeouts } from './api-client';
 import type { Failure } from './code-rules';
 import { mayAsk, readDays } from './day-rules';
 import { calls, daysToAsk, firstDay, windowsOf } from './rules';
@@ -22,7 +22,7 @@ export async function pullFeed(
   feed: WechatFeed,
   since: Month,
   today: Day,
-  patience?: Patience,
+  patience?: Timeouts,
 ): Promise<Pulled> {
   const known = await database()
     .select({
@@ -50,7 +50,7 @@ export async function pullFeed(
 }
 
 /** One call with a token; a token that is refused is replaced once. */
-export async function askDatacube(name: string, body: unknown, patience?: Patience): Promise<Answer> {
+export async function askDatacube(name: string, body: unknown, patience?: Timeouts): Promise<ApiResult> {
   const first = await findToken(patience);
   if (!first.ok) return first;
   const ask = (token: string) => askWechat(`/datacube/${name}`, body, { token, patience });

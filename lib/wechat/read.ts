@@ -3,13 +3,19 @@ import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-or
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
-import { calendarOf } from '@/lib/figure/scope-load';
+import { reportingCalendar } from '@/lib/figure/scope-load';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
-import { findAccount, findChoices, findDuty, monthBefore, type WechatDuty } from './account-load';
+import {
+  defaultSince,
+  findAccount,
+  findAssignment,
+  findChoices,
+  type WechatAssignment,
+} from './account-load';
 import type { RunResult } from './code-rules';
-import { monthsIn, summaryOf } from './export-rules';
+import { monthsIn, summarizeMonth } from './export-rules';
 import { proposalsFor } from './proposals-load';
 import { addDays, firstDay, lastDay, mayUseWechat, monthsBack } from './rules';
 
@@ -30,10 +36,10 @@ export async function getWechatSettings(viewer: Viewer) {
   const db = database();
   const [account, duty, choices, last, { today }] = await Promise.all([
     findAccount(db),
-    findDuty(db),
+    findAssignment(db),
     findChoices(db),
     lastRun(),
-    calendarOf(db),
+    reportingCalendar(db),
   ]);
   const exists = (code: string | null, among: readonly { code: string }[]) =>
     among.some((one) => one.code === code) ? (code ?? '') : '';
@@ -45,7 +51,7 @@ export async function getWechatSettings(viewer: Viewer) {
     branch: exists(duty.branch, choices.branches),
     postsIndicator: exists(duty.postsIndicator, choices.posts),
     followersIndicator: exists(duty.followersIndicator, choices.followers),
-    since: account?.since ?? monthBefore(today),
+    since: account?.since ?? defaultSince(today),
     choices,
     last,
   };
@@ -68,7 +74,7 @@ async function lastRun(): Promise<LastRun | null> {
 
 /** Whether the account's numbers are a branch's, and the viewer may see them. */
 export async function isWechatBranch(viewer: Viewer, code: string): Promise<boolean> {
-  const duty = await findDuty(database());
+  const duty = await findAssignment(database());
   return duty.branch === code && mayUseWechat(viewer, code);
 }
 
@@ -81,11 +87,11 @@ export type WechatMonth = { month: Month; posts: Proposal | null; followers: Pro
  */
 export async function getWechat(viewer: Viewer, asked: { file?: string }) {
   const db = database();
-  const duty = await findDuty(db);
+  const duty = await findAssignment(db);
   if (!mayUseWechat(viewer, duty.branch)) return null;
   const [account, { today }, files, preview, names, last] = await Promise.all([
     findAccount(db),
-    calendarOf(db),
+    reportingCalendar(db),
     takenFiles(),
     asked.file ? previewOf(viewer, asked.file) : null,
     namesOf(duty),
@@ -119,7 +125,7 @@ export async function getWechat(viewer: Viewer, asked: { file?: string }) {
 /** The rows behind a month's figures, day by day; null for those who have nothing to do with it, or no month. */
 export async function getWechatMonth(viewer: Viewer, month: string) {
   const db = database();
-  const duty = await findDuty(db);
+  const duty = await findAssignment(db);
   if (!isMonth(month) || !mayUseWechat(viewer, duty.branch)) return null;
   const [rows, proposals, names] = await Promise.all([
     db
@@ -173,7 +179,7 @@ async function previewOf(viewer: Viewer, id: string) {
     kind,
     name,
     rows: rows.length,
-    months: monthsIn(rows).map((month) => summaryOf(kind, rows, month)),
+    months: monthsIn(rows).map((month) => summarizeMonth(kind, rows, month)),
   };
 }
 
@@ -189,7 +195,7 @@ async function namesOf({
   branch: own,
   postsIndicator,
   followersIndicator,
-}: WechatDuty): Promise<WechatNames> {
+}: WechatAssignment): Promise<WechatNames> {
   const codes = [postsIndicator, followersIndicator].filter((code) => code !== null);
   const [branches, rows] = await Promise.all([
     database().select({ name: branch.name, nameEn: branch.nameEn }).from(branch).where(eq(branch.code, own)),

@@ -65,7 +65,12 @@ describe('a month that is over', () => {
       submission: randomUUID(),
       form: randomUUID(),
       cells: {
-        PUB05: { typed: { value: '6', note: '首次' }, loaded: null, seen: posts?.version ?? 0, keep: null },
+        PUB05: {
+          typed: { value: '6', note: '首次' },
+          loaded: null,
+          seen: posts?.version ?? 0,
+          resolve: null,
+        },
       },
     });
     expect(submitted.ok).toBe(true);

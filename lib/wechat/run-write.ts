@@ -2,18 +2,18 @@ import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { wechatRun } from '@/db/schema';
 import { draftProposals } from '@/lib/figure/proposed-write';
-import { calendarOf } from '@/lib/figure/scope-load';
+import { reportingCalendar } from '@/lib/figure/scope-load';
 import { type Day, shanghaiDay } from '@/lib/measure/period';
 import type { WechatFeed } from '@/lib/vocabulary/wechat';
 import { findAccount, type WechatAccount } from './account-load';
-import { type Patience, usualPatience } from './api-client';
+import { defaultTimeouts, type Timeouts } from './api-client';
 import { type Failure, isOfOneFeed, type RunResult } from './code-rules';
+import { isDataPending } from './data-pending-load';
 import { proposalsFor } from './proposals-load';
 import { pullFeed } from './pull-write';
 import { addDays, monthsBack } from './rules';
-import { isWaiting } from './waiting-load';
 
-export type Ran = { result: RunResult; failure: Failure | null; days: number; drafts: number };
+export type RunOutcome = { result: RunResult; failure: Failure | null; days: number; drafts: number };
 
 /** The connector in the audit trail. */
 const connector = { kind: 'connector', name: 'wechat' } as const;
@@ -23,11 +23,11 @@ const connector = { kind: 'connector', name: 'wechat' } as const;
  * the run with its word and changes nothing that was known; what was learnt before it is kept. Safe to repeat, and to
  * run twice at once. Switched off it does nothing, and after WeChat's daily quota it waits for the next day.
  */
-export async function runWechat(trigger: 'schedule' | 'person', patience?: Patience): Promise<Ran> {
+export async function runWechat(trigger: 'schedule' | 'person', patience?: Timeouts): Promise<RunOutcome> {
   const account = await findAccount(database());
   if (!account?.active || (trigger === 'schedule' && (await isQuotaUsed())))
     return { result: 'off', failure: null, days: 0, drafts: 0 };
-  const { today } = await calendarOf(database());
+  const { today } = await reportingCalendar(database());
   const [run] = await database()
     .insert(wechatRun)
     .values({ trigger, result: 'running' })
@@ -49,10 +49,10 @@ export async function runWechat(trigger: 'schedule' | 'person', patience?: Patie
 
 /** The scheduled run. What yesterday has not yet is asked again in the afternoon, and the day after. */
 export async function fetchWechat(stopping: AbortSignal): Promise<void> {
-  await runWechat('schedule', { ...usualPatience, stopping });
+  await runWechat('schedule', { ...defaultTimeouts, stopping });
 }
 
-async function ask(account: WechatAccount, today: Day, patience: Patience | undefined): Promise<Ran> {
+async function ask(account: WechatAccount, today: Day, patience: Timeouts | undefined): Promise<RunOutcome> {
   const feeds: WechatFeed[] = [
     ...(account.followersIndicator ? (['followers', 'changes'] as const) : []),
     ...(account.postsIndicator ? (['posts'] as const) : []),
@@ -69,7 +69,7 @@ async function ask(account: WechatAccount, today: Day, patience: Patience | unde
   const months = monthsBack(account.since, addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7));
   const found = await proposalsFor(database(), { branch, postsIndicator, followersIndicator }, months);
   const drafts = await draftProposals(connector, found);
-  const waiting = !failure && (await isWaiting(feeds, today));
+  const waiting = !failure && (await isDataPending(feeds, today));
   return { result: failure?.kind ?? (waiting ? 'waiting' : 'done'), failure, days, drafts };
 }
 

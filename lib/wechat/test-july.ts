@@ -54,7 +54,7 @@ export const typeIn = (value: string, seen = 0) =>
     branch: 'secretariat',
     month: '2026-07',
     form: randomUUID(),
-    cells: { PUB06: { typed: value ? { value } : {}, loaded: null, seen, keep: null } },
+    cells: { PUB06: { typed: value ? { value } : {}, loaded: null, seen, resolve: null } },
   });
 
 /** Each test begins with a secretariat and an imitation of the platform that tells of July 2026. */

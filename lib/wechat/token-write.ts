@@ -3,7 +3,7 @@ import { database } from '@/db/client';
 import { wechatAccount } from '@/db/schema';
 import { open, SealBroken, seal } from '@/lib/kit/secret/seal';
 import { findAccount, sealLabel } from './account-load';
-import { askWechat, type Patience } from './api-client';
+import { askWechat, type Timeouts } from './api-client';
 import type { Failure } from './code-rules';
 
 type Token = { ok: true; token: string } | { ok: false; failure: Failure };
@@ -16,7 +16,7 @@ const margin = 60;
  * just called invalid: another instance may have a newer one, the API may answer another one by itself, and only then
  * is a renewal forced, at most once in 30 seconds and 20 times a day over all instances.
  */
-export async function findToken(patience?: Patience, refused?: string): Promise<Token> {
+export async function findToken(patience?: Timeouts, refused?: string): Promise<Token> {
   const account = await findAccount(database());
   if (!account?.secret || !account.appId) return failed('noSecret');
   try {
@@ -40,7 +40,7 @@ async function fetchToken(
   appId: string,
   secret: string,
   force: boolean,
-  patience: Patience | undefined,
+  patience: Timeouts | undefined,
 ): Promise<Token> {
   const answer = await askWechat(
     '/cgi-bin/stable_token',

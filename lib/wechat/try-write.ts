@@ -1,34 +1,34 @@
 import { database } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { calendarOf } from '@/lib/figure/scope-load';
+import { reportingCalendar } from '@/lib/figure/scope-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Day } from '@/lib/measure/period';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
-import type { Patience } from './api-client';
+import type { Timeouts } from './api-client';
 import type { Failure } from './code-rules';
 import { readDays } from './day-rules';
 import { askDatacube } from './pull-write';
 import { addDays } from './rules';
 
 /** What a trial answered: yesterday's followers, that they are not there yet, or why it failed. */
-export type Tried = { ok: true; day: Day; followers: number | null } | { ok: false; failure: Failure };
+export type TrialResult = { ok: true; day: Day; followers: number | null } | { ok: false; failure: Failure };
 
 /** Somebody waits for the answer: one attempt each. */
-const brief: Patience = { seconds: 8, pauses: [] };
+const brief: Timeouts = { seconds: 8, pauses: [] };
 
 /**
  * Asks for a token and for yesterday's followers with the saved settings, also while the connector is off; the trail
  * says who asked. NOT_FOUND for those who may not.
  */
-export async function tryWechat(actor: Actor, patience: Patience = brief): Promise<Outcome<Tried>> {
+export async function tryWechat(actor: Actor, patience: Timeouts = brief): Promise<Outcome<TrialResult>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const tried = await ask(patience);
   await database().transaction((tx) => record(tx, actor, [{ action: 'wechat.try', shows: false }]));
   return done(tried);
 }
 
-async function ask(patience: Patience): Promise<Tried> {
-  const { today } = await calendarOf(database());
+async function ask(patience: Timeouts): Promise<TrialResult> {
+  const { today } = await reportingCalendar(database());
   const day = addDays(today, -1);
   const answer = await askDatacube('getusercumulate', { begin_date: day, end_date: day }, patience);
   if (!answer.ok)

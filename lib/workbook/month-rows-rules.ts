@@ -8,7 +8,7 @@ import {
   trimmedCell,
 } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
-import { type CellToJudge, judgeCells } from '@/lib/figure/validate-rules';
+import { type CellToValidate, validateCells } from '@/lib/figure/validate-rules';
 import { plainNumber } from '@/lib/kit/office/address.mjs';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Decimal } from '@/lib/measure/decimal';
@@ -157,7 +157,7 @@ function judgeChanges(
   bounds: readonly Bound[],
   newest: ReadonlyMap<string, Decimal>,
 ) {
-  const cells = new Map<string, CellToJudge>(
+  const cells = new Map<string, CellToValidate>(
     changes
       .filter(({ typed }) => !isBlankCell(typed))
       .map(({ cell, typed }) => [
@@ -167,7 +167,7 @@ function judgeChanges(
   );
   const noted = new Set<string>();
   const refusals: [string, OpenPart, FieldRefusal][] = [];
-  for (const [field, refusal] of Object.entries(judgeCells(cells, bounds, newest).refusals)) {
+  for (const [field, refusal] of Object.entries(validateCells(cells, bounds, newest).refusals)) {
     const [part = '', code = ''] = field.split(':');
     if (refusal.code === 'NEEDS_NOTE' || refusal.code === 'REASON_MISSING') noted.add(code);
     else refusals.push([code, openParts.find((one) => one === part) ?? 'value', refusal]);

@@ -6,7 +6,7 @@ import { refusalOf } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { saveDraftsIn } from '@/lib/report/draft-write';
 import type { CellInput } from '@/lib/report/input';
-import { onceMore } from '@/lib/report/retry-write';
+import { retryOnUniqueViolation } from '@/lib/report/retry-write';
 import type { Actor } from '@/lib/viewer/rules';
 import { monthContent } from './content-rules';
 import { lockUpload } from './upload-lock-write';
@@ -32,7 +32,7 @@ export async function storeMonths(
 ): Promise<Outcome<StoredMonths>> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   try {
-    return await onceMore(() =>
+    return await retryOnUniqueViolation(() =>
       database().transaction(async (tx) => {
         const kept = await lockUpload(tx, actor.id, upload);
         if (kept?.kind !== 'month') throw new Undone(refuse('NOT_FOUND'));
@@ -50,8 +50,8 @@ export async function storeMonths(
             if (kind === 'conflict' && !mine.has(key)) continue;
             cells[cell.code] =
               kind === 'conflict'
-                ? { typed, loaded: null, seen: cell.version, keep: 'mine' }
-                : { typed, loaded: null, seen: version, keep: null };
+                ? { typed, loaded: null, seen: cell.version, resolve: 'mine' }
+                : { typed, loaded: null, seen: version, resolve: null };
           }
           const codes = Object.keys(cells);
           if (codes.length === 0) continue;

@@ -170,7 +170,7 @@ describe('a month as a workbook', () => {
   it('asks about what somebody else changed since the download, and keeps theirs unless told', async () => {
     const [sheet] = (await download(dorm, [july])) as [Sheet];
     const a = String(sheet.data[5]?.[0]);
-    const theirs = { typed: { value: '9' }, loaded: null, seen: 0, keep: null };
+    const theirs = { typed: { value: '9' }, loaded: null, seen: 0, resolve: null };
     await saveDrafts(actor(reviewer), {
       branch: 'catering',
       month: july,

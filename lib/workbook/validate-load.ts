@@ -1,5 +1,5 @@
 import type { Handle } from '@/db/client';
-import { scopeOf } from '@/lib/figure/scope-load';
+import { authorizeReporting } from '@/lib/figure/scope-load';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { type ReportCells, reportCells } from '@/lib/report/cells-load';
 import type { Actor } from '@/lib/viewer/rules';
@@ -31,7 +31,7 @@ async function judgeMonth(
   sheet: MonthSheet,
 ): Promise<JudgedMonth> {
   const scope = /^\d{4}-(?:0[1-9]|1[0-2])$/.test(sheet.month)
-    ? await scopeOf(db, actor, sheet.branch, sheet.month)
+    ? await authorizeReporting(db, actor, sheet.branch, sheet.month)
     : ({ ok: false, code: 'NOT_FOUND' } as const);
   if (!scope.ok) return refusedMonth(sheet, scope);
   const report = await reportCells(db, sheet.branch, sheet.month, scope.value.due, actor.id);

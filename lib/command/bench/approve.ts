@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { closeDatabase, database } from '@/db/client';
 import { person } from '@/db/schema';
-import { approveFigures, type Seen } from '@/lib/review/write';
+import { approveFigures, type SeenVersion } from '@/lib/review/write';
 import type { Actor } from '@/lib/viewer/rules';
 
 /** `at`: when the approval was committed, in milliseconds since 1970. */
@@ -15,7 +15,7 @@ const [reviewer] = await database()
 if (!reviewer) throw new Error('there is no reviewer');
 const actor: Actor = { kind: 'person', branch: null, address: '127.0.0.1', ...reviewer };
 
-process.on('message', async (figures: Seen[]) => {
+process.on('message', async (figures: SeenVersion[]) => {
   if (figures.length === 0) {
     await closeDatabase();
     process.disconnect();
@@ -31,7 +31,7 @@ process.on('message', async (figures: Seen[]) => {
 });
 process.send?.({ ready: true });
 
-async function approve(figure: Seen): Promise<Approved> {
+async function approve(figure: SeenVersion): Promise<Approved> {
   const began = performance.now();
   const outcome = await approveFigures(actor, [figure]);
   const ended = performance.now();

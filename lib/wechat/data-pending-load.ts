@@ -7,7 +7,7 @@ import type { WechatFeed } from '@/lib/vocabulary/wechat';
 import { addDays, calls } from './rules';
 
 /** Whether yesterday's numbers are still missing or provisional: an empty yesterday is not ready, it is not zero. */
-export async function isWaiting(feeds: readonly WechatFeed[], today: Day): Promise<boolean> {
+export async function isDataPending(feeds: readonly WechatFeed[], today: Day): Promise<boolean> {
   const yesterday = addDays(today, -1);
   // A day without anybody coming or going has no row of changes for good.
   const asked = feeds.filter((feed) => feed !== 'changes' && yesterday >= calls[feed].since);

@@ -22,7 +22,7 @@ type Props = {
 };
 
 /** One amount: text as typed, what it was read as, and what is wrong with it once the field is left. */
-export function AmountField(props: Props) {
+export function AmountInput(props: Props) {
   const { locale, name, id, label, labelClass, value, understood, refusal, queried, placeholder, onType } =
     props;
   const [typing, setTyping] = useState(false);

@@ -3,7 +3,7 @@ import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** Nothing waits: says where to look next. */
-export function NothingWaits({ locale }: { locale: Locale }) {
+export function ReviewEmpty({ locale }: { locale: Locale }) {
   const t = wordsOf(locale, 'review');
   return (
     <div className="card px-6 py-12 text-center">

@@ -9,7 +9,7 @@ import { type FigureIndicator, type FigureKey, keyText } from './context-rules';
  * a ratio's newest figures of the year up to it, a stock's newest level of each branch that has not handed it over.
  * Nobody else: no entry.
  */
-export async function othersOf(
+export async function otherBranchesTotals(
   db: Handle,
   keys: readonly FigureKey[],
   indicators: ReadonlyMap<string, FigureIndicator>,

@@ -4,39 +4,45 @@ import { exactly } from '@/lib/measure/decimal';
 import { type FigureContext, sumOf } from './context-rules';
 
 /** What a figure does to the year: where the result stands with it, and of which target. */
-export type Effect = {
+export type YearImpact = {
   /** The result with it: a sum, a level, or a ratio (1 = 100 %); null where it has no base. */
   result: Fraction | null;
   target: Fraction | null;
   /** Attainment, or for a ceiling the share used; null without target or result. */
   attainment: Fraction | null;
   /** Whether other branches' figures are in the result. */
-  together: boolean;
+  includesOtherBranches: boolean;
 };
 
 /**
  * The year's result with `amounts` (null: as it stood before), beside the target that applies: the association's
  * target is met by all branches together, a branch's own by the branch alone.
  */
-export function effectOf(
+export function impactOnYear(
   amounts: Amounts | null,
-  { indicator, before, others, target }: Pick<FigureContext, 'indicator' | 'before' | 'others' | 'target'>,
-): Effect {
-  const together = others !== null && target?.of !== 'branch';
-  const parts = [before, together ? others : null, amounts].filter((part) => part !== null);
+  {
+    indicator,
+    yearToDate,
+    otherBranches,
+    target,
+  }: Pick<FigureContext, 'indicator' | 'yearToDate' | 'otherBranches' | 'target'>,
+): YearImpact {
+  const includesOtherBranches = otherBranches !== null && target?.of !== 'branch';
+  const parts = [yearToDate, includesOtherBranches ? otherBranches : null, amounts].filter(
+    (part) => part !== null,
+  );
   const sum = sumOf(indicator.kind, parts);
-  const result = resultOf(sum, parts.length > 0);
-  const aim = target && exactly(target.value);
+  const result = parts.length > 0 ? numberOf(sum) : null;
+  const goal = target && exactly(target.value);
   return {
     result,
-    target: aim,
-    attainment: result && aim && aim.compare(0) !== 0 ? result.div(aim) : null,
-    together,
+    target: goal,
+    attainment: result && goal && goal.compare(0) !== 0 ? result.div(goal) : null,
+    includesOtherBranches,
   };
 }
 
-function resultOf({ value, numerator, denominator }: Amounts, any: boolean): Fraction | null {
-  if (!any) return null;
+function numberOf({ value, numerator, denominator }: Amounts): Fraction | null {
   if (numerator === null || denominator === null) return exactly(value ?? '0');
   const base = exactly(denominator);
   return base.compare(0) === 0 ? null : exactly(numerator).div(base);

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { disagreements } from '@/lib/proposal/rules';
 import type { ReportCell } from '@/lib/report/cells-load';
 import { CellConflict } from './cell-conflict';
-import { CellEffect } from './cell-effect';
+import { CellImpact } from './cell-impact';
 import { EvidenceLink } from './evidence-link';
 import type { CellForm } from './form-state';
 import { reportGrid } from './report-row';
@@ -33,7 +33,7 @@ const tones = {
 };
 
 /** A figure that is not being filled in: waiting, approved, covered by a longer period, or of a locked month. */
-export function StandingRow(props: Props) {
+export function ReadOnlyRow(props: Props) {
   const { locale, cell, form, live, locked, correctHref, onCorrect, onChoose } = props;
   const t = reportWords(locale);
   const { code, context, state, waiting, official, covered, proposal } = cell;
@@ -70,7 +70,7 @@ export function StandingRow(props: Props) {
           </span>
         )}
       </div>
-      <div>{!covered && <CellEffect locale={locale} cell={cell} amounts={shown} />}</div>
+      <div>{!covered && <CellImpact locale={locale} cell={cell} amounts={shown} />}</div>
       <div className="col-span-full flex flex-wrap items-center gap-2 md:col-span-1">
         {state === 'submitted' && (
           <>

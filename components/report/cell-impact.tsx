@@ -1,5 +1,5 @@
 import { hasTotal } from '@/lib/figure/cell-rules';
-import { effectOf } from '@/lib/figure/effect-rules';
+import { impactOnYear } from '@/lib/figure/year-impact-rules';
 import { showAttainment } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Amounts } from '@/lib/measure/amount';
@@ -9,20 +9,20 @@ import { fill, reportWords, showPeriods, showResult } from './report-words';
 type Props = { locale: Locale; cell: ReportCell; amounts: Amounts | null };
 
 /** What the figure does to the year: the result with it, of the target, and which periods are not in it. */
-export function CellEffect({ locale, cell, amounts }: Props) {
+export function CellImpact({ locale, cell, amounts }: Props) {
   const t = reportWords(locale);
   const { context } = cell;
   const { indicator, missing } = context;
-  const effect = effectOf(amounts, context);
+  const effect = impactOnYear(amounts, context);
   const result = showResult(effect.result, indicator);
   const target = showResult(effect.target, indicator);
   const words = !effect.target
-    ? indicator.kind === 'stock' && !effect.together
+    ? indicator.kind === 'stock' && !effect.includesOtherBranches
       ? null
       : fill(t.sumOnly, { result })
     : indicator.kind === 'stock'
-      ? fill(effect.together ? t.togetherStock : t.ofTargetStock, { result, target })
-      : fill(effect.together ? t.togetherOfTarget : t.ofTarget, { result, target });
+      ? fill(effect.includesOtherBranches ? t.togetherStock : t.ofTargetStock, { result, target })
+      : fill(effect.includesOtherBranches ? t.togetherOfTarget : t.ofTarget, { result, target });
   const share = indicator.direction === 'lower' ? t.share : t.attainment;
   return (
     <div className="num text-[0.9rem] text-ink-2">
