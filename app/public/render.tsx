@@ -1,7 +1,7 @@
 import { MessagePage } from '@/components/publication/message-page';
 import { PublicPage } from '@/components/publication/public-page';
 import { publicStyleSheet } from '@/lib/publication/style-sheet-load';
-import type { PublicView } from '@/lib/publication/view-rules';
+import type { PublicView } from '@/lib/publication/year-view';
 
 /** A public view as a whole document. */
 export async function renderPublic(view: PublicView): Promise<string> {

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { tellEvent } from '@/lib/audit/event-rules';
+import { tellEvent } from '@/lib/audit/event-view';
 import type { AuditPage, AuditRow } from '@/lib/audit/read';
 import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';

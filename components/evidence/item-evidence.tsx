@@ -1,4 +1,4 @@
-import { readTold } from '@/lib/evidence/flash-serve';
+import { readTold } from '@/lib/evidence/flash-read';
 import { findEvidence } from '@/lib/evidence/read';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';

@@ -1,4 +1,4 @@
-import type { Tally } from '@/lib/expert/list-rules';
+import type { Tally } from '@/lib/expert/list-load';
 import type { PoolPage } from '@/lib/expert/read';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';

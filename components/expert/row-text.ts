@@ -1,4 +1,4 @@
-import type { PoolRow } from '@/lib/expert/list-rules';
+import type { PoolRow } from '@/lib/expert/list-load';
 import { pseudonymOf, standingOf } from '@/lib/expert/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -6,7 +6,7 @@ import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { toNumber } from '@/lib/measure/rounding';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
-import { branchRows } from '@/lib/overview/monthly-rules';
+import { branchRows } from '@/lib/overview/monthly-view';
 
 /** What each branch contributed, what it reported last and what it still owes. */
 export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {

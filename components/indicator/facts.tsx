@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Amount } from '@/components/overview/amount';
-import type { Result, View } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
+import type { View } from '@/lib/indicator/view-input';
 import { showMonth } from '@/lib/kit/format/date';
 import {
   amountText,

@@ -4,7 +4,7 @@ import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
-import { type MonthlyRow, monthlyRows } from '@/lib/overview/monthly-rules';
+import { type MonthlyRow, monthlyRows } from '@/lib/overview/monthly-view';
 import { WhoCells } from './who-cells';
 
 /** Month by month, the newest first: value, change, running total, plan, last year, who reported and who approved. */

@@ -1,7 +1,7 @@
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import { inLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { byCategory, filtered, summaryOf } from '@/lib/overview/summary-rules';
+import { byCategory, filtered, summaryOf } from '@/lib/overview/summary-view';
 import { type Here, overviewLink } from './links';
 
 const offered = [

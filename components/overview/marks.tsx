@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import { amountText } from '@/lib/kit/format/measure';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

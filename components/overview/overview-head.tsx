@@ -2,7 +2,7 @@ import { ExportLinks } from '@/components/kit/export/export-links';
 import { showPercent } from '@/lib/kit/format/number';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { AskedOverview, OverviewData } from '@/lib/overview/read';
-import { summaryOf } from '@/lib/overview/summary-rules';
+import { summaryOf } from '@/lib/overview/summary-view';
 import { type Here, overviewLink } from './links';
 import { sentenceOf } from './sentence';
 import { ViewChooser } from './view-chooser';

@@ -4,7 +4,7 @@ import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { daysOverdue } from '@/lib/measure/period';
 import type { AskedOverview } from '@/lib/overview/read';
-import type { BranchReporting, Reporting } from '@/lib/overview/reporting-rules';
+import type { BranchReporting, Reporting } from '@/lib/overview/reporting-view';
 import type { Here } from './links';
 
 type Props = { here: Here; page: AskedOverview; reporting: Reporting };

@@ -1,7 +1,7 @@
 import { barOf } from '@/components/kit/chart/bar-geometry';
 import { ProgressBar } from '@/components/kit/chart/progress-bar';
 import { StatusChip } from '@/components/kit/status/status-chip';
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import { isLimit, showAmount, showGap, showYearOnYear } from '@/lib/kit/format/measure';
 import { showAttainment } from '@/lib/kit/format/number';
 import { inLocale } from '@/lib/kit/i18n/locale';

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { byCategory, filtered } from '@/lib/overview/summary-rules';
+import { byCategory, filtered } from '@/lib/overview/summary-view';
 import { type Here, overviewLink } from './links';
 import { ScoreRow } from './score-row';
 import './overview.css';

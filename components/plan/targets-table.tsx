@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { showUnit, showValue } from '@/lib/kit/format/amount';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { currentTarget } from '@/lib/plan/current-target-rules';
+import { currentTarget } from '@/lib/plan/current-target-view';
 import type { IndicatorTargets, YearTargets } from '@/lib/plan/read';
 import { WeightsBars } from './weights-bars';
 

@@ -3,7 +3,7 @@ import { YearLinks } from '@/components/kit/shell/year-links';
 import { showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { currentTarget } from '@/lib/plan/current-target-rules';
+import { currentTarget } from '@/lib/plan/current-target-view';
 import type { YearTargets } from '@/lib/plan/read';
 
 /** The year's targets in one sentence, and the way to other years. */

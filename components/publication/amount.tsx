@@ -1,4 +1,4 @@
-import type { Shown } from '@/lib/publication/page-rules';
+import type { Shown } from '@/lib/publication/page-view';
 
 /** A value with its small unit; in full on hover where it was shortened to 万. */
 export function Amount({ value }: { value: Shown }) {

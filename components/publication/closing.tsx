@@ -1,6 +1,6 @@
 import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage } from '@/lib/publication/page-rules';
+import type { PublicPage } from '@/lib/publication/page-view';
 import { Amount } from './amount';
 
 /** What stands after the figures: what to remember, the downloads, the definitions, and who is responsible. */

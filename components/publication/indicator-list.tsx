@@ -1,6 +1,6 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type Status, statuses } from '@/lib/measure/status';
-import type { PublicPage } from '@/lib/publication/page-rules';
+import type { PublicPage } from '@/lib/publication/page-view';
 import { IndicatorRow } from './indicator-row';
 import { StatusShapes } from './status-mark';
 

@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicRow } from '@/lib/publication/page-rules';
+import type { PublicRow } from '@/lib/publication/page-view';
 import { Amount } from './amount';
 import { StatusMark, toneOf } from './status-mark';
 

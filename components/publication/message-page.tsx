@@ -1,6 +1,6 @@
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicMessage } from '@/lib/publication/view-rules';
+import type { PublicMessage } from '@/lib/publication/year-view';
 import { PageHeader } from './page-header';
 import { PublicDocument } from './public-document';
 

@@ -1,5 +1,5 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage } from '@/lib/publication/page-rules';
+import type { PublicPage } from '@/lib/publication/page-view';
 import { Amount } from './amount';
 
 /** The year's name, one sentence of its results, how fresh they are, and the headline numbers. */

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { PublicPage as Page, PublicRow } from '@/lib/publication/page-rules';
-import { stalePlace } from '@/lib/publication/view-rules';
+import type { PublicPage as Page, PublicRow } from '@/lib/publication/page-view';
+import { stalePlace } from '@/lib/publication/year-view';
 import { PublicPage } from './public-page';
 
 const row: PublicRow = {

@@ -1,5 +1,5 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage as Page } from '@/lib/publication/page-rules';
+import type { PublicPage as Page } from '@/lib/publication/page-view';
 import { Closing } from './closing';
 import { IndicatorList } from './indicator-list';
 import { Opening } from './opening';

@@ -1,5 +1,5 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage } from '@/lib/publication/page-rules';
+import type { PublicPage } from '@/lib/publication/page-view';
 
 /** How many took part in the food-safety training and how many of them passed, as one bar; nothing where unknown. */
 export function Training({ page }: { page: PublicPage }) {

@@ -1,5 +1,5 @@
 import { EvidencePanel } from '@/components/evidence/evidence-panel';
-import { readTold } from '@/lib/evidence/flash-serve';
+import { readTold } from '@/lib/evidence/flash-read';
 import { findEvidence } from '@/lib/evidence/read';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';

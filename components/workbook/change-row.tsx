@@ -2,7 +2,7 @@ import type { TypedCell } from '@/lib/figure/cell-rules';
 import { showMoment } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { RowChange } from '@/lib/workbook/month-rows-rules';
+import type { RowChange } from '@/lib/workbook/month-rows-view';
 
 type Props = { locale: Locale; sheet: string; change: RowChange };
 const tones = { added: 'chip-met', changed: 'chip-pace', cleared: 'chip-risk', conflict: 'chip-behind' };

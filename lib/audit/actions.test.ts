@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { tableResponse } from '@/lib/kit/table/response';
-import { tellEvent } from './event-rules';
+import { tellEvent } from './event-view';
 import type { AuditRow } from './read';
 import { toldTable } from './table';
 

@@ -5,7 +5,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Table, tableOf } from '@/lib/kit/table/table';
-import { type ToldEvent, tellEvent } from './event-rules';
+import { type ToldEvent, tellEvent } from './event-view';
 import { type AuditRow, exportAudit } from './read';
 import { searchFrom } from './search-input';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { hostForm, mailForm, robotKinds } from './rules';
 
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);

@@ -1,4 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import type { AssociationFile } from './association-input';
+import type { RowOf, Table } from './input';
 import { type Problem, problemAt } from './problem-rules';
 
 /** A row as text by column; `line` is where it begins. */
@@ -96,3 +98,24 @@ function byName(names: string[], cells: string[]): Record<string, string> {
   });
   return row;
 }
+
+/** A folder's tables, each file's rows in their order, the files in the order of their names. */
+export type Folder = {
+  name: string;
+  association: AssociationFile | null;
+  /** Columns that some file of the table has. */
+  columns: Record<Table, ReadonlySet<string>>;
+  branches: RowOf<'branch'>[];
+  indicators: RowOf<'indicator'>[];
+  figures: RowOf<'figure'>[];
+  targets: RowOf<'target'>[];
+  plan: RowOf<'planItem'>[];
+  inProgress: RowOf<'inProgress'>[];
+  planProgress: RowOf<'planProgress'>[];
+  experts: RowOf<'expert'>[];
+  trainings: RowOf<'training'>[];
+  /** Codes of branches and indicators whose rows could not be read: other rows may name them without fault. */
+  unreadable: Set<string>;
+  /** Some branches or indicators could not even be counted, so no code is known to be unknown. */
+  incomplete: boolean;
+};

@@ -1,6 +1,6 @@
 import { monthIndex, monthOf, spanOf } from '@/lib/measure/period';
+import type { Folder } from './csv-rules';
 import type { FigurePlan } from './figure-rules';
-import type { Folder } from './folder-load';
 
 /** A duty in the database: who reports an indicator, from which month on, and until which once it is over. */
 export type KeptDuty = { indicator: string; branch: string; since: string; until: string | null };

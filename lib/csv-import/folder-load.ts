@@ -1,31 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AssociationFile, readAssociation } from './association-input';
-import { readSheet } from './csv-rules';
+import { readAssociation } from './association-input';
+import { type Folder, readSheet } from './csv-rules';
 import { columnsOf, type RowOf, readRows, type Table } from './input';
 import { type Problem, problemAt } from './problem-rules';
-
-/** A folder's tables, each file's rows in their order, the files in the order of their names. */
-export type Folder = {
-  name: string;
-  association: AssociationFile | null;
-  /** Columns that some file of the table has. */
-  columns: Record<Table, ReadonlySet<string>>;
-  branches: RowOf<'branch'>[];
-  indicators: RowOf<'indicator'>[];
-  figures: RowOf<'figure'>[];
-  targets: RowOf<'target'>[];
-  plan: RowOf<'planItem'>[];
-  inProgress: RowOf<'inProgress'>[];
-  planProgress: RowOf<'planProgress'>[];
-  experts: RowOf<'expert'>[];
-  trainings: RowOf<'training'>[];
-  /** Codes of branches and indicators whose rows could not be read: other rows may name them without fault. */
-  unreadable: Set<string>;
-  /** Some branches or indicators could not even be counted, so no code is known to be unknown. */
-  incomplete: boolean;
-};
-
 export type Progress = (step: 'read' | 'written', rows: number) => void;
 
 const sorts: { table: Table; form: RegExp }[] = [

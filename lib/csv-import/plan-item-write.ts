@@ -4,7 +4,7 @@ import { plan, planItem, planRevision } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import type { AuditEvent } from '@/lib/audit/write';
 import { checklistOf } from '@/lib/plan/checklist-rules';
-import type { Folder } from './folder-load';
+import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
 import { planYear } from './rules';
 import type { Written } from './structure-write';

@@ -1,5 +1,5 @@
 import type { IndicatorFrequency, IndicatorKind, PartRole } from '@/lib/measure/kinds';
-import type { Folder } from './folder-load';
+import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
 import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem-rules';
 

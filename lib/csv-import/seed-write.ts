@@ -5,10 +5,11 @@ import { association, branch, figure, indicator, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { setPublicIn } from '@/lib/publication/write';
 import { hashPassword } from '@/lib/sign-in/password-hash-client';
+import type { Folder } from './csv-rules';
 import { writeExperts, writeTrainings } from './demo-ledger-write';
 import { writePlanProgress } from './demo-plan-write';
 import { writeDemoPeople, writeInProgress } from './demo-write';
-import { type Folder, readFolder } from './folder-load';
+import { readFolder } from './folder-load';
 import { problemText } from './problem-rules';
 import { importInto } from './write';
 

@@ -4,7 +4,7 @@ import { association, branch, indicator, indicatorPart } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import type { AuditEvent } from '@/lib/audit/write';
 import type { AssociationFile } from './association-input';
-import type { Folder } from './folder-load';
+import type { Folder } from './csv-rules';
 import { type Known, type Part, partsOf } from './rules';
 
 /** What was added and what changed, for the summary, with the events for the audit trail. */

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { audit, evidenceThumbnail } from '@/db/schema';
-import { openArchive } from './archive-read';
+import { openArchive } from './archive-serve';
 import { findEvidence, findFile } from './read';
 import { added, august, givenThings, item, people, type Someone, viewerOf } from './test-evidence';
 import { pdfFile, pngFile } from './test-files';

@@ -5,8 +5,9 @@ import { database } from '@/db/client';
 import { association, audit, duty, evidenceChunk, figure } from '@/db/schema';
 import { tellChanged } from '@/db/test-database';
 import { findEvidence, findFile } from './read';
+import { receiveUpload } from './receive-serve';
 import type { Thing } from './rules';
-import { readContent } from './store-write';
+import { readContent } from './store-load';
 import {
   added,
   august,
@@ -22,7 +23,6 @@ import {
   viewerOf,
 } from './test-evidence';
 import { gifFile, pdfFile, pngFile } from './test-files';
-import { receiveUpload } from './upload-write';
 import { removeEvidence } from './write';
 import { findYear } from './year-read';
 

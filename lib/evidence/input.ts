@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { isPeriod } from '@/lib/measure/period';
 import type { Thing } from './rules';
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { database } from '@/db/client';
 import { association, evidenceChunk } from '@/db/schema';
 import { type ObjectStoreImitation, openObjectStore } from '@/e2e/imitations/object-store';
-import { openArchive } from './archive-read';
+import { openArchive } from './archive-serve';
 import { StoreFailure } from './store-failure-rules';
 import {
   added,

@@ -17,7 +17,7 @@ import {
   type Thing,
   thingOf,
 } from './rules';
-import type { Kept } from './store-write';
+import type { Kept } from './store-load';
 import { standingOf } from './subject-load';
 
 const remover = alias(person, 'remover');

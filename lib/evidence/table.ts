@@ -1,4 +1,4 @@
-import { askedYear } from '@/lib/kit/action/query';
+import { askedYear } from '@/lib/kit/action/query-input';
 import { showInstant } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -7,9 +7,9 @@ import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people
 import type { Actor, Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { findFile } from './read';
+import { receiveUpload, type Uploaded } from './receive-serve';
 import type { Thing } from './rules';
-import { wholeContent } from './store-write';
-import { receiveUpload, type Uploaded } from './upload-write';
+import { wholeContent } from './store-load';
 
 /** What the tests of evidence share. */
 

@@ -8,7 +8,7 @@ import type { Viewer } from '@/lib/viewer/rules';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import { findFile } from './read';
 import { hasThumbnail } from './rules';
-import { type Kept, wholeContent } from './store-write';
+import { type Kept, wholeContent } from './store-load';
 
 const task = 'lib/evidence/thumbnail-task.mjs';
 type Pictured = Kept & { type: FileType };

@@ -1,9 +1,9 @@
 import 'server-only';
 import { localePath } from '@/lib/kit/i18n/locale';
 import { packTold, toldCookie } from './flash-rules';
+import type { Uploaded } from './receive-serve';
 import { subjectOf, thingPath } from './rules';
 import { refusalBody, refused, statusOf } from './serve';
-import type { Uploaded } from './upload-write';
 
 /** One file's outcome for the page's script. */
 export type UploadAnswer = {

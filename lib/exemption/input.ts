@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
 /** What the forms of excuses 免报 send: a branch's month, which of its indicators, and why. */

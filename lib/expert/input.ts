@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { erasureReasons } from '@/lib/vocabulary/expert';
 import { readDay } from './day-rules';
 import { most } from './paste-rules';

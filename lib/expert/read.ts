@@ -8,7 +8,7 @@ import type { Day } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
 import { rightsIn } from './ledger-load';
 import type { LedgerRights } from './ledger-rules';
-import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list-rules';
+import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list-load';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 
 export type PoolPage = {

@@ -1,7 +1,7 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
-import type { PoolRow } from './list-rules';
+import type { PoolRow } from './list-load';
 import { exportPool } from './read';
 import { pseudonymOf, standingOf } from './rules';
 import { poolSearchFrom } from './search-input';

@@ -12,8 +12,9 @@ import {
 } from '@/lib/catalogue/catalogue-load';
 import { cacheOf } from '@/lib/kit/memory/cache';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
-import { type Result, resultOf, type View } from './result-rules';
+import { type Result, resultOf } from './result-view';
 import { readSources } from './source-load';
+import type { View } from './view-input';
 
 /** The results of a view's indicators, and the version of the data they were made from. */
 export type Results = { view: View; version: number; catalogue: Catalogue; results: Result[] };

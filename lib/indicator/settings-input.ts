@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { isMonth } from '@/lib/measure/period';
 import { readPoints } from '@/lib/measure/points-rules';

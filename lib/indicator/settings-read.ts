@@ -4,7 +4,7 @@ import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib
 import { todayFor } from '@/lib/catalogue/today-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 import { type DefinitionRevision, listDefinitions } from './definition-read';
-import { isFixed } from './settings-write';
+import { isFixed } from './settings-load';
 
 export type IndicatorSettings = {
   catalogue: Catalogue;

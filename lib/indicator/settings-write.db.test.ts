@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { branch, definitionRevision, duty, indicator } from '@/db/schema';
 import { activateBranch, addBranch, changeBranch, deactivateBranch, moveBranch } from '@/lib/branch/write';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { openSummary } from '@/lib/open-data/summary-rules';
+import { openSummary } from '@/lib/open-data/summary-view';
 import { asActor, givenPerson } from '@/lib/person/test-people';
 import { changeDefinition } from './definition-write';
 import { addDuty, endDuty, handOver } from './duty-write';

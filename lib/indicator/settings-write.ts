@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { branch, duty, figure, indicator, indicatorPart } from '@/db/schema';
+import { branch, duty, figure, indicator } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
@@ -8,8 +8,9 @@ import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
 import { pointsText } from '@/lib/measure/points-rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { changeOf, type IndicatorRow, mayChange } from './settings-change-write';
+import { changeOf, mayChange } from './settings-change-write';
 import type { IndicatorChange, NewIndicator } from './settings-input';
+import { isFixed } from './settings-load';
 
 /** Adds an indicator at the end of the order, with the branch that reports it from a month on. */
 export async function addIndicator(
@@ -64,19 +65,6 @@ export const changeIndicator = (
     await tx.update(indicator).set(change.after).where(eq(indicator.code, code));
     return { outcome: done(null), event: { action: 'indicator.change', ...change } };
   });
-
-/** Whether kind, direction and frequency can no longer change: there are figures, or it is part of a composition. */
-export async function isFixed(tx: Handle, { code, composed }: Pick<IndicatorRow, 'code' | 'composed'>) {
-  if (composed) return true;
-  const [found] = await tx
-    .select({
-      fixed: sql<boolean>`exists (select from ${figure} where ${figure.indicatorCode} = ${code})
-        or exists (select from ${indicatorPart} where ${indicatorPart.partCode} = ${code})`,
-    })
-    .from(indicator)
-    .where(eq(indicator.code, code));
-  return found?.fixed ?? true;
-}
 
 async function decimalsUsed(tx: Handle, code: string): Promise<number> {
   const scale = (column: unknown) => sql`coalesce(max(scale(trim_scale(${column}))), 0)`;

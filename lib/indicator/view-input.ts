@@ -1,7 +1,5 @@
 import { type Day, defaultYear, lastDueMonth, monthIndex, monthOf, parseAsOf } from '@/lib/measure/period';
 import { type Status, statuses } from '@/lib/measure/status';
-import type { View } from './result-rules';
-
 /** What an address asks to see, as a person, a link or an old bookmark wrote it. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -122,3 +120,6 @@ export const asOfText = ({ year, month }: View): string | null =>
 
 /** A parameter that stands several times in an address counts once. */
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** The year and month that a view speaks of; `month` 0 before the year's first deadline. */
+export type View = { year: number; month: number; waiting: boolean };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
 /** Locking or unlocking a month; the reason is kept in the audit trail. */

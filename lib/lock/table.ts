@@ -1,4 +1,4 @@
-import { askedYear } from '@/lib/kit/action/query';
+import { askedYear } from '@/lib/kit/action/query-input';
 import { showInstant } from '@/lib/kit/format/date';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';

@@ -5,7 +5,7 @@ import { percentCell, valueCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Column, tableOf } from '@/lib/kit/table/table';
 import { findIndicatorPage } from './indicator-read';
-import { branchRows } from './monthly-rules';
+import { branchRows } from './monthly-view';
 
 type Row = ReturnType<typeof branchRows>[number];
 

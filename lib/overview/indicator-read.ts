@@ -8,7 +8,7 @@ import {
 } from '@/lib/catalogue/catalogue-load';
 import { todayFor } from '@/lib/catalogue/today-load';
 import { type DefinitionRevision, listDefinitions } from '@/lib/indicator/definition-read';
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
 import { type AskedView, type SearchParams, viewFrom } from '@/lib/indicator/view-input';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';

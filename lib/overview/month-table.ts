@@ -6,7 +6,7 @@ import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Column, tableOf } from '@/lib/kit/table/table';
 import { endMonth, monthOf } from '@/lib/measure/period';
 import { findIndicatorPage, type IndicatorPage } from './indicator-read';
-import { type MonthlyRow, monthlyRows } from './monthly-rules';
+import { type MonthlyRow, monthlyRows } from './monthly-view';
 
 /** An indicator's months in the view of the address; null for a code that there is not. */
 export const monthTable: TableMaker = async (viewer, locale, params) => {

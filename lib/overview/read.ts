@@ -5,13 +5,14 @@ import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import { type Catalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
 import { todayFor } from '@/lib/catalogue/today-load';
-import type { Result, View } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
 import {
   type AskedView,
   type Filter,
   filterFrom,
   type SearchParams,
+  type View,
   viewFrom,
 } from '@/lib/indicator/view-input';
 import type { Locale } from '@/lib/kit/i18n/locale';
@@ -19,7 +20,7 @@ import { monthOf, periodOf, spanOf } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
 import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
-import { type MonthFigure, type Reporting, reportingOf } from './reporting-rules';
+import { type MonthFigure, type Reporting, reportingOf } from './reporting-view';
 
 /** What an address asks of the overview, decided by one query; its data is loaded only where no markup is kept. */
 export type AskedOverview = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailAddress } from '@/lib/channel/input';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { localeField, usernameField } from '@/lib/sign-in/input';
 import { roles } from '@/lib/vocabulary/person';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, gt, isNull, max, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { association, branch, passwordLink, person, session } from '@/db/schema';
-import { findByToken } from '@/lib/sign-in/link-write';
+import { findByToken } from '@/lib/sign-in/link-load';
 import { type PersonState, personState } from '@/lib/sign-in/rules';
 import { codeHash } from '@/lib/sign-in/set-up-code-client';
 import { mayManagePeople, type Viewer } from '@/lib/viewer/rules';

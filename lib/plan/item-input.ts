@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { itemKinds, reviewMoves } from '@/lib/vocabulary/plan-item';
 
 /** What the forms of the work plan send. */

@@ -1,4 +1,4 @@
-import { askedYear } from '@/lib/kit/action/query';
+import { askedYear } from '@/lib/kit/action/query-input';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { someText, text } from '@/lib/kit/action/text';
+import { someText, text } from '@/lib/kit/action/text-input';
 
 const year = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1990).max(2200);
 const code = z.string().regex(/^[A-Z0-9_-]{1,24}$/i, 'FIELD_INVALID');

@@ -1,11 +1,11 @@
-import { askedYear } from '@/lib/kit/action/query';
+import { askedYear } from '@/lib/kit/action/query-input';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { valueCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { exactly } from '@/lib/measure/decimal';
-import { currentTarget } from './current-target-rules';
+import { currentTarget } from './current-target-view';
 import { type IndicatorTargets, listTargets } from './read';
 
 /** Every indicator with its target of a year. */

@@ -4,8 +4,8 @@ import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { type Results, readResults } from '@/lib/indicator/results-load';
 import { locales } from '@/lib/kit/i18n/locale';
 import { lastDueMonth } from '@/lib/measure/period';
-import { type OpenSummary, openSummary } from '@/lib/open-data/summary-rules';
-import { type PublicPage, pageOf } from './page-rules';
+import { type OpenSummary, openSummary } from '@/lib/open-data/summary-view';
+import { type PublicPage, pageOf } from './page-view';
 import { newestApproval, publishedYears } from './published-load';
 
 /** Everything public as one moment knew it; plain data, so that it can be kept on disk and compared as text. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { reportError } from '@/lib/kit/log/report-error';
-import type { OpenSummary } from '@/lib/open-data/summary-rules';
+import type { OpenSummary } from '@/lib/open-data/summary-view';
 import type { Edition } from './build-load';
 
 /** What outlives the process: the last good edition, and the summaries of other months that were requested. */

@@ -1,13 +1,13 @@
 import { showInstant } from '@/lib/kit/format/date';
+import { type Answer, csvAnswer, jsonAnswer, pageAnswer } from '@/lib/kit/http/finished-response';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { summaryCsv } from '@/lib/open-data/csv-rules';
+import { summaryCsv } from '@/lib/open-data/csv-view';
 import { openApi } from '@/lib/open-data/openapi-rules';
-import { type OpenSummary, openOne } from '@/lib/open-data/summary-rules';
-import { type Answer, csvAnswer, jsonAnswer, pageAnswer } from './answer-serve';
+import { type OpenSummary, openOne } from '@/lib/open-data/summary-view';
 import type { Edition } from './build-load';
-import type { PublicPage } from './page-rules';
-import { type PublicMessage, type Renderer, stalePlace } from './view-rules';
+import type { PublicPage } from './page-view';
+import { type PublicMessage, type Renderer, stalePlace } from './year-view';
 
 type Document = { source: string; html: string; fresh: Answer };
 

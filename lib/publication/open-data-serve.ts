@@ -1,9 +1,9 @@
 import { todayFor } from '@/lib/catalogue/today-load';
+import { type Answer, openHeaders, respond } from '@/lib/kit/http/finished-response';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { monthHasEnded, readOpenQuery } from '@/lib/open-data/input';
-import type { OpenSummary } from '@/lib/open-data/summary-rules';
-import { type Answer, openHeaders, respond } from './answer-serve';
+import type { OpenSummary } from '@/lib/open-data/summary-view';
 import { indicatorAnswer, summaryAnswer, tableAnswer } from './documents-load';
 import { publicSite } from './public-site-run';
 

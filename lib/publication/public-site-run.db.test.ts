@@ -7,8 +7,8 @@ import { closeDatabase, type connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { PublicSite } from './public-site-run';
-import { stalePlace } from './view-rules';
 import { publishYear, withdrawYear } from './write';
+import { stalePlace } from './year-view';
 
 const data = path.resolve(import.meta.dirname, '../../db/data');
 const operator = { kind: 'command', name: 'test' } as const;

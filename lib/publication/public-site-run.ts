@@ -1,14 +1,14 @@
+import { type Answer, type Found, formFor } from '@/lib/kit/http/finished-response';
 import { publicSiteStore } from '@/lib/kit/http/public-site.mjs';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { subscribe } from '@/lib/kit/live/listener';
 import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
-import type { OpenSummary } from '@/lib/open-data/summary-rules';
-import { type Answer, type Found, formFor } from './answer-serve';
+import type { OpenSummary } from '@/lib/open-data/summary-view';
 import { buildEdition, buildSummary, currentStamp, type Edition } from './build-load';
 import { readCopy, writeCopy } from './disk-client';
 import { Documents } from './documents-load';
-import type { PublicMessage, Renderer } from './view-rules';
+import type { PublicMessage, Renderer } from './year-view';
 
 const firstTimeout = 1_500;
 // Long enough that a series of approvals does not rebuild every document for each of them.

@@ -1,5 +1,5 @@
+import { respond, respondAs } from '@/lib/kit/http/finished-response';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
-import { respond, respondAs } from './answer-serve';
 import { publicSite } from './public-site-run';
 
 /** The public page of a year (`2023`, or `latest`) in a language, or the document that says why there is none. */

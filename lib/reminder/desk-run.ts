@@ -7,7 +7,7 @@ import { openText } from '@/lib/channel/secrets-client';
 import { SealBroken } from '@/lib/kit/secret/seal';
 import { type Claimed, conclude } from './claim-write';
 import { heldUntil } from './rules';
-import { within } from './sender-database-run';
+import { within } from './sender-database-client';
 import { concludeLater, endOf, givenBack } from './sender-ends-write';
 import { findSenderSetting, type SenderSetting, serverOf } from './sender-setting-load';
 

@@ -1,7 +1,7 @@
 import type { Answer } from '@/lib/channel/rules';
 import { type Claimed, conclude, type End } from './claim-write';
 import { backOff, mostTries } from './rules';
-import { openClient, within } from './sender-database-run';
+import { openClient, within } from './sender-database-client';
 
 /** Given back untouched, for whoever claims it next. */
 export const givenBack: End = { state: 'queued', code: null, seconds: 0, free: true };

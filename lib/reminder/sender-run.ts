@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { claim, takeOver } from './claim-write';
 import { Desk } from './desk-run';
 import { reviser } from './revise-write';
-import { openClient, within } from './sender-database-run';
+import { openClient, within } from './sender-database-client';
 
 export type SendOptions = {
   /** Messages on their way at once; mail goes over a few connections that are used again. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CellPart, cellParts, type TypedCell, trimmedCell } from '@/lib/figure/cell-rules';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
 /** One cell of the report form as it came: typed text, and the version of the figure that its author had seen. */

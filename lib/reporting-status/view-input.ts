@@ -1,5 +1,5 @@
 import { addressOf } from '@/lib/indicator/view-input';
-import { one } from '@/lib/kit/action/query';
+import { one } from '@/lib/kit/action/query-input';
 import type { Month } from '@/lib/measure/period';
 
 /** How the month is shown: as a list, or as a grid of indicators × branches; all branches, or those that owe. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 
 const most = 500;
 const id = z.guid();

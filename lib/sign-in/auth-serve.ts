@@ -1,11 +1,12 @@
 import 'server-only';
-import type { NextAuthOptions, User } from 'next-auth';
+import NextAuth, { type NextAuthOptions, type User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { findViewer } from '@/lib/viewer/read';
 import { currentActor } from '@/lib/viewer/session-read';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
 import type { SessionToken } from '@/lib/viewer/session-secret-client';
 import {
+  appUrl,
   authSecret,
   cookieName,
   overHttps,
@@ -23,7 +24,7 @@ type SessionUser = User & { session: SessionToken };
  * next-auth as this product uses it: passwords through the same throttle and rules as the form, and a token that
  * carries nothing but a session of the database, so that it can be ended. The cookies are the form's own.
  */
-export const authOptions = (): NextAuthOptions => ({
+const authOptions = (): NextAuthOptions => ({
   secret: authSecret(),
   session: { strategy: 'jwt', maxAge: absoluteSeconds('reporter') },
   useSecureCookies: overHttps(),
@@ -65,3 +66,12 @@ export const authOptions = (): NextAuthOptions => ({
     },
   },
 });
+
+/** next-auth's own addresses. Its links are made from the configured address, never from what a client claims. */
+export async function serveAuth(
+  request: Request,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
+  process.env.NEXTAUTH_URL ??= appUrl();
+  return NextAuth(authOptions())(request, context);
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { someText, text } from '@/lib/kit/action/text';
+import { someText, text } from '@/lib/kit/action/text-input';
 import { locales } from '@/lib/kit/i18n/locale';
 import { longestPassword } from './password-rules';
 import { usernameForm } from './rules';

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, knownDevice, passwordLink, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
-import { newSecret, secretHash } from '@/lib/viewer/session-secret-client';
+import { newSecret } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
 import { forgiveFailures } from './attempt-write';
+import { findByToken, isOpen } from './link-load';
 import { hashPassword, newPasswordProblem } from './password-hash-client';
 import { findPerson, type PersonRow, personActor } from './person-load';
 import { accountKey, branchFits, usernameForm } from './rules';
@@ -112,27 +113,6 @@ export async function setPasswordByLink(given: {
     return done({ username: who.username });
   });
 }
-
-/** Whose password an open link sets; undefined for any other token. */
-export async function findByToken(
-  db: Handle,
-  token: string,
-): Promise<{ username: string; name: string } | undefined> {
-  const [found] = await db
-    .select({ username: person.username, name: person.name })
-    .from(passwordLink)
-    .innerJoin(person, eq(person.id, passwordLink.personId))
-    .where(and(isOpen(token), isNull(person.disabledAt)));
-  return found;
-}
-
-const isOpen = (token: string) =>
-  and(
-    eq(passwordLink.tokenHash, secretHash(token)),
-    isNull(passwordLink.usedAt),
-    isNull(passwordLink.replacedAt),
-    gt(passwordLink.expiresAt, sql`now()`),
-  );
 
 async function give(
   tx: Handle,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readDay } from '@/lib/expert/day-rules';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { readAmount } from '@/lib/measure/amount';
 import { programmes } from '@/lib/vocabulary/training';
 import type { ClassResult } from './rules';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text';
+import { text } from '@/lib/kit/action/text-input';
 import { locales } from '@/lib/kit/i18n/locale';
 import { isMonth } from '@/lib/measure/period';
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { refusalCodes } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
-import { monthContent } from './content-rules';
+import { monthContent } from './content-view';
 import read from './read-task.mjs';
 import { book } from './test-book';
 import { dice } from './test-dice';

@@ -12,9 +12,9 @@ import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Viewer } from '@/lib/viewer/rules';
 import { figureFaultText } from './fault-rules';
 import type { FiguresFound } from './figure-shape-rules';
-import { monthSheet } from './month-book-rules';
+import { monthSheet } from './month-book-view';
 import { type BookFile, workbooksAddress } from './month-read';
-import { openParts } from './month-rows-rules';
+import { openParts } from './month-rows-view';
 import { getPreview, type MonthPreview } from './read';
 import type { JudgedMonth } from './validate-load';
 

@@ -7,7 +7,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
-import { monthSheet } from './month-book-rules';
+import { monthSheet } from './month-book-view';
 
 /** A workbook as a file to keep: its bytes, and its name without ending. */
 export type BookFile = { bytes: Uint8Array<ArrayBuffer>; name: string };

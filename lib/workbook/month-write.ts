@@ -8,7 +8,7 @@ import { saveDraftsIn } from '@/lib/report/draft-write';
 import type { CellInput } from '@/lib/report/input';
 import { retryOnUniqueViolation } from '@/lib/report/retry-write';
 import type { Actor } from '@/lib/viewer/rules';
-import { monthContent } from './content-rules';
+import { monthContent } from './content-view';
 import { lockUpload } from './upload-lock-write';
 import { judgeMonths } from './validate-load';
 

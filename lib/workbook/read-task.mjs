@@ -2,7 +2,7 @@ import { lettersOf } from '../kit/office/address.mjs';
 import { openBook } from '../kit/office/book.mjs';
 import { limits, Unopened } from '../kit/office/limits.mjs';
 import { readSheet } from '../kit/office/sheet.mjs';
-import { figureColumns, monthColumns, monthLayout } from './layout-task.mjs';
+import { figureColumns, monthColumns, monthLayout } from './layout-rules.mjs';
 
 /**
  * Reads an uploaded workbook. Answers what it is: `month` with the rows of its months, `figures` with its columns

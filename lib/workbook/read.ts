@@ -5,7 +5,7 @@ import { branch, workbookUpload } from '@/db/schema';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
-import { monthContent } from './content-rules';
+import { monthContent } from './content-view';
 import type { FiguresFound } from './figure-shape-rules';
 import type { StoredMonths } from './month-write';
 import { type JudgedMonth, judgeMonths } from './validate-load';

@@ -1,6 +1,6 @@
 import { bookXml } from '@/lib/kit/office/book-xml.mjs';
 import type { BookSheet } from '@/lib/kit/office/sheet-shape';
-import { monthColumns, monthLayout } from './layout-task.mjs';
+import { monthColumns, monthLayout } from './layout-rules.mjs';
 import {
   book,
   head,

@@ -4,7 +4,7 @@ import { workbookUpload } from '@/db/schema';
 import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
-import { monthContent, reading } from './content-rules';
+import { monthContent, reading } from './content-view';
 import { checkFigures } from './figure-run-write';
 
 /** How many uploads of one person wait at once; older ones make room. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Cover } from '@/components/sign-in/cover';
 import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
-import { one } from '@/lib/kit/action/query';
+import { one } from '@/lib/kit/action/query-input';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findPublicLink } from '@/lib/person/read';

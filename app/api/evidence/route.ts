@@ -1,8 +1,8 @@
 import { after } from 'next/server';
+import { receiveUpload } from '@/lib/evidence/receive-serve';
 import { forViewer, refused } from '@/lib/evidence/serve';
 import { makeThumbnails } from '@/lib/evidence/thumbnail-read';
 import { answerUpload } from '@/lib/evidence/upload-serve';
-import { receiveUpload } from '@/lib/evidence/upload-write';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';

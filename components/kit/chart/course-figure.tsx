@@ -1,4 +1,4 @@
-import type { Result, View } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { CourseLoader } from './course-loader';
@@ -7,6 +7,7 @@ import { type CourseBreakSpec, courseModel } from './course-model';
 import { CourseTable } from './course-table';
 import { StillCourse } from './still-course';
 import './course.css';
+import type { View } from '@/lib/indicator/view-input';
 
 type Props = { locale: Locale; result: Result; view: View; breaks?: readonly CourseBreakSpec[] };
 

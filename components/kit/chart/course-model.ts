@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type Fraction from 'fraction.js';
-import type { Result, View } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
+import type { View } from '@/lib/indicator/view-input';
 import { showShortMonth } from '@/lib/kit/format/date';
 import { showAmount } from '@/lib/kit/format/measure';
 import { showNumber, showPercent } from '@/lib/kit/format/number';

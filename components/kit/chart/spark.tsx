@@ -1,4 +1,4 @@
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import { toNumber } from '@/lib/measure/rounding';
 import { type Line, lastMonthOf, pathOf } from './line-path';
 import './chart.css';

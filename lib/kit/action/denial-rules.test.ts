@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tellEvent } from '@/lib/audit/event-rules';
+import { tellEvent } from '@/lib/audit/event-view';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { refusalCodes } from '@/lib/kit/refusal/rules';

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { indexCsv, indexHtml, placeFiles } from '@/lib/evidence/archive-rules';
+import { indexCsv, indexHtml, placeFiles } from '@/lib/evidence/archive-view';
 import type { YearFile } from '@/lib/evidence/year-read';
 import { zipOf } from './zip';
 

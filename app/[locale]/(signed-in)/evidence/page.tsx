@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EvidenceOfYear } from '@/components/evidence/evidence-year';
 import { findYear } from '@/lib/evidence/year-read';
-import { askedYear } from '@/lib/kit/action/query';
+import { askedYear } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';

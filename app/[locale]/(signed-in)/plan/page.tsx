@@ -7,7 +7,7 @@ import { PlanNotes } from '@/components/plan/plan-notes';
 import { PlanTally } from '@/components/plan/plan-tally';
 import { PlanTimeline } from '@/components/plan/plan-timeline';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { askedYear, one } from '@/lib/kit/action/query';
+import { askedYear, one } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPlan } from '@/lib/plan/item-read';

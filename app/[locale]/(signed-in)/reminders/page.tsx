@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { StatusBranch } from '@/components/reporting-status/status-branch';
 import { StatusOverview } from '@/components/reporting-status/status-overview';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { one } from '@/lib/kit/action/query';
+import { one } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { getReportingStatus } from '@/lib/reporting-status/read';

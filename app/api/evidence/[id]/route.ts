@@ -1,7 +1,7 @@
 import { findFile } from '@/lib/evidence/read';
 import { mediaTypes } from '@/lib/evidence/rules';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
-import { readContent } from '@/lib/evidence/store-write';
+import { readContent } from '@/lib/evidence/store-load';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { dispositionOf } from '@/lib/kit/http/disposition-rules';

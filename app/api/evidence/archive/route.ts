@@ -1,4 +1,4 @@
-import { openArchive } from '@/lib/evidence/archive-read';
+import { openArchive } from '@/lib/evidence/archive-serve';
 import { archiveInput } from '@/lib/evidence/input';
 import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
 import { askedOf } from '@/lib/kit/action/denial-rules';

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { exportedTables, findTable } from '@/lib/export/tables';
+import { exportedTables, findTable } from '@/lib/export/tables-serve';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { ItemDetail } from '@/components/plan/item-detail';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { askedYear } from '@/lib/kit/action/query';
+import { askedYear } from '@/lib/kit/action/query-input';
 import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findItem } from '@/lib/plan/item-read';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { NextPlanView } from '@/components/plan/next-plan';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { askedYear, one } from '@/lib/kit/action/query';
+import { askedYear, one } from '@/lib/kit/action/query-input';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readNextPlan } from '@/lib/plan/next-read';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { TargetDetail } from '@/components/plan/target-detail';
 import { TargetsTable } from '@/components/plan/targets-table';
 import { TargetsTitle } from '@/components/plan/targets-title';
-import { askedYear, one } from '@/lib/kit/action/query';
+import { askedYear, one } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listTargets } from '@/lib/plan/read';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MessageLog } from '@/components/reminder/message-log';
-import { askedId, one } from '@/lib/kit/action/query';
+import { askedId, one } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findMessageLog, logViews } from '@/lib/reminder/read';

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { BranchList } from '@/components/branch/branch-list';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listBranchSettings } from '@/lib/branch/read';
-import { one } from '@/lib/kit/action/query';
+import { one } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';

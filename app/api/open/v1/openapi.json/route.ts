@@ -1,5 +1,5 @@
+import { jsonAnswer, respond } from '@/lib/kit/http/finished-response';
 import { openApi } from '@/lib/open-data/openapi-rules';
-import { jsonAnswer, respond } from '@/lib/publication/answer-serve';
 import { preflight } from '@/lib/publication/open-data-serve';
 
 export const dynamic = 'force-dynamic';

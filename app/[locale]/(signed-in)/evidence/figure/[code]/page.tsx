@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EvidenceOfThing } from '@/components/evidence/evidence-page';
-import { readTold } from '@/lib/evidence/flash-serve';
+import { readTold } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { one } from '@/lib/kit/action/query';
+import { one } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EvidenceOfThing } from '@/components/evidence/evidence-page';
-import { readTold } from '@/lib/evidence/flash-serve';
+import { readTold } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -13,7 +13,7 @@ import { tableResponse } from '@/lib/kit/table/response';
 import { formulaPayloads, withoutApostrophes } from '@/lib/kit/table/test-payloads';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
-import { exportedTables, findTable } from './tables';
+import { exportedTables, findTable } from './tables-serve';
 
 let own: TestDatabase;
 const viewers = new Map<string, Viewer>();

@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js';
 import type { CountingFigure } from '@/db/figures-of-years';
-import type { Result, View } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
+import type { View } from '@/lib/indicator/view-input';
 import { dueIn } from '@/lib/measure/completeness';
 import type { CoursePoint } from '@/lib/measure/course';
 import { exactly } from '@/lib/measure/decimal';

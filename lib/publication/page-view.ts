@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import type { Results } from '@/lib/indicator/results-load';
 import { showDay, showInstant } from '@/lib/kit/format/date';
 import { showAttainment, showCompact, showNumber, showPercent } from '@/lib/kit/format/number';

@@ -1,4 +1,4 @@
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import type { Filter } from '@/lib/indicator/view-input';
 import { type Status, statuses } from '@/lib/measure/status';
 

@@ -7,7 +7,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { lettersOf, plainNumber } from '@/lib/kit/office/address.mjs';
 import type { BookCell, BookSheet, BookValidation } from '@/lib/kit/office/sheet-shape';
 import type { ReportCell } from '@/lib/report/cells-load';
-import { monthColumns, monthHeaderRows, monthLayout } from './layout-task.mjs';
+import { monthColumns, monthHeaderRows, monthLayout } from './layout-rules.mjs';
 import {
   type Fault,
   isOpenCell,
@@ -16,7 +16,7 @@ import {
   partsOfCell,
   type SheetRow,
   shownCell,
-} from './month-rows-rules';
+} from './month-rows-view';
 
 export type MonthForm = {
   association: string;

@@ -5,11 +5,11 @@ import { zipOf } from '@/lib/kit/office/zip';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
-import { indexCsv, indexHtml, placeFiles } from './archive-rules';
+import { indexCsv, indexHtml, placeFiles } from './archive-view';
 import type { ArchiveInput } from './input';
 import { labelsOf } from './labels-load';
 import { largestArchive, mayArchive, showSize, thingOf } from './rules';
-import { readContent } from './store-write';
+import { readContent } from './store-load';
 import { recordArchive } from './write';
 import { filesOfYear } from './year-read';
 

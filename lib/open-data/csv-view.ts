@@ -1,5 +1,5 @@
 import { csvCell } from '@/lib/kit/office/formula-rules';
-import type { OpenIndicator, OpenSummary } from './summary-rules';
+import type { OpenIndicator, OpenSummary } from './summary-view';
 
 type Cell = string | number | boolean | null;
 

@@ -6,8 +6,8 @@ import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import type { ExpectedMeasures } from '@/lib/measure/agreement';
 import { buildEdition, buildSummary } from '@/lib/publication/build-load';
-import { summaryCsv } from './csv-rules';
-import type { OpenSummary } from './summary-rules';
+import { summaryCsv } from './csv-view';
+import type { OpenSummary } from './summary-view';
 
 const data = path.resolve(import.meta.dirname, '../../db/data');
 let database: TestDatabase;

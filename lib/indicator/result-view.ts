@@ -9,9 +9,7 @@ import type { Thresholds } from '@/lib/measure/status';
 import { inLines } from '@/lib/measure/succession';
 import type { Target } from '@/lib/measure/target';
 import type { Excused, Source } from './source-load';
-
-/** The year and month that a view speaks of; `month` 0 before the year's first deadline. */
-export type View = { year: number; month: number; waiting: boolean };
+import type { View } from './view-input';
 
 /** Everything a page says of one indicator in one view. */
 export type Result = {

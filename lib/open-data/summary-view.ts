@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import type { Result } from '@/lib/indicator/result-rules';
+import type { Result } from '@/lib/indicator/result-view';
 import type { Results } from '@/lib/indicator/results-load';
 import { asOf } from '@/lib/measure/period';
 import { toNumber } from '@/lib/measure/rounding';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MonthSheet, readShown } from './month-rows-rules';
+import { type MonthSheet, readShown } from './month-rows-view';
 
 const said = z.string().max(70_000).optional();
 

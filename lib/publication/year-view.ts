@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
-import type { PublicPage } from './page-rules';
+import type { PublicPage } from './page-view';
 
 /** A public document without a year: not published, nothing published yet, or not to be had now. */
 export type PublicMessage = {

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { database } from '@/db/client';
+import { evidenceChunk } from '@/db/schema';
+import { objectStore, readObject } from './object-store-client';
+import { StoreFailure } from './store-failure-rules';
+
+export type StoreName = 'database' | 's3';
+export type Kept = { id: string; store: StoreName; hash: string };
+
+/** A file's name in the object store. */
+export const keyOf = (id: string) => `evidence/${id}`;
+
+/**
+ * The content of a file, piece by piece.
+ * @throws StoreFailure where it cannot be had, or at its end is not what was put there
+ */
+export async function* readContent({ id, store, hash }: Kept): AsyncGenerator<Uint8Array> {
+  const seen = createHash('sha256');
+  for await (const piece of store === 's3' ? readObject(objectStore(), keyOf(id)) : readChunks(id)) {
+    seen.update(piece);
+    yield piece;
+  }
+  if (seen.digest('hex') !== hash) throw new StoreFailure(`the content of ${id} is not what was put there`);
+}
+
+/** The content of a file that is at most 10 MB, whole. */
+export async function wholeContent(kept: Kept): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readContent(kept)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+async function* readChunks(id: string): AsyncGenerator<Uint8Array> {
+  for (let last = -1; ; ) {
+    const [next] = await database()
+      .select({ nth: evidenceChunk.nth, bytes: evidenceChunk.bytes })
+      .from(evidenceChunk)
+      .where(and(eq(evidenceChunk.evidenceId, id), gt(evidenceChunk.nth, last)))
+      .orderBy(asc(evidenceChunk.nth))
+      .limit(1);
+    if (!next) return;
+    last = next.nth;
+    yield next.bytes;
+  }
+}
