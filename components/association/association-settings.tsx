@@ -1,6 +1,7 @@
 import { FieldForm } from '@/components/kit/form/field-form';
 import { changeAssociationAction } from '@/lib/association/actions';
 import type { findAssociationSettings } from '@/lib/association/read';
+import { longestSeal } from '@/lib/catalogue/identity-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { pointsText } from '@/lib/measure/points-rules';
@@ -33,7 +34,15 @@ export function AssociationSettings({ locale, association }: { locale: Locale; a
         fields={[
           text('name', 60),
           text('shortName', 30),
-          { ...text('nameEn', 120), wide: true },
+          text('nameEn', 120),
+          {
+            name: 'seal',
+            label: t('seal'),
+            type: 'text',
+            value: association.seal ?? '',
+            hint: t('sealHint'),
+            most: longestSeal,
+          },
           {
             name: 'deadlineDay',
             label: t('deadlineDay'),

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import type { PoolPage } from '@/lib/expert/read';
-import type { PoolSearch } from '@/lib/expert/search-input';
 import { showPeriod } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -10,12 +9,11 @@ import { PageTurns } from './page-turns';
 import { PoolTallies } from './pool-tallies';
 import { rowText } from './row-text';
 
-type Props = { locale: Locale; page: PoolPage; search: PoolSearch & { behind: object } };
+type Props = { locale: Locale; page: PoolPage; behind: NonNullable<PoolPage['search']['behind']> };
 
 /** The rows behind a month's figure: who was added, renewed, or in the pool; how many, for those who read counts. */
-export function BehindFigure({ locale, page, search }: Props) {
+export function BehindFigure({ locale, page, behind: { figure, period } }: Props) {
   const t = wordsOf(locale, 'expert');
-  const { figure, period } = search.behind as NonNullable<PoolSearch['behind']>;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <LedgerHead
@@ -39,7 +37,7 @@ export function BehindFigure({ locale, page, search }: Props) {
         page.found > 0 && <PoolTallies locale={locale} page={page} />
       )}
       {page.found === 0 && <p className="card px-4 py-6 text-ink-2">{t('none')}</p>}
-      {page.rows && <PageTurns locale={locale} search={search} found={page.found} />}
+      {page.rows && <PageTurns locale={locale} search={page.search} found={page.found} />}
     </div>
   );
 }

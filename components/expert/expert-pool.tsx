@@ -11,12 +11,12 @@ import { PoolTallies } from './pool-tallies';
 import { RenewForm } from './renew-form';
 import { rowText } from './row-text';
 
-type Props = { locale: Locale; page: PoolPage; search: PoolSearch };
+type Props = { locale: Locale; page: PoolPage };
 
 /** The pool: how many, who (for those who keep it), and whose term ends, renewed in one step. */
-export function ExpertPool({ locale, page, search }: Props) {
+export function ExpertPool({ locale, page }: Props) {
   const t = wordsOf(locale, 'expert');
-  const { counts, rows, today } = page;
+  const { search, counts, rows, today } = page;
   const keeps = rows !== null;
   const renewing = keeps && (search.state === 'ends' || search.state === 'over');
   const texts = rows?.map((row) => rowText(locale, row, today)) ?? [];
@@ -55,7 +55,7 @@ export function ExpertPool({ locale, page, search }: Props) {
         <Nobody locale={locale} keeps={keeps} />
       ) : (
         <>
-          <PoolFilter locale={locale} page={page} search={search} />
+          <PoolFilter locale={locale} page={page} />
           {keeps && rows.length === 0 && (
             <p className="card px-4 py-6 text-ink-2">{renewing ? t('nobodyEnds') : t('none')}</p>
           )}

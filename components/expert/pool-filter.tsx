@@ -1,13 +1,14 @@
 import Link from 'next/link';
 import type { PoolPage } from '@/lib/expert/read';
-import { type PoolSearch, poolQuery, poolStates } from '@/lib/expert/search-input';
+import { poolQuery, poolStates } from '@/lib/expert/search-input';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-type Props = { locale: Locale; page: PoolPage; search: PoolSearch };
+type Props = { locale: Locale; page: PoolPage };
 
 /** Which experts are listed: in the pool, ending, over or all; by words, batch and field. An address, so it can be kept. */
-export function PoolFilter({ locale, page, search }: Props) {
+export function PoolFilter({ locale, page }: Props) {
+  const { search } = page;
   const t = wordsOf(locale, 'expert');
   const path = localePath(locale, '/experts');
   const turn = 'inline-flex min-h-[44px] items-center text-pine underline underline-offset-3';

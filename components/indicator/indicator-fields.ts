@@ -1,10 +1,12 @@
 import type { FieldSpec } from '@/components/kit/form/form-field';
+import { aliasesText } from '@/lib/catalogue/alias-rules';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { showPoints } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { pointsText } from '@/lib/measure/points-rules';
+import { fitsRole, indicatorRoles } from '@/lib/vocabulary/indicator-role';
 
 /** How an indicator is named, shown and judged; empty for a new one. */
 export function shownFields(
@@ -49,9 +51,36 @@ export function shownFields(
     },
     points('onPace'),
     points('atRisk'),
+    roleField(locale, indicator),
+    {
+      name: 'aliases',
+      label: t('aliases'),
+      type: 'text',
+      value: aliasesText(indicator?.aliases ?? []),
+      hint: t('aliasesHint'),
+      most: 1000,
+    },
     tick('public'),
     tick('headline'),
   ];
+}
+
+/** Only the roles that its kind allows; all of them for a new one. */
+function roleField(locale: Locale, indicator?: CatalogueIndicator): FieldSpec {
+  const t = wordsOf(locale, 'structure');
+  return {
+    name: 'role',
+    label: t('role'),
+    type: 'choice',
+    value: indicator?.role ?? '',
+    hint: t('roleHint'),
+    choices: [
+      { value: '', label: t('none') },
+      ...indicatorRoles
+        .filter((role) => !indicator || fitsRole(role, indicator.kind))
+        .map((role) => ({ value: role, label: t(`roles.${role}`) })),
+    ],
+  };
 }
 
 /** What an indicator is, which stays so once there are figures. */

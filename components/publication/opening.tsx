@@ -1,5 +1,6 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { PublicPage } from '@/lib/publication/page-view';
+import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { Amount } from './amount';
 
 /** The year's name, one sentence of its results, how fresh they are, and the headline numbers. */
@@ -42,18 +43,11 @@ export function Opening({ page }: { page: PublicPage }) {
 /** The year in a sentence, of those of its clauses whose figures exist; none without any. */
 function sentenceOf({ locale, groups }: PublicPage): string | null {
   const t = wordsOf(locale, 'public');
-  const values = new Map(
-    groups.flatMap(({ rows }) => rows.flatMap(({ code, value }) => (value ? [[code, value.text]] : []))),
-  );
-  const [members, terms, took, passed, added, renewed, items] = [
-    'MBR01',
-    'TRN01',
-    'TRN02',
-    'TRN03',
-    'EXP01',
-    'EXP02',
-    'PUB00',
-  ].map((code) => values.get(code));
+  const rows = groups.flatMap((group) => group.rows);
+  const textOf = (role: IndicatorRole) => rows.find((row) => row.role === role)?.value?.text;
+  const [members, items] = [textOf('members'), textOf('itemsPublished')];
+  const [terms, took, passed] = [textOf('trainingTerms'), textOf('trained'), textOf('passed')];
+  const [added, renewed] = [textOf('expertsAdded'), textOf('expertsRenewed')];
   const clauses = [
     members && t('leadMembers', { n: members }),
     took &&

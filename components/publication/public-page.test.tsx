@@ -6,6 +6,7 @@ import { PublicPage } from './public-page';
 
 const row: PublicRow = {
   code: 'EVT03',
+  role: null,
   name: '参会人次',
   definition: '',
   headline: false,
@@ -46,6 +47,26 @@ test('a citizen reads the year without any script but the small one for preferen
   expect(html).not.toMatch(/ on\w+=| style=/);
   expect(html).toContain('数据截至 2023 年 12 月 31 日 · 更新于 2024-01-17 10:00 · 经秘书处审核');
   expect(html).toContain('<b>300 余</b><small> 人次</small>');
+});
+
+test('the year is told in a sentence by what its indicators are, whatever their codes', () => {
+  const counted = (code: string, role: PublicRow['role'], text: string) => ({
+    ...row,
+    code,
+    role,
+    value: { text, unit: '个', exact: null },
+  });
+  const rows = [
+    counted('MEM01', 'members', '233'),
+    counted('T9', 'trained', '3,889'),
+    counted('T8', 'passed', '3,429'),
+    counted('MBR01', null, '7'),
+  ];
+  const lead = (locale: Page['locale'], given: PublicRow[]) =>
+    /<p class="lead">(.*?)<\/p>/.exec(markup({ locale, groups: [{ category: '', rows: given }] }))?.[1];
+  expect(lead('zh', rows)).toBe('233 个单位会员；食品安全培训 3,889 人参加、3,429 人通过。');
+  expect(lead('en', rows)).toMatch(/^233 .*3,889.*3,429/);
+  expect(lead('zh', [counted('MBR01', null, '233')])).toBeUndefined();
 });
 
 test('a year without targets shows none, and no status', () => {

@@ -4,21 +4,19 @@ import { YearLinks } from '@/components/kit/shell/year-links';
 import { showPeriod } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { TrainingList, TrainingSearch } from '@/lib/training/read';
+import type { TrainingList } from '@/lib/training/read';
 import { countTrainings } from '@/lib/training/rules';
-import { countedAs } from '@/lib/vocabulary/training';
 import { TrainingRow } from './training-row';
 import { termsSentence } from './training-words';
 
-type Props = { locale: Locale; page: TrainingList; search: TrainingSearch };
+type Props = { locale: Locale; page: TrainingList };
 
 /** The training terms of a year, or those behind a month's figure. */
-export function TrainingLedger({ locale, page, search }: Props) {
+export function TrainingLedger({ locale, page }: Props) {
   const t = wordsOf(locale, 'training');
-  const { terms, year, years, keeps, catalogue } = page;
-  const { behind } = search;
+  const { terms, year, years, behind, keeps, catalogue } = page;
   const link = 'inline-flex min-h-[44px] items-center px-1 text-pine underline underline-offset-3';
-  const title = behind ? behindTitle(locale, page, behind) : t('title');
+  const title = behind ? behindTitle(locale, terms, behind) : t('title');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <LedgerHead
@@ -81,13 +79,11 @@ export function TrainingLedger({ locale, page, search }: Props) {
 
 function behindTitle(
   locale: Locale,
-  { terms }: TrainingList,
-  { indicator, period }: NonNullable<TrainingSearch['behind']>,
+  terms: TrainingList['terms'],
+  { programme, count, period }: NonNullable<TrainingList['behind']>,
 ): string {
   const t = wordsOf(locale, 'training');
-  const counted = countedAs(indicator);
-  if (!counted) return t('title');
-  const n = countTrainings(terms, counted.programme, counted.count, period);
-  const said = { period: showPeriod(locale, period), programme: t(`programmes.${counted.programme}`) };
-  return n === null ? t('behind.unknown', said) : t(`behind.${counted.count}`, { ...said, n });
+  const n = countTrainings(terms, programme, count, period);
+  const detail = { period: showPeriod(locale, period), programme: t(`programmes.${programme}`) };
+  return n === null ? t('behind.unknown', detail) : t(`behind.${count}`, { ...detail, n });
 }

@@ -9,6 +9,8 @@ export const association = pgTable(
     name: text('name').notNull(),
     nameEn: text('name_en').notNull(),
     shortName: text('short_name').notNull(),
+    /** The characters of the seal; null: those that the short name begins with. */
+    seal: text('seal'),
     /** Day of the following month by which a period is reported. */
     deadlineDay: integer('deadline_day').notNull().default(5),
     /** Smallest gap that is still on pace, as a ratio. */

@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { directions, frequencies, kinds, partRoles } from '@/lib/measure/kinds';
+import { indicatorRoles } from '@/lib/vocabulary/indicator-role';
 import { branch } from './branch';
 import { person } from './person';
 
@@ -43,12 +44,17 @@ export const indicator = pgTable(
     definition: text('definition').notNull().default(''),
     definitionEn: text('definition_en').notNull().default(''),
     position: integer('position').notNull(),
+    /** What the public sentence, the ledgers and the sources know it as. */
+    role: text('role', { enum: indicatorRoles }),
+    /** Names by which texts call it. */
+    aliases: text('aliases').array().notNull().default([]),
     /** First month in which it is no longer reported, `2024-09`; null while it is in use. */
     retiredFrom: text('retired_from'),
     /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
     version: integer('version').notNull().default(1),
   },
   (t) => [
+    uniqueIndex('indicator_role').on(t.role),
     check('indicator_retired', sql`${t.retiredFrom} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
     check('indicator_kind', sql`${t.kind} in ('flow','stock','ratio')`),
     check('indicator_direction', sql`${t.direction} in ('higher','lower')`),

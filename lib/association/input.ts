@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestSeal } from '@/lib/catalogue/identity-rules';
 import { text } from '@/lib/kit/action/text-input';
 import { readPoints } from '@/lib/measure/points-rules';
 
@@ -21,6 +22,10 @@ export const associationInput = z
     name: needed(60),
     nameEn: needed(120),
     shortName: needed(30),
+    /** Blank: as the short name begins. A form that does not send it leaves the seal as it is. */
+    seal: text(longestSeal)
+      .transform((value) => value || null)
+      .optional(),
     deadlineDay: z.coerce
       .number({ message: 'DAY_RANGE' })
       .int({ message: 'DAY_RANGE' })

@@ -15,13 +15,17 @@ import type { AssociationInput } from './input';
  */
 export async function changeAssociation(
   actor: Actor,
-  { version, evidenceQuota, ...named }: AssociationInput,
+  { version, evidenceQuota, seal, ...named }: AssociationInput,
 ): Promise<Outcome> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const [now] = await tx.select().from(association).for('update');
     if (!now) return refuse('NOT_FOUND');
-    const to = { ...named, evidenceQuota: evidenceQuota ?? now.evidenceQuota };
+    const to = {
+      ...named,
+      evidenceQuota: evidenceQuota ?? now.evidenceQuota,
+      seal: seal === undefined ? now.seal : seal,
+    };
     if (now.version !== version)
       return editedMeanwhile(now.version, to, now, (field, value) =>
         field === 'onPace' || field === 'atRisk' ? pointsText(String(value)) : String(value ?? '—'),

@@ -5,6 +5,7 @@ import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
 import { en as proposalEn, zh as proposalZh } from '@/lib/kit/i18n/words/proposal';
+import { en as structureEn, zh as structureZh } from '@/lib/kit/i18n/words/structure';
 import { isPeriod } from '@/lib/measure/period';
 import type { AuditRow } from './read';
 
@@ -94,7 +95,7 @@ function sayValue(
       .join(locale === 'zh' ? '、' : ', ');
   if (field === 'onPace' || field === 'atRisk') return `${showPoints(text)}${common.points}`;
   const known: Record<string, Record<string, string>> = {
-    role: common.role,
+    role: { ...(locale === 'zh' ? structureZh : structureEn).roles, ...common.role },
     state: { ...t.itemStates, ...common.state },
     kind: { ...t.kinds, ...common.kind },
     frequency: common.frequency,

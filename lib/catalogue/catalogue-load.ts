@@ -4,6 +4,8 @@ import type { Handle } from '@/db/client';
 import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { PartRole } from '@/lib/measure/kinds';
+import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
+import { neutralNames } from './identity-rules';
 
 export type Branch = typeof branch.$inferSelect;
 export type Duty = { branch: string; since: string; until: string | null; takenFrom: string | null };
@@ -20,16 +22,15 @@ export type Catalogue = {
   branches: Branch[];
   indicators: CatalogueIndicator[];
   byCode: ReadonlyMap<string, CatalogueIndicator>;
+  byRole: ReadonlyMap<IndicatorRole, CatalogueIndicator>;
 };
 
 /** How often each scope has changed: `any`, `all` and the indicators' codes. */
 export type Versions = ReadonlyMap<string, number>;
 
-const nobody: typeof association.$inferSelect = {
+const unnamed: typeof association.$inferSelect = {
   id: 1,
-  name: '四川省高校后勤协会',
-  nameEn: 'Sichuan Association of University Logistics',
-  shortName: '高校后勤协会',
+  ...neutralNames,
   deadlineDay: 5,
   onPace: '-0.05',
   atRisk: '-0.15',
@@ -84,9 +85,10 @@ async function loadCatalogue(db: Handle): Promise<Catalogue> {
       .map(({ branchCode, since, until, takenFrom }) => ({ branch: branchCode, since, until, takenFrom })),
   }));
   return {
-    association: own ?? nobody,
+    association: own ?? unnamed,
     branches,
     indicators: whole,
     byCode: new Map(whole.map((one) => [one.code, one])),
+    byRole: new Map(whole.flatMap((one) => (one.role ? [[one.role, one]] : []))),
   };
 }

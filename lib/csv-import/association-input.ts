@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestSeal } from '@/lib/catalogue/identity-rules';
 import { normalDecimal } from './cell-rules';
 import { type Problem, problemAt } from './problem-rules';
 
@@ -14,6 +15,7 @@ const association = z.strictObject({
   name: some(200),
   nameEn: some(200),
   shortName: some(60),
+  seal: maybe(longestSeal),
   timezone: z.literal('Asia/Shanghai').optional(),
   reportingDeadlineDay: z.number().int().min(1).max(28).optional(),
   thresholds: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bases, directions, frequencies, kinds, qualifiers } from '@/lib/measure/kinds';
+import { fitsRole, indicatorRoles } from '@/lib/vocabulary/indicator-role';
 import { programmes } from '@/lib/vocabulary/training';
 import * as cell from './cell-rules';
 import type { Row, Sheet } from './csv-rules';
@@ -40,11 +41,14 @@ const indicator = z
     at_risk: cell.blankOr(cell.decimal),
     definition: cell.text(4000),
     definition_en: cell.text(4000),
+    role: cell.blankOr(cell.oneOf(indicatorRoles)),
+    aliases: cell.text(1000),
   })
   .refine(({ on_pace, at_risk }) => !on_pace || !at_risk || Number(on_pace) >= Number(at_risk), {
     message: 'thresholds',
     path: ['on_pace'],
-  });
+  })
+  .refine(({ role, kind }) => !role || fitsRole(role, kind), { message: 'roleKind', path: ['role'] });
 
 const figure = z.object({
   indicator: cell.filled(cell.code),

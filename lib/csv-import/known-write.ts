@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, figure, indicator, indicatorPart, monthWeights, periodLock, target } from '@/db/schema';
@@ -93,7 +93,7 @@ export async function keptProblems(
   before: Known,
   after: Known,
 ): Promise<Problem[]> {
-  const problems: Problem[] = [];
+  const problems = await roleProblems(tx, folder);
   for (const row of folder.indicators) {
     const { code } = row;
     const [was, is] = [before.indicators.get(code), after.indicators.get(code)];
@@ -113,6 +113,19 @@ export async function keptProblems(
       problems.push(problemAt(row, 'bounded', 'boundedKept'));
   }
   return problems;
+}
+
+/** Roles of indicators that the folder does not name stay theirs. */
+async function roleProblems(tx: Handle, { indicators }: Folder): Promise<Problem[]> {
+  const named = new Set(indicators.map(({ code }) => code));
+  const kept = await tx
+    .select({ code: indicator.code, role: indicator.role })
+    .from(indicator)
+    .where(isNotNull(indicator.role));
+  return indicators.flatMap((row) => {
+    const holder = kept.find(({ code, role }) => role === row.role && !named.has(code));
+    return holder ? problemAt(row, 'role', 'roleKept', { role: row.role ?? '', code: holder.code }) : [];
+  });
 }
 
 /** Targets and weights on record for the folder's indicators, oldest first. */

@@ -56,6 +56,11 @@ export function structureProblems(folder: Folder, known: Known): Problem[] {
   return [
     ...twice(folder.branches, 'code', ({ code }) => code),
     ...twice(folder.indicators, 'code', ({ code }) => code),
+    ...twice(
+      folder.indicators.filter(({ role }) => role),
+      'role',
+      ({ role }) => role ?? '',
+    ),
     ...folder.indicators.flatMap((row) => indicatorProblems(row, known)),
     ...twice(folder.plan, 'number', (item) => `${planYear(item)} ${item.number}`),
     ...folder.plan.flatMap((item) => planProblems(item, folder.plan, known)),

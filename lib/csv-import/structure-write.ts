@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { association, branch, indicator, indicatorPart } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import type { AuditEvent } from '@/lib/audit/write';
+import { readAliases, withAliasesText } from '@/lib/catalogue/alias-rules';
 import type { AssociationFile } from './association-input';
 import type { Folder } from './csv-rules';
 import { type Known, type Part, partsOf } from './rules';
@@ -18,6 +20,7 @@ export async function writeAssociation(tx: Handle, file: AssociationFile | null)
     name: file.name,
     nameEn: file.nameEn,
     shortName: file.shortName,
+    seal: file.seal === undefined ? (kept?.seal ?? null) : file.seal || null,
     deadlineDay: file.reportingDeadlineDay ?? kept?.deadlineDay ?? 5,
     onPace: file.thresholds?.onPace ?? kept?.onPace ?? '-0.05',
     atRisk: file.thresholds?.atRisk ?? kept?.atRisk ?? '-0.15',
@@ -79,16 +82,22 @@ export async function writeIndicators(tx: Handle, folder: Folder, before: Known)
   const add: (typeof indicator.$inferInsert)[] = [];
   const parts: { of: string; parts: Part[] }[] = [];
   const events: AuditEvent[] = [];
+  // Two indicators may change places: whatever moves is free first.
+  const moved = folder.indicators.flatMap(({ code }) => {
+    const role = kept.get(code)?.role;
+    return role && folder.indicators.some((row) => row.role === role && row.code !== code) ? [code] : [];
+  });
+  if (moved.length > 0) await tx.update(indicator).set({ role: null }).where(oneOf(indicator.code, moved));
   for (const row of folder.indicators) {
     const values = valuesOf(row);
     const was = kept.get(row.code);
-    const change = was && differences(was, values);
+    const change = was && differences(withAliasesText(was), withAliasesText(values));
     const composition = composed(folder) ? partsOf(row) : (before.indicators.get(row.code)?.parts ?? []);
     const sameParts = textOf(composition) === textOf(before.indicators.get(row.code)?.parts ?? []);
     if (!sameParts) parts.push({ of: row.code, parts: composition });
     if (!was) add.push(values);
     else if (change || !sameParts) {
-      if (change) await tx.update(indicator).set(change.after).where(eq(indicator.code, row.code));
+      if (change) await tx.update(indicator).set(values).where(eq(indicator.code, row.code));
       const after = { ...change?.after, ...(!sameParts && { parts: textOf(composition) }) };
       const subject = { action: 'indicator.import', subject: row.code, indicator: row.code };
       events.push({ ...subject, before: change?.before ?? {}, after });
@@ -151,6 +160,8 @@ function indicatorValues(folder: Folder, kept: ReadonlyMap<string, KeptIndicator
       atRisk: or('at_risk', row.at_risk, was?.atRisk),
       definition: or('definition', row.definition, was?.definition),
       definitionEn: or('definition_en', row.definition_en, was?.definitionEn),
+      role: or('role', row.role, was?.role),
+      aliases: or('aliases', readAliases(row.aliases), was?.aliases),
       position: positions(row.code),
     };
   };

@@ -10,8 +10,8 @@ export type PoolFigures = Record<ExpertFigure, number> & { at: string };
 export function behindFigure(figure: ExpertFigure, period: Period) {
   const { first, last } = daysOf(period);
   const counted = sql`t.counted_on between ${first} and ${last}`;
-  if (figure === 'EXP01') return sql`t.renews is null and ${counted}`;
-  if (figure === 'EXP02') return sql`t.renews is not null and ${counted}`;
+  if (figure === 'expertsAdded') return sql`t.renews is null and ${counted}`;
+  if (figure === 'expertsRenewed') return sql`t.renews is not null and ${counted}`;
   return sql`${last} between t.starts and t.ends and (e.left_on is null or e.left_on > ${last})`;
 }
 
@@ -27,6 +27,6 @@ export async function poolFigures(db: Handle, period: Period): Promise<PoolFigur
         'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from expert_term t join expert e on e.id = t.expert_id where t.voided_at is null`);
   if (!row?.begun) return null;
-  const { EXP01, EXP02, EXP03, at } = row;
-  return { EXP01, EXP02, EXP03, at };
+  const { begun: _, ...figures } = row;
+  return figures;
 }

@@ -1,7 +1,7 @@
 import type { Handle } from '@/db/client';
 import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
-import { trainingFigures } from '@/lib/vocabulary/training';
+import { trainingCountOf } from '@/lib/vocabulary/training';
 import { type LedgerRights, ledgerRights } from './ledger-rules';
 
 const everything: LedgerRights = { experts: 'keep', trainings: { branches: null } };
@@ -9,9 +9,7 @@ const everything: LedgerRights = { experts: 'keep', trainings: { branches: null 
 /** The branches that report, or reported, a training figure: theirs are the terms. */
 export const trainingBranches = ({ indicators, branches }: Catalogue) =>
   branches.filter(({ code }) =>
-    indicators.some(
-      (one) => trainingFigures.includes(one.code) && one.duties.some(({ branch }) => branch === code),
-    ),
+    indicators.some((one) => trainingCountOf(one.role) && one.duties.some(({ branch }) => branch === code)),
   );
 
 /** What a viewer or the maker of a change may do with the records; from the catalogue in memory. */

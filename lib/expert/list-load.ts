@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import type { Day } from '@/lib/measure/period';
 import { behindFigure } from './figures-load';
-import { numberOf } from './rules';
+import { type ExpertFigure, numberOf } from './rules';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 
 /** An expert with the term that the list is about: the last one, or the one behind a figure. */
@@ -23,6 +23,10 @@ export type PoolRow = {
   countedOn: Day;
   /** How many terms they have had, this one too. */
   terms: number;
+};
+/** A search whose indicator is known to be one of the pool's figures. */
+export type PoolQuery = Omit<PoolSearch, 'behind'> & {
+  behind: (NonNullable<PoolSearch['behind']> & { figure: ExpertFigure }) | null;
 };
 export type Tally = { label: string; n: number };
 
@@ -46,7 +50,7 @@ const stateIs: Record<PoolState, (today: Day) => SQL> = {
 
 const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-function narrowed({ q, batch, field, state, behind }: PoolSearch, today: Day): SQL {
+function narrowed({ q, batch, field, state, behind }: PoolQuery, today: Day): SQL {
   const number = numberOf(q);
   const found = sql`(e.name ilike ${escaped(q)} or e.unit ilike ${escaped(q)} or e.field ilike ${escaped(q)}
     or e.number = ${number ?? -1})`;
@@ -64,7 +68,7 @@ function narrowed({ q, batch, field, state, behind }: PoolSearch, today: Day): S
 /** The experts that a search finds: those that end first, first; behind a figure by their number. */
 export function listPool(
   db: Handle,
-  search: PoolSearch,
+  search: PoolQuery,
   today: Day,
   { limit = pageSize, offset = 0 } = {},
 ): Promise<PoolRow[]> {
@@ -81,7 +85,7 @@ export function listPool(
 /** How many a search finds, in people, and how they are spread over batches and fields. */
 export async function talliesOf(
   db: Handle,
-  search: PoolSearch,
+  search: PoolQuery,
   today: Day,
 ): Promise<{ found: number; batches: Tally[]; fields: Tally[] }> {
   const rows = await db.execute<Tally & { kind: number }>(sql`

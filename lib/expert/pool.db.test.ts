@@ -9,7 +9,7 @@ import { correctExpert, correctTerm, eraseExpert } from './correct-write';
 import { poolFigures } from './figures-load';
 import { exportExpert, exportPool, findExpert, findPool } from './read';
 import { renewExperts } from './renew-write';
-import { type CountedTerm, countBehind, type ExpertFigure, expertFigures } from './rules';
+import { type CountedTerm, countBehind, expertFigures } from './rules';
 import { poolSearchFrom } from './search-input';
 import { catering, energy, givenLedgers, keeper, leader, reviewer } from './test-ledgers';
 import { addExpert, pasteExperts } from './write';
@@ -29,7 +29,7 @@ const byName = async (name: string) => {
 };
 const counts = async (month: string) => {
   const figures = await poolFigures(database(), month);
-  return figures && expertFigures.map((code) => figures[code]);
+  return figures && expertFigures.map((figure) => figures[figure]);
 };
 const asked = (address: Record<string, string> = {}) => poolSearchFrom(address);
 
@@ -52,7 +52,7 @@ async function everything(): Promise<string> {
 describe('the expert pool', () => {
   it('says nothing of any month before somebody is in it', async () => {
     expect(await counts('2024-07')).toBeNull();
-    expect(await ledgerProposals(database(), 'office', new Map([['EXP01', '2024-07']]))).toEqual([]);
+    expect(await ledgerProposals(database(), 'office', new Map([['ADMITTED', '2024-07']]))).toEqual([]);
   });
 
   it('admits a pasted block whole or not at all, and nobody twice', async () => {
@@ -213,7 +213,7 @@ describe('the expert pool', () => {
     expect(await names({ q: `E${(await byName('演示乙')).number}` })).toEqual(['演示乙']);
     expect(await names({ state: 'ends' })).toEqual(['演示100%']);
     expect(await names({ batch: '第二批' })).toEqual(['演示甲', '演示乙']);
-    expect(await names({ behind: 'EXP02', month: '2024-05' })).toEqual(['演示甲', '演示乙']);
+    expect(await names({ behind: 'PROLONGED', month: '2024-05' })).toEqual(['演示甲', '演示乙']);
   });
 });
 
@@ -256,9 +256,9 @@ describe('five thousand experts', () => {
       counted_on::text as "countedOn", starts::text, ends::text, e.left_on::text as left
       from expert_term t join expert e on e.id = t.expert_id where t.voided_at is null`);
     for (const month of ['2020-02', '2021-12', '2023-02', '2024-02', '2024-05', '2024-Q2']) {
-      const brute = expertFigures.map((code: ExpertFigure) => countBehind(terms, code, month));
+      const brute = expertFigures.map((figure) => countBehind(terms, figure, month));
       expect(await counts(month), month).toEqual(brute);
-      for (const [nth, code] of expertFigures.entries())
+      for (const [nth, code] of ['ADMITTED', 'PROLONGED', 'POOL'].entries())
         expect((await findPool(keeper, asked({ behind: code, month })))?.found, `${code} ${month}`).toBe(
           brute[nth],
         );

@@ -8,10 +8,12 @@ import type { Day } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
 import { rightsIn } from './ledger-load';
 import type { LedgerRights } from './ledger-rules';
-import { countStates, listPool, type PoolRow, type Tally, talliesOf } from './list-load';
+import { countStates, listPool, type PoolQuery, type PoolRow, type Tally, talliesOf } from './list-load';
+import { expertFigureOf } from './rules';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 
 export type PoolPage = {
+  search: PoolQuery;
   rights: LedgerRights;
   today: Day;
   counts: Record<PoolState, number>;
@@ -24,22 +26,23 @@ export type PoolPage = {
   rows: PoolRow[] | null;
 };
 
-const everything: PoolSearch = { q: '', batch: '', field: '', state: 'all', behind: null, page: 1 };
+const everything: PoolQuery = { q: '', batch: '', field: '', state: 'all', behind: null, page: 1 };
 
 /**
  * The pool as a search finds it. Names are for those who keep it; leaders get counts, whatever they search for; null
  * for everybody else.
  */
 export async function findPool(viewer: Viewer, search: PoolSearch): Promise<PoolPage | null> {
-  const { rights, today, db } = await atWork(viewer);
+  const { rights, today, db, catalogue } = await loadLedgerContext(viewer);
   if (!rights.experts) return null;
   const keeps = rights.experts === 'keep';
-  const asked = keeps ? search : { ...search, q: '', field: '', page: 1 };
-  const [counts, tallies, whole, rows] = await Promise.all([
+  const pool = poolQueryOf(catalogue, search);
+  const query = keeps ? pool : { ...pool, q: '', field: '', page: 1 };
+  const [counts, tallies, entirePool, rows] = await Promise.all([
     countStates(db, today),
-    talliesOf(db, asked, today),
+    talliesOf(db, query, today),
     keeps ? talliesOf(db, everything, today) : null,
-    keeps ? listPool(db, asked, today, { offset: (asked.page - 1) * pageSize }) : null,
+    keeps ? listPool(db, query, today, { offset: (query.page - 1) * pageSize }) : null,
   ]);
   const labels = (of: readonly Tally[] = []) =>
     of
@@ -47,12 +50,13 @@ export async function findPool(viewer: Viewer, search: PoolSearch): Promise<Pool
       .filter(Boolean)
       .sort((a, b) => a.localeCompare(b, 'zh'));
   return {
+    search: query,
     rights,
     today,
     counts,
     ...tallies,
     rows,
-    choices: { batches: labels(whole?.batches), fields: labels(whole?.fields) },
+    choices: { batches: labels(entirePool?.batches), fields: labels(entirePool?.fields) },
   };
 }
 
@@ -61,9 +65,15 @@ export async function exportPool(
   viewer: Viewer,
   search: PoolSearch,
 ): Promise<{ rows: PoolRow[]; today: Day } | null> {
-  const { rights, today, db } = await atWork(viewer);
+  const { rights, today, db, catalogue } = await loadLedgerContext(viewer);
   if (rights.experts !== 'keep') return null;
-  return { rows: await listPool(db, search, today, { limit: 100_000 }), today };
+  return { rows: await listPool(db, poolQueryOf(catalogue, search), today, { limit: 100_000 }), today };
+}
+
+/** An indicator that is none of the pool's figures narrows nothing. */
+function poolQueryOf({ byCode }: Catalogue, { behind, ...search }: PoolSearch): PoolQuery {
+  const figure = behind && expertFigureOf(byCode.get(behind.indicator)?.role);
+  return { ...search, behind: figure ? { figure, ...behind } : null };
 }
 
 export type TermEntry = {
@@ -93,7 +103,7 @@ export type ExpertPage = Pick<
 
 /** One expert with all terms and corrections, for those who keep the pool; null for anybody else. */
 export async function findExpert(viewer: Viewer, number: number | null): Promise<ExpertPage | null> {
-  const { rights, today, db } = await atWork(viewer);
+  const { rights, today, db } = await loadLedgerContext(viewer);
   if (rights.experts !== 'keep' || number === null) return null;
   const [row] = await db.select().from(expert).where(eq(expert.number, number));
   if (!row) return null;
@@ -134,18 +144,18 @@ export async function exportExpert(viewer: Viewer, number: number | null): Promi
 
 /** What somebody may do with the records, for the navigation and the pages. */
 export async function findRights(viewer: Viewer): Promise<{ rights: LedgerRights; catalogue: Catalogue }> {
-  const { rights, catalogue } = await atWork(viewer);
+  const { rights, catalogue } = await loadLedgerContext(viewer);
   return { rights, catalogue };
 }
 
 /** The first ledger that somebody may open, for the navigation; only a reporter's depends on the branches. */
 export async function firstLedger(viewer: Viewer): Promise<'/experts' | '/trainings' | null> {
   if (viewer.role !== 'reporter') return '/experts';
-  const { rights } = await atWork(viewer);
+  const { rights } = await loadLedgerContext(viewer);
   return rights.experts ? '/experts' : rights.trainings ? '/trainings' : null;
 }
 
-async function atWork(viewer: Viewer) {
+async function loadLedgerContext(viewer: Viewer) {
   const db = database();
   const catalogue = await currentCatalogue(db);
   const today = todayFor(catalogue.association.seededWith);

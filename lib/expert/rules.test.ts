@@ -30,26 +30,26 @@ const renewed = term({
 
 describe('what a month counts', () => {
   it('counts an admission and a renewal in the month of its day, each once', () => {
-    expect(countBehind([term(), renewed], 'EXP01', '2021-06')).toBe(1);
-    expect(countBehind([term(), renewed], 'EXP01', '2024-05')).toBe(0);
-    expect(countBehind([term(), renewed], 'EXP02', '2024-05')).toBe(1);
-    expect(countBehind([term(), renewed], 'EXP02', '2024-06')).toBe(0);
+    expect(countBehind([term(), renewed], 'expertsAdded', '2021-06')).toBe(1);
+    expect(countBehind([term(), renewed], 'expertsAdded', '2024-05')).toBe(0);
+    expect(countBehind([term(), renewed], 'expertsRenewed', '2024-05')).toBe(1);
+    expect(countBehind([term(), renewed], 'expertsRenewed', '2024-06')).toBe(0);
   });
 
   it('keeps somebody in the pool over the end of one term and the beginning of the next, as one person', () => {
     for (const month of ['2021-06', '2024-04', '2024-05', '2024-06', '2027-05'])
-      expect(countBehind([term(), renewed], 'EXP03', month), month).toBe(1);
-    expect(countBehind([term(), renewed], 'EXP03', '2021-05')).toBe(0);
-    expect(countBehind([term(), renewed], 'EXP03', '2027-06')).toBe(0);
-    expect(countBehind([term()], 'EXP03', '2024-06')).toBe(0);
+      expect(countBehind([term(), renewed], 'expertPool', month), month).toBe(1);
+    expect(countBehind([term(), renewed], 'expertPool', '2021-05')).toBe(0);
+    expect(countBehind([term(), renewed], 'expertPool', '2027-06')).toBe(0);
+    expect(countBehind([term()], 'expertPool', '2024-06')).toBe(0);
   });
 
   it('knows a leap year’s last day of February', () => {
     expect(daysOf('2024-02')).toEqual({ first: '2024-02-01', last: '2024-02-29' });
     expect(daysOf('2023-02').last).toBe('2023-02-28');
     const leap = term({ starts: '2023-03-01', ends: '2024-02-28' });
-    expect(countBehind([leap], 'EXP03', '2024-02')).toBe(0);
-    expect(countBehind([term({ ...leap, ends: '2024-02-29' })], 'EXP03', '2024-02')).toBe(1);
+    expect(countBehind([leap], 'expertPool', '2024-02')).toBe(0);
+    expect(countBehind([term({ ...leap, ends: '2024-02-29' })], 'expertPool', '2024-02')).toBe(1);
     expect(dayAfter('2024-02-28')).toBe('2024-02-29');
     expect(
       renewedTerm({ starts: '2021-03-01', ends: '2024-02-29' }, { starts: null, ends: '2027-02-28' }),
@@ -61,8 +61,8 @@ describe('what a month counts', () => {
 
   it('lets somebody who left out from the month on in which they left, and not before', () => {
     const left = term({ left: '2024-03-31' });
-    expect(countBehind([left], 'EXP03', '2024-02')).toBe(1);
-    expect(countBehind([left], 'EXP03', '2024-03')).toBe(0);
+    expect(countBehind([left], 'expertPool', '2024-02')).toBe(1);
+    expect(countBehind([left], 'expertPool', '2024-03')).toBe(0);
   });
 
   it('agrees with counting day by day and person by person', () => {
@@ -105,13 +105,13 @@ describe('what a month counts', () => {
           };
           const people = (which: (one: CountedTerm) => boolean) =>
             new Set(some.filter(which).map(({ expert }) => expert)).size;
-          expect(countBehind(some, 'EXP01', period)).toBe(
+          expect(countBehind(some, 'expertsAdded', period)).toBe(
             people((one) => !one.renewal && days.includes(one.countedOn)),
           );
-          expect(countBehind(some, 'EXP02', period)).toBe(
+          expect(countBehind(some, 'expertsRenewed', period)).toBe(
             people((one) => one.renewal && days.includes(one.countedOn)),
           );
-          expect(countBehind(some, 'EXP03', period)).toBe(
+          expect(countBehind(some, 'expertPool', period)).toBe(
             people((one) => spans(one) && !(one.left !== null && one.left <= end)),
           );
         },
@@ -122,7 +122,7 @@ describe('what a month counts', () => {
 
   it('shows behind a number exactly the terms that made it', () => {
     const rows = [term(), renewed, term({ expert: 'b', starts: '2024-05-31', countedOn: '2024-05-31' })];
-    expect(rows.filter((row) => isBehind(row, 'EXP03', '2024-05'))).toEqual([rows[0], rows[2]]);
+    expect(rows.filter((row) => isBehind(row, 'expertPool', '2024-05'))).toEqual([rows[0], rows[2]]);
   });
 });
 

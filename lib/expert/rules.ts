@@ -1,7 +1,17 @@
 import { type Day, dayAfter, daysOf, type Period } from '@/lib/measure/period';
+import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
+
 /** The figures that the expert pool knows: added, renewed, in the pool at the month's end. */
-export const expertFigures = ['EXP01', 'EXP02', 'EXP03'] as const;
+export const expertFigures = [
+  'expertsAdded',
+  'expertsRenewed',
+  'expertPool',
+] as const satisfies IndicatorRole[];
 export type ExpertFigure = (typeof expertFigures)[number];
+
+/** The figure that an indicator of this role is; null where the pool knows nothing of it. */
+export const expertFigureOf = (role: IndicatorRole | null | undefined): ExpertFigure | null =>
+  expertFigures.find((figure) => figure === role) ?? null;
 
 /** A term as the counts need it; `renewal` for every term but somebody's first, `left` where they left the pool. */
 export type CountedTerm = {
@@ -14,16 +24,16 @@ export type CountedTerm = {
   left: Day | null;
 };
 
-/** Whether a term is behind a period's figure; several terms of one person count in EXP03 once. */
+/** Whether a term is behind a period's figure; several terms of one person count in the pool once. */
 export function isBehind(term: CountedTerm, figure: ExpertFigure, period: Period): boolean {
   const { first, last } = daysOf(period);
-  if (figure === 'EXP03')
+  if (figure === 'expertPool')
     return term.starts <= last && last <= term.ends && (term.left === null || term.left > last);
   const counted = first <= term.countedOn && term.countedOn <= last;
-  return counted && term.renewal === (figure === 'EXP02');
+  return counted && term.renewal === (figure === 'expertsRenewed');
 }
 
-/** A period's figure: what the database counts in SQL (`figures.ts`). */
+/** A period's figure: what the database counts in SQL (`figures-load.ts`). */
 export const countBehind = (terms: readonly CountedTerm[], figure: ExpertFigure, period: Period): number =>
   new Set(terms.filter((term) => isBehind(term, figure, period)).map(({ expert }) => expert)).size;
 

@@ -11,7 +11,7 @@ it('reads an address back as it wrote it, and passes over what it cannot read', 
   const behind = poolSearchFrom({ behind: 'EXP01', month: '2024-05' });
   expect(poolQuery(behind)).toBe('?behind=EXP01&month=2024-05');
   for (const wrong of [
-    { behind: 'PUB01', month: '2024-05' },
+    { behind: 'EXP 1', month: '2024-05' },
     { behind: 'EXP01', month: '2024-13' },
     { page: '-1' },
     { page: '1e9' },

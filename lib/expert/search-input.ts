@@ -1,5 +1,4 @@
 import { isPeriod, type Period } from '@/lib/measure/period';
-import { type ExpertFigure, expertFigures } from './rules';
 
 /** What the list of experts may be narrowed to: in the pool today, ending this year, over and not renewed, all. */
 export const poolStates = ['in', 'ends', 'over', 'all'] as const;
@@ -10,12 +9,13 @@ export type PoolSearch = {
   batch: string;
   field: string;
   state: PoolState;
-  /** The figure whose rows are asked for, instead of a state. */
-  behind: { figure: ExpertFigure; period: Period } | null;
+  /** The figure whose rows are listed, instead of a state. */
+  behind: { indicator: string; period: Period } | null;
   /** From 1. */
   page: number;
 };
 
+const indicatorCode = /^[A-Za-z0-9_-]{1,40}$/;
 type Params = Record<string, string | string[] | undefined>;
 const plain = (value: string | string[] | undefined, longest = 100): string =>
   ((Array.isArray(value) ? value[0] : value) ?? '')
@@ -25,7 +25,7 @@ const plain = (value: string | string[] | undefined, longest = 100): string =>
 
 /** What an address asks of the pool; what it says wrongly is passed over. */
 export function poolSearchFrom(params: Params): PoolSearch {
-  const figure = expertFigures.find((one) => one === plain(params.behind));
+  const indicator = plain(params.behind);
   const period = plain(params.month);
   const page = /^[1-9]\d{0,4}$/.test(plain(params.page)) ? Number(plain(params.page)) : 1;
   return {
@@ -33,7 +33,7 @@ export function poolSearchFrom(params: Params): PoolSearch {
     batch: plain(params.batch),
     field: plain(params.field),
     state: poolStates.find((one) => one === plain(params.state)) ?? 'in',
-    behind: figure && isPeriod(period) ? { figure, period } : null,
+    behind: indicatorCode.test(indicator) && isPeriod(period) ? { indicator, period } : null,
     page,
   };
 }
@@ -45,7 +45,7 @@ export function poolQuery(search: PoolSearch, changed: Partial<PoolSearch> = {})
   for (const [name, value] of Object.entries({ q, batch, field })) if (value) query.set(name, value);
   if (state !== 'in') query.set('state', state);
   if (behind) {
-    query.set('behind', behind.figure);
+    query.set('behind', behind.indicator);
     query.set('month', behind.period);
   }
   if (page > 1) query.set('page', String(page));

@@ -3,6 +3,7 @@ import { database } from '@/db/client';
 import { branch, duty, indicator } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { givenAssociation, givenSomebody, type Somebody } from '@/lib/person/test-people';
+import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 
 /** What the tests of the expert pool and of the trainings share. */
 
@@ -13,7 +14,10 @@ export let leader: Somebody;
 export let catering: Somebody;
 export let energy: Somebody;
 
-/** A secretariat that keeps the ledgers, a branch that reports trainings, and others, on 6 August 2024. */
+/**
+ * A secretariat that keeps the ledgers, a branch that reports trainings, and others, on 6 August 2024. The indicators
+ * have codes of their own making: only their roles say what they count.
+ */
 export function givenLedgers(): void {
   beforeAll(async () => {
     process.env.APP_TODAY = '2024-08-06';
@@ -27,7 +31,7 @@ export function givenLedgers(): void {
       kind: 'secretariat',
       position: 0,
     });
-    const named = (code: string, position: number) => ({
+    const named = (code: string, position: number, role: IndicatorRole) => ({
       ...{
         code,
         name: code,
@@ -37,15 +41,22 @@ export function givenLedgers(): void {
         unit: '期',
         unitEn: 'terms',
       },
-      ...{ kind: 'flow' as const, direction: 'higher' as const, position },
+      ...{ kind: 'flow' as const, direction: 'higher' as const, position, role },
     });
     await database()
       .insert(indicator)
-      .values([named('TRN01', 1), named('TRN02', 2), named('TRN03', 3)]);
+      .values([
+        named('COURSES', 1, 'trainingTerms'),
+        named('TRAINEES', 2, 'trained'),
+        named('PASSES', 3, 'passed'),
+        named('ADMITTED', 4, 'expertsAdded'),
+        named('PROLONGED', 5, 'expertsRenewed'),
+        { ...named('POOL', 6, 'expertPool'), kind: 'stock' },
+      ]);
     await database()
       .insert(duty)
       .values(
-        ['TRN01', 'TRN02', 'TRN03'].map((indicatorCode) => ({
+        ['COURSES', 'TRAINEES', 'PASSES'].map((indicatorCode) => ({
           indicatorCode,
           branchCode: 'catering',
           since: '2024-01',

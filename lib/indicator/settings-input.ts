@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { readAliases } from '@/lib/catalogue/alias-rules';
 import { text } from '@/lib/kit/action/text-input';
 import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { isMonth } from '@/lib/measure/period';
 import { readPoints } from '@/lib/measure/points-rules';
+import { indicatorRoles } from '@/lib/vocabulary/indicator-role';
 
 /** What an administrator sends about an indicator. */
 
@@ -30,6 +32,15 @@ const decimals = z.coerce
   .min(0, { message: 'DECIMALS_RANGE' })
   .max(6, { message: 'DECIMALS_RANGE' });
 
+/** Blank: none. A form that does not send it leaves the role as it is. */
+const role = z
+  .enum(['', ...indicatorRoles], { message: 'FIELD_INVALID' })
+  .optional()
+  .transform((chosen) => (chosen === '' ? null : chosen));
+const aliases = text(1000)
+  .optional()
+  .transform((typed) => (typed === undefined ? undefined : readAliases(typed)));
+
 const shown = {
   name: needed(60),
   nameEn: needed(120),
@@ -42,6 +53,8 @@ const shown = {
   headline: ticked,
   onPace: points,
   atRisk: points,
+  role,
+  aliases,
 };
 const ordered = ({ onPace, atRisk }: { onPace: string | null; atRisk: string | null }) =>
   onPace === null || atRisk === null || Number(onPace) >= Number(atRisk);

@@ -3,23 +3,31 @@ import { database, type Handle } from '@/db/client';
 import { branch, duty, figure, indicator } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
+import { withAliasesText } from '@/lib/catalogue/alias-rules';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
 import { pointsText } from '@/lib/measure/points-rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { changeOf, mayChange } from './settings-change-write';
+import { fitsRole } from '@/lib/vocabulary/indicator-role';
+import { changeOf, type IndicatorRow, mayChange } from './settings-change-write';
 import type { IndicatorChange, NewIndicator } from './settings-input';
 import { isFixed } from './settings-load';
 
-/** Adds an indicator at the end of the order, with the branch that reports it from a month on. */
+/**
+ * Adds an indicator at the end of the order, with the branch that reports it from a month on. CODE_TAKEN, ROLE_TAKEN and
+ * ROLE_UNFIT for what it cannot be.
+ */
 export async function addIndicator(
   actor: Actor,
-  { branch: reporter, since, ...added }: NewIndicator,
+  { branch: reporter, since, role = null, aliases = [], ...named }: NewIndicator,
 ): Promise<Outcome> {
   if (!mayChange(actor)) return refuse('NOT_FOUND');
+  const added = { ...named, role, aliases };
   try {
     return await database().transaction(async (tx) => {
+      const misfit = await roleProblem(tx, added);
+      if (misfit) return misfit;
       const [found] = await tx
         .select({ active: branch.active })
         .from(branch)
@@ -30,7 +38,11 @@ export async function addIndicator(
         .values({ ...added, position: sql`(select coalesce(max(position) + 1, 0) from indicator)` });
       await tx.insert(duty).values({ indicatorCode: added.code, branchCode: reporter, since });
       await record(tx, actor, [
-        { action: 'indicator.add', subject: added.code, after: { ...added, branch: reporter, since } },
+        {
+          action: 'indicator.add',
+          subject: added.code,
+          after: { ...withAliasesText(added), branch: reporter, since },
+        },
       ]);
       return done(null);
     });
@@ -42,11 +54,11 @@ export async function addIndicator(
 
 /**
  * Changes how an indicator is named, shown and judged. EDITED_MEANWHILE where somebody else was first; KIND_FIXED and
- * DECIMALS_USED for what figures no longer allow.
+ * DECIMALS_USED for what figures no longer allow, ROLE_TAKEN and ROLE_UNFIT for a role that it cannot have.
  */
 export const changeIndicator = (
   actor: Actor,
-  { code, version, kind, direction, frequency, ...shown }: IndicatorChange,
+  { code, version, kind, direction, frequency, role, aliases, ...shown }: IndicatorChange,
 ): Promise<Outcome> =>
   changeOf(actor, { code }, async (tx, now) => {
     const nature = {
@@ -54,17 +66,39 @@ export const changeIndicator = (
       ...(direction && { direction }),
       ...(frequency && { frequency }),
     };
-    const to = { ...shown, ...nature };
-    if (now.version !== version)
-      return { outcome: editedMeanwhile(now.version, to as typeof shown, now, showField) };
-    const change = differences(now, to);
+    const to = {
+      ...shown,
+      ...nature,
+      role: role === undefined ? now.role : role,
+      aliases: aliases ?? now.aliases,
+    };
+    const [before, after] = [withAliasesText(now), withAliasesText(to)];
+    if (now.version !== version) return { outcome: editedMeanwhile(now.version, after, before, showField) };
+    const change = differences(before, after);
     if (!change) return { outcome: done(null) };
     if (differences(now, nature) && (await isFixed(tx, now))) return { outcome: wrong('kind', 'KIND_FIXED') };
     const used = to.decimals < now.decimals ? await decimalsUsed(tx, code) : 0;
     if (used > to.decimals) return { outcome: wrong('decimals', 'DECIMALS_USED', { decimals: used }) };
-    await tx.update(indicator).set(change.after).where(eq(indicator.code, code));
+    const misfit = await roleProblem(tx, { code, kind: kind ?? now.kind, role: to.role });
+    if (misfit) return { outcome: misfit };
+    await tx.update(indicator).set(to).where(eq(indicator.code, code));
     return { outcome: done(null), event: { action: 'indicator.change', ...change } };
   });
+
+/** Why an indicator cannot have its role; roles are given one after the other, so that none is given twice. */
+async function roleProblem(
+  tx: Handle,
+  { code, kind, role }: Pick<IndicatorRow, 'code' | 'kind' | 'role'>,
+): Promise<Outcome | null> {
+  if (role === null) return null;
+  if (!fitsRole(role, kind)) return wrong('role', 'ROLE_UNFIT');
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('indicator_role'))`);
+  const [holder] = await tx
+    .select({ code: indicator.code, name: indicator.name })
+    .from(indicator)
+    .where(and(eq(indicator.role, role), ne(indicator.code, code)));
+  return holder ? wrong('role', 'ROLE_TAKEN', { name: holder.name, code: holder.code }) : null;
+}
 
 async function decimalsUsed(tx: Handle, code: string): Promise<number> {
   const scale = (column: unknown) => sql`coalesce(max(scale(trim_scale(${column}))), 0)`;

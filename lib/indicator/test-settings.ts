@@ -28,6 +28,8 @@ export const shown: Omit<IndicatorChange, 'code' | 'version'> = {
   headline: false,
   onPace: null,
   atRisk: null,
+  role: null,
+  aliases: [],
 };
 
 /** Each test begins with an indicator of its own, a flow that the catering branch reports since January 2024. */

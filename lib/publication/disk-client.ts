@@ -9,7 +9,7 @@ import type { Edition } from './build-load';
 type Copy = { edition: Edition; asked: OpenSummary[] };
 
 /** Raised when the shape of the file changes: an older copy is then ignored. */
-const format = 1;
+const format = 2;
 
 /** The last good copy, for a start without database. Null where none can be read. */
 export async function readCopy(): Promise<Copy | null> {

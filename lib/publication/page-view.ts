@@ -6,6 +6,7 @@ import { showAttainment, showCompact, showNumber, showPercent } from '@/lib/kit/
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import type { Status } from '@/lib/measure/status';
 import { isRetiredIn } from '@/lib/measure/succession';
+import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { type Bar, barOf, isItemised, sparkOf } from './drawing-rules';
 
 /** A value ready to be read: `text` holds 余 or “or more” where it is a lower bound; `exact` where it was shortened. */
@@ -14,6 +15,7 @@ export type Shown = { text: string; unit: string; exact: string | null };
 /** One public indicator of a year as the public page shows it; plain data, so that equal pages are equal text. */
 export type PublicRow = {
   code: string;
+  role: IndicatorRole | null;
   name: string;
   definition: string;
   headline: boolean;
@@ -98,6 +100,7 @@ function rowOf(locale: Locale, result: Result, month: number): PublicRow {
   const { target, attainment } = measures;
   return {
     code: indicator.code,
+    role: indicator.role,
     name: inLocale(locale, indicator.name, indicator.nameEn),
     definition: inLocale(locale, indicator.definition, indicator.definitionEn),
     headline: indicator.headline,
@@ -140,8 +143,8 @@ function numberOf(
 
 /** Took part, passed and the rate of it, where all three indicators of the training have a value. */
 function trainingOf(locale: Locale, results: Result[]): PublicPage['training'] {
-  const [took, passed, rate] = ['TRN02', 'TRN03', 'TRN04'].map((code) =>
-    results.find(({ indicator, measures }) => indicator.code === code && measures.actual),
+  const [took, passed, rate] = (['trained', 'passed', 'passRate'] as const).map((role) =>
+    results.find(({ indicator, measures }) => indicator.role === role && measures.actual),
   );
   const all = took?.measures.actual;
   const good = passed?.measures.actual;

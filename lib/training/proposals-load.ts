@@ -1,57 +1,63 @@
 import type { Handle } from '@/db/client';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { poolFigures } from '@/lib/expert/figures-load';
-import { type ExpertFigure, expertFigures } from '@/lib/expert/rules';
+import { expertFigureOf } from '@/lib/expert/rules';
 import type { Period } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
-import { countedAs } from '@/lib/vocabulary/training';
+import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
+import { trainingCountOf } from '@/lib/vocabulary/training';
 import { endedTerms, keptProgrammes } from './figures-load';
 import { countTrainings } from './rules';
 
-type Due = ReadonlyMap<string, Period>;
+type DueFigure = { indicator: string; role: IndicatorRole };
 
 /**
  * What the records of experts and trainings say of a branch's due figures. Records that nobody keeps say nothing: an
  * empty pool is not 0; where they are kept, a period in which nothing happened is.
  */
-export async function ledgerProposals(db: Handle, branch: string, due: Due): Promise<Proposal[]> {
-  const periods = new Set(
-    [...due].filter(([code]) => isExpertFigure(code) || countedAs(code)).map(([, period]) => period),
+export async function ledgerProposals(
+  db: Handle,
+  branch: string,
+  due: ReadonlyMap<string, Period>,
+): Promise<Proposal[]> {
+  const { byCode } = await currentCatalogue(db);
+  const byPeriod = new Map<Period, DueFigure[]>();
+  for (const [indicator, period] of due) {
+    const role = byCode.get(indicator)?.role;
+    if (!role || !(expertFigureOf(role) || trainingCountOf(role))) continue;
+    byPeriod.set(period, [...(byPeriod.get(period) ?? []), { indicator, role }]);
+  }
+  const found = await Promise.all(
+    [...byPeriod].map(([period, figures]) => proposedIn(db, branch, period, figures)),
   );
-  const found = await Promise.all([...periods].map((period) => proposedIn(db, branch, period, due)));
   return found.flat();
 }
 
-async function proposedIn(db: Handle, branch: string, period: Period, due: Due): Promise<Proposal[]> {
-  const codes = [...due].filter(([, one]) => one === period).map(([code]) => code);
-  const [pool, terms, kept] = await Promise.all([
-    codes.some(isExpertFigure) ? poolFigures(db, period) : null,
-    codes.some(countedAs) ? endedTerms(db, branch, period) : [],
-    codes.some(countedAs) ? keptProgrammes(db, branch, period) : null,
+async function proposedIn(
+  db: Handle,
+  branch: string,
+  period: Period,
+  figures: readonly DueFigure[],
+): Promise<Proposal[]> {
+  const hasTrainings = figures.some(({ role }) => trainingCountOf(role));
+  const [pool, terms, programmes] = await Promise.all([
+    figures.some(({ role }) => expertFigureOf(role)) ? poolFigures(db, period) : null,
+    hasTrainings ? endedTerms(db, branch, period) : [],
+    hasTrainings ? keptProgrammes(db, branch, period) : null,
   ]);
-  return codes.flatMap((indicator): Proposal[] => {
-    const propose = (value: number | null, path: string, at: string): Proposal[] =>
-      value === null
-        ? []
-        : [
-            {
-              indicator,
-              branch,
-              period,
-              source: 'ledger',
-              value: String(value),
-              numerator: null,
-              denominator: null,
-              href: `${path}behind=${indicator}&month=${period}`,
-              at,
-            },
-          ];
-    if (isExpertFigure(indicator)) return pool ? propose(pool[indicator], '/experts?', pool.at) : [];
-    const counted = countedAs(indicator);
-    const at = counted && kept?.[counted.programme];
+  return figures.flatMap(({ indicator, role }): Proposal[] => {
+    const propose = (value: number | null, path: string, at: string): Proposal[] => {
+      if (value === null) return [];
+      const href = `${path}behind=${indicator}&month=${period}`;
+      const amounts = { value: String(value), numerator: null, denominator: null };
+      return [{ indicator, branch, period, source: 'ledger', ...amounts, href, at }];
+    };
+    const figure = expertFigureOf(role);
+    if (figure) return pool ? propose(pool[figure], '/experts?', pool.at) : [];
+    const counted = trainingCountOf(role);
+    const at = counted && programmes?.[counted.programme];
     if (!counted || !at) return [];
     const value = countTrainings(terms, counted.programme, counted.count, period);
     return propose(value, `/trainings?branch=${branch}&`, at);
   });
 }
-
-const isExpertFigure = (code: string): code is ExpertFigure => expertFigures.some((one) => one === code);

@@ -9,7 +9,7 @@ import { rightsIn, trainingBranches } from '@/lib/expert/ledger-load';
 import { type LedgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
 import { type Day, daysOf, isPeriod, type Period } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
-import { countedAs, type Programme } from '@/lib/vocabulary/training';
+import { type CountedTraining, type Programme, trainingCountOf } from '@/lib/vocabulary/training';
 import { type ClassResult, resultOf } from './rules';
 
 export type TrainingTerm = Omit<
@@ -36,6 +36,8 @@ export type TrainingList = {
   keeps: Branch[];
   years: number[];
   year: number;
+  /** The figure whose terms these are, instead of a year's. */
+  behind: (CountedTraining & { period: Period }) | null;
   /** The newest first. */
   terms: TrainingTerm[];
 };
@@ -46,27 +48,24 @@ export function trainingSearchFrom(params: Record<string, string | string[] | un
     const value = params[name];
     return (Array.isArray(value) ? value[0] : value) ?? '';
   };
-  const known = countedAs(of('behind')) && isPeriod(of('month'));
   return {
     year: /^(19|20|21)\d{2}$/.test(of('year')) ? Number(of('year')) : null,
     branch: of('branch') || null,
-    behind: known ? { indicator: of('behind'), period: of('month') } : null,
+    behind: isPeriod(of('month')) ? { indicator: of('behind'), period: of('month') } : null,
   };
 }
 
 /** The terms that a viewer may see: all of them for the secretariat and leaders, a branch's own for its reporter. */
 export async function listTrainings(viewer: Viewer, search: TrainingSearch): Promise<TrainingList | null> {
-  const { db, catalogue, today, rights } = await atWork(viewer);
+  const { db, catalogue, today, rights } = await loadLedgerContext(viewer);
   if (!rights.trainings) return null;
   const seen = catalogue.branches.map(({ code }) => code).filter((code) => maySeeTraining(rights, code));
   const years = await yearsOf(db, seen);
   const year =
     search.year ?? years.find((one) => one <= Number(today.slice(0, 4))) ?? Number(today.slice(0, 4));
   const asked = search.branch ? seen.filter((code) => code === search.branch) : seen;
-  const counted = search.behind && countedAs(search.behind.indicator);
-  const days = search.behind
-    ? daysOf(search.behind.period)
-    : { first: `${year}-01-01`, last: `${year}-12-31` };
+  const behind = search.behind && behindOf(catalogue, search.behind);
+  const days = behind ? daysOf(behind.period) : { first: `${year}-01-01`, last: `${year}-12-31` };
   return {
     rights,
     catalogue,
@@ -74,26 +73,35 @@ export async function listTrainings(viewer: Viewer, search: TrainingSearch): Pro
     keeps: trainingBranches(catalogue).filter(({ code }) => mayKeepTraining(rights, code)),
     years: years.includes(year) ? years : [...years, year].sort((a, b) => b - a),
     year,
+    behind,
     terms: await termsOf(
       db,
       and(
         oneOf(training.branchCode, asked.length > 0 ? asked : ['']),
         gte(training.ends, days.first),
         lte(training.ends, days.last),
-        counted ? eq(training.programme, counted.programme) : undefined,
+        behind ? eq(training.programme, behind.programme) : undefined,
       ),
     ),
   };
 }
 
-export type TrainingPage = Omit<TrainingList, 'years' | 'year' | 'terms'> & {
+function behindOf(
+  { byCode }: Catalogue,
+  { indicator, period }: NonNullable<TrainingSearch['behind']>,
+): TrainingList['behind'] {
+  const counted = trainingCountOf(byCode.get(indicator)?.role);
+  return counted && { ...counted, period };
+}
+
+export type TrainingPage = Omit<TrainingList, 'years' | 'year' | 'behind' | 'terms'> & {
   term: TrainingTerm;
   mayKeep: boolean;
 };
 
 /** One term, for those who may see it; null for any other. */
 export async function findTraining(viewer: Viewer, id: string): Promise<TrainingPage | null> {
-  const { db, catalogue, today, rights } = await atWork(viewer);
+  const { db, catalogue, today, rights } = await loadLedgerContext(viewer);
   if (!rights.trainings || !/^[0-9a-f-]{36}$/.test(id)) return null;
   const [term] = await termsOf(db, sql`${training.id}::text = ${id}`);
   if (!term || !maySeeTraining(rights, term.branchCode)) return null;
@@ -155,7 +163,7 @@ async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<Train
   });
 }
 
-async function atWork(viewer: Viewer) {
+async function loadLedgerContext(viewer: Viewer) {
   const db = database();
   const catalogue = await currentCatalogue(db);
   const today = todayFor(catalogue.association.seededWith);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
-import { countedAs, trainingFigures } from '@/lib/vocabulary/training';
+import { trainingCountOf } from '@/lib/vocabulary/training';
 import { trainingInput } from './input';
 import { countTrainings, type FinishedTerm, resultOf } from './rules';
 
@@ -33,9 +33,9 @@ describe('what a month counts of trainings', () => {
   });
 
   it('knows which indicator it counts for', () => {
-    expect(trainingFigures).toEqual(['TRN01', 'TRN02', 'TRN03', 'TRN05', 'TRN06']);
-    expect(countedAs('TRN03')).toEqual({ programme: 'foodSafety', count: 'passed' });
-    expect(countedAs('TRN04')).toBeNull();
+    expect(trainingCountOf('passed')).toEqual({ programme: 'foodSafety', count: 'passed' });
+    expect(trainingCountOf('skillTerms')).toEqual({ programme: 'skill', count: 'terms' });
+    for (const role of ['passRate', 'members', null] as const) expect(trainingCountOf(role)).toBeNull();
   });
 });
 

@@ -31,7 +31,7 @@ describe('trainings', () => {
       await ledgerProposals(
         database(),
         'catering',
-        new Map(['TRN01', 'TRN02', 'TRN03'].map((one) => [one, month])),
+        new Map(['COURSES', 'TRAINEES', 'PASSES'].map((one) => [one, month])),
       )
     ).map(({ indicator: code, value: said }) => [code, said]);
 
@@ -40,14 +40,14 @@ describe('trainings', () => {
     const { id } = value(await saveTraining(catering, term));
     expect(await proposed('2024-05')).toEqual([]);
     expect(await proposed('2024-06')).toEqual([
-      ['TRN01', '1'],
-      ['TRN02', '1152'],
-      ['TRN03', '1043'],
+      ['COURSES', '1'],
+      ['TRAINEES', '1152'],
+      ['PASSES', '1043'],
     ]);
     expect(await proposed('2024-07')).toEqual([
-      ['TRN01', '0'],
-      ['TRN02', '0'],
-      ['TRN03', '0'],
+      ['COURSES', '0'],
+      ['TRAINEES', '0'],
+      ['PASSES', '0'],
     ]);
     const open = term.classes.map((one, nth) => (nth === 1 ? { ...one, passed: null } : one));
     expect(refusal(await saveTraining(catering, { ...term, id, version: 1, classes: open })).code).toBe(
@@ -55,8 +55,8 @@ describe('trainings', () => {
     );
     value(await saveTraining(keeper, { ...term, id, version: 1, classes: open, reason: '补考未出' }));
     expect(await proposed('2024-06')).toEqual([
-      ['TRN01', '1'],
-      ['TRN02', '1152'],
+      ['COURSES', '1'],
+      ['TRAINEES', '1152'],
     ]);
     expect(refusal(await saveTraining(catering, { ...term, id, version: 1, reason: '晚了' })).code).toBe(
       'EDITED_MEANWHILE',

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { branch, indicator, wechatAccount } from '@/db/schema';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { monthIndex, monthOf } from '@/lib/measure/period';
 
 /** The label under which AppSecret and token are sealed. */
@@ -20,7 +21,7 @@ export async function findAccount(db: Handle): Promise<WechatAccount | undefined
   return (await db.select().from(wechatAccount).limit(1))[0];
 }
 
-/** Which figures the account's numbers are for: as set, else the secretariat's posts and followers where they exist. */
+/** Which figures the account's numbers are for: as set, else the secretariat's, by the roles of indicators. */
 export async function findAssignment(db: Handle): Promise<WechatAssignment> {
   const [set] = await db
     .select({
@@ -29,7 +30,13 @@ export async function findAssignment(db: Handle): Promise<WechatAssignment> {
       followersIndicator: wechatAccount.followersIndicator,
     })
     .from(wechatAccount);
-  return set ?? { branch: 'secretariat', postsIndicator: 'PUB05', followersIndicator: 'PUB06' };
+  if (set) return set;
+  const { branches, byRole } = await currentCatalogue(db);
+  return {
+    branch: branches.find(({ kind }) => kind === 'secretariat')?.code ?? '',
+    postsIndicator: byRole.get('articles')?.code ?? null,
+    followersIndicator: byRole.get('followers')?.code ?? null,
+  };
 }
 
 /** The figures that posts and followers can be: monthly, counted in whole numbers, of the right kind, reported by hand. */

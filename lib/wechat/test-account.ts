@@ -33,8 +33,8 @@ export async function makeSecretariat() {
     direction: 'higher' as const,
   };
   await db.insert(indicator).values([
-    { ...about, code: 'PUB05', name: '推文', kind: 'flow', position: 1 },
-    { ...about, code: 'PUB06', name: '关注', kind: 'stock', position: 2 },
+    { ...about, code: 'PUB05', name: '推文', kind: 'flow', position: 1, role: 'articles' },
+    { ...about, code: 'PUB06', name: '关注', kind: 'stock', position: 2, role: 'followers' },
   ]);
   await db.insert(duty).values(
     ['PUB05', 'PUB06'].map((code) => ({

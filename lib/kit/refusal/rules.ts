@@ -77,6 +77,8 @@ export const refusalCodes = [
   'BRANCH_CODE',
   'INDICATOR_CODE',
   'CODE_TAKEN',
+  'ROLE_TAKEN',
+  'ROLE_UNFIT',
   'MONTH_FORM',
   'DAY_RANGE',
   'DECIMALS_RANGE',

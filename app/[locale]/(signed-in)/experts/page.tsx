@@ -22,7 +22,7 @@ export default async function ExpertsPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(locale, `/experts${poolQuery(search, { page: search.page })}`);
   const page = await findPool(viewer, search);
   if (!page) notFound();
-  const { behind } = search;
-  if (behind) return <BehindFigure locale={locale} page={page} search={{ ...search, behind }} />;
-  return <ExpertPool locale={locale} page={page} search={search} />;
+  const { behind } = page.search;
+  if (behind) return <BehindFigure locale={locale} page={page} behind={behind} />;
+  return <ExpertPool locale={locale} page={page} />;
 }

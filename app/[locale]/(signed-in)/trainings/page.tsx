@@ -19,8 +19,7 @@ export default async function TrainingsPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/trainings', plainParams(asked)));
-  const search = trainingSearchFrom(asked);
-  const page = await listTrainings(viewer, search);
+  const page = await listTrainings(viewer, trainingSearchFrom(asked));
   if (!page) notFound();
-  return <TrainingLedger locale={locale} page={page} search={search} />;
+  return <TrainingLedger locale={locale} page={page} />;
 }
