@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
-import { gifFile, pdfFile, pngFile } from './test-files';
+import { pdfFile, pngFile } from './test-files';
 
 const draw = (bytes: Buffer, type: string) =>
   runInSandbox<{ size: number }>('lib/evidence/thumbnail-task.mjs', { bytes, options: { type } });
@@ -47,6 +47,19 @@ describe('the small picture of a file', () => {
   });
 
   it('is that of a moving picture’s first frame', async () => {
-    expect(await draw(gifFile(), 'gif')).toMatchObject({ ok: true });
+    const frame = (colour: number[]) => Buffer.from(Array.from({ length: 64 * 64 }, () => colour).flat());
+    const moving = await sharp(Buffer.concat([frame([255, 0, 0]), frame([0, 0, 255])]), {
+      raw: { width: 64, height: 128, channels: 3, pageHeight: 64 },
+    })
+      .gif()
+      .toBuffer();
+    expect(await sharp(moving).metadata()).toMatchObject({ pages: 2 });
+    const drawn = await draw(moving, 'gif');
+    expect(drawn.ok && (await sharp(drawn.bytes).metadata())).toMatchObject({
+      format: 'webp',
+      width: 64,
+      height: 64,
+    });
+    expect(drawn.ok && (await colourOf(drawn.bytes))).toEqual([4, 0, 0]);
   });
 });

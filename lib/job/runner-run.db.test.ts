@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
@@ -7,6 +6,8 @@ import type { Job } from './jobs-run';
 import { type Runner, startRunner } from './runner-run';
 
 const quick = { poll: 1, retry: 0.2 };
+/** Not by itself during this test: the 29th of February. */
+const never = '0 3 29 2 *';
 let database: TestDatabase;
 const running: Runner[] = [];
 let ran: string[] = [];
@@ -31,8 +32,11 @@ async function instance(name: string, job: string, work?: Job['run'], url = data
     ran.push(name);
     await work?.(stopping);
   };
-  // Never by itself during this test: the 29th of February.
-  const runner = startRunner(url, [{ name: job, cron: '0 3 29 2 *', run }], quick);
+  return started([{ name: job, cron: never, run }], url);
+}
+
+async function started(jobs: Job[], url = database.url): Promise<Runner> {
+  const runner = startRunner(url, jobs, quick);
   running.push(runner);
   await runner.ready;
   return runner;
@@ -52,21 +56,27 @@ test('of three instances one does the job, once', async () => {
 });
 
 test('while an instance is at it no other begins the same job', async () => {
-  let most = 0;
-  let now = 0;
-  const slow = async () => {
-    now += 1;
-    most = Math.max(most, now);
-    await pause(1_500);
-    now -= 1;
-  };
-  const [one, other] = await Promise.all([instance('a', 'slow', slow), instance('b', 'slow', slow)]);
-  await one?.ask('slow');
-  await vi.waitFor(() => expect(ran).toHaveLength(1), 8_000);
-  await other?.ask('slow');
-  await vi.waitFor(() => expect(ran).toHaveLength(2), 15_000);
-  expect(most).toBe(1);
-}, 30_000);
+  const begun: (() => void)[] = [];
+  const slow = () => new Promise<void>((end) => begun.push(end));
+  const beacons: string[] = [];
+  const jobs = (name: string): Job[] => [
+    { name: 'slow', cron: never, run: slow },
+    { name: 'beacon', cron: never, run: async () => void beacons.push(name) },
+  ];
+  const [first, second] = await Promise.all([started(jobs('a')), started(jobs('b'))]);
+  await first?.ask('slow');
+  await vi.waitFor(() => expect(begun).toHaveLength(1), 8_000);
+  await second?.ask('slow');
+  // Both instances look for work several times more, and leave the waiting job alone.
+  for (let round = 1; round <= 4; round++) {
+    await second?.ask('beacon');
+    await vi.waitFor(() => expect(beacons).toHaveLength(round), 8_000);
+  }
+  expect(begun).toHaveLength(1);
+  begun[0]?.();
+  await vi.waitFor(() => expect(begun).toHaveLength(2), 15_000);
+  begun[1]?.();
+}, 60_000);
 
 test('an instance told to stop ends what it is at and begins nothing more', async () => {
   let aborted = false;
@@ -98,25 +108,55 @@ test('a job that fails is reported, and is done again when it is asked for again
 }, 30_000);
 
 test('a database that is away at the start and breaks off later stops no instance', async () => {
-  const server = postgres(process.env.TEST_DB_URL ?? '', { max: 1, onnotice: () => {} });
-  const name = new URL(database.url).pathname.slice(1);
-  const away = `${name}_away`;
-  await connection().end({ timeout: 1 });
-  await vi.waitFor(async () => {
-    await server`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
-    await server`alter database ${server(name)} rename to ${server(away)}`;
-  }, 8_000);
-  const starting = instance('a', 'patient');
-  await pause(700);
-  await server`alter database ${server(away)} rename to ${server(name)}`;
-  const runner = await starting;
-  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  const line = await breakableLine(database.url);
   try {
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = ${name} and application_name like '%jobs'`;
+    const starting = instance('a', 'patient', undefined, line.url);
+    await vi.waitFor(() => expect(line.refused()).toBeGreaterThan(1), 8_000);
+    line.open();
+    const runner = await starting;
+    line.breakOff();
     await vi.waitFor(() => runner.ask('patient'), 8_000);
     await vi.waitFor(() => expect(ran).toEqual(['a']), 8_000);
   } finally {
-    await Promise.all([sql.end(), server.end()]);
+    await line.close();
   }
 }, 30_000);
+
+/** The way to a database, closed at first; it counts whom it refused, and can break off what goes over it. */
+async function breakableLine(url: string) {
+  const { hostname, port } = new URL(url);
+  const sockets = new Set<Socket>();
+  let opened = false;
+  let refused = 0;
+  const server = createServer((socket) => {
+    if (!opened) {
+      refused += 1;
+      return socket.destroy();
+    }
+    const onward = createConnection(Number(port || 5432), hostname);
+    for (const side of [socket, onward]) {
+      sockets.add(side);
+      side.on('error', () => {}).on('close', () => sockets.delete(side));
+    }
+    return socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const through = new URL(url);
+  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const breakOff = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: through.href,
+    refused: () => refused,
+    open: () => {
+      opened = true;
+    },
+    breakOff,
+    close: () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      breakOff();
+      return closed;
+    },
+  };
+}

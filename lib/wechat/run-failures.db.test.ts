@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/db/client';
 import { audit, wechatAccount, wechatRun } from '@/db/schema';
@@ -35,15 +36,21 @@ describe('the token', () => {
     expect(api.forced()).toBe(1);
   });
 
-  it('is forced at most twenty times a day', async () => {
+  it('is forced at most twenty times a day in Shanghai', async () => {
     await run();
-    const old = new Date(Date.now() - 60_000);
-    await database().update(wechatAccount).set({ forcedAt: old, forcedCount: 20 });
+    const midnight = sql`date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'`;
+    await database().update(wechatAccount).set({ forcedAt: midnight, forcedCount: 20 });
     api.spoil();
-    // A minute ago may have been yesterday in Shanghai: then the count begins anew.
-    const midnight = new Date(old.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    expect((await run()).result).toBe(midnight === today ? 'renewals' : 'done');
+    expect((await run()).result).toBe('renewals');
+  });
+
+  it('is forced again on the day after twenty times', async () => {
+    await run();
+    await database()
+      .update(wechatAccount)
+      .set({ forcedAt: sql`now() - interval '24 hours'`, forcedCount: 20 });
+    api.spoil();
+    expect((await run()).result).toBe('done');
   });
 
   it('cannot be asked for with another AUTH_SECRET, and says so', async () => {
