@@ -68,10 +68,11 @@ describe('whatever is pasted', { timeout: 60_000 }, () => {
     );
   });
 
-  test('a long one is read in no time', () => {
+  test('a long one takes little of the processor’s time', () => {
     const rows = Array.from({ length: 5_000 }, (_, nth) => `"指标 ${nth}\t${nth}\t"`).join('\n');
-    const started = performance.now();
+    const before = process.cpuUsage();
     read(`参训人数\t3\n${rows}`);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(5_000);
   });
 });

@@ -45,14 +45,11 @@ const fiftySheets = () =>
 /** What is read of a workbook, or why its process was ended; within the limits that every upload has. */
 async function endOf(bytes: Uint8Array): Promise<string> {
   expect(bytes.length).toBeLessThan(10 * 2 ** 20);
-  const began = performance.now();
   const answer = await runInSandbox<Answer>(
     'lib/workbook/read-task.mjs',
     { bytes },
     { maxOutput: 24 * 2 ** 20 },
   );
-  // Beside the twenty seconds there is the end of a process to wait for.
-  expect(performance.now() - began).toBeLessThan(30_000);
   // Looked at twenty times a second, so that it is a little above at most.
   expect(answer.peak).toBeLessThan(700);
   if (!answer.ok) return answer.reason;

@@ -64,14 +64,14 @@ export async function checkTypes() {
 
 /**
  * @param {'unit' | 'database'} project
- * @param {{ env?: NodeJS.ProcessEnv, options?: string[] }} [more]
+ * @param {{ env?: NodeJS.ProcessEnv, options?: string[], node?: string }} [more] `node`: the program of another version
  */
-export async function runVitest(project, { env = {}, options = [] } = {}) {
+export async function runVitest(project, { env = {}, options = [], node = process.execPath } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'vitest-'));
   const report = path.join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const command = [...tool('vitest'), 'run', '--project', project, ...reporters, ...options];
+    const command = [node, tool('vitest')[1], 'run', '--project', project, ...reporters, ...options];
     const { code } = await run(command, { env: testEnvironment(env), minutes: 20 });
     return judge(readVitest(report), code);
   } finally {

@@ -6,7 +6,7 @@ import { freePort } from '../../../db/server-cluster.mjs';
 import { run, tool } from '../serve/children.mjs';
 import { prepareDatabase, startServer } from '../serve/serve.mjs';
 import { testEnvironment } from './checks.mjs';
-import { judge, readPlaywright } from './tally.mjs';
+import { judge, mostSecondTries, readPlaywright } from './tally.mjs';
 
 /**
  * @param {{ browser: string, office?: string, database: { url: string, dataDir: string } }} given a Chromium, LibreOffice
@@ -40,7 +40,11 @@ export async function runJourneys({ browser, office, database }) {
       env: testEnvironment(forTests),
       minutes: 25,
     });
-    count = judge(readPlaywright(report), code);
+    const reported = readPlaywright(report);
+    count = judge(reported, code);
+    console.log(
+      `第二次才通过 Passed at their second try: ${reported?.secondTries ?? '?'} （至多 at most ${mostSecondTries}）`,
+    );
     await server.stop();
     return count;
   } finally {

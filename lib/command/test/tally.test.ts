@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { closing, judge, once, sum } from './tally.mjs';
+import { closing, judge, mostSecondTries, once, readPlaywright, sum } from './tally.mjs';
 
 test('the closing line sums all, and fails when anything failed', () => {
   expect(closing(sum([once(true), { passed: 41, failed: 0 }]))).toEqual({
@@ -21,4 +24,15 @@ test('a run that ended badly has a failure even where its report counts none', (
   expect(judge({ passed: 9, failed: 0 }, 1)).toEqual({ passed: 9, failed: 1 });
   expect(judge({ passed: 9, failed: 2 }, 1)).toEqual({ passed: 9, failed: 2 });
   expect(judge(undefined, 0)).toEqual({ passed: 0, failed: 1 });
+});
+
+test('journeys that needed their second try are counted, and more than are known are a failure', () => {
+  const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'tally-')), 'report.json');
+  const read = (flaky: number) => {
+    writeFileSync(report, JSON.stringify({ stats: { expected: 60, flaky, unexpected: 0 } }));
+    return readPlaywright(report);
+  };
+  expect(read(0)).toEqual({ passed: 60, failed: 0, secondTries: 0 });
+  expect(read(mostSecondTries)).toMatchObject({ failed: 0, secondTries: mostSecondTries });
+  expect(read(mostSecondTries + 1)).toMatchObject({ failed: 1, secondTries: mostSecondTries + 1 });
 });

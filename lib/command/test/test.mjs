@@ -8,6 +8,7 @@ import { checkFormat, checkTypes, runVitest, section, testEnvironment, total } f
 import { findInstalledPostgres } from './installed-postgres.mjs';
 import { runJourneys } from './journeys.mjs';
 import { ensureOffice } from './office.mjs';
+import { ensureNode, otherLines } from './other-node.mjs';
 import { closing, once } from './tally.mjs';
 
 const began = performance.now();
@@ -25,8 +26,16 @@ async function everything() {
   await section('格式与规范 Format and lint', checkFormat);
   await section('类型 Types', checkTypes);
   await section('单元测试 Unit tests', () => runVitest('unit', { options: ['--coverage'] }));
-  await section('数据库测试：内嵌数据库 Database tests: embedded', testEmbedded);
+  await section('数据库测试：内嵌数据库 Database tests: embedded', () => testEmbedded());
   await section('数据库测试：另一台 PostgreSQL Database tests: another PostgreSQL', testInstalled);
+  for (const line of otherLines()) {
+    await section(`Node ${line}：单元测试 unit tests`, async () =>
+      runVitest('unit', { node: await ensureNode(line) }),
+    );
+    await section(`Node ${line}：数据库测试 database tests`, async () =>
+      testEmbedded(await ensureNode(line)),
+    );
+  }
   await section('构建 Build', build);
   await section('浏览器测试 Browser journeys', testJourneys);
   await releaseAll();
@@ -47,9 +56,9 @@ async function findPrograms() {
   );
 }
 
-async function testEmbedded() {
+async function testEmbedded(node) {
   const { url } = await openServer();
-  return runVitest('database', { env: { TEST_DB_URL: url, TEST_DB_KIND: 'embedded' } });
+  return runVitest('database', { node, env: { TEST_DB_URL: url, TEST_DB_KIND: 'embedded' } });
 }
 
 async function testInstalled() {
