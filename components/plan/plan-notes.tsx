@@ -1,9 +1,10 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { LiveItem } from '@/lib/plan/item-read';
+import { pointsText } from '@/lib/measure/points-rules';
+import type { YearPlan } from '@/lib/plan/item-read';
 
 /** What the words of supervision mean, and that some of what is shown is demo. */
-export function PlanNotes({ locale, items }: { locale: Locale; items: LiveItem[] }) {
+export function PlanNotes({ locale, page: { items, catalogue } }: { locale: Locale; page: YearPlan }) {
   const t = wordsOf(locale, 'plan');
   if (items.length === 0) return null;
   const demo = items.some(
@@ -11,7 +12,7 @@ export function PlanNotes({ locale, items }: { locale: Locale; items: LiveItem[]
   );
   return (
     <div className="tiny grid gap-1">
-      <p>{t('rules')}</p>
+      <p>{t('rules', { points: pointsText(catalogue.association.atRisk).replace('-', '') })}</p>
       {demo && <p>{t('demoNote')}</p>}
     </div>
   );

@@ -84,7 +84,12 @@ export async function readOverview({ asked, catalogue, today }: AskedOverview): 
   const used = results.filter(({ indicator }) => !isRetiredIn(indicator, asked.view.year));
   const statusOf = (code: string) =>
     results.find(({ indicator }) => indicator.code === code)?.measures.status ?? null;
-  const plan = await readPlanBrief(db, asked.view.year, today, statusOf);
+  const plan = await readPlanBrief(
+    db,
+    asked.view.year,
+    { today, atRisk: catalogue.association.atRisk },
+    statusOf,
+  );
   return { results: used, reporting, plan, years };
 }
 

@@ -20,7 +20,7 @@ const mostNext = 4;
 export async function readPlanBrief(
   db: Handle,
   year: number,
-  today: string,
+  { today, atRisk }: { today: string; atRisk: string },
   statusOf: (indicator: string) => Status | null,
 ): Promise<PlanBrief | null> {
   const [kept] = await db
@@ -31,7 +31,9 @@ export async function readPlanBrief(
   const items = (await loadItems(db, year)).map((item) => ({
     ...item,
     deadline: deadlineOf(item),
-    supervision: superviseItem(item, today, item.indicatorCode ? statusOf(item.indicatorCode) : null),
+    supervision: superviseItem(item, today, item.indicatorCode ? statusOf(item.indicatorCode) : null, {
+      atRisk,
+    }),
   }));
   const open = items
     .filter(({ state, withdrawn }) => state !== 'closed' && !withdrawn)

@@ -170,7 +170,7 @@ async function liveItems(
     return {
       ...item,
       linked: result ? { indicator: result.indicator, status: result.measures.status } : null,
-      supervision: superviseItem(item, today, result?.measures.status ?? null),
+      supervision: superviseItem(item, today, result?.measures.status ?? null, association),
       moves: state === 'adopted' ? openMoves(item, viewer) : [],
     };
   });

@@ -137,7 +137,9 @@ describe('next year’s plan', () => {
     expect(refusal(await reportItem(energy, { ...typed, move: 'underWay', due: null })).code).toBe(
       'NOT_FOUND',
     );
-    expect(await readPlanBrief(database(), 2025, '2025-02-01', () => null)).toBeNull();
+    expect(
+      await readPlanBrief(database(), 2025, { today: '2025-02-01', atRisk: '-0.15' }, () => null),
+    ).toBeNull();
   });
 
   it('is edited freely as a draft, and can be thrown away', async () => {

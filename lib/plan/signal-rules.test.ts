@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultThresholds } from '@/lib/measure/status';
 import { daysBetween, type Judged, shareOfYear, superviseItem, tallyOf } from './signal-rules';
 
 const item = (changes: Partial<Judged> = {}): Judged => ({
@@ -17,17 +18,24 @@ const signal = (
   changes: Partial<Judged>,
   today: string,
   linked: Parameters<typeof superviseItem>[2] = null,
-) => superviseItem(item(changes), today, linked).signal;
+  atRisk = '-0.15',
+) => superviseItem(item(changes), today, linked, { atRisk }).signal;
 
 describe('near due, behind, overdue', () => {
   it('calls an item near due for the thirty days before its deadline, the day itself included', () => {
     expect(signal({}, '2024-08-30')).toBeNull();
     expect(signal({}, '2024-08-31')).toBe('nearDue');
-    expect(superviseItem(item(), '2024-09-30', null)).toEqual({ signal: 'nearDue', days: 0 });
+    expect(superviseItem(item(), '2024-09-30', null, defaultThresholds)).toEqual({
+      signal: 'nearDue',
+      days: 0,
+    });
   });
 
   it('calls it overdue after the deadline day, and counts the days', () => {
-    expect(superviseItem(item(), '2024-10-01', null)).toEqual({ signal: 'overdue', days: -1 });
+    expect(superviseItem(item(), '2024-10-01', null, defaultThresholds)).toEqual({
+      signal: 'overdue',
+      days: -1,
+    });
     expect(signal({ extendedTo: '2024-11-30' }, '2024-10-01')).toBeNull();
   });
 
@@ -36,7 +44,7 @@ describe('near due, behind, overdue', () => {
     expect(signal({ state: 'claimed', claimedOn: '2024-10-01' }, '2024-12-01')).toBe('overdue');
   });
 
-  it('calls a checklist behind when more than fifteen points below the time that passed', () => {
+  it('calls a checklist behind when more than the association’s threshold below the time that passed', () => {
     // 30 September is day 274; on day 206 three quarters have passed: two of four steps are 25 points below.
     const steps = ['一', '二', '三', '四'];
     expect(signal({ steps, doneSteps: [1, 2] }, '2024-07-24')).toBe('behind');
@@ -45,6 +53,9 @@ describe('near due, behind, overdue', () => {
     const hundred = { steps: ['一', '二'], doneSteps: [1], due: '2024-04-09' };
     expect(signal(hundred, '2024-03-05')).toBeNull();
     expect(signal(hundred, '2024-03-06')).toBe('behind');
+    // An association that has another threshold: twenty points.
+    expect(signal(hundred, '2024-03-10', null, '-0.2')).toBe('nearDue');
+    expect(signal(hundred, '2024-03-11', null, '-0.2')).toBe('behind');
   });
 
   it('follows the indicator of routine and quantified items, not of milestones', () => {

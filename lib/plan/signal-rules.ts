@@ -1,4 +1,6 @@
-import type { Status } from '@/lib/measure/status';
+import Fraction from 'fraction.js';
+import { type Decimal, exactly } from '@/lib/measure/decimal';
+import type { Status, Thresholds } from '@/lib/measure/status';
 import type { ItemKind, ItemState } from '@/lib/vocabulary/plan-item';
 import { deadlineOf } from './item-rules';
 
@@ -9,8 +11,6 @@ import { deadlineOf } from './item-rules';
 
 /** An item is near due from thirty days before its deadline on: a monthly meeting still comes in between. */
 export const nearDays = 30;
-/** Behind is more than fifteen points below the course, where the association's indicators are behind too. */
-const behindPercent = 15;
 
 export type Judged = {
   year: number;
@@ -30,12 +30,17 @@ export type Supervision = { signal: Signal | null; days: number };
 
 /**
  * How an item stands against its deadline. Overdue: the deadline day is over, and nobody had asked for closing by
- * then. Behind: of a checklist's steps, fewer are done than time from 1 January to the deadline has passed, by more than
- * 15 points; a routine or quantified item without steps, when its indicator is behind; and a milestone or quantified
+ * then. Behind: of a checklist's steps, fewer are done than time from 1 January to the deadline has passed, by a gap
+ * below the association's threshold of risk, as with its indicators; a routine or quantified item without steps, when its indicator is behind; and a milestone or quantified
  * item that has not begun thirty days before its deadline. Closed and withdrawn items have no signal.
  * @param linked the live status of the item's indicator; null without one
  */
-export function superviseItem(item: Judged, today: string, linked: Status | null): Supervision {
+export function superviseItem(
+  item: Judged,
+  today: string,
+  linked: Status | null,
+  { atRisk }: Pick<Thresholds, 'atRisk'>,
+): Supervision {
   const deadline = deadlineOf(item);
   const days = daysBetween(today, deadline);
   const is = (signal: Signal | null): Supervision => ({ signal, days });
@@ -43,18 +48,21 @@ export function superviseItem(item: Judged, today: string, linked: Status | null
   if (item.state === 'claimed' && item.claimedOn !== null && item.claimedOn <= deadline) return is(null);
   if (days < 0) return is('overdue');
   if (item.state === 'claimed') return is(null);
-  if (isBehind(item, today, deadline, linked)) return is('behind');
+  const isBehind =
+    item.steps.length > 0
+      ? stepsBehind(item, today, deadline, atRisk)
+      : item.kind !== 'milestone' && (linked === 'behind' || linked === 'missed');
+  if (isBehind) return is('behind');
   if (days > nearDays) return is(null);
   return is(item.state === 'notStarted' && item.kind !== 'routine' ? 'behind' : 'nearDue');
 }
 
-function isBehind(item: Judged, today: string, deadline: string, linked: Status | null): boolean {
-  if (item.steps.length === 0)
-    return item.kind !== 'milestone' && (linked === 'behind' || linked === 'missed');
-  const start = `${item.year}-01-01`;
-  const [passed, whole] = [daysBetween(start, today) + 1, daysBetween(start, deadline) + 1];
-  if (passed <= 0 || whole <= 0) return false;
-  return item.doneSteps.length * whole * 100 < item.steps.length * (passed * 100 - whole * behindPercent);
+function stepsBehind({ year, steps, doneSteps }: Judged, today: string, deadline: string, atRisk: Decimal) {
+  const start = `${year}-01-01`;
+  const [passed, total] = [daysBetween(start, today) + 1, daysBetween(start, deadline) + 1];
+  if (passed <= 0 || total <= 0) return false;
+  const gap = new Fraction(doneSteps.length, steps.length).sub(new Fraction(passed, total));
+  return gap.lt(exactly(atRisk));
 }
 
 /** Whole days from one day to another, below 0 when it is earlier. */

@@ -37,7 +37,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
         <PlanTimeline locale={locale} page={page} groups={groups} />
       )}
       {view !== 'timeline' && <PlanList locale={locale} groups={groups} catalogue={page.catalogue} />}
-      <PlanNotes locale={locale} items={page.items} />
+      <PlanNotes locale={locale} page={page} />
       <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
     </div>
   );

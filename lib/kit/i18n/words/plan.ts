@@ -49,7 +49,7 @@ export const zh = {
   demo: '演示',
   demoProgress: '进展为演示',
   rules:
-    '临近到期：距时限 30 天以内；滞后：步骤或关联指标低于时序 15 个百分点以上，或里程碑、量化事项临近到期仍未开始；逾期：过了时限当日仍未申请办结。',
+    '临近到期：距时限 30 天以内；滞后：步骤或关联指标低于时序 {points} 个百分点以上，或里程碑、量化事项临近到期仍未开始；逾期：过了时限当日仍未申请办结。',
   monthsHead: '{year} 年各月',
   today: '今天 {date}',
   timelineNote: '条形自首次报告进展起（常态事项自年初起）至完成时限，菱形为时限。',
@@ -110,7 +110,7 @@ export const en: Shape<typeof zh> = {
   demo: 'demo',
   demoProgress: 'demo progress',
   rules:
-    'Near due: 30 days or less to the deadline. Behind: steps or the linked indicator more than 15 points below the course, or a milestone or quantified item that is near due and has not begun. Overdue: the deadline has passed and nobody has asked to close it.',
+    'Near due: 30 days or less to the deadline. Behind: steps or the linked indicator more than {points} points below the course, or a milestone or quantified item that is near due and has not begun. Overdue: the deadline has passed and nobody has asked to close it.',
   monthsHead: 'Months of {year}',
   today: 'Today, {date}',
   timelineNote: 'Bars run from the first report (routine items from January) to the deadline, the diamond.',
