@@ -1,37 +1,37 @@
 import { fieldName, type TypedCell } from '@/lib/figure/cell-rules';
-import type { Conflict } from '@/lib/figure/conflict-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import type { CellDraft } from './form-state';
 import { fill, reportWords, showAt } from './report-words';
 
 type Props = {
   locale: Locale;
   code: string;
-  conflict: Conflict;
-  typed: TypedCell;
+  draft: CellDraft | undefined;
   /** Scripts run: the choice is made at once, not with the next save. */
   live: boolean;
-  onChoose: (whose: 'mine' | 'theirs') => void;
+  onResolve: (code: string, whose: 'mine' | 'theirs') => void;
 };
 
 /** Two people on one figure: both values, who and when, and the choice between them. */
-export function CellConflict({ locale, code, conflict, typed, live, onChoose }: Props) {
+export function CellConflict({ locale, code, draft, live, onResolve }: Props) {
+  if (!draft?.conflict) return null;
   const t = reportWords(locale);
-  const { who, at, theirs, version, state } = conflict;
+  const { who, at, theirs, version, state } = draft.conflict;
   const values = {
     who: who || t.system,
     at: at && showAt(locale, at),
     theirs: textOf(theirs, t.blankValue),
-    mine: textOf(typed, t.blankValue),
+    mine: textOf(draft.typed, t.blankValue),
   };
-  const taken = state === 'submitted';
-  const choices = [...(taken ? [] : [['mine', t.keepMine] as const]), ['theirs', t.takeTheirs] as const];
+  const submitted = state === 'submitted';
+  const choices = [...(submitted ? [] : [['mine', t.keepMine] as const]), ['theirs', t.takeTheirs] as const];
   return (
     <div role="alert" className="order-4 col-span-full rounded-lg bg-behind-soft px-3 py-2 text-behind">
-      <p>{fill(taken ? t.conflictSubmitted : t.conflict, values)}</p>
+      <p>{fill(submitted ? t.conflictSubmitted : t.conflict, values)}</p>
       <div className="mt-1.5 flex flex-wrap gap-2">
         {choices.map(([whose, words]) =>
           live ? (
-            <button key={whose} type="button" className="btn" onClick={() => onChoose(whose)}>
+            <button key={whose} type="button" className="btn" onClick={() => onResolve(code, whose)}>
               {words}
             </button>
           ) : (

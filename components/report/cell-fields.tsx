@@ -12,15 +12,15 @@ import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
-import type { ReportCell } from '@/lib/report/cells-load';
 import { AmountInput } from './amount-input';
-import { fill, reportWords, unitOf } from './report-words';
+import type { FormCell } from './month-form';
+import { fill, reportWords } from './report-words';
 
 type Props = {
   locale: Locale;
-  cell: ReportCell;
+  cell: FormCell;
   typed: TypedCell;
-  judged: ValidatedCell | undefined;
+  validated: ValidatedCell | undefined;
   refusals: Record<string, FieldRefusal>;
   /** Scripts run: fields that follow from others are filled in. */
   live: boolean;
@@ -29,7 +29,7 @@ type Props = {
 };
 
 /** The fields of the period's amount, or of the running total: one, or a ratio's two. */
-export function CellFields({ locale, cell, typed, judged, refusals, live, which, onType }: Props) {
+export function CellFields({ locale, cell, typed, validated, refusals, live, which, onType }: Props) {
   const t = reportWords(locale);
   const { context, code } = cell;
   if (which === 'total' && !hasTotal(context)) return null;
@@ -37,10 +37,10 @@ export function CellFields({ locale, cell, typed, judged, refusals, live, which,
   return (
     <div className="flex items-start gap-1.5">
       {parts.map((part, place) => {
-        const own = part[which];
-        const derived = live ? derivedText(cell, part, which, typed, judged) : null;
+        const name = part[which];
+        const derived = live ? derivedText(cell, part, which, typed, validated) : null;
         const label = which === 'total' ? t.total : t.current[context.indicator.frequency];
-        const which2 = parts.length > 1 ? ` · ${place === 0 ? t.numerator : t.denominator}` : '';
+        const partLabel = parts.length > 1 ? ` · ${place === 0 ? t.numerator : t.denominator}` : '';
         return [
           place > 0 && (
             <span key="by" aria-hidden="true" className="pt-2.5 max-md:pt-8">
@@ -48,18 +48,18 @@ export function CellFields({ locale, cell, typed, judged, refusals, live, which,
             </span>
           ),
           <AmountInput
-            key={own}
+            key={name}
             locale={locale}
-            id={`${code}-${own}`}
-            name={derived === null ? fieldName(own, code) : undefined}
-            label={`${label}${which2}`}
+            id={`${code}-${name}`}
+            name={derived === null ? fieldName(name, code) : undefined}
+            label={`${label}${partLabel}`}
             labelClass="md:sr-only"
-            value={derived ?? typed[own] ?? ''}
-            understood={derived === null ? understoodText(locale, cell, typed[own] ?? '') : null}
-            refusal={refusals[fieldName(own, code)]}
-            queried={which === 'month' && (judged?.checks.length ?? 0) > 0}
+            value={derived ?? typed[name] ?? ''}
+            understood={derived === null ? understoodText(locale, cell, typed[name] ?? '') : null}
+            refusal={refusals[fieldName(name, code)]}
+            queried={which === 'month' && (validated?.checks.length ?? 0) > 0}
             placeholder={placeholderOf(locale, cell, part, which)}
-            onType={(text) => onType(own, text)}
+            onType={(text) => onType(name, text)}
           />,
         ];
       })}
@@ -69,35 +69,35 @@ export function CellFields({ locale, cell, typed, judged, refusals, live, which,
 
 /** The month's amount where only the total was typed, the total where only the month was; null where it is typed. */
 function derivedText(
-  { context }: ReportCell,
+  { context }: FormCell,
   part: AmountPart,
   which: 'month' | 'total',
   typed: TypedCell,
-  judged: ValidatedCell | undefined,
+  validated: ValidatedCell | undefined,
 ): string | null {
-  const [own, other] = which === 'month' ? [part.month, part.total] : [part.total, part.month];
-  if (typed[own]) return null;
-  const amount = judged?.amounts?.[part.month] ?? null;
-  if (which === 'month') return typed[other] || judged?.nil ? amount : null;
-  if (judged?.nil && amount !== null) return totalAfter(context, part.month, amount);
+  const [mine, other] = which === 'month' ? [part.month, part.total] : [part.total, part.month];
+  if (typed[mine]) return null;
+  const amount = validated?.amounts?.[part.month] ?? null;
+  if (which === 'month') return typed[other] || validated?.nil ? amount : null;
+  if (validated?.nil && amount !== null) return totalAfter(context, part.month, amount);
   const read = readAmount(typed[other] ?? '', amountField(context));
   return read?.ok ? totalAfter(context, part.month, read.value) : null;
 }
 
-function placeholderOf(locale: Locale, { context }: ReportCell, part: AmountPart, which: 'month' | 'total') {
+function placeholderOf(locale: Locale, { context }: FormCell, part: AmountPart, which: 'month' | 'total') {
   const t = reportWords(locale);
   if (which === 'month') return context.indicator.kind === 'flow' ? t.placeholder : undefined;
   return fill(t.earlier, { value: showNumber(context.yearToDate?.[part.month], context.indicator.decimals) });
 }
 
-function understoodText(locale: Locale, { context }: ReportCell, text: string): string | null {
-  const { indicator } = context;
+function understoodText(locale: Locale, cell: FormCell, text: string): string | null {
+  const { context, unit } = cell;
   const read = readAmount(text, amountField(context));
   if (!read?.ok || (text.trim() === read.value && !read.atLeast)) return null;
   const t = reportWords(locale);
-  const unit = indicator.kind === 'ratio' ? '' : ` ${unitOf(locale, indicator)}`;
+  const suffix = context.indicator.kind === 'ratio' ? '' : ` ${unit}`;
   const value = `${showNumber(read.value, 6)
     .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '')}${read.atLeast ? t.more : ''}${unit}`;
+    .replace(/\.$/, '')}${read.atLeast ? t.more : ''}${suffix}`;
   return fill(t.understood, { value });
 }

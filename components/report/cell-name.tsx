@@ -1,26 +1,25 @@
 import { showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
-import type { ReportCell } from '@/lib/report/cells-load';
 import { EvidenceLink } from './evidence-link';
-import type { Composed } from './form-behaviour';
-import { fill, nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';
+import type { ComposedRatio } from './form-behaviour';
+import type { FormCell } from './month-form';
+import { fill, reportWords, showAmounts, showAt } from './report-words';
 
-type Props = { locale: Locale; cell: ReportCell; composed: Composed | null };
+type Props = { locale: Locale; branch: string; cell: FormCell; composed: ComposedRatio | null };
 
-/** Which figure a row is: its name, unit and definition, and what is already known of it. */
-export function CellName({ locale, cell, composed }: Props) {
+/** Which figure a row is: its name, unit and definition, and what is already reported of it. */
+export function CellName({ locale, branch, cell, composed }: Props) {
   const t = reportWords(locale);
-  const { code, official, state, who, mine, at, excuse } = cell;
+  const { code, official, state, who, mine, at, excuse, definition } = cell;
   const { indicator } = cell.context;
-  const definition = inLocale(locale, indicator.definition, indicator.definitionEn);
   const hints = { flow: t.flowHint, stock: t.stockHint, ratio: t.ratioHint };
   return (
     <div className="col-span-full min-w-0 md:col-span-1">
       <h2 id={`${code}-name`} className="font-semibold">
-        {nameOf(locale, indicator)}
+        {cell.name}
       </h2>
       <p className="tiny">
-        {indicator.kind !== 'ratio' && `${unitOf(locale, indicator)} · `}
+        {indicator.kind !== 'ratio' && `${cell.unit} · `}
         {hints[indicator.kind]}
         {definition && ` · ${definition}`}
       </p>
@@ -39,7 +38,7 @@ export function CellName({ locale, cell, composed }: Props) {
           })}
         </p>
       )}
-      <EvidenceLink locale={locale} cell={cell} />
+      <EvidenceLink locale={locale} branch={branch} cell={cell} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { fieldName, nilAmounts, type TypedCell } from '@/lib/figure/cell-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import type { ReportCell } from '@/lib/report/cells-load';
+import type { FormCell } from './month-form';
 import { fill, reportWords } from './report-words';
 
 type Props = {
   locale: Locale;
-  cell: ReportCell;
+  cell: FormCell;
   typed: TypedCell;
   onType: (part: keyof TypedCell, text: string) => void;
 };

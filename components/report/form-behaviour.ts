@@ -3,23 +3,23 @@ import type { KeyboardEvent } from 'react';
 import type { ValidatedCell } from '@/lib/figure/validate-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { exactly } from '@/lib/measure/decimal';
-import type { Report } from '@/lib/report/read';
+import type { MonthForm } from './month-form';
 import type { ReportOutcome } from './send-report';
 
-/** While typing, what cannot be read; after an attempt to submit also the notes that are missing. */
-export function shownRefusals(
+/** While typing, what cannot be read; after an attempt to submit also the missing notes. */
+export function visibleRefusals(
   refusals: Record<string, FieldRefusal>,
   outcome: ReportOutcome,
   attempted: boolean,
 ): Record<string, FieldRefusal> {
   const server = outcome && !outcome.ok && !attempted ? (outcome.fields ?? {}) : {};
-  const own = Object.entries(refusals).filter(([field]) => attempted || !field.startsWith('note:'));
+  const local = Object.entries(refusals).filter(([field]) => attempted || !field.startsWith('note:'));
   const fromServer = Object.entries(server).filter(([, { code }]) => code !== 'CONFLICT');
-  return Object.fromEntries([...fromServer, ...own]);
+  return Object.fromEntries([...fromServer, ...local]);
 }
 
-/** Enter leads to the next field, as in a table; not while a Chinese input method is composing. */
-export function nextField(event: KeyboardEvent<HTMLFormElement>) {
+/** Enter moves to the next field, as in a spreadsheet; not while a Chinese input method is composing. */
+export function focusNextField(event: KeyboardEvent<HTMLFormElement>) {
   const field = event.target;
   if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(field instanceof HTMLInputElement)) return;
   if (field.type !== 'text') return;
@@ -29,30 +29,30 @@ export function nextField(event: KeyboardEvent<HTMLFormElement>) {
 }
 
 /** When the viewer's newest draft of the month was saved, as the server knows it. */
-export function lastDraftAt(report: Report): string | null {
-  const drafts = report.cells.filter(({ state, mine, at }) => state === 'draft' && mine && at !== null);
+export function lastDraftAt({ cells }: MonthForm): string | null {
+  const drafts = cells.filter(({ state, mine }) => state === 'draft' && mine);
   return (
     drafts
-      .map(({ at }) => at ?? '')
+      .flatMap(({ at }) => at ?? [])
       .sort()
       .at(-1) ?? null
   );
 }
 
-/** The composed ratios that a month's flows make, at their numerators: one from what is typed, else from what is in. */
-export function composedOf(
-  report: Report,
-  judged: ReadonlyMap<string, ValidatedCell>,
-): Map<string, Composed> {
-  const valueIn = (code: string) => judged.get(code)?.amounts?.value ?? report.newest[code] ?? null;
+/** A composed ratio's name in both languages, and its value for the month. */
+export type ComposedRatio = { name: [zh: string, en: string]; ratio: Fraction };
+
+/** The ratios composed of the month's flows, by numerator: of what is typed, else of what was reported. */
+export function composedRatios(
+  { bounds, newest }: MonthForm,
+  validated: ReadonlyMap<string, ValidatedCell>,
+): Map<string, ComposedRatio> {
+  const newestOf = (code: string) => validated.get(code)?.amounts?.value ?? newest[code] ?? null;
   return new Map(
-    report.bounds.flatMap(({ name, numerator, denominator }) => {
-      const [above, below] = [valueIn(numerator), valueIn(denominator)];
+    bounds.flatMap(({ name, numerator, denominator }) => {
+      const [above, below] = [newestOf(numerator), newestOf(denominator)];
       if (above === null || below === null || exactly(below).compare(0) === 0) return [];
       return [[numerator, { name, ratio: exactly(above).div(exactly(below)) }] as const];
     }),
   );
 }
-
-/** A composed ratio's name in both languages, and its value for the month. */
-export type Composed = { name: [zh: string, en: string]; ratio: Fraction };

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Conflict } from '@/lib/figure/conflict-rules';
-import type { FigureContext } from '@/lib/figure/context-rules';
-import type { ReportCell } from '@/lib/report/cells-load';
-import { afterSave, choose, isDirty, loadCells, localCells, restore, typeInto } from './form-state';
+import { afterSave, resolveConflict, restoreLocal, unsavedCells } from './form-saving';
+import { isDirty, loadCells, typeInto } from './form-state';
+import type { FormCell } from './month-form';
 
 const context = {
   key: { indicator: 'TRN02', branch: 'catering', period: '2024-07' },
   indicator: { kind: 'flow', decimals: 0, unit: '人', frequency: 'month' },
   latest: null,
   yearToDate: { value: '100', numerator: null, denominator: null },
-} as FigureContext;
-const cell = (changes: Partial<ReportCell> = {}): ReportCell => ({
+} as unknown as FormCell['context'];
+const cell = (changes: Partial<FormCell> = {}): FormCell => ({
   code: 'TRN02',
   period: '2024-07',
   state: 'none',
   version: 0,
+  name: '参训人数',
+  unit: '人',
+  definition: '',
+  previous: '—',
   context,
   typed: {},
   official: null,
@@ -36,7 +40,7 @@ const conflict: Conflict = {
   theirs: { value: '120' },
   version: 4,
 };
-const open = (changes: Partial<ReportCell> = {}) => {
+const open = (changes: Partial<FormCell> = {}) => {
   const forms = loadCells([cell(changes)], {});
   const one = forms.TRN02;
   if (!one) throw new Error('no cell');
@@ -90,25 +94,29 @@ describe('saving', () => {
 
   it('of two values the person chooses one, against the version that was shown', () => {
     const met = { ...typed('125'), conflict };
-    expect(choose(met, 'mine')).toMatchObject({ typed: { value: '125' }, seen: 4, conflict: null });
-    expect(isDirty(choose(met, 'mine'))).toBe(true);
-    expect(choose(met, 'theirs')).toMatchObject({ typed: { value: '120' }, seen: 4, conflict: null });
-    expect(isDirty(choose(met, 'theirs'))).toBe(false);
+    expect(resolveConflict(met, 'mine')).toMatchObject({ typed: { value: '125' }, seen: 4, conflict: null });
+    expect(isDirty(resolveConflict(met, 'mine'))).toBe(true);
+    expect(resolveConflict(met, 'theirs')).toMatchObject({
+      typed: { value: '120' },
+      seen: 4,
+      conflict: null,
+    });
+    expect(isDirty(resolveConflict(met, 'theirs'))).toBe(false);
   });
 });
 
 describe('what this device keeps', () => {
   it('is what the server does not have, and comes back', () => {
-    const kept = localCells({ TRN02: typed('7') });
+    const kept = unsavedCells({ TRN02: typed('7') });
     expect(kept).toEqual({ TRN02: { typed: { value: '7' }, seen: 0 } });
-    const { forms, restored } = restore(open().forms, kept);
+    const { drafts, restored } = restoreLocal(open().forms, kept);
     expect(restored).toBe(true);
-    expect(forms.TRN02?.typed).toEqual({ value: '7' });
+    expect(drafts.TRN02?.typed).toEqual({ value: '7' });
   });
 
   it('is nothing once the server has it', () => {
     const { forms } = open({ typed: { value: '7' }, version: 1 });
-    expect(localCells(forms)).toEqual({});
-    expect(restore(forms, { TRN02: { typed: { value: '7' }, seen: 0 } }).restored).toBe(false);
+    expect(unsavedCells(forms)).toEqual({});
+    expect(restoreLocal(forms, { TRN02: { typed: { value: '7' }, seen: 0 } }).restored).toBe(false);
   });
 });

@@ -1,16 +1,17 @@
-import { readCell, type TypedCell } from '@/lib/figure/cell-rules';
+import type { TypedCell } from '@/lib/figure/cell-rules';
+import { readCell } from '@/lib/figure/read-cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import type { LineProblem, PasteLine } from '@/lib/paste/block-rules';
-import type { ReportCell } from '@/lib/report/cells-load';
-import { fill, nameOf, reportWords, showAmounts, unitOf } from './report-words';
+import type { FormCell } from './month-form';
+import { fill, reportWords, showAmounts } from './report-words';
 
 type Props = {
   locale: Locale;
   line: PasteLine;
-  cell: ReportCell | undefined;
-  /** What the form has of it now. */
+  cell: FormCell | undefined;
+  /** What the form holds now. */
   typed: TypedCell;
   editable: boolean;
   locked: boolean;
@@ -19,7 +20,7 @@ type Props = {
   onToggle: (code: string) => void;
 };
 
-/** One line of a pasted block: what it was, what it is taken for, what stands there now, and what is wrong with it. */
+/** One line of a pasted block: as copied, as understood, what the form holds now, and what is wrong with it. */
 export function PasteLineRow(props: Props) {
   const { locale, line, cell, typed, editable, locked, ticked, nameOfCode, onToggle } = props;
   const t = locale === 'zh' ? zh : en;
@@ -32,9 +33,9 @@ export function PasteLineRow(props: Props) {
         ? t.problem.locked
         : fill(t.problem.standing, { state: reportWords(locale).cellState[cell.state] ?? '' });
   const id = `paste-${line.row}-${line.column}`;
-  const title = cell ? nameOf(locale, cell.context.indicator) : name;
-  const reads = cell ? said(locale, cell, line.typed) : '';
-  const now = cell ? said(locale, cell, typed) : '';
+  const title = cell ? cell.name : name;
+  const reads = cell ? cellText(locale, cell, line.typed) : '';
+  const now = cell ? cellText(locale, cell, typed) : '';
   return (
     <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-start gap-x-2 py-1.5 md:grid-cols-[2.75rem_minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
       <span className="flex min-h-[44px] items-center justify-center">
@@ -83,14 +84,14 @@ export function PasteLineRow(props: Props) {
 }
 
 /** A cell in words: `1,234 人`, with its note; as typed where that cannot be read. */
-function said(locale: Locale, { context }: ReportCell, typed: TypedCell): string {
+function cellText(locale: Locale, { context, unit }: FormCell, typed: TypedCell): string {
   const t = locale === 'zh' ? zh : en;
   const { amounts, atLeast } = readCell(typed, context);
-  const unit = context.indicator.kind === 'ratio' ? '' : ` ${unitOf(locale, context.indicator)}`;
+  const suffix = context.indicator.kind === 'ratio' ? '' : ` ${unit}`;
   const raw = [typed.value, typed.numerator, typed.denominator].filter(Boolean).join(' ÷ ');
   const total = typed.total ?? typed.totalNumerator;
   const amount = amounts
-    ? `${showAmounts(locale, { ...amounts, qualifier: atLeast ? 'gte' : null }, context.indicator)}${unit}`
+    ? `${showAmounts(locale, { ...amounts, qualifier: atLeast ? 'gte' : null }, context.indicator)}${suffix}`
     : raw;
   return [amount, total && fill(t.total, { value: total }), typed.note && fill(t.note, { text: typed.note })]
     .filter(Boolean)
@@ -101,7 +102,7 @@ function problemText(
   locale: Locale,
   problem: LineProblem,
   nameOfCode: (code: string) => string,
-  cell: ReportCell | undefined,
+  cell: FormCell | undefined,
 ): string {
   const t = locale === 'zh' ? zh : en;
   if (problem.kind === 'unreadable') return refusalText(locale, problem.refusal);
@@ -111,7 +112,7 @@ function problemText(
   if (problem.kind === 'unit')
     return fill(t.problem.unit, {
       unit: problem.unit,
-      own: cell ? unitOf(locale, cell.context.indicator) : '',
+      own: cell ? cell.unit : '',
     });
   return t.problem[problem.kind];
 }

@@ -1,39 +1,32 @@
 import { useState } from 'react';
-import type { TypedCell } from '@/lib/figure/cell-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import type { PasteReading } from '@/lib/paste/block-rules';
-import type { ReportCell } from '@/lib/report/cells-load';
-import type { FormCells } from './form-state';
+import type { CellDrafts } from './form-state';
+import type { FormCell, MonthForm } from './month-form';
 import { PasteLineRow } from './paste-line';
 import { fill } from './report-words';
+import type { usePaste } from './use-paste';
 
 type Props = {
   locale: Locale;
-  month: string;
+  month: MonthForm;
   reading: PasteReading;
-  cells: readonly ReportCell[];
-  editable: readonly ReportCell[];
-  forms: FormCells;
-  locked: boolean;
+  form: { drafts: CellDrafts; editable: readonly FormCell[] };
+  paste: Pick<ReturnType<typeof usePaste>, 'fill' | 'cancel'>;
   nameOfCode: (code: string) => string;
-  onFill: (changes: Record<string, TypedCell>) => void;
-  onCancel: () => void;
 };
 
 /** What of a pasted block goes where; each line can be left out, and nothing happens before a yes. */
-export function PastePreview(props: Props) {
-  const { locale, month, reading, cells, editable, forms, locked, nameOfCode, onFill, onCancel } = props;
+export function PastePreview({ locale, month, reading, form, paste, nameOfCode }: Props) {
   const t = locale === 'zh' ? zh : en;
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const { lines, nothing, otherMonths, unknownHeads } = reading;
-  const months = otherMonths.map((one) => showPeriod(locale, one)).join(t.separator);
-  const open = new Set(editable.map(({ code }) => code));
-  const fitting = lines.filter(({ code, problem }) => code && !problem && open.has(code));
-  const chosen = fitting.filter(({ code }) => code && !left.has(code));
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
+  const editable = new Set(form.editable.map(({ code }) => code));
+  const lines = reading.lines.filter(({ code, problem }) => code && !problem && editable.has(code));
+  const chosen = lines.filter(({ code }) => code && !excluded.has(code));
   const toggle = (code: string) =>
-    setLeft((before) => {
+    setExcluded((before) => {
       const next = new Set(before);
       if (!next.delete(code)) next.add(code);
       return next;
@@ -43,50 +36,75 @@ export function PastePreview(props: Props) {
       <h2 tabIndex={-1} data-look className="outline-none">
         {t.preview}
       </h2>
-      <p role="status" className={nothing ? 'problem mt-1' : 'mt-1 text-ink-2'}>
-        {nothing
-          ? fill(t.nothing[nothing], { months, month: showPeriod(locale, month) })
-          : fill(t.found, { n: lines.length, m: fitting.length })}
-      </p>
+      <Found locale={locale} month={month.month} reading={reading} usable={lines.length} />
       <ul className="mt-2 divide-y divide-line border-y border-line empty:hidden">
-        {lines.map((line) => (
+        {reading.lines.map((line) => (
           <PasteLineRow
             key={`${line.row} ${line.column} ${line.code ?? line.name}`}
             locale={locale}
             line={line}
-            cell={cells.find(({ code }) => code === line.code)}
-            typed={(line.code && forms[line.code]?.typed) || {}}
-            editable={line.code !== null && open.has(line.code)}
-            locked={locked}
-            ticked={line.code !== null && !left.has(line.code)}
+            cell={month.cells.find(({ code }) => code === line.code)}
+            typed={(line.code && form.drafts[line.code]?.typed) || {}}
+            editable={line.code !== null && editable.has(line.code)}
+            locked={month.locked}
+            ticked={line.code !== null && !excluded.has(line.code)}
             nameOfCode={nameOfCode}
             onToggle={toggle}
           />
         ))}
       </ul>
-      {otherMonths.length > 0 && nothing === null && (
-        <p className="tiny mt-2">{fill(t.otherMonths, { months })}</p>
-      )}
-      {unknownHeads.length > 0 && (
-        <p className="tiny mt-1">{fill(t.unknownHeads, { heads: unknownHeads.join(t.separator) })}</p>
-      )}
+      <Ignored locale={locale} reading={reading} />
       <p className="mt-3 flex flex-wrap gap-2">
-        {fitting.length > 0 && (
+        {lines.length > 0 && (
           <button
             type="button"
             className="btn btn-primary min-h-[44px]"
             disabled={chosen.length === 0}
             onClick={() =>
-              onFill(Object.fromEntries(chosen.map(({ code, typed }) => [code ?? '', typed] as const)))
+              paste.fill(Object.fromEntries(chosen.map(({ code, typed }) => [code ?? '', typed])))
             }
           >
             {fill(t.apply, { n: chosen.length })}
           </button>
         )}
-        <button type="button" className="btn min-h-[44px]" onClick={onCancel}>
+        <button type="button" className="btn min-h-[44px]" onClick={paste.cancel}>
           {t.cancel}
         </button>
       </p>
     </div>
   );
 }
+
+type ReadingProps = { locale: Locale; reading: PasteReading };
+
+/** How many lines were found, or why none was. */
+function Found({ locale, reading, month, usable }: ReadingProps & { month: string; usable: number }) {
+  const t = locale === 'zh' ? zh : en;
+  const { nothing, lines } = reading;
+  return (
+    <p role="status" className={nothing ? 'problem mt-1' : 'mt-1 text-ink-2'}>
+      {nothing
+        ? fill(t.nothing[nothing], { months: otherMonths(locale, reading), month: showPeriod(locale, month) })
+        : fill(t.found, { n: lines.length, m: usable })}
+    </p>
+  );
+}
+
+/** The months and columns of the block that are not used. */
+function Ignored({ locale, reading }: ReadingProps) {
+  const t = locale === 'zh' ? zh : en;
+  const { nothing, unknownHeads } = reading;
+  return (
+    <>
+      {reading.otherMonths.length > 0 && nothing === null && (
+        <p className="tiny mt-2">{fill(t.otherMonths, { months: otherMonths(locale, reading) })}</p>
+      )}
+      {unknownHeads.length > 0 && (
+        <p className="tiny mt-1">{fill(t.unknownHeads, { heads: unknownHeads.join(t.separator) })}</p>
+      )}
+    </>
+  );
+}
+
+const otherMonths = (locale: Locale, reading: PasteReading) =>
+  reading.otherMonths.map((month) => showPeriod(locale, month)).join((locale === 'zh' ? zh : en).separator);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { ReportCell } from '@/lib/report/cells-load';
-import type { CellForm } from './form-state';
+import type { CellDraft } from './form-state';
+import type { FormCell } from './month-form';
 import { fillPaste, mergedCell, undoPaste } from './paste-state';
 
-const flow = { indicator: { kind: 'flow' } } as ReportCell['context'];
-const ratio = { indicator: { kind: 'ratio' } } as ReportCell['context'];
-const cell = (code: string, context = flow) => ({ code, context }) as ReportCell;
-const form = (typed: CellForm['typed']): CellForm => ({
+const flow = { indicator: { kind: 'flow' } } as FormCell['context'];
+const ratio = { indicator: { kind: 'ratio' } } as FormCell['context'];
+const cell = (code: string, context = flow) => ({ code, context }) as FormCell;
+const form = (typed: CellDraft['typed']): CellDraft => ({
   typed,
   saved: {},
   seen: 2,
@@ -33,10 +33,13 @@ test('a paste is taken back at once, but for what was typed since', () => {
     A: { value: '2' },
     B: { value: '3' },
   });
-  expect(filled.forms).toMatchObject({ A: { typed: { value: '2' }, seen: 2 }, B: { typed: { value: '3' } } });
-  expect(filled.forms.C).toBe(forms.C);
-  const later = { ...filled.forms, B: form({ value: '4' }) };
-  expect(undoPaste(later, filled.pasted)).toMatchObject({
+  expect(filled.drafts).toMatchObject({
+    A: { typed: { value: '2' }, seen: 2 },
+    B: { typed: { value: '3' } },
+  });
+  expect(filled.drafts.C).toBe(forms.C);
+  const later = { ...filled.drafts, B: form({ value: '4' }) };
+  expect(undoPaste(later, filled.undo)).toMatchObject({
     A: { typed: { value: '1' } },
     B: { typed: { value: '4' } },
   });

@@ -1,15 +1,15 @@
-import { type CellPart, partsOf, sameCell, type TypedCell } from '@/lib/figure/cell-rules';
-import type { ReportCell } from '@/lib/report/cells-load';
-import type { FormCells } from './form-state';
+import { type CellContext, type CellPart, partsOf, sameCell, type TypedCell } from '@/lib/figure/cell-rules';
+import type { CellDrafts } from './form-state';
+import type { FormCell } from './month-form';
 
-/** What one paste changed, to take it back: the cells before and after it. */
+/** What one paste changed, to undo it: the cells before and after it. */
 export type PasteUndo = Record<string, { before: TypedCell; after: TypedCell }>;
 
-/** The typed cell with a pasted one over it: an amount takes the place of what stood for it, a note that of the note. */
+/** The typed cell with a pasted one over it: an amount replaces whatever stood for it, a note replaces the note. */
 export function mergedCell(
   typed: TypedCell,
   pasted: TypedCell,
-  context: Pick<ReportCell['context'], 'indicator'>,
+  context: Pick<CellContext, 'indicator'>,
 ): TypedCell {
   const merged: TypedCell = { ...typed };
   for (const { month, total } of partsOf(context)) {
@@ -21,28 +21,28 @@ export function mergedCell(
 
 /** Fills a paste into the form, as if it had been typed. */
 export function fillPaste(
-  forms: FormCells,
-  cells: readonly ReportCell[],
+  drafts: CellDrafts,
+  cells: readonly FormCell[],
   changes: Record<string, TypedCell>,
-): { forms: FormCells; pasted: PasteUndo } {
-  const next = { ...forms };
-  const pasted: PasteUndo = {};
+): { drafts: CellDrafts; undo: PasteUndo } {
+  const next = { ...drafts };
+  const undo: PasteUndo = {};
   for (const { code, context } of cells) {
-    const [form, change] = [next[code], changes[code]];
-    if (!form || !change) continue;
-    const after = mergedCell(form.typed, change, context);
-    pasted[code] = { before: form.typed, after };
-    next[code] = { ...form, typed: after, refused: null };
+    const [draft, change] = [next[code], changes[code]];
+    if (!draft || !change) continue;
+    const after = mergedCell(draft.typed, change, context);
+    undo[code] = { before: draft.typed, after };
+    next[code] = { ...draft, typed: after, refused: null };
   }
-  return { forms: next, pasted };
+  return { drafts: next, undo };
 }
 
-/** Takes a paste back; what was typed since stays. */
-export function undoPaste(forms: FormCells, pasted: PasteUndo): FormCells {
-  const next = { ...forms };
-  for (const [code, { before, after }] of Object.entries(pasted)) {
-    const form = next[code];
-    if (form && sameCell(form.typed, after)) next[code] = { ...form, typed: before, refused: null };
+/** Undoes a paste; what was typed since stays. */
+export function undoPaste(drafts: CellDrafts, undo: PasteUndo): CellDrafts {
+  const next = { ...drafts };
+  for (const [code, { before, after }] of Object.entries(undo)) {
+    const draft = next[code];
+    if (draft && sameCell(draft.typed, after)) next[code] = { ...draft, typed: before, refused: null };
   }
   return next;
 }

@@ -3,14 +3,19 @@ import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
-import type { Report } from '@/lib/report/read';
+import type { FormCell } from './month-form';
 import { fill, nameOf, reportWords, showAmounts, showAt, showClock, unitOf } from './report-words';
 import { codeOf, partOf, type ReportOutcome } from './send-report';
 
-type Props = { locale: Locale; report: Report; outcome: ReportOutcome; onAgain: (() => void) | null };
+type Props = {
+  locale: Locale;
+  cells: readonly FormCell[];
+  outcome: ReportOutcome;
+  onResend: (() => void) | null;
+};
 
 /** What the last press of a button did: what was submitted, or everything that stands in the way, with the way there. */
-export function ReportAnswer({ locale, report, outcome, onAgain }: Props) {
+export function ReportAnswer({ locale, cells, outcome, onResend }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (outcome && !(outcome.ok && outcome.value.kind === 'saved')) box.current?.focus();
@@ -21,7 +26,7 @@ export function ReportAnswer({ locale, report, outcome, onAgain }: Props) {
       {outcome.ok ? (
         <Done locale={locale} outcome={outcome} />
       ) : (
-        <Refused locale={locale} report={report} outcome={outcome} onAgain={onAgain} />
+        <Refused locale={locale} cells={cells} outcome={outcome} onResend={onResend} />
       )}
     </div>
   );
@@ -66,16 +71,13 @@ function Done({ locale, outcome }: { locale: Locale; outcome: NonNullable<Report
 
 function Refused({
   locale,
-  report,
+  cells,
   outcome,
-  onAgain,
+  onResend,
 }: Omit<Props, 'outcome'> & { outcome: NonNullable<ReportOutcome> & { ok: false } }) {
   const t = reportWords(locale);
   const fields = Object.entries(outcome.fields ?? {});
-  const name = (code: string) => {
-    const cell = report.cells.find((one) => one.code === code);
-    return cell ? nameOf(locale, cell.context.indicator) : code;
-  };
+  const name = (code: string) => cells.find((cell) => cell.code === code)?.name ?? code;
   return (
     <div role="alert" className="rounded-card border border-behind bg-behind-soft px-4 py-3 text-behind">
       {fields.length === 0 ? (
@@ -96,8 +98,8 @@ function Refused({
           </ul>
         </>
       )}
-      {outcome.code === 'OUTCOME_UNKNOWN' && onAgain && (
-        <button type="button" className="btn mt-2" onClick={onAgain}>
+      {outcome.code === 'OUTCOME_UNKNOWN' && onResend && (
+        <button type="button" className="btn mt-2" onClick={onResend}>
           {t.again}
         </button>
       )}

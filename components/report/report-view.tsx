@@ -10,6 +10,7 @@ import { listNames } from '@/lib/paste/read';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { BranchPicker } from './branch-picker';
+import { monthForm } from './month-form';
 import { MonthStrip } from './month-strip';
 import { ReportForm } from './report-form';
 import { ReportNotice } from './report-notice';
@@ -19,15 +20,15 @@ import { ReturnedFigures } from './returned-figures';
 type Props = {
   locale: Locale;
   viewer: Viewer;
-  asked: { branch?: string; year?: string; month?: string; correct?: string };
+  query: { branch?: string; year?: string; month?: string; correct?: string };
 };
 
 /** A branch's reporting: what came back, the year's months, and the form of one of them. */
-export async function ReportView({ locale, viewer, asked }: Props) {
-  const report = await getReport(viewer, asked);
+export async function ReportView({ locale, viewer, query }: Props) {
+  const report = await getReport(viewer, query);
   if (!report) notFound();
   const t = wordsOf(locale, 'report');
-  const stamp = crypto.randomUUID();
+  const renderId = crypto.randomUUID();
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -67,10 +68,10 @@ export async function ReportView({ locale, viewer, asked }: Props) {
         <ReportForm
           key={`${report.branch.code} ${report.month}`}
           locale={locale}
-          report={report}
-          stamp={stamp}
-          correct={asked.correct ?? null}
-          others={await listNames(viewer, report)}
+          month={monthForm(locale, report)}
+          renderId={renderId}
+          correctCode={query.correct ?? null}
+          names={await listNames(report.cells)}
         />
       )}
     </>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import type { SavedDrafts } from '@/lib/report/result-rules';
+import type { LocalCells } from './form-saving';
 import { draftFields, type FormFrame, sendReport } from './send-report';
 
 export type SaveState =
@@ -11,10 +12,8 @@ export type SaveState =
   | { kind: 'saved'; at: string; now: boolean }
   | { kind: 'failed'; code: RefusalCode };
 
-type Unsaved = Record<string, { typed: TypedCell; seen: number }>;
-
 const pause = 800;
-const retry = 5_000;
+const retryAfter = 5_000;
 
 /**
  * Saves drafts by itself: a moment after the last key, at once when a field is left, the page is hidden or the
@@ -22,8 +21,8 @@ const retry = 5_000;
  */
 export function useAutosave(
   frame: () => FormFrame,
-  unsaved: () => Unsaved,
-  saved: (sent: Record<string, TypedCell>, result: SavedDrafts) => void,
+  unsaved: () => LocalCells,
+  onSaved: (sent: Record<string, TypedCell>, result: SavedDrafts) => void,
   savedBefore: string | null,
 ) {
   const [state, setState] = useState<SaveState>(
@@ -31,8 +30,8 @@ export function useAutosave(
   );
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void> | null>(null);
-  const work = useRef({ frame, unsaved, saved });
-  work.current = { frame, unsaved, saved };
+  const form = useRef({ frame, unsaved, onSaved });
+  form.current = { frame, unsaved, onSaved };
 
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current);
@@ -40,46 +39,32 @@ export function useAutosave(
       await running.current;
       return save();
     }
-    const cells = work.current.unsaved();
+    const cells = form.current.unsaved();
     if (Object.keys(cells).length === 0) return;
     running.current = (async () => {
       // A failure stays in sight until it has passed: its link would vanish under the finger that leaves the field.
       setState((before) => (before.kind === 'failed' ? before : { kind: 'saving' }));
-      const outcome = await sendReport(draftFields(work.current.frame(), cells));
+      const outcome = await sendReport(draftFields(form.current.frame(), cells));
       if (outcome?.ok && outcome.value.kind === 'saved') {
         const sent = Object.fromEntries(Object.entries(cells).map(([code, { typed }]) => [code, typed]));
-        work.current.saved(sent, outcome.value);
+        form.current.onSaved(sent, outcome.value);
         setState({ kind: 'saved', at: outcome.value.savedAt, now: true });
       } else if (outcome && !outcome.ok) {
         setState({ kind: 'failed', code: outcome.code });
-        // Only what may pass by itself is tried again by itself.
+        // Only what may pass without anybody's help is tried again.
         if (outcome.code === 'OUTCOME_UNKNOWN' || outcome.code === 'DB_DOWN')
-          timer.current = setTimeout(() => void save(), retry);
+          timer.current = setTimeout(() => void save(), retryAfter);
       }
     })();
     await running.current;
     running.current = null;
   }, []);
+  useSaveTriggers(save);
 
-  const soon = useCallback(() => {
+  const schedule = useCallback(() => {
     clearTimeout(timer.current);
     setState((before) => (before.kind === 'failed' ? before : { kind: 'waiting' }));
     timer.current = setTimeout(() => void save(), pause);
-  }, [save]);
-
-  useEffect(() => {
-    const now = () => void save();
-    const hidden = () => document.visibilityState === 'hidden' && now();
-    window.addEventListener('online', now);
-    window.addEventListener('pagehide', now);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      // Leaving for another month: what is still unsaved goes now.
-      now();
-      window.removeEventListener('online', now);
-      window.removeEventListener('pagehide', now);
-      document.removeEventListener('visibilitychange', hidden);
-    };
   }, [save]);
 
   /** Lets a running save end and starts none: for a submission, which holds everything itself. */
@@ -88,5 +73,22 @@ export function useAutosave(
     await running.current;
   }, []);
 
-  return { state, save, soon, settle };
+  return { state, save, schedule, settle };
+}
+
+/** Saves when the connection comes back, the page is hidden, or the form gives way to another month's. */
+function useSaveTriggers(save: () => Promise<void>) {
+  useEffect(() => {
+    const now = () => void save();
+    const hidden = () => document.visibilityState === 'hidden' && now();
+    window.addEventListener('online', now);
+    window.addEventListener('pagehide', now);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      now();
+      window.removeEventListener('online', now);
+      window.removeEventListener('pagehide', now);
+      document.removeEventListener('visibilitychange', hidden);
+    };
+  }, [save]);
 }

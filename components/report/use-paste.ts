@@ -1,33 +1,34 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import { isBlock } from '@/lib/paste/grid-rules';
-import type { ReportCell } from '@/lib/report/cells-load';
-import type { FormCells } from './form-state';
+import type { CellDrafts } from './form-state';
+import type { FormCell } from './month-form';
 import { fillPaste, type PasteUndo, undoPaste } from './paste-state';
+import type { Change } from './use-report-cells';
 
 /** The id of the form into which a block may be pasted wherever the cursor is. */
 export const reportFormId = 'report-form';
 export const pasteBoxId = 'paste-box';
 
-type Form = { latest: { current: FormCells }; change: (change: (before: FormCells) => FormCells) => void };
+type Form = { latest: { current: CellDrafts }; change: Change };
 
 /** A pasted block on its way into the form: caught wherever it is pasted, previewed, filled in, taken back. */
-export function usePaste(cells: readonly ReportCell[], { latest, change }: Form) {
+export function usePaste(cells: readonly FormCell[], { latest, change }: Form) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
-  const [last, setLast] = useState<{ pasted: PasteUndo; undone: boolean } | null>(null);
-  /** Where the eye goes next: to the preview of a block, or to what was done with it. */
-  const [look, setLook] = useState(0);
+  const [last, setLast] = useState<{ changes: PasteUndo; undone: boolean } | null>(null);
+  /** Moves the focus to the preview of a block, or to what was done with it. */
+  const [focus, setFocus] = useState(0);
   const panel = useRef<HTMLElement>(null);
 
   const show = useCallback((block: string) => {
     setText(block);
     setOpen(true);
-    setLook((before) => before + 1);
+    setFocus((before) => before + 1);
   }, []);
 
   useEffect(() => {
-    const caught = (event: ClipboardEvent) => {
+    const onPaste = (event: ClipboardEvent) => {
       const block = event.clipboardData?.getData('text/plain') ?? '';
       const field = event.target instanceof Element ? event.target.closest('input, textarea, select') : null;
       if (field && (field.id === pasteBoxId || field.closest('form')?.id !== reportFormId)) return;
@@ -35,14 +36,14 @@ export function usePaste(cells: readonly ReportCell[], { latest, change }: Form)
       event.preventDefault();
       show(block);
     };
-    document.addEventListener('paste', caught);
-    return () => document.removeEventListener('paste', caught);
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
   }, [show]);
 
   useEffect(() => {
-    if (look === 0) return;
+    if (focus === 0) return;
     panel.current?.querySelector<HTMLElement>('[data-look]')?.focus();
-  }, [look]);
+  }, [focus]);
 
   return {
     panel,
@@ -56,18 +57,18 @@ export function usePaste(cells: readonly ReportCell[], { latest, change }: Form)
       setOpen(false);
     },
     fill: (changes: Record<string, TypedCell>) => {
-      const { pasted } = fillPaste(latest.current, cells, changes);
-      change((before) => fillPaste(before, cells, changes).forms);
-      setLast({ pasted, undone: false });
+      const { undo } = fillPaste(latest.current, cells, changes);
+      change((before) => fillPaste(before, cells, changes).drafts);
+      setLast({ changes: undo, undone: false });
       setText('');
       setOpen(false);
-      setLook((before) => before + 1);
+      setFocus((before) => before + 1);
     },
     undo: () => {
       if (!last) return;
-      change((before) => undoPaste(before, last.pasted));
+      change((before) => undoPaste(before, last.changes));
       setLast({ ...last, undone: true });
-      setLook((before) => before + 1);
+      setFocus((before) => before + 1);
     },
   };
 }

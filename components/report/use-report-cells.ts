@@ -1,117 +1,101 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CellPart, TypedCell } from '@/lib/figure/cell-rules';
-import type { Report } from '@/lib/report/read';
 import type { SavedDrafts } from '@/lib/report/result-rules';
-import {
-  afterSave,
-  choose,
-  type FormCells,
-  isDirty,
-  loadCells,
-  localCells,
-  restore,
-  typeInto,
-  withConflicts,
-} from './form-state';
+import { afterSave, resolveConflict, restoreLocal, unsavedCells, withConflicts } from './form-saving';
+import { type CellDraft, type CellDrafts, isDirty, loadCells, typeInto } from './form-state';
 import { draftKey, readLocal, storeLocal } from './local-drafts';
+import type { MonthForm } from './month-form';
 import { withPosted } from './posted-cells';
 import { conflictsIn, newId, type ReportOutcome } from './send-report';
 
-/**
- * The cells of the open form: typed text, what the server has of it, and what this device keeps in between.
- * `stamp` names what the server rendered: a new one brings its state in without touching unsaved text.
- */
-export function useReportCells(report: Report, stamp: string, posted: ReportOutcome) {
-  const { cells, branch, month, viewerId } = report;
-  const [forms, setForms] = useState(() => withPosted(loadCells(cells, {}), posted));
-  const [restoredAt, setRestoredAt] = useState<string | null>(null);
-  const form = useRef(stamp);
-  const latest = useRef(forms);
-  const key = draftKey(viewerId, branch.code, month);
+export type Change = (change: (before: CellDrafts) => CellDrafts) => void;
 
-  const update = useCallback(
-    (change: (before: FormCells) => FormCells) => {
+/**
+ * Form cells: typed, saved, and locally stored text. `renderId` identifies what the server rendered: a new one brings
+ * its state in without touching unsaved text.
+ */
+export function useReportCells(month: MonthForm, renderId: string, posted: ReportOutcome) {
+  const { cells } = month;
+  const [drafts, setDrafts] = useState(() => withPosted(loadCells(cells, {}), posted));
+  const formId = useRef(renderId);
+  const latest = useRef(drafts);
+  const key = draftKey(month.viewerId, month.branch, month.month);
+
+  const change: Change = useCallback(
+    (change) => {
       latest.current = change(latest.current);
-      setForms(latest.current);
-      // At once: a tab that closes now has it already.
-      storeLocal(key, form.current, localCells(latest.current));
+      setDrafts(latest.current);
+      // Immediately: the tab may close now.
+      storeLocal(key, formId.current, unsavedCells(latest.current));
     },
     [key],
   );
 
-  // What the server shows now: at the first time nothing is new, later only what nobody here has changed.
-  const shown = useRef(stamp);
+  const loaded = useRef(renderId);
   useEffect(() => {
-    if (shown.current === stamp) return;
-    shown.current = stamp;
-    update((before) => loadCells(cells, before));
-  }, [stamp, cells, update]);
+    if (loaded.current === renderId) return;
+    loaded.current = renderId;
+    change((before) => loadCells(cells, before));
+  }, [renderId, cells, change]);
 
+  const [restoredAt, setRestoredAt] = useState<string | null>(null);
   useEffect(() => {
-    const kept = readLocal(key);
-    if (!kept) return;
-    const { forms: next, restored } = restore(latest.current, kept.cells);
-    if (!restored) return storeLocal(key, form.current, {});
-    form.current = kept.form;
-    setRestoredAt(kept.at);
-    update(() => next);
-  }, [key, update]);
+    const stored = readLocal(key);
+    if (!stored) return;
+    const { drafts: next, restored } = restoreLocal(latest.current, stored.cells);
+    if (!restored) return storeLocal(key, formId.current, {});
+    formId.current = stored.form;
+    setRestoredAt(stored.at);
+    change(() => next);
+  }, [key, change]);
 
   const type = (code: string, part: CellPart, text: string) => {
     const context = cells.find((cell) => cell.code === code)?.context;
-    if (context)
-      update((before) => {
-        const one = before[code];
-        return one ? { ...before, [code]: typeInto(one, part, text, context) } : before;
-      });
+    if (context) change(changeCell(code, (draft) => typeInto(draft, part, text, context)));
   };
 
   return {
-    forms,
+    drafts,
     restoredAt,
     /** The id of the open form, for every save and submission of it. */
-    formId: form,
+    formId,
     latest,
     type,
-    /** Any other change of typed cells, kept like typing. */
-    change: update,
-    open: (code: string) =>
-      update((before) => {
-        const one = before[code];
-        return one ? { ...before, [code]: { ...one, open: true } } : before;
-      }),
-    choose: (code: string, whose: 'mine' | 'theirs') =>
-      update((before) => {
-        const one = before[code];
-        return one ? { ...before, [code]: choose(one, whose) } : before;
-      }),
-    saved: (sent: Record<string, TypedCell>, result: SavedDrafts) =>
-      update((before) => afterSave(before, sent, result)),
-    met: (outcome: ReportOutcome) => update((before) => withConflicts(before, conflictsIn(outcome))),
-    /** After a submission everything typed in it is the server's. */
-    submitted: (codes: readonly string[]) => {
-      form.current = newId();
-      update((before) => {
-        const next = { ...before };
-        for (const code of codes) {
-          const one = next[code];
-          if (one) next[code] = { ...one, saved: one.typed, conflict: null };
-        }
-        return next;
-      });
-    },
-    /** A correction that was dropped leaves nothing behind. */
-    discarded: (code: string) =>
-      update((before) => {
-        const one = before[code];
-        return one
-          ? { ...before, [code]: { ...one, typed: {}, saved: {}, open: false, conflict: null } }
-          : before;
-      }),
+    /** Any other change of typed cells, stored like typing. */
+    change,
+    ...cellActions(change, formId),
     /** The cells to save now; those with an open question wait for the answer. */
     unsaved: () =>
       Object.fromEntries(
-        Object.entries(latest.current).filter(([, one]) => isDirty(one) && !one.conflict && !one.refused),
+        Object.entries(latest.current).filter(
+          ([, draft]) => isDirty(draft) && !draft.conflict && !draft.refused,
+        ),
       ),
   };
 }
+
+const changeCell =
+  (code: string, to: (draft: CellDraft) => CellDraft) =>
+  (before: CellDrafts): CellDrafts => {
+    const draft = before[code];
+    return draft ? { ...before, [code]: to(draft) } : before;
+  };
+
+/** What buttons and the server's answers do to cells. */
+const cellActions = (change: Change, formId: { current: string }) => ({
+  open: (code: string) => change(changeCell(code, (draft) => ({ ...draft, open: true }))),
+  resolve: (code: string, whose: 'mine' | 'theirs') =>
+    change(changeCell(code, (draft) => resolveConflict(draft, whose))),
+  saved: (sent: Record<string, TypedCell>, result: SavedDrafts) =>
+    change((before) => afterSave(before, sent, result)),
+  showConflicts: (outcome: ReportOutcome) => change((before) => withConflicts(before, conflictsIn(outcome))),
+  /** After a submission the server holds everything that was typed in it. */
+  submitted: (codes: readonly string[]) => {
+    formId.current = newId();
+    for (const code of codes)
+      change(changeCell(code, (draft) => ({ ...draft, saved: draft.typed, conflict: null })));
+  },
+  /** A dropped correction leaves nothing behind. */
+  discarded: (code: string) =>
+    change(changeCell(code, (draft) => ({ ...draft, typed: {}, saved: {}, open: false, conflict: null }))),
+});

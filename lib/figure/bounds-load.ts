@@ -8,24 +8,36 @@ import type { PartRole } from '@/lib/measure/kinds';
 import type { Bound } from './checks-rules';
 import { countsAsReported, newestValue } from './context-load';
 
+/** The bounded composed ratios of a branch's flows, and the newest values of all the flows that they compare. */
+export async function loadBounds(
+  db: Handle,
+  branch: string,
+  codes: readonly string[],
+  periods: readonly string[],
+): Promise<{ bounds: Bound[]; newest: Map<string, Decimal> }> {
+  const bounds = await boundsOf(db, codes);
+  const flows = new Set(bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]));
+  return { bounds, newest: await newestValues(db, branch, [...flows], periods) };
+}
+
 /** The bounded composed ratios in which any of the flows takes part. */
-export async function loadBounds(db: Handle, codes: readonly string[]): Promise<Bound[]> {
+async function boundsOf(db: Handle, codes: readonly string[]): Promise<Bound[]> {
   if (codes.length === 0) return [];
   const { indicators, byCode } = await currentCatalogue(db);
-  const asked = new Set(codes);
-  const part = ({ parts }: CatalogueIndicator, role: PartRole) =>
-    parts.filter((one) => one.role === role).flatMap(({ code }) => byCode.get(code) ?? []);
+  const wanted = new Set(codes);
+  const partsIn = ({ parts }: CatalogueIndicator, role: PartRole) =>
+    parts.filter((part) => part.role === role).flatMap(({ code }) => byCode.get(code) ?? []);
   return indicators
     .filter(({ bounded, composed }) => bounded && composed)
-    .flatMap((whole) =>
-      part(whole, 'numerator').flatMap((top) =>
-        part(whole, 'denominator').map((base) => ({ whole, top, base })),
+    .flatMap((ratio) =>
+      partsIn(ratio, 'numerator').flatMap((top) =>
+        partsIn(ratio, 'denominator').map((base) => ({ ratio, top, base })),
       ),
     )
-    .filter(({ top, base }) => asked.has(top.code) || asked.has(base.code))
-    .map(({ whole, top, base }) => ({
-      code: whole.code,
-      name: [whole.name, whole.nameEn],
+    .filter(({ top, base }) => wanted.has(top.code) || wanted.has(base.code))
+    .map(({ ratio, top, base }) => ({
+      code: ratio.code,
+      name: [ratio.name, ratio.nameEn],
       numerator: top.code,
       denominator: base.code,
       numeratorName: [top.name, top.nameEn],
@@ -33,8 +45,8 @@ export async function loadBounds(db: Handle, codes: readonly string[]): Promise<
     }));
 }
 
-/** The newest values of a branch's flows in a period, by indicator: what a bound compares with. */
-export async function loadNewestValues(
+/** The newest values of a branch's flows in a period, by indicator. */
+async function newestValues(
   db: Handle,
   branch: string,
   codes: readonly string[],

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasTotal, readCell, type TypedCell, totalAfter } from './cell-rules';
+import { hasTotal, type TypedCell, totalAfter } from './cell-rules';
 import { boundRefusals, queryChecks } from './checks-rules';
 import type { FigureContext, FigureIndicator, NewestFigure } from './context-rules';
 import { missingBefore, neighboursOf } from './context-rules';
+import { readCell } from './read-cell-rules';
 import { impactOnYear } from './year-impact-rules';
 
 const about = (changes: Partial<FigureIndicator> = {}): FigureIndicator => ({

@@ -1,13 +1,6 @@
-import type { FieldRefusal, RefusalCode } from '@/lib/kit/refusal/rules';
-import {
-  type AmountField,
-  type AmountReading,
-  type Amounts,
-  amountParts,
-  readAmount,
-} from '@/lib/measure/amount';
+import { type AmountField, type Amounts, amountParts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
-import { type FigureContext, plainDecimal } from './context-rules';
+import { type FigureContext, type FigureIndicator, type NewestFigure, plainDecimal } from './context-rules';
 
 /** A cell of the form: what was typed for one indicator, and what it means. */
 
@@ -41,17 +34,18 @@ const ratioParts: AmountPart[] = [
   { month: 'denominator', total: 'totalDenominator' },
 ];
 
-export type CellReading = {
-  /** Something was typed or ticked that is to be submitted; a note alone is not. */
-  filled: boolean;
-  /** The whole figure, where it can be read without a doubt. */
-  amounts: Amounts | null;
-  atLeast: boolean;
-  nil: boolean;
-  refusals: Partial<Record<CellPart, FieldRefusal>>;
+/** What typing needs to know of an indicator, whatever language it is shown in. */
+export type CellIndicator = Pick<
+  FigureIndicator,
+  'kind' | 'unit' | 'decimals' | 'frequency' | 'direction' | 'bounded'
+>;
+/** What the rules of typing read of a figure's context: little, because a form sends it to the browser. */
+export type CellContext = Pick<FigureContext, 'yearToDate' | 'missing' | 'otherBranches' | 'target'> & {
+  indicator: CellIndicator;
+  latest: Pick<NewestFigure, 'period' | 'value'> | null;
+  recent: readonly Partial<Amounts>[];
 };
-
-type CellContext = Pick<FigureContext, 'indicator' | 'yearToDate' | 'latest'>;
+type AmountContext = Pick<CellContext, 'indicator' | 'yearToDate' | 'latest'>;
 
 /** The parts of an indicator's amount: one value, or numerator and denominator. */
 export const partsOf = ({ indicator }: Pick<CellContext, 'indicator'>): AmountPart[] =>
@@ -62,7 +56,7 @@ export const amountField = ({ indicator }: Pick<CellContext, 'indicator'>): Amou
   indicator.kind === 'ratio' ? { decimals: 2, unit: '' } : indicator;
 
 /** Whether the year's running total 本年累计 may be typed: it adds up, over more than one period. */
-export const hasTotal = ({ indicator, yearToDate }: CellContext): boolean =>
+export const hasTotal = ({ indicator, yearToDate }: AmountContext): boolean =>
   yearToDate !== null && indicator.frequency !== 'year';
 
 /**
@@ -75,44 +69,12 @@ export function nilAmounts({ indicator, latest }: Pick<CellContext, 'indicator' 
   return latest && { value: latest.value, numerator: null, denominator: null };
 }
 
-/** Reads a cell: either the period's amount or the running total gives the other; both must agree. */
-export function readCell(typed: TypedCell, context: CellContext): CellReading {
-  const refusals: CellReading['refusals'] = {};
-  const amounts: Amounts = { value: null, numerator: null, denominator: null };
-  const parts = partsOf(context);
-  let atLeast = typed.atLeast === '1';
-  const fields = parts.flatMap(({ month, total }) => (hasTotal(context) ? [month, total] : [month]));
-  const filled = fields.some((part) => isFilled(typed[part]));
-  for (const part of parts) {
-    const month = reading(typed, part.month, context, refusals);
-    const total = hasTotal(context) ? reading(typed, part.total, context, refusals) : null;
-    atLeast ||= Boolean((month?.ok && month.atLeast) || (total?.ok && total.atLeast));
-    amounts[part.month] = combined(part, month, total, context, refusals);
-  }
-  const nil = nilAmounts(context);
-  if (!filled && typed.nil === '1' && nil)
-    return { filled: true, amounts: nil, atLeast: false, nil: true, refusals };
-  for (const { month } of parts)
-    if (
-      filled &&
-      amounts[month] === null &&
-      parts.every((part) => !refusals[part.month] && !refusals[part.total])
-    )
-      refusals[month] = { code: 'AMOUNT_HALF' };
-  if (context.indicator.bounded && isAbove(amounts.numerator, amounts.denominator))
-    refusals.numerator ??= { code: 'NUMERATOR_ABOVE' };
-  const whole = filled && Object.keys(refusals).length === 0;
-  return {
-    filled,
-    amounts: whole ? amounts : null,
-    atLeast,
-    nil: whole && typed.nil === '1' && nil !== null && sameAmounts(amounts, nil) && !atLeast,
-    refusals,
-  };
-}
-
 /** The running total that belongs to a period's amount, or null where there is none. */
-export function totalAfter(context: CellContext, part: keyof Amounts, amount: string): string | null {
+export function totalAfter(
+  context: Pick<CellContext, 'yearToDate'>,
+  part: keyof Amounts,
+  amount: string,
+): string | null {
   const earlier = context.yearToDate?.[part];
   return earlier == null ? null : plainDecimal(exactly(earlier).add(exactly(amount)));
 }
@@ -144,55 +106,6 @@ export const isBlankCell = (typed: TypedCell): boolean => sameCell(typed, {});
 /** Whether one decimal is above the other; false where either is missing. */
 export const isAbove = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && exactly(one).compare(exactly(other)) > 0;
-
-const isFilled = (text: string | undefined) => text !== undefined && text.trim() !== '';
-
-function reading(
-  typed: TypedCell,
-  part: CellPart,
-  { indicator }: CellContext,
-  refusals: CellReading['refusals'],
-): AmountReading | null {
-  const text = typed[part] ?? '';
-  const field = amountField({ indicator });
-  const read = readAmount(text, field);
-  if (read && !read.ok)
-    refusals[part] = {
-      code: refusalOf(read.why, field.decimals),
-      detail: { typed: text.trim().slice(0, 40), decimals: field.decimals },
-    };
-  return read;
-}
-
-function combined(
-  part: AmountPart,
-  month: AmountReading | null,
-  total: AmountReading | null,
-  { yearToDate }: CellContext,
-  refusals: CellReading['refusals'],
-): string | null {
-  const earlier = yearToDate?.[part.month];
-  if (!total?.ok || earlier == null) return month?.ok ? month.value : null;
-  const rest = exactly(total.value).sub(exactly(earlier));
-  if (rest.compare(0) < 0) {
-    refusals[part.total] ??= { code: 'TOTAL_BELOW', detail: { total: total.value, before: earlier } };
-    return null;
-  }
-  if (month?.ok && !rest.equals(exactly(month.value)))
-    refusals[part.total] ??= {
-      code: 'TOTAL_DISAGREES',
-      detail: { value: month.value, total: total.value, before: earlier },
-    };
-  return month === null ? plainDecimal(rest) : month.ok ? month.value : null;
-}
-
-function refusalOf(why: Extract<AmountReading, { ok: false }>['why'], decimals: number): RefusalCode {
-  if (why === 'grouping') return 'AMOUNT_GROUPING';
-  if (why === 'negative') return 'AMOUNT_NEGATIVE';
-  if (why === 'large') return 'AMOUNT_LARGE';
-  if (why === 'decimals') return decimals === 0 ? 'AMOUNT_WHOLE' : 'AMOUNT_DECIMALS';
-  return 'AMOUNT_UNREADABLE';
-}
 
 /** A proposal as if a person had typed it. */
 export function typedOfProposal(proposal: Amounts): TypedCell {

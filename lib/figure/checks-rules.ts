@@ -3,37 +3,76 @@ import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Amounts } from '@/lib/measure/amount';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
 import type { Period } from '@/lib/measure/period';
-import { isAbove } from './cell-rules';
-import { type FigureContext, type NewestFigure, plainDecimal } from './context-rules';
+import { type CellContext, isAbove, partsOf } from './cell-rules';
+import { plainDecimal } from './context-rules';
 
-/**
- * Query checks 核实性校验: each asks for a note and then lets the figure pass.
- * `outlier`: above three times the largest of the last six values, where at least three of them are not 0 (a ratio's
- * numerator and denominator each for themselves); `stockFall`: a stock more than a tenth below its last value;
- * `missingEarlier`: an earlier period of the year is due and neither submitted nor approved.
- */
+/** Query checks 核实性校验: each asks for a note and then lets the figure pass. */
 export type QueryCheck =
   | { code: 'outlier'; value: Decimal; largest: Decimal; times: Decimal; of: number }
   | { code: 'stockFall'; value: Decimal; from: Decimal; period: Period }
   | { code: 'missingEarlier'; periods: Period[] };
 export const queryCheckCodes = ['outlier', 'stockFall', 'missingEarlier'] as const;
 
-/** The query checks that an amount fires among its neighbours. */
-export function queryChecks(
-  amounts: Amounts,
-  { indicator, recent, latest, missing }: Pick<FigureContext, 'indicator' | 'recent' | 'latest' | 'missing'>,
-): QueryCheck[] {
-  const fired: QueryCheck[] = [];
-  const parts = indicator.kind === 'ratio' ? (['numerator', 'denominator'] as const) : (['value'] as const);
-  const outlier = parts.flatMap((part) => outlierOf(amounts[part], part, recent) ?? [])[0];
-  if (outlier) fired.push(outlier);
-  if (indicator.kind === 'stock' && amounts.value !== null && latest?.value != null) {
-    if (exactly(amounts.value).compare(exactly(latest.value).mul(9).div(10)) < 0)
-      fired.push({ code: 'stockFall', value: amounts.value, from: latest.value, period: latest.period });
-  }
-  if (missing.length > 0) fired.push({ code: 'missingEarlier', periods: missing });
-  return fired;
+/** An amount above three times the largest of the last six is an outlier, where at least three of them are not 0. */
+export const outlierRule = { times: 3, recentFigures: 6, minNonZero: 3 } as const;
+/** A stock that falls by more than a tenth of its latest value is queried; a fall of exactly a tenth is not. */
+export const maxStockFall = new Fraction(1, 10);
+
+type CheckContext = Pick<CellContext, 'indicator' | 'recent' | 'latest' | 'missing'>;
+
+/** The query checks that an amount fires; `missingEarlier` where an earlier period of the year is due and not in. */
+export function queryChecks(amounts: Amounts, context: CheckContext): QueryCheck[] {
+  const { missing } = context;
+  return [
+    outlierCheck(amounts, context),
+    stockFallCheck(amounts, context),
+    missing.length > 0 ? ({ code: 'missingEarlier', periods: missing } as const) : null,
+  ].filter((check) => check !== null);
 }
+
+/** The first part of an amount that is an outlier; a ratio's numerator and denominator count each for themselves. */
+function outlierCheck(amounts: Amounts, { indicator, recent }: CheckContext): QueryCheck | null {
+  for (const { month: part } of partsOf({ indicator })) {
+    const value = amounts[part];
+    const base = outlierBase(recent, part);
+    if (value === null || base === null) continue;
+    const ratio = exactly(value).div(base.largest);
+    if (ratio.compare(outlierRule.times) > 0)
+      return {
+        code: 'outlier',
+        value,
+        largest: plainDecimal(base.largest),
+        times: roundedDown(ratio),
+        of: base.of,
+      };
+  }
+  return null;
+}
+
+function stockFallCheck({ value }: Amounts, { indicator, latest }: CheckContext): QueryCheck | null {
+  if (indicator.kind !== 'stock' || value === null || latest?.value == null) return null;
+  const lowest = exactly(latest.value).mul(new Fraction(1).sub(maxStockFall));
+  if (exactly(value).compare(lowest) >= 0) return null;
+  return { code: 'stockFall', value, from: latest.value, period: latest.period };
+}
+
+/** The largest recent amount of a part and of how many; null where too few of them are not 0. */
+export function outlierBase(
+  recent: CheckContext['recent'],
+  part: keyof Amounts,
+): { largest: Fraction; of: number } | null {
+  const amounts = recent
+    .slice(0, outlierRule.recentFigures)
+    .flatMap((figure) => (figure[part] == null ? [] : exactly(figure[part])));
+  if (amounts.filter((amount) => amount.compare(0) !== 0).length < outlierRule.minNonZero) return null;
+  return {
+    largest: amounts.reduce((max, amount) => (amount.compare(max) > 0 ? amount : max)),
+    of: amounts.length,
+  };
+}
+
+/** To one decimal, rounded down, so that “3 times” is never said of less. */
+const roundedDown = (ratio: Fraction): Decimal => plainDecimal(ratio.mul(10).floor().div(10));
 
 /** Two flows of which a bounded ratio is composed: the first may not exceed the second. */
 export type Bound = {
@@ -48,17 +87,17 @@ export type Bound = {
 
 /**
  * The blocking check 强制性校验 of composed ratios, by indicator code: where the numerator's value is above the
- * denominator's, at whichever of the two is among `submitted`. `valueIn` answers a flow's value of the same branch and
- * period, counting what is submitted together.
+ * denominator's, at whichever of the two is among `submitted`. `newestOf` is a flow's value of the same branch and period,
+ * including what is submitted together.
  */
 export function boundRefusals(
   bounds: readonly Bound[],
   submitted: ReadonlySet<string>,
-  valueIn: (code: string) => Decimal | null,
+  newestOf: (code: string) => Decimal | null,
 ): Map<string, FieldRefusal> {
   const refused = new Map<string, FieldRefusal>();
   for (const { numerator, denominator, numeratorName, denominatorName } of bounds) {
-    if (!isAbove(valueIn(numerator), valueIn(denominator))) continue;
+    if (!isAbove(newestOf(numerator), newestOf(denominator))) continue;
     const at = [numerator, denominator].find((code) => submitted.has(code));
     if (!at) continue;
     refused.set(at, {
@@ -73,20 +112,3 @@ export function boundRefusals(
   }
   return refused;
 }
-
-function outlierOf(
-  value: Decimal | null,
-  part: keyof Amounts,
-  recent: readonly NewestFigure[],
-): QueryCheck | null {
-  if (value === null) return null;
-  const six = recent.slice(0, 6).flatMap((figure) => (figure[part] == null ? [] : exactly(figure[part])));
-  if (six.filter((one) => one.compare(0) !== 0).length < 3) return null;
-  const largest = six.reduce((most, one) => (one.compare(most) > 0 ? one : most), new Fraction(0));
-  const ratio = exactly(value).div(largest);
-  if (ratio.compare(3) <= 0) return null;
-  return { code: 'outlier', value, largest: plainDecimal(largest), times: tenths(ratio), of: six.length };
-}
-
-/** Times to one decimal, rounded down, so that “3 times” is never said of less. */
-const tenths = (ratio: Fraction): Decimal => plainDecimal(ratio.mul(10).floor().div(10));

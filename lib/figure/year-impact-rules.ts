@@ -1,7 +1,8 @@
 import type Fraction from 'fraction.js';
 import type { Amounts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
-import { type FigureContext, sumOf } from './context-rules';
+import type { CellContext } from './cell-rules';
+import { sumOf } from './context-rules';
 
 /** What a figure does to the year: where the result stands with it, and of which target. */
 export type YearImpact = {
@@ -25,7 +26,7 @@ export function impactOnYear(
     yearToDate,
     otherBranches,
     target,
-  }: Pick<FigureContext, 'indicator' | 'yearToDate' | 'otherBranches' | 'target'>,
+  }: Pick<CellContext, 'indicator' | 'yearToDate' | 'otherBranches' | 'target'>,
 ): YearImpact {
   const includesOtherBranches = otherBranches !== null && target?.of !== 'branch';
   const parts = [yearToDate, includesOtherBranches ? otherBranches : null, amounts].filter(

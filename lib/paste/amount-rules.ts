@@ -1,37 +1,48 @@
-import { amountField, type CellPart, hasTotal, partsOf, type TypedCell } from '@/lib/figure/cell-rules';
-import type { FigureContext } from '@/lib/figure/context-rules';
+import {
+  amountField,
+  type CellContext,
+  type CellPart,
+  hasTotal,
+  partsOf,
+  type TypedCell,
+} from '@/lib/figure/cell-rules';
 import { readAmount } from '@/lib/measure/amount';
 import type { ColumnRole } from './head-rules';
+import type { NamedIndicator } from './name-rules';
 
-/** Why a cell says nothing that could be typed for its indicator. */
+/** Why a cell holds nothing that could be typed for its indicator. */
 export type CellProblem =
-  /** A ratio wants both its parts. */
+  /** A ratio needs both its parts. */
   { kind: 'ratio' } | { kind: 'notRatio' } | { kind: 'noTotal' } | { kind: 'unit'; unit: string };
 
 export type PasteCellReading = { typed: TypedCell } | { problem: CellProblem };
 
-type Context = Pick<FigureContext, 'indicator' | 'yearToDate' | 'latest'>;
+/** The figure that a row is about: what its fields accept, and the names of its unit. */
+export type RowIndicator = Pick<NamedIndicator, 'unit' | 'unitEn'> & {
+  context: Pick<CellContext, 'indicator' | 'yearToDate' | 'latest'>;
+};
 
-/** Cells that say that there is nothing: empty, or a dash. A zero is a number. */
-export const isNothing = (text: string): boolean => /^[-—–−－/\s]*$/u.test(text);
+/** Cells that hold nothing: empty, or a dash. A zero is a number. */
+export const isEmptyCell = (text: string): boolean => /^[-—–−－/\s]*$/u.test(text);
 
 /**
- * What a cell under a head is as typed text: nothing is computed or rounded, a unit that differs from the field's is put
- * behind the number, which the field then reads as everybody's.
+ * A pasted cell as typed text: nothing is computed or rounded, a unit that differs from the field's is put behind the
+ * number, which the field then reads as if a person had typed it.
  * @param unit the unit that the block names for it; null where it names none
  */
 export function typedFrom(
   text: string,
   role: ColumnRole,
   unit: string | null,
-  context: Context,
+  about: RowIndicator,
 ): PasteCellReading {
+  const { context } = about;
   if (role === 'note') return { typed: { note: text.slice(0, 1000) } };
   const ratio = context.indicator.kind === 'ratio';
   if (role === 'total' && !hasTotal(context)) return { problem: { kind: 'noTotal' } };
   if (!ratio) {
     if (role === 'numerator' || role === 'denominator') return { problem: { kind: 'notRatio' } };
-    const amount = withUnit(text, unit, context);
+    const amount = withUnit(text, unit, about);
     return amount === null
       ? { problem: { kind: 'unit', unit: unit ?? '元' } }
       : { typed: { [role]: amount } };
@@ -46,17 +57,15 @@ export function typedFrom(
   return { typed: { [numerator]: above.trim(), [denominator]: below.trim() } };
 }
 
-/** The number with the block's unit behind it where that is not the field's own; null where it cannot be turned. */
-function withUnit(text: string, unit: string | null, context: Context): string | null {
+/** The number followed by the block's unit where that differs from the field's; null where it cannot be converted. */
+function withUnit(text: string, unit: string | null, about: RowIndicator): string | null {
   const [, sign = '', bare = text] = /^([¥￥])\s*(.*)$/u.exec(text) ?? [];
-  const field = amountField(context);
-  const said = sign !== '' ? '元' : (unit ?? '');
-  const { unit: own, unitEn } = context.indicator;
-  if (said === '' || said === own || said === unitEn) return bare;
-  // It says its unit itself, or cannot be read whatever its unit is.
-  const plain = readAmount(bare, field);
+  const field = amountField(about.context);
+  const named = sign !== '' ? '元' : (unit ?? '');
+  if (named === '' || named === about.unit || named === about.unitEn) return bare;
+  // Either the number carries a unit itself, or it is unreadable in any unit.
   const alone = readAmount(bare, { decimals: 12, unit: '' });
-  if (!alone?.ok) return plain?.ok || sign === '' ? bare : null;
-  const whole = `${bare}${said}`;
-  return readAmount(whole, { ...field, decimals: 12 })?.ok ? whole : null;
+  if (!alone?.ok) return readAmount(bare, field)?.ok || sign === '' ? bare : null;
+  const amount = `${bare}${named}`;
+  return readAmount(amount, { ...field, decimals: 12 })?.ok ? amount : null;
 }

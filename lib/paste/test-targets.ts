@@ -1,12 +1,9 @@
 import type { FigureIndicator } from '@/lib/figure/context-rules';
 import { type PasteTarget, readPaste } from './block-rules';
+import type { NamedIndicator } from './name-rules';
 
-const target = (
-  code: string,
-  name: string,
-  nameEn: string,
-  more: Partial<FigureIndicator> = {},
-): PasteTarget => {
+type Target = PasteTarget & { context: { indicator: FigureIndicator } };
+const target = (code: string, name: string, nameEn: string, more: Partial<FigureIndicator> = {}): Target => {
   const indicator: FigureIndicator = {
     code,
     name,
@@ -43,9 +40,11 @@ export const targets = [
   target('MBR05', '企业会员再评审完成率', 'Re-review done', { kind: 'ratio', unit: '%', unitEn: '%' }),
   target('AID02', '捐赠物资折合金额', 'Donated goods', { unit: '万元', unitEn: '10,000 yuan', decimals: 2 }),
 ];
-export const others = [
+const others = [
   { code: 'GOV04', name: '会员大会、理事会召开次数', nameEn: 'Governing meetings', unit: '次', unitEn: '' },
   { code: 'TRN04', name: '培训通过率', nameEn: 'Pass rate', unit: '%', unitEn: '%' },
 ];
+/** Everything that is counted, the form's own first. */
+export const names: NamedIndicator[] = [...targets.map(({ context }) => context.indicator), ...others];
 /** Reads a block for August 2024, as the form of a branch with these indicators would. */
-export const read = (text: string) => readPaste(text, { targets, others, month: '2024-08' });
+export const read = (text: string) => readPaste(text, { targets, names, month: '2024-08' });

@@ -1,7 +1,7 @@
 import type { Handle } from '@/db/client';
 import { countEvidence, evidenceKey } from '@/lib/evidence/counts-load';
 import { grantedExcuses } from '@/lib/exemption/load';
-import { loadBounds, loadNewestValues } from '@/lib/figure/bounds-load';
+import { loadBounds } from '@/lib/figure/bounds-load';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
 import { figureContexts } from '@/lib/figure/context-load';
@@ -65,22 +65,18 @@ export async function reportCells(
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
   const first = monthIndex(month);
-  const [rows, contexts, bounds, proposals, excuses, files] = await Promise.all([
+  const [rows, contexts, { bounds, newest }, proposals, excuses, files] = await Promise.all([
     loadFigures(db, branch, codes, month, month),
     figureContexts(db, keys),
-    loadBounds(db, codes),
+    loadBounds(db, branch, codes, [...new Set(due.values())]),
     listProposals(db, branch, due),
     grantedExcuses(db, { first, last: first - (first % 12) + 11, branch }),
     countEvidence(db, keys),
   ]);
-  const bound = bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]);
-  const [names, newest] = await Promise.all([
-    loadNames(
-      db,
-      rows.map((row) => lastMoveOf(row).by),
-    ),
-    loadNewestValues(db, branch, [...new Set(bound)], [...new Set(due.values())]),
-  ]);
+  const names = await loadNames(
+    db,
+    rows.map((row) => lastMoveOf(row).by),
+  );
   const figures = byIndicator(rows);
   const cells = keys.flatMap((key) => {
     const context = contexts.get(keyText(key));

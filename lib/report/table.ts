@@ -1,4 +1,5 @@
-import { readCell, totalAfter } from '@/lib/figure/cell-rules';
+import { totalAfter } from '@/lib/figure/cell-rules';
+import { readCell } from '@/lib/figure/read-cell-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

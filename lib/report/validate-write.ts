@@ -1,8 +1,9 @@
 import type { Handle } from '@/db/client';
-import { loadBounds, loadNewestValues } from '@/lib/figure/bounds-load';
+import { loadBounds } from '@/lib/figure/bounds-load';
 import { sameCell, type TypedCell } from '@/lib/figure/cell-rules';
 import { figureContexts } from '@/lib/figure/context-load';
-import { type FigureContext, keyText } from '@/lib/figure/context-rules';
+import { type FigureContext, type FigureKey, keyText } from '@/lib/figure/context-rules';
+import { readCell } from '@/lib/figure/read-cell-rules';
 import { type FigureRow, loadConflicts, lockFigures, typedOf } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
 import type { ReportingScope } from '@/lib/figure/scope-load';
@@ -15,7 +16,7 @@ import {
 import { type FieldRefusal, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Period } from '@/lib/measure/period';
 import { isConflict, isUnchanged } from './draft-write';
-import type { ReportInput } from './input';
+import type { CellInput, ReportInput } from './input';
 
 /** What a form sends to be submitted. */
 export type Submission = Pick<ReportInput, 'branch' | 'month' | 'submission' | 'form' | 'cells'>;
@@ -24,66 +25,37 @@ export type CellSubmission = {
   code: string;
   period: Period;
   typed: TypedCell;
-  judged: ValidatedCell;
+  validated: ValidatedCell;
   row: FigureRow | undefined;
 };
 
-/** Ends the transaction without a trace of the submission. */
+/** Rolls the transaction back, and with it the submission's own row. */
 export class SubmissionRefused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.code);
   }
 }
 
+type Candidate = { key: FigureKey; context: FigureContext; cell: CellInput; rows: readonly FigureRow[] };
+
 /**
  * The filled cells of a submission in the order of their indicators, their figures locked.
- * @throws Refused with everything that stands against any of them, by field
+ * @throws SubmissionRefused with everything that blocks any of them, by field
  */
 export async function validateSubmission(
   tx: Handle,
-  { who, due }: ReportingScope,
+  scope: ReportingScope,
   input: Submission,
 ): Promise<CellSubmission[]> {
-  const { branch, month, cells, form } = input;
-  const codes = Object.keys(cells).sort();
-  const periodOf = (code: string) => {
-    const period = due.get(code);
-    if (!period) throw new SubmissionRefused(refuse('NOT_FOUND'));
-    return period;
-  };
-  const keys = codes.map((code) => ({ indicator: code, branch, period: periodOf(code) }));
-  const rows = await lockFigures(tx, branch, codes, month);
-  const contexts = await figureContexts(tx, keys);
-  const toJudge = new Map<string, CellToValidate>();
-  const conflicting: FigureRow[] = [];
-  const refusals: Record<string, FieldRefusal> = {};
-  for (const key of keys) {
-    const context = contexts.get(keyText(key));
-    const cell = cells[key.indicator];
-    if (!context || !cell || cell.resolve === 'theirs') continue;
-    const row = rows.find((one) => one.indicator === key.indicator && one.period === key.period);
-    const covering = rows.find((one) => one.indicator === key.indicator && one.period !== key.period);
-    const { judged } = validateCells(
-      new Map([[key.indicator, judge(cell.typed, context, row)]]),
-      [],
-      new Map(),
-    );
-    if (judged.size === 0) continue;
-    if (covering) refusals[firstField(context)] = { code: 'OVERLAP', detail: { period: covering.period } };
-    else if (row && (isConflict(row, cell, form, { who, due }) || isStale(row, cell))) conflicting.push(row);
-    else {
-      const move = moveFigure('submit', { state: row?.state ?? 'none', branch, authors: [] }, who);
-      if (!move.ok) refusals[firstField(context)] = { code: move.code };
-      toJudge.set(key.indicator, judge(cell.typed, context, row));
-    }
-  }
-  const bounds = await loadBounds(tx, [...toJudge.keys()]);
-  const others = bounds.flatMap(({ numerator, denominator }) => [numerator, denominator]);
-  const newest = await loadNewestValues(tx, branch, [...new Set(others)], [...new Set(due.values())]);
-  const { judged, refusals: blocking } = validateCells(toJudge, bounds, newest);
+  const { branch, cells } = input;
+  const candidates = await loadCandidates(tx, scope, input);
+  const { toValidate, conflicting, refusals } = sortOut(candidates, scope, input);
+  const periods = [...new Set(scope.due.values())];
+  const { bounds, newest } = await loadBounds(tx, branch, [...toValidate.keys()], periods);
+  const { validated, refusals: blocking } = validateCells(toValidate, bounds, newest);
   Object.assign(refusals, blocking);
   for (const [code, conflict] of Object.entries(await loadConflicts(tx, conflicting))) {
-    const context = contexts.get(keyText({ indicator: code, branch, period: periodOf(code) }));
+    const context = candidates.find(({ key }) => key.indicator === code)?.context;
     if (context)
       refusals[firstField(context)] = {
         code: 'CONFLICT',
@@ -92,22 +64,60 @@ export async function validateSubmission(
   }
   const [first] = Object.values(refusals);
   if (first) throw new SubmissionRefused(refuse(first.code, first.detail, refusals));
-  if (judged.size === 0) throw new SubmissionRefused(refuse('NOTHING_FILLED'));
-  return [...judged].map(([code, one]) => ({
-    code,
-    period: periodOf(code),
-    typed: cells[code]?.typed ?? {},
-    judged: one,
-    row: rows.find((row) => row.indicator === code),
-  }));
+  if (validated.size === 0) throw new SubmissionRefused(refuse('NOTHING_FILLED'));
+  return candidates.flatMap(({ key, rows }) => {
+    const cell = validated.get(key.indicator);
+    if (!cell) return [];
+    const typed = cells[key.indicator]?.typed ?? {};
+    return { code: key.indicator, period: key.period, typed, validated: cell, row: rows[0] };
+  });
 }
 
-const judge = (typed: TypedCell, context: FigureContext, row: FigureRow | undefined): CellToValidate => ({
-  typed,
-  context,
-  corrects: row?.approvedAt != null,
-});
+/** The cells in which anything is filled in, each with the rows of its indicator that overlap the month. */
+async function loadCandidates(
+  tx: Handle,
+  { due }: ReportingScope,
+  { branch, month, cells }: Submission,
+): Promise<Candidate[]> {
+  const codes = Object.keys(cells).sort();
+  const keys = codes.map((indicator) => {
+    const period = due.get(indicator);
+    if (!period) throw new SubmissionRefused(refuse('NOT_FOUND'));
+    return { indicator, branch, period };
+  });
+  const rows = await lockFigures(tx, branch, codes, month);
+  const contexts = await figureContexts(tx, keys);
+  return keys.flatMap((key) => {
+    const context = contexts.get(keyText(key));
+    const cell = cells[key.indicator];
+    if (!context || !cell || cell.resolve === 'theirs' || !readCell(cell.typed, context).filled) return [];
+    return { key, context, cell, rows: rows.filter(({ indicator }) => indicator === key.indicator) };
+  });
+}
 
-/** A cell left as it was loaded, of which somebody has changed the draft since. */
-const isStale = (row: FigureRow, cell: ReportInput['cells'][string]) =>
+/** Which cells go on to be validated, which meet somebody else's change, and which may not move at all. */
+function sortOut(
+  candidates: readonly Candidate[],
+  { who, due }: ReportingScope,
+  { branch, form }: Submission,
+) {
+  const toValidate = new Map<string, CellToValidate>();
+  const conflicting: FigureRow[] = [];
+  const refusals: Record<string, FieldRefusal> = {};
+  for (const { key, context, cell, rows } of candidates) {
+    const row = rows.find(({ period }) => period === key.period);
+    const covering = rows.find(({ period }) => period !== key.period);
+    if (covering) refusals[firstField(context)] = { code: 'OVERLAP', detail: { period: covering.period } };
+    else if (row && (isConflict(row, cell, form, { who, due }) || isStale(row, cell))) conflicting.push(row);
+    else {
+      const move = moveFigure('submit', { state: row?.state ?? 'none', branch, authors: [] }, who);
+      if (!move.ok) refusals[firstField(context)] = { code: move.code };
+      toValidate.set(key.indicator, { typed: cell.typed, context, corrects: row?.approvedAt != null });
+    }
+  }
+  return { toValidate, conflicting, refusals };
+}
+
+/** A cell left as it was loaded, whose draft somebody has changed since. */
+const isStale = (row: FigureRow, cell: CellInput) =>
   isUnchanged(cell) && row.version !== cell.seen && !sameCell(typedOf(row), cell.typed);

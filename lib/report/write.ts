@@ -61,10 +61,10 @@ async function submitIn(tx: Handle, actor: Actor, input: Submission): Promise<Ou
       version,
       move: 'submit' as const,
       state: 'submitted' as const,
-      ...one.judged.amounts,
+      ...one.validated.amounts,
       qualifier: qualifierOf(one),
       note: one.typed.note ?? '',
-      nil: one.judged.nil,
+      nil: one.validated.nil,
       onBehalf,
       previousValue: one.row?.value ?? null,
       previousNumerator: one.row?.numerator ?? null,
@@ -98,19 +98,19 @@ async function submitRow(
   { branch, form }: Submission,
   one: CellSubmission,
 ): Promise<{ id: string; version: number }> {
-  const { code, period, typed, judged, row } = one;
+  const { code, period, typed, validated, row } = one;
   const entered = row?.enteredBy && row.state === 'draft' && sameCell(typedOf(row), typed);
   const said = {
     state: 'submitted' as const,
-    proposedValue: judged.amounts?.value ?? null,
-    proposedNumerator: judged.amounts?.numerator ?? null,
-    proposedDenominator: judged.amounts?.denominator ?? null,
+    proposedValue: validated.amounts?.value ?? null,
+    proposedNumerator: validated.amounts?.numerator ?? null,
+    proposedDenominator: validated.amounts?.denominator ?? null,
     proposedQualifier: qualifierOf(one),
     proposedNote: typed.note ?? '',
     typed: { ...typed, form },
-    nil: judged.nil,
+    nil: validated.nil,
     onBehalf,
-    checks: judged.checks.map((check) => check.code),
+    checks: validated.checks.map((check) => check.code),
     ...(!entered && { enteredBy: author, enteredAt: sql`now()` }),
     submittedBy: author,
     submittedAt: sql`now()`,
@@ -132,14 +132,14 @@ async function submitRow(
   return written;
 }
 
-const qualifierOf = ({ judged }: CellSubmission) => (judged.atLeast ? ('gte' as const) : null);
+const qualifierOf = ({ validated }: CellSubmission) => (validated.atLeast ? ('gte' as const) : null);
 
 const officialOf = (row: FigureRow | undefined) =>
   row?.numerator != null
     ? { numerator: row.numerator, denominator: row.denominator }
     : { value: row?.value ?? null };
 
-const saidOf = ({ judged }: CellSubmission) =>
-  judged.amounts?.numerator != null
-    ? { numerator: judged.amounts.numerator, denominator: judged.amounts.denominator }
-    : { value: judged.amounts?.value ?? null };
+const saidOf = ({ validated }: CellSubmission) =>
+  validated.amounts?.numerator != null
+    ? { numerator: validated.amounts.numerator, denominator: validated.amounts.denominator }
+    : { value: validated.amounts?.value ?? null };

@@ -18,7 +18,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const { branch, year } = await searchParams;
   const viewer = await requireViewer(locale, '/report');
-  return <ReportView locale={locale} viewer={viewer} asked={{ branch: one(branch), year: one(year) }} />;
+  return <ReportView locale={locale} viewer={viewer} query={{ branch: one(branch), year: one(year) }} />;
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

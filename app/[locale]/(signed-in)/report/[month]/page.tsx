@@ -21,7 +21,7 @@ export default async function ReportMonthPage({ params, searchParams }: Props) {
   const { branch, correct } = await searchParams;
   const viewer = await requireViewer(locale, `/report/${month}`);
   const asked = { month, branch: one(branch), correct: one(correct) };
-  return <ReportView locale={locale} viewer={viewer} asked={asked} />;
+  return <ReportView locale={locale} viewer={viewer} query={asked} />;
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
