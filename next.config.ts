@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next';
 import { bundleTasks } from './lib/kit/sandbox/bundle-tasks.mjs';
+import { buildFolder } from './lib/kit/settings/process.mjs';
 
 const pages =
   'sign-in|set-up|set-password|overview|indicators|report|review|plan|reminders|evidence|workbooks|experts|trainings|export|account|settings';
@@ -9,7 +10,7 @@ const nextConfig: NextConfig = {
   compiler: { runAfterProductionCompile: bundleTasks },
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pg-boss', 'nodemailer'],
-  distDir: process.env.NEXT_DIST_DIR || '.next',
+  distDir: buildFolder(),
   productionBrowserSourceMaps: false,
   turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/kit/chart/scales.ts' } },
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },

@@ -2,6 +2,7 @@
  * The process that serves the product: Next.js behind a thin guard. The guard knows the client's true address, refuses
  * what Next would answer with a 500, gives signed-in pages their script nonce, and stops without losing a request.
  */
+
 import { createServer } from 'node:http';
 import next from 'next';
 import { addressOf, cleanForwarding } from './lib/kit/http/address.mjs';
@@ -9,15 +10,12 @@ import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
 import { sendNotice, sendPublicDocument } from './lib/kit/http/public-site.mjs';
 import { patienceFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
 import { shutDown } from './lib/kit/process/shutdown.mjs';
+import { isDevelopment } from './lib/kit/settings/process.mjs';
+import { requireSettings } from './lib/kit/settings/settings.mjs';
 
-const dev = process.env.NODE_ENV === 'development';
-const port = Number(process.env.PORT ?? 3000);
-if ((process.env.AUTH_SECRET ?? '').length < 32) {
-  console.error(
-    'AUTH_SECRET 缺失或少于 32 个字符，拒绝启动。 / AUTH_SECRET is missing or shorter than 32 characters.',
-  );
-  process.exit(1);
-}
+const dev = isDevelopment();
+const port = readPort();
+const headers = securityHeaders();
 
 const app = next({ dev, dir: import.meta.dirname, port, hostname: 'localhost' });
 await app.prepare();
@@ -29,7 +27,7 @@ const server = createServer(
     const address = addressOf(req);
     cleanForwarding(req);
     req.headers['x-client-address'] = address;
-    for (const [name, value] of securityHeaders) res.setHeader(name, value);
+    for (const [name, value] of headers) res.setHeader(name, value);
 
     const refusal = refusalFor(req);
     if (refusal) return sendRefusal(req, res, refusal);
@@ -62,8 +60,18 @@ server.on('error', (error) => {
   process.exit(1);
 });
 
+/** Refuses to start on settings that cannot be used. */
+function readPort() {
+  try {
+    return requireSettings().PORT;
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
 let stopping = false;
-/** Requests under way are finished, idle connections closed; event streams end by themselves at the same signal. */
+/** Finishes open requests and closes idle connections; event streams end by themselves at the same signal. */
 function stop() {
   if (stopping) return;
   stopping = true;
@@ -79,5 +87,5 @@ function stop() {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
-// Whoever started us is gone without a word: do not keep the port.
+// The parent died without a signal: do not keep the port.
 process.on('disconnect', stop);

@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { forgetAll, globalStore } from '@/lib/kit/memory/global-store.mjs';
+import { databaseUrl } from '@/lib/kit/settings/settings.mjs';
 import { preparing } from './prepared';
 import * as schema from './schema';
 
@@ -18,9 +19,7 @@ function pool(): Pool {
 }
 
 function openPool(): Pool {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set: start through the npm commands, which supply it');
-  const sql = postgres(url, {
+  const sql = postgres(databaseUrl(), {
     max: 10,
     connect_timeout: 3,
     idle_timeout: 60,

@@ -1,7 +1,9 @@
 // As whom the database server runs, and how its programs are called as that account.
+
 import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { bareEnvironment } from '../lib/kit/settings/process.mjs';
 import { copyPrograms } from './server-binaries.mjs';
 
 /**
@@ -77,7 +79,7 @@ function call(way, program, args, { folder, quiet = false }) {
   return new Promise((resolve, reject) => {
     const child = spawn(...way.command(programIn(way, program), args), {
       ...way.options(folder),
-      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...bareEnvironment(), LC_ALL: 'C', TZ: 'UTC' },
       stdio: quiet ? 'ignore' : ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

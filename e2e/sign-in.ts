@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { person } from '@/db/schema';
+import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { startSession } from '@/lib/sign-in/session-write';
-import { appUrl, cookieName, encodeSession, secretCookie } from '@/lib/viewer/session-token-client';
+import { cookieName, encodeSession, secretCookie } from '@/lib/viewer/session-token-client';
 
 /**
  * A session of somebody, made straight in the database of `DATABASE_URL` under `AUTH_SECRET` and `APP_URL`, as a cookie

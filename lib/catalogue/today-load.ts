@@ -1,5 +1,6 @@
 import type { Handle } from '@/db/client';
 import { association } from '@/db/schema';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import { shanghaiDay } from '@/lib/measure/period';
 
 /** The day that a database seeded as demo takes for today, so that its half year of figures stands in its season. */
@@ -17,5 +18,5 @@ export async function findAssociation(db: Handle): Promise<Association | undefin
  * demo database, else the real day. Never for sessions, audit or tokens.
  */
 export function todayFor(seededWith: string | null | undefined): string {
-  return process.env.APP_TODAY || (seededWith === 'demo' ? demoToday : shanghaiDay(new Date()));
+  return settings.APP_TODAY ?? (seededWith === 'demo' ? demoToday : shanghaiDay(new Date()));
 }

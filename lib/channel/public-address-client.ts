@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 
 /** Why a place may not be connected to: it is private, or has no address. Names no address. */
 export class PlaceRefused extends Error {
@@ -28,8 +29,8 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** Whether `ALLOW_PRIVATE_WEBHOOKS` lets this host be private: `1` any, otherwise its name is in the list. */
-export function mayBePrivate(host: string, setting = process.env.ALLOW_PRIVATE_WEBHOOKS ?? ''): boolean {
-  const names = setting.split(',').map((name) => name.trim().toLowerCase());
+export function mayBePrivate(host: string, allowed = settings.ALLOW_PRIVATE_WEBHOOKS): boolean {
+  const names = allowed.split(',').map((name) => name.trim().toLowerCase());
   return names.includes('1') || names.includes(host.toLowerCase());
 }
 

@@ -1,30 +1,31 @@
 import { openAsBlob } from 'node:fs';
 import { AwsClient } from 'aws4fetch';
+import { type Settings, settings } from '@/lib/kit/settings/settings.mjs';
 import { StoreFailure } from './store-failure-rules';
 
-type Environment = Record<string, string | undefined>;
+type StoreSettings = Partial<Settings>;
 export type ObjectStore = { address: string; bucket: string; client: AwsClient };
 
 const patience = { whole: 60_000, answer: 15_000 };
 const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /** The names of the settings without which no S3-compatible store can be used. */
-export const missingSettings = (env: Environment): string[] => needed.filter((name) => !env[name]?.trim());
+export const missingSettings = (values: StoreSettings): string[] => needed.filter((name) => !values[name]);
 
 /**
- * The S3-compatible store that the environment names.
+ * The S3-compatible store that the settings name.
  * @throws StoreFailure where a setting is missing
  */
-export function objectStore(env: Environment = process.env): ObjectStore {
-  const missing = missingSettings(env);
+export function objectStore(values: StoreSettings = settings): ObjectStore {
+  const missing = missingSettings(values);
   if (missing.length > 0) throw new StoreFailure(`not set: ${missing.join(', ')}`);
   return {
-    address: (env.S3_ENDPOINT ?? '').replace(/\/+$/, ''),
-    bucket: env.S3_BUCKET ?? '',
+    address: values.S3_ENDPOINT ?? '',
+    bucket: values.S3_BUCKET ?? '',
     client: new AwsClient({
-      accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
-      secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
-      region: env.S3_REGION || 'us-east-1',
+      accessKeyId: values.S3_ACCESS_KEY_ID ?? '',
+      secretAccessKey: values.S3_SECRET_ACCESS_KEY ?? '',
+      region: values.S3_REGION ?? 'us-east-1',
       service: 's3',
       retries: 0,
     }),

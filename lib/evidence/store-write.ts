@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { evidenceChunk } from '@/db/schema';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import { deleteObject, objectStore, putObject } from './object-store-client';
 import { type Kept, keyOf, type StoreName } from './store-load';
 import type { Spooled } from './temp-file-client';
@@ -9,7 +10,7 @@ import type { Spooled } from './temp-file-client';
 const pieceSize = 262_144;
 
 /** Where new files are kept: in the database, or by setting in an S3-compatible store. */
-export const storeOfToday = (): StoreName => (process.env.EVIDENCE_STORE === 's3' ? 's3' : 'database');
+export const storeOfToday = (): StoreName => settings.EVIDENCE_STORE;
 
 /** Keeps a file outside the database, before its row; nothing to do where it goes into the database with its row. */
 export async function putOutside(id: string, file: Spooled, store: StoreName): Promise<void> {

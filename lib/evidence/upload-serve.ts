@@ -1,5 +1,6 @@
 import 'server-only';
 import { localePath } from '@/lib/kit/i18n/locale';
+import { usesHttps } from '@/lib/kit/settings/settings.mjs';
 import { packTold, toldCookie } from './flash-rules';
 import type { Uploaded } from './receive-serve';
 import { subjectOf, thingPath } from './rules';
@@ -46,7 +47,7 @@ export function answerUpload({ thing, locale, results }: Uploaded, accept: strin
       refusal: { code, ...(detail && { detail }) },
     })),
   });
-  const secure = (process.env.APP_URL ?? '').startsWith('https:') ? '; Secure' : '';
+  const secure = usesHttps() ? '; Secure' : '';
   return new Response(null, {
     status: 303,
     headers: {

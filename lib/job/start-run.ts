@@ -1,11 +1,12 @@
 import { onShutdown } from '@/lib/kit/process/shutdown.mjs';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import { jobs } from './jobs-run';
 import { startRunner } from './runner-run';
 
-/** Begins to do what is due at set times, once, at the start of a server; `JOBS=off` leaves it to other instances. */
+/** Starts the scheduled jobs, once, at the start of a server; `JOBS=off` leaves them to other instances. */
 export function startJobs(): void {
-  const url = process.env.DATABASE_URL;
-  if (!url || process.env.JOBS === 'off') return;
-  const runner = startRunner(url, jobs);
+  const { DATABASE_URL, JOBS } = settings;
+  if (!DATABASE_URL || JOBS === 'off') return;
+  const runner = startRunner(DATABASE_URL, jobs);
   onShutdown(() => runner.stop());
 }

@@ -5,6 +5,7 @@ import { formAction } from '@/lib/kit/action/form-action';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { changePasswordInput, sessionInput } from '@/lib/sign-in/input';
 import { type GivenLink, givePasswordLink, invitePerson } from '@/lib/sign-in/link-write';
 import { changePassword } from '@/lib/sign-in/password-write';
@@ -13,7 +14,6 @@ import type { ShownLink } from '@/lib/sign-in/rules';
 import { endOwnSession, endSessionsOf } from '@/lib/sign-in/session-write';
 import { homeOf, mayManagePeople } from '@/lib/viewer/rules';
 import { keepSession } from '@/lib/viewer/session-cookie-read';
-import { appUrl } from '@/lib/viewer/session-token-client';
 import { changeEmail, mailPasswordLink } from './email-write';
 import {
   addPersonInput,

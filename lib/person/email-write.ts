@@ -6,10 +6,10 @@ import { mailNow, type Tried } from '@/lib/channel/try-write';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { givePasswordLink } from '@/lib/sign-in/link-write';
 import { findPerson } from '@/lib/sign-in/person-load';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
-import { appUrl } from '@/lib/viewer/session-token-client';
 
 /**
  * Sets where somebody gets mail, or nothing: one's own, or an administrator anybody's. That it changed goes into the

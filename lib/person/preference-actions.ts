@@ -5,9 +5,9 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { fieldsOf } from '@/lib/kit/action/form-data';
 import { locales } from '@/lib/kit/i18n/locale';
+import { usesHttps } from '@/lib/kit/settings/settings.mjs';
 import { pathIn, safePath } from '@/lib/viewer/redirect-rules';
 import { currentActor, currentViewer } from '@/lib/viewer/session-read';
-import { appUrl } from '@/lib/viewer/session-token-client';
 import { setLanguage } from './write';
 
 const preferences = z.object({
@@ -27,7 +27,7 @@ export async function setPreference(form: FormData): Promise<void> {
     path: '/',
     maxAge: 365 * 24 * 60 * 60,
     sameSite: 'lax' as const,
-    secure: appUrl().startsWith('https:'),
+    secure: usesHttps(),
   };
   if (theme) kept.set('theme', theme, lasting);
   if (type) kept.set('type', type, lasting);

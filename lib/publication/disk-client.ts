@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { reportError } from '@/lib/kit/log/report-error';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import type { OpenSummary } from '@/lib/open-data/summary-view';
 import type { Edition } from './build-load';
 
@@ -37,8 +38,8 @@ export async function writeCopy(copy: Copy): Promise<void> {
 
 /** One file per database: host and name; not the port or password, which the embedded one chooses anew. */
 function fileOf(): string {
-  const { hostname, pathname } = new URL(process.env.DATABASE_URL ?? 'postgres://none/none');
+  const { hostname, pathname } = new URL(settings.DATABASE_URL ?? 'postgres://none/none');
   const name = createHash('sha256').update(`${hostname}${pathname}`).digest('hex').slice(0, 12);
-  const folder = process.env.DATA_DIR || path.join(/* turbopackIgnore: true */ process.cwd(), '.data');
+  const folder = path.resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR);
   return path.join(/* turbopackIgnore: true */ folder, 'public', `${name}.json`);
 }

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Database, database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { message } from '@/db/schema';
-import { appUrl } from '@/lib/viewer/session-token-client';
+import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import type { Letter, Tell } from '@/lib/vocabulary/outbox';
 import type { Claimed } from './claim-write';
 import { Looking } from './current-state-load';

@@ -3,6 +3,7 @@ import { reportError } from '@/lib/kit/log/report-error';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { onShutdown } from '@/lib/kit/process/shutdown.mjs';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import { sendDue } from './sender-run';
 
 const sending = () => globalStore('sending', (): { wake?: () => void } => ({}));
@@ -27,7 +28,7 @@ export function startSending(): void {
     timer = setTimeout(wake, Math.min(Math.max(seconds, 1), longest) * 1000).unref();
   };
   async function run(): Promise<void> {
-    const url = process.env.DATABASE_URL;
+    const url = settings.DATABASE_URL;
     while (asked && url && !stopping.signal.aborted) {
       asked = false;
       try {

@@ -1,19 +1,12 @@
 import 'server-only';
 import NextAuth, { type NextAuthOptions, type User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { authSecret, configureNextAuth, usesHttps } from '@/lib/kit/settings/settings.mjs';
 import { findViewer } from '@/lib/viewer/read';
 import { currentActor } from '@/lib/viewer/session-read';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
 import type { SessionToken } from '@/lib/viewer/session-secret-client';
-import {
-  appUrl,
-  authSecret,
-  cookieName,
-  overHttps,
-  payloadOf,
-  secretCookie,
-  sessionTokenOf,
-} from '@/lib/viewer/session-token-client';
+import { cookieName, payloadOf, secretCookie, sessionTokenOf } from '@/lib/viewer/session-token-client';
 import { authenticateRequest } from './request-serve';
 import { endOwnSession } from './session-write';
 
@@ -27,7 +20,7 @@ type SessionUser = User & { session: SessionToken };
 const authOptions = (): NextAuthOptions => ({
   secret: authSecret(),
   session: { strategy: 'jwt', maxAge: absoluteSeconds('reporter') },
-  useSecureCookies: overHttps(),
+  useSecureCookies: usesHttps(),
   cookies: {
     sessionToken: { name: cookieName('session'), options: secretCookie() },
     csrfToken: { name: cookieName('csrf'), options: secretCookie() },
@@ -72,6 +65,6 @@ export async function serveAuth(
   request: Request,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
-  process.env.NEXTAUTH_URL ??= appUrl();
+  configureNextAuth();
   return NextAuth(authOptions())(request, context);
 }

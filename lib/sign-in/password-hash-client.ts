@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { type Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import common from './common-passwords.json';
 import { normalPassword, type PasswordPolicy, passwordProblem } from './password-rules';
 
@@ -11,8 +12,7 @@ const mostAtOnce = 2;
 const blocked: ReadonlySet<string> = new Set(common);
 
 /** `PASSWORD_POLICY`: `mlps` for installations that are assessed under MLPS level 2 等保二级, `nist` otherwise. */
-export const passwordPolicy = (): PasswordPolicy =>
-  process.env.PASSWORD_POLICY === 'mlps' ? 'mlps' : 'nist';
+export const passwordPolicy = (): PasswordPolicy => settings.PASSWORD_POLICY;
 
 /** What is wrong with a new password of this account under this installation's policy, or null. */
 export const newPasswordProblem = (password: string, username: string): FieldRefusal | null =>

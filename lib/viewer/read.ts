@@ -1,5 +1,6 @@
 import 'server-only';
 import { connection } from '@/db/client';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import type { Viewer } from './rules';
 import { idleSeconds, seenEverySeconds } from './session-rules';
 import { type SessionToken, secretHash } from './session-secret-client';
@@ -13,7 +14,7 @@ const passwordDays = 90;
  */
 export async function findViewer(token: SessionToken): Promise<Viewer | null> {
   const sql = connection();
-  const days = process.env.PASSWORD_POLICY === 'mlps' ? passwordDays : null;
+  const days = settings.PASSWORD_POLICY === 'mlps' ? passwordDays : null;
   const [found] = await sql<(Viewer & { unseen: boolean })[]>`
     select p.id, s.id as "sessionId", p.username, p.name, p.role, p.branch_code as branch, p.demo, p.language,
       p.must_change_password or coalesce(p.password_changed_at < now() - make_interval(days => ${days}), false)

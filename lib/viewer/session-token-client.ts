@@ -1,31 +1,17 @@
 import { decode, encode } from 'next-auth/jwt';
+import { authSecret, usesHttps } from '@/lib/kit/settings/settings.mjs';
 import type { SessionToken } from './session-secret-client';
 
-const shortestSecret = 32;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The key of all cookies. Throws when it is missing or too short to be one: nobody is let in on a bad installation. */
-export function authSecret(): string {
-  const secret = process.env.AUTH_SECRET ?? '';
-  if (secret.length < shortestSecret)
-    throw new Error(`AUTH_SECRET must have at least ${shortestSecret} characters`);
-  return secret;
-}
-
-/** The address that people use, without a slash at its end. */
-export const appUrl = (): string =>
-  (process.env.APP_URL || `http://localhost:${process.env.PORT || 3000}`).replace(/\/+$/, '');
-
-export const overHttps = (): boolean => appUrl().startsWith('https://');
 
 /** A cookie's name: with the prefix by which browsers bind it to this very host, where the address is https. */
 export const cookieName = (name: 'session' | 'device' | 'csrf' | 'callback'): string =>
-  `${overHttps() ? '__Host-' : ''}association-${name}`;
+  `${usesHttps() ? '__Host-' : ''}association-${name}`;
 
 /** How cookies that let somebody in are set: out of reach of scripts and of other sites' forms. */
 export const secretCookie = () => ({
   httpOnly: true,
-  secure: overHttps(),
+  secure: usesHttps(),
   sameSite: 'lax' as const,
   path: '/',
 });

@@ -1,3 +1,4 @@
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import { type Failure, failureOf, isTransient } from './code-rules';
 
 export type ApiResult = { ok: true; body: Record<string, unknown> } | { ok: false; failure: Failure };
@@ -18,7 +19,7 @@ const largest = 2 ** 20;
  */
 export function apiBase(): string | null {
   try {
-    const url = new URL(process.env.WECHAT_API_BASE || 'https://api.weixin.qq.com');
+    const url = new URL(settings.WECHAT_API_BASE);
     const here = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
     return url.protocol === 'https:' || (url.protocol === 'http:' && here) ? url.origin : null;
   } catch {

@@ -1,5 +1,6 @@
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import type { FigureCounts } from './figure-shape-rules';
 
@@ -20,7 +21,7 @@ export async function storeFigures(
 }
 
 async function run<Value>(does: 'check' | 'store', options: object): Promise<Outcome<Value>> {
-  const environment = { DATABASE_URL: process.env.DATABASE_URL ?? '' };
+  const environment = { DATABASE_URL: settings.DATABASE_URL ?? '' };
   const answer = await runInSandbox<Outcome<Value>>(
     task,
     { options: { does, ...options } },

@@ -5,6 +5,7 @@ import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { monthSheet } from './month-book-view';
@@ -46,6 +47,5 @@ export async function monthBook(
   return { bytes: bookXml({ sheets, title }), name: file };
 }
 
-/** Where a filled-in workbook is sent, as a whole address where the installation knows its own. */
-export const workbooksAddress = (locale: Locale): string =>
-  `${(process.env.APP_URL ?? '').replace(/\/$/, '')}${localePath(locale, '/workbooks')}`;
+/** Where a filled-in workbook is uploaded. */
+export const workbooksAddress = (locale: Locale): string => `${appUrl()}${localePath(locale, '/workbooks')}`;

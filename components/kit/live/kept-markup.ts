@@ -1,4 +1,5 @@
 import { cacheOf } from '@/lib/kit/memory/cache';
+import { isDevelopment } from '@/lib/kit/settings/process.mjs';
 
 const markupCache = () => cacheOf<Promise<string>>('markup', { max: 120 });
 
@@ -8,7 +9,7 @@ const markupCache = () => cacheOf<Promise<string>>('markup', { max: 120 });
  */
 export function keepMarkup(key: string | null, make: () => Promise<string>): Promise<string> {
   // While the product is being worked on, the same data may look different at the next request.
-  if (key === null || process.env.NODE_ENV === 'development') return make();
+  if (key === null || isDevelopment()) return make();
   const cache = markupCache();
   const cached = cache.get(key);
   if (cached) return cached;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { migrateDatabase } from '@/db/migrate';
 import { runDoctor } from '@/lib/command/doctor/doctor';
+import { databaseUrl } from '@/lib/kit/settings/settings.mjs';
 import { runImport } from './import';
 import { runPublish } from './publish';
 import { runUser } from './user';
@@ -84,8 +85,6 @@ function misunderstood(what: string): number {
 
 /** Commands work on a database that was never started, too. */
 async function migrated(run: () => Promise<number>): Promise<number> {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('没有设置 DATABASE_URL。DATABASE_URL is not set.');
-  await migrateDatabase(url);
+  await migrateDatabase(databaseUrl());
   return run();
 }

@@ -1,26 +1,29 @@
+import { parseSettings } from '@/lib/kit/settings/settings.mjs';
 import { databaseFindings } from './database';
 import { environmentFindings } from './environment';
 import { evidenceFindings } from './evidence';
-import type { Finding } from './finding';
+import { bad, type Finding } from './finding';
 import { installationFindings } from './installation';
 
 const marks = { good: '✓', look: '!', bad: '✗' } as const;
 
-/** Checks the installation and says what it finds, line by line; exit code 1 when something must be mended. */
+/** Checks the installation and prints a line for each finding; exit code 1 when something must be fixed. */
 export async function runDoctor(): Promise<number> {
   const { findings, ready } = await databaseFindings();
+  const { values, problems } = parseSettings(process.env);
   const all: Finding[] = [
-    ...environmentFindings(process.env),
-    ...(await evidenceFindings(process.env)),
+    ...problems.map(({ zh, en }) => bad(zh, en)),
+    ...environmentFindings(values, problems),
+    ...(await evidenceFindings(values)),
     ...findings,
-    ...(ready ? await installationFindings(process.env) : []),
+    ...(ready ? await installationFindings() : []),
   ];
   for (const { level, zh, en } of all) console.log(`${marks[level]} ${zh} / ${en}`);
-  const bad = all.filter(({ level }) => level === 'bad').length;
+  const count = all.filter(({ level }) => level === 'bad').length;
   console.log(
-    bad === 0
+    count === 0
       ? '没有须处理的问题。Nothing must be mended.'
-      : `有 ${bad} 项须处理。${bad} ${bad === 1 ? 'thing' : 'things'} must be mended.`,
+      : `有 ${count} 项须处理。${count} ${count === 1 ? 'thing' : 'things'} must be mended.`,
   );
-  return bad === 0 ? 0 : 1;
+  return count === 0 ? 0 : 1;
 }

@@ -1,20 +1,27 @@
 import { existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
+import { isSupportedNode } from '@/lib/command/serve/install.mjs';
+import type { Problem, Settings } from '@/lib/kit/settings/settings.mjs';
 import { bad, type Finding, good, look } from './finding';
 
-type Environment = Record<string, string | undefined>;
+type Values = Partial<Settings>;
 const gigabyte = 1024 ** 3;
-const leastSecret = 32;
 
-/** What can be judged without the database: the settings, the runtime, the disk. */
-export function environmentFindings(env: Environment): Finding[] {
-  return [runtime(), secret(env), address(env), ...today(env), ...disk(env)];
+/** What can be checked without the database: the runtime, the settings that are valid, the disk. */
+export function environmentFindings(values: Values, problems: Problem[]): Finding[] {
+  const isValid = (wanted: keyof Settings) => problems.every(({ name }) => name !== wanted);
+  return [
+    runtime(),
+    ...(isValid('AUTH_SECRET') ? [secret(values)] : []),
+    ...(isValid('APP_URL') ? [address(values)] : []),
+    ...today(values),
+    ...disk(values),
+  ];
 }
 
 function runtime(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const version = process.versions.node;
-  return major > 20 || (major === 20 && minor >= 19)
+  return isSupportedNode(version)
     ? good(`Node.js ${version}`, `Node.js ${version}`)
     : bad(
         `Node.js ${version} 过旧，须 20.19 以上`,
@@ -22,16 +29,12 @@ function runtime(): Finding {
       );
 }
 
-function secret({ AUTH_SECRET }: Environment): Finding {
-  if (!AUTH_SECRET)
-    return bad('没有设置 AUTH_SECRET，网站无法启动', 'AUTH_SECRET is not set; the site refuses to start');
-  return AUTH_SECRET.length >= leastSecret
+const secret = ({ AUTH_SECRET }: Values): Finding =>
+  AUTH_SECRET
     ? good('AUTH_SECRET 长度足够', 'AUTH_SECRET is long enough')
-    : bad(`AUTH_SECRET 须至少 ${leastSecret} 个字符`, `AUTH_SECRET needs at least ${leastSecret} characters`);
-}
+    : bad('没有设置 AUTH_SECRET，网站无法启动', 'AUTH_SECRET is not set; the site refuses to start');
 
-function address({ APP_URL }: Environment): Finding {
-  const url = APP_URL ?? '';
+function address({ APP_URL: url = '' }: Values): Finding {
   if (isLocal(url))
     return look(`APP_URL ${url || '—'} 只适合本机使用`, `APP_URL ${url || '—'} only serves this machine`);
   return url.startsWith('https://')
@@ -46,13 +49,13 @@ function address({ APP_URL }: Environment): Finding {
 export const isLocal = (url: string): boolean =>
   url === '' || /^https?:\/\/(localhost|127\.|\[::1\])/.test(url);
 
-function today({ APP_TODAY }: Environment): Finding[] {
+function today({ APP_TODAY }: Values): Finding[] {
   return APP_TODAY
     ? [look(`APP_TODAY=${APP_TODAY} 代替了今天`, `APP_TODAY=${APP_TODAY} stands for today`)]
     : [];
 }
 
-function disk({ DATA_DIR }: Environment): Finding[] {
+function disk({ DATA_DIR }: Values): Finding[] {
   if (!DATA_DIR || !existsSync(path.join(DATA_DIR, 'postgres'))) return [];
   const { bavail, bsize } = statfsSync(DATA_DIR);
   const free = (bavail * bsize) / gigabyte;

@@ -9,25 +9,18 @@ import {
   putObject,
   readObject,
 } from '@/lib/evidence/object-store-client';
+import type { Settings } from '@/lib/kit/settings/settings.mjs';
 import { bad, type Finding, good } from './finding';
 
-/** Where evidence is kept: an S3-compatible store is written to, read from and cleaned up; the database needs no look. */
-export async function evidenceFindings(env: Record<string, string | undefined>): Promise<Finding[]> {
-  const asked = env.EVIDENCE_STORE?.trim();
-  if (asked && asked !== 'database' && asked !== 's3')
-    return [
-      bad(
-        `EVIDENCE_STORE 应为 database 或 s3，而不是 ${asked}`,
-        `EVIDENCE_STORE is ${asked}; it must be database or s3`,
-      ),
-    ];
-  if (asked !== 's3') return [];
-  const missing = missingSettings(env).join(', ');
+/** An S3-compatible store of evidence is written to, read from and cleaned up; the database needs no check. */
+export async function evidenceFindings(values: Partial<Settings>): Promise<Finding[]> {
+  if (values.EVIDENCE_STORE !== 's3') return [];
+  const missing = missingSettings(values).join(', ');
   if (missing)
     return [
       bad(`佐证材料存储缺少设置：${missing}`, `settings of the store of evidence are missing: ${missing}`),
     ];
-  const why = await tryStore(env);
+  const why = await tryStore(values);
   return [
     why === null
       ? good('佐证材料存储可以写入和读取', 'the store of evidence can be written and read')
@@ -35,18 +28,18 @@ export async function evidenceFindings(env: Record<string, string | undefined>):
   ];
 }
 
-/** Keeps, reads and removes a small object; why that failed, or null. */
-async function tryStore(env: Record<string, string | undefined>): Promise<string | null> {
+/** Writes, reads and removes a small object; why that failed, or null. */
+async function tryStore(values: Partial<Settings>): Promise<string | null> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doctor-'));
   try {
-    const [store, key, text] = [objectStore(env), `evidence/doctor-${randomUUID()}`, 'doctor'];
+    const [store, key, text] = [objectStore(values), `evidence/doctor-${randomUUID()}`, 'doctor'];
     const file = path.join(folder, 'probe');
     writeFileSync(file, text);
     await putObject(store, key, { path: file, hash: createHash('sha256').update(text).digest('hex') });
-    const pieces: Uint8Array[] = [];
-    for await (const piece of readObject(store, key)) pieces.push(piece);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of readObject(store, key)) chunks.push(chunk);
     await deleteObject(store, key);
-    return Buffer.concat(pieces).toString() === text ? null : 'what was read is not what was written';
+    return Buffer.concat(chunks).toString() === text ? null : 'what was read is not what was written';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {

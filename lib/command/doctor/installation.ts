@@ -2,19 +2,20 @@ import { and, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { duty, figure, indicator, person, publishedYear } from '@/db/schema';
 import { findAssociation } from '@/lib/catalogue/today-load';
+import { settings } from '@/lib/kit/settings/settings.mjs';
 import { channelFindings } from './channels';
 import { isLocal } from './environment';
 import { bad, type Finding, good, look } from './finding';
 
 /** What the database holds: the association, people, what is public, and figures that nobody owes. */
-export async function installationFindings(env: Record<string, string | undefined>): Promise<Finding[]> {
+export async function installationFindings(): Promise<Finding[]> {
   const association = await findAssociation(database());
   return [
     association
       ? good(`协会：${association.name}`, `association: ${association.nameEn}`)
       : bad('没有协会信息，请运行 npm run app', 'nothing says which association this is; run npm run app'),
     await administrators(),
-    await demoAccounts(association?.seededWith === 'demo', env.APP_URL ?? ''),
+    await demoAccounts(association?.seededWith === 'demo', settings.APP_URL ?? ''),
     await publicYears(),
     ...(await unowed()),
     ...(await channelFindings()),

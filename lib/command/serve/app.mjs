@@ -1,10 +1,9 @@
 // npm run app: everything from a fresh clone to the running product.
 import { ensureBuilt } from './build.mjs';
-import { orderly, ROOT } from './children.mjs';
-import { openEnvironment, readEnvironment } from './environment.mjs';
+import { orderly } from './children.mjs';
+import { checkSettings, openEnvironment } from './environment.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { prepareDatabase, requireFreePort, startServer, watchDatabase } from './serve.mjs';
-import { readSettings } from './settings.mjs';
 
 const began = performance.now();
 let opening;
@@ -13,9 +12,8 @@ let endWatch = () => {};
 await orderly(
   async () => {
     requireNode();
-    const { port } = readSettings(readEnvironment(), { root: ROOT });
-    await requireFreePort(port);
     await ensureInstalled();
+    await requireFreePort((await checkSettings()).port);
     await ensureBuilt();
 
     opening = openEnvironment();

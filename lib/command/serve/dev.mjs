@@ -1,9 +1,8 @@
 // npm run dev: the same database as npm run app, pages compiled as they are asked for.
-import { orderly, ROOT } from './children.mjs';
-import { openEnvironment, readEnvironment } from './environment.mjs';
+import { orderly } from './children.mjs';
+import { checkSettings, openEnvironment } from './environment.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { prepareDatabase, requireFreePort, startServer, watchDatabase } from './serve.mjs';
-import { readSettings } from './settings.mjs';
 
 let opening;
 let endWatch = () => {};
@@ -11,8 +10,8 @@ let endWatch = () => {};
 await orderly(
   async () => {
     requireNode();
-    await requireFreePort(readSettings(readEnvironment(), { root: ROOT }).port);
     await ensureInstalled();
+    await requireFreePort((await checkSettings()).port);
     opening = openEnvironment();
     const { settings, env, embedded } = await opening;
     console.log(await prepareDatabase(env));

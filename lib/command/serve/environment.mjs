@@ -5,11 +5,10 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { openDatabase } from '../../../db/server.mjs';
 import { ROOT } from './children.mjs';
-import { readSettings } from './settings.mjs';
 
 /**
  * @typedef {object} Environment
- * @property {import('./settings.mjs').Settings} settings
+ * @property {ReturnType<typeof import('../../kit/settings/settings.mjs').readSettings>} settings
  * @property {NodeJS.ProcessEnv} env for child processes
  * @property {import('../../../db/server.mjs').Database | undefined} embedded undefined with DATABASE_URL
  * @property {() => Promise<void>} release gives the embedded database back
@@ -27,22 +26,31 @@ export function readEnvironment(root = ROOT) {
 }
 
 /**
+ * Throws where the settings cannot be used. Imported when it is called: what it needs may just have been installed.
+ * @param {{ serving?: boolean }} [options] false: a command that signs no sessions
+ */
+export async function checkSettings({ serving = true } = {}) {
+  const { readSettings } = await import('../../kit/settings/settings.mjs');
+  return readSettings(readEnvironment(), { root: ROOT, serving });
+}
+
+/**
  * Opens the database that the settings name and completes the environment for those who use it.
  * @param {{ serving?: boolean }} [options] false: a command that signs no sessions and so needs no AUTH_SECRET
  * @returns {Promise<Environment>}
  */
 export async function openEnvironment({ serving = true } = {}) {
   const given = readEnvironment();
-  const settings = readSettings(given, { root: ROOT, serving });
+  const settings = await checkSettings({ serving });
   const embedded = settings.databaseUrl ? undefined : await openDatabase({ dataDir: settings.dataDir });
   const secret = settings.secret ?? (embedded && keepSecret(settings.dataDir));
   const env = {
     ...given,
     DATABASE_URL: settings.databaseUrl ?? embedded.url,
     DATA_DIR: settings.dataDir,
-    PORT: String(settings.port),
-    APP_URL: settings.appUrl,
-    SEED: settings.seed,
+    PORT: given.PORT?.trim() || String(settings.port),
+    APP_URL: given.APP_URL?.trim() || settings.appUrl,
+    SEED: given.SEED?.trim() || settings.seed,
     NEXTAUTH_URL: settings.appUrl,
     NEXT_TELEMETRY_DISABLED: '1',
     ...(secret && { AUTH_SECRET: secret, NEXTAUTH_SECRET: secret }),

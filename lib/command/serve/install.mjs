@@ -9,10 +9,15 @@ const LOCK = path.join(ROOT, 'package-lock.json');
 const STAMP = path.join(ROOT, 'node_modules/.package-lock-stamp');
 const OPTIONS = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
 
+/** @param {string} version */
+export function isSupportedNode(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 20 || (major === 20 && minor >= 19);
+}
+
 /** Refuses a Node that is too old, in words. */
 export function requireNode(version = process.versions.node) {
-  const [major, minor] = version.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
+  if (isSupportedNode(version)) return;
   throw new Error(
     `需要 Node.js 20.19 或更新版本，现为 ${version}。\nNode.js 20.19 or newer is needed; this is ${version}.`,
   );

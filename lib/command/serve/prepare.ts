@@ -5,19 +5,17 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { closeDatabase, database } from '@/db/client';
 import { migrateDatabase } from '@/db/migrate';
 import { branch, person } from '@/db/schema';
-import { type Seed, seedDatabase, seeds } from '@/lib/csv-import/seed-write';
+import { seedDatabase } from '@/lib/csv-import/seed-write';
+import { appUrl, databaseUrl, settings } from '@/lib/kit/settings/settings.mjs';
 import { openSetUp } from '@/lib/sign-in/set-up-write';
 import { roles } from '@/lib/vocabulary/person';
 import { failureText } from './failure';
 
-const data = path.join(import.meta.dirname, 'data');
+const data = path.join(import.meta.dirname, '../../../db/data');
 
 try {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('没有设置 DATABASE_URL。DATABASE_URL is not set.');
-  const seed = seedOf(process.env.SEED || 'none');
-  await migrateDatabase(url);
-  const password = process.env.DEMO_PASSWORD || madeUpPassword();
+  const { SEED: seed = 'none', DEMO_PASSWORD: password = madeUpPassword() } = settings;
+  await migrateDatabase(databaseUrl());
   const filled = await seedDatabase(data, seed, password);
   const lines = filled && seed === 'demo' ? await demoPeople(password) : await signInHint();
   for (const line of lines) console.log(line);
@@ -28,18 +26,11 @@ try {
   await closeDatabase();
 }
 
-function seedOf(name: string): Seed {
-  const seed = seeds.find((one) => one === name);
-  if (!seed) throw new Error(`SEED 应为 ${seeds.join('、')} 之一。SEED must be one of ${seeds.join(', ')}.`);
-  return seed;
-}
-
 /** Nobody yet: the one-time set-up page and the command. A demo: who there is. Otherwise people know. */
 async function signInHint(): Promise<string[]> {
   const code = await openSetUp();
   if (!code) return demoPeople(null);
-  const address = process.env.APP_URL || `http://localhost:${process.env.PORT || 3000}`;
-  const page = `${address.replace(/\/+$/, '')}/set-up?code=${code}`;
+  const page = `${appUrl()}/set-up?code=${code}`;
   const command = 'npm run admin -- user add <username> --role admin';
   return [
     `还没有管理员。请打开一次性设置页面：${page}`,

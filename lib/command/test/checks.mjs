@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { settingNames } from '../../kit/settings/names.mjs';
 import { forgetDevelopmentTypes } from '../serve/build.mjs';
 import { run, tool } from '../serve/children.mjs';
 import { judge, once, readVitest, sum } from './tally.mjs';
@@ -35,18 +36,8 @@ export const total = () => sum(counts);
 
 /** The environment of a test: nothing of the app's own database, secrets or day reaches it, nor what `.env` says. */
 export function testEnvironment(more = {}) {
-  const ours = [
-    'DATABASE_URL',
-    'DATA_DIR',
-    'SEED',
-    'DEMO_PASSWORD',
-    'APP_TODAY',
-    'APP_URL',
-    'TRUSTED_PROXY',
-    'AUTH_SECRET',
-    'WECHAT_API_BASE',
-  ];
-  const blank = Object.fromEntries([...ours, 'NEXTAUTH_URL', 'NEXTAUTH_SECRET'].map((name) => [name, '']));
+  const names = [...settingNames, 'NEXTAUTH_URL', 'NEXTAUTH_SECRET'];
+  const blank = Object.fromEntries(names.map((name) => [name, '']));
   const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
   return { ...process.env, ...blank, ...plain, CI: '1', NEXT_TELEMETRY_DISABLED: '1', ...more };
 }

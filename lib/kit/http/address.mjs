@@ -1,11 +1,20 @@
 import proxyAddr from 'proxy-addr';
+import { settings } from '../settings/settings.mjs';
 
-const proxies = (process.env.TRUSTED_PROXY ?? '').split(/[\s,]+/).filter(Boolean);
-const trust = proxyAddr.compile(proxies);
+/** @type {ReturnType<typeof proxyAddr.compile> | undefined} */
+let compiled;
+/** @param {string} address @param {number} hops */
+const isTrusted = (address, hops) => {
+  compiled ??= proxyAddr.compile([...settings.TRUSTED_PROXY]);
+  return compiled(address, hops);
+};
 
-/** The client's address: the socket's, or what a configured reverse proxy (`TRUSTED_PROXY`) says it is. */
+/**
+ * The client's address: the socket's, or what a configured reverse proxy (`TRUSTED_PROXY`) says it is.
+ * @param {import('node:http').IncomingMessage} req
+ */
 export function addressOf(req) {
-  return proxyAddr(req, trust).replace(/^::ffff:/, '');
+  return proxyAddr(req, isTrusted).replace(/^::ffff:/, '');
 }
 
 const spoofable = [
@@ -27,8 +36,11 @@ const internal = [
   'content-security-policy-report-only',
 ];
 
-/** Removes what only the server itself or a trusted proxy may say. */
+/**
+ * Removes what only the server itself or a trusted proxy may say.
+ * @param {import('node:http').IncomingMessage} req
+ */
 export function cleanForwarding(req) {
   for (const name of internal) delete req.headers[name];
-  if (!trust(req.socket.remoteAddress ?? '', 0)) for (const name of spoofable) delete req.headers[name];
+  if (!isTrusted(req.socket.remoteAddress ?? '', 0)) for (const name of spoofable) delete req.headers[name];
 }

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { usesHttps } from '../settings/settings.mjs';
 
-const https = (process.env.APP_URL ?? '').startsWith('https:');
-
-/** On every answer. */
-export const securityHeaders = [
+/** On every response. */
+export const securityHeaders = () => [
   ['X-Content-Type-Options', 'nosniff'],
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ...(https ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : []),
+  ...(usesHttps() ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : []),
 ];
 
 /** Public documents, data and files carry policies of their own. */

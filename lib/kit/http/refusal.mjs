@@ -1,3 +1,5 @@
+import { appUrl } from '../settings/settings.mjs';
+
 /** Bytes of a form: the same limit that Next has for actions, answered here as 413 instead of its 500. */
 const largestForm = 1_048_576;
 /** The fields and boundaries around a file. */
@@ -62,7 +64,7 @@ export function isOwnOrigin(origin, headers) {
   try {
     const { host } = new URL(origin);
     const own = headers['x-forwarded-host'] ?? headers.host;
-    return host === own || origin === new URL(process.env.APP_URL ?? '').origin;
+    return host === own || origin === new URL(appUrl()).origin;
   } catch {
     return false;
   }

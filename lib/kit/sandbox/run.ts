@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { reportError } from '@/lib/kit/log/report-error';
+import { bareEnvironment, buildFolder, isProduction } from '@/lib/kit/settings/process.mjs';
 import { bundledPath } from './bundled-path.mjs';
 import { encodeFrame, encodeMessage } from './frames.mjs';
 import { acquireSlot } from './slots';
@@ -89,8 +90,7 @@ function start(task: string, maxFrame: number, { seconds, megabytes, environment
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     env: {
       NODE_ENV: 'production',
-      PATH: process.env.PATH ?? '',
-      ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
+      ...bareEnvironment(),
       ...environment,
     },
   });
@@ -98,8 +98,7 @@ function start(task: string, maxFrame: number, { seconds, megabytes, environment
 
 /** A production server runs the bundle from its build; everything else runs the source. */
 function resolveTask(root: string, task: string): string {
-  const output = process.env.NEXT_DIST_DIR || '.next';
-  const bundle = path.join(/* turbopackIgnore: true */ root, output, bundledPath(task));
-  const useBundle = process.env.NODE_ENV === 'production' && task.endsWith('.ts') && existsSync(bundle);
+  const bundle = path.join(/* turbopackIgnore: true */ root, buildFolder(), bundledPath(task));
+  const useBundle = isProduction() && task.endsWith('.ts') && existsSync(bundle);
   return useBundle ? bundle : path.join(/* turbopackIgnore: true */ root, task);
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { authSecret } from '@/lib/kit/settings/settings.mjs';
 
 /**
  * Secrets at rest: AES-256-GCM under a key of its own per label, derived from AUTH_SECRET by HKDF-SHA-256. Sealed:
@@ -49,7 +50,5 @@ export function open(label: string, bytes: Uint8Array): string {
 }
 
 function keyOf(label: string): Buffer {
-  const secret = process.env.AUTH_SECRET ?? '';
-  if (secret.length < 32) throw new Error('AUTH_SECRET must have at least 32 characters');
-  return Buffer.from(hkdfSync('sha256', secret, '', `sealed:${label}`, 32));
+  return Buffer.from(hkdfSync('sha256', authSecret(), '', `sealed:${label}`, 32));
 }

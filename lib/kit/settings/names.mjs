@@ -1,0 +1,23 @@
+/** Every setting of the product, in the order of .env.example. Without imports: the launcher reads it before npm ran. */
+export const settingNames = /** @type {const} */ ([
+  'PORT',
+  'APP_URL',
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'DATA_DIR',
+  'TRUSTED_PROXY',
+  'SEED',
+  'DEMO_PASSWORD',
+  'APP_TODAY',
+  'JOBS',
+  'PASSWORD_POLICY',
+  'ALLOW_PRIVATE_WEBHOOKS',
+  'WECHAT_API_BASE',
+  'TEST_DATABASE_URL',
+  'EVIDENCE_STORE',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+]);

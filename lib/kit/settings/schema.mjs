@@ -1,0 +1,104 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+export const minSecretLength = 32;
+
+/**
+ * @template {z.ZodType} T
+ * @param {T} type
+ * @param {string} zh what a wrong value is told
+ * @param {string} en
+ */
+const setting = (type, zh = '', en = '') => ({ type, error: { zh, en } });
+
+/**
+ * One of some words; without a fallback it may be missing.
+ * @template {string} const Word
+ * @param {string} name
+ * @param {readonly Word[]} words
+ */
+const oneOf = (name, words) => ({
+  type: z.enum(words),
+  error: { zh: `${name} 应为 ${words.join('、')} 之一。`, en: `${name} must be one of ${words.join(', ')}.` },
+});
+
+const origin = z
+  .string()
+  .transform((text) => text.replace(/\/+$/, ''))
+  .pipe(z.string().regex(/^https?:\/\/[^/]+$/));
+
+/** @param {string} text such as `10.0.0.0/8` or a range's name */
+const isProxy = (text) =>
+  /^(?:loopback|linklocal|uniquelocal)$/.test(text) ||
+  (isIP(text.replace(/\/[\d.]+$/, '')) > 0 && /^[^/]+(?:\/[\d.]+)?$/.test(text));
+const proxies = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.string().refine(isProxy)));
+
+const seed = oneOf('SEED', ['demo', 'association', 'none']);
+const jobs = oneOf('JOBS', ['on', 'off']);
+const policy = oneOf('PASSWORD_POLICY', ['nist', 'mlps']);
+const store = oneOf('EVIDENCE_STORE', ['database', 's3']);
+
+/** What each name of the environment may be; an empty value is none. `.env.example` says what each is for. */
+export const schema = {
+  PORT: setting(
+    z.coerce.number().int().min(1).max(65_535).default(3000),
+    'PORT 应为 1–65535 的整数。',
+    'PORT must be a whole number from 1 to 65535.',
+  ),
+  APP_URL: setting(
+    origin.optional(),
+    'APP_URL 应形如 https://example.org，不带路径。',
+    'APP_URL must look like https://example.org, without a path.',
+  ),
+  DATABASE_URL: setting(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//)
+      .optional(),
+    'DATABASE_URL 应以 postgres:// 开头。',
+    'DATABASE_URL must begin with postgres://.',
+  ),
+  AUTH_SECRET: setting(
+    z.string().min(minSecretLength).optional(),
+    `AUTH_SECRET 至少 ${minSecretLength} 个字符。`,
+    `AUTH_SECRET must have at least ${minSecretLength} characters.`,
+  ),
+  DATA_DIR: setting(z.string().default('.data')),
+  TRUSTED_PROXY: setting(
+    proxies.default([]),
+    'TRUSTED_PROXY 应为 IP 地址或网段，以逗号分隔。',
+    'TRUSTED_PROXY must be addresses or networks, separated by commas.',
+  ),
+  SEED: { ...seed, type: seed.type.optional() },
+  DEMO_PASSWORD: setting(z.string().optional()),
+  APP_TODAY: setting(
+    z.iso.date().optional(),
+    'APP_TODAY 应为日期，例如 2024-08-06。',
+    'APP_TODAY must be a date such as 2024-08-06.',
+  ),
+  JOBS: { ...jobs, type: jobs.type.default('on') },
+  PASSWORD_POLICY: { ...policy, type: policy.type.default('nist') },
+  ALLOW_PRIVATE_WEBHOOKS: setting(z.string().default('')),
+  WECHAT_API_BASE: setting(
+    z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
+    'WECHAT_API_BASE 应为 https 地址。',
+    'WECHAT_API_BASE must be an https address.',
+  ),
+  TEST_DATABASE_URL: setting(z.string().optional()),
+  EVIDENCE_STORE: { ...store, type: store.type.default('database') },
+  S3_ENDPOINT: setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    'S3_ENDPOINT 应为 https 地址。',
+    'S3_ENDPOINT must be an https address.',
+  ),
+  S3_BUCKET: setting(z.string().optional()),
+  S3_REGION: setting(z.string().default('us-east-1')),
+  S3_ACCESS_KEY_ID: setting(z.string().optional()),
+  S3_SECRET_ACCESS_KEY: setting(z.string().optional()),
+};
