@@ -8,8 +8,8 @@ import path from 'node:path';
 
 /** From the ground up. Folders of one floor do not know each other. */
 export const floors: readonly (readonly string[])[] = [
-  ['lib/measure', ...kit('log', 'memory', 'office', 'refusal', 'secret')],
-  ['lib/vocabulary', ...kit('http', 'i18n', 'process', 'sandbox', 'settings')],
+  ['lib/measure', ...kit('log', 'memory', 'office', 'refusal', 'settings')],
+  ['lib/vocabulary', ...kit('http', 'i18n', 'process', 'sandbox', 'secret')],
   ['db', ...kit('format')],
   ['lib/catalogue', 'lib/proposal', 'lib/viewer'],
   kit('live', 'table'),
