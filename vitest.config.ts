@@ -37,7 +37,7 @@ export default defineConfig({
     coverage: {
       // the arithmetic of measures.md
       include: [
-        'lib/measure/{compose,course,completeness,decimal,forecast,ledger,measure}.ts',
+        'lib/measure/{compose,course,completeness,decimal,forecast,kinds,ledger,measure}.ts',
         'lib/measure/{period,rounding,standing,status,target}.ts',
       ],
       reporter: ['text'],

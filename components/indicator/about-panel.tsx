@@ -1,3 +1,4 @@
+import { branchFullName, indicatorName, partSign } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -11,10 +12,7 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
   const { indicator } = result;
   const { association } = catalogue;
   const month = (text: string) => showPeriod(locale, text);
-  const nameOf = (code: string) => {
-    const branch = catalogue.branches.find((one) => one.code === code);
-    return branch ? inLocale(locale, branch.name, branch.nameEn) : code;
-  };
+  const nameOf = (code: string) => branchFullName(locale, catalogue.branches, code);
   return (
     <section aria-labelledby="about" className="mt-7">
       <h2 id="about">{t('about')}</h2>
@@ -28,20 +26,17 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
           <p className="text-ink-2">
             {t('partsTitle')}
             {locale === 'zh' ? '：' : ': '}
-            {indicator.parts.map(({ code, role }, nth) => {
-              const part = catalogue.byCode.get(code);
-              return (
-                <span key={`${code}${role}`}>
-                  {nth > 0 && (indicator.kind === 'ratio' ? ' ÷ ' : ' + ')}
-                  <a
-                    className="text-pine underline underline-offset-3"
-                    href={localePath(locale, `/indicators/${code}`)}
-                  >
-                    {part ? inLocale(locale, part.name, part.nameEn) : code}
-                  </a>
-                </span>
-              );
-            })}
+            {indicator.parts.map(({ code, role }, index) => (
+              <span key={`${code}${role}`}>
+                {index > 0 && partSign(indicator)}
+                <a
+                  className="text-pine underline underline-offset-3"
+                  href={localePath(locale, `/indicators/${code}`)}
+                >
+                  {indicatorName(locale, catalogue, code)}
+                </a>
+              </span>
+            ))}
           </p>
         )}
         {indicator.duties.length > 0 && (

@@ -1,9 +1,11 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
+import { branchFullName } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { amountText } from '@/lib/kit/format/measure';
 import { showPercent } from '@/lib/kit/format/number';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { kindTraits } from '@/lib/measure/kinds';
 import { toNumber } from '@/lib/measure/rounding';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 import { branchRows } from '@/lib/overview/monthly-view';
@@ -13,6 +15,7 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
   const t = wordsOf(locale, 'indicator');
   const { result, asked, catalogue } = page;
   const { indicator } = result;
+  const { addsUp } = kindTraits[indicator.kind];
   const order = new Map(catalogue.branches.map((branch, nth) => [branch.code, nth]));
   const rows = branchRows(result, asked.view).sort(
     (a, b) => (order.get(a.branch) ?? 0) - (order.get(b.branch) ?? 0),
@@ -37,17 +40,16 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
               <th scope="col" className="r">
                 {t('branchValue')}
               </th>
-              {indicator.kind !== 'ratio' && <th scope="col">{t('share')}</th>}
+              {addsUp && <th scope="col">{t('share')}</th>}
               <th scope="col">{t('lastReported')}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => {
-              const branch = catalogue.branches.find(({ code }) => code === row.branch);
               return (
                 <tr key={row.branch}>
                   <th scope="row" className="branch-name">
-                    {branch ? inLocale(locale, branch.name, branch.nameEn) : row.branch}
+                    {branchFullName(locale, catalogue.branches, row.branch)}
                     {row.missing > 0 && (
                       <span className="block text-[0.8rem] font-normal text-risk">
                         {t('missing', { n: row.missing })}
@@ -57,7 +59,7 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
                   <td className="r">
                     <b>{amountText(locale, indicator, row.value, row.atLeast ? 'gte' : null)}</b>
                   </td>
-                  {indicator.kind !== 'ratio' && (
+                  {addsUp && (
                     <td>
                       {row.share && (
                         <span className="flex items-center gap-2">

@@ -1,20 +1,18 @@
 import { branchChoices } from '@/components/branch/branch-choices';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { branchFullName } from '@/lib/catalogue/names-rules';
 import { addDutyAction, endDutyAction, handOverAction } from '@/lib/indicator/settings-actions';
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
 import { showPeriod } from '@/lib/kit/format/date';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** Who reports an indicator and who did, and forms to hand it over, to add a branch and to let one go. */
 export function DutySettings({ locale, settings }: { locale: Locale; settings: IndicatorSettings }) {
   const t = wordsOf(locale, 'structure');
   const { indicator, catalogue, thisMonth } = settings;
-  const nameOf = (code: string) => {
-    const branch = catalogue.branches.find((one) => one.code === code);
-    return branch ? inLocale(locale, branch.name, branch.nameEn) : code;
-  };
+  const nameOf = (code: string) => branchFullName(locale, catalogue.branches, code);
   const month = (text: string) => showPeriod(locale, text);
   const open = indicator.duties.filter(({ until }) => !until).map(({ branch }) => branch);
   const reporting = catalogue.branches.filter(({ code }) => open.includes(code));

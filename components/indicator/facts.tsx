@@ -13,6 +13,7 @@ import {
 import { showAttainment } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { isPercent } from '@/lib/measure/kinds';
 import { judgedMonth } from '@/lib/measure/period';
 
 /** An indicator's five numbers: actual, target, expected by now, against last year, the year's end at this pace. */
@@ -66,7 +67,7 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
         {difference ? (
           <>
             <b className="num">{showAmountDifference(locale, indicator, difference)}</b>
-            {indicator.kind !== 'ratio' && measures.yoy && (
+            {!isPercent(indicator) && measures.yoy && (
               <small className="num"> {showYearOnYear(locale, indicator.kind, measures.yoy)}</small>
             )}
           </>

@@ -1,8 +1,9 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay, showInstant, showPeriod } from '@/lib/kit/format/date';
 import { amountText } from '@/lib/kit/format/measure';
 import { showNumber, showPercent } from '@/lib/kit/format/number';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { exactly } from '@/lib/measure/decimal';
 import type { Correction } from '@/lib/overview/history-read';
@@ -35,7 +36,10 @@ export function TargetPanel({ locale, page }: Props) {
                     : amountText(locale, indicator, exactly(target.value))}
                 </b>
                 <span className="tiny num">
-                  {[target.branch && branchName(locale, page, target.branch), dayText(locale, target.at)]
+                  {[
+                    target.branch && branchName(locale, page.catalogue.branches, target.branch),
+                    dayText(locale, target.at),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
@@ -96,7 +100,7 @@ export function CorrectionPanel({ locale, page }: Props) {
             </p>
             <p className="tiny">
               {[
-                branchName(locale, page, one.branch),
+                branchName(locale, page.catalogue.branches, one.branch),
                 one.by ?? t('bySystem'),
                 dayText(locale, one.at),
                 one.reason || t('noReason'),
@@ -127,11 +131,6 @@ function sharesOf(weights: readonly string[]): string {
   const [first, ...rest] = parts;
   const total = rest.reduce((sum, part) => sum.add(part), first ?? exactly('0'));
   return parts.map((part) => showPercent(part.div(total), 0)).join(' ');
-}
-
-function branchName(locale: Locale, { catalogue }: IndicatorPage, code: string): string {
-  const branch = catalogue.branches.find((one) => one.code === code);
-  return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
 }
 
 const dayText = (locale: Locale, at: Date) => showDay(locale, showInstant(at).slice(0, 10));

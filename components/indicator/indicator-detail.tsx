@@ -1,5 +1,6 @@
 import { CourseFigure } from '@/components/kit/chart/course-figure';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { indicatorName } from '@/lib/catalogue/names-rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 import { AboutPanel } from './about-panel';
@@ -48,6 +49,6 @@ export function IndicatorDetail({ locale, page }: { locale: Locale; page: Indica
 /** The months from which it, or a part of it, counts otherwise; a part's with its name. */
 const breaksOf = (locale: Locale, { definitions, result, catalogue }: IndicatorPage) =>
   definitions.flatMap(({ indicator, since }) => {
-    const part = indicator === result.indicator.code ? null : catalogue.byCode.get(indicator);
-    return since ? { since, of: part ? inLocale(locale, part.name, part.nameEn) : null } : [];
+    const of = indicator === result.indicator.code ? null : indicatorName(locale, catalogue, indicator);
+    return since ? { since, of } : [];
   });

@@ -1,5 +1,6 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
+import { branchName, composition, listNames } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -52,17 +53,10 @@ function IndicatorItem({
   const common = wordsOf(locale, 'common');
   const branches = [
     ...new Set(indicator.duties.filter(({ until }) => !until).map(({ branch }) => branch)),
-  ].map((code) => {
-    const branch = catalogue.branches.find((one) => one.code === code);
-    return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
-  });
-  const parts = indicator.parts.map(({ code }) => {
-    const part = catalogue.byCode.get(code);
-    return part ? inLocale(locale, part.name, part.nameEn) : code;
-  });
+  ].map((code) => branchName(locale, catalogue.branches, code));
   const reporters = indicator.composed
-    ? t('composedOf', { names: parts.join(indicator.kind === 'ratio' ? ' ÷ ' : ' + ') })
-    : branches.join(locale === 'zh' ? '、' : ', ');
+    ? t('composedOf', { names: composition(locale, catalogue, indicator) })
+    : listNames(locale, branches);
   const facts = [
     common(`kind.${indicator.kind}`),
     common(`frequency.${indicator.frequency}`),

@@ -1,13 +1,14 @@
 import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { composition } from '@/lib/catalogue/names-rules';
 import {
   changeIndicatorAction,
   resumeIndicatorAction,
   retireIndicatorAction,
 } from '@/lib/indicator/settings-actions';
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
-import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { DefinitionSettings } from './definition-settings';
 import { DutySettings } from './duty-settings';
@@ -26,10 +27,6 @@ export function IndicatorSettingsDetail({
   const { indicator, catalogue, fixed, thisMonth } = settings;
   const { code, version, kind, direction, frequency } = indicator;
   const facts = [common(`kind.${kind}`), t(`directions.${direction}`), common(`frequency.${frequency}`)];
-  const partNames = indicator.parts.map((part) => {
-    const found = catalogue.byCode.get(part.code);
-    return found ? inLocale(locale, found.name, found.nameEn) : part.code;
-  });
   return (
     <>
       <p className="-mt-4 flex flex-wrap gap-x-5">
@@ -64,7 +61,7 @@ export function IndicatorSettingsDetail({
       <DefinitionSettings locale={locale} settings={settings} />
       {indicator.composed ? (
         <SettingCard title={t('duties')}>
-          <p>{t('composedOf', { names: partNames.join(kind === 'ratio' ? ' ÷ ' : ' + ') })}</p>
+          <p>{t('composedOf', { names: composition(locale, catalogue, indicator) })}</p>
         </SettingCard>
       ) : (
         <DutySettings locale={locale} settings={settings} />

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
+import { composition, listNames } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -79,21 +80,16 @@ function Standing({ locale, indicator }: { locale: Locale; indicator: CatalogueI
 
 function reportersOf(
   locale: Locale,
-  { branches, byCode }: Catalogue,
-  { composed, parts, duties, kind }: CatalogueIndicator,
+  catalogue: Catalogue,
+  indicator: CatalogueIndicator,
   thisMonth: string,
 ): string {
   const t = wordsOf(locale, 'structure');
-  if (composed) {
-    const names = parts.map(({ code }) => {
-      const part = byCode.get(code);
-      return part ? inLocale(locale, part.name, part.nameEn) : code;
-    });
-    return names.join(kind === 'ratio' ? ' ÷ ' : ' + ');
-  }
+  const { composed, duties } = indicator;
+  if (composed) return composition(locale, catalogue, indicator);
   const now = duties.filter(({ until }) => !until || until >= thisMonth).map(({ branch }) => branch);
-  const names = branches
+  const names = catalogue.branches
     .filter(({ code }) => now.includes(code))
     .map(({ shortName, nameEn }) => inLocale(locale, shortName, nameEn));
-  return names.join(locale === 'zh' ? '、' : ', ') || t('none');
+  return listNames(locale, names) || t('none');
 }

@@ -3,6 +3,7 @@ import { amountText, showAmountDifference } from '@/lib/kit/format/measure';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { kindTraits } from '@/lib/measure/kinds';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 import { type MonthlyRow, monthlyRows } from '@/lib/overview/monthly-view';
 import { WhoCells } from './who-cells';
@@ -15,7 +16,7 @@ export function MonthlyTable({ locale, page }: { locale: Locale; page: Indicator
   const rows = monthlyRows(result, asked.view).reverse();
   if (rows.length === 0)
     return <p className="card px-4 py-6 text-ink-2">{t('noMonths', { year: String(asked.view.year) })}</p>;
-  const stock = indicator.kind === 'stock';
+  const { isLevel } = kindTraits[indicator.kind];
   const monthly = indicator.frequency === 'month';
   const head = {
     flow: t(monthly ? 'monthValue' : 'periodValue'),
@@ -40,7 +41,7 @@ export function MonthlyTable({ locale, page }: { locale: Locale; page: Indicator
             <th scope="col" className="r">
               {t(monthly ? 'change' : 'periodChange')}
             </th>
-            {!stock && (
+            {!isLevel && (
               <th scope="col" className="r">
                 {t('cumulative')}
               </th>
@@ -78,7 +79,7 @@ export function MonthlyTable({ locale, page }: { locale: Locale; page: Indicator
               <td className="r" data-l={t(monthly ? 'change' : 'periodChange')}>
                 {showAmountDifference(locale, indicator, row.change)}
               </td>
-              {!stock && (
+              {!isLevel && (
                 <td className="r" data-l={t('cumulative')}>
                   {text(row.point.actual)}
                 </td>

@@ -1,5 +1,6 @@
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay, showInstant } from '@/lib/kit/format/date';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { dueIn } from '@/lib/measure/completeness';
 import { endMonth, monthOf } from '@/lib/measure/period';
@@ -19,15 +20,11 @@ export function WhoCells({ locale, page, month }: { locale: Locale; page: Indica
   const returned = own.filter(({ pending }) => pending === 'returned').length;
   const branches = (figures: readonly { branch: string }[]) =>
     new Set(figures.map(({ branch }) => branch)).size;
-  const nameOf = (code: string) => {
-    const branch = catalogue.branches.find((one) => one.code === code);
-    return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
-  };
   const reporters = [
     ...new Set(
       there.map(
         ({ branch, reportedAt }) =>
-          `${nameOf(branch)} · ${reportedAt ? dayOf(locale, reportedAt) : t('imported')}`,
+          `${branchName(locale, catalogue.branches, branch)} · ${reportedAt ? dayOf(locale, reportedAt) : t('imported')}`,
       ),
     ),
   ];

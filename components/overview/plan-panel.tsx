@@ -1,5 +1,6 @@
-import { branchName, itemPath } from '@/components/branch/branch-name';
+import { itemPath } from '@/components/branch/branch-name';
 import { ItemChip } from '@/components/plan/item-chip';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -6,6 +6,7 @@ import { isLimit, showAmount, showGap, showYearOnYear } from '@/lib/kit/format/m
 import { showAttainment } from '@/lib/kit/format/number';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { isPercent } from '@/lib/measure/kinds';
 import { Amount } from './amount';
 import { barLabel } from './bar-label';
 import { type Here, indicatorLink } from './links';
@@ -40,7 +41,7 @@ export function ScoreRow({ here, result, quietDemo, targets }: Props) {
       {targets && (
         <>
           <td className="s-target" title={target.exact ?? undefined}>
-            {measures.target && indicator.kind === 'ratio' ? `${target.number}%` : target.number}
+            {measures.target && isPercent(indicator) ? `${target.number}%` : target.number}
           </td>
           <td className="s-bar">
             {bar && <ProgressBar bar={bar} status={measures.status} label={barLabel(locale, result)} />}

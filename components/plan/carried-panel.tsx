@@ -1,4 +1,4 @@
-import { branchName } from '@/components/branch/branch-name';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

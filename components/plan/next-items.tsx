@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { branchName } from '@/components/branch/branch-name';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,8 +1,9 @@
-import Fraction from 'fraction.js';
 import { showUnit, showValue } from '@/lib/kit/format/amount';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { isPercent } from '@/lib/measure/kinds';
 import type { NextPlan } from '@/lib/plan/next-read';
+import { typedTarget } from '@/lib/plan/target-value-rules';
 import { TargetsForm } from './targets-form';
 
 /** The draft's targets beside what the results propose. */
@@ -28,17 +29,12 @@ export function NextTargets({ locale, next }: { locale: Locale; next: NextPlan }
       code: indicator.code,
       name: inLocale(locale, indicator.name, indicator.nameEn),
       category: inLocale(locale, indicator.category, indicator.categoryEn),
-      unit: indicator.kind === 'ratio' ? '%' : showUnit(locale, indicator),
+      unit: isPercent(indicator) ? '%' : showUnit(locale, indicator),
       target: showValue(indicator, target),
       result: showValue(indicator, lastYear),
       expected: expected && result !== null,
       trend: showValue(indicator, trend),
-      value:
-        value === undefined
-          ? ''
-          : indicator.kind === 'ratio'
-            ? new Fraction(value).mul(100).toString(6)
-            : value,
+      value: value === undefined ? '' : typedTarget(indicator, value),
     };
   });
   return (

@@ -1,6 +1,7 @@
 import Link from 'next/link';
-import { branchName, itemPath, listIn } from '@/components/branch/branch-name';
+import { itemPath, listIn } from '@/components/branch/branch-name';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { branchName, itemPath } from '@/components/branch/branch-name';
+import { itemPath } from '@/components/branch/branch-name';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay, showShortMonth } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,8 +1,9 @@
-import Fraction from 'fraction.js';
 import type { Branch } from '@/lib/catalogue/catalogue-load';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { IndicatorTargets } from '@/lib/plan/read';
+import { typedTarget } from '@/lib/plan/target-value-rules';
 import { TargetForm, type TargetScope } from './target-form';
 import { TargetHistory } from './target-history';
 import { WeightsBars } from './weights-bars';
@@ -14,7 +15,7 @@ type Props = { locale: Locale; year: number; row: IndicatorTargets; branches: Br
 export function TargetDetail({ locale, year, row, branches, editable }: Props) {
   const t = wordsOf(locale, 'targets');
   const { indicator } = row;
-  const ratio = indicator.kind === 'ratio';
+  const { spreadsTarget } = kindTraits[indicator.kind];
   const weights = row.weights.at(-1);
   return (
     <section
@@ -37,11 +38,11 @@ export function TargetDetail({ locale, year, row, branches, editable }: Props) {
           locale={locale}
           indicator={indicator.code}
           year={year}
-          unit={ratio ? '%' : inLocale(locale, indicator.unit, indicator.unitEn)}
+          unit={isPercent(indicator) ? '%' : inLocale(locale, indicator.unit, indicator.unitEn)}
           scopes={scopesOf(locale, row, branches)}
         />
       )}
-      {!ratio && editable && (
+      {spreadsTarget && editable && (
         <WeightsForm
           locale={locale}
           indicator={indicator.code}
@@ -53,7 +54,7 @@ export function TargetDetail({ locale, year, row, branches, editable }: Props) {
       {!editable && (
         <div>
           <h3 className="font-semibold">{t('weightsTitle')}</h3>
-          {ratio ? (
+          {!spreadsTarget ? (
             <p className="tiny">{t('weightsRatio')}</p>
           ) : weights?.weights ? (
             <p className="num">
@@ -78,11 +79,11 @@ function scopesOf(locale: Locale, row: IndicatorTargets, branches: Branch[]): Ta
       branch: branch ?? '',
       name,
       base: revision?.revision ?? 0,
-      value: typedValue(row, revision?.value),
+      value: revision?.value == null ? '' : typedTarget(indicator, revision.value),
     };
   };
   const whole = scope(null, wordsOf(locale, 'targets')('whole'));
-  if (indicator.kind === 'ratio') return [whole];
+  if (!kindTraits[indicator.kind].addsUp) return [whole];
   const own = branches.filter(
     ({ code }) => latest.has(code) || indicator.duties.some((duty) => duty.branch === code),
   );
@@ -90,10 +91,4 @@ function scopesOf(locale: Locale, row: IndicatorTargets, branches: Branch[]): Ta
     whole,
     ...own.map((branch) => scope(branch.code, inLocale(locale, branch.shortName, branch.nameEn))),
   ];
-}
-
-/** As the form takes it: a ratio in percent. */
-function typedValue({ indicator }: IndicatorTargets, value: string | null | undefined): string {
-  if (value == null) return '';
-  return indicator.kind === 'ratio' ? new Fraction(value).mul(100).toString(6) : value;
 }

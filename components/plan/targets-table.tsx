@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { showUnit, showValue } from '@/lib/kit/format/amount';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { kindTraits } from '@/lib/measure/kinds';
 import { currentTarget } from '@/lib/plan/current-target-view';
 import type { IndicatorTargets, YearTargets } from '@/lib/plan/read';
 import { WeightsBars } from './weights-bars';
@@ -91,7 +92,7 @@ function Row({
         {shown.demo && <span className="tiny block">{common('demo')}</span>}
       </td>
       <td className="max-sm:hidden">
-        {indicator.kind === 'ratio' ? (
+        {!kindTraits[indicator.kind].spreadsTarget ? (
           '—'
         ) : weights ? (
           <WeightsBars weights={weights} />

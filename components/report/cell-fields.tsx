@@ -12,6 +12,7 @@ import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
+import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import { AmountInput } from './amount-input';
 import type { FormCell } from './month-form';
 import { fill, reportWords } from './report-words';
@@ -86,7 +87,7 @@ function derivedText(
 
 function placeholderOf(locale: Locale, { context }: FormCell, part: AmountPart, which: 'month' | 'total') {
   const t = reportWords(locale);
-  if (which === 'month') return context.indicator.kind === 'flow' ? t.placeholder : undefined;
+  if (which === 'month') return kindTraits[context.indicator.kind].accumulates ? t.placeholder : undefined;
   return fill(t.earlier, { value: showNumber(context.yearToDate?.[part.month], context.indicator.decimals) });
 }
 
@@ -95,7 +96,7 @@ function understoodText(locale: Locale, cell: FormCell, text: string): string | 
   const read = readAmount(text, amountField(context));
   if (!read?.ok || (text.trim() === read.value && !read.atLeast)) return null;
   const t = reportWords(locale);
-  const suffix = context.indicator.kind === 'ratio' ? '' : ` ${unit}`;
+  const suffix = isPercent(context.indicator) ? '' : ` ${unit}`;
   const value = `${showNumber(read.value, 6)
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '')}${read.atLeast ? t.more : ''}${suffix}`;

@@ -1,10 +1,12 @@
 import { hasTotal } from '@/lib/figure/cell-rules';
 import { impactOnYear } from '@/lib/figure/year-impact-rules';
+import { showValue } from '@/lib/kit/format/amount';
 import { showAttainment } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Amounts } from '@/lib/measure/amount';
+import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { FormCell } from './month-form';
-import { fill, reportWords, showPeriods, showResult } from './report-words';
+import { fill, reportWords, showPeriods } from './report-words';
 
 type Props = { locale: Locale; cell: FormCell; amounts: Amounts | null };
 
@@ -14,20 +16,20 @@ export function CellImpact({ locale, cell, amounts }: Props) {
   const { context } = cell;
   const { indicator, missing } = context;
   const impact = impactOnYear(amounts, context);
-  const result = showResult(impact.result, indicator);
-  const target = showResult(impact.target, indicator);
+  const result = showValue(indicator, impact.result);
+  const target = showValue(indicator, impact.target);
   const words = !impact.target
-    ? indicator.kind === 'stock' && !impact.includesOtherBranches
+    ? kindTraits[indicator.kind].isLevel && !impact.includesOtherBranches
       ? null
       : fill(t.sumOnly, { result })
-    : indicator.kind === 'stock'
+    : kindTraits[indicator.kind].isLevel
       ? fill(impact.includesOtherBranches ? t.togetherStock : t.ofTargetStock, { result, target })
       : fill(impact.includesOtherBranches ? t.togetherOfTarget : t.ofTarget, { result, target });
   const share = indicator.direction === 'lower' ? t.share : t.attainment;
   return (
     <div className="num text-[0.9rem] text-ink-2">
       {words && <span className="whitespace-nowrap">{words}</span>}
-      {impact.attainment && indicator.kind !== 'ratio' && (
+      {impact.attainment && !isPercent(indicator) && (
         <span className="tiny block">{fill(share, { percent: showAttainment(impact.attainment) })}</span>
       )}
       {missing.length > 0 && hasTotal(context) && (

@@ -3,6 +3,7 @@ import { type TypedCell, typedOfProposal } from '@/lib/figure/cell-rules';
 import type { ValidatedCell } from '@/lib/figure/validate-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { isPercent } from '@/lib/measure/kinds';
 import { CellChecks } from './cell-checks';
 import { CellConflict } from './cell-conflict';
 import type { CellDraft } from './form-state';
@@ -23,7 +24,7 @@ type Props = {
 export function CellMessages({ locale, cell, draft, live, validated, onType, onResolve }: Props) {
   const t = reportWords(locale);
   const { code, context, proposal } = cell;
-  const isRatio = context.indicator.kind === 'ratio';
+  const isRatio = isPercent(context.indicator);
   return (
     <>
       {proposal && (

@@ -1,5 +1,6 @@
 import { showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { isPercent } from '@/lib/measure/kinds';
 import { EvidenceLink } from './evidence-link';
 import type { ComposedRatio } from './form-behaviour';
 import type { FormCell } from './month-form';
@@ -19,7 +20,7 @@ export function CellName({ locale, branch, cell, composed }: Props) {
         {cell.name}
       </h2>
       <p className="tiny">
-        {indicator.kind !== 'ratio' && `${cell.unit} · `}
+        {!isPercent(indicator) && `${cell.unit} · `}
         {hints[indicator.kind]}
         {definition && ` · ${definition}`}
       </p>

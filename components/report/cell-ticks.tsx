@@ -1,6 +1,7 @@
 import { fieldName, nilAmounts, type TypedCell } from '@/lib/figure/cell-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { FormCell } from './month-form';
 import { fill, reportWords } from './report-words';
 
@@ -17,10 +18,10 @@ export function CellTicks({ locale, cell, typed, onType }: Props) {
   const { indicator, latest } = cell.context;
   const nil = nilAmounts(cell.context);
   const words =
-    indicator.kind === 'stock'
+    kindTraits[indicator.kind].nilIs === 'unchanged'
       ? t.nilStock[indicator.frequency] +
         fill(t.nilValue, { value: showNumber(latest?.value, indicator.decimals) })
-      : t.nil[indicator.frequency] + (indicator.kind === 'ratio' ? fill(t.nilValue, { value: '0 ÷ 0' }) : '');
+      : t.nil[indicator.frequency] + (isPercent(indicator) ? fill(t.nilValue, { value: '0 ÷ 0' }) : '');
   const tick = (part: 'nil' | 'atLeast', label: string) => (
     <label className="inline-flex min-h-[44px] items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px]">
       <input
@@ -37,7 +38,7 @@ export function CellTicks({ locale, cell, typed, onType }: Props) {
   return (
     <div className="flex flex-wrap gap-x-4">
       {nil && tick('nil', words)}
-      {indicator.kind !== 'ratio' && tick('atLeast', t.atLeast)}
+      {!isPercent(indicator) && tick('atLeast', t.atLeast)}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { readCell } from '@/lib/figure/read-cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
+import { isPercent } from '@/lib/measure/kinds';
 import type { LineProblem, PasteLine } from '@/lib/paste/block-rules';
 import type { FormCell } from './month-form';
 import { fill, reportWords, showAmounts } from './report-words';
@@ -87,7 +88,7 @@ export function PasteLineRow(props: Props) {
 function cellText(locale: Locale, { context, unit }: FormCell, typed: TypedCell): string {
   const t = locale === 'zh' ? zh : en;
   const { amounts, atLeast } = readCell(typed, context);
-  const suffix = context.indicator.kind === 'ratio' ? '' : ` ${unit}`;
+  const suffix = isPercent(context.indicator) ? '' : ` ${unit}`;
   const raw = [typed.value, typed.numerator, typed.denominator].filter(Boolean).join(' ÷ ');
   const total = typed.total ?? typed.totalNumerator;
   const amount = amounts

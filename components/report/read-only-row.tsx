@@ -1,5 +1,6 @@
 import { ProposalLine } from '@/components/proposal/proposal-line';
 import { showPeriod } from '@/lib/kit/format/date';
+import { isPercent } from '@/lib/measure/kinds';
 import { disagreements } from '@/lib/proposal/rules';
 import { CellConflict } from './cell-conflict';
 import { CellImpact } from './cell-impact';
@@ -31,7 +32,7 @@ export function ReadOnlyRow({ locale, branch, cell, draft, live, form, locked, p
     >
       <div className="col-span-full min-w-0 md:col-span-1">
         <h2 className="font-semibold">{cell.name}</h2>
-        <p className="tiny">{indicator.kind === 'ratio' ? t.ratioHint : cell.unit}</p>
+        <p className="tiny">{isPercent(indicator) ? t.ratioHint : cell.unit}</p>
         <EvidenceLink locale={locale} branch={branch} cell={cell} />
       </div>
       <div className="num col-span-full text-ink-2 md:col-span-1">

@@ -1,5 +1,6 @@
 import { fieldName, type TypedCell } from '@/lib/figure/cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { isPercent } from '@/lib/measure/kinds';
 import { CellFields } from './cell-fields';
 import { CellImpact } from './cell-impact';
 import { CellMessages } from './cell-messages';
@@ -34,7 +35,7 @@ export function ReportRow({ locale, branch, cell, draft, live, form }: RowProps)
   const typed = draft?.typed ?? {};
   const onType = (part: keyof TypedCell, text: string) => form.typeInto(code, part, text);
   // A ratio's two fields take a phone's whole width.
-  const wide = indicator.kind === 'ratio' ? 'col-span-full md:col-span-1' : '';
+  const wide = isPercent(indicator) ? 'col-span-full md:col-span-1' : '';
   const fields = { locale, cell, typed, validated, refusals: form.refusals, live, onType };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of the grid in WeChat's browser

@@ -1,5 +1,5 @@
 import { showMoment, showPeriod } from '@/lib/kit/format/date';
-import { showNumber, showPercent } from '@/lib/kit/format/number';
+import { showNumber } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/report';
 import type { Amounts } from '@/lib/measure/amount';
@@ -28,10 +28,6 @@ export function showAmounts(
       : showNumber(value, decimals);
   return qualifier ? `${text}${reportWords(locale).more}` : text;
 }
-
-/** A result or target: a ratio as a percentage, anything else as a number. */
-export const showResult = (value: Parameters<typeof showPercent>[0], { kind, decimals }: Shown): string =>
-  kind === 'ratio' ? showPercent(value) : showNumber(value, decimals);
 
 /** An instant given as ISO text, in words. */
 export const showAt = (locale: Locale, iso: string): string => showMoment(locale, new Date(iso));

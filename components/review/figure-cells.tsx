@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { EvidenceStrip } from '@/components/evidence/evidence-strip';
 import { impactOnYear } from '@/lib/figure/year-impact-rules';
+import { showValue } from '@/lib/kit/format/amount';
 import { showPeriod } from '@/lib/kit/format/date';
-import { showDifference, showNumber, showPercent, showPoints } from '@/lib/kit/format/number';
+import { showDifference, showNumber, showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { isPercent } from '@/lib/measure/kinds';
 import { compareFigure, type Neighbour, sparklineOf } from '@/lib/review/figure-rules';
 import type { WaitingFigure } from '@/lib/review/read';
 import { reviewAmountText } from './amount-text';
@@ -20,13 +22,12 @@ export function FigureCells({ locale, figure, month }: Props) {
   const { indicator } = context;
   const compared = compareFigure(amounts, context);
   const { result, target, includesOtherBranches: together } = impactOnYear(amounts, context);
-  const show = (value: Parameters<typeof showNumber>[0]) =>
-    indicator.kind === 'ratio' ? showPercent(value) : showNumber(value, indicator.decimals);
+  const show = (value: Parameters<typeof showValue>[1]) => showValue(indicator, value);
   const differs = ({ difference }: Neighbour) =>
     difference &&
     (difference.equals(0)
       ? t('same')
-      : indicator.kind === 'ratio'
+      : isPercent(indicator)
         ? t('points', { d: showPoints(difference) })
         : showDifference(difference, indicator.decimals));
   const earlier = [...context.recent]

@@ -3,12 +3,13 @@ import { type QueryCheck, queryChecks } from '@/lib/figure/checks-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { kindTraits } from '@/lib/measure/kinds';
 import type { WaitingFigure } from '@/lib/review/read';
 
 /** What is special about a waiting figure: the checks it fired, 零报, 代报, 更正, whose it is. */
 export function FigureMarks({ locale, figure }: { locale: Locale; figure: WaitingFigure }) {
   const t = wordsOf(locale, 'review');
-  const stock = figure.context.indicator.kind === 'stock';
+  const unchanged = kindTraits[figure.context.indicator.kind].nilIs === 'unchanged';
   return (
     <>
       {checkWords(locale, figure).map((words) => (
@@ -21,7 +22,7 @@ export function FigureMarks({ locale, figure }: { locale: Locale; figure: Waitin
       )}
       {figure.nil && (
         <span className="chip whitespace-normal">
-          {t('nil')} {stock ? t('nilStock') : t('nilFlow')}
+          {t('nil')} {unchanged ? t('nilStock') : t('nilFlow')}
         </span>
       )}
       {figure.approvedAt && <span className="chip chip-pace">{t('correction')}</span>}

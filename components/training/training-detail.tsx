@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { branchChoices } from '@/components/branch/branch-choices';
-import { branchName } from '@/components/branch/branch-name';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { voidTrainingAction } from '@/lib/training/actions';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { branchName } from '@/components/branch/branch-name';
 import type { Branch } from '@/lib/catalogue/catalogue-load';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';

@@ -1,4 +1,5 @@
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showPercent, showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
@@ -6,6 +7,7 @@ import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
 import { en as proposalEn, zh as proposalZh } from '@/lib/kit/i18n/words/proposal';
 import { en as structureEn, zh as structureZh } from '@/lib/kit/i18n/words/structure';
+import { isPercent } from '@/lib/measure/kinds';
 import { isPeriod } from '@/lib/measure/period';
 import type { AuditRow } from './read';
 
@@ -70,8 +72,7 @@ function thingOf(locale: Locale, catalogue: Catalogue, { action, subject, ...eve
 function nameOf(locale: Locale, { byCode, branches }: Catalogue, code: string): string {
   const indicator = byCode.get(code);
   if (indicator) return `${inLocale(locale, indicator.name, indicator.nameEn)} ${code}`;
-  const branch = branches.find((one) => one.code === code);
-  return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
+  return branchName(locale, branches, code);
 }
 
 function sayValue(
@@ -106,8 +107,9 @@ function sayValue(
     qualifier: { gte: t.yes },
     source: (locale === 'zh' ? proposalZh : proposalEn).sources,
   };
-  const ratio = indicator !== null && catalogue.byCode.get(indicator)?.kind === 'ratio';
-  if (ratio && field === 'value' && action.startsWith('target.')) return showPercent(text);
+  const about = indicator === null ? undefined : catalogue.byCode.get(indicator);
+  if (about && isPercent(about) && field === 'value' && action.startsWith('target.'))
+    return showPercent(text);
   if (/^(?:period|since|until|retiredFrom)$/.test(field) && isPeriod(text)) return showPeriod(locale, text);
   return known[field]?.[text] ?? text;
 }

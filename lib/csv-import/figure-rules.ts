@@ -1,4 +1,5 @@
-import type { Basis, Qualifier } from '@/lib/measure/kinds';
+import { amountParts } from '@/lib/measure/amount';
+import { type Basis, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import { endMonth, type Period, spanOf } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';
 import type { RowOf } from './input';
@@ -91,16 +92,17 @@ function rowProblems(row: FigureRow, known: Known): Problem[] {
 }
 
 function numberProblems(row: FigureRow, { kind, bounded }: KnownIndicator): Problem[] {
-  const needed = kind === 'ratio' ? (['numerator', 'denominator'] as const) : (['value'] as const);
-  const others = kind === 'ratio' ? (['value'] as const) : (['numerator', 'denominator'] as const);
+  const { parts, mayBeNegative } = kindTraits[kind];
   const problems = [
-    ...needed.filter((column) => row[column] === null).map((column) => problemAt(row, column, 'empty')),
-    ...others
-      .filter((column) => row[column] !== null)
+    ...parts.filter((column) => row[column] === null).map((column) => problemAt(row, column, 'empty')),
+    ...amountParts
+      .filter((column) => !parts.includes(column) && row[column] !== null)
       .map((column) => problemAt(row, column, 'notEmpty', { why: kind })),
   ];
-  if (kind === 'flow' && row.value?.startsWith('-'))
-    problems.push(problemAt(row, 'value', 'negative', { typed: row.value }));
+  if (!mayBeNegative)
+    for (const column of parts)
+      if (row[column]?.startsWith('-'))
+        problems.push(problemAt(row, column, 'negative', { typed: row[column] }));
   const { numerator, denominator } = row;
   if (bounded && numerator !== null && denominator !== null && exceeds(numerator, denominator))
     problems.push(problemAt(row, 'numerator', 'bounded', { numerator, denominator }));
@@ -153,10 +155,10 @@ function boundedPairProblems(
   kept: readonly KeptFigure[],
   known: Known,
 ): Problem[] {
-  const pairs = [...known.indicators.values()].flatMap(({ bounded, kind, parts }) => {
+  const pairs = [...known.indicators.values()].flatMap(({ bounded, parts }) => {
     const part = parts.find(({ role }) => role === 'numerator');
     const whole = parts.find(({ role }) => role === 'denominator');
-    return bounded && kind === 'ratio' && part && whole ? { part: part.code, whole: whole.code } : [];
+    return bounded && part && whole ? { part: part.code, whole: whole.code } : [];
   });
   if (pairs.length === 0) return [];
   const values = new Map<string, string | null>();

@@ -1,4 +1,4 @@
-import type { IndicatorFrequency, IndicatorKind, PartRole } from '@/lib/measure/kinds';
+import { type IndicatorFrequency, type IndicatorKind, kindTraits, type PartRole } from '@/lib/measure/kinds';
 import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
 import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem-rules';
@@ -22,12 +22,41 @@ export type Known = {
 
 /** The flows that an indicator's row says it is composed of. */
 export function partsOf(row: RowOf<'indicator'>): Part[] {
-  if (row.kind !== 'ratio') return row.numerator.map((code) => ({ code, role: 'addend' }));
+  const { numerator, denominator } = compositions[row.kind];
   return [
-    ...row.numerator.map((code) => ({ code, role: 'numerator' as const })),
-    ...row.denominator.map((code) => ({ code, role: 'denominator' as const })),
+    ...row.numerator.map((code) => ({ code, role: numerator })),
+    ...row.denominator.flatMap((code) => (denominator ? { code, role: denominator } : [])),
   ];
 }
+
+type IndicatorRow = RowOf<'indicator'>;
+type Composition = {
+  /** What the codes of each column are to it. */
+  numerator: PartRole;
+  denominator: PartRole | null;
+  problems: (row: IndicatorRow) => Problem[];
+};
+
+const compositions: Record<IndicatorKind, Composition> = {
+  flow: {
+    numerator: 'addend',
+    denominator: null,
+    problems: (row) => (row.denominator.length > 0 ? [problemAt(row, 'denominator', 'addendsDivided')] : []),
+  },
+  stock: {
+    numerator: 'addend',
+    denominator: null,
+    problems: (row) => [problemAt(row, 'numerator', 'stockParts')],
+  },
+  ratio: {
+    numerator: 'numerator',
+    denominator: 'denominator',
+    problems: (row) =>
+      (['numerator', 'denominator'] as const)
+        .filter((column) => row[column].length !== 1)
+        .map((column) => problemAt(row, column, 'ratioParts')),
+  },
+};
 
 /** What a folder and the database know together. */
 export function knownOf(folder: Folder, kept: Known): Known {
@@ -109,17 +138,13 @@ function indicatorProblems(row: RowOf<'indicator'>, known: Known): Problem[] {
   if (row.numerator.length + row.denominator.length === 0) return problems;
 
   if (row.branches.length > 0) problems.push(wrong('branches', 'composedBranches'));
-  if (row.kind === 'stock') return [...problems, wrong('numerator', 'stockParts')];
-  if (row.kind === 'flow' && row.denominator.length > 0)
-    problems.push(wrong('denominator', 'addendsDivided'));
-  if (row.kind === 'ratio')
-    for (const column of ['numerator', 'denominator'] as const)
-      if (row[column].length !== 1) problems.push(wrong(column, 'ratioParts'));
+  problems.push(...compositions[row.kind].problems(row));
+  if (!kindTraits[row.kind].composedAs) return problems;
   for (const column of ['numerator', 'denominator'] as const)
     for (const code of row[column]) {
       const part = known.indicators.get(code);
       if (isUnknown('indicators', code, known)) problems.push(wrong(column, 'unknownIndicator', { code }));
-      else if (part && (part.kind !== 'flow' || part.parts.length > 0 || code === row.code))
+      else if (part && (!kindTraits[part.kind].accumulates || part.parts.length > 0 || code === row.code))
         problems.push(wrong(column, 'partFlow', { code }));
     }
   const part = repeated([...row.numerator, ...row.denominator]);

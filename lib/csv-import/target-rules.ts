@@ -1,3 +1,4 @@
+import { isPercent } from '@/lib/measure/kinds';
 import type { RowOf } from './input';
 import { type Problem, problemAt } from './problem-rules';
 import { codeProblems, type Known } from './rules';
@@ -74,7 +75,7 @@ function newRevisions(
 
 function valueProblems(row: TargetRow, known: Known): Problem[] {
   const indicator = known.indicators.get(row.indicator);
-  const tooLarge = indicator?.kind === 'ratio' && indicator.bounded && Number(row.value) > 1;
+  const tooLarge = indicator && isPercent(indicator) && indicator.bounded && Number(row.value) > 1;
   return tooLarge ? [problemAt(row, 'value', 'targetAboveOne', { typed: row.value })] : [];
 }
 

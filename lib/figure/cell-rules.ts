@@ -1,5 +1,6 @@
 import { type AmountField, type Amounts, amountParts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
+import { type IndicatorKind, isPercent, kindTraits } from '@/lib/measure/kinds';
 import { type FigureContext, type FigureIndicator, type NewestFigure, plainDecimal } from './context-rules';
 
 /** A cell of the form: what was typed for one indicator, and what it means. */
@@ -28,11 +29,7 @@ export type TypedCell = Partial<Record<CellPart, string>>;
 
 /** The month's part of an amount with the year-to-date part that stands for it as well. */
 export type AmountPart = { month: keyof Amounts; total: CellPart };
-const wholeParts: AmountPart[] = [{ month: 'value', total: 'total' }];
-const ratioParts: AmountPart[] = [
-  { month: 'numerator', total: 'totalNumerator' },
-  { month: 'denominator', total: 'totalDenominator' },
-];
+const totals = { value: 'total', numerator: 'totalNumerator', denominator: 'totalDenominator' } as const;
 
 /** What typing needs to know of an indicator, whatever language it is shown in. */
 export type CellIndicator = Pick<
@@ -49,11 +46,11 @@ type AmountContext = Pick<CellContext, 'indicator' | 'yearToDate' | 'latest'>;
 
 /** The parts of an indicator's amount: one value, or numerator and denominator. */
 export const partsOf = ({ indicator }: Pick<CellContext, 'indicator'>): AmountPart[] =>
-  indicator.kind === 'ratio' ? ratioParts : wholeParts;
+  kindTraits[indicator.kind].parts.map((month) => ({ month, total: totals[month] }));
 
 /** What its fields expect. A ratio's parts are counts, or money, whatever the ratio's own unit and decimals. */
 export const amountField = ({ indicator }: Pick<CellContext, 'indicator'>): AmountField =>
-  indicator.kind === 'ratio' ? { decimals: 2, unit: '' } : indicator;
+  isPercent(indicator) ? { decimals: 2, unit: '' } : indicator;
 
 /** Whether the year's running total 本年累计 may be typed: it adds up, over more than one period. */
 export const hasTotal = ({ indicator, yearToDate }: AmountContext): boolean =>
@@ -63,11 +60,16 @@ export const hasTotal = ({ indicator, yearToDate }: AmountContext): boolean =>
  * What 零报 says in numbers: nothing new is 0 (for a ratio 0 of 0), and a stock stands where it last stood.
  * Null for a stock that never was reported.
  */
-export function nilAmounts({ indicator, latest }: Pick<CellContext, 'indicator' | 'latest'>): Amounts | null {
-  if (indicator.kind === 'ratio') return { value: null, numerator: '0', denominator: '0' };
-  if (indicator.kind === 'flow') return { value: '0', numerator: null, denominator: null };
-  return latest && { value: latest.value, numerator: null, denominator: null };
-}
+export const nilAmounts = ({
+  indicator,
+  latest,
+}: Pick<CellContext, 'indicator' | 'latest'>): Amounts | null => nilOf[indicator.kind](latest);
+
+const nilOf: Record<IndicatorKind, (latest: CellContext['latest']) => Amounts | null> = {
+  flow: () => ({ value: '0', numerator: null, denominator: null }),
+  stock: (latest) => latest && { value: latest.value, numerator: null, denominator: null },
+  ratio: () => ({ value: null, numerator: '0', denominator: '0' }),
+};
 
 /** The running total that belongs to a period's amount, or null where there is none. */
 export function totalAfter(

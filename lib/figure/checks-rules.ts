@@ -2,6 +2,7 @@ import Fraction from 'fraction.js';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Amounts } from '@/lib/measure/amount';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
+import { kindTraits } from '@/lib/measure/kinds';
 import type { Period } from '@/lib/measure/period';
 import { type CellContext, isAbove, partsOf } from './cell-rules';
 import { plainDecimal } from './context-rules';
@@ -50,7 +51,7 @@ function outlierCheck(amounts: Amounts, { indicator, recent }: CheckContext): Qu
 }
 
 function stockFallCheck({ value }: Amounts, { indicator, latest }: CheckContext): QueryCheck | null {
-  if (indicator.kind !== 'stock' || value === null || latest?.value == null) return null;
+  if (!kindTraits[indicator.kind].isLevel || value === null || latest?.value == null) return null;
   const lowest = exactly(latest.value).mul(new Fraction(1).sub(maxStockFall));
   if (exactly(value).compare(lowest) >= 0) return null;
   return { code: 'stockFall', value, from: latest.value, period: latest.period };

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import type { Amounts } from '@/lib/measure/amount';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
-import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/kinds';
+import { type IndicatorDirection, type IndicatorKind, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import {
   endMonth,
   type Frequency,
@@ -88,7 +88,7 @@ export function neighboursOf(
     lastYear: at(samePeriodLastYear(key.period)),
     recent: earlier.filter(({ period }) => size(period) === size(key.period)).slice(0, 6),
     latest: earlier[0] ?? null,
-    yearToDate: indicator.kind === 'stock' ? null : sumOf(indicator.kind, thisYear),
+    yearToDate: kindTraits[indicator.kind].isLevel ? null : sumOf(indicator.kind, thisYear),
     missing: missingBefore(key.period, indicator.frequency, [...thisYear, ...excused], duties),
   };
 }
@@ -119,11 +119,12 @@ export function isDue(duties: readonly DutyMonths[], period: Period): boolean {
 
 /** Figures added up exactly; a ratio's numerators and denominators each. */
 export function sumOf(kind: IndicatorKind, figures: readonly Amounts[]): Amounts {
-  const sum = (part: keyof Amounts) =>
-    plainDecimal(figures.reduce((total, figure) => total.add(exactly(figure[part] ?? '0')), new Fraction(0)));
-  return kind === 'ratio'
-    ? { value: null, numerator: sum('numerator'), denominator: sum('denominator') }
-    : { value: sum('value'), numerator: null, denominator: null };
+  const sums: Amounts = { value: null, numerator: null, denominator: null };
+  for (const part of kindTraits[kind].parts)
+    sums[part] = plainDecimal(
+      figures.reduce((total, figure) => total.add(exactly(figure[part] ?? '0')), new Fraction(0)),
+    );
+  return sums;
 }
 
 /** A fraction that is a decimal, as one without needless zeros. */

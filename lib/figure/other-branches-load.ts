@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import type { Amounts } from '@/lib/measure/amount';
+import { kindTraits } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
 import { type FigureIndicator, type FigureKey, keyText } from './context-rules';
 
@@ -17,7 +18,8 @@ export async function otherBranchesTotals(
   if (keys.length === 0) return new Map();
   const asked = keys.map((key, place) => {
     const { year, last } = spanOf(key.period);
-    const stock = indicators.get(key.indicator)?.kind === 'stock';
+    const indicator = indicators.get(key.indicator);
+    const stock = indicator !== undefined && kindTraits[indicator.kind].isLevel;
     return { place, ...key, january: year * 12, ending: last, stock };
   });
   const rows = (await db.execute(sql`

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { branch, duty } from '@/db/schema';
 import { done, type Outcome, type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { kindTraits } from '@/lib/measure/kinds';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { dutiesFrom, endBefore, monthBefore, nextMonth, reportedFrom, reportedTogether } from './duty-load';
@@ -24,7 +25,7 @@ export const handOver = (
     if (!one || from === to) return { outcome: wrong('from', 'DUTY_NONE') };
     const reported = await reportedFrom(tx, { indicator, branch: from }, since, 'since');
     if (reported) return { outcome: reported };
-    if (now.kind === 'stock' && (await reportedTogether(tx, indicator, from, to)))
+    if (kindTraits[now.kind].isLevel && (await reportedTogether(tx, indicator, from, to)))
       return { outcome: wrong('to', 'HANDOVER_BOTH') };
     const until = own.at(-1)?.until ?? null;
     await endBefore(tx, own, since);

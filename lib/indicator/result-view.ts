@@ -2,6 +2,7 @@ import type { CountingFigure } from '@/db/figures-of-years';
 import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { missingCount } from '@/lib/measure/completeness';
 import { type CoursePoint, courseOf } from '@/lib/measure/course';
+import { kindTraits } from '@/lib/measure/kinds';
 import { type Ledger, prepare } from '@/lib/measure/ledger';
 import { type MeasureInput, type Measures, measure } from '@/lib/measure/measure';
 import { asOf, judgedMonth, monthIndex, spanOf } from '@/lib/measure/period';
@@ -120,7 +121,7 @@ function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], vi
     figures.filter((figure) => endOf(figure) <= end),
     end,
   );
-  if (indicator.kind !== 'stock') return upTo.filter((figure) => endOf(figure) >= january);
+  if (!kindTraits[indicator.kind].isLevel) return upTo.filter((figure) => endOf(figure) >= january);
   const last = new Map<string, CountingFigure>();
   for (const figure of upTo) {
     const before = last.get(figure.branch);
@@ -136,7 +137,8 @@ const lastOf = ({ frequency }: CatalogueIndicator, { year, month }: View): numbe
 /** The prepared figures of a view; made for the view only where a stock was handed over and its lines depend on it. */
 function ledgerOf(indicator: CatalogueIndicator, source: Source | undefined, view: View): Ledger {
   if (!source) return prepare(indicator.kind, []);
-  const handedOver = indicator.kind === 'stock' && indicator.duties.some(({ takenFrom }) => takenFrom);
+  const handedOver =
+    kindTraits[indicator.kind].isLevel && indicator.duties.some(({ takenFrom }) => takenFrom);
   return handedOver
     ? prepare(indicator.kind, inLines(indicator, source.figures, lastOf(indicator, view)))
     : source.ledger;

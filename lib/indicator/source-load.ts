@@ -5,6 +5,7 @@ import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-lo
 import { grantedExcuses } from '@/lib/exemption/load';
 import { cacheOf } from '@/lib/kit/memory/cache';
 import { composeRatio, composeSum } from '@/lib/measure/compose';
+import { kindTraits } from '@/lib/measure/kinds';
 import { type Ledger, prepare } from '@/lib/measure/ledger';
 import type { Period } from '@/lib/measure/period';
 
@@ -81,7 +82,7 @@ async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: Ran
   const [figures, excuses] = await Promise.all([
     figuresOfYears(db, {
       codes,
-      stocks: missing.filter(({ kind }) => kind === 'stock').map(({ code }) => code),
+      stocks: missing.filter((one) => kindTraits[one.kind].isLevel).map(({ code }) => code),
       ...range,
     }),
     grantedExcuses(db, { first: range.year * 12, last: range.year * 12 + 11, indicators: codes }),
@@ -103,7 +104,7 @@ function composed(
   const of = (role: string) =>
     indicator.parts.filter((part) => part.role === role).map(({ code }) => figuresOf(code));
   const figures =
-    indicator.kind === 'ratio'
+    kindTraits[indicator.kind].composedAs === 'quotient'
       ? composeRatio(of('numerator').flat(), of('denominator').flat())
       : composeSum(of('addend'));
   return figures.map((figure) => ({ ...figure, indicator: indicator.code, basis: null, waiting: false }));

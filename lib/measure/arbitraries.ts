@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decimalOf } from './decimal';
-import { directions, frequencies, type IndicatorKind, kinds } from './kinds';
+import { directions, frequencies, type IndicatorKind, isPercent, kinds } from './kinds';
 import type { Figure } from './ledger';
 import type { MeasureInput } from './measure';
 import { asOf, type Frequency, type Period, periodsOfYear } from './period';
@@ -25,7 +25,7 @@ const reportedPeriods = (frequency: Frequency): fc.Arbitrary<Period[]> => {
 
 const numbersOf = (kind: IndicatorKind): fc.Arbitrary<Omit<Figure, 'branch' | 'period'>> => {
   const qualifier = fc.constantFrom(null, null, null, 'gte' as const);
-  if (kind !== 'ratio') return fc.record({ value: hundredths(10_000), qualifier });
+  if (!isPercent({ kind })) return fc.record({ value: hundredths(10_000), qualifier });
   return fc.tuple(fc.nat(30), fc.nat(30), qualifier).map(([passed, failed, bound]) => ({
     numerator: String(passed),
     denominator: String(passed + failed),
@@ -54,7 +54,7 @@ const targetsOf = (kind: IndicatorKind) =>
     fc.record({
       year: fc.constantFrom(2023, 2024, 2024, 2024),
       branch: fc.constantFrom(null, null, 'catering', 'energy', 'property', 'secretariat'),
-      value: fc.option(hundredths(kind === 'ratio' ? 100 : 40_000), { freq: 6 }),
+      value: fc.option(hundredths(isPercent({ kind }) ? 100 : 40_000), { freq: 6 }),
     }),
     { maxLength: 6 },
   );

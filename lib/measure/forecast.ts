@@ -21,19 +21,39 @@ export type Outlook = {
 
 /** Rule 9: the year's end by its season, its weights or its months so far; null as a whole without an actual. */
 export function forecastAt(outlook: Outlook): Forecast | null {
-  const { kind, month, standing, weight, weighted } = outlook;
+  const { kind, month, standing } = outlook;
   const actual = standing.actual?.value;
   if (!actual) return null;
   if (month === 12) return { low: actual, mid: actual, high: actual };
-  if (kind === 'ratio') return { low: null, mid: actual, high: null };
-  const season = kind === 'flow' ? seasonShare(outlook) : null;
+  return paces[kind](outlook, actual);
+}
+
+type Pace = (outlook: Outlook, actual: Fraction) => Forecast;
+const paces: Record<IndicatorKind, Pace> = {
+  flow: (outlook, actual) =>
+    atPace(outlook, actual, { season: seasonShare(outlook), change: changeOfFlow, atLeast: null }),
+  stock: (outlook, actual) => atPace(outlook, actual, { season: null, change: changeOfLevel, atLeast: zero }),
+  ratio: (_outlook, actual) => ({ low: null, mid: actual, high: null }),
+};
+
+type Rule = {
+  season: Fraction | null;
+  change: (outlook: Outlook) => Fraction | null;
+  /** Below which the year cannot end. */
+  atLeast: Fraction | null;
+};
+
+/** The year's end by the share of it that has come, and, as the range's other end, by the last three months. */
+function atPace(outlook: Outlook, actual: Fraction, { season, change: changeOf, atLeast }: Rule): Forecast {
+  const { month, standing, weight, weighted } = outlook;
   const share = season ?? weight;
   if (share.equals(0)) return { low: null, mid: null, high: null };
+  const bounded = (end: Fraction) => (atLeast && end.lt(atLeast) ? atLeast : end);
   const opening = standing.opening?.value ?? zero;
-  const mid = notBelowZero(kind, opening.add(actual.sub(opening).div(share)));
-  const change = season || weighted ? null : recentChange(outlook);
+  const mid = bounded(opening.add(actual.sub(opening).div(share)));
+  const change = season || weighted ? null : changeOf(outlook);
   if (!change) return { low: null, mid, high: null };
-  const pace = notBelowZero(kind, actual.add(change.mul(12 - month)));
+  const pace = bounded(actual.add(change.mul(12 - month)));
   return mid.lt(pace) ? { low: mid, mid, high: pace } : { low: pace, mid, high: mid };
 }
 
@@ -53,26 +73,32 @@ function seasonShare({ ledger, year, month }: Outlook): Fraction | null {
   return whole && ofYear.gt(0) && soFar.gt(0) ? soFar.div(ofYear) : null;
 }
 
-/** The mean monthly change of the last three months, where the figures allow one to be told; else null. */
-function recentChange({ kind, frequency, ledger, year, month }: Outlook): Fraction | null {
-  if (frequency !== 'month' || month < 3) return null;
+/** The mean monthly change of the last three months, where each was reported as a month; else null. */
+function changeOfFlow(outlook: Outlook): Fraction | null {
+  const { ledger, year, month } = outlook;
   const now = year * 12 + month - 1;
-  const needed = kind === 'stock' && month > 3 ? 4 : 3;
-  for (let back = 0; back < needed; back++) {
-    if (allWithin(ledger, now - back, now - back).length === 0) return null;
-  }
-  if (kind === 'flow' && !allWithin(ledger, year * 12, now).every(isMonthly)) return null;
-  const { unit } = ledger;
-  const change =
-    kind === 'flow'
-      ? amountOf(allWithin(ledger, now - 2, now), unit).value
-      : amountOf(levelsOf(ledger, now, now), unit).value.sub(
-          amountOf(levelsOf(ledger, now, now - 3), unit).value,
-        );
-  return change.div(3);
+  if (!reportsLastMonths(outlook, 3) || !allWithin(ledger, year * 12, now).every(isMonthly)) return null;
+  return amountOf(allWithin(ledger, now - 2, now), ledger.unit).value.div(3);
+}
+
+/** The same of a level: what it moved in three months, which takes the level before them, in March the opening. */
+function changeOfLevel(outlook: Outlook): Fraction | null {
+  const { ledger, year, month } = outlook;
+  const now = year * 12 + month - 1;
+  if (!reportsLastMonths(outlook, month > 3 ? 4 : 3)) return null;
+  const levelAt = (then: number) => amountOf(levelsOf(ledger, now, then), ledger.unit).value;
+  return levelAt(now)
+    .sub(levelAt(now - 3))
+    .div(3);
+}
+
+/** Whether an indicator is monthly and each of the last `count` months has a figure. */
+function reportsLastMonths({ frequency, ledger, year, month }: Outlook, count: number): boolean {
+  if (frequency !== 'month' || month < 3) return false;
+  const now = year * 12 + month - 1;
+  return Array.from({ length: count }, (_, back) => now - back).every(
+    (at) => allWithin(ledger, at, at).length > 0,
+  );
 }
 
 const zero = new Fraction(0);
-
-const notBelowZero = (kind: IndicatorKind, level: Fraction) =>
-  kind === 'stock' && level.lt(0) ? zero : level;

@@ -1,3 +1,5 @@
+import type { Amounts } from './amount';
+
 /** What an indicator can be: the vocabulary that the database, the arithmetic and the screen share. */
 
 export const kinds = ['flow', 'stock', 'ratio'] as const;
@@ -18,3 +20,65 @@ export type IndicatorFrequency = (typeof frequencies)[number];
 export type Basis = (typeof bases)[number];
 export type Qualifier = (typeof qualifiers)[number];
 export type PartRole = (typeof partRoles)[number];
+
+/** What sets a kind apart. Code asks for a trait and never for a kind by its name, so that a new kind answers here. */
+export type KindTraits = {
+  /** The columns that hold a figure's numbers. */
+  parts: readonly [keyof Amounts, ...(keyof Amounts)[]];
+  /** The year starts at 0 and each period adds to it. */
+  accumulates: boolean;
+  /** The latest level counts until there is a newer one: across years, from an opening, and along hand-overs. */
+  isLevel: boolean;
+  /** Branches' values add up to the association's, so that they have shares of it and targets of their own. */
+  addsUp: boolean;
+  /** The target is approached month by month, by weights; otherwise it holds all year. */
+  spreadsTarget: boolean;
+  /** A value is a plain amount in its unit, or a fraction of 1 shown as a percentage without one. */
+  shownAs: 'amount' | 'percent';
+  /** What 零报 reports. */
+  nilIs: 'zero' | 'unchanged';
+  /** How the flows that it is composed of make its figures; null where it cannot be composed. */
+  composedAs: 'sum' | 'quotient' | null;
+  /** Whether imported history may hold values below 0. */
+  mayBeNegative: boolean;
+};
+
+export const kindTraits: Record<IndicatorKind, KindTraits> = {
+  flow: {
+    parts: ['value'],
+    accumulates: true,
+    isLevel: false,
+    addsUp: true,
+    spreadsTarget: true,
+    shownAs: 'amount',
+    nilIs: 'zero',
+    composedAs: 'sum',
+    mayBeNegative: false,
+  },
+  stock: {
+    parts: ['value'],
+    accumulates: false,
+    isLevel: true,
+    addsUp: true,
+    spreadsTarget: true,
+    shownAs: 'amount',
+    nilIs: 'unchanged',
+    composedAs: null,
+    mayBeNegative: true,
+  },
+  ratio: {
+    parts: ['numerator', 'denominator'],
+    accumulates: false,
+    isLevel: false,
+    addsUp: false,
+    spreadsTarget: false,
+    shownAs: 'percent',
+    nilIs: 'zero',
+    composedAs: 'quotient',
+    mayBeNegative: false,
+  },
+};
+
+/** Whether values are fractions of 1 that people read and type as percentages. */
+export const isPercent = ({ kind }: { kind: IndicatorKind }): boolean =>
+  kindTraits[kind].shownAs === 'percent';

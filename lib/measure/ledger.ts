@@ -1,5 +1,5 @@
 import { type Decimal, inUnits, type ReadDecimal, readDecimal } from './decimal';
-import type { IndicatorKind, Qualifier } from './kinds';
+import { type IndicatorKind, kindTraits, type Qualifier } from './kinds';
 import { type Period, type Span, spanOf } from './period';
 
 /** One approved figure: a value, or a ratio's numerator and denominator, as the database prints them. */
@@ -87,8 +87,9 @@ export const allMonths = 0b1111_1111_1111;
 export const isMonthly = ({ months }: Entry): boolean => (months & (months - 1)) === 0;
 
 function rowOf(kind: IndicatorKind, figure: Figure): Row | null {
-  const amount = kind === 'ratio' ? figure.numerator : figure.value;
-  const base = kind === 'ratio' ? figure.denominator : '0';
+  const [top, bottom] = kindTraits[kind].parts;
+  const amount = figure[top];
+  const base = bottom ? figure[bottom] : '0';
   if (amount == null || base == null) return null;
   return { figure, amount: readDecimal(amount), base: readDecimal(base) };
 }

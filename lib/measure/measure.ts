@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { Decimal } from './decimal';
 import { type Forecast, forecastAt } from './forecast';
-import type { IndicatorDirection, IndicatorKind, Qualifier } from './kinds';
+import { type IndicatorDirection, type IndicatorKind, isPercent, type Qualifier } from './kinds';
 import { type Figure, type Ledger, prepare } from './ledger';
 import { type AsOf, asOfParts, type Frequency, judgedMonth } from './period';
 import { standingAt } from './standing';
@@ -114,6 +114,6 @@ function yearOnYear(
   lastYear: Fraction | null,
 ): Fraction | null {
   if (!actual || !lastYear) return null;
-  if (kind === 'ratio') return actual.sub(lastYear);
+  if (isPercent({ kind })) return actual.sub(lastYear);
   return lastYear.equals(0) ? null : actual.div(lastYear).sub(1);
 }

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import type { IndicatorKind, Qualifier } from './kinds';
+import { type IndicatorKind, kindTraits, type Qualifier } from './kinds';
 import { allWithin, type Entry, type Ledger, monthsCovered, within } from './ledger';
 
 /** Where an indicator stands at a month of a year, by its figures alone (rules 1, 4 and 10). */
@@ -24,13 +24,13 @@ export function standingAt(kind: IndicatorKind, ledger: Ledger, year: number, mo
   const january = year * 12;
   const now = january + month - 1;
   const reporting = countingIn(ledger, january, now);
-  const branches = kind === 'stock' ? countingIn(ledger, 0, now) : reporting;
-  const openings = kind === 'stock' ? levelsOf(ledger, now, january - 1) : [];
-  const alike =
-    kind === 'stock'
-      ? // Whoever counted a year ago still counts, so equal numbers are the same branches.
-        countingIn(ledger, 0, now - 12).length === branches.length
-      : coversSameMonths(ledger, january, now);
+  const { isLevel } = kindTraits[kind];
+  const branches = isLevel ? countingIn(ledger, 0, now) : reporting;
+  const openings = isLevel ? levelsOf(ledger, now, january - 1) : [];
+  const alike = isLevel
+    ? // Whoever counted a year ago still counts, so equal numbers are the same branches.
+      countingIn(ledger, 0, now - 12).length === branches.length
+    : coversSameMonths(ledger, january, now);
   return {
     reported: reporting.length > 0,
     branches,
@@ -45,11 +45,18 @@ export function actualAt(kind: IndicatorKind, ledger: Ledger, year: number, mont
   const january = year * 12;
   const now = january + month - 1;
   const entries = allWithin(ledger, january, now);
-  if (entries.length === 0) return null;
-  if (kind === 'stock') return amountOf(levelsOf(ledger, now, now), ledger.unit);
-  const base = kind === 'ratio' ? total(entries, 'base') : ledger.unit;
-  return base === 0n ? null : amountOf(entries, base);
+  return entries.length === 0 ? null : actuals[kind](entries, ledger, now);
 }
+
+type Actual = (entries: readonly Entry[], ledger: Ledger, now: number) => Amount | null;
+const actuals: Record<IndicatorKind, Actual> = {
+  flow: (entries, { unit }) => amountOf(entries, unit),
+  stock: (_entries, ledger, now) => amountOf(levelsOf(ledger, now, now), ledger.unit),
+  ratio: (entries) => {
+    const base = total(entries, 'base');
+    return base === 0n ? null : amountOf(entries, base);
+  },
+};
 
 /**
  * The levels of a stock at the end of month `then`, of the branches that count at `now`: a branch's last figure by

@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
 import { type Decimal, exactly } from './decimal';
-import type { IndicatorDirection, IndicatorKind } from './kinds';
+import { type IndicatorDirection, type IndicatorKind, kindTraits } from './kinds';
 
 /** How good it is: attainment, gap and status (rules 6, 7 and 8). */
 
@@ -44,17 +44,27 @@ export function attainmentOf({ actual, target }: Pick<Judged, 'actual' | 'target
 }
 
 /** Rule 7: 进度差, above 0 is ahead; none where a divisor is 0 and without an actual or a target. */
-export function gapOf({ kind, direction, weight, actual, target, opening }: Judged): Fraction | null {
-  if (!actual || !target) return null;
-  if (kind === 'flow') {
+export function gapOf(judged: Judged): Fraction | null {
+  const { kind, actual, target } = judged;
+  return actual && target && gaps[kind](judged, actual, target);
+}
+
+type Gap = (judged: Judged, actual: Fraction, target: Fraction) => Fraction | null;
+const gaps: Record<IndicatorKind, Gap> = {
+  flow: ({ direction, weight }, actual, target) => {
     const ahead = quotient(actual, target)?.sub(weight) ?? null;
     return direction === 'higher' ? ahead : (ahead?.neg() ?? null);
-  }
-  if (kind === 'stock' && opening && meantToMove(direction, opening, target)) {
-    return actual.sub(opening).div(target.sub(opening)).sub(weight);
-  }
-  return quotient(direction === 'higher' ? actual.sub(target) : target.sub(actual), target);
-}
+  },
+  stock: ({ direction, weight, opening }, actual, target) =>
+    opening && meantToMove(direction, opening, target)
+      ? actual.sub(opening).div(target.sub(opening)).sub(weight)
+      : distance(direction, actual, target),
+  ratio: ({ direction }, actual, target) => distance(direction, actual, target),
+};
+
+/** How far a level is on the good side of its target, as a share of the target. */
+const distance = (direction: IndicatorDirection, actual: Fraction, target: Fraction) =>
+  quotient(direction === 'higher' ? actual.sub(target) : target.sub(actual), target);
 
 /** Rule 8: the first that holds; compared exactly, so that a gap of −0.05 is on pace. */
 export function statusOf(
@@ -67,7 +77,7 @@ export function statusOf(
   if (!target) return 'untargeted';
   const higher = direction === 'higher';
   if (higher && actual.gte(target)) return 'met';
-  if (!higher && kind === 'flow' && actual.gt(target)) return 'missed';
+  if (!higher && kindTraits[kind].accumulates && actual.gt(target)) return 'missed';
   if (month === 12) return !higher && actual.lte(target) ? 'met' : 'missed';
   // A target of 0 leaves no gap to measure; there the actual meets its course or does not.
   if (!gap) return expected && (higher ? actual.gte(expected) : actual.lte(expected)) ? 'onPace' : 'behind';

@@ -1,3 +1,4 @@
+import { type IndicatorKind, kindTraits } from './kinds';
 import { type Month, monthIndex, type Period, spanOf } from './period';
 
 /** Who goes on from whose last level: an indicator that was handed over 移交 is one line, not two that add up. */
@@ -27,11 +28,11 @@ export function lineAt(
 
 /** The figures of a stock with each in its line; any other kind adds up whoever reported it. */
 export function inLines<F extends { branch: string; period: Period }>(
-  { kind, duties }: { kind: string; duties: readonly HandedOn[] },
+  { kind, duties }: { kind: IndicatorKind; duties: readonly HandedOn[] },
   figures: readonly F[],
   now: number,
 ): F[] {
-  if (kind !== 'stock') return [...figures];
+  if (!kindTraits[kind].isLevel) return [...figures];
   const line = lineAt(duties, now);
   return figures.map((figure) => ({ ...figure, branch: line(figure) }));
 }

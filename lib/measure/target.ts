@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { type Decimal, exactly } from './decimal';
-import type { IndicatorKind } from './kinds';
+import { type IndicatorKind, kindTraits } from './kinds';
 
 /** What the plan asks for: target, weight and course (rules 2, 3 and 5). */
 
@@ -26,7 +26,7 @@ export function targetOf(
   if (whole != null) return exactly(whole);
   const ofBranches = [...latest.values()].flatMap((value) => (value === null ? [] : exactly(value)));
   const covered = counting.every((branch) => latest.get(branch) != null);
-  return kind !== 'ratio' && covered && ofBranches.length > 0 ? sum(ofBranches) : null;
+  return kindTraits[kind].addsUp && covered && ofBranches.length > 0 ? sum(ofBranches) : null;
 }
 
 /** Rule 3: W(M), the share of the year's plan up to month M (0–12): M/12, or the weights' cumulative share. */
@@ -50,9 +50,15 @@ export function expectedAt(
   opening: Fraction | null,
   weight: Fraction,
 ): Fraction | null {
-  if (!target || kind === 'ratio') return target;
-  if (kind === 'flow') return target.mul(weight);
-  return opening ? opening.add(target.sub(opening).mul(weight)) : null;
+  return target && expectations[kind](target, opening, weight);
 }
+
+type Expectation = (target: Fraction, opening: Fraction | null, weight: Fraction) => Fraction | null;
+const expectations: Record<IndicatorKind, Expectation> = {
+  flow: (target, _opening, weight) => target.mul(weight),
+  stock: (target, opening, weight) =>
+    opening === null ? null : opening.add(target.sub(opening).mul(weight)),
+  ratio: (target) => target,
+};
 
 const sum = (parts: readonly Fraction[]) => parts.reduce((total, part) => total.add(part), new Fraction(0));

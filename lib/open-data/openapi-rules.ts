@@ -1,3 +1,5 @@
+import { kinds } from '@/lib/measure/kinds';
+
 const number = { type: ['number', 'null'] };
 const text = { type: 'string' };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -53,7 +55,7 @@ const indicatorProperties = {
   nameEn: text,
   category: text,
   unit: text,
-  kind: { enum: ['flow', 'stock', 'ratio'], description: '累计指标, 时点指标, 比率指标' },
+  kind: { enum: kinds, description: '累计指标, 时点指标, 比率指标' },
   direction: { enum: ['higher', 'lower'], description: 'Which is better' },
   definition: { type: 'string', description: '口径' },
   actual: { ...number, description: 'A ratio is a fraction of 1' },

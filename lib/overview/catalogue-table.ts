@@ -1,4 +1,5 @@
 import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
+import { composition, listNames } from '@/lib/catalogue/names-rules';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
@@ -11,16 +12,15 @@ export const catalogueTable: TableMaker = async (viewer, locale) => {
   const t = wordsOf(locale, 'export');
   const common = wordsOf(locale, 'common');
   const yes = (is: boolean) => (is ? t('yes') : null);
-  const partNames = ({ parts, kind }: CatalogueIndicator) =>
-    parts
-      .map(({ code }) => catalogue.byCode.get(code))
-      .map((part) => (part ? inLocale(locale, part.name, part.nameEn) : ''))
-      .join(kind === 'ratio' ? ' ÷ ' : ' + ');
-  const reporters = ({ duties }: CatalogueIndicator) =>
-    catalogue.branches
-      .filter(({ code }) => duties.some(({ branch, until }) => branch === code && !until))
-      .map(({ shortName, nameEn }) => inLocale(locale, shortName, nameEn))
-      .join(locale === 'zh' ? '、' : ', ');
+  const reporters = ({ duties }: CatalogueIndicator) => {
+    const reporting = catalogue.branches.filter(({ code }) =>
+      duties.some(({ branch, until }) => branch === code && !until),
+    );
+    return listNames(
+      locale,
+      reporting.map(({ shortName, nameEn }) => inLocale(locale, shortName, nameEn)),
+    );
+  };
   return tableOf<CatalogueIndicator>(
     { locale, title: t('tables.indicators'), file: 'indicators' },
     [
@@ -32,7 +32,7 @@ export const catalogueTable: TableMaker = async (viewer, locale) => {
       { name: t('kind'), of: ({ kind }) => common(`kind.${kind}`) },
       { name: t('frequency'), of: ({ frequency }) => common(`frequency.${frequency}`) },
       { name: t('direction'), of: ({ direction }) => t(`directions.${direction}`) },
-      { name: t('composed'), of: partNames },
+      { name: t('composed'), of: (one) => composition(locale, catalogue, one) },
       { name: t('reportedByBranches'), of: reporters },
       { name: t('headline'), of: ({ headline }) => yes(headline) },
       { name: t('public'), of: (one) => yes(one.public) },

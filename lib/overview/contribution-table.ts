@@ -1,9 +1,11 @@
+import { branchFullName } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { percentCell, valueCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Column, tableOf } from '@/lib/kit/table/table';
+import { kindTraits } from '@/lib/measure/kinds';
 import { findIndicatorPage } from './indicator-read';
 import { branchRows } from './monthly-view';
 
@@ -18,10 +20,6 @@ export const contributionTable: TableMaker = async (viewer, locale, params) => {
   const { branches } = page.catalogue;
   const t = wordsOf(locale, 'export');
   const place = new Map(branches.map(({ code }, nth) => [code, nth]));
-  const branchName = (code: string) => {
-    const found = branches.find((one) => one.code === code);
-    return found ? inLocale(locale, found.name, found.nameEn) : code;
-  };
   const shares: Column<Row>[] = [{ name: t('share'), kind: 'percent', of: (row) => percentCell(row.share) }];
   const name = inLocale(locale, indicator.name, indicator.nameEn);
   return tableOf<Row>(
@@ -33,10 +31,10 @@ export const contributionTable: TableMaker = async (viewer, locale, params) => {
     [
       { name: t('indicatorCode'), of: () => indicator.code },
       { name: t('branchCode'), of: ({ branch }) => branch },
-      { name: t('branch'), of: ({ branch }) => branchName(branch) },
+      { name: t('branch'), of: ({ branch }) => branchFullName(locale, branches, branch) },
       { name: t('value'), kind: 'number', of: (row) => valueCell(indicator, row.value) },
       { name: t('lowerBound'), of: ({ atLeast }) => (atLeast ? t('yes') : null) },
-      ...(indicator.kind === 'ratio' ? [] : shares),
+      ...(kindTraits[indicator.kind].addsUp ? shares : []),
       { name: t('lastPeriod'), of: ({ lastPeriod }) => lastPeriod && showPeriod(locale, lastPeriod) },
       { name: t('missing'), kind: 'number', of: ({ missing }) => missing },
     ],

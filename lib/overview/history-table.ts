@@ -1,3 +1,4 @@
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -5,6 +6,7 @@ import { decimalCell, valueCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, type Column, tableOf } from '@/lib/kit/table/table';
 import { exactly } from '@/lib/measure/decimal';
+import { isPercent } from '@/lib/measure/kinds';
 import type { Correction, TargetRevision } from './history-read';
 import { findIndicatorPage, type IndicatorPage } from './indicator-read';
 
@@ -14,24 +16,23 @@ export const correctionTable: TableMaker = async (viewer, locale, params) => {
   if (!page) return null;
   const t = wordsOf(locale, 'export');
   const column = (name: string, of: (one: Correction) => Cell) => ({ name, kind: 'number' as const, of });
-  const amounts: Column<Correction>[] =
-    page.result.indicator.kind === 'ratio'
-      ? [
-          column(`${t('from')} · ${t('numerator')}`, ({ from }) => decimalCell(from.numerator)),
-          column(`${t('from')} · ${t('denominator')}`, ({ from }) => decimalCell(from.denominator)),
-          column(`${t('to')} · ${t('numerator')}`, ({ to }) => decimalCell(to.numerator)),
-          column(`${t('to')} · ${t('denominator')}`, ({ to }) => decimalCell(to.denominator)),
-        ]
-      : [
-          column(t('from'), ({ from }) => decimalCell(from.value)),
-          column(t('to'), ({ to }) => decimalCell(to.value)),
-        ];
+  const amounts: Column<Correction>[] = isPercent(page.result.indicator)
+    ? [
+        column(`${t('from')} · ${t('numerator')}`, ({ from }) => decimalCell(from.numerator)),
+        column(`${t('from')} · ${t('denominator')}`, ({ from }) => decimalCell(from.denominator)),
+        column(`${t('to')} · ${t('numerator')}`, ({ to }) => decimalCell(to.numerator)),
+        column(`${t('to')} · ${t('denominator')}`, ({ to }) => decimalCell(to.denominator)),
+      ]
+    : [
+        column(t('from'), ({ from }) => decimalCell(from.value)),
+        column(t('to'), ({ to }) => decimalCell(to.value)),
+      ];
   return tableOf<Correction>(
     { locale, ...titled(locale, page, 'corrections') },
     [
       { name: t('indicatorCode'), of: ({ indicator }) => indicator },
       { name: t('branchCode'), of: ({ branch }) => branch },
-      { name: t('branch'), of: ({ branch }) => branchName(locale, page, branch) },
+      { name: t('branch'), of: ({ branch }) => branchName(locale, page.catalogue.branches, branch) },
       { name: t('period'), of: ({ period }) => showPeriod(locale, period) },
       ...amounts,
       { name: t('by'), of: ({ by }) => by },
@@ -53,7 +54,10 @@ export const targetHistoryTable: TableMaker = async (viewer, locale, params) => 
     [
       { name: t('indicatorCode'), of: () => indicator.code },
       { name: t('branchCode'), of: ({ branch }) => branch },
-      { name: t('branch'), of: ({ branch }) => branch && branchName(locale, page, branch) },
+      {
+        name: t('branch'),
+        of: ({ branch }) => branch && branchName(locale, page.catalogue.branches, branch),
+      },
       {
         name: t('target'),
         kind: 'number',
@@ -74,9 +78,4 @@ function titled(locale: Locale, { result, asked }: IndicatorPage, table: 'correc
   const values = { name: inLocale(locale, name, nameEn), year: String(year) };
   const file = { corrections: 'corrections', targetHistory: 'targets' }[table];
   return { title: wordsOf(locale, 'export')(`tables.${table}`, values), file: `${code}-${year}-${file}` };
-}
-
-function branchName(locale: Locale, { catalogue }: IndicatorPage, code: string): string {
-  const branch = catalogue.branches.find((one) => one.code === code);
-  return branch ? inLocale(locale, branch.shortName, branch.nameEn) : code;
 }

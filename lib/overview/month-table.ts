@@ -1,9 +1,11 @@
+import { branchName } from '@/lib/catalogue/names-rules';
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { numberCell, percentCell, valueCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Column, tableOf } from '@/lib/kit/table/table';
+import { isPercent } from '@/lib/measure/kinds';
 import { endMonth, monthOf } from '@/lib/measure/period';
 import { findIndicatorPage, type IndicatorPage } from './indicator-read';
 import { type MonthlyRow, monthlyRows } from './monthly-view';
@@ -17,7 +19,7 @@ export const monthTable: TableMaker = async (viewer, locale, params) => {
   const t = wordsOf(locale, 'indicator');
   const overview = wordsOf(locale, 'overview');
   const exported = wordsOf(locale, 'export');
-  const ratio = indicator.kind === 'ratio';
+  const ratio = isPercent(indicator);
   const at = (row: MonthlyRow) => monthOf(view.year * 12 + row.month - 1);
   const parts: Column<MonthlyRow>[] = [
     { name: t('numerator'), kind: 'number', of: (row) => numberCell(row.parts?.numerator) },
@@ -59,8 +61,7 @@ const there = ({ reported }: IndicatorPage, month: string) =>
 
 function reporters(locale: Locale, page: IndicatorPage, month: string): string {
   const told = there(page, month).map(({ branch, reportedAt }) => {
-    const found = page.catalogue.branches.find(({ code }) => code === branch);
-    const name = found ? inLocale(locale, found.shortName, found.nameEn) : branch;
+    const name = branchName(locale, page.catalogue.branches, branch);
     return reportedAt ? `${name} ${showInstant(reportedAt).slice(0, 10)}` : name;
   });
   return [...new Set(told)].join('; ');

@@ -5,6 +5,7 @@ import type { View } from '@/lib/indicator/view-input';
 import { dueIn } from '@/lib/measure/completeness';
 import type { CoursePoint } from '@/lib/measure/course';
 import { exactly } from '@/lib/measure/decimal';
+import { kindTraits } from '@/lib/measure/kinds';
 import { judgedMonth, monthOf, spanOf } from '@/lib/measure/period';
 import { lineAt } from '@/lib/measure/succession';
 
@@ -27,19 +28,15 @@ export type MonthlyRow = {
 
 /** The months of the view's year up to its month in which a period of the indicator ends, in order. */
 export function monthlyRows({ indicator, course, figures, measures }: Result, view: View): MonthlyRow[] {
-  const { kind, frequency } = indicator;
+  const { frequency } = indicator;
   const shown = course.filter(({ month }) => month <= view.month && month === judgedMonth(month, frequency));
-  let before: Fraction | null = kind === 'stock' ? measures.opening : null;
+  const { isLevel } = kindTraits[indicator.kind];
+  let before: Fraction | null = isLevel ? measures.opening : null;
   return shown.map((point) => {
     const end = view.year * 12 + point.month - 1;
     const own = figures.filter(({ period }) => spanOf(period).last === end);
-    const parts = kind === 'ratio' ? sums(own) : null;
-    const value =
-      kind === 'stock'
-        ? point.actual
-        : kind === 'flow'
-          ? sumOf(own, 'value')
-          : (parts && share(parts)) || null;
+    const parts = sums(own);
+    const value = isLevel ? point.actual : totalOf(own);
     const change = value && before ? value.sub(before) : null;
     before = value;
     return {
@@ -71,11 +68,12 @@ export type BranchRow = {
 
 /** The branches that report or have reported an indicator this year, each with what it contributed. */
 export function branchRows({ indicator, figures, measures, excused }: Result, view: View): BranchRow[] {
-  const { kind, frequency, duties } = indicator;
+  const { frequency, duties } = indicator;
+  const { isLevel, addsUp } = kindTraits[indicator.kind];
   const end = view.year * 12 + judgedMonth(view.month, frequency) - 1;
   const counting = figures.filter(({ period }) => {
     const span = spanOf(period);
-    return span.last <= end && (kind === 'stock' || span.year === view.year);
+    return span.last <= end && (isLevel || span.year === view.year);
   });
   const line = lineAt(duties, end);
   const codes = [
@@ -86,17 +84,16 @@ export function branchRows({ indicator, figures, measures, excused }: Result, vi
       .filter((figure) => figure.branch === branch)
       .sort((a, b) => spanOf(a.period).last - spanOf(b.period).last);
     const last = own.at(-1);
-    const used = kind === 'stock' && last ? [last] : own;
-    const parts = kind === 'ratio' ? sums(own) : null;
+    const used = isLevel && last ? [last] : own;
     // A level that was handed over stands in the line of whoever has it now.
-    const handedOn = kind === 'stock' && last !== undefined && line(last) !== branch;
-    const value = kind === 'ratio' ? parts && share(parts) : handedOn ? null : sumOf(used, 'value');
+    const handedOn = isLevel && last !== undefined && line(last) !== branch;
+    const value = handedOn ? null : totalOf(used);
     const total = measures.actual;
     return {
       branch,
       value,
       atLeast: used.some(({ qualifier }) => qualifier === 'gte'),
-      share: kind !== 'ratio' && value && total && total.compare(0) > 0 ? value.div(total) : null,
+      share: addsUp && value && total && total.compare(0) > 0 ? value.div(total) : null,
       lastPeriod: last?.period ?? null,
       missing: missingOf({ indicator, figures, excused }, branch, view),
     };
@@ -129,5 +126,9 @@ function sums(figures: readonly CountingFigure[]): MonthlyRow['parts'] {
   return numerator && denominator ? { numerator, denominator } : null;
 }
 
-const share = ({ numerator, denominator }: { numerator: Fraction; denominator: Fraction }) =>
-  denominator.equals(0) ? null : numerator.div(denominator);
+/** Figures put together: a ratio's as the ratio of their sums, any other's as their sum; null for none. */
+function totalOf(figures: readonly CountingFigure[]): Fraction | null {
+  const parts = sums(figures);
+  if (!parts) return sumOf(figures, 'value');
+  return parts.denominator.equals(0) ? null : parts.numerator.div(parts.denominator);
+}

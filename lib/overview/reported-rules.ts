@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import type { IndicatorKind, Qualifier } from '@/lib/measure/kinds';
+import { type IndicatorKind, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import { allWithin, type Figure, prepare } from '@/lib/measure/ledger';
 import { type Period, spanOf } from '@/lib/measure/period';
 import { type Amount, amountOf, levelsOf } from '@/lib/measure/standing';
@@ -33,16 +33,17 @@ export function reportedPeriods(
   }
   return [...byPeriod]
     .sort(([one], [other]) => inOrder(one, other))
-    .flatMap(([period, own]) => reportedIn(kind, period, kind === 'stock' ? figures : own));
+    .flatMap(([period, own]) => reportedIn(kind, period, kindTraits[kind].isLevel ? figures : own));
 }
 
 function reportedIn(kind: IndicatorKind, period: Period, figures: readonly Figure[]): ReportedPeriod[] {
   const { first, last } = spanOf(period);
   const ledger = prepare(kind, figures);
-  const entries = kind === 'stock' ? levelsOf(ledger, last, last) : allWithin(ledger, first, last);
+  const { isLevel, parts } = kindTraits[kind];
+  const entries = isLevel ? levelsOf(ledger, last, last) : allWithin(ledger, first, last);
   if (entries.length === 0) return [];
   const { value, qualifier } = amountOf(entries, ledger.unit);
-  if (kind !== 'ratio') return [{ period, value, qualifier }];
+  if (parts.length === 1) return [{ period, value, qualifier }];
   const denominator = baseOf(entries, ledger.unit).value;
   return [{ period, numerator: value, denominator, qualifier }];
 }

@@ -7,6 +7,7 @@ import {
   type TypedCell,
 } from '@/lib/figure/cell-rules';
 import { readAmount } from '@/lib/measure/amount';
+import { isPercent } from '@/lib/measure/kinds';
 import type { ColumnRole } from './head-rules';
 import type { NamedIndicator } from './name-rules';
 
@@ -38,7 +39,7 @@ export function typedFrom(
 ): PasteCellReading {
   const { context } = about;
   if (role === 'note') return { typed: { note: text.slice(0, 1000) } };
-  const ratio = context.indicator.kind === 'ratio';
+  const ratio = isPercent(context.indicator);
   if (role === 'total' && !hasTotal(context)) return { problem: { kind: 'noTotal' } };
   if (!ratio) {
     if (role === 'numerator' || role === 'denominator') return { problem: { kind: 'notRatio' } };

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import type { IndicatorKind } from '@/lib/measure/kinds';
+import { type IndicatorKind, isPercent } from '@/lib/measure/kinds';
 import { roundHalfAway } from '@/lib/measure/rounding';
 
 /** How next year's plan is made from this year's. Pure. */
@@ -29,10 +29,10 @@ export type Proposals = { lastYear: string | null; trend: string | null };
  * decimals, a ratio a tenth of a percent.
  */
 export function proposeTargets(measured: Measured, [last, before, first]: Results): Proposals {
-  const digits = measured.kind === 'ratio' ? 3 : measured.decimals;
+  const digits = isPercent(measured) ? 3 : measured.decimals;
   const shown = (value: Fraction) => {
     const floor = value.lt(0) ? new Fraction(0) : value;
-    const kept = measured.kind === 'ratio' && measured.bounded && floor.gt(1) ? new Fraction(1) : floor;
+    const kept = isPercent(measured) && measured.bounded && floor.gt(1) ? new Fraction(1) : floor;
     const plain = roundHalfAway(kept, digits);
     return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
   };

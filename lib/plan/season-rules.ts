@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { CoursePoint } from '@/lib/measure/course';
-import type { IndicatorKind } from '@/lib/measure/kinds';
+import { type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 
 /**
  * Twelve monthly weights from how last year went: each month's share of what the year added. Null where last year
@@ -12,8 +12,9 @@ export function seasonWeights(
   course: readonly CoursePoint[],
   opening: Fraction | null,
 ): string[] | null {
-  if (kind === 'ratio' || course.length !== 12) return null;
-  let before = kind === 'flow' ? new Fraction(0) : opening;
+  const { spreadsTarget, isLevel } = kindTraits[kind];
+  if (!spreadsTarget || course.length !== 12) return null;
+  let before = isLevel ? opening : new Fraction(0);
   const steps: Fraction[] = [];
   for (const { actual } of course) {
     if (!actual || !before) return null;

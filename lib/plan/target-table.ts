@@ -5,6 +5,7 @@ import { valueCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { exactly } from '@/lib/measure/decimal';
+import { kindTraits } from '@/lib/measure/kinds';
 import { currentTarget } from './current-target-view';
 import { type IndicatorTargets, listTargets } from './read';
 
@@ -35,7 +36,7 @@ export const targetTable: TableMaker = async (viewer, locale, params) => {
       {
         name: t('weights'),
         of: ({ indicator, weights }) =>
-          indicator.kind === 'ratio' ? null : (weights.at(-1)?.weights?.join(' ') ?? t('even')),
+          kindTraits[indicator.kind].spreadsTarget ? (weights.at(-1)?.weights?.join(' ') ?? t('even')) : null,
       },
       { name: t('revisions'), kind: 'number', of: ({ targets }) => targets.length },
     ],

@@ -4,6 +4,7 @@ import { branch, indicator, monthWeights, target } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { kindTraits } from '@/lib/measure/kinds';
 import { type Actor, maySetTargets } from '@/lib/viewer/rules';
 
 export type TargetChange = {
@@ -28,7 +29,7 @@ export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{
   return onlyOne(async (tx) => {
     const about = await findIndicator(tx, change.indicator);
     if (!about || (change.branch && !(await hasBranch(tx, change.branch)))) return refuse('NOT_FOUND');
-    if (change.branch && about.kind === 'ratio') return refuse('FIELD_INVALID');
+    if (change.branch && !kindTraits[about.kind].addsUp) return refuse('FIELD_INVALID');
     const [latest] = await tx
       .select({ revision: target.revision, value: target.value })
       .from(target)
@@ -85,7 +86,7 @@ export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome
   return onlyOne(async (tx) => {
     const about = await findIndicator(tx, change.indicator);
     if (!about) return refuse('NOT_FOUND');
-    if (about.kind === 'ratio') return refuse('FIELD_INVALID');
+    if (!kindTraits[about.kind].spreadsTarget) return refuse('FIELD_INVALID');
     const [latest] = await tx
       .select({ revision: monthWeights.revision, weights: monthWeights.weights })
       .from(monthWeights)

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { CoursePoint } from '@/lib/measure/course';
-import type { IndicatorKind } from '@/lib/measure/kinds';
+import { type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
 
 /** Positions of a progress bar in percent of its width: the filled part, the target's tick, today's expected tick. */
@@ -30,7 +30,7 @@ export function sparkOf(kind: IndicatorKind, course: CoursePoint[]) {
   const last = actual.findLastIndex((value) => value !== null);
   if (actual.filter((value) => value !== null).length < 3) return null;
   const known = [...actual, ...plan].filter((value) => value !== null);
-  const low = kind === 'flow' ? 0 : Math.min(...known);
+  const low = kindTraits[kind].accumulates ? 0 : Math.min(...known);
   const range = Math.max(...known) - low || 1;
   const x = (month: number) => margin + month * monthStep;
   const y = (value: number) =>

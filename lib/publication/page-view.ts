@@ -1,9 +1,11 @@
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import type { Result } from '@/lib/indicator/result-view';
 import type { Results } from '@/lib/indicator/results-load';
+import { showUnit } from '@/lib/kit/format/amount';
 import { showDay, showInstant } from '@/lib/kit/format/date';
 import { showAttainment, showCompact, showNumber, showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { Status } from '@/lib/measure/status';
 import { isRetiredIn } from '@/lib/measure/succession';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
@@ -107,7 +109,7 @@ function rowOf(locale: Locale, result: Result, month: number): PublicRow {
     value: shownOf(locale, result),
     target: target && numberOf(locale, indicator, target).text,
     attainment: attainment && showAttainment(attainment),
-    ceiling: indicator.kind === 'flow' && indicator.direction === 'lower',
+    ceiling: kindTraits[indicator.kind].accumulates && indicator.direction === 'lower',
     bar: barOf(measures),
     spark: month < 12 ? sparkOf(indicator.kind, course) : null,
     status: measures.status,
@@ -121,11 +123,10 @@ function rowOf(locale: Locale, result: Result, month: number): PublicRow {
 function shownOf(locale: Locale, { indicator, measures }: Result): Shown | null {
   if (!measures.actual) return null;
   const { text, exact } = numberOf(locale, indicator, measures.actual);
-  const unit = inLocale(locale, indicator.unit, indicator.unitEn);
   const more = measures.qualifier === 'gte';
   return {
     text: more ? (locale === 'zh' ? `${text} 余` : `${text} or more`) : text,
-    unit: indicator.kind === 'ratio' ? '' : unit,
+    unit: showUnit(locale, indicator),
     exact,
   };
 }
@@ -136,7 +137,7 @@ function numberOf(
   { kind, decimals }: CatalogueIndicator,
   value: Result['measures']['actual'],
 ) {
-  if (kind === 'ratio') return { text: showPercent(value), exact: null };
+  if (isPercent({ kind })) return { text: showPercent(value), exact: null };
   const [text, exact] = [showCompact(locale, value, decimals), showNumber(value, decimals)];
   return { text, exact: text === exact ? null : exact };
 }

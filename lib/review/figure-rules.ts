@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import type { FigureContext, NewestFigure } from '@/lib/figure/context-rules';
 import type { Amounts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
-import type { IndicatorKind } from '@/lib/measure/kinds';
+import { type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
 import { roundHalfAway } from '@/lib/measure/rounding';
 
@@ -62,14 +62,11 @@ export function sparklineOf(
   const all = points.map((point) => point.amount);
   const top = all.reduce((most, one) => (one.compare(most) > 0 ? one : most), all[0] ?? new Fraction(0));
   const least = all.reduce((most, one) => (one.compare(most) < 0 ? one : most), all[0] ?? new Fraction(0));
-  const bottom = kind === 'stock' || least.compare(0) < 0 ? least : new Fraction(0);
+  const { isLevel } = kindTraits[kind];
+  const bottom = isLevel || least.compare(0) < 0 ? least : new Fraction(0);
   const range = top.sub(bottom);
   return points.map(({ at, amount }) => ({
     at,
-    height: range.equals(0)
-      ? kind === 'stock'
-        ? 0.5
-        : 0
-      : Number(roundHalfAway(amount.sub(bottom).div(range), 3)),
+    height: range.equals(0) ? (isLevel ? 0.5 : 0) : Number(roundHalfAway(amount.sub(bottom).div(range), 3)),
   }));
 }

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { branch, indicator, wechatAccount } from '@/db/schema';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { kindTraits } from '@/lib/measure/kinds';
 import { monthIndex, monthOf } from '@/lib/measure/period';
 
 /** The label under which AppSecret and token are sealed. */
@@ -60,8 +61,8 @@ export async function findChoices(db: Handle) {
   ]);
   return {
     branches,
-    posts: indicators.filter(({ kind }) => kind === 'flow'),
-    followers: indicators.filter(({ kind }) => kind === 'stock'),
+    posts: indicators.filter((one) => kindTraits[one.kind].accumulates),
+    followers: indicators.filter((one) => kindTraits[one.kind].isLevel),
   };
 }
 

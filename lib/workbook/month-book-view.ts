@@ -6,6 +6,7 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { lettersOf, plainNumber } from '@/lib/kit/office/address.mjs';
 import type { BookCell, BookSheet, BookValidation } from '@/lib/kit/office/sheet-shape';
+import { isPercent } from '@/lib/measure/kinds';
 import type { ReportCell } from '@/lib/report/cells-load';
 import { monthColumns, monthHeaderRows, monthLayout } from './layout-rules.mjs';
 import {
@@ -144,13 +145,13 @@ function validationsOf(locale: Locale, cell: ReportCell, row: number): BookValid
   const title = inLocale(locale, indicator.name, indicator.nameEn);
   const at = (part: string) => `${lettersOf(monthColumns.indexOf(part) + 1)}${row}`;
   const amounts = partsOfCell(cell).filter((part) => part !== 'nil' && part !== 'note');
-  const words =
-    indicator.kind === 'ratio'
-      ? t('sheet.part')
-      : indicator.decimals === 0
-        ? t('sheet.whole', { unit })
-        : t('sheet.decimal', { decimals: indicator.decimals, unit });
-  const whole = indicator.kind !== 'ratio' && indicator.decimals === 0;
+  const ratio = isPercent(indicator);
+  const words = ratio
+    ? t('sheet.part')
+    : indicator.decimals === 0
+      ? t('sheet.whole', { unit })
+      : t('sheet.decimal', { decimals: indicator.decimals, unit });
+  const whole = !ratio && indicator.decimals === 0;
   return [
     ...amounts.map(
       (part): BookValidation => ({

@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import type { IndicatorDirection, IndicatorKind } from '@/lib/measure/kinds';
+import { type IndicatorDirection, type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
 import { toNumber } from '@/lib/measure/rounding';
 import { meantToMove } from '@/lib/measure/status';
@@ -27,7 +27,8 @@ export function barOf(
   { actual, target, opening, expected }: Measures,
 ): Bar | null {
   if (!actual || !target) return null;
-  const moving = kind === 'stock' && opening !== null && meantToMove(direction, opening, target);
+  const { isLevel, spreadsTarget } = kindTraits[kind];
+  const moving = isLevel && opening !== null && meantToMove(direction, opening, target);
   const from = moving ? opening : null;
   const length = from ? target.sub(from) : target;
   if (length.equals(0)) return null;
@@ -35,7 +36,7 @@ export function barOf(
   const fill = share(actual);
   return {
     fill: Math.min(1, Math.max(0, fill)),
-    expected: expected && kind !== 'ratio' ? Math.min(1, Math.max(0, share(expected))) : null,
+    expected: expected && spreadsTarget ? Math.min(1, Math.max(0, share(expected))) : null,
     cut: fill > 1,
     from,
   };

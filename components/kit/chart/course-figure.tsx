@@ -1,6 +1,7 @@
 import type { Result } from '@/lib/indicator/result-view';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { kindTraits } from '@/lib/measure/kinds';
 import { CourseLoader } from './course-loader';
 import { courseHeight } from './course-marks';
 import { type CourseBreakSpec, courseModel } from './course-model';
@@ -22,7 +23,7 @@ export function CourseFigure({ locale, result, view, breaks = [] }: Props) {
       <figcaption className="flex flex-wrap gap-x-5 gap-y-1 px-2 pb-2 text-sm text-ink-2">
         <span className="sr-only">{caption}</span>
         <Key line="actual" word={names.actual} />
-        {result.indicator.kind !== 'ratio' && <Key line="plan" word={names.plan} />}
+        {kindTraits[result.indicator.kind].spreadsTarget && <Key line="plan" word={names.plan} />}
         <Key line="last" word={names.last} />
         <Key line="forecast" word={names.forecast} />
         {model.cut && <span className="text-ink-3">{t('axisCut')}</span>}

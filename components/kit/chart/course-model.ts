@@ -7,7 +7,7 @@ import { showAmount } from '@/lib/kit/format/measure';
 import { showNumber, showPercent } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { IndicatorFrequency, Qualifier } from '@/lib/measure/kinds';
+import { type IndicatorFrequency, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
 import { toNumber } from '@/lib/measure/rounding';
 import { lastMonthOf } from './line-path';
@@ -73,9 +73,10 @@ export function courseModel(
   breaks: readonly CourseBreakSpec[] = [],
 ): CourseModel {
   const { indicator, course, measures } = result;
-  const { kind, decimals, frequency } = indicator;
+  const { decimals, frequency } = indicator;
   const t = wordsOf(locale, 'indicator');
-  const times = kind === 'ratio' ? 100 : 1;
+  const { shownAs, spreadsTarget, accumulates } = kindTraits[indicator.kind];
+  const times = shownAs === 'percent' ? 100 : 1;
   const plain = (value: Fraction | null) => (value ? toNumber(value) * times : null);
   const show = (value: Fraction | null, qualifier: Qualifier | null = null) => {
     const { number, more, unit } = showAmount(locale, indicator, value, qualifier);
@@ -108,7 +109,7 @@ export function courseModel(
       label: showShortMonth(locale, month),
       actual: plain(point.actual),
       // A ratio is expected to be at its target all year: one line says it.
-      plan: kind === 'ratio' ? null : plain(point.expected),
+      plan: spreadsTarget ? plain(point.expected) : null,
       last: plain(point.lastYearAlone),
       forecast: plain(mid),
       low: plain(foreseen(forecast?.low ?? null)),
@@ -133,11 +134,11 @@ export function courseModel(
   ]);
   const { domain, ticks } = axisOf(
     [...values, target].filter((value) => value !== null),
-    kind === 'flow',
+    accumulates,
   );
   const whole = ticks.every((tick) => Number.isInteger(tick));
   const tickText = (tick: number) =>
-    kind === 'ratio'
+    shownAs === 'percent'
       ? showPercent(tick / 100, whole ? 0 : 1)
       : showNumber(tick, whole ? 0 : Math.max(decimals, 1));
   const december = months[11];

@@ -1,4 +1,5 @@
 import type { Result } from '@/lib/indicator/result-view';
+import { kindTraits } from '@/lib/measure/kinds';
 import { toNumber } from '@/lib/measure/rounding';
 import { type Line, lastMonthOf, pathOf } from './line-path';
 import './chart.css';
@@ -12,7 +13,7 @@ export function Spark({ result: { course, indicator } }: { result: Result }) {
   const last: Line = course.map(({ lastYearAlone }) => lastYearAlone && toNumber(lastYearAlone));
   const values = [...now, ...last].filter((value) => value !== null);
   if (values.length === 0) return <svg className="spark" height={height} aria-hidden="true" />;
-  if (indicator.kind === 'flow') values.push(0);
+  if (kindTraits[indicator.kind].accumulates) values.push(0);
   const low = Math.min(...values);
   const range = Math.max(...values) - low || 1;
   const x = (month: number) => 3 + ((month - 1) * (width - 6)) / 11;

@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { IndicatorDirection, IndicatorKind, Qualifier } from '@/lib/measure/kinds';
+import { type IndicatorDirection, type IndicatorKind, isPercent, type Qualifier } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
 import { showChange, showCompact, showDifference, showNumber, showPercent, showPoints } from './number';
 
@@ -14,12 +14,13 @@ export type Amount = { number: string; more: string; unit: string; exact: string
 /** A value of an indicator: a ratio as a percentage, anything else in its unit, a lower bound with 余. */
 export function showAmount(
   locale: Locale,
-  { kind, decimals, unit, unitEn }: Shown,
+  shown: Shown,
   value: Fraction | null,
   qualifier: Qualifier | null = null,
 ): Amount {
+  const { decimals, unit, unitEn } = shown;
   const more = value && qualifier === 'gte' ? wordsOf(locale, 'common')('more') : '';
-  if (kind === 'ratio')
+  if (isPercent(shown))
     return { number: showPercent(value).replace('%', ''), more, unit: value ? '%' : '', exact: null };
   const number = showCompact(locale, value, decimals);
   const exact = showNumber(value, decimals);
@@ -46,7 +47,7 @@ export function amountText(
 /** A ratio's gap as its difference to the target in 百分点, any other in 点 (rule 11); “—” for none. */
 export function showGap(locale: Locale, kind: IndicatorKind, { gap, actual, target }: Measures): string {
   const t = wordsOf(locale, 'common');
-  if (kind === 'ratio')
+  if (isPercent({ kind }))
     return actual && target
       ? `${showPoints(actual.sub(target))}${space(locale, t('percentagePoints'))}`
       : '—';
@@ -55,7 +56,7 @@ export function showGap(locale: Locale, kind: IndicatorKind, { gap, actual, targ
 
 /** Year on year 同比: a ratio's difference in 百分点, anything else's change as a percentage; “—” for none. */
 export function showYearOnYear(locale: Locale, kind: IndicatorKind, yoy: Fraction | null): string {
-  if (!yoy || kind !== 'ratio') return showChange(yoy);
+  if (!yoy || !isPercent({ kind })) return showChange(yoy);
   return `${showPoints(yoy)}${space(locale, wordsOf(locale, 'common')('percentagePoints'))}`;
 }
 
@@ -65,7 +66,7 @@ export function showAmountDifference(
   { kind, decimals }: Shown,
   value: Fraction | null,
 ): string {
-  if (kind === 'ratio') return showYearOnYear(locale, kind, value);
+  if (isPercent({ kind })) return showYearOnYear(locale, kind, value);
   return showDifference(value, decimals);
 }
 

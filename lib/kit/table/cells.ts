@@ -17,4 +17,10 @@ export const percentCell = (value: Fraction | null | undefined): Cell =>
 
 /** A value of an indicator: a ratio as a percentage, anything else in its unit. */
 export const valueCell = ({ kind }: { kind: IndicatorKind }, value: Fraction | null | undefined): Cell =>
-  kind === 'ratio' ? percentCell(value) : numberCell(value);
+  cellOf[kind](value);
+
+const cellOf: Record<IndicatorKind, typeof numberCell> = {
+  flow: numberCell,
+  stock: numberCell,
+  ratio: percentCell,
+};
