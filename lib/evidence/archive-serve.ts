@@ -1,7 +1,7 @@
 import 'server-only';
 import { database } from '@/db/client';
 import { zh } from '@/lib/kit/i18n/words/evidence';
-import { zipOf } from '@/lib/kit/office/zip';
+import { zipFiles } from '@/lib/kit/office/zip-writer';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
@@ -47,7 +47,7 @@ export async function openArchive(
     .replace('{branch}', branch ? `-${files[0]?.branchName ?? branch}` : '');
   return done({
     name: `${name}.zip`,
-    pieces: zipOf(
+    pieces: zipFiles(
       (function* () {
         yield text('index.csv', indexCsv(year, placed));
         yield text('index.html', indexHtml(year, placed));

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { endsAsArchive } from '@/lib/kit/office/zip-directory';
+import { endsAsZip } from '@/lib/kit/office/zip-reader';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import { officeType, oldOfficeType } from './office-rules';
 
@@ -31,7 +31,7 @@ export async function judgeContent(bytes: Buffer): Promise<Content> {
   const found = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined);
   const type = found && pictures[found.mime];
   if (!type) return { ok: false, code: 'FILE_TYPE' };
-  return endsAsArchive(bytes) || markup.test(startOf(bytes)) ? unsafe : { ok: true, type };
+  return endsAsZip(bytes) || markup.test(startOf(bytes)) ? unsafe : { ok: true, type };
 }
 
 const unsafe = { ok: false, code: 'FILE_UNSAFE' } as const;
@@ -41,4 +41,4 @@ const isPdf = (bytes: Buffer) =>
   bytes.subarray(-2_048).includes('%%EOF') &&
   bytes.length > 64;
 const isUnsafePdf = (bytes: Buffer) =>
-  endsAsArchive(bytes) || markup.test(startOf(bytes)) || running.test(bytes.toString('latin1'));
+  endsAsZip(bytes) || markup.test(startOf(bytes)) || running.test(bytes.toString('latin1'));

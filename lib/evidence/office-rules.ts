@@ -1,8 +1,9 @@
-import { readDirectory, readEntry } from '@/lib/kit/office/zip-directory';
+import { readZipDirectory, unpackEntry, ZipDamaged, type ZipDirectory } from '@/lib/kit/office/zip-reader';
 import type { Content } from './content-rules';
 
-const typesFile = '[Content_Types].xml';
-const largestTypes = 1_048_576;
+const typesPart = '[Content_Types].xml';
+const maxTypesSize = 1_048_576;
+const maxEntries = 5_000;
 const mainParts = [
   ['docx', 'wordprocessingml.document.main+xml', 'word/'],
   ['xlsx', 'spreadsheetml.sheet.main+xml', 'xl/'],
@@ -12,21 +13,33 @@ const mainParts = [
 const running = /vbaproject|macroenabled|\/macrosheets\/|\/activex\//i;
 
 /**
- * Whether an archive is a document of today's Office (docx, xlsx, pptx), by its table of contents and what that says
- * of its main part. With macros, locked, or with anything before or behind the archive it is not taken.
+ * Whether an archive is a document of today's Office (docx, xlsx, pptx), by its directory and by what its content types
+ * say of its main part. With macros, encrypted, or with anything before or behind the archive it is rejected.
  */
 export function officeType(bytes: Buffer): Content {
-  const entries = readDirectory(bytes);
-  if (!entries) return { ok: false, code: 'FILE_UNSAFE' };
-  const typesEntry = entries.find(({ name }) => name === typesFile);
-  const types = typesEntry && readEntry(bytes, typesEntry, largestTypes);
+  const directory = readZipDirectory(bytes, maxEntries);
+  if (typeof directory === 'string' || !directory.exact) return { ok: false, code: 'FILE_UNSAFE' };
+  const { entries } = directory;
+  const types = contentTypes(bytes, directory);
   if (!types) return { ok: false, code: 'FILE_TYPE' };
-  if (running.test(types) || entries.some(({ name, locked }) => locked || running.test(`/${name}`)))
+  if (running.test(types) || entries.some(({ name, encrypted }) => encrypted || running.test(`/${name}`)))
     return { ok: false, code: 'FILE_UNSAFE' };
   const main = mainParts.find(
     ([, mark, folder]) => types.includes(mark) && entries.some(({ name }) => name.startsWith(folder)),
   );
   return main ? { ok: true, type: main[0] } : { ok: false, code: 'FILE_TYPE' };
+}
+
+/** The text of the part that lists the others' types; null where there is none, or none that can be read. */
+function contentTypes(bytes: Buffer, directory: ZipDirectory): string | null {
+  const entry = directory.entries.find(({ name }) => name === typesPart);
+  if (!entry || entry.size > maxTypesSize) return null;
+  try {
+    return Buffer.concat([...unpackEntry(bytes, entry, directory)]).toString('utf8');
+  } catch (error) {
+    if (error instanceof ZipDamaged) return null;
+    throw error;
+  }
 }
 
 const wide = (text: string) => Buffer.from(`${text}\0`, 'utf16le');

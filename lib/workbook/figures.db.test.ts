@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
 import type { TestDatabase } from '@/db/test-database';
-import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import type { Viewer } from '@/lib/viewer/rules';
 import { markedBook } from './marked-read';
 import { getPreview } from './read';
@@ -101,7 +101,7 @@ describe('a workbook of figures', () => {
   });
 
   it('takes a month that a spreadsheet made a day of', async () => {
-    const bytes = bookXml({
+    const bytes = workbookBytes({
       title: 'x',
       sheets: [
         {

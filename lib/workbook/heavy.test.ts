@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
+import { runBundledTasks } from '@/lib/kit/sandbox/test-bundled';
 import {
   book,
   head,
@@ -12,6 +13,8 @@ import {
   withStrings,
   workbookOf,
 } from './test-book';
+
+runBundledTasks();
 
 type Answer = { kind?: string; rows?: number; refused?: { code: string } };
 
@@ -46,7 +49,7 @@ const fiftySheets = () =>
 async function endOf(bytes: Uint8Array): Promise<string> {
   expect(bytes.length).toBeLessThan(10 * 2 ** 20);
   const answer = await runInSandbox<Answer>(
-    'lib/workbook/read-task.mjs',
+    'lib/workbook/read-task.ts',
     { bytes },
     { maxOutput: 24 * 2 ** 20 },
   );

@@ -2,16 +2,19 @@ import { describe, expect, it, vi } from 'vitest';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { refusalCodes } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
+import { runBundledTasks } from '@/lib/kit/sandbox/test-bundled';
 import { monthContent } from './content-view';
-import read from './read-task.mjs';
+import read from './read-task';
 import { book } from './test-book';
 import { dice } from './test-dice';
 import { good } from './test-good';
 import { hostile } from './test-hostile';
 
+runBundledTasks();
+
 type Refused = { code: string; detail: Record<string, string> };
 type Answer = { kind?: string; refused?: Refused; months?: unknown };
-const task = 'lib/workbook/read-task.mjs';
+const task = 'lib/workbook/read-task.ts';
 
 /** What is answered to an upload: its refusal, or its rows, each as its cells' texts. */
 async function answerTo(bytes: Uint8Array): Promise<{ refused: Refused } | { rows: string[] }> {

@@ -6,8 +6,8 @@ import { columnsOf } from '@/lib/csv-import/input';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { bookXml } from '@/lib/kit/office/book-xml.mjs';
-import type { BookCell, BookSheet } from '@/lib/kit/office/sheet-shape';
+import type { BookCell, BookSheet } from '@/lib/kit/office/xlsx-sheet';
+import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Viewer } from '@/lib/viewer/rules';
 import { figureFaultText } from './fault-rules';
@@ -28,7 +28,7 @@ export async function markedBook(viewer: Viewer, locale: Locale, id: string): Pr
     return bytes && { bytes, name };
   }
   const sheets = preview.months.map((month) => markedMonth(locale, month, preview));
-  return { bytes: bookXml({ sheets: sheets.map(named), title: name }), name };
+  return { bytes: workbookBytes({ sheets: sheets.map(named), title: name }), name };
 }
 
 /** Two sheets may be of one month, and no workbook has two sheets of a name. */
@@ -88,7 +88,7 @@ async function markedFigures(viewer: Viewer, locale: Locale, id: string, found: 
   if (!row) return null;
   const rows = JSON.parse(row.content) as Row[];
   const { required, optional } = columnsOf('figure');
-  const answer = await runInSandbox('lib/workbook/mark-task.mjs', {
+  const answer = await runInSandbox('lib/workbook/mark-task.ts', {
     options: {
       head: wordsOf(locale, 'workbook')('sheet.head.fault'),
       order: [...required, ...optional],

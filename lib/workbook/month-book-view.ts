@@ -4,11 +4,11 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { lettersOf, plainNumber } from '@/lib/kit/office/address.mjs';
-import type { BookCell, BookSheet, BookValidation } from '@/lib/kit/office/sheet-shape';
+import { columnLetters, plainNumber } from '@/lib/kit/office/address';
+import type { BookCell, BookSheet, BookValidation } from '@/lib/kit/office/xlsx-sheet';
 import { isPercent } from '@/lib/measure/kinds';
 import type { ReportCell } from '@/lib/report/cells-load';
-import { monthColumns, monthHeaderRows, monthLayout } from './layout-rules.mjs';
+import { monthColumns, monthHeaderRows, monthLayout } from './layout-rules';
 import {
   type Fault,
   isOpenCell,
@@ -44,7 +44,7 @@ const none = '—';
 export function monthSheet(locale: Locale, form: MonthForm, marks?: Marks): BookSheet {
   const t = wordsOf(locale, 'workbook');
   const { branch, month, cells } = form;
-  const last = lettersOf(monthColumns.indexOf('state') + 1);
+  const last = columnLetters(monthColumns.indexOf('state') + 1);
   const title = t('sheet.title', {
     association: form.association,
     branch: inLocale(locale, branch.name, branch.nameEn),
@@ -92,8 +92,8 @@ function rowOf(locale: Locale, cell: ReportCell, marks: Marks | undefined): (Boo
   const filled = openParts.map((part): BookCell => {
     const text = said ? (said[part] ?? '') : part === 'nil' && now.nil ? t('sheet.yes') : (now[part] ?? '');
     if (faults.some((fault) => fault.part === part)) return amountCell(text, 'faulty');
-    if (!open.has(part)) return amountCell(text, 'shut');
-    return part === 'note' ? { text, style: 'openNote' } : amountCell(text, 'open');
+    if (!open.has(part)) return amountCell(text, 'locked');
+    return part === 'note' ? { text, style: 'editableNote' } : amountCell(text, 'editable');
   });
   const locked = (text: string): BookCell => ({ text, style: 'text' });
   return [
@@ -143,10 +143,10 @@ function validationsOf(locale: Locale, cell: ReportCell, row: number): BookValid
   const { indicator } = cell.context;
   const unit = inLocale(locale, indicator.unit, indicator.unitEn);
   const title = inLocale(locale, indicator.name, indicator.nameEn);
-  const at = (part: string) => `${lettersOf(monthColumns.indexOf(part) + 1)}${row}`;
+  const at = (part: OpenPart) => `${columnLetters(monthColumns.indexOf(part) + 1)}${row}`;
   const amounts = partsOfCell(cell).filter((part) => part !== 'nil' && part !== 'note');
   const ratio = isPercent(indicator);
-  const words = ratio
+  const prompt = ratio
     ? t('sheet.part')
     : indicator.decimals === 0
       ? t('sheet.whole', { unit })
@@ -158,8 +158,8 @@ function validationsOf(locale: Locale, cell: ReportCell, row: number): BookValid
         at: at(part),
         kind: whole ? 'whole' : 'decimal',
         title,
-        words,
-        wrong: t('sheet.wrong'),
+        prompt,
+        error: t('sheet.wrong'),
       }),
     ),
     ...(nilAmounts(cell.context)
@@ -169,8 +169,8 @@ function validationsOf(locale: Locale, cell: ReportCell, row: number): BookValid
             kind: 'list' as const,
             list: t('sheet.yes'),
             title,
-            words: t('sheet.nilHint'),
-            wrong: t('sheet.nilHint'),
+            prompt: t('sheet.nilHint'),
+            error: t('sheet.nilHint'),
           },
         ]
       : []),

@@ -4,7 +4,7 @@ import { findAssociation } from '@/lib/catalogue/today-load';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
@@ -44,7 +44,7 @@ export async function monthBook(
   }
   const title = `${name}-${months.length > 1 ? `${months[0]}_${months.at(-1)}` : months[0]}`;
   const file = `${wordsOf(locale, 'workbook')('sheet.file')}-${title}`;
-  return { bytes: bookXml({ sheets, title }), name: file };
+  return { bytes: workbookBytes({ sheets, title }), name: file };
 }
 
 /** Where a filled-in workbook is uploaded. */

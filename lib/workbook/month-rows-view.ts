@@ -9,7 +9,7 @@ import {
 } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
 import { type CellToValidate, validateCells } from '@/lib/figure/validate-rules';
-import { plainNumber } from '@/lib/kit/office/address.mjs';
+import { plainNumber } from '@/lib/kit/office/address';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Decimal } from '@/lib/measure/decimal';
 import type { ReportCell } from '@/lib/report/cells-load';

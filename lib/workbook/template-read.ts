@@ -5,8 +5,8 @@ import { branch, indicator } from '@/db/schema';
 import { columnsOf } from '@/lib/csv-import/input';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { bookXml } from '@/lib/kit/office/book-xml.mjs';
-import type { BookCell } from '@/lib/kit/office/sheet-shape';
+import type { BookCell } from '@/lib/kit/office/xlsx-sheet';
+import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import { mayImport, type Viewer } from '@/lib/viewer/rules';
 import type { BookFile } from './month-read';
 
@@ -38,7 +38,7 @@ export async function templateBook(viewer: Viewer, locale: Locale): Promise<Book
   const reported = indicators.filter(({ composed }) => !composed);
   const lines = Math.max(reported.length, branches.length);
   const name = t('sheet.template.file');
-  const bytes = bookXml({
+  const bytes = workbookBytes({
     title: name,
     sheets: [
       {

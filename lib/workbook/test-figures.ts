@@ -4,7 +4,7 @@ import { connection, database } from '@/db/client';
 import { person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { importFolder } from '@/lib/csv-import/write';
-import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
@@ -82,7 +82,7 @@ export async function manyFigures(count: number, year: number): Promise<Uint8Arr
     for (const one of indicators)
       for (const branch of told) rows.push([one.code, branch, monthFrom(year, month), month]);
   const plain = 'plain' as const;
-  return bookXml({
+  return workbookBytes({
     title: 'x',
     sheets: [
       {

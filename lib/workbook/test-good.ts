@@ -1,6 +1,6 @@
-import { bookXml } from '@/lib/kit/office/book-xml.mjs';
-import type { BookSheet } from '@/lib/kit/office/sheet-shape';
-import { monthColumns, monthLayout } from './layout-rules.mjs';
+import type { BookSheet } from '@/lib/kit/office/xlsx-sheet';
+import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
+import { monthColumns, monthLayout } from './layout-rules';
 import {
   book,
   head,
@@ -32,14 +32,14 @@ export function good(n: number): Uint8Array {
       '<mergeCells><mergeCell ref="F1:XFD1048576"/></mergeCells>',
     );
   if (n % 5 === 2)
-    return bookXml({ title: `好 ${n}`, sheets: [monthSheet([{ code: 'PUB01', value: String(n) }])] });
+    return workbookBytes({ title: `好 ${n}`, sheets: [monthSheet([{ code: 'PUB01', value: String(n) }])] });
   if (n % 5 === 3) return asOthersWrite(lines);
   const figures: BookSheet = {
     name: '数据',
     columns: head.map(() => ({ width: 10 })),
     rows: [head, ...lines].map((line) => ({ cells: line.map((text) => ({ text, style: 'plain' })) })),
   };
-  return bookXml({ title: '好', sheets: [figures] });
+  return workbookBytes({ title: '好', sheets: [figures] });
 }
 
 /** With shared texts, rich texts, formulas, pronunciation, printer settings, and an end far below. */
@@ -78,7 +78,11 @@ export function monthSheet(said: readonly Record<string, string>[]): BookSheet {
       line(['']),
       line(['代码']),
       ...said.map((one) =>
-        line(monthColumns.map((column) => ({ seen: '0', shown: '{}', ...one })[column] ?? '')),
+        line(
+          monthColumns.map(
+            (column) => one[column] ?? ({ seen: '0', shown: '{}' } as typeof one)[column] ?? '',
+          ),
+        ),
       ),
     ],
   };

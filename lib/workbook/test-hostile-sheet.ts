@@ -1,4 +1,4 @@
-import { bookXml } from '@/lib/kit/office/book-xml.mjs';
+import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import { head, line, row, rows, sheet, usual } from './test-book';
 import { monthSheet } from './test-good';
 import type { Hostile } from './test-hostile-shape';
@@ -6,7 +6,7 @@ import type { Hostile } from './test-hostile-shape';
 /** Sheets whose rows, columns and areas are where none can be, or are too many. */
 
 const at = (r: string | number) => sheet(row(head) + row(line, r));
-const months = (rows: Record<string, string>[]) => bookXml({ title: 'x', sheets: [monthSheet(rows)] });
+const months = (rows: Record<string, string>[]) => workbookBytes({ title: 'x', sheets: [monthSheet(rows)] });
 const june = 'PUB01 secretariat 2024-06 6';
 const [first, second] = [row(line, 5), row(june.split(' '), 3)];
 

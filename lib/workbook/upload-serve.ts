@@ -1,5 +1,5 @@
 import 'server-only';
-import { limits } from '@/lib/kit/office/limits.mjs';
+import { limits } from '@/lib/kit/office/limits';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { takeWorkbook } from './upload-write';

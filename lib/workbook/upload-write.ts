@@ -24,7 +24,7 @@ export async function takeWorkbook(
   if (actor.kind !== 'person' || actor.role === 'leader') return refuse('NOT_FOUND');
   if (bytes.length === 0) return refuse('FILE_MISSING');
   const answer = await runInSandbox<unknown>(
-    'lib/workbook/read-task.mjs',
+    'lib/workbook/read-task.ts',
     { bytes },
     { maxOutput: largestAnswer },
   );

@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { bookXml } from '../../kit/office/book-xml.mjs';
+import writeBook from 'write-excel-file/node';
 import { run } from '../serve/children.mjs';
 import { typescript } from '../serve/serve.mjs';
 import { on } from './databases.mjs';
@@ -98,29 +98,13 @@ async function bookOfFigures(sql, year) {
     where not i.composed and i.frequency = 'month' and i.code not in (select part_code from indicator_part)
     order by m, i.code, b.code limit ${ROWS}`;
   const head = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'];
-  const text = (said) => ({ text: said, style: 'plain' });
-  const number = (said) => ({ number: String(said), style: 'plain' });
-  return bookXml({
-    title: 'figures',
-    sheets: [
-      {
-        name: '数据',
-        columns: [],
-        rows: [
-          { cells: head.map(text) },
-          ...rows.map(({ code, branch, kind, period, m }) => ({
-            cells: [
-              ...[code, branch, period].map(text),
-              ...(kind === 'ratio'
-                ? [null, number(m % 7), number(9 + (m % 5))]
-                : [number(20 + m), null, null]),
-              text(`第 ${m} 期`),
-            ],
-          })),
-        ],
-      },
-    ],
-  });
+  const data = rows.map(({ code, branch, kind, period, m }) => [
+    ...[code, branch, period],
+    ...(kind === 'ratio' ? [null, m % 7, 9 + (m % 5)] : [20 + m, null, null]),
+    `第 ${m} 期`,
+  ]);
+  const cells = [head, ...data].map((row) => row.map((value) => (value === null ? null : { value })));
+  return new Uint8Array(await writeBook([{ sheet: '数据', data: cells }]).toBuffer());
 }
 
 async function upload(site, cookie, bytes) {

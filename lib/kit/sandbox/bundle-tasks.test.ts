@@ -11,7 +11,9 @@ const output = mkdtempSync(path.join(os.tmpdir(), 'tasks-'));
 afterAll(() => rmSync(output, { recursive: true, force: true }));
 
 describe('a build', () => {
-  it('holds every task that is written in TypeScript, as a file that starts without a compiler', async () => {
+  it('holds every task that is written in TypeScript, as a file that starts without a compiler', {
+    timeout: 60_000,
+  }, async () => {
     await bundleTasks({ projectDir: root, distDir: output });
     const tasks = typescriptTasks(root);
     expect(tasks).toContain('lib/workbook/figure-task.ts');

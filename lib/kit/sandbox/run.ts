@@ -98,7 +98,7 @@ function start(task: string, maxFrame: number, { seconds, megabytes, environment
 
 /** A production server runs the bundle from its build; everything else runs the source. */
 function resolveTask(root: string, task: string): string {
-  const bundle = path.join(/* turbopackIgnore: true */ root, buildFolder(), bundledPath(task));
+  const bundle = path.resolve(/* turbopackIgnore: true */ root, buildFolder(), bundledPath(task));
   const useBundle = isProduction() && task.endsWith('.ts') && existsSync(bundle);
   return useBundle ? bundle : path.join(/* turbopackIgnore: true */ root, task);
 }

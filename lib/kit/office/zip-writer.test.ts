@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { indexCsv, indexHtml, placeFiles } from '@/lib/evidence/archive-view';
 import type { YearFile } from '@/lib/evidence/year-read';
-import { zipOf } from './zip';
+import { zipFiles } from './zip-writer';
 
 async function* pieces(...all: Uint8Array[]) {
   yield* all;
@@ -18,7 +18,7 @@ async function whole(archive: AsyncIterable<Uint8Array>): Promise<Buffer> {
 describe('an archive made while it is read', () => {
   it('holds every file under its Chinese name', async () => {
     const archive = await whole(
-      zipOf([
+      zipFiles([
         { path: '2024/能专会/PUB05 推文/名册.xlsx', at, pieces: pieces(bytes('一'), bytes('二')) },
         { path: 'empty', at, pieces: pieces() },
       ]),
@@ -36,7 +36,7 @@ describe('an archive made while it is read', () => {
         yield new Uint8Array(1_000);
       }
     }
-    const archive = zipOf([{ path: 'a', at, pieces: slow() }]);
+    const archive = zipFiles([{ path: 'a', at, pieces: slow() }]);
     await archive.next();
     await archive.next();
     expect(read).toBeLessThan(4);
@@ -48,7 +48,7 @@ describe('an archive made while it is read', () => {
       yield bytes('half');
       throw new Error('away');
     }
-    await expect(whole(zipOf([{ path: 'a', at, pieces: broken() }]))).rejects.toThrow('away');
+    await expect(whole(zipFiles([{ path: 'a', at, pieces: broken() }]))).rejects.toThrow('away');
   });
 });
 

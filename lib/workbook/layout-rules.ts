@@ -1,6 +1,6 @@
-/** How the workbooks that we give and take are laid out. */
+/** The layout of the workbooks that people download and upload. */
 
-/** Written into the first cell of a month's sheet; another number is another layout. */
+/** In the first cell of a month's sheet; the number is the version of the layout. */
 export const monthLayout = 'association-month/1';
 
 /** The columns of a month's sheet in their order, named in its second, hidden row. */
@@ -19,13 +19,14 @@ export const monthColumns = [
   'state',
   'seen',
   'shown',
-];
+] as const;
+export type MonthColumn = (typeof monthColumns)[number];
 
 /** Rows above a month's first indicator: identity, names, title, guidance, header. */
 export const monthHeaderRows = 5;
 
-/** What a column of a workbook of figures may be called, in small letters. */
-export const figureColumns = new Map(
+/** The columns of a workbook of figures by every name they may have, in lower case. */
+export const figureColumns: ReadonlyMap<string, string> = new Map(
   Object.entries({
     indicator: ['indicator', '指标', '指标代码', 'code'],
     branch: ['branch', '机构', '分支机构', '机构代码'],
@@ -36,5 +37,5 @@ export const figureColumns = new Map(
     qualifier: ['qualifier', '限定', '余'],
     basis: ['basis', '依据'],
     note: ['note', '说明', '备注'],
-  }).flatMap(([column, names]) => names.map((name) => [name, column])),
+  }).flatMap(([column, names]) => names.map((name) => [name, column] as const)),
 );

@@ -1,0 +1,132 @@
+import { crc32 } from 'node:zlib';
+import { Inflate } from 'fflate';
+
+/** An entry as the directory lists it; nothing of it has been compared with the entry itself. */
+export type ZipEntry = {
+  name: string;
+  encrypted: boolean;
+  method: number;
+  crc: number;
+  packedSize: number;
+  size: number;
+  offset: number;
+};
+export type ZipDirectory = {
+  entries: ZipEntry[];
+  start: number;
+  /** The archive ends where the file ends, with nothing between its directory and its end. */
+  exact: boolean;
+};
+
+/** An entry that cannot be unpacked, or that unpacks to more than the directory says. */
+export class ZipDamaged extends Error {
+  constructor(readonly reason: 'broken' | 'tooLarge') {
+    super(reason);
+  }
+}
+
+const endSignature = Buffer.from('PK\u0005\u0006', 'latin1');
+const endSize = 22;
+const recordSize = 46;
+const headerSize = 30;
+const maxComment = 65_535;
+
+/** The last end record whose comment reaches exactly to the end of the file, or else the last one at all. */
+function findEnd(file: Buffer): { at: number; exact: boolean } | null {
+  const earliest = Math.max(0, file.length - endSize - maxComment);
+  let last: number | null = null;
+  for (let from = file.length - endSize; from >= earliest; ) {
+    const at = file.lastIndexOf(endSignature, from);
+    if (at < earliest) break;
+    if (at + endSize + file.readUInt16LE(at + 20) === file.length) return { at, exact: true };
+    last ??= at;
+    from = at - 1;
+  }
+  return last === null ? null : { at: last, exact: false };
+}
+
+/** Whether a file that begins as something else ends as an archive, which unpackers would open. */
+export const endsAsZip = (file: Buffer): boolean => findEnd(file)?.exact === true;
+
+/** What an archive lists at its end: its directory, or why there is none that can be used. */
+export function readZipDirectory(
+  file: Buffer,
+  maxEntries: number,
+): ZipDirectory | 'broken' | 'tooManyEntries' {
+  const found = findEnd(file);
+  if (!found) return 'broken';
+  const { at: end, exact } = found;
+  const count = file.readUInt16LE(end + 10);
+  const start = file.readUInt32LE(end + 16);
+  const until = start + file.readUInt32LE(end + 12);
+  if (count > maxEntries) return 'tooManyEntries';
+  const singleDisk = file.readUInt32LE(end + 4) === 0 && file.readUInt16LE(end + 8) === count;
+  if (!singleDisk || until > end || count === 0) return 'broken';
+  const entries: ZipEntry[] = [];
+  let at = start;
+  for (let index = 0; index < count; index++) {
+    if (at + recordSize > until || file.readUInt32BE(at) !== 0x504b0102) return 'broken';
+    const nameSize = file.readUInt16LE(at + 28);
+    entries.push({
+      name: file.toString('utf8', at + recordSize, at + recordSize + nameSize),
+      encrypted: (file.readUInt16LE(at + 8) & 1) === 1,
+      method: file.readUInt16LE(at + 10),
+      crc: file.readUInt32LE(at + 16),
+      packedSize: file.readUInt32LE(at + 20),
+      size: file.readUInt32LE(at + 24),
+      offset: file.readUInt32LE(at + 42),
+    });
+    at += recordSize + nameSize + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  if (at !== until) return 'broken';
+  return { entries, start, exact: exact && until === end };
+}
+
+/** Where an entry's content lies and what its own header calls it; null where it would reach into the directory. */
+export function locateEntry(
+  file: Buffer,
+  { offset, packedSize }: ZipEntry,
+  { start: directoryStart }: ZipDirectory,
+): { name: string; start: number; end: number } | null {
+  if (offset + headerSize > directoryStart || file.readUInt32BE(offset) !== 0x504b0304) return null;
+  const nameSize = file.readUInt16LE(offset + 26);
+  const nameStart = offset + headerSize;
+  const start = nameStart + nameSize + file.readUInt16LE(offset + 28);
+  if (start + packedSize > directoryStart) return null;
+  return { name: file.toString('utf8', nameStart, nameStart + nameSize), start, end: start + packedSize };
+}
+
+/**
+ * Unpacks an entry piece by piece. The declared size may be a lie, so that the bytes are counted while they come, and
+ * their checksum is compared at the end.
+ * @throws ZipDamaged
+ */
+export function* unpackEntry(file: Buffer, entry: ZipEntry, directory: ZipDirectory): Generator<Uint8Array> {
+  const place = locateEntry(file, entry, directory);
+  if (!place || (entry.method !== 0 && entry.method !== 8)) throw new ZipDamaged('broken');
+  const packed = file.subarray(place.start, place.end);
+  let size = 0;
+  let crc = 0;
+  for (const piece of entry.method === 0 ? [packed] : inflate(packed)) {
+    size += piece.length;
+    if (size > entry.size) throw new ZipDamaged('tooLarge');
+    crc = crc32(piece, crc);
+    yield piece;
+  }
+  if (size !== entry.size || crc !== entry.crc) throw new ZipDamaged('broken');
+}
+
+/** In small steps, so that a bomb is noticed before it is large. */
+function* inflate(packed: Buffer): Generator<Uint8Array> {
+  const step = 8 * 1024;
+  const inflated: Uint8Array[] = [];
+  const stream = new Inflate((piece) => inflated.push(piece));
+  for (let from = 0; from < packed.length; from += step) {
+    try {
+      stream.push(packed.subarray(from, from + step), from + step >= packed.length);
+    } catch {
+      throw new ZipDamaged('broken');
+    }
+    yield* inflated.splice(0);
+  }
+}
