@@ -1,5 +1,4 @@
 import { CourseFigure } from '@/components/kit/chart/course-figure';
-import { indicatorName } from '@/lib/catalogue/names-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
@@ -7,13 +6,16 @@ import { AboutPanel } from './about-panel';
 import { BranchTable } from './branch-table';
 import { Facts } from './facts';
 import { CorrectionPanel, TargetPanel } from './history-panels';
+import type { IndicatorCourse } from './indicator-course';
 import { IndicatorHead } from './indicator-head';
 import { MonthlyTable } from './monthly-table';
 import '@/components/overview/overview.css';
 import './indicator.css';
 
+type Props = { locale: Locale; page: IndicatorPage; course: IndicatorCourse };
+
 /** Everything about one indicator in one view. */
-export function IndicatorDetail({ locale, page }: { locale: Locale; page: IndicatorPage }) {
+export function IndicatorDetail({ locale, page, course }: Props) {
   const t = wordsOf(locale, 'indicator');
   const { result, asked } = page;
   return (
@@ -26,7 +28,7 @@ export function IndicatorDetail({ locale, page }: { locale: Locale; page: Indica
             <h2 id="course" className="mb-3">
               {t('course')}
             </h2>
-            <CourseFigure locale={locale} result={result} view={asked.view} breaks={breaksOf(locale, page)} />
+            <CourseFigure locale={locale} result={result} {...course} />
           </section>
           <section aria-labelledby="months" className="mt-8">
             <h2 id="months" className="mb-3">
@@ -45,10 +47,3 @@ export function IndicatorDetail({ locale, page }: { locale: Locale; page: Indica
     </>
   );
 }
-
-/** The months from which it, or a part of it, counts otherwise; a part's with its name. */
-const breaksOf = (locale: Locale, { definitions, result, catalogue }: IndicatorPage) =>
-  definitions.flatMap(({ indicator, since }) => {
-    const of = indicator === result.indicator.code ? null : indicatorName(locale, catalogue, indicator);
-    return since ? { since, of } : [];
-  });

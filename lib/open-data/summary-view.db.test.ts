@@ -58,7 +58,7 @@ describe('the association’s real 2023', () => {
 
 describe('the demo', () => {
   const expected: Record<string, Record<string, ExpectedMeasures>> = JSON.parse(
-    readFileSync(path.resolve(import.meta.dirname, '../indicator/demo-expected.json'), 'utf8'),
+    readFileSync(path.resolve(import.meta.dirname, '../measure/demo-expected.json'), 'utf8'),
   );
   beforeAll(async () => {
     database = await freshDatabase();

@@ -2,7 +2,7 @@ import 'server-only';
 import { database } from '@/db/client';
 import {
   type Catalogue,
-  currentCatalogue,
+  type CatalogueIndicator,
   readCatalogue,
   readVersions,
 } from '@/lib/catalogue/catalogue-load';
@@ -24,12 +24,18 @@ import {
 } from './history-read';
 import { listYears } from './read';
 
-export type IndicatorPage = {
+/** A view of one indicator that somebody may have, and the key of everything that it shows: null where none is kept. */
+export type IndicatorQuery = {
   asked: AskedView;
+  indicator: CatalogueIndicator;
   catalogue: Catalogue;
   today: string;
   mayWait: boolean;
   version: number;
+  key: string | null;
+};
+
+export type IndicatorPage = IndicatorQuery & {
   result: Result;
   years: number[];
   reported: ReportedFigure[];
@@ -48,22 +54,34 @@ export async function listIndicators(_viewer: Viewer): Promise<{ catalogue: Cata
   return { catalogue: await readCatalogue(db, versions), version: versions.get('any') ?? 0 };
 }
 
-/** Everything about one indicator in the view that an address asks for; null for a code that there is not. */
-export async function findIndicatorPage(
+/** The view of an indicator that an address asks for, as far as the viewer may have it; null for an unknown code. */
+export async function queryIndicator(
   viewer: Viewer,
   code: string,
   params: SearchParams,
-): Promise<IndicatorPage | null> {
+): Promise<IndicatorQuery | null> {
   const db = database();
-  const catalogue = await currentCatalogue(db);
+  const versions = await readVersions(db);
+  const catalogue = await readCatalogue(db, versions);
   const indicator = catalogue.byCode.get(code);
   if (!indicator) return null;
   const today = todayFor(catalogue.association.seededWith);
   const mayWait = maySeeWaiting(viewer);
   const asked = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
+  const version = versions.get('any') ?? 0;
+  const key =
+    asked.notes.length > 0 ? null : JSON.stringify([code, version, today, mayWait, asked.view, asked.kept]);
+  return { asked, indicator, catalogue, today, mayWait, version, key };
+}
+
+/** Everything about one indicator in a view; the caller has been allowed that view by `queryIndicator`. */
+export async function readIndicatorPage(query: IndicatorQuery): Promise<IndicatorPage | null> {
+  const db = database();
+  const { asked, indicator, mayWait } = query;
   const { year } = asked.view;
+  const { code } = indicator;
   const codes = indicator.composed ? indicator.parts.map((part) => part.code) : [code];
-  const [all, years, reported, corrections, targets, weights, definitions] = await Promise.all([
+  const [{ results }, years, reported, corrections, targets, weights, definitions] = await Promise.all([
     readResults(db, asked.view, [code]),
     listYears(db, asked),
     listReported(db, codes, year, mayWait),
@@ -72,21 +90,16 @@ export async function findIndicatorPage(
     listWeights(db, code, year),
     listDefinitions(db, [code, ...codes]),
   ]);
-  const result = all.results.find((one) => one.indicator.code === code);
-  if (!result) return null;
-  const { version } = all;
-  return {
-    asked,
-    catalogue,
-    today,
-    mayWait,
-    version,
-    result,
-    years,
-    reported,
-    corrections,
-    targets,
-    weights,
-    definitions,
-  };
+  const result = results.find((candidate) => candidate.indicator.code === code);
+  return result ? { ...query, result, years, reported, corrections, targets, weights, definitions } : null;
+}
+
+/** Both steps in one, for the tables that are exported. */
+export async function findIndicatorPage(
+  viewer: Viewer,
+  code: string,
+  params: SearchParams,
+): Promise<IndicatorPage | null> {
+  const query = await queryIndicator(viewer, code, params);
+  return query && readIndicatorPage(query);
 }

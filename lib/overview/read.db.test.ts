@@ -16,7 +16,7 @@ import { findIndicatorPage } from './indicator-read';
 import { askOverview, readOverview } from './read';
 
 const expected: Record<string, Record<string, ExpectedMeasures>> = JSON.parse(
-  readFileSync(new URL('./demo-expected.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../measure/demo-expected.json', import.meta.url), 'utf8'),
 );
 const viewer = (role: Role, branch: string | null = null): Viewer => ({
   id: '00000000-0000-0000-0000-000000000000',

@@ -2,22 +2,21 @@ import type { Result } from '@/lib/indicator/result-view';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { kindTraits } from '@/lib/measure/kinds';
-import { CourseLoader } from './course-loader';
 import { courseHeight } from './course-marks';
-import { type CourseBreakSpec, courseModel } from './course-model';
+import type { CourseModel } from './course-model';
 import { CourseTable } from './course-table';
 import { StillCourse } from './still-course';
 import './course.css';
-import type { View } from '@/lib/indicator/view-input';
 
-type Props = { locale: Locale; result: Result; view: View; breaks?: readonly CourseBreakSpec[] };
+type Props = { locale: Locale; result: Result; model: CourseModel; caption: string };
 
-/** An indicator's year as a chart, with what its lines mean and the same numbers as a table. */
-export function CourseFigure({ locale, result, view, breaks = [] }: Props) {
+/**
+ * An indicator's year as a chart, with what its lines mean and the same numbers as a table. `data-island` is where the
+ * live chart comes to lie (`CourseLoader`).
+ */
+export function CourseFigure({ locale, result, model, caption }: Props) {
   const t = wordsOf(locale, 'indicator');
-  const model = courseModel(locale, result, view, breaks);
   const { names } = model;
-  const caption = t('courseCaption', { year: String(view.year) });
   return (
     <figure className="card px-3 pt-3.5 pb-2">
       <figcaption className="flex flex-wrap gap-x-5 gap-y-1 px-2 pb-2 text-sm text-ink-2">
@@ -35,7 +34,7 @@ export function CourseFigure({ locale, result, view, breaks = [] }: Props) {
         <div className="course-still course-narrow">
           <StillCourse model={model} width={350} />
         </div>
-        <CourseLoader model={model} caption={caption} />
+        <div data-island />
       </div>
       <CourseTable locale={locale} model={model} caption={caption} />
     </figure>

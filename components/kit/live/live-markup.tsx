@@ -1,26 +1,36 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { Component, createRef, useMemo } from 'react';
+import { Component, createRef, type ReactNode, useMemo } from 'react';
+import { createPortal } from 'react-dom';
 import { unpacked } from './packed';
 
-type Props = { html: string; go: (href: string) => void };
+type Props = { html: string; go: (href: string) => void; children?: ReactNode };
 type Kept = { focus: string | null; open: string[] };
 
-/** Markup made on the server, `packed`. Its links change the page in place; focus and open menus survive its replacement. */
-export function LiveMarkup({ packed }: { packed: string }) {
+/**
+ * Markup made on the server, `packed`. Its links change the page in place; focus and open menus survive its replacement.
+ * `children` are laid into the element that is marked `data-island`.
+ */
+export function LiveMarkup({ packed, children }: { packed: string; children?: ReactNode }) {
   const router = useRouter();
   const html = useMemo(() => unpacked(packed), [packed]);
-  return <Markup html={html} go={(href) => router.push(href, { scroll: false })} />;
+  return (
+    <Markup html={html} go={(href) => router.push(href, { scroll: false })}>
+      {children}
+    </Markup>
+  );
 }
 
 // A class, because only it can look at the page just before React changes it.
-class Markup extends Component<Props> {
+class Markup extends Component<Props, { island: Element | null }> {
+  override state = { island: null as Element | null };
   box = createRef<HTMLDivElement>();
   left = false;
 
   override componentDidMount() {
     this.box.current?.addEventListener('click', this.follow);
+    this.findIsland();
   }
 
   override getSnapshotBeforeUpdate(): Kept {
@@ -33,10 +43,16 @@ class Markup extends Component<Props> {
   override componentDidUpdate({ html }: Props, _state: unknown, { focus, open }: Kept) {
     if (html === this.props.html) return;
     this.left = false;
+    this.findIsland();
     const find = (key: string) =>
       this.box.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
     for (const key of open) find(key)?.setAttribute('open', '');
     if (focus) find(focus)?.focus({ preventScroll: true });
+  }
+
+  findIsland() {
+    if (this.props.children)
+      this.setState({ island: this.box.current?.querySelector('[data-island]') ?? null });
   }
 
   follow = (event: MouseEvent) => {
@@ -49,7 +65,13 @@ class Markup extends Component<Props> {
   };
 
   override render() {
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own components, which escape what people typed
-    return <div ref={this.box} dangerouslySetInnerHTML={{ __html: this.props.html }} />;
+    const { island } = this.state;
+    return (
+      <>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own components, which escape what people typed */}
+        <div ref={this.box} dangerouslySetInnerHTML={{ __html: this.props.html }} />
+        {island && createPortal(this.props.children, island)}
+      </>
+    );
   }
 }

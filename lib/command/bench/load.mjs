@@ -11,10 +11,11 @@ import { percentile } from './numbers.mjs';
  * @property {number} [amount] of requests, instead of seconds
  * @property {string[]} [paths] asked for in turn; the url's own otherwise
  * @property {Record<string, string>} [headers]
+ * @property {number} [status] that every answer must have; 200 otherwise
  */
 
 /**
- * Sends requests and answers how they went; anything but 200 is an error.
+ * Sends requests and answers how they went; another status is an error.
  * @param {Load} load
  * @returns {Promise<{ perSecond: number, p50: number, p99: number, requests: number }>} times in milliseconds
  */
@@ -25,7 +26,7 @@ export async function sendLoad(load) {
   return JSON.parse(output);
 }
 
-async function generate({ url, connections, seconds, amount, paths, headers }) {
+async function generate({ url, connections, seconds, amount, paths, headers, status: expected = 200 }) {
   const times = [];
   const odd = new Map();
   const began = performance.now();
@@ -41,7 +42,7 @@ async function generate({ url, connections, seconds, amount, paths, headers }) {
   running.on('response', (_client, status, _bytes, time) => {
     last = performance.now();
     times.push(time);
-    if (status !== 200) odd.set(status, (odd.get(status) ?? 0) + 1);
+    if (status !== expected) odd.set(status, (odd.get(status) ?? 0) + 1);
   });
   const { errors, timeouts } = await running;
   if (errors + timeouts + odd.size > 0 || times.length === 0) {

@@ -18,10 +18,36 @@ export async function measureOverview(table, { site, seconds, atMost, atLeast, s
   await sendLoad({ ...load, connections: 16, seconds: 2 });
   const single = await sendLoad({ ...load, connections: 1, seconds: seconds * 2 });
   table.add({ what: `总览 overview ${size} p50, 1 conn.`, measured: single.p50, unit: 'ms' });
-  table.add({ what: `总览 overview ${size} p99, 1 conn.`, measured: single.p99, unit: 'ms', atMost });
+  table.addPage({ what: `总览 overview ${size} p99, 1 conn.`, measured: single.p99, unit: 'ms', atMost });
   const many = await sendLoad({ ...load, connections: 16, seconds: seconds * 2 });
-  table.add({ what: `总览 overview ${size}, 16 conn.`, measured: many.perSecond, unit: '/s', atLeast });
+  table.addPage({ what: `总览 overview ${size}, 16 conn.`, measured: many.perSecond, unit: '/s', atLeast });
   return { cookie, html };
+}
+
+/** Signed in and empty: the frame alone, around the sentence that there is no such indicator. */
+const emptyPage = '/indicators/none';
+
+/**
+ * How fast the empty signed-in page comes, which every other page is compared with, and an indicator's page.
+ * @param {import('./table.mjs').Table} table
+ * @param {{ site: import('./site.mjs').Site, seconds: number, cookie: string }} given
+ */
+export async function measureIndicator(table, { site, seconds, cookie }) {
+  const headers = { cookie };
+  const empty = { url: site.url + emptyPage, headers, status: 404 };
+  await sendLoad({ ...empty, connections: 16, seconds: 2 });
+  table.empty = {
+    p99: (await sendLoad({ ...empty, connections: 1, seconds: seconds * 2 })).p99,
+    perSecond: (await sendLoad({ ...empty, connections: 16, seconds: seconds * 2 })).perSecond,
+  };
+  table.add({ what: '空白页 empty signed-in page p99, 1 conn.', measured: table.empty.p99, unit: 'ms' });
+  table.add({ what: '空白页 empty signed-in page, 16 conn.', measured: table.empty.perSecond, unit: '/s' });
+  const page = { url: `${site.url}/indicators/PUB06`, headers };
+  await sendLoad({ ...page, connections: 16, seconds: 2 });
+  const single = await sendLoad({ ...page, connections: 1, seconds: seconds * 2 });
+  table.addPage({ what: '指标页 indicator p99, 1 conn.', measured: single.p99, unit: 'ms', atMost: 45 });
+  const many = await sendLoad({ ...page, connections: 16, seconds: seconds * 2 });
+  table.addPage({ what: '指标页 indicator, 16 conn.', measured: many.perSecond, unit: '/s', atLeast: 60 });
 }
 
 /**

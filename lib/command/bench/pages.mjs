@@ -5,7 +5,7 @@ import { signIn } from './site.mjs';
 /** Addresses with whoever works on them; the secretariat has the longest form. */
 const pages = [
   { path: '/report', as: 'secretariat' },
-  { path: '/report/2024-07', as: 'secretariat' },
+  { path: '/report/2024-07', as: 'secretariat', atMost: 45 },
   { path: '/review', as: 'reviewer' },
   { path: '/reminders', as: 'reviewer' },
   { path: '/reminders?view=grid', as: 'reviewer' },
@@ -20,11 +20,11 @@ const pages = [
  * @param {{ site: import('./site.mjs').Site, seconds: number }} given
  */
 export async function measurePages(table, { site, seconds }) {
-  for (const { path, as } of pages) {
+  for (const { path, as, atMost = 60 } of pages) {
     const load = { url: site.url + path, headers: { cookie: await signIn(site, as) }, connections: 1 };
     await sendLoad({ ...load, seconds: 2 });
     // Of a hundred requests the p99 would be the second worst.
     const { p99 } = await sendLoad({ ...load, seconds: seconds * 2 });
-    table.add({ what: `${path} p99, 1 conn.`, measured: p99, unit: 'ms', atMost: 60 });
+    table.addPage({ what: `${path} p99, 1 conn.`, measured: p99, unit: 'ms', atMost });
   }
 }

@@ -16,6 +16,8 @@ export class Table {
   /** @type {Row[]} */
   rows = [];
   part = '';
+  /** The empty signed-in page, once it has been measured. @type {{ p99: number, perSecond: number } | undefined} */
+  empty;
 
   /** @param {Omit<Row, 'part'>} row */
   add(row) {
@@ -24,6 +26,16 @@ export class Table {
     console.log(
       `  ${row.what}: ${shown(whole)}${boundOf(whole) && ` (${boundOf(whole)})`} ${verdictOf(whole)}`,
     );
+  }
+
+  /**
+   * A page's row, which also says how many times the empty signed-in page of the same run it is.
+   * @param {Omit<Row, 'part'>} row in ms or /s
+   */
+  addPage(row) {
+    this.add(row);
+    const empty = row.unit === 'ms' ? this.empty?.p99 : this.empty?.perSecond;
+    if (empty) this.add({ what: `　÷ 空白页 ÷ empty page`, measured: row.measured / empty, unit: '×' });
   }
 
   get missed() {

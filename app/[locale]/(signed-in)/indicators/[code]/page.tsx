@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { IndicatorDetail } from '@/components/indicator/indicator-detail';
+import { CourseLoader } from '@/components/kit/chart/course-loader';
+import { LiveMarkup } from '@/components/kit/live/live-markup';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { findIndicatorPage, listIndicators } from '@/lib/overview/indicator-read';
+import { listIndicators, queryIndicator } from '@/lib/overview/indicator-read';
 import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
+import { indicatorMarkup } from './indicator-markup';
 
 type Props = PageProps<'/[locale]/indicators/[code]'>;
 
@@ -23,12 +25,15 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf(`/indicators/${code}`, plainParams(asked)));
-  const page = await findIndicatorPage(viewer, code, asked);
-  if (!page) notFound();
+  const query = await queryIndicator(viewer, code, asked);
+  const made = query && (await indicatorMarkup(locale, query));
+  if (!query || !made) notFound();
   return (
     <>
-      <IndicatorDetail locale={locale} page={page} />
-      <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
+      <LiveMarkup packed={made.markup}>
+        <CourseLoader {...made.course} />
+      </LiveMarkup>
+      <LiveUpdates version={query.version} words={wordsOf(locale, 'overview').raw('updated')} />
     </>
   );
 }
