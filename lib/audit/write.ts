@@ -1,6 +1,6 @@
 import type { Handle } from '@/db/client';
 import { audit } from '@/db/schema';
-import type { Actor, Connector } from '@/lib/viewer/rules';
+import { type Actor, actorId, type Connector } from '@/lib/viewer/rules';
 
 export type AuditEvent = {
   /** Thing and verb: `figure.approve`. */
@@ -23,7 +23,7 @@ export async function record(tx: Handle, actor: Actor | Connector, events: Audit
   if (events.length === 0) return;
   await tx.insert(audit).values(
     events.map((event) => ({
-      actorId: actor.kind === 'person' ? actor.id : null,
+      actorId: actorId(actor),
       actorKind: actor.kind,
       action: event.action,
       subject: event.subject ?? '',

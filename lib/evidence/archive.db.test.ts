@@ -6,7 +6,7 @@ import { database } from '@/db/client';
 import { audit, evidenceThumbnail } from '@/db/schema';
 import { openArchive } from './archive-serve';
 import { findEvidence, findFile } from './read';
-import { added, august, givenThings, item, people, type Someone, viewerOf } from './test-evidence';
+import { added, august, givenThings, item, people, viewerOf } from './test-evidence';
 import { pdfFile, pngFile } from './test-files';
 import { findThumbnail } from './thumbnail-read';
 import { removeEvidence } from './write';
@@ -35,7 +35,7 @@ describe('small pictures', () => {
 });
 
 describe('a year as an archive', () => {
-  const taken = async (who: Someone, branch?: string) => {
+  const taken = async (who: PersonActor, branch?: string) => {
     const archive = await openArchive(viewerOf(who), { year: 2024, ...(branch && { branch }) }, '');
     if (!archive.ok) return archive.code;
     const parts: Uint8Array[] = [];

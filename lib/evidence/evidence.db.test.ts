@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { association, audit, duty, evidenceChunk, figure } from '@/db/schema';
 import { tellChanged } from '@/db/test-database';
+import type { PersonActor } from '@/lib/viewer/rules';
 import { findEvidence, findFile } from './read';
 import { receiveUpload } from './receive-serve';
 import type { Thing } from './rules';
@@ -18,7 +19,6 @@ import {
   item,
   people,
   rows,
-  type Someone,
   upload,
   viewerOf,
 } from './test-evidence';
@@ -102,7 +102,7 @@ const owingUntil = async (until: string | null) => {
 
 describe('who may do what', () => {
   it('adds: the branch and the secretariat; others are told that there is nothing', async () => {
-    const tried = async (who: Someone, thing: Thing) =>
+    const tried = async (who: PersonActor, thing: Thing) =>
       codes(await upload(who, thing, ['a.gif', gifFile(randomUUID())]));
     for (const thing of [august, item]) {
       for (const who of [people.energy, people.reviewer, people.admin])
@@ -150,7 +150,8 @@ describe('who may do what', () => {
   });
 
   it('removes: the branch until it is approved, the secretariat with a reason; the row stays, the content goes', async () => {
-    const remove = (who: Someone, id: string, reason = '') => removeEvidence(who, { id, reason }).then(code);
+    const remove = (who: PersonActor, id: string, reason = '') =>
+      removeEvidence(who, { id, reason }).then(code);
     const [first, second] = [
       await added(people.energy, august, 'a.png', pngFile()),
       await added(people.energy, august, 'b.pdf', pdfFile()),

@@ -4,7 +4,7 @@ import { duty, evidence, indicator, plan, planItem } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
-import type { Actor, Viewer } from '@/lib/viewer/rules';
+import type { PersonActor, Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { findFile } from './read';
 import { receiveUpload, type Uploaded } from './receive-serve';
@@ -13,9 +13,8 @@ import { wholeContent } from './store-load';
 
 /** What the tests of evidence share. */
 
-export type Someone = Extract<Actor, { kind: 'person' }>;
 let own: TestDatabase;
-export const people = {} as Record<'energy' | 'catering' | 'reviewer' | 'admin' | 'leader', Someone>;
+export const people = {} as Record<'energy' | 'catering' | 'reviewer' | 'admin' | 'leader', PersonActor>;
 export const august = {
   kind: 'figure',
   indicator: 'PUB05',
@@ -24,7 +23,7 @@ export const august = {
 } satisfies Thing;
 export const item = { kind: 'plan', year: 2024, number: '4.5' } satisfies Thing;
 
-export const viewerOf = (who: Someone): Viewer => ({
+export const viewerOf = (who: PersonActor): Viewer => ({
   ...who,
   sessionId: '',
   username: who.name,
@@ -91,7 +90,11 @@ export function givenThings(): void {
 }
 
 /** A form as a browser sends it. */
-export async function upload(who: Someone, thing: Thing, ...files: [string, Buffer][]): Promise<Uploaded> {
+export async function upload(
+  who: PersonActor,
+  thing: Thing,
+  ...files: [string, Buffer][]
+): Promise<Uploaded> {
   const form = new FormData();
   for (const [name, value] of Object.entries(thing)) form.append(name, String(value));
   for (const [name, bytes] of files) form.append('file', new Blob([new Uint8Array(bytes)]), name);
@@ -101,7 +104,7 @@ export async function upload(who: Someone, thing: Thing, ...files: [string, Buff
 }
 export const codes = ({ results }: Uploaded) =>
   results.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code));
-export async function added(who: Someone, thing: Thing, name: string, bytes: Buffer): Promise<string> {
+export async function added(who: PersonActor, thing: Thing, name: string, bytes: Buffer): Promise<string> {
   const { results } = await upload(who, thing, [name, bytes]);
   const outcome = results[0]?.outcome;
   if (!outcome?.ok) throw new Error(JSON.stringify(outcome));
@@ -109,7 +112,7 @@ export async function added(who: Someone, thing: Thing, name: string, bytes: Buf
 }
 export const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.code);
 export const rows = () => database().select().from(evidence).orderBy(evidence.addedAt);
-export const contentOf = async (who: Someone, id: string) => {
+export const contentOf = async (who: PersonActor, id: string) => {
   const file = await findFile(viewerOf(who), id);
   return file && wholeContent(file);
 };

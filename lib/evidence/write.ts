@@ -6,7 +6,7 @@ import { record } from '@/lib/audit/write';
 import { reportError } from '@/lib/kit/log/report-error';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayReview } from '@/lib/viewer/rules';
+import { type Actor, actorId, mayReview } from '@/lib/viewer/rules';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import type { RemoveInput } from './input';
 import { countFiles, lockQuota, quotaOf } from './quota-load';
@@ -76,7 +76,7 @@ async function addInside(
     size: file.size,
     hash: file.hash,
     store,
-    addedBy: actor.kind === 'person' ? actor.id : null,
+    addedBy: actorId(actor),
   });
   if (store === 'database') await putInside(tx, id, file);
   await record(tx, actor, [{ action: 'evidence.add', ...eventOf(thing, branchCode, name, file.size) }]);

@@ -4,9 +4,9 @@ import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { CorrectInput, CorrectTermInput, EraseInput } from './input';
-import { idOf, keepingOne, raiseVersion } from './pool-write';
+import { keepingOne, raiseVersion } from './pool-write';
 import { standingTerms } from './renew-write';
 import { pseudonymOf } from './rules';
 
@@ -25,7 +25,7 @@ export const correctExpert = (
       .update(expert)
       .set({ ...change.after, version: row.version + 1 })
       .where(eq(expert.id, row.id));
-    await tx.insert(expertChange).values({ expertId: row.id, ...change, reason, by: idOf(actor) });
+    await tx.insert(expertChange).values({ expertId: row.id, ...change, reason, by: actorId(actor) });
     await record(tx, actor, [
       {
         action: 'expert.correct',
@@ -71,7 +71,7 @@ export const correctTerm = (
     await raiseVersion(tx, row.id);
     await tx
       .insert(expertChange)
-      .values({ expertId: row.id, termId: id, ...change, reason, by: idOf(actor) });
+      .values({ expertId: row.id, termId: id, ...change, reason, by: actorId(actor) });
     await record(tx, actor, [
       { action: 'expert.correctTerm', subject: pseudonymOf(number), ...change, shows: false },
     ]);

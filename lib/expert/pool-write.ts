@@ -42,7 +42,6 @@ export async function raiseVersion(tx: Handle, id: string): Promise<void> {
     .where(eq(expert.id, id));
 }
 
-export const idOf = (actor: Actor) => (actor.kind === 'person' ? actor.id : null);
 export const isDemo = (actor: Actor) => actor.kind === 'person' && actor.demo;
 
 const mayKeep = async (tx: Handle, actor: Actor) => (await rightsOf(tx, actor)).experts === 'keep';

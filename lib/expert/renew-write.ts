@@ -4,9 +4,9 @@ import { oneOf } from '@/db/conditions';
 import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { RenewInput } from './input';
-import { idOf, keeping, raiseVersion } from './pool-write';
+import { keeping, raiseVersion } from './pool-write';
 import { pseudonymOf, renewalProblem, renewedTerm } from './rules';
 
 /** How many got a new term now, and how many had this very one already. */
@@ -39,7 +39,7 @@ export function renewExperts(actor: Actor, asked: RenewInput): Promise<Outcome<R
         batch: asked.batch || from.batch,
         ...renewedTerm(from, asked),
         countedOn: asked.on,
-        by: idOf(actor),
+        by: actorId(actor),
       };
       const next = found.terms.find(({ renews }) => renews === from.id);
       if (!next) fresh.push({ id: found.id, number, last: from, values });

@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ExpertInput, PasteInput } from './input';
 import {
   identityOf,
@@ -13,7 +13,7 @@ import {
   type PasteProblem,
   readPaste,
 } from './paste-rules';
-import { idOf, isDemo, keeping } from './pool-write';
+import { isDemo, keeping } from './pool-write';
 import { pseudonymOf } from './rules';
 
 /** What became of a block: looked at, or kept; with problems nothing is kept. */
@@ -80,14 +80,14 @@ async function admit(tx: Handle, actor: Actor, added: readonly Admitted[]): Prom
           unit,
           field,
           demo: isDemo(actor),
-          addedBy: idOf(actor),
+          addedBy: actorId(actor),
         })),
       )
       .returning({ id: expert.id, number: expert.number });
     await tx.insert(expertTerm).values(
       made.map(({ id }, nth) => {
         const { batch, starts, ends } = some[nth] as Admitted;
-        return { expertId: id, batch, starts, ends, countedOn: starts, by: idOf(actor) };
+        return { expertId: id, batch, starts, ends, countedOn: starts, by: actorId(actor) };
       }),
     );
     numbers.push(...made.map(({ number }) => number));

@@ -3,7 +3,7 @@ import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { todayFor } from '@/lib/catalogue/today-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Day, hasEnded, type Month, type Period } from '@/lib/measure/period';
-import { type Actor, mayReportFor } from '@/lib/viewer/rules';
+import { type Actor, mayReportFor, type PersonActor } from '@/lib/viewer/rules';
 import { type DutyOf, dueIn } from './month-rules';
 
 /** Who reports what: the frame of every change of a branch's month. */

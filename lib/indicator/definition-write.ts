@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { definitionRevision, indicator } from '@/db/schema';
 import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, actorId } from '@/lib/viewer/rules';
 import { changeOf } from './settings-change-write';
 import type { DefinitionChange } from './settings-input';
 
@@ -32,7 +32,7 @@ export const changeDefinition = (
     // What stood before anybody changed it here, or what an import has put there since.
     if (!last || last.definition !== before.definition || last.definitionEn !== before.definitionEn)
       rows.push({ indicatorCode: code, revision: next(), ...before });
-    const setBy = actor.kind === 'person' ? actor.id : null;
+    const setBy = actorId(actor);
     rows.push({ indicatorCode: code, revision: next(), definition, definitionEn, since, reason, setBy });
     await tx.insert(definitionRevision).values(rows);
     await tx.update(indicator).set({ definition, definitionEn }).where(eq(indicator.code, code));

@@ -5,15 +5,14 @@ import { association, audit, branch, figure, indicator, periodLock, person } fro
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { refusalOf } from '@/lib/kit/refusal/database';
 import { approveFigures } from '@/lib/review/write';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { lockMonth, unlockMonth } from './write';
 
-type Person = Extract<Actor, { kind: 'person' }>;
 const july = { month: '2024-07', reason: '7 月数据已公布' };
 
 let own: TestDatabase;
-let li: Person;
+let li: PersonActor;
 
 beforeAll(async () => {
   own = await freshDatabase();
@@ -102,7 +101,7 @@ describe('locking a month', () => {
   });
 });
 
-async function join(username: string, role: Role, branchCode: string | null = null): Promise<Person> {
+async function join(username: string, role: Role, branchCode: string | null = null): Promise<PersonActor> {
   const [made] = await database()
     .insert(person)
     .values({ username, name: username, role, branchCode, passwordHash: '-' })

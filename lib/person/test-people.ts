@@ -4,7 +4,7 @@ import { association, branch, person, session, signInAttempt } from '@/db/schema
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { authenticate, type SignedIn, type SignInRequest } from '@/lib/sign-in/authenticate-write';
 import { hashPassword } from '@/lib/sign-in/password-hash-client';
-import type { Actor, Viewer } from '@/lib/viewer/rules';
+import type { Actor, PersonActor, Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 
 /** Builders for database tests: people who may sign in, and browsers that try. */
@@ -67,7 +67,7 @@ export const asActor = (who: typeof person.$inferSelect): Actor => ({
 });
 
 /** Somebody who both looks and does. */
-export type Somebody = Viewer & Extract<Actor, { kind: 'person' }>;
+export type Somebody = Viewer & PersonActor;
 
 /** A person as `givenPerson` makes them, signed in. */
 export async function givenSomebody(...given: Parameters<typeof givenPerson>): Promise<Somebody> {

@@ -6,7 +6,7 @@ import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { countFiles } from '@/lib/evidence/quota-load';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ItemMove, ItemState } from '@/lib/vocabulary/plan-item';
 import type { DecideInput, ReportInput } from './item-input';
 import { mayMove, reportProblem } from './item-rules';
@@ -14,7 +14,6 @@ import { mayMove, reportProblem } from './item-rules';
 export type Moved = { state: ItemState; version: number };
 type Row = typeof planItem.$inferSelect;
 type Changes = Partial<typeof planItem.$inferInsert>;
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /**
  * A lead unit's report on an item of an adopted plan: 未开始 or 进行中 in words, or asks to close it (all steps, the
@@ -42,8 +41,8 @@ export function reportItem(actor: Actor, said: ReportInput): Promise<Outcome<Mov
       chosen: said.chosen,
       startedOn: row.startedOn ?? (state === 'notStarted' ? null : today),
       ...none,
-      ...(move === 'claim' && { claimedOn: today, claimedBy: idOf(actor) }),
-      ...(move === 'extend' && { askedDue: said.due, askedReason: said.words, askedBy: idOf(actor) }),
+      ...(move === 'claim' && { claimedOn: today, claimedBy: actorId(actor) }),
+      ...(move === 'extend' && { askedDue: said.due, askedReason: said.words, askedBy: actorId(actor) }),
     });
   });
 }
@@ -119,7 +118,7 @@ async function moveItem(actor: Actor, asked: Asked, work: Work): Promise<Outcome
       due:
         asked.move === 'extend' ? next.askedDue : asked.move in { grant: 1, refuse: 1 } ? row.askedDue : null,
       demo: actor.demo,
-      by: idOf(actor),
+      by: actorId(actor),
     });
     await record(tx, actor, [eventOf(asked, row, next)]);
     return done({ state: next.state, version });
@@ -176,5 +175,3 @@ const neededBy = async (tx: Handle, { year, number }: Row): Promise<string | und
 
 const itemIs = ({ year, number }: { year: number; number: string }) =>
   and(eq(planItem.year, year), eq(planItem.number, number));
-
-const idOf = (actor: Actor | Person) => (actor.kind === 'person' ? actor.id : null);

@@ -5,7 +5,7 @@ import { type AuditEvent, record } from '@/lib/audit/write';
 import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayPlan } from '@/lib/viewer/rules';
+import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
 import { laterYear, withYear } from './carry-rules';
 import { circleIn } from './document-rules';
 import { readProposals } from './proposals-load';
@@ -149,7 +149,7 @@ export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outco
     if (items.length === 0) return refuse('PLAN_EMPTY');
     const circle = circleIn(items);
     if (circle !== null) return refuse('PLAN_CIRCLE');
-    const by = actor.kind === 'person' ? actor.id : null;
+    const by = actorId(actor);
     await tx.update(plan).set({ state: 'adopted', adoptedOn: on, adoptedBy: by }).where(eq(plan.year, year));
     const events = await adoptTargets(tx, actor, year);
     await record(tx, actor, [
@@ -188,7 +188,7 @@ async function adoptTargets(tx: Handle, actor: Actor, year: number): Promise<Aud
         value,
         basis: actor.kind === 'person' && actor.demo ? ('demo' as const) : ('plan' as const),
         reason,
-        setBy: actor.kind === 'person' ? actor.id : null,
+        setBy: actorId(actor),
       })),
     );
   await tx.delete(draftTarget).where(eq(draftTarget.year, year));

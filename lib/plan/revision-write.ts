@@ -5,7 +5,7 @@ import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayPlan } from '@/lib/viewer/rules';
+import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
 import { stillDone } from './checklist-rules';
 import { byNumber, circleIn } from './document-rules';
 import type { DropInput, ItemInput } from './item-input';
@@ -221,7 +221,7 @@ async function countRevision(
     ...revision,
     year: kept.year,
     revision: number,
-    by: actor.kind === 'person' ? actor.id : null,
+    by: actorId(actor),
   });
   return number;
 }

@@ -21,8 +21,6 @@ export type TargetChange = {
 
 const allowed = (actor: Actor) => actor.kind === 'command' || maySetTargets(actor);
 const basisOf = (actor: Actor) => (actor.kind === 'person' && actor.demo ? ('demo' as const) : null);
-const idOf = (actor: Actor) => (actor.kind === 'person' ? actor.id : null);
-
 /** Sets, revises or withdraws a target as a new revision; a revision needs a reason. The earlier ones stay. */
 export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{ revision: number }>> {
   if (!allowed(actor)) return Promise.resolve(refuse('NOT_FOUND'));
@@ -55,7 +53,7 @@ export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{
       value: change.value,
       basis: basisOf(actor),
       reason: change.reason,
-      setBy: idOf(actor),
+      setBy: actorId(actor),
     });
     await record(tx, actor, [
       {
@@ -104,7 +102,7 @@ export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome
       weights: change.weights,
       basis: basisOf(actor),
       reason: change.reason,
-      setBy: idOf(actor),
+      setBy: actorId(actor),
     });
     await record(tx, actor, [
       {

@@ -37,7 +37,7 @@ export async function putIntoOutbox(
   ]);
   const now = new Date(clock[0]?.now ?? Date.now());
   const hold = heldUntil(now, setting);
-  const by = actor.kind === 'person' ? actor.id : null;
+  const by = actorId(actor);
   const byBranch = new Map<string, Tell[]>();
   for (const one of tells) {
     const own = byBranch.get(one.branch);

@@ -18,13 +18,12 @@ import {
 import { freshDatabase, type TestDatabase, tellChanged } from '@/db/test-database';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { Outcome, Refusal } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 import { discardDraft, saveDrafts } from './draft-write';
 import type { CellInput } from './input';
 import { withdrawFigure } from './withdraw-write';
 import { submitFigures } from './write';
 
-type PersonActor = Extract<Actor, { kind: 'person' }>;
 let server: TestDatabase;
 let li: PersonActor;
 let wang: PersonActor;

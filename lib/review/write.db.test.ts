@@ -4,17 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connection, database } from '@/db/client';
 import { audit, branch, figure, figureRevision, indicator, person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { approveFigures, returnFigures, reviewFigures } from './write';
 
-type Person = Extract<Actor, { kind: 'person' }>;
-
 let own: TestDatabase;
-let li: Person;
-let wang: Person;
-let leader: Person;
-let catering: Person;
+let li: PersonActor;
+let wang: PersonActor;
+let leader: PersonActor;
+let catering: PersonActor;
 
 beforeAll(async () => {
   own = await freshDatabase();
@@ -313,7 +311,7 @@ async function join(
   role: Role,
   branchCode: string | null = null,
   demo = false,
-): Promise<Person> {
+): Promise<PersonActor> {
   const [made] = await database()
     .insert(person)
     .values({ username, name: username, role, branchCode, demo, passwordHash: '-' })

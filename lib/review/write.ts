@@ -117,7 +117,7 @@ function judge(actor: Reviewer, asked: Asked[], rows: Row[]): { moving: Moving[]
 }
 
 function whyNot(
-  actor: Reviewer,
+  actor: PersonActor,
   row: Row,
   move: Asked['move'],
   version: number,
@@ -131,7 +131,7 @@ function whyNot(
 }
 
 /** What was proposed becomes official; figures of demo people are labelled 演示数据 from then on. */
-function approveRows(tx: Handle, actor: Reviewer, moving: Moving[]) {
+function approveRows(tx: Handle, actor: PersonActor, moving: Moving[]) {
   return tx
     .update(figure)
     .set({
@@ -165,7 +165,7 @@ function approveRows(tx: Handle, actor: Reviewer, moving: Moving[]) {
     );
 }
 
-function returnRow(tx: Handle, actor: Reviewer, { row, reason }: Moving) {
+function returnRow(tx: Handle, actor: PersonActor, { row, reason }: Moving) {
   return tx
     .update(figure)
     .set({
@@ -178,7 +178,7 @@ function returnRow(tx: Handle, actor: Reviewer, { row, reason }: Moving) {
     .where(eq(figure.id, row.id));
 }
 
-function revisionOf(actor: Reviewer, { move, reason, row }: Moving): typeof figureRevision.$inferInsert {
+function revisionOf(actor: PersonActor, { move, reason, row }: Moving): typeof figureRevision.$inferInsert {
   const replaces = move === 'approve';
   return {
     figureId: row.id,

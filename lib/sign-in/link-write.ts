@@ -133,7 +133,7 @@ async function give(
       personId: who.id,
       purpose,
       tokenHash: hash,
-      givenBy: actor.kind === 'person' ? actor.id : null,
+      givenBy: actorId(actor),
       expiresAt: sql`now() + make_interval(hours => ${linkHours})`,
     })
     .returning({ expiresAt: passwordLink.expiresAt });

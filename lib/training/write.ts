@@ -9,7 +9,7 @@ import { mayKeepTraining } from '@/lib/expert/ledger-rules';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { TrainingInput, VoidInput } from './input';
 import type { ClassResult } from './rules';
 
@@ -28,7 +28,7 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
     if (id === '') {
       const [made] = await tx
         .insert(training)
-        .values({ ...values, demo: actor.kind === 'person' && actor.demo, addedBy: idOf(actor) })
+        .values({ ...values, demo: actor.kind === 'person' && actor.demo, addedBy: actorId(actor) })
         .returning({ id: training.id });
       if (!made) throw new Error('a training term was not kept');
       await keepClasses(tx, made.id, classes);
@@ -122,5 +122,3 @@ async function keepClasses(tx: Handle, trainingId: string, classes: readonly Cla
   if (classes.length > 0)
     await tx.insert(trainingClass).values(classes.map((one, position) => ({ ...one, trainingId, position })));
 }
-
-const idOf = (actor: Actor) => (actor.kind === 'person' ? actor.id : null);

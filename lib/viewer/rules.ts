@@ -30,7 +30,8 @@ export type PersonActor = {
 export type Actor = PersonActor | { kind: 'command'; name: string };
 
 /** The person to store with a change; null where a command made it. */
-export const actorId = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null);
+export const actorId = (actor: Actor | Connector): string | null =>
+  actor.kind === 'person' ? actor.id : null;
 
 /** A source that was connected and works by itself: it may make drafts, and nothing that is submitted or official. */
 export type Connector = { kind: 'connector'; name: string };

@@ -14,7 +14,6 @@ import type { TakeInput } from './input';
 import { proposalsFor } from './proposals-load';
 import { daysBetween, firstDay, lastDay, mayUseWechat } from './rules';
 
-type Person = Extract<Actor, { kind: 'person' }>;
 type Tables = { tables?: string[][][]; why?: keyof typeof whys };
 
 const whys = {
@@ -141,7 +140,7 @@ async function userOf(db: Handle, actor: Actor): Promise<Person | null> {
 }
 
 /** A preview for whoever uploaded it: nobody takes what somebody else is looking at. */
-async function lockPreview(tx: Handle, id: string, person: Person) {
+async function lockPreview(tx: Handle, id: string, person: PersonActor) {
   const [file] = await tx
     .select({ kind: wechatFile.kind, name: wechatFile.name, rows: wechatFile.rows })
     .from(wechatFile)

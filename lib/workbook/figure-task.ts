@@ -1,12 +1,12 @@
 import { closeDatabase } from '@/db/client';
 import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 import { checkFigures, storeFigures } from './figure-write';
 
 type Options =
   | { does: 'check'; personId: string; upload: string }
-  | { does: 'store'; actor: Extract<Actor, { kind: 'person' }>; upload: string; reason: string };
+  | { does: 'store'; actor: PersonActor; upload: string; reason: string };
 
 /** Checks or imports an upload of figures; it knows the database and nothing else of ours. */
 export default async function figures({ options }: { options: Options }): Promise<Outcome<unknown>> {

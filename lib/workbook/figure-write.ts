@@ -9,7 +9,7 @@ import { columnsOf, type RowOf, readRows } from '@/lib/csv-import/input';
 import { loadFigures, loadKnown, loadLocked } from '@/lib/csv-import/known-write';
 import { inOrder, type Problem, problemAt } from '@/lib/csv-import/problem-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 import type { FigureCounts, FigureFault, FigureSheet, FiguresFound } from './figure-shape-rules';
 import { lockUpload } from './upload-lock-write';
 
@@ -46,7 +46,7 @@ export async function checkFigures(personId: string, upload: string): Promise<Ou
  * approved ones need a reason. Only for whoever may import; the caller has asked.
  */
 export async function storeFigures(
-  actor: Extract<Actor, { kind: 'person' }>,
+  actor: PersonActor,
   upload: string,
   reason: string,
 ): Promise<Outcome<FigureCounts>> {

@@ -8,7 +8,7 @@ import { connection } from '@/db/client';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { bundleTasks } from '@/lib/kit/sandbox/bundle-tasks.mjs';
 import { bundledPath } from '@/lib/kit/sandbox/bundled-path.mjs';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 
 /** How tests end a process that imports figures, and know that they did. */
 
@@ -87,7 +87,7 @@ export async function readyProcess(built: string): Promise<ChildProcess> {
  */
 export async function importKilled(
   child: ChildProcess,
-  person: Extract<Actor, { kind: 'person' }>,
+  person: PersonActor,
   upload: string,
   after?: number,
 ): Promise<{ said: string | null; took: number }> {

@@ -11,7 +11,7 @@ export type JudgedMonth = SheetJudgement & { sheet: MonthSheet; report: ReportCe
 /** Judges an upload's months, each against what may be reported now and by whom; the first sheet of a month counts. */
 export async function judgeMonths(
   db: Handle,
-  actor: Extract<Actor, { kind: 'person' }>,
+  actor: PersonActor,
   months: readonly MonthSheet[],
 ): Promise<JudgedMonth[]> {
   const judged: JudgedMonth[] = [];
@@ -25,11 +25,7 @@ export async function judgeMonths(
   return judged;
 }
 
-async function judgeMonth(
-  db: Handle,
-  actor: Extract<Actor, { kind: 'person' }>,
-  sheet: MonthSheet,
-): Promise<JudgedMonth> {
+async function judgeMonth(db: Handle, actor: PersonActor, sheet: MonthSheet): Promise<JudgedMonth> {
   const scope = /^\d{4}-(?:0[1-9]|1[0-2])$/.test(sheet.month)
     ? await authorizeReporting(db, actor, sheet.branch, sheet.month)
     : ({ ok: false, code: 'NOT_FOUND' } as const);

@@ -7,19 +7,17 @@ import { searchAudit } from '@/lib/audit/read';
 import { searchFrom } from '@/lib/audit/search-input';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import { disablePerson } from '@/lib/person/write';
-import type { Actor, Viewer } from '@/lib/viewer/rules';
+import type { PersonActor, Viewer } from '@/lib/viewer/rules';
 import { type Asked, denialLimits } from './denial-rules';
 import { noteDenial } from './denial-serve';
 import { recordDenial } from './denial-write';
 
-type Person = Extract<Actor, { kind: 'person' }>;
-
 let own: TestDatabase;
-let zhang: Person;
-let chief: Person;
+let zhang: PersonActor;
+let chief: PersonActor;
 let people = 0;
 
-async function somebody(role: 'admin' | 'reporter' = 'reporter'): Promise<Person> {
+async function somebody(role: 'admin' | 'reporter' = 'reporter'): Promise<PersonActor> {
   const actor = asActor(await givenPerson(`somebody${people++}`, role));
   if (actor.kind !== 'person') throw new Error('no person');
   return actor;
@@ -38,7 +36,7 @@ afterAll(() => own.drop());
 const denied = (asked: Asked = {}, attempt = 'person.disable', who = zhang) =>
   recordDenial(who, { attempt, code: 'NOT_FOUND', asked });
 
-const rowsOf = (who: Person) =>
+const rowsOf = (who: PersonActor) =>
   database()
     .select({
       action: audit.action,

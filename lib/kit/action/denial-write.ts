@@ -4,10 +4,8 @@ import { audit } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 import { type Asked, denialLimits } from './denial-rules';
-
-type Denied = Extract<Actor, { kind: 'person' }>;
 
 export type Denial = {
   /** What was tried, by the name of its action: `person.disable`. */
@@ -50,7 +48,7 @@ export async function recordDenial(actor: Denied, denial: Denial): Promise<boole
 }
 
 function recordUnlessMany(
-  actor: Denied,
+  actor: PersonActor,
   { attempt, code, asked }: Denial,
   unrecorded: number,
 ): Promise<boolean> {
