@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, isNull, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { branch, duty, figure, indicator, person } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 
 export type ListedBranch = typeof branch.$inferSelect & {
@@ -19,8 +19,8 @@ export async function listBranchSettings(
 ): Promise<{ branches: ListedBranch[]; thisMonth: string } | null> {
   if (!mayManageSettings(viewer)) return null;
   const db = database();
-  const [association, rows, duties] = await Promise.all([
-    findAssociation(db),
+  const [{ today }, rows, duties] = await Promise.all([
+    reportingCalendar(db),
     db
       .select({
         branch,
@@ -43,7 +43,7 @@ export async function listBranchSettings(
       .orderBy(asc(indicator.position)),
   ]);
   return {
-    thisMonth: todayFor(association?.seededWith).slice(0, 7),
+    thisMonth: today.slice(0, 7),
     branches: rows.map(({ branch: own, ...row }) => ({
       ...own,
       ...row,

@@ -2,8 +2,10 @@ import { asc } from 'drizzle-orm';
 import { cache } from 'react';
 import type { Handle } from '@/db/client';
 import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { PartRole } from '@/lib/measure/kinds';
+import type { Day } from '@/lib/measure/period';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { neutralNames } from './identity-rules';
 
@@ -91,4 +93,10 @@ async function loadCatalogue(db: Handle): Promise<Catalogue> {
     byCode: new Map(whole.map((one) => [one.code, one])),
     byRole: new Map(whole.flatMap((one) => (one.role ? [[one.role, one]] : []))),
   };
+}
+
+/** Today and the deadline day, as the association has them. */
+export async function reportingCalendar(db: Handle): Promise<{ today: Day; deadlineDay: number }> {
+  const { association } = await currentCatalogue(db);
+  return { today: todayOf(association), deadlineDay: association.deadlineDay };
 }

@@ -1,7 +1,7 @@
 import type { Handle } from '@/db/client';
 import { association } from '@/db/schema';
 import { settings } from '@/lib/kit/settings/settings.mjs';
-import { shanghaiDay } from '@/lib/measure/period';
+import { type Day, shanghaiDay } from '@/lib/measure/period';
 
 /** The day that a database seeded as demo takes for today, so that its half year of figures stands in its season. */
 const demoToday = '2024-08-06';
@@ -17,6 +17,6 @@ export async function findAssociation(db: Handle): Promise<Association | undefin
  * Today in Asia/Shanghai, `YYYY-MM-DD`, for periods, deadlines and courses: `APP_TODAY`, else the demo's day in a
  * demo database, else the real day. Never for sessions, audit or tokens.
  */
-export function todayFor(seededWith: string | null | undefined): string {
-  return settings.APP_TODAY ?? (seededWith === 'demo' ? demoToday : shanghaiDay(new Date()));
+export function todayOf(association: { seededWith: string | null } | undefined): Day {
+  return settings.APP_TODAY ?? (association?.seededWith === 'demo' ? demoToday : shanghaiDay(new Date()));
 }

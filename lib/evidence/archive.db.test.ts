@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { audit, evidenceThumbnail } from '@/db/schema';
+import type { PersonActor } from '@/lib/viewer/rules';
 import { openArchive } from './archive-serve';
 import { findEvidence, findFile } from './read';
 import { added, august, givenThings, item, people, viewerOf } from './test-evidence';

@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { evidence, figure, plan, planItem, training } from '@/db/schema';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { dueIn } from '@/lib/figure/month-rules';
-import { dutiesOfBranch, reportingCalendar } from '@/lib/figure/scope-load';
+import { dutiesOfBranch } from '@/lib/figure/scope-load';
 import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
 import { type Standing, subjectOf, type Thing, yearOf } from './rules';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, isNull, type SQL, sql, sum } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, evidence, person, planItem } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
@@ -65,7 +65,7 @@ export type EvidenceYear = {
 /** A year's evidence by branch and thing with the room it takes, as far as the viewer may see it. */
 export async function findYear(viewer: Viewer, locale: Locale, asked: number | null): Promise<EvidenceYear> {
   const db = database();
-  const today = todayFor((await findAssociation(db))?.seededWith);
+  const { today } = await reportingCalendar(db);
   const year = asked ?? Number(today.slice(0, 4));
   const [files, years, used, limit] = await Promise.all([
     filesOfYear(db, viewer, year),

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { expert, expertChange, expertTerm } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { CorrectInput, CorrectTermInput, EraseInput } from './input';
@@ -84,7 +84,7 @@ export const correctTerm = (
  */
 export const eraseExpert = (actor: Actor, { number, version, why }: EraseInput): Promise<Outcome> =>
   keepingOne(actor, { number, version }, async (tx, row) => {
-    const today = todayFor((await findAssociation(tx))?.seededWith);
+    const { today } = await reportingCalendar(tx);
     const terms = await standingTerms(tx, row.id);
     // The latest first: a term is voided after the one that renews it.
     for (const { id } of terms.filter((one) => one.countedOn > today && one.starts > today).reverse())

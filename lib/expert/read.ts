@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { expert, expertChange, expertTerm, person } from '@/db/schema';
 import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import type { Day } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
 import { rightsIn } from './ledger-load';
@@ -158,6 +158,6 @@ export async function firstLedger(viewer: Viewer): Promise<'/experts' | '/traini
 async function loadLedgerContext(viewer: Viewer) {
   const db = database();
   const catalogue = await currentCatalogue(db);
-  const today = todayFor(catalogue.association.seededWith);
+  const today = todayOf(catalogue.association);
   return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
 }

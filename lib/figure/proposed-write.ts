@@ -2,12 +2,13 @@ import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { figure, periodLock, proposalDraft } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { endMonth, hasEnded, spanOf } from '@/lib/measure/period';
 import { disagreements, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import type { Connector } from '@/lib/viewer/rules';
 import { typedOfProposal } from './cell-rules';
 import { dueIn } from './month-rules';
-import { dutiesOfBranch, reportingCalendar } from './scope-load';
+import { dutiesOfBranch } from './scope-load';
 
 /**
  * Makes drafts of proposals where nothing is typed, submitted or official yet, marked with their source; a draft of

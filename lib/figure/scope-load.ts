@@ -1,13 +1,12 @@
 import type { Handle } from '@/db/client';
-import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { currentCatalogue, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Day, hasEnded, type Month, type Period } from '@/lib/measure/period';
+import { hasEnded, type Month, type Period } from '@/lib/measure/period';
 import { type Actor, mayReportFor, type PersonActor } from '@/lib/viewer/rules';
 import { type DutyOf, dueIn } from './month-rules';
 
 /** Who reports what: the frame of every change of a branch's month. */
-export type ReportingScope = { who: Extract<Actor, { kind: 'person' }>; due: Map<string, Period> };
+export type ReportingScope = { who: PersonActor; due: Map<string, Period> };
 
 /**
  * The indicators due from a branch in a month, with their periods, for somebody who may report them.
@@ -36,10 +35,4 @@ export async function dutiesOfBranch(db: Handle, branchCode: string): Promise<Du
         .filter(({ branch }) => branch === branchCode)
         .map(({ since, until }) => ({ indicator: code, since, until, frequency })),
     );
-}
-
-/** Today and the deadline day, as the association has them. */
-export async function reportingCalendar(db: Handle): Promise<{ today: Day; deadlineDay: number }> {
-  const { association } = await currentCatalogue(db);
-  return { today: todayFor(association.seededWith), deadlineDay: association.deadlineDay };
 }

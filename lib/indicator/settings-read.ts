@@ -1,7 +1,7 @@
 import 'server-only';
 import { database } from '@/db/client';
 import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 import { type DefinitionRevision, listDefinitions } from './definition-read';
 import { isFixed } from './settings-load';
@@ -22,7 +22,7 @@ export async function listIndicatorSettings(
 ): Promise<{ catalogue: Catalogue; thisMonth: string } | null> {
   if (!mayManageSettings(viewer)) return null;
   const catalogue = await currentCatalogue(database());
-  return { catalogue, thisMonth: todayFor(catalogue.association.seededWith).slice(0, 7) };
+  return { catalogue, thisMonth: todayOf(catalogue.association).slice(0, 7) };
 }
 
 /** One indicator as an administrator changes it; null for a code that there is not, and for anybody else. */

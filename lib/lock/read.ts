@@ -2,7 +2,7 @@ import 'server-only';
 import { and, between, desc, eq, isNotNull, like, or, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { audit, duty, figure, indicator, periodLock, person } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { type ExcuseNow, grantedExcuses } from '@/lib/exemption/load';
 import { completeness, type Duty, type Reporting } from '@/lib/measure/completeness';
 import { defaultYear, type Frequency, hasEnded, type Month, periodsOfYear } from '@/lib/measure/period';
@@ -30,9 +30,8 @@ export async function listLockableMonths(
 ): Promise<{ year: number; thisYear: number; months: LockableMonth[] } | null> {
   if (!mayReview(viewer)) return null;
   const db = database();
-  const association = await findAssociation(db);
-  const today = todayFor(association?.seededWith);
-  const year = asked ?? defaultYear(today, association?.deadlineDay ?? 5);
+  const { today, deadlineDay } = await reportingCalendar(db);
+  const year = asked ?? defaultYear(today, deadlineDay);
   const [reportings, waiting, locks, events] = await Promise.all([
     reportingsOf(db, year),
     waitingByMonth(db, year),

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { periodLock } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { hasEnded, type Month } from '@/lib/measure/period';
@@ -16,7 +16,7 @@ type Asked = { month: Month; reason: string };
  */
 export const lockMonth = (actor: Actor, asked: Asked): Promise<Outcome> =>
   changeLock(actor, asked, 'period.lock', async (tx, by) => {
-    const today = todayFor((await findAssociation(tx))?.seededWith);
+    const { today } = await reportingCalendar(tx);
     if (!hasEnded(asked.month, today)) return refuse('PERIOD_OPEN');
     const locked = await tx
       .insert(periodLock)

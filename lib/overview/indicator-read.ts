@@ -6,7 +6,7 @@ import {
   readCatalogue,
   readVersions,
 } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { type DefinitionRevision, listDefinitions } from '@/lib/indicator/definition-read';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
@@ -65,7 +65,7 @@ export async function queryIndicator(
   const catalogue = await readCatalogue(db, versions);
   const indicator = catalogue.byCode.get(code);
   if (!indicator) return null;
-  const today = todayFor(catalogue.association.seededWith);
+  const today = todayOf(catalogue.association);
   const mayWait = maySeeWaiting(viewer);
   const asked = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
   const version = versions.get('any') ?? 0;

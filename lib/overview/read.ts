@@ -4,7 +4,7 @@ import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import { type Catalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
 import {
@@ -54,7 +54,7 @@ export async function askOverview(
   const db = database();
   const versions = await readVersions(db);
   const catalogue = await readCatalogue(db, versions);
-  const today = todayFor(catalogue.association.seededWith);
+  const today = todayOf(catalogue.association);
   const mayWait = maySeeWaiting(viewer);
   const asked = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
   const categories = catalogue.indicators.map(({ category }) => category);

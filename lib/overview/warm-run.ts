@@ -1,6 +1,5 @@
 import { database } from '@/db/client';
-import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { readResults } from '@/lib/indicator/results-load';
 import { viewFrom } from '@/lib/indicator/view-input';
 import { reportError } from '@/lib/kit/log/report-error';
@@ -13,9 +12,7 @@ import { isDatabaseDown } from '@/lib/kit/refusal/database';
 export async function warmResults(): Promise<void> {
   try {
     const db = database();
-    const { association } = await currentCatalogue(db);
-    const today = todayFor(association.seededWith);
-    const { view } = viewFrom({}, { today, deadlineDay: association.deadlineDay, mayWait: false });
+    const { view } = viewFrom({}, { ...(await reportingCalendar(db)), mayWait: false });
     await readResults(db, view);
   } catch (error) {
     if (!isDatabaseDown(error)) reportError(error);

@@ -9,7 +9,7 @@ import {
   readCatalogue,
   readVersions,
 } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { readResults } from '@/lib/indicator/results-load';
 import { lastDueMonth } from '@/lib/measure/period';
 import type { Status } from '@/lib/measure/status';
@@ -46,7 +46,7 @@ export async function listPlan(viewer: Viewer, asked: number | null): Promise<Ye
   const db = database();
   const versions = await readVersions(db);
   const catalogue = await readCatalogue(db, versions);
-  const today = todayFor(catalogue.association.seededWith);
+  const today = todayOf(catalogue.association);
   const plans = await visiblePlans(db, viewer);
   const adopted = plans.filter(({ state }) => state === 'adopted').map(({ year }) => year);
   const year = asked ?? planYearFor(adopted, today) ?? Number(today.slice(0, 4));

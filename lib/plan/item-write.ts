@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { plan, planItem, planProgress } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { countFiles } from '@/lib/evidence/quota-load';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
@@ -97,7 +97,7 @@ async function moveItem(actor: Actor, asked: Asked, work: Work): Promise<Outcome
     const may = mayMove(asked.move, row, actor);
     if (!may.ok && (may.code === 'NOT_FOUND' || row.version === asked.base)) return may;
     if (row.version !== asked.base) return refuse('PLAN_MOVED');
-    const changed = await work(tx, row, todayFor((await findAssociation(tx))?.seededWith));
+    const changed = await work(tx, row, (await reportingCalendar(tx)).today);
     if (!changed.ok) return changed;
     const version = row.version + 1;
     const next = { ...row, ...changed.value, version, progressDemo: row.progressDemo || actor.demo };

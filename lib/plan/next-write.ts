@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { draftTarget, plan, planItem, target } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
@@ -143,7 +143,7 @@ export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
 export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outcome<{ targets: number }>> {
   return drafting(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
-    if (on > todayFor((await findAssociation(tx))?.seededWith))
+    if (on > (await reportingCalendar(tx)).today)
       return refuse('PLAN_DAY', undefined, { on: { code: 'PLAN_DAY' } });
     const items = await tx.select().from(planItem).where(eq(planItem.year, year));
     if (items.length === 0) return refuse('PLAN_EMPTY');

@@ -1,7 +1,6 @@
 import type Fraction from 'fraction.js';
 import type { Handle } from '@/db/client';
-import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { type CatalogueIndicator, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { readResults } from '@/lib/indicator/results-load';
 import { lastDueMonth } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
@@ -18,11 +17,10 @@ export type Proposal = Proposals & {
 
 /** What the three years before a plan's propose as targets, for every indicator in the association's order. */
 export async function readProposals(db: Handle, year: number): Promise<Proposal[]> {
-  const { association } = await currentCatalogue(db);
-  const today = todayFor(association.seededWith);
+  const { today, deadlineDay } = await reportingCalendar(db);
   const months = [1, 2, 3].map((back) => ({
     year: year - back,
-    month: lastDueMonth(year - back, today, association.deadlineDay),
+    month: lastDueMonth(year - back, today, deadlineDay),
     waiting: false,
   }));
   const [last, before, first] = await Promise.all(months.map((view) => readResults(db, view)));

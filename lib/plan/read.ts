@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { monthWeights, person, target } from '@/db/schema';
 import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { readResults } from '@/lib/indicator/results-load';
 import { defaultYear } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
@@ -99,7 +99,7 @@ export async function findSeason(_viewer: Viewer, code: string, year: number): P
 
 /** From the first year in which somebody had to report to the year after today's. */
 function yearsOf(catalogue: Catalogue, asked: number | null): { year: number; years: number[] } {
-  const today = todayFor(catalogue.association.seededWith);
+  const today = todayOf(catalogue.association);
   const last = Number(today.slice(0, 4)) + 1;
   const since = catalogue.indicators.flatMap(({ duties }) =>
     duties.map((duty) => Number(duty.since.slice(0, 4))),

@@ -5,7 +5,7 @@ import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { kindTraits } from '@/lib/measure/kinds';
-import { type Actor, maySetTargets } from '@/lib/viewer/rules';
+import { type Actor, actorId, maySetTargets } from '@/lib/viewer/rules';
 
 export type TargetChange = {
   indicator: string;

@@ -1,6 +1,6 @@
 import { database } from '@/db/client';
 import { readVersions } from '@/lib/catalogue/catalogue-load';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { findAssociation, todayOf } from '@/lib/catalogue/today-load';
 import { type Results, readResults } from '@/lib/indicator/results-load';
 import { locales } from '@/lib/kit/i18n/locale';
 import { lastDueMonth } from '@/lib/measure/period';
@@ -24,7 +24,7 @@ export type Edition = {
 /** The stamp of an edition made now. */
 export async function currentStamp(): Promise<string> {
   const [versions, association] = await Promise.all([readVersions(database()), findAssociation(database())]);
-  return stampOf(versions.get('any'), todayFor(association?.seededWith));
+  return stampOf(versions.get('any'), todayOf(association));
 }
 
 const stampOf = (version: number | undefined, today: string) => `${version ?? 0} ${today}`;
@@ -35,7 +35,7 @@ export async function buildEdition(): Promise<Edition> {
   // The version first: what changes while the rest is read makes the stamp an old one, never a wrong one.
   const versions = await readVersions(db);
   const [association, years] = await Promise.all([findAssociation(db), publishedYears(db)]);
-  const today = todayFor(association?.seededWith);
+  const today = todayOf(association);
   const edition: Edition = {
     stamp: stampOf(versions.get('any'), today),
     seededWith: association?.seededWith ?? null,

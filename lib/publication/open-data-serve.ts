@@ -1,4 +1,4 @@
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { type Answer, openHeaders, respond } from '@/lib/kit/http/finished-response';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
@@ -29,7 +29,7 @@ async function serve(
   await site.ready;
   const { edition } = site;
   if (!edition) return errorResponse(refuse('DB_DOWN'));
-  if (!monthHasEnded(query.value, todayFor(edition.seededWith))) return errorResponse(refuse('ASOF_FUTURE'));
+  if (!monthHasEnded(query.value, todayOf(edition))) return errorResponse(refuse('ASOF_FUTURE'));
   if (!edition.years.includes(year)) return errorResponse(refuse('UNKNOWN_YEAR', { year: String(year) }));
   const summary = await site.summary(year, month);
   if (!summary) return errorResponse(refuse('DB_DOWN'));

@@ -2,8 +2,7 @@ import { and, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
-import { readVersions } from '@/lib/catalogue/catalogue-load';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { readVersions, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { endMonth, type Month } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import type { StatusCell } from '@/lib/reporting-status/status-rules';
@@ -21,8 +20,7 @@ export class Looking {
 
   /** What is known now of these things. */
   async at(db: Handle, tells: readonly Tell[]): Promise<Known> {
-    const [association, versions] = await Promise.all([findAssociation(db), readVersions(db)]);
-    const today = todayFor(association?.seededWith);
+    const [{ today }, versions] = await Promise.all([reportingCalendar(db), readVersions(db)]);
     const stamp = `${today} ${versions.get('any')}`;
     if (this.#stamp !== stamp) {
       this.#months.clear();

@@ -5,7 +5,7 @@ import { oneOf } from '@/db/conditions';
 import { message, reminderTold } from '@/db/schema';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { endMonth } from '@/lib/measure/period';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { Letter, Tell } from '@/lib/vocabulary/outbox';
 import { findNames, named, tellOf } from './letter-names-load';
 import { writeLetters } from './letter-rules';

@@ -2,7 +2,7 @@ import { and, eq, max } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, message, reminderTold } from '@/db/schema';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { RemindInput } from './remind-input';
@@ -35,7 +35,7 @@ export async function remindBranches(actor: Actor, input: RemindInput): Promise<
 /** The branches that were told something today, each with its channels; waiting ones until when. */
 async function toldToday(isQueued: boolean, only: string | undefined) {
   const db = database();
-  const today = todayFor((await findAssociation(db))?.seededWith);
+  const { today } = await reportingCalendar(db);
   const rows = await db
     .select({
       branch: reminderTold.branchCode,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { type Day, monthIndex, monthOf } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
@@ -23,8 +23,7 @@ export async function remindOnSchedule(now = new Date()): Promise<Queued | null>
   return database().transaction(async (tx) => {
     const setting = await findChannelSetting(tx);
     if (!setting.scheduled || shanghaiHour(now) < setting.hour) return null;
-    const association = await findAssociation(tx);
-    const today = todayFor(association?.seededWith);
+    const { today } = await reportingCalendar(tx);
     const owed = (await loadStatus(tx, lastMonths(today), today)).cells.filter(
       (cell) => isOwed(cell.state) && (isLate(cell) || isDueSoon(cell, today)),
     );

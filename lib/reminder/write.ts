@@ -1,6 +1,6 @@
 import { database } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { endMonth, type Period } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
@@ -25,8 +25,7 @@ export type Reminded = { queued: number; alreadyTold: number; noChannel: string[
 export async function queueReminders(actor: Actor, wanted: Wanted): Promise<Outcome<Reminded>> {
   if (actor.kind === 'person' && !mayReview(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
-    const association = await findAssociation(tx);
-    const today = todayFor(association?.seededWith);
+    const { today } = await reportingCalendar(tx);
     const { cells } = await loadStatus(tx, endMonth(wanted.period), today);
     const asked = cells.filter(
       (cell) => (!wanted.branches || wanted.branches.includes(cell.branch)) && isWanted(cell, wanted, today),

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, indicator, periodLock, person } from '@/db/schema';
-import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { currentCatalogue, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { grantedExcuses } from '@/lib/exemption/load';
 import {
   byIndicator,
@@ -15,7 +15,7 @@ import {
   monthToOpen,
 } from '@/lib/figure/month-rules';
 import { loadFigureStates } from '@/lib/figure/row-load';
-import { dutiesOfBranch, reportingCalendar } from '@/lib/figure/scope-load';
+import { dutiesOfBranch } from '@/lib/figure/scope-load';
 import {
   type Day,
   daysOverdue,

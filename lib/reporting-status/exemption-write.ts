@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { excuse } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import type { AskExcuseInput, DecideExcuseInput, ExcuseInput } from '@/lib/exemption/input';
 import type { ExcuseNow } from '@/lib/exemption/load';
 import { excuseProblem, mayExcuse } from '@/lib/exemption/rules';
@@ -82,7 +82,7 @@ async function sayExcuses(actor: Actor, said: ExcuseInput): Promise<Outcome<Excu
 }
 
 async function cellsOf(tx: Handle, branch: string, month: Month): Promise<Cell[]> {
-  const today = todayFor((await findAssociation(tx))?.seededWith);
+  const { today } = await reportingCalendar(tx);
   // Nobody plans further ahead than this year.
   if (month.slice(0, 4) > today.slice(0, 4)) return [];
   const { cells, excuses } = await loadStatus(tx, month, today, { branch });

@@ -1,8 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { database, type Handle } from '@/db/client';
-import { readVersions } from '@/lib/catalogue/catalogue-load';
-import { findAssociation, todayFor } from '@/lib/catalogue/today-load';
+import { readVersions, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { type Day, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
@@ -55,7 +54,7 @@ export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {
 export async function countLate(viewer: Viewer): Promise<number> {
   if (!maySeeWaiting(viewer)) return 0;
   const db = database();
-  const today = todayFor((await findAssociation(db))?.seededWith);
+  const { today } = await reportingCalendar(db);
   const counted = lateMonths(db, today);
   const late = await Promise.race([counted, pause(patience, [], { ref: false })]);
   return late.reduce((sum, { cells }) => sum + cells, 0);

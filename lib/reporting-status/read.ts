@@ -1,7 +1,7 @@
 import 'server-only';
 import { database, type Handle } from '@/db/client';
 import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { type ExcuseNow, excuseHistory } from '@/lib/exemption/load';
 import { openExcuseMoves } from '@/lib/exemption/rules';
 import {
@@ -63,7 +63,7 @@ export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<
   if (own !== null && asked.branch !== undefined && asked.branch !== own) return null;
   const db = database();
   const catalogue = await currentCatalogue(db);
-  const today = todayFor(catalogue.association.seededWith);
+  const today = todayOf(catalogue.association);
   const { first, last } = monthsOf(catalogue, today);
   const month = asked.month ?? monthOf(monthIndex(today.slice(0, 7)) - 1);
   if (!isMonth(month) || month < first || month > last) return null;

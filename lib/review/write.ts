@@ -7,7 +7,7 @@ import { moveFigure } from '@/lib/figure/rules';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { tellReturned } from '@/lib/reminder/returned-write';
-import { type Actor, mayReview } from '@/lib/viewer/rules';
+import { type Actor, mayReview, type PersonActor } from '@/lib/viewer/rules';
 import type { Reviewed, ReviewRefusal } from './outcome-rules';
 
 /** A waiting figure as the reviewer saw it: another version is another value, and is not judged unseen. */
@@ -70,7 +70,6 @@ export async function reviewFigures(
   return work.catch(refusedOr);
 }
 
-type Reviewer = Extract<Actor, { kind: 'person' }>;
 type Asked = ReturnRequest & { move: 'approve' | 'return' };
 type Row = Awaited<ReturnType<typeof lockFigures>>[number];
 type Moving = { move: 'approve' | 'return'; reason: string; row: Row };
@@ -103,7 +102,11 @@ const lockFigures = (tx: Handle, ids: string[]) =>
     .orderBy(figure.id)
     .for('update');
 
-function judge(actor: Reviewer, asked: Asked[], rows: Row[]): { moving: Moving[]; refused: ReviewRefusal[] } {
+function judge(
+  actor: PersonActor,
+  asked: Asked[],
+  rows: Row[],
+): { moving: Moving[]; refused: ReviewRefusal[] } {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const moving: Moving[] = [];
   const refused: ReviewRefusal[] = [];

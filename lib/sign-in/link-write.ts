@@ -5,7 +5,7 @@ import { branch, knownDevice, passwordLink, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
+import { type Actor, actorId, mayManagePeople } from '@/lib/viewer/rules';
 import { newSecret } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
 import { forgiveFailures } from './attempt-write';

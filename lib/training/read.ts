@@ -4,7 +4,7 @@ import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { training, trainingClass } from '@/db/schema';
 import { type Branch, type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayFor } from '@/lib/catalogue/today-load';
+import { todayOf } from '@/lib/catalogue/today-load';
 import { rightsIn, trainingBranches } from '@/lib/expert/ledger-load';
 import { type LedgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
 import { type Day, daysOf, isPeriod, type Period } from '@/lib/measure/period';
@@ -166,6 +166,6 @@ async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<Train
 async function loadLedgerContext(viewer: Viewer) {
   const db = database();
   const catalogue = await currentCatalogue(db);
-  const today = todayFor(catalogue.association.seededWith);
+  const today = todayOf(catalogue.association);
   return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
 }

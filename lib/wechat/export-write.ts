@@ -2,12 +2,12 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { wechatDay, wechatFile } from '@/db/schema';
 import { record } from '@/lib/audit/write';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { draftProposals } from '@/lib/figure/proposed-write';
-import { reportingCalendar } from '@/lib/figure/scope-load';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Month } from '@/lib/measure/period';
-import type { Actor } from '@/lib/viewer/rules';
+import type { Actor, PersonActor } from '@/lib/viewer/rules';
 import { findAssignment } from './account-load';
 import { type ArticleRow, type FollowersRow, monthsIn, readExport } from './export-rules';
 import type { TakeInput } from './input';
@@ -134,7 +134,7 @@ export async function dropExport(actor: Actor, id: string): Promise<Outcome> {
   });
 }
 
-async function userOf(db: Handle, actor: Actor): Promise<Person | null> {
+async function userOf(db: Handle, actor: Actor): Promise<PersonActor | null> {
   const { branch } = await findAssignment(db);
   return actor.kind === 'person' && mayUseWechat(actor, branch) ? actor : null;
 }

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-or
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
-import { reportingCalendar } from '@/lib/figure/scope-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';

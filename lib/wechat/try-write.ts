@@ -1,6 +1,6 @@
 import { database } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { reportingCalendar } from '@/lib/figure/scope-load';
+import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Day } from '@/lib/measure/period';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';

@@ -2,7 +2,7 @@ import type { Handle } from '@/db/client';
 import { authorizeReporting } from '@/lib/figure/scope-load';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { type ReportCells, reportCells } from '@/lib/report/cells-load';
-import type { Actor } from '@/lib/viewer/rules';
+import type { PersonActor } from '@/lib/viewer/rules';
 import { type Fault, judgeSheet, type MonthSheet, type SheetJudgement } from './month-rows-view';
 
 /** An uploaded month beside the branch's figures as they stand; without them where it is not theirs to report. */

@@ -29,7 +29,7 @@ const denials = () => globalStore('denials', (): Denials => ({ unrecorded: new M
  * their next row says how many were left out before it (`unrecorded`, by this process, and forgotten when it ends).
  * Shows nothing anew: no figure changes. Answers whether there is a row now.
  */
-export async function recordDenial(actor: Denied, denial: Denial): Promise<boolean> {
+export async function recordDenial(actor: PersonActor, denial: Denial): Promise<boolean> {
   const { unrecorded, turns } = denials();
   const before = () => unrecorded.get(actor.id) ?? 0;
   // One after the other, and waiting here: the pool's connections are for others.
