@@ -1,6 +1,5 @@
 import './globals.css';
 import type { Metadata } from 'next';
-import { Seal } from '@/components/kit/shell/seal';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 export const metadata: Metadata = { title: '未找到 · Not found', robots: { index: false } };
@@ -13,7 +12,8 @@ export default function GlobalNotFound() {
     <html lang="zh-CN" data-theme="auto">
       <body>
         <main className="mx-auto grid min-h-screen max-w-md content-center gap-4 p-6">
-          <Seal size={44} />
+          {/* biome-ignore lint/performance/noImgElement: a page that knows nothing of the association */}
+          <img src="/favicon.svg" width={44} height={44} alt="" />
           <h1>{zh('notFound')}</h1>
           <p>{zh('notFoundHint')}</p>
           <p lang="en" className="text-ink-2">

@@ -1,7 +1,7 @@
 import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
+import { findPublicIdentity } from '@/lib/association/read';
 import { htmlLang, isLocale } from '@/lib/kit/i18n/locale';
-import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readPreferences } from '@/lib/viewer/preferences-read';
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
@@ -9,9 +9,9 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const name = wordsOf(locale, 'common')('association');
+  const { name } = await findPublicIdentity();
   return {
-    title: { default: name, template: `%s · ${name}` },
+    title: { default: name[locale], template: `%s · ${name[locale]}` },
     icons: { icon: '/favicon.svg' },
     formatDetection: { telephone: false },
     robots: { index: false },

@@ -9,11 +9,11 @@ const both = (locale: Locale): Locale[] => (locale === 'zh' ? ['zh', 'en'] : ['e
 /** What is said where there is no year to show: not published, nothing published yet, or not to be had now. */
 export function MessagePage({ message, css }: { message: PublicMessage; css: string }) {
   const { locale, about, years } = message;
-  const association = message.association[locale];
+  const association = { name: message.association.name[locale], seal: message.association.seal };
   return (
     <PublicDocument
       locale={locale}
-      title={`${wordsOf(locale, 'public')(`${about}Title`)} · ${association}`}
+      title={`${wordsOf(locale, 'public')(`${about}Title`)} · ${association.name}`}
       css={css}
     >
       <PageHeader locale={locale} association={association} years={years} />

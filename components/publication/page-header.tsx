@@ -2,7 +2,13 @@ import { Seal } from '@/components/kit/shell/seal';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-type Props = { locale: Locale; association: string; years: number[]; year?: number; sections?: boolean };
+type Props = {
+  locale: Locale;
+  association: { name: string; seal: string };
+  years: number[];
+  year?: number;
+  sections?: boolean;
+};
 
 /** Association, years, sections, sign-in and the three switches: language, type size, colour scheme. */
 export function PageHeader({ locale, association, years, year, sections }: Props) {
@@ -13,8 +19,8 @@ export function PageHeader({ locale, association, years, year, sections }: Props
   return (
     <header className="top">
       <a className="brand" href={localePath(locale, '/')}>
-        <Seal />
-        {association}
+        <Seal text={association.seal} />
+        {association.name}
       </a>
       <nav aria-label={t('nav')}>
         {years.map((one) => (

@@ -27,7 +27,7 @@ const page: Page = {
   year: 2023,
   running: false,
   years: [2023],
-  association: { name: '四川省高校后勤协会', icp: null, policeRecord: null, contact: null },
+  association: { name: '四川省高校后勤协会', seal: '后', icp: null, policeRecord: null, contact: null },
   asOfDay: '2023 年 12 月 31 日',
   updatedAt: '2024-01-17 10:00',
   demo: false,

@@ -22,7 +22,7 @@ export function PublicPage({ page, css }: { page: Page; css: string }) {
       <a className="skip" href="#main">
         {wordsOf(locale, 'common')('skip')}
       </a>
-      <PageHeader locale={locale} association={association.name} years={page.years} year={year} sections />
+      <PageHeader locale={locale} association={association} years={page.years} year={year} sections />
       <main id="main">
         {/* Where the server says that the database is away; empty otherwise. */}
         <div id="stale" />

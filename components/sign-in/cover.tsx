@@ -1,13 +1,20 @@
 import type { ReactNode } from 'react';
 import { PreferenceSwitches, type Preferences } from '@/components/kit/shell/preference-switches';
 import { Seal } from '@/components/kit/shell/seal';
+import type { Identity } from '@/lib/catalogue/identity-rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-type Props = { locale: Locale; preferences: Preferences; title: string; children: ReactNode };
+type Props = {
+  locale: Locale;
+  identity: Identity;
+  preferences: Preferences;
+  title: string;
+  children: ReactNode;
+};
 
 /** The page before signing in, like the cover of a report: the association's name and seal, and one thing to do. */
-export function Cover({ locale, preferences, title, children }: Props) {
+export function Cover({ locale, identity, preferences, title, children }: Props) {
   const t = wordsOf(locale, 'signIn');
   const upright = locale === 'zh';
   return (
@@ -18,14 +25,14 @@ export function Cover({ locale, preferences, title, children }: Props) {
         }`}
       >
         <span className="md:hidden">
-          <Seal size={40} />
+          <Seal text={identity.seal} size={40} />
         </span>
         <p
           className={`font-serif text-xl leading-snug font-bold md:text-[2.1rem] ${
             upright ? 'md:tracking-[.18em] md:[writing-mode:vertical-rl]' : 'md:max-w-[9em] md:leading-tight'
           }`}
         >
-          {wordsOf(locale, 'common')('association')}
+          {identity.name[locale]}
         </p>
         <div
           className={`hidden text-ink-2 md:flex md:items-center md:gap-4 ${
@@ -34,7 +41,7 @@ export function Cover({ locale, preferences, title, children }: Props) {
         >
           <span className={upright ? 'tracking-[.3em]' : ''}>{t('subtitle')}</span>
           <span className="[writing-mode:horizontal-tb]">
-            <Seal size={44} />
+            <Seal text={identity.seal} size={44} />
           </span>
         </div>
       </header>

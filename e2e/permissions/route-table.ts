@@ -230,6 +230,7 @@ export const routes: Route[] = [
   open('/api/open/v1/indicators/[code]/route', '/api/open/v1/indicators/MBR01?year=2023'),
   open('/api/open/v1/indicators/[code]/route', `/api/open/v1/indicators/${indicator}?year=2023`, '404'),
   open('/api/open/v1/openapi.json/route', '/api/open/v1/openapi.json'),
+  open('/favicon.svg/route', '/favicon.svg'),
   open('/api/open/v1/summary/route', '/api/open/v1/summary?year=2023'),
   open('/api/open/v1/summary.csv/route', '/api/open/v1/summary.csv?year=2023'),
   open('/api/wechat/export/route', '/api/wechat/export', '405'),

@@ -69,6 +69,9 @@ export const currentCatalogue = cache(
   async (db: Handle): Promise<Catalogue> => readCatalogue(db, await readVersions(db)),
 );
 
+/** The catalogue as this process last read it, while the database cannot be asked. */
+export const lastCatalogue = (): Catalogue | undefined => cached().current?.catalogue;
+
 async function loadCatalogue(db: Handle): Promise<Catalogue> {
   const [[own], branches, indicators, parts, duties] = await Promise.all([
     db.select().from(association).limit(1),

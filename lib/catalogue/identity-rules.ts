@@ -5,6 +5,18 @@ type Names = { name: string; nameEn: string; shortName: string; seal: string | n
 export type Identity = { name: Record<Locale, string>; seal: string };
 
 export const longestSeal = 4;
+/** The seal in a square of 34: the baseline and size of its characters, one alone, or two to a line. */
+export function sealGlyphs(seal: string): { character: string; x: number; y: number; size: number }[] {
+  const characters = [...seal];
+  if (characters.length === 1) return [{ character: seal, x: 17, y: 23.5, size: 18 }];
+  const lines = Math.ceil(characters.length / 2);
+  return characters.map((character, index) => {
+    const isAlone = index % 2 === 0 && index === characters.length - 1;
+    const y = lines === 1 ? 21.7 : index < 2 ? 15 : 28.6;
+    return { character, x: isAlone ? 17 : index % 2 === 0 ? 10.3 : 23.7, y, size: 13 };
+  });
+}
+
 /** What names of associations have in common, and none is told by. */
 const generic = {
   zh: /(?<=.)(?:联合会|研究会|促进会|协会|学会|商会)$/,

@@ -1,3 +1,4 @@
+import type { Identity } from '@/lib/catalogue/identity-rules';
 import { kinds } from '@/lib/measure/kinds';
 
 const number = { type: ['number', 'null'] };
@@ -92,10 +93,10 @@ const viewProperties = {
 };
 
 /** The description of the open data, OpenAPI 3.1. */
-export const openApi = {
+export const openApiOf = ({ name }: Identity) => ({
   openapi: '3.1.0',
   info: {
-    title: '四川省高校后勤协会开放数据 · Open data of the Sichuan Association of University Logistics',
+    title: `${name.zh}开放数据 · Open data of the ${name.en}`,
     version: '1',
     description:
       'Public indicators of published years, approved figures only. No sign-in. None is null, never 0.',
@@ -152,4 +153,4 @@ export const openApi = {
       },
     },
   },
-};
+});

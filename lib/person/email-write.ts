@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
+import { findAssociation } from '@/lib/catalogue/today-load';
 import { mailNow, type Tried } from '@/lib/channel/try-write';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -54,9 +55,10 @@ export async function mailPasswordLink(
   const { username, token, expiresAt } = given.value;
   const link = `${appUrl()}${localePath(locale, '/set-password')}?token=${token}`;
   const until = showInstant(expiresAt);
+  const association = await findAssociation(database());
   const answer = await mailNow({
     to: who?.email ?? '',
-    subject: '设置密码 · Set your password',
+    subject: ['设置密码 · Set your password', association?.name].filter(Boolean).join(' · '),
     text: [
       `${username}：`,
       `请用下面的链接设置密码，${until} 前有效，只能使用一次：`,
@@ -66,6 +68,7 @@ export async function mailPasswordLink(
       '',
       '如果这不是您要的，请不必理会，并告诉管理员。',
       'If you did not expect this, ignore it and tell an administrator.',
+      ...(association ? ['', association.name, association.nameEn] : []),
       '',
     ].join('\n'),
   });

@@ -5,7 +5,8 @@ import { record } from '@/lib/audit/write';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { forgiveFailures } from '@/lib/sign-in/attempt-write';
-import { hashPassword, newPasswordProblem, oneTimePassword } from '@/lib/sign-in/password-hash-client';
+import { hashPassword, oneTimePassword } from '@/lib/sign-in/password-hash-client';
+import { newPasswordProblem } from '@/lib/sign-in/password-load';
 import { findPerson, isLastAdministrator, type PersonRow } from '@/lib/sign-in/person-load';
 import { accountKey, branchFits, type GivenPassword, usernameForm } from '@/lib/sign-in/rules';
 import { endAllSessions } from '@/lib/sign-in/session-write';
@@ -30,7 +31,7 @@ export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome
   const username = added.username.normalize('NFKC').trim();
   if (!usernameForm.test(username)) return invalid('username', 'USERNAME_FORM');
   if (!branchFits(added.role, added.branch)) return invalid('branch', 'BRANCH_MISSING');
-  const problem = added.password === undefined ? null : newPasswordProblem(added.password, username);
+  const problem = added.password === undefined ? null : await newPasswordProblem(added.password, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
   const made = added.password === undefined ? oneTimePassword() : null;
   const passwordHash = await hashPassword(added.password ?? made ?? '');

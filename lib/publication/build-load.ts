@@ -1,5 +1,6 @@
 import { database } from '@/db/client';
 import { readVersions } from '@/lib/catalogue/catalogue-load';
+import { type Identity, identityOf, neutralNames } from '@/lib/catalogue/identity-rules';
 import { findAssociation, todayOf } from '@/lib/catalogue/today-load';
 import { type Results, readResults } from '@/lib/indicator/results-load';
 import { locales } from '@/lib/kit/i18n/locale';
@@ -13,7 +14,7 @@ export type Edition = {
   /** Changes when anything shown may have: the version of the data, and the day, which moves the as-of month. */
   stamp: string;
   seededWith: string | null;
-  association: { zh: string; en: string };
+  association: Identity;
   /** Published years, the latest first. */
   years: number[];
   pages: PublicPage[];
@@ -39,10 +40,7 @@ export async function buildEdition(): Promise<Edition> {
   const edition: Edition = {
     stamp: stampOf(versions.get('any'), today),
     seededWith: association?.seededWith ?? null,
-    association: {
-      zh: association?.name ?? '四川省高校后勤协会',
-      en: association?.nameEn ?? 'Sichuan Association of University Logistics',
-    },
+    association: identityOf(association ?? neutralNames),
     years,
     pages: [],
     summaries: [],

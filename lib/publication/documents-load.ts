@@ -1,11 +1,19 @@
+import type { Identity } from '@/lib/catalogue/identity-rules';
 import { showInstant } from '@/lib/kit/format/date';
-import { type Answer, csvAnswer, jsonAnswer, pageAnswer } from '@/lib/kit/http/finished-response';
+import {
+  type Answer,
+  csvAnswer,
+  imageAnswer,
+  jsonAnswer,
+  pageAnswer,
+} from '@/lib/kit/http/finished-response';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { summaryCsv } from '@/lib/open-data/csv-view';
-import { openApi } from '@/lib/open-data/openapi-rules';
+import { openApiOf } from '@/lib/open-data/openapi-rules';
 import { type OpenSummary, openOne } from '@/lib/open-data/summary-view';
 import type { Edition } from './build-load';
+import { faviconSvg } from './favicon-view';
 import type { PublicPage } from './page-view';
 import { type PublicMessage, type Renderer, stalePlace } from './year-view';
 
@@ -36,7 +44,8 @@ export class Documents {
     }
     for (const summary of edition.summaries)
       for (const [address, answer] of await this.#answersOf(summary)) addresses.set(address, answer);
-    addresses.set('/api/open/v1/openapi.json', await jsonAnswer(openApi));
+    for (const [address, answer] of Object.entries(await identityAnswers(edition.association)))
+      addresses.set(address, answer);
     return addresses;
   }
 
@@ -68,6 +77,14 @@ export class Documents {
     this.#data.set(summary.year, { source, answers });
     return answers;
   }
+}
+
+/** What tells of the association itself and stands where nothing is published, too. */
+export async function identityAnswers(association: Identity) {
+  return {
+    '/favicon.svg': await imageAnswer(faviconSvg(association)),
+    '/api/open/v1/openapi.json': await jsonAnswer(openApiOf(association)),
+  };
 }
 
 export const summaryAnswer = (summary: OpenSummary): Promise<Answer> => jsonAnswer(summary);

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
+import { identityOf } from '@/lib/catalogue/identity-rules';
 import type { Result } from '@/lib/indicator/result-view';
 import type { Results } from '@/lib/indicator/results-load';
 import { showUnit } from '@/lib/kit/format/amount';
@@ -41,7 +42,10 @@ export type PublicPage = {
   running: boolean;
   /** All published years, the latest first. */
   years: number[];
-  association: Pick<Catalogue['association'], 'icp' | 'policeRecord' | 'contact'> & { name: string };
+  association: Pick<Catalogue['association'], 'icp' | 'policeRecord' | 'contact'> & {
+    name: string;
+    seal: string;
+  };
   asOfDay: string | null;
   updatedAt: string | null;
   demo: boolean;
@@ -67,6 +71,7 @@ export function pageOf(
   { years, updatedAt }: { years: number[]; updatedAt: Date | null },
 ): PublicPage {
   const { association } = catalogue;
+  const identity = identityOf(association);
   const open = results.filter(({ indicator }) => indicator.public && !isRetiredIn(indicator, view.year));
   const rows = open.map((result) => ({
     category: inLocale(locale, result.indicator.category, result.indicator.categoryEn),
@@ -79,7 +84,8 @@ export function pageOf(
     running: view.month < 12,
     years,
     association: {
-      name: inLocale(locale, association.name, association.nameEn),
+      name: identity.name[locale],
+      seal: identity.seal,
       icp: association.icp,
       policeRecord: association.policeRecord,
       contact: association.contact,

@@ -1,3 +1,4 @@
+import { neutralIdentity } from '@/lib/catalogue/identity-rules';
 import { type Answer, type Found, formFor } from '@/lib/kit/http/finished-response';
 import { publicSiteStore } from '@/lib/kit/http/public-site.mjs';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -115,7 +116,7 @@ export class PublicSite {
   /** The document that says why there is no page. */
   message(about: PublicMessage['about'], locale: Locale): Promise<Answer> {
     const { association, years } = this.#edition ?? {
-      association: { zh: '四川省高校后勤协会', en: 'Sichuan Association of University Logistics' },
+      association: neutralIdentity,
       years: [],
     };
     return this.#documents.message({ about, locale, association, years });

@@ -1,5 +1,7 @@
+import { neutralIdentity } from '@/lib/catalogue/identity-rules';
 import { respond, respondAs } from '@/lib/kit/http/finished-response';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
+import { identityAnswers } from './documents-load';
 import { publicSite } from './public-site-run';
 
 /** The public page of a year (`2023`, or `latest`) in a language, or the document that says why there is none. */
@@ -13,4 +15,15 @@ export async function servePage(request: Request, locale: string, year: string):
   if (found) return respondAs(found);
   const about = !site.edition ? 'down' : year === 'latest' && isLocale(locale) ? 'nothing' : 'notFound';
   return respond(await site.message(about, language), request);
+}
+
+/** The seal or the description of the open data, of the association as last known. */
+export async function serveIdentity(
+  request: Request,
+  address: '/favicon.svg' | '/api/open/v1/openapi.json',
+): Promise<Response> {
+  const site = publicSite();
+  await site.ready;
+  const answers = await identityAnswers(site.edition?.association ?? neutralIdentity);
+  return respond(answers[address], request);
 }

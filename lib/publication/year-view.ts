@@ -1,3 +1,4 @@
+import type { Identity } from '@/lib/catalogue/identity-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { PublicPage } from './page-view';
 
@@ -5,7 +6,7 @@ import type { PublicPage } from './page-view';
 export type PublicMessage = {
   about: 'notFound' | 'nothing' | 'down';
   locale: Locale;
-  association: Record<Locale, string>;
+  association: Identity;
   years: number[];
 };
 

@@ -10,7 +10,8 @@ import { newSecret } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
 import { forgiveFailures } from './attempt-write';
 import { findByToken, isOpen } from './link-load';
-import { hashPassword, newPasswordProblem } from './password-hash-client';
+import { hashPassword } from './password-hash-client';
+import { newPasswordProblem } from './password-load';
 import { findPerson, type PersonRow, personActor } from './person-load';
 import { accountKey, branchFits, usernameForm } from './rules';
 import { endAllSessions } from './session-write';
@@ -90,7 +91,7 @@ export async function setPasswordByLink(given: {
 }): Promise<Outcome<{ username: string }>> {
   const found = await findByToken(database(), given.token);
   if (!found) return refuse('LINK_OVER');
-  const problem = newPasswordProblem(given.password, found.username);
+  const problem = await newPasswordProblem(given.password, found.username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
   const passwordHash = await hashPassword(given.password);
   return database().transaction(async (tx) => {

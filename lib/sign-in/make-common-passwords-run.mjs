@@ -53,7 +53,8 @@ const phrases = `correcthorsebatterystaple correct horse battery staple|correct-
   donttellanyone|nopasswordneeded|enterpasswordhere|yourpasswordhere|changemenow|changethispassword|
   administratorpassword|adminadminadmin|onceuponatime|tobeornottobe|maytheforcebewithyou|thequickbrownfox|
   thequickbrownfoxjumpsoverthelazydog|lovemeforever|iloveyouforever|woaiwodejiaxiang|woaiwodezuguo|
-  haohaoxuexitiantianxiangshang|zhonghuarenmingongheguo|wodemimashimima|wodemima123456|qingshurumima`;
+  haohaoxuexitiantianxiangshang|zhonghuarenmingongheguo|wodemimashimima|wodemima123456|qingshurumima|
+  gaoxiaohouqin|houqinxiehui|sichuangaoxiao|gaoxiaohouqinxiehui|sichuangaoxiaohouqin`;
 
 const list = new Set();
 const add = (entry) => {

@@ -1,22 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { type Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
-import type { FieldRefusal } from '@/lib/kit/refusal/rules';
-import { settings } from '@/lib/kit/settings/settings.mjs';
-import common from './common-passwords.json';
-import { normalPassword, type PasswordPolicy, passwordProblem } from './password-rules';
+import { normalPassword } from './password-rules';
 
 /** argon2id with OWASP's smallest parameters, which two processor cores still bear when everybody signs in at once. */
 const parameters = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const mostAtOnce = 2;
-
-const blocked: ReadonlySet<string> = new Set(common);
-
-/** `PASSWORD_POLICY`: `mlps` for installations that are assessed under MLPS level 2 等保二级, `nist` otherwise. */
-export const passwordPolicy = (): PasswordPolicy => settings.PASSWORD_POLICY;
-
-/** What is wrong with a new password of this account under this installation's policy, or null. */
-export const newPasswordProblem = (password: string, username: string): FieldRefusal | null =>
-  passwordProblem(password, { username, policy: passwordPolicy(), common: blocked });
 
 /** A password's hash for the database, with salt and parameters inside. */
 export const hashPassword = (password: string): Promise<string> =>

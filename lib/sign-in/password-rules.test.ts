@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import common from './common-passwords.json';
-import { normalPassword, passwordProblem } from './password-rules';
+import { normalPassword, organisationWords, passwordProblem } from './password-rules';
 
-const context = { username: 'catering', policy: 'nist' as const, common: new Set(common) };
+const context = {
+  username: 'catering',
+  policy: 'nist' as const,
+  common: new Set(common),
+  organisation: [] as string[],
+};
+const association = {
+  name: '四川省高校后勤协会',
+  shortName: '高校后勤协会',
+  nameEn: 'Sichuan Association of University Logistics',
+};
 const problem = (password: string, other: Partial<typeof context> | { policy: 'mlps' } = {}) =>
   passwordProblem(password, { ...context, ...other })?.code ?? null;
 
@@ -56,8 +66,13 @@ describe('a new password', () => {
     '四川省高校后勤协会的密码是这个呀',
     'gaoxiaohouqin-8817-qz',
     'CATERING-plum-river',
+    'we love universitylogistics',
   ])('with the username or the association’s name in it is refused: %s', (password) => {
-    expect(problem(password)).toBe('PASSWORD_COMMON');
+    expect(problem(password, { organisation: organisationWords(association) })).toBe('PASSWORD_COMMON');
+  });
+
+  test('with the name of another association in it is taken', () => {
+    expect(problem('四川省高校后勤协会的密码是这个呀')).toBeNull();
   });
 
   test('needs no kinds of characters, but where the installation is assessed under MLPS', () => {

@@ -6,22 +6,23 @@ export type PasswordPolicy = 'nist' | 'mlps';
 export const shortestPassword = 15;
 export const longestPassword = 128;
 
-/** Words of the association that anybody would try first; compared in small letters. */
-const organisationWords = [
-  '四川省高校后勤协会',
-  '高校后勤',
-  '后勤协会',
-  'gaoxiaohouqin',
-  'houqinxiehui',
-  'sichuangaoxiao',
-  'universitylogistics',
-];
+/** What anybody would try first of an association: four characters of its names in a row, two words of the English one. */
+export function organisationWords(names: { name: string; shortName: string; nameEn: string }): string[] {
+  const runs = [names.name, names.shortName].flatMap((name) =>
+    [...name].map((_, start, characters) => characters.slice(start, start + 4).join('')),
+  );
+  const words = names.nameEn.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+  const pairs = words.slice(1).map((word, index) => `${words[index]}${word}`);
+  return [...runs.filter((run) => /^\p{Script=Han}{4}$/u.test(run)), ...pairs];
+}
 
 export type PasswordContext = {
   username: string;
   policy: PasswordPolicy;
   /** The block list, in small letters. */
   common: ReadonlySet<string>;
+  /** Words of the association, in small letters. */
+  organisation: readonly string[];
 };
 
 /** A password as it is hashed and compared: the same characters typed on another keyboard are the same password. */
@@ -37,12 +38,13 @@ export function passwordProblem(typed: string, context: PasswordContext): FieldR
   return isGuessable(password.toLowerCase(), context) ? { code: 'PASSWORD_COMMON' } : null;
 }
 
-function isGuessable(password: string, { username, common }: PasswordContext): boolean {
+function isGuessable(password: string, { username, common, organisation }: PasswordContext): boolean {
   const account = username.normalize('NFKC').toLowerCase();
   if (account.length >= 4 && password.includes(account)) return true;
-  if (organisationWords.some((word) => password.includes(word))) return true;
+  if (organisation.some((word) => password.includes(word))) return true;
   if (isRepeated(password) || isRun(password)) return true;
   if (common.has(password) || common.has(password.replace(/[\s_.-]/g, ''))) return true;
+  if (password.match(/\p{L}{12,}/gu)?.some((word) => common.has(word))) return true;
   // “password2024!!!” is “password” to whoever guesses.
   const core = password.replace(/^[\P{L}]+|[\P{L}]+$/gu, '');
   return core.length >= 6 && [...password].length - [...core].length <= 8 && common.has(core);

@@ -5,7 +5,8 @@ import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { attemptSucceeded, beginAttempt } from './attempt-write';
-import { hashPassword, newPasswordProblem, seated } from './password-hash-client';
+import { hashPassword, seated } from './password-hash-client';
+import { newPasswordProblem } from './password-load';
 import { normalPassword } from './password-rules';
 import { findPerson } from './person-load';
 import { endAllSessions, type StartedSession, startSession } from './session-write';
@@ -39,7 +40,7 @@ export async function changePassword(
   const problem =
     normalPassword(current) === normalPassword(next)
       ? { code: 'PASSWORD_SAME' as const }
-      : newPasswordProblem(next, who.username);
+      : await newPasswordProblem(next, who.username);
   if (problem) return refuse(problem.code, problem.detail, { newPassword: problem });
 
   const passwordHash = await hashPassword(next);

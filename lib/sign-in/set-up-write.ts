@@ -4,7 +4,8 @@ import { association, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { newSecret } from '@/lib/viewer/session-secret-client';
-import { hashPassword, newPasswordProblem } from './password-hash-client';
+import { hashPassword } from './password-hash-client';
+import { newPasswordProblem } from './password-load';
 import { personActor } from './person-load';
 import { usernameForm } from './rules';
 import { codeHash } from './set-up-code-client';
@@ -40,7 +41,7 @@ export async function setUpFirstAdministrator(
   const username = first.username.normalize('NFKC').trim();
   if (!usernameForm.test(username))
     return refuse('USERNAME_FORM', undefined, { username: { code: 'USERNAME_FORM' } });
-  const problem = newPasswordProblem(first.password, username);
+  const problem = await newPasswordProblem(first.password, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
   const passwordHash = await hashPassword(first.password);
   return database().transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { Shell } from '@/components/kit/shell/shell';
+import { findPublicIdentity } from '@/lib/association/read';
 import { firstLedger } from '@/lib/expert/read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { countLate } from '@/lib/reporting-status/overdue-read';
@@ -13,7 +14,8 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
   if (!isLocale(locale)) notFound();
   const viewer = await currentViewer();
   if (!viewer) return children;
-  const [waiting, late, ledgers] = await Promise.all([
+  const [identity, waiting, late, ledgers] = await Promise.all([
+    findPublicIdentity(),
     countWaiting(viewer),
     countLate(viewer),
     firstLedger(viewer),
@@ -21,6 +23,7 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
   return (
     <Shell
       locale={locale}
+      identity={identity}
       viewer={viewer}
       waiting={waiting}
       late={late}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Cover } from '@/components/sign-in/cover';
 import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
+import { findPublicIdentity } from '@/lib/association/read';
 import { one } from '@/lib/kit/action/query-input';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -23,7 +24,12 @@ export default async function SetPasswordPage({ params, searchParams }: Props) {
   const who = token ? await findPublicLink(token) : null;
   const t = wordsOf(locale, 'signIn');
   return (
-    <Cover locale={locale} preferences={await readPreferences()} title={t('linkTitle')}>
+    <Cover
+      locale={locale}
+      identity={await findPublicIdentity()}
+      preferences={await readPreferences()}
+      title={t('linkTitle')}
+    >
       <p className="mb-6 text-ink-2">{who ? t('linkHint', who) : t('linkOver')}</p>
       {who && <LinkPasswordForm locale={locale} token={token} username={who.username} />}
       {!who && <p className="mb-6 text-ink-2">{t('linkOverHint')}</p>}

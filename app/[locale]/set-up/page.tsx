@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Cover } from '@/components/sign-in/cover';
 import { SetUpForm } from '@/components/sign-in/set-up-form';
+import { findPublicIdentity } from '@/lib/association/read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPublicSetUpOpen } from '@/lib/person/read';
@@ -24,7 +25,12 @@ export default async function SetUpPage({ params, searchParams }: Props) {
   if (typeof code !== 'string' || !(await isPublicSetUpOpen(code))) notFound();
   const t = wordsOf(locale, 'signIn');
   return (
-    <Cover locale={locale} preferences={await readPreferences()} title={t('setUpTitle')}>
+    <Cover
+      locale={locale}
+      identity={await findPublicIdentity()}
+      preferences={await readPreferences()}
+      title={t('setUpTitle')}
+    >
       <p className="mb-6 text-ink-2">{t('setUpHint')}</p>
       <SetUpForm locale={locale} code={code} />
     </Cover>

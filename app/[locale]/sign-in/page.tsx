@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { Cover } from '@/components/sign-in/cover';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { SignInForm } from '@/components/sign-in/sign-in-form';
+import { findPublicIdentity } from '@/lib/association/read';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPublicDemoPeople } from '@/lib/person/read';
@@ -26,7 +27,12 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (viewer) redirect(from ?? localePath(locale, homeOf(viewer.role)));
   const t = wordsOf(locale, 'signIn');
   return (
-    <Cover locale={locale} preferences={await readPreferences()} title={t('title')}>
+    <Cover
+      locale={locale}
+      identity={await findPublicIdentity()}
+      preferences={await readPreferences()}
+      title={t('title')}
+    >
       <SignInForm locale={locale} from={from ?? ''} />
       <p className="tiny mt-4">{t('forgotten')}</p>
       <DemoPeople locale={locale} people={await listPublicDemoPeople()} />

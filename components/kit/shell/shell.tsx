@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { brandLines, type Identity } from '@/lib/catalogue/identity-rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Viewer } from '@/lib/viewer/rules';
@@ -10,6 +11,7 @@ import { Seal } from './seal';
 
 type Props = {
   locale: Locale;
+  identity: Identity;
   viewer: Viewer;
   waiting: number;
   /** Figures that are overdue, for those who see all branches. */
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** Brand, navigation and account around a signed-in page: a column at the left, a strip on top on phones. */
-export function Shell({ locale, viewer, waiting, late, ledgers, preferences, children }: Props) {
+export function Shell({ locale, identity, viewer, waiting, late, ledgers, preferences, children }: Props) {
   const t = wordsOf(locale, 'navigation');
   const common = wordsOf(locale, 'common');
   const reports = viewer.role !== 'leader';
@@ -40,8 +42,10 @@ export function Shell({ locale, viewer, waiting, late, ledgers, preferences, chi
           prefetch={false}
           className="flex items-center gap-2.5 px-2 pb-3 md:pb-4.5"
         >
-          <Seal />
-          <span className="font-serif leading-tight font-bold md:whitespace-pre-line">{t('brand')}</span>
+          <Seal text={identity.seal} />
+          <span className="font-serif leading-tight font-bold md:whitespace-pre-line">
+            {brandLines(locale, identity).join('\n')}
+          </span>
         </Link>
         <nav
           aria-label={t('main')}

@@ -104,6 +104,14 @@ export const openHeaders = {
 export const jsonAnswer = (data: unknown): Promise<Answer> =>
   answerOf({ text: JSON.stringify(data), type: 'application/json; charset=utf-8', headers: openHeaders });
 
+/** A drawing by itself. */
+export const imageAnswer = (svg: string): Promise<Answer> =>
+  answerOf({
+    text: svg,
+    type: 'image/svg+xml',
+    headers: { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" },
+  });
+
 /** Open data as a table to keep. */
 export const csvAnswer = (text: string, name: string): Promise<Answer> =>
   answerOf({

@@ -1,7 +1,6 @@
 import type { Shape } from '@/lib/kit/i18n/shape';
 
 export const zh = {
-  association: '四川省高校后勤协会',
   demo: '演示数据',
   demoHint: '此处含演示数据，并非协会实际数字',
   waiting: '待审',
@@ -48,7 +47,6 @@ export const zh = {
 };
 
 export const en: Shape<typeof zh> = {
-  association: 'Sichuan Association of University Logistics',
   demo: 'Demo data',
   demoHint: 'Contains demo data, not the association’s real figures',
   waiting: 'Waiting',

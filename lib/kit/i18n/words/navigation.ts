@@ -1,7 +1,6 @@
 import type { Shape } from '@/lib/kit/i18n/shape';
 
 export const zh = {
-  brand: '四川省高校\n后勤协会',
   main: '主导航',
   overview: '总览',
   indicators: '指标',
@@ -36,7 +35,6 @@ export const zh = {
 };
 
 export const en: Shape<typeof zh> = {
-  brand: 'Sichuan University\nLogistics',
   main: 'Main navigation',
   overview: 'Overview',
   indicators: 'Indicators',

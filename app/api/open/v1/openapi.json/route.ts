@@ -1,9 +1,6 @@
-import { jsonAnswer, respond } from '@/lib/kit/http/finished-response';
-import { openApi } from '@/lib/open-data/openapi-rules';
 import { preflight } from '@/lib/publication/open-data-serve';
+import { serveIdentity } from '@/lib/publication/serve';
 
 export const dynamic = 'force-dynamic';
-export async function GET(request: Request) {
-  return respond(await jsonAnswer(openApi), request);
-}
+export const GET = (request: Request) => serveIdentity(request, '/api/open/v1/openapi.json');
 export const OPTIONS = preflight;
