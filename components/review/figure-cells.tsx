@@ -57,9 +57,11 @@ export function FigureCells({ locale, figure, month }: Props) {
             </b>
           </p>
         )}
-        {(figure.note || figure.checks.length > 0) && (
+        {(figure.proposedNote || figure.checks.length > 0) && (
           <p className="mt-1.5 rounded-lg bg-sunken px-3 py-1.5 text-sm break-words whitespace-pre-line">
-            {figure.note ? `${t('note')}${locale === 'zh' ? '：' : ': '}${figure.note}` : t('noNote')}
+            {figure.proposedNote
+              ? `${t('note')}${locale === 'zh' ? '：' : ': '}${figure.proposedNote}`
+              : t('noNote')}
           </p>
         )}
         <EvidenceStrip

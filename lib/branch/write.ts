@@ -4,7 +4,7 @@ import { branch } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { endDutiesOfBranch } from '@/lib/indicator/duty-load';
-import { databaseError } from '@/lib/kit/refusal/database';
+import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
@@ -27,7 +27,7 @@ export async function addBranch(actor: Actor, added: NewBranch): Promise<Outcome
       return done(null);
     });
   } catch (error) {
-    if (databaseError(error)?.code !== '23505') throw error;
+    if (!isUniqueViolation(error)) throw error;
     const taken = { code: 'CODE_TAKEN' as const, detail: { code: added.code } };
     return refuse(taken.code, taken.detail, { code: taken });
   }

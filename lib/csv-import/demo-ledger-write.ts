@@ -1,7 +1,7 @@
 import type { Handle } from '@/db/client';
 import { expert, expertTerm, training, trainingClass } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { actorOf, type DemoPerson } from './demo-write';
+import { type DemoPerson, demoActor } from './demo-people-write';
 import type { RowOf } from './input';
 
 /** The demo's invented experts, as if the secretariat had admitted and renewed them; marked as demo. */
@@ -38,7 +38,7 @@ export async function writeExperts(
     return [{ ...renewal, by: by.id, at: morningOf(on) }];
   });
   if (renewals.length > 0) await tx.insert(expertTerm).values(renewals);
-  await record(tx, actorOf(by, 'reporter'), [
+  await record(tx, demoActor(by, 'reporter'), [
     { action: 'expert.import', after: { experts: rows.length }, shows: false },
   ]);
 }
@@ -85,7 +85,7 @@ export async function writeTrainings(
         passed,
       })),
     );
-    await record(tx, actorOf(by, 'reporter'), [
+    await record(tx, demoActor(by, 'reporter'), [
       {
         action: 'training.import',
         subject: `${ends.slice(0, 4)} #${number}`,

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { planItem, planProgress } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { actorOf, type DemoPerson } from './demo-write';
+import { type DemoPerson, demoActor } from './demo-people-write';
 import type { RowOf } from './input';
 import { planYear } from './rules';
 
@@ -41,7 +41,7 @@ export async function writePlanProgress(
       by: by.id,
       at: new Date(`${row.on}T10:12:00+08:00`),
     });
-    await record(tx, actorOf(by, row.move === 'close' ? 'reviewer' : 'reporter'), [
+    await record(tx, demoActor(by, row.move === 'close' ? 'reviewer' : 'reporter'), [
       {
         action: `plan.${row.move === 'underWay' ? 'report' : row.move}`,
         subject: `${year} ${row.number}`,

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { expert } from '@/db/schema';
-import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { databaseError, isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
@@ -14,9 +14,8 @@ export function keeping<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T
   return database()
     .transaction(async (tx) => ((await mayKeep(tx, actor)) ? work(tx) : refuse('NOT_FOUND')))
     .catch((error) => {
-      const code = databaseError(error)?.code;
-      if (code === '23P01') return refuse('TERM_OVERLAP');
-      return code === '23505' ? refuse('EXPERT_MOVED') : refusedOr(error);
+      if (databaseError(error)?.code === '23P01') return refuse('TERM_OVERLAP');
+      return isUniqueViolation(error) ? refuse('EXPERT_MOVED') : refusedOr(error);
     });
 }
 

@@ -9,8 +9,8 @@ import { isBlankCell, type TypedCell, trimmedCell } from './cell-rules';
 import type { Conflict } from './conflict-rules';
 import type { FigureSeen } from './month-rules';
 
-/** A figure's row as reporting needs it. */
-const columns = {
+/** A figure's row as reporting and review need it. */
+export const figureColumns = {
   id: figure.id,
   indicator: figure.indicatorCode,
   branch: figure.branchCode,
@@ -30,6 +30,7 @@ const columns = {
   proposedNote: figure.proposedNote,
   typed: figure.typed,
   nil: figure.nil,
+  checks: figure.checks,
   onBehalf: figure.onBehalf,
   enteredBy: figure.enteredBy,
   enteredAt: figure.enteredAt,
@@ -53,7 +54,7 @@ export const loadFigures = (db: Handle, branch: string, codes: readonly string[]
   codes.length === 0
     ? Promise.resolve([])
     : db
-        .select(columns)
+        .select(figureColumns)
         .from(figure)
         .where(overlapping(branch, codes, from, to))
         .orderBy(figure.id);
@@ -73,7 +74,7 @@ export async function loadFigureStates(
   const here = overlapping(branch, codes, from, to);
   const [drafts, others] = await Promise.all([
     db
-      .select(columns)
+      .select(figureColumns)
       .from(figure)
       .where(and(here, eq(figure.state, 'draft'))),
     // As the driver gives them: a form opens with a year of these.
@@ -91,11 +92,15 @@ export const lockFigures = (tx: Handle, branch: string, codes: readonly string[]
   codes.length === 0
     ? Promise.resolve([])
     : tx
-        .select(columns)
+        .select(figureColumns)
         .from(figure)
         .where(overlapping(branch, codes, month, month))
         .orderBy(figure.id)
         .for('update');
+
+/** Figures by their ids, locked in the same order, so that two who change them wait for each other but never block. */
+export const lockFiguresById = (tx: Handle, ids: readonly string[]) =>
+  tx.select(figureColumns).from(figure).where(oneOf(figure.id, ids)).orderBy(figure.id).for('update');
 
 export type FigureRow = Awaited<ReturnType<typeof loadFigures>>[number];
 

@@ -4,7 +4,7 @@ import { branch, duty, figure, indicator } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { withAliasesText } from '@/lib/catalogue/alias-rules';
-import { databaseError } from '@/lib/kit/refusal/database';
+import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
 import { pointsText } from '@/lib/measure/points-rules';
@@ -47,7 +47,7 @@ export async function addIndicator(
       return done(null);
     });
   } catch (error) {
-    if (databaseError(error)?.code !== '23505') throw error;
+    if (!isUniqueViolation(error)) throw error;
     return wrong('code', 'CODE_TAKEN', { code: added.code });
   }
 }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, knownDevice, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { databaseError } from '@/lib/kit/refusal/database';
+import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { forgiveFailures } from '@/lib/sign-in/attempt-write';
 import { hashPassword, oneTimePassword } from '@/lib/sign-in/password-hash-client';
@@ -57,7 +57,7 @@ export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome
       return done({ id: row.id, username, oneTimePassword: made });
     });
   } catch (error) {
-    if (databaseError(error)?.code !== '23505') throw error;
+    if (!isUniqueViolation(error)) throw error;
     return refuse(
       'USERNAME_TAKEN',
       { username },

@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { draftTarget, plan, planItem, target } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
 import { laterYear, withYear } from './carry-rules';
@@ -212,5 +212,5 @@ async function drafting<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T
   if (!allowed(actor)) return refuse('NOT_FOUND');
   return database()
     .transaction(work)
-    .catch((error) => (databaseError(error)?.code === '23505' ? refuse('PLAN_MOVED') : refusedOr(error)));
+    .catch((error) => (isUniqueViolation(error) ? refuse('PLAN_MOVED') : refusedOr(error)));
 }

@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { branch, indicator, plan, planItem, planRevision } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
-import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
 import { stillDone } from './checklist-rules';
@@ -132,9 +132,7 @@ async function onPlan(actor: Actor, year: number, work: Work): Promise<Outcome<S
     if (!kept) return refuse('NOT_FOUND');
     return work(tx, kept, await tx.select().from(planItem).where(eq(planItem.year, year)));
   });
-  return changing.catch((error) =>
-    databaseError(error)?.code === '23505' ? refuse('PLAN_MOVED') : refusedOr(error),
-  );
+  return changing.catch((error) => (isUniqueViolation(error) ? refuse('PLAN_MOVED') : refusedOr(error)));
 }
 
 const noReason = (): Refusal => refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import { type Database, database, type Handle } from '@/db/client';
 import { branch, indicator, monthWeights, target } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { databaseError } from '@/lib/kit/refusal/database';
+import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { kindTraits } from '@/lib/measure/kinds';
 import { type Actor, actorId, maySetTargets } from '@/lib/viewer/rules';
@@ -123,7 +123,7 @@ async function onlyOne<T>(work: (tx: Handle) => Promise<Outcome<T>>): Promise<Ou
   try {
     return await (database() as Database).transaction(work);
   } catch (error) {
-    if (databaseError(error)?.code === '23505') return refuse('CONFLICT');
+    if (isUniqueViolation(error)) return refuse('CONFLICT');
     throw error;
   }
 }

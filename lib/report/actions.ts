@@ -3,9 +3,10 @@
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/kit/action/form-action';
 import { done } from '@/lib/kit/refusal/rules';
-import { discardDraft, saveDrafts, takeProposal } from './draft-write';
+import { discardDraft, saveDrafts } from './draft-write';
 import { reportInput } from './input';
 import type { ReportResult } from './result-rules';
+import { takeProposal } from './take-proposal-write';
 import { withdrawFigure } from './withdraw-write';
 import { submitFigures } from './write';
 

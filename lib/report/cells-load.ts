@@ -7,6 +7,7 @@ import type { Bound } from '@/lib/figure/checks-rules';
 import { figureContexts } from '@/lib/figure/context-load';
 import { type FigureContext, keyText } from '@/lib/figure/context-rules';
 import { byIndicator, type CellState, cellStateOf, coveringFigure, excuseOf } from '@/lib/figure/month-rules';
+import { proposedAmounts } from '@/lib/figure/proposed-rules';
 import {
   type FigureRow,
   lastMoveOf,
@@ -140,9 +141,7 @@ const officialOf = ({ value, numerator, denominator, qualifier }: FigureRow): Ce
 });
 
 const proposedOf = (row: FigureRow): CellValue => ({
-  value: row.proposedValue,
-  numerator: row.proposedNumerator,
-  denominator: row.proposedDenominator,
+  ...proposedAmounts(row),
   qualifier: row.proposedQualifier,
   note: row.proposedNote,
 });

@@ -1,10 +1,10 @@
 import type { Handle } from '@/db/client';
 import { loadBounds } from '@/lib/figure/bounds-load';
-import { sameCell, type TypedCell } from '@/lib/figure/cell-rules';
+import type { TypedCell } from '@/lib/figure/cell-rules';
 import { figureContexts } from '@/lib/figure/context-load';
 import { type FigureContext, type FigureKey, keyText } from '@/lib/figure/context-rules';
 import { readCell } from '@/lib/figure/read-cell-rules';
-import { type FigureRow, loadConflicts, lockFigures, typedOf } from '@/lib/figure/row-load';
+import { type FigureRow, loadConflicts, lockFigures } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
 import type { ReportingScope } from '@/lib/figure/scope-load';
 import {
@@ -15,7 +15,7 @@ import {
 } from '@/lib/figure/validate-rules';
 import { type FieldRefusal, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Period } from '@/lib/measure/period';
-import { isConflict, isUnchanged } from './draft-write';
+import { isConflict, isStale } from './conflict-load';
 import type { CellInput, ReportInput } from './input';
 
 /** What a form sends to be submitted. */
@@ -117,7 +117,3 @@ function sortOut(
   }
   return { toValidate, conflicting, refusals };
 }
-
-/** A cell left as it was loaded, whose draft somebody has changed since. */
-const isStale = (row: FigureRow, cell: CellInput) =>
-  isUnchanged(cell) && row.version !== cell.seen && !sameCell(typedOf(row), cell.typed);

@@ -3,14 +3,14 @@ import { database, type Handle } from '@/db/client';
 import { figure, figureRevision, submission } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { sameCell } from '@/lib/figure/cell-rules';
-import type { FigureRow } from '@/lib/figure/row-load';
+import { auditedAmount, type Proposed, revisionOf } from '@/lib/figure/proposed-rules';
 import { typedOf } from '@/lib/figure/row-load';
 import { authorizeReporting } from '@/lib/figure/scope-load';
-import { refusalOf } from '@/lib/kit/refusal/database';
+import { refusalOf, retryOnUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import type { Amounts } from '@/lib/measure/amount';
 import { type Actor, reportsOnBehalf } from '@/lib/viewer/rules';
 import type { Submitted } from './result-rules';
-import { retryOnUniqueViolation } from './retry-write';
 import { findSubmission } from './submission-load';
 import {
   type CellSubmission,
@@ -27,7 +27,9 @@ import {
  */
 export async function submitFigures(actor: Actor, input: Submission): Promise<Outcome<Submitted>> {
   try {
-    return await retryOnUniqueViolation(() => database().transaction((tx) => submitIn(tx, actor, input)));
+    return await retryOnUniqueViolation(() =>
+      database().transaction((tx) => submitFiguresIn(tx, actor, input)),
+    );
   } catch (error) {
     const refusal = error instanceof SubmissionRefused ? error.refusal : refusalOf(error);
     if (refusal) return refusal;
@@ -35,7 +37,16 @@ export async function submitFigures(actor: Actor, input: Submission): Promise<Ou
   }
 }
 
-async function submitIn(tx: Handle, actor: Actor, input: Submission): Promise<Outcome<Submitted>> {
+/**
+ * The same inside the caller's transaction, as if it were `at`.
+ * @throws SubmissionRefused
+ */
+export async function submitFiguresIn(
+  tx: Handle,
+  actor: Actor,
+  input: Submission,
+  at?: Date,
+): Promise<Outcome<Submitted>> {
   const { branch, month } = input;
   const scope = await authorizeReporting(tx, actor, branch, month);
   if (!scope.ok) return scope;
@@ -43,77 +54,60 @@ async function submitIn(tx: Handle, actor: Actor, input: Submission): Promise<Ou
   // First, so that the same submission sent twice at once waits here and then finds itself done.
   const [begun] = await tx
     .insert(submission)
-    .values({ id: input.submission, personId: who.id, branchCode: branch, period: month, figures: 0 })
+    .values({ id: input.submission, personId: who.id, branchCode: branch, period: month, figures: 0, at })
     .onConflictDoNothing()
     .returning({ id: submission.id });
   if (!begun) {
     const earlier = await findSubmission(tx, input.submission, who.id, { branch, month });
     return earlier ? done({ ...earlier, already: true }) : refuse('NOT_FOUND');
   }
-  const filled = await validateSubmission(tx, scope.value, input);
-  await tx.update(submission).set({ figures: filled.length }).where(eq(submission.id, input.submission));
+  const cells = await validateSubmission(tx, scope.value, input);
+  await tx.update(submission).set({ figures: cells.length }).where(eq(submission.id, input.submission));
   const onBehalf = reportsOnBehalf(who, branch);
-  const moved: { id: string; version: number; one: CellSubmission }[] = [];
-  for (const one of filled) moved.push({ one, ...(await submitRow(tx, who.id, onBehalf, input, one)) });
-  await tx.insert(figureRevision).values(
-    moved.map(({ id, version, one }) => ({
-      figureId: id,
-      version,
-      move: 'submit' as const,
-      state: 'submitted' as const,
-      ...one.validated.amounts,
-      qualifier: qualifierOf(one),
-      note: one.typed.note ?? '',
-      nil: one.validated.nil,
-      onBehalf,
-      previousValue: one.row?.value ?? null,
-      previousNumerator: one.row?.numerator ?? null,
-      previousDenominator: one.row?.denominator ?? null,
-      reason: one.row?.approvedAt ? (one.typed.note ?? '') : '',
-      by: who.id,
-    })),
-  );
-  await record(
-    tx,
-    actor,
-    moved.map(({ id, one }) => ({
-      action: 'figure.submit',
-      subject: id,
-      indicator: one.code,
-      branch,
-      before: { period: one.period, state: one.row?.state ?? 'none', ...officialOf(one.row) },
-      after: { period: one.period, state: 'submitted', ...saidOf(one), onBehalf },
-      reason: one.typed.note ?? '',
-    })),
-  );
+  const written: Written[] = [];
+  for (const cell of cells) written.push(await writeCell(tx, cell, { author: who.id, onBehalf, input, at }));
+  await tx
+    .insert(figureRevision)
+    .values(written.map(({ cell, row }) => ({ ...submitRevision(cell, row), by: who.id, at })));
+  await record(tx, actor, written.map(submitEvent));
   const submitted = await findSubmission(tx, input.submission, who.id, { branch, month });
   if (!submitted) throw new Error('a submission is not found in its own transaction');
   return done({ ...submitted, already: false });
 }
 
-async function submitRow(
+type WrittenRow = Proposed & { id: string; version: number; nil: boolean; onBehalf: boolean; branch: string };
+type Written = { cell: CellSubmission; row: WrittenRow };
+
+async function writeCell(
   tx: Handle,
-  author: string,
-  onBehalf: boolean,
-  { branch, form }: Submission,
-  one: CellSubmission,
-): Promise<{ id: string; version: number }> {
-  const { code, period, typed, validated, row } = one;
+  cell: CellSubmission,
+  {
+    author,
+    onBehalf,
+    input: { branch, form },
+    at,
+  }: { author: string; onBehalf: boolean; input: Submission; at: Date | undefined },
+): Promise<Written> {
+  const { code, period, typed, validated, row } = cell;
+  const now = at ?? sql`now()`;
   const entered = row?.enteredBy && row.state === 'draft' && sameCell(typedOf(row), typed);
-  const said = {
-    state: 'submitted' as const,
+  const content = {
     proposedValue: validated.amounts?.value ?? null,
     proposedNumerator: validated.amounts?.numerator ?? null,
     proposedDenominator: validated.amounts?.denominator ?? null,
-    proposedQualifier: qualifierOf(one),
+    proposedQualifier: validated.atLeast ? ('gte' as const) : null,
     proposedNote: typed.note ?? '',
-    typed: { ...typed, form },
     nil: validated.nil,
     onBehalf,
+  };
+  const columns = {
+    ...content,
+    state: 'submitted' as const,
+    typed: { ...typed, form },
     checks: validated.checks.map((check) => check.code),
-    ...(!entered && { enteredBy: author, enteredAt: sql`now()` }),
+    ...(!entered && { enteredBy: author, enteredAt: now }),
     submittedBy: author,
-    submittedAt: sql`now()`,
+    submittedAt: now,
     returnedBy: null,
     returnedAt: null,
     returnReason: null,
@@ -121,25 +115,40 @@ async function submitRow(
   const [written] = row
     ? await tx
         .update(figure)
-        .set({ ...said, version: sql`${figure.version} + 1` })
+        .set({ ...columns, version: sql`${figure.version} + 1` })
         .where(eq(figure.id, row.id))
         .returning({ id: figure.id, version: figure.version })
     : await tx
         .insert(figure)
-        .values({ ...said, indicatorCode: code, branchCode: branch, period })
+        .values({ ...columns, indicatorCode: code, branchCode: branch, period })
         .returning({ id: figure.id, version: figure.version });
   if (!written) throw new Error('a figure was not written');
-  return written;
+  return { cell, row: { ...content, ...written, branch } };
 }
 
-const qualifierOf = ({ validated }: CellSubmission) => (validated.atLeast ? ('gte' as const) : null);
+const none: Amounts = { value: null, numerator: null, denominator: null };
 
-const officialOf = (row: FigureRow | undefined) =>
-  row?.numerator != null
-    ? { numerator: row.numerator, denominator: row.denominator }
-    : { value: row?.value ?? null };
+const submitRevision = ({ row: before, typed }: CellSubmission, row: WrittenRow) => ({
+  ...revisionOf(row, row.version),
+  move: 'submit' as const,
+  state: 'submitted' as const,
+  previousValue: before?.value ?? null,
+  previousNumerator: before?.numerator ?? null,
+  previousDenominator: before?.denominator ?? null,
+  reason: before?.approvedAt ? (typed.note ?? '') : '',
+});
 
-const saidOf = ({ validated }: CellSubmission) =>
-  validated.amounts?.numerator != null
-    ? { numerator: validated.amounts.numerator, denominator: validated.amounts.denominator }
-    : { value: validated.amounts?.value ?? null };
+const submitEvent = ({ cell: { code, period, typed, validated, row: before }, row }: Written) => ({
+  action: 'figure.submit',
+  subject: row.id,
+  indicator: code,
+  branch: row.branch,
+  before: { period, state: before?.state ?? 'none', ...auditedAmount(before ?? none) },
+  after: {
+    period,
+    state: 'submitted',
+    ...auditedAmount(validated.amounts ?? none),
+    onBehalf: row.onBehalf,
+  },
+  reason: typed.note ?? '',
+});

@@ -8,6 +8,8 @@ import { evidenceKey } from '@/lib/evidence/counts-load';
 import { type EvidenceFile, filesOf } from '@/lib/evidence/read';
 import { figureContexts } from '@/lib/figure/context-load';
 import { type FigureContext, keyText } from '@/lib/figure/context-rules';
+import { proposedAmounts } from '@/lib/figure/proposed-rules';
+import { figureColumns } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
 import type { Amounts } from '@/lib/measure/amount';
 import { type Day, deadlineOf, shanghaiDay } from '@/lib/measure/period';
@@ -133,11 +135,7 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
       proposal: proposals.get(row.indicator) ?? null,
       evidence: evidence.get(evidenceKey(keyOf(row))) ?? [],
       own: !next.ok && next.code === 'FOUR_EYES',
-      amounts: {
-        value: row.proposedValue,
-        numerator: row.proposedNumerator,
-        denominator: row.proposedDenominator,
-      },
+      amounts: proposedAmounts(row),
       returns: returns.filter(
         ({ figureId, at }) => figureId === row.id && (!row.approvedAt || at > row.approvedAt),
       ),
@@ -147,31 +145,7 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
 
 const figuresOf = (db: Handle, ids: string[]) =>
   db
-    .select({
-      id: figure.id,
-      version: figure.version,
-      state: figure.state,
-      indicator: figure.indicatorCode,
-      branch: figure.branchCode,
-      period: figure.period,
-      value: figure.value,
-      numerator: figure.numerator,
-      denominator: figure.denominator,
-      qualifier: figure.qualifier,
-      approvedAt: figure.approvedAt,
-      proposedValue: figure.proposedValue,
-      proposedNumerator: figure.proposedNumerator,
-      proposedDenominator: figure.proposedDenominator,
-      proposedQualifier: figure.proposedQualifier,
-      note: figure.proposedNote,
-      nil: figure.nil,
-      onBehalf: figure.onBehalf,
-      checks: figure.checks,
-      enteredBy: figure.enteredBy,
-      submittedBy: figure.submittedBy,
-      submitter: person.name,
-      demo: person.demo,
-    })
+    .select({ ...figureColumns, submitter: person.name, demo: person.demo })
     .from(figure)
     .innerJoin(indicator, eq(indicator.code, figure.indicatorCode))
     .leftJoin(person, eq(person.id, figure.submittedBy))

@@ -40,7 +40,7 @@ export const reviewTable: TableMaker = async (viewer, locale) => {
       { name: t('correction'), of: ({ approvedAt }) => yes(approvedAt !== null) },
       { name: t('onBehalf'), of: ({ onBehalf }) => yes(onBehalf) },
       column(t('checks'), ({ checks }) => checks.length),
-      { name: t('note'), of: ({ note }) => note },
+      { name: t('note'), of: ({ proposedNote }) => proposedNote },
       { name: t('returned'), of: ({ returns }) => returns.map(({ reason }) => reason).join('; ') },
       { name: t('submitter'), of: ({ submitter }) => submitter },
       { name: t('submittedAt'), kind: 'moment', of: ({ row }) => showInstant(row.submittedAt) },

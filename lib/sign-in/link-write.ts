@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, knownDevice, passwordLink, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { databaseError } from '@/lib/kit/refusal/database';
+import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayManagePeople } from '@/lib/viewer/rules';
 import { newSecret } from '@/lib/viewer/session-secret-client';
@@ -57,7 +57,7 @@ export async function invitePerson(actor: Actor, invited: Invited): Promise<Outc
       return done(link);
     });
   } catch (error) {
-    if (databaseError(error)?.code !== '23505') throw error;
+    if (!isUniqueViolation(error)) throw error;
     const taken = { code: 'USERNAME_TAKEN' as const, detail: { username } };
     return refuse(taken.code, taken.detail, { username: taken });
   }

@@ -6,7 +6,7 @@ import { record } from '@/lib/audit/write';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { rightsOf, trainingBranches } from '@/lib/expert/ledger-load';
 import { mayKeepTraining } from '@/lib/expert/ledger-rules';
-import { databaseError, refusedOr } from '@/lib/kit/refusal/database';
+import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
@@ -55,7 +55,7 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
     return done({ id });
   });
   return saving.catch((error) => {
-    if (databaseError(error)?.code !== '23505') return refusedOr(error);
+    if (!isUniqueViolation(error)) return refusedOr(error);
     const taken = {
       code: 'TRAINING_TAKEN' as const,
       detail: { year: values.year, number: values.number },

@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { wechatDay, wechatFile } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { draftProposals } from '@/lib/figure/proposed-write';
+import { draftProposals } from '@/lib/figure/source-draft-write';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Month } from '@/lib/measure/period';

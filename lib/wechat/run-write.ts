@@ -2,7 +2,7 @@ import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { wechatRun } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { draftProposals } from '@/lib/figure/proposed-write';
+import { draftProposals } from '@/lib/figure/source-draft-write';
 import { type Day, shanghaiDay } from '@/lib/measure/period';
 import type { WechatFeed } from '@/lib/vocabulary/wechat';
 import { findAccount, type WechatAccount } from './account-load';

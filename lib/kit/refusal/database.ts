@@ -42,9 +42,26 @@ export function databaseError(error: unknown): DatabaseError | undefined {
   return undefined;
 }
 
-/** What the database refused, as a refusal; null when the error is no refusal of its. */
+/** The database's refusal of a write; null when the error is anything else. */
 export const refusalOf = (error: unknown): Refusal | null =>
   byCode[databaseError(error)?.code ?? '']?.() ?? null;
+
+/** Somebody else made the same thing first: its key is taken. */
+export const isUniqueViolation = (error: unknown): boolean => databaseError(error)?.code === '23505';
+
+/**
+ * Runs a transaction once more when somebody else made the same thing in the same instant: the second run sees it, and
+ * answers with a conflict or names what overlaps.
+ */
+export async function retryOnUniqueViolation<T>(transaction: () => Promise<T>): Promise<T> {
+  try {
+    return await transaction();
+  } catch (error) {
+    const overlaps = databaseError(error)?.code === '23P01';
+    if (!overlaps && !isUniqueViolation(error)) throw error;
+    return transaction();
+  }
+}
 
 /** The database cannot be reached, or went away. */
 export const isDatabaseDown = (error: unknown): boolean => unreachable.test(databaseError(error)?.code ?? '');
