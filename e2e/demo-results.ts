@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { zh } from '@/lib/kit/i18n/words/common';
 import type { ExpectedMeasures } from '@/lib/measure/agreement';
-import type { Status } from '@/lib/measure/status';
+import type { IndicatorStatus } from '@/lib/measure/status';
 
 /** The demo's worked results, and how they read on a page. Written apart from the product's own formatters. */
 
-export type Worked = ExpectedMeasures & { status: Status };
+export type Worked = ExpectedMeasures & { status: IndicatorStatus };
 export const table = (text: string): Record<string, string>[] => parse(text, { columns: true, bom: true });
 const file = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 

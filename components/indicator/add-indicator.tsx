@@ -4,7 +4,7 @@ import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { addIndicatorAction } from '@/lib/indicator/settings-actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { natureFields, shownFields } from './indicator-fields';
+import { displayFields, natureFields } from './indicator-fields';
 
 /** A form for one more indicator, with the branch that reports it. */
 export function AddIndicator({
@@ -33,7 +33,7 @@ export function AddIndicator({
             most: 24,
             wide: true,
           },
-          ...shownFields(locale, catalogue),
+          ...displayFields(locale, catalogue),
           ...natureFields(locale),
           { name: 'definition', label: t('definition'), type: 'area', value: '', most: 2000, wide: true },
           { name: 'definitionEn', label: t('definitionEn'), type: 'area', value: '', most: 2000, wide: true },

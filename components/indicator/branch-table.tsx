@@ -13,11 +13,11 @@ import { branchRows } from '@/lib/overview/monthly-view';
 /** What each branch contributed, what it reported last and what it still owes. */
 export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {
   const t = wordsOf(locale, 'indicator');
-  const { result, asked, catalogue } = page;
+  const { result, query, catalogue } = page;
   const { indicator } = result;
   const { addsUp } = kindTraits[indicator.kind];
   const order = new Map(catalogue.branches.map((branch, nth) => [branch.code, nth]));
-  const rows = branchRows(result, asked.view).sort(
+  const rows = branchRows(result, query.view).sort(
     (a, b) => (order.get(a.branch) ?? 0) - (order.get(b.branch) ?? 0),
   );
   if (rows.length === 0) return null;
@@ -28,7 +28,7 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
         <ExportLinks
           locale={locale}
           table="contributions"
-          query={{ ...asked.kept, indicator: indicator.code }}
+          query={{ ...query.params, indicator: indicator.code }}
           about={t('branches')}
         />
       </div>

@@ -115,7 +115,7 @@ export function CorrectionPanel({ locale, page }: Props) {
 
 function PanelExport({ locale, page, table }: Props & { table: 'target-history' | 'corrections' }) {
   const t = wordsOf(locale, 'indicator');
-  const query = { ...page.asked.kept, indicator: page.result.indicator.code };
+  const query = { ...page.query.params, indicator: page.result.indicator.code };
   const about = t(table === 'corrections' ? 'corrections' : 'targets');
   return <ExportLinks locale={locale} table={table} query={query} about={about} />;
 }

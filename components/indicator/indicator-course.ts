@@ -8,8 +8,8 @@ export type IndicatorCourse = { model: CourseModel; caption: string };
 
 /** What the course chart of an indicator's page draws, on the server and live. */
 export const indicatorCourse = (locale: Locale, page: IndicatorPage): IndicatorCourse => ({
-  model: courseModel(locale, page.result, page.asked.view, breaksOf(locale, page)),
-  caption: wordsOf(locale, 'indicator')('courseCaption', { year: String(page.asked.view.year) }),
+  model: courseModel(locale, page.result, page.query.view, breaksOf(locale, page)),
+  caption: wordsOf(locale, 'indicator')('courseCaption', { year: String(page.query.view.year) }),
 });
 
 /** The months from which it, or a part of it, counts otherwise; a part's with its name. */

@@ -17,11 +17,11 @@ type Props = { locale: Locale; page: IndicatorPage; course: IndicatorCourse };
 /** Everything about one indicator in one view. */
 export function IndicatorDetail({ locale, page, course }: Props) {
   const t = wordsOf(locale, 'indicator');
-  const { result, asked } = page;
+  const { result, query } = page;
   return (
     <>
       <IndicatorHead locale={locale} page={page} />
-      <Facts locale={locale} result={result} view={asked.view} />
+      <Facts locale={locale} result={result} view={query.view} />
       <div className="indicator-columns mt-7 grid items-start gap-x-5 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_19.5rem]">
         <div className="min-w-0">
           <section aria-labelledby="course">

@@ -9,7 +9,7 @@ import { pointsText } from '@/lib/measure/points-rules';
 import { fitsRole, indicatorRoles } from '@/lib/vocabulary/indicator-role';
 
 /** How an indicator is named, shown and judged; empty for a new one. */
-export function shownFields(
+export function displayFields(
   locale: Locale,
   { association }: Catalogue,
   indicator?: CatalogueIndicator,

@@ -13,9 +13,9 @@ import type { IndicatorPage } from '@/lib/overview/indicator-read';
 export function IndicatorHead({ locale, page }: { locale: Locale; page: IndicatorPage }) {
   const t = wordsOf(locale, 'indicator');
   const common = wordsOf(locale, 'common');
-  const { asked, result, years } = page;
+  const { query, result, years } = page;
   const { indicator, measures } = result;
-  const here = indicatorLink(locale, indicator.code, {});
+  const path = indicatorLink(locale, indicator.code, {});
   const about = [
     common(`kind.${indicator.kind}`),
     common(`frequency.${indicator.frequency}`),
@@ -23,7 +23,7 @@ export function IndicatorHead({ locale, page }: { locale: Locale; page: Indicato
     t(indicator.public ? 'public' : 'internal'),
   ].filter(Boolean);
   const overview = addressOf(localePath(locale, '/overview'), {
-    ...asked.kept,
+    ...query.params,
     category: indicator.category,
   });
   return (
@@ -50,32 +50,36 @@ export function IndicatorHead({ locale, page }: { locale: Locale; page: Indicato
         <div className="flex flex-wrap gap-2.5">
           <ViewChooser
             locale={locale}
-            asked={asked}
+            query={query}
             years={years}
-            to={(changes) => addressOf(here, { ...asked.kept, ...changes })}
+            to={(changes) => addressOf(path, { ...query.params, ...changes })}
           />
           {page.mayWait && (
             <WaitingSwitch
-              here={{ locale, asked, filter: { status: null, category: null, q: '' } }}
-              to={addressOf(here, { ...asked.kept, waiting: asked.view.waiting ? null : '1' })}
+              context={{ locale, query, filter: { status: null, category: null, q: '' } }}
+              to={addressOf(path, { ...query.params, waiting: query.view.waiting ? null : '1' })}
             />
           )}
-          <ExportLinks locale={locale} table="months" query={{ ...asked.kept, indicator: indicator.code }} />
+          <ExportLinks
+            locale={locale}
+            table="months"
+            query={{ ...query.params, indicator: indicator.code }}
+          />
         </div>
       </div>
-      <ViewNotes locale={locale} asked={asked} />
+      <ViewNotes locale={locale} query={query} />
       <Notices locale={locale} page={page} />
     </header>
   );
 }
 
-function Notices({ locale, page: { asked, result } }: { locale: Locale; page: IndicatorPage }) {
+function Notices({ locale, page: { query, result } }: { locale: Locale; page: IndicatorPage }) {
   const t = wordsOf(locale, 'indicator');
   const overview = wordsOf(locale, 'overview');
   const demo = (result.demo && result.measures.actual) || (result.targetDemo && result.measures.target);
   return (
     <>
-      {asked.view.waiting && (
+      {query.view.waiting && (
         <p className="mt-3 rounded-lg bg-pace-soft px-3.5 py-2 text-[0.93rem] text-pace">
           {result.waiting > 0 ? overview('waitingOn', { n: result.waiting }) : overview('waitingNone')}
         </p>

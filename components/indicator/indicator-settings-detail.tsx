@@ -12,7 +12,7 @@ import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { DefinitionSettings } from './definition-settings';
 import { DutySettings } from './duty-settings';
-import { natureFields, shownFields } from './indicator-fields';
+import { displayFields, natureFields } from './indicator-fields';
 
 /** One indicator: how it is shown, what it counts, who reports it, and whether it is in use. */
 export function IndicatorSettingsDetail({
@@ -51,7 +51,7 @@ export function IndicatorSettingsDetail({
           about={{ code }}
           version={version}
           fields={[
-            ...shownFields(locale, catalogue, indicator),
+            ...displayFields(locale, catalogue, indicator),
             ...(fixed ? [] : natureFields(locale, indicator)),
           ]}
           submit={t('save')}

@@ -11,11 +11,11 @@ import { WhoCells } from './who-cells';
 /** Month by month, the newest first: value, change, running total, plan, last year, who reported and who approved. */
 export function MonthlyTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {
   const t = wordsOf(locale, 'indicator');
-  const { result, asked } = page;
+  const { result, query } = page;
   const { indicator } = result;
-  const rows = monthlyRows(result, asked.view).reverse();
+  const rows = monthlyRows(result, query.view).reverse();
   if (rows.length === 0)
-    return <p className="card px-4 py-6 text-ink-2">{t('noMonths', { year: String(asked.view.year) })}</p>;
+    return <p className="card px-4 py-6 text-ink-2">{t('noMonths', { year: String(query.view.year) })}</p>;
   const { isLevel } = kindTraits[indicator.kind];
   const monthly = indicator.frequency === 'month';
   const head = {

@@ -10,8 +10,8 @@ import type { IndicatorPage } from '@/lib/overview/indicator-read';
 /** Who reported and who approved a month: few are named with their day, many are counted, missing ones always. */
 export function WhoCells({ locale, page, month }: { locale: Locale; page: IndicatorPage; month: number }) {
   const t = wordsOf(locale, 'indicator');
-  const { result, catalogue, asked, reported } = page;
-  const at = monthOf(asked.view.year * 12 + month - 1);
+  const { result, catalogue, query, reported } = page;
+  const at = monthOf(query.view.year * 12 + month - 1);
   const own = reported.filter(({ period }) => endMonth(period) === at);
   const there = own.filter(({ official, pending }) => official || pending === 'submitted');
   const due = dueOf(page, at);

@@ -1,4 +1,4 @@
-import { type Amount as Parts, type Shown, showAmount } from '@/lib/kit/format/measure';
+import { type AmountParts as Parts, showAmount, type ValueFormat } from '@/lib/kit/format/measure';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Measures } from '@/lib/measure/measure';
 
@@ -10,7 +10,7 @@ export function Amount({
   qualifier = null,
 }: {
   locale: Locale;
-  shown: Shown;
+  shown: ValueFormat;
   value: Measures['actual'];
   qualifier?: Measures['qualifier'];
 }) {

@@ -1,8 +1,8 @@
 import type { Result } from '@/lib/indicator/result-view';
 import { inLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { byCategory, filtered, summaryOf } from '@/lib/overview/summary-view';
-import { type Here, overviewLink } from './links';
+import { byCategory, filterResults, summaryOf } from '@/lib/overview/summary-view';
+import { type OverviewContext, overviewLink } from './links';
 
 const offered = [
   'missed',
@@ -17,11 +17,11 @@ const offered = [
 ] as const;
 
 /** Filters as links with their counts: by status, by category, by name. A status that nobody has is not offered. */
-export function FilterBar({ here, results }: { here: Here; results: readonly Result[] }) {
-  const { locale, filter, asked } = here;
+export function FilterBar({ context, results }: { context: OverviewContext; results: readonly Result[] }) {
+  const { locale, filter, query } = context;
   const t = wordsOf(locale, 'overview');
   const common = wordsOf(locale, 'common');
-  const { of, total } = summaryOf(filtered(results, { ...filter, status: null }));
+  const { of, total } = summaryOf(filterResults(results, { ...filter, status: null }));
   const categories = byCategory(results).flatMap(([first]) => first?.indicator ?? []);
   const shown = offered.filter((status) => of[status] > 0 || status === filter.status);
   return (
@@ -29,7 +29,7 @@ export function FilterBar({ here, results }: { here: Here; results: readonly Res
       <nav aria-label={t('filter')} className="flex flex-wrap gap-2">
         <a
           className="pill num"
-          href={overviewLink(here, { status: null })}
+          href={overviewLink(context, { status: null })}
           aria-current={filter.status ? undefined : 'true'}
           data-key="filter-all"
         >
@@ -39,7 +39,7 @@ export function FilterBar({ here, results }: { here: Here; results: readonly Res
           <a
             key={status}
             className="pill num"
-            href={overviewLink(here, { status: filter.status === status ? null : status })}
+            href={overviewLink(context, { status: filter.status === status ? null : status })}
             aria-current={filter.status === status ? 'true' : undefined}
             data-key={`filter-${status}`}
           >
@@ -48,7 +48,7 @@ export function FilterBar({ here, results }: { here: Here; results: readonly Res
         ))}
       </nav>
       <form action={localePath(locale, '/overview')} className="flex gap-2">
-        {Object.entries({ ...asked.kept, status: filter.status }).map(
+        {Object.entries({ ...query.params, status: filter.status }).map(
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}
         <select

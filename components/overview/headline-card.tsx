@@ -9,20 +9,20 @@ import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { Amount } from './amount';
 import { barLabel } from './bar-label';
-import { type Here, indicatorLink } from './links';
+import { indicatorLink, type OverviewContext } from './links';
 import { Marks } from './marks';
 
 /** One of the association's headline indicators at a glance; the whole card leads to its page. */
 export function HeadlineCard({
-  here,
+  context,
   result,
   quietDemo,
 }: {
-  here: Here;
+  context: OverviewContext;
   result: Result;
   quietDemo: boolean;
 }) {
-  const { locale, asked } = here;
+  const { locale, query } = context;
   const t = wordsOf(locale, 'overview');
   const { indicator, measures } = result;
   const { code, kind } = indicator;
@@ -30,7 +30,7 @@ export function HeadlineCard({
   const target = measures.target && amountText(locale, indicator, measures.target);
   return (
     <li className="card">
-      <a className="headline" href={indicatorLink(locale, code, asked.kept)} data-key={`head-${code}`}>
+      <a className="headline" href={indicatorLink(locale, code, query.params)} data-key={`head-${code}`}>
         <span className="headline-name">{inLocale(locale, indicator.name, indicator.nameEn)}</span>
         <span className="headline-value">
           <Amount locale={locale} shown={indicator} value={measures.actual} qualifier={measures.qualifier} />

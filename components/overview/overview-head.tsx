@@ -1,21 +1,21 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
 import { showPercent } from '@/lib/kit/format/number';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { AskedOverview, OverviewData } from '@/lib/overview/read';
+import type { OverviewData, OverviewQuery } from '@/lib/overview/read';
 import { summaryOf } from '@/lib/overview/summary-view';
-import { type Here, overviewLink } from './links';
+import { type OverviewContext, overviewLink } from './links';
 import { sentenceOf } from './sentence';
 import { ViewChooser } from './view-chooser';
 import { ViewNotes } from './view-notes';
 import { WaitingSwitch } from './waiting-switch';
 
-type Props = { here: Here; page: AskedOverview; data: OverviewData };
+type Props = { context: OverviewContext; page: OverviewQuery; data: OverviewData };
 
 /** The year, how it stands in one sentence, how much of it has passed, and the choice of another view. */
-export function OverviewHead({ here, page, data }: Props) {
-  const { locale, asked } = here;
+export function OverviewHead({ context, page, data }: Props) {
+  const { locale, query } = context;
   const t = wordsOf(locale, 'overview');
-  const { view } = asked;
+  const { view } = query;
   const anyActual = data.results.some(({ measures }) => measures.actual);
   const { lead, strong, rest } = sentenceOf(locale, view, summaryOf(data.results), {
     anyActual,
@@ -37,12 +37,12 @@ export function OverviewHead({ here, page, data }: Props) {
           <div className="flex flex-wrap gap-2.5 min-[1100px]:justify-end">
             <ViewChooser
               locale={locale}
-              asked={asked}
+              query={query}
               years={data.years}
-              to={(changes) => overviewLink(here, changes)}
+              to={(changes) => overviewLink(context, changes)}
             />
-            {page.mayWait && <WaitingSwitch here={here} />}
-            <ExportLinks locale={locale} table="overview" query={asked.kept} />
+            {page.mayWait && <WaitingSwitch context={context} />}
+            <ExportLinks locale={locale} table="overview" query={query.params} />
           </div>
           <p className="mt-2.5 flex items-center gap-3 min-[1100px]:justify-end">
             <span className="tiny num">{t('yearPassed', { percent: passed })}</span>
@@ -52,14 +52,14 @@ export function OverviewHead({ here, page, data }: Props) {
           </p>
         </div>
       </div>
-      <ViewNotes locale={locale} asked={asked} />
-      {view.waiting && <WaitingNotice here={here} data={data} />}
+      <ViewNotes locale={locale} query={query} />
+      {view.waiting && <WaitingNotice context={context} data={data} />}
     </header>
   );
 }
 
-function WaitingNotice({ here, data }: { here: Here; data: OverviewData }) {
-  const t = wordsOf(here.locale, 'overview');
+function WaitingNotice({ context, data }: { context: OverviewContext; data: OverviewData }) {
+  const t = wordsOf(context.locale, 'overview');
   // A figure counts in its own indicator and in those composed of it; it waits once.
   const waiting = data.results
     .filter(({ indicator }) => !indicator.composed)

@@ -1,10 +1,10 @@
 import type { CSSProperties } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { AskedOverview, OverviewData } from '@/lib/overview/read';
+import type { OverviewData, OverviewQuery } from '@/lib/overview/read';
 import { FilterBar } from './filter-bar';
 import { HeadlineCard } from './headline-card';
-import { type Here, overviewLink } from './links';
+import { type OverviewContext, overviewLink } from './links';
 import { OverviewHead } from './overview-head';
 import { PlanPanel } from './plan-panel';
 import { ReportingPanel } from './reporting-panel';
@@ -18,10 +18,10 @@ export function Overview({
   data,
 }: {
   locale: Locale;
-  page: AskedOverview;
+  page: OverviewQuery;
   data: OverviewData;
 }) {
-  const here: Here = { locale, asked: page.asked, filter: page.filter };
+  const context: OverviewContext = { locale, query: page.query, filter: page.filter };
   const t = wordsOf(locale, 'overview');
   const { results, reporting, plan } = data;
   const withFigures = results.filter(({ measures }) => measures.actual);
@@ -29,8 +29,8 @@ export function Overview({
   const allDemo = withFigures.length > 0 && withFigures.every(({ demo }) => demo);
   return (
     <div className="overview">
-      <OverviewHead here={here} page={page} data={data} />
-      {withFigures.length === 0 && <OtherYears here={here} years={data.years} />}
+      <OverviewHead context={context} page={page} data={data} />
+      {withFigures.length === 0 && <OtherYears context={context} years={data.years} />}
       {allDemo && (
         <p className="tiny mt-3">
           <span className="chip mr-2">{t('demo')}</span>
@@ -42,7 +42,12 @@ export function Overview({
           <h2 id="headline">{t('headline')}</h2>
           <ul className="headlines mt-3" style={columnsFor(headlines.length)}>
             {headlines.map((result) => (
-              <HeadlineCard key={result.indicator.code} here={here} result={result} quietDemo={allDemo} />
+              <HeadlineCard
+                key={result.indicator.code}
+                context={context}
+                result={result}
+                quietDemo={allDemo}
+              />
             ))}
           </ul>
         </section>
@@ -50,16 +55,16 @@ export function Overview({
       <div className="overview-columns mt-8">
         {(reporting || plan) && (
           <aside>
-            {reporting && <ReportingPanel here={here} page={page} reporting={reporting} />}
-            {plan && <PlanPanel here={here} page={page} plan={plan} />}
+            {reporting && <ReportingPanel context={context} page={page} reporting={reporting} />}
+            {plan && <PlanPanel context={context} page={page} plan={plan} />}
           </aside>
         )}
         <section aria-labelledby="all">
           <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
             <h2 id="all">{t('all')}</h2>
-            <FilterBar here={here} results={results} />
+            <FilterBar context={context} results={results} />
           </div>
-          <Scoreboard here={here} results={results} quietDemo={allDemo} />
+          <Scoreboard context={context} results={results} quietDemo={allDemo} />
           <p className="tiny mt-2.5">{t('dashes')}</p>
         </section>
       </div>
@@ -74,9 +79,9 @@ const columnsFor = (cards: number): CSSProperties => {
 };
 
 /** An empty year says what comes and leads to those that have figures. */
-function OtherYears({ here, years }: { here: Here; years: readonly number[] }) {
-  const t = wordsOf(here.locale, 'overview');
-  const others = years.filter((year) => year !== here.asked.view.year).slice(0, 3);
+function OtherYears({ context, years }: { context: OverviewContext; years: readonly number[] }) {
+  const t = wordsOf(context.locale, 'overview');
+  const others = years.filter((year) => year !== context.query.view.year).slice(0, 3);
   return (
     <p className="mt-4 flex flex-wrap items-center gap-2.5 text-ink-2">
       {t('noFiguresHint')}
@@ -84,7 +89,7 @@ function OtherYears({ here, years }: { here: Here; years: readonly number[] }) {
         <a
           key={year}
           className="pill num"
-          href={overviewLink(here, { year: String(year), asOf: null, status: null })}
+          href={overviewLink(context, { year: String(year), asOf: null, status: null })}
           data-key={`year-${year}`}
         >
           {t('yearButton', { year: String(year) })}

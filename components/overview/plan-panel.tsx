@@ -4,14 +4,14 @@ import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { AskedOverview } from '@/lib/overview/read';
+import type { OverviewQuery } from '@/lib/overview/read';
 import type { BriefItem, PlanBrief } from '@/lib/plan/brief-read';
-import type { Here } from './links';
+import type { OverviewContext } from './links';
 
-type Props = { here: Here; page: AskedOverview; plan: PlanBrief };
+type Props = { context: OverviewContext; page: OverviewQuery; plan: PlanBrief };
 
 /** The year's work plan in short: done of all, what is overdue, what comes next. */
-export function PlanPanel({ here: { locale }, page, plan }: Props) {
+export function PlanPanel({ context: { locale }, page, plan }: Props) {
   const t = wordsOf(locale, 'plan');
   const { year, tally, overdue, next } = plan;
   return (
@@ -47,7 +47,15 @@ export function PlanPanel({ here: { locale }, page, plan }: Props) {
   );
 }
 
-function Item({ locale, page, item }: { locale: Here['locale']; page: AskedOverview; item: BriefItem }) {
+function Item({
+  locale,
+  page,
+  item,
+}: {
+  locale: OverviewContext['locale'];
+  page: OverviewQuery;
+  item: BriefItem;
+}) {
   return (
     <li className="px-3.5 py-2.5">
       <a

@@ -3,14 +3,14 @@ import { showPercent } from '@/lib/kit/format/number';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { daysOverdue } from '@/lib/measure/period';
-import type { AskedOverview } from '@/lib/overview/read';
-import type { BranchReporting, Reporting } from '@/lib/overview/reporting-view';
-import type { Here } from './links';
+import type { OverviewQuery } from '@/lib/overview/read';
+import type { BranchReporting, MonthReporting } from '@/lib/overview/reporting-view';
+import type { OverviewContext } from './links';
 
-type Props = { here: Here; page: AskedOverview; reporting: Reporting };
+type Props = { context: OverviewContext; page: OverviewQuery; reporting: MonthReporting };
 
 /** Who has not reported the view's month: how many branches have, how complete it is, and each that still owes. */
-export function ReportingPanel({ here: { locale }, page, reporting }: Props) {
+export function ReportingPanel({ context: { locale }, page, reporting }: Props) {
   const t = wordsOf(locale, 'overview');
   const { catalogue, today, mayWait } = page;
   const { due, reported, branches, month } = reporting;
@@ -70,7 +70,7 @@ function Owing({
 }: {
   branch: BranchReporting;
   late: number;
-  locale: Here['locale'];
+  locale: OverviewContext['locale'];
   maySeeReturned: boolean;
 }) {
   const t = wordsOf(locale, 'overview');

@@ -9,11 +9,11 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPercent } from '@/lib/measure/kinds';
 import { Amount } from './amount';
 import { barLabel } from './bar-label';
-import { type Here, indicatorLink } from './links';
+import { indicatorLink, type OverviewContext } from './links';
 import { Marks } from './marks';
 
 type Props = {
-  here: Here;
+  context: OverviewContext;
   result: Result;
   quietDemo: boolean;
   /** Whether the year has targets at all; where it has none, what is measured against them is left out. */
@@ -21,8 +21,8 @@ type Props = {
 };
 
 /** One indicator of the scoreboard. */
-export function ScoreRow({ here, result, quietDemo, targets }: Props) {
-  const { locale, asked } = here;
+export function ScoreRow({ context, result, quietDemo, targets }: Props) {
+  const { locale, query } = context;
   const t = wordsOf(locale, 'overview');
   const { indicator, measures } = result;
   const bar = barOf(indicator, measures);
@@ -30,7 +30,7 @@ export function ScoreRow({ here, result, quietDemo, targets }: Props) {
   return (
     <tr>
       <th scope="row" className="s-name">
-        <a href={indicatorLink(locale, indicator.code, asked.kept)} data-key={indicator.code}>
+        <a href={indicatorLink(locale, indicator.code, query.params)} data-key={indicator.code}>
           {inLocale(locale, indicator.name, indicator.nameEn)}
         </a>
         <Marks locale={locale} result={result} from={bar?.from ?? null} quietDemo={quietDemo} />

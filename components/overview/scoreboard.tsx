@@ -2,24 +2,24 @@ import type { CSSProperties } from 'react';
 import type { Result } from '@/lib/indicator/result-view';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { byCategory, filtered } from '@/lib/overview/summary-view';
-import { type Here, overviewLink } from './links';
+import { byCategory, filterResults } from '@/lib/overview/summary-view';
+import { type OverviewContext, overviewLink } from './links';
 import { ScoreRow } from './score-row';
 import './overview.css';
 
 /** All indicators by category against their targets; a table where there is room, a list of cards where there is not. */
 export function Scoreboard({
-  here,
+  context,
   results,
   quietDemo,
 }: {
-  here: Here;
+  context: OverviewContext;
   results: readonly Result[];
   quietDemo: boolean;
 }) {
-  const { locale, filter } = here;
+  const { locale, filter } = context;
   const t = wordsOf(locale, 'overview');
-  const shown = filtered(results, filter);
+  const shown = filterResults(results, filter);
   const targets = results.some(({ measures }) => measures.target);
   if (shown.length === 0) {
     return (
@@ -27,7 +27,7 @@ export function Scoreboard({
         {t('nothingFound')}{' '}
         <a
           className="text-pine underline"
-          href={overviewLink(here, { status: null, category: null, q: null })}
+          href={overviewLink(context, { status: null, category: null, q: null })}
           data-key="show-all"
         >
           {t('showAll')}
@@ -68,7 +68,7 @@ export function Scoreboard({
             {group.map((result) => (
               <ScoreRow
                 key={result.indicator.code}
-                here={here}
+                context={context}
                 result={result}
                 quietDemo={quietDemo}
                 targets={targets}

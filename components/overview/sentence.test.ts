@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Status } from '@/lib/measure/status';
+import type { IndicatorStatus } from '@/lib/measure/status';
 import { statuses } from '@/lib/measure/status';
 import { sentenceOf } from './sentence';
 
-const counts = (of: Partial<Record<Status, number>>) => {
+const counts = (of: Partial<Record<IndicatorStatus, number>>) => {
   const all = Object.fromEntries(statuses.map((status) => [status, of[status] ?? 0])) as Record<
-    Status,
+    IndicatorStatus,
     number
   >;
   return { of: all, total: Object.values(all).reduce((sum, one) => sum + one, 0) };

@@ -1,4 +1,4 @@
-import type { AskedView } from '@/lib/indicator/view-input';
+import type { ViewQuery } from '@/lib/indicator/view-input';
 import { showMonth } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -6,14 +6,14 @@ import { monthOf } from '@/lib/measure/period';
 
 type Props = {
   locale: Locale;
-  asked: AskedView;
+  query: ViewQuery;
   years: readonly number[];
   /** The address of the same page in another view. */
   to: (changes: { year: string; asOf: string | null }) => string;
 };
 
 /** Chooses year and as-of month. Plain links in native disclosures: it needs no script and works with the keyboard. */
-export function ViewChooser({ locale, asked: { view, lastMonth }, years, to }: Props) {
+export function ViewChooser({ locale, query: { view, lastMonth }, years, to }: Props) {
   const t = wordsOf(locale, 'overview');
   const months = Array.from({ length: lastMonth }, (_, nth) => nth + 1);
   const year = String(view.year);

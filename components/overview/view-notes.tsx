@@ -1,10 +1,10 @@
-import type { AskedView } from '@/lib/indicator/view-input';
+import type { ViewQuery } from '@/lib/indicator/view-input';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { viewName } from './sentence';
 
 /** Says what of the address could not be shown, and what to do. */
-export function ViewNotes({ locale, asked: { view, notes } }: { locale: Locale; asked: AskedView }) {
+export function ViewNotes({ locale, query: { view, notes } }: { locale: Locale; query: ViewQuery }) {
   const t = wordsOf(locale, 'overview');
   if (notes.length === 0) return null;
   return (
@@ -12,8 +12,8 @@ export function ViewNotes({ locale, asked: { view, notes } }: { locale: Locale; 
       role="status"
       className="mt-3 grid gap-1 rounded-lg bg-risk-soft px-3.5 py-2 text-[0.93rem] text-risk"
     >
-      {notes.map(({ code, given }) => (
-        <p key={code}>{t(`note.${code}`, { given, shown: viewName(locale, view) })}</p>
+      {notes.map(({ code, typed }) => (
+        <p key={code}>{t(`note.${code}`, { given: typed, shown: viewName(locale, view) })}</p>
       ))}
     </div>
   );

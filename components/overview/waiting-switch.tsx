@@ -1,13 +1,13 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { type Here, overviewLink } from './links';
+import { type OverviewContext, overviewLink } from './links';
 
 /** Adds figures that wait for review to the view, or leaves them out again. */
-export function WaitingSwitch({ here, to }: { here: Here; to?: string }) {
-  const { waiting } = here.asked.view;
+export function WaitingSwitch({ context, to }: { context: OverviewContext; to?: string }) {
+  const { waiting } = context.query.view;
   return (
     <a
       className="btn no-print"
-      href={to ?? overviewLink(here, { waiting: waiting ? null : '1' })}
+      href={to ?? overviewLink(context, { waiting: waiting ? null : '1' })}
       aria-current={waiting ? 'true' : undefined}
       data-key="waiting"
     >
@@ -19,7 +19,7 @@ export function WaitingSwitch({ here, to }: { here: Here; to?: string }) {
       >
         {waiting ? '✓' : ''}
       </span>
-      {wordsOf(here.locale, 'overview')('withWaiting')}
+      {wordsOf(context.locale, 'overview')('withWaiting')}
     </a>
   );
 }

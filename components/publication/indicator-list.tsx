@@ -1,5 +1,5 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { type Status, statuses } from '@/lib/measure/status';
+import { type IndicatorStatus, statuses } from '@/lib/measure/status';
 import type { PublicPage } from '@/lib/publication/page-view';
 import { IndicatorRow } from './indicator-row';
 import { StatusShapes } from './status-mark';
@@ -40,7 +40,7 @@ function countsOf({ locale, groups }: PublicPage): { n: number; counts: string }
   const t = wordsOf(locale, 'public');
   const common = wordsOf(locale, 'common');
   const judged = groups.flatMap(({ rows }) => rows.filter((row) => row.target));
-  const inOrder: Status[] = ['met', 'onPace', 'atRisk', 'behind', 'missed'];
+  const inOrder: IndicatorStatus[] = ['met', 'onPace', 'atRisk', 'behind', 'missed'];
   const counts = [...inOrder, ...statuses.filter((status) => !inOrder.includes(status))].flatMap((status) => {
     const n = judged.filter((row) => row.status === status).length;
     const word = common(`status.${status}`);

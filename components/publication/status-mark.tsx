@@ -1,8 +1,8 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { Status } from '@/lib/measure/status';
+import type { IndicatorStatus } from '@/lib/measure/status';
 
-export const toneOf: Record<Status, 'met' | 'pace' | 'risk' | 'behind' | 'none'> = {
+export const toneOf: Record<IndicatorStatus, 'met' | 'pace' | 'risk' | 'behind' | 'none'> = {
   met: 'met',
   onPace: 'pace',
   atRisk: 'risk',
@@ -14,7 +14,7 @@ export const toneOf: Record<Status, 'met' | 'pace' | 'risk' | 'behind' | 'none'>
   untargeted: 'none',
 };
 
-const shapes: Record<Status, string> = {
+const shapes: Record<IndicatorStatus, string> = {
   met: 'M2.5 6.5 5 9l4.5-6',
   onPace: 'M1.5 6h8.5M7 3l3 3-3 3',
   atRisk: 'M6 1.8 11 10.5H1zM6 5v2.6',
@@ -40,7 +40,7 @@ export function StatusShapes() {
 }
 
 /** The status as shape, word and colour: the word alone says it all. */
-export function StatusMark({ locale, status }: { locale: Locale; status: Status }) {
+export function StatusMark({ locale, status }: { locale: Locale; status: IndicatorStatus }) {
   return (
     <span className={toneOf[status] === 'none' ? 'chip' : `chip ${toneOf[status]}`}>
       <svg aria-hidden="true">

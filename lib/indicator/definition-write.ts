@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { definitionRevision, indicator } from '@/db/schema';
 import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
-import { changeOf } from './settings-change-write';
+import { withIndicator } from './settings-change-write';
 import type { DefinitionChange } from './settings-input';
 
 /**
@@ -13,7 +13,7 @@ export const changeDefinition = (
   actor: Actor,
   { indicator: code, version, definition, definitionEn, how, since: month, reason }: DefinitionChange,
 ): Promise<Outcome> =>
-  changeOf(actor, { code, version }, async (tx, now) => {
+  withIndicator(actor, { code, version }, async (tx, now) => {
     const before = { definition: now.definition, definitionEn: now.definitionEn };
     const isSame = before.definition === definition && before.definitionEn === definitionEn;
     if (isSame) return { outcome: wrong('definition', 'DEFINITION_SAME') };

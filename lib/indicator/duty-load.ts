@@ -29,7 +29,7 @@ export const dutiesFrom = (
     .for('update');
 
 /** Ends duties before the month `from`; those that had not begun by then go altogether. */
-export async function endBefore(tx: Handle, duties: readonly DutyRow[], from: Month): Promise<void> {
+export async function endDutiesBefore(tx: Handle, duties: readonly DutyRow[], from: Month): Promise<void> {
   for (const one of duties) {
     const key = and(
       eq(duty.indicatorCode, one.indicatorCode),
@@ -49,7 +49,7 @@ export async function endBefore(tx: Handle, duties: readonly DutyRow[], from: Mo
  * FIGURES_AFTER where a month from `from` on was reported already, which would then count without anybody being in
  * charge of it. Drafts do not count: they are nobody's but their author's.
  */
-export async function reportedFrom(
+export async function refuseIfReportedFrom(
   tx: Handle,
   of: { indicator?: string; branch?: string },
   from: Month,
@@ -83,14 +83,14 @@ export async function endDutiesOfBranch(
 ): Promise<Outcome<string[]>> {
   const from = nextMonth(until);
   const open = await dutiesFrom(tx, { branch: code }, from);
-  const reported = await reportedFrom(tx, { branch: code }, from, 'until');
+  const reported = await refuseIfReportedFrom(tx, { branch: code }, from, 'until');
   if (reported) return reported;
-  await endBefore(tx, open, from);
+  await endDutiesBefore(tx, open, from);
   return done([...new Set(open.map(({ indicatorCode }) => indicatorCode))]);
 }
 
 /** Whether two branches have reported levels for the same time, so that one's cannot go on from the other's. */
-export async function reportedTogether(
+export async function haveReportedTogether(
   tx: Handle,
   indicator: string,
   earlier: string,

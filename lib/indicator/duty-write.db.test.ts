@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { figure, indicator, indicatorPart } from '@/db/schema';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { openSummary } from '@/lib/open-data/summary-view';
-import { reportingOf } from '@/lib/overview/reporting-view';
+import { monthReporting } from '@/lib/overview/reporting-view';
 import { addDuty, endDuty, handOver } from './duty-write';
 import { readResults } from './results-load';
 import { resumeIndicator, retireIndicator } from './retire-write';
@@ -57,7 +57,7 @@ describe('an indicator that is handed over from a month on', () => {
       approved: true,
     }));
     const due = (month: string) =>
-      reportingOf(
+      monthReporting(
         indicators.filter((one) => one.code === code),
         told,
         month,

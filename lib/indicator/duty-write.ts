@@ -5,8 +5,15 @@ import { done, type Outcome, type Refusal, type RefusalCode, refuse } from '@/li
 import { kindTraits } from '@/lib/measure/kinds';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
-import { dutiesFrom, endBefore, monthBefore, nextMonth, reportedFrom, reportedTogether } from './duty-load';
-import { changeOf, type IndicatorRow, touch } from './settings-change-write';
+import {
+  dutiesFrom,
+  endDutiesBefore,
+  haveReportedTogether,
+  monthBefore,
+  nextMonth,
+  refuseIfReportedFrom,
+} from './duty-load';
+import { bumpVersion, type IndicatorRow, withIndicator } from './settings-change-write';
 import type { DutyEnd, HandOver, NewDuty } from './settings-input';
 
 /**
@@ -17,18 +24,18 @@ export const handOver = (
   actor: Actor,
   { indicator, version, from, to, since, reason }: HandOver,
 ): Promise<Outcome> =>
-  changeOf(actor, { code: indicator, version }, async (tx, now) => {
+  withIndicator(actor, { code: indicator, version }, async (tx, now) => {
     const problem = cannotReport(now, since) ?? (await cannotTake(tx, indicator, to, since));
     if (problem) return { outcome: problem };
     const own = await dutiesFrom(tx, { indicator, branch: from }, since);
     const one = own[0];
     if (!one || from === to) return { outcome: wrong('from', 'DUTY_NONE') };
-    const reported = await reportedFrom(tx, { indicator, branch: from }, since, 'since');
+    const reported = await refuseIfReportedFrom(tx, { indicator, branch: from }, since, 'since');
     if (reported) return { outcome: reported };
-    if (kindTraits[now.kind].isLevel && (await reportedTogether(tx, indicator, from, to)))
+    if (kindTraits[now.kind].isLevel && (await haveReportedTogether(tx, indicator, from, to)))
       return { outcome: wrong('to', 'HANDOVER_BOTH') };
     const until = own.at(-1)?.until ?? null;
-    await endBefore(tx, own, since);
+    await endDutiesBefore(tx, own, since);
     // A duty that had not begun yet moves on with whom it was to be taken from.
     const takenFrom = one.since >= since ? one.takenFrom : from;
     await tx.insert(duty).values({
@@ -38,7 +45,7 @@ export const handOver = (
       until,
       takenFrom: takenFrom === to ? null : takenFrom,
     });
-    await touch(tx, indicator);
+    await bumpVersion(tx, indicator);
     const event = {
       action: 'duty.handOver',
       branch: to,
@@ -54,11 +61,11 @@ export const addDuty = (
   actor: Actor,
   { indicator, version, branch: code, since }: NewDuty,
 ): Promise<Outcome> =>
-  changeOf(actor, { code: indicator, version }, async (tx, now) => {
+  withIndicator(actor, { code: indicator, version }, async (tx, now) => {
     const problem = cannotReport(now, since) ?? (await cannotTake(tx, indicator, code, since, 'branch'));
     if (problem) return { outcome: problem };
     await tx.insert(duty).values({ indicatorCode: indicator, branchCode: code, since });
-    await touch(tx, indicator);
+    await bumpVersion(tx, indicator);
     return {
       outcome: done(null),
       event: { action: 'duty.add', branch: code, after: { branch: code, since } },
@@ -70,14 +77,14 @@ export const endDuty = (
   actor: Actor,
   { indicator, version, branch: code, until, reason }: DutyEnd,
 ): Promise<Outcome> =>
-  changeOf(actor, { code: indicator, version }, async (tx) => {
+  withIndicator(actor, { code: indicator, version }, async (tx) => {
     const from = nextMonth(until);
     const own = await dutiesFrom(tx, { indicator, branch: code }, from);
     if (own.length === 0) return { outcome: wrong('branch', 'DUTY_NONE') };
-    const reported = await reportedFrom(tx, { indicator, branch: code }, from, 'until');
+    const reported = await refuseIfReportedFrom(tx, { indicator, branch: code }, from, 'until');
     if (reported) return { outcome: reported };
-    await endBefore(tx, own, from);
-    await touch(tx, indicator);
+    await endDutiesBefore(tx, own, from);
+    await bumpVersion(tx, indicator);
     return {
       outcome: done(null),
       event: {

@@ -7,7 +7,7 @@ import { type Ledger, prepare } from '@/lib/measure/ledger';
 import { type MeasureInput, type Measures, measure } from '@/lib/measure/measure';
 import { asOf, judgedMonth, monthIndex, spanOf } from '@/lib/measure/period';
 import type { Thresholds } from '@/lib/measure/status';
-import { inLines } from '@/lib/measure/succession';
+import { attributeToSuccessor } from '@/lib/measure/succession';
 import type { Target } from '@/lib/measure/target';
 import type { Excused, Source } from './source-load';
 import type { View } from './view-input';
@@ -47,7 +47,7 @@ export type ResultInput = {
 };
 
 /** Measures one indicator for a view; pure. */
-export function resultOf({
+export function indicatorResult({
   indicator,
   sourceOf,
   partsOf,
@@ -116,7 +116,7 @@ function countingAt(indicator: CatalogueIndicator, figures: CountingFigure[], vi
     ends.set(period, last);
     return last;
   };
-  const upTo = inLines(
+  const upTo = attributeToSuccessor(
     indicator,
     figures.filter((figure) => endOf(figure) <= end),
     end,
@@ -140,6 +140,6 @@ function ledgerOf(indicator: CatalogueIndicator, source: Source | undefined, vie
   const handedOver =
     kindTraits[indicator.kind].isLevel && indicator.duties.some(({ takenFrom }) => takenFrom);
   return handedOver
-    ? prepare(indicator.kind, inLines(indicator, source.figures, lastOf(indicator, view)))
+    ? prepare(indicator.kind, attributeToSuccessor(indicator, source.figures, lastOf(indicator, view)))
     : source.ledger;
 }

@@ -12,12 +12,12 @@ import {
 } from '@/lib/catalogue/catalogue-load';
 import { cacheOf } from '@/lib/kit/memory/cache';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
-import { type Result, resultOf } from './result-view';
+import { indicatorResult, type Result } from './result-view';
 import { readSources } from './source-load';
 import type { View } from './view-input';
 
 /** The results of a view's indicators, and the version of the data they were made from. */
-export type Results = { view: View; version: number; catalogue: Catalogue; results: Result[] };
+export type ViewResults = { view: View; version: number; catalogue: Catalogue; results: Result[] };
 
 /** Some 5 KB each: the figures behind them are their source's. */
 const resultCache = () => cacheOf<{ stamp: string; result: Result }>('results', { max: 4_000 });
@@ -27,22 +27,22 @@ const measurementsInFlight = () => globalStore('measurements', () => new Map<str
  * Measures the indicators of a view, all or only `codes`. A process keeps each result until its indicator, a part of
  * it, or what all indicators share has changed, so that after one approval only that indicator is measured again.
  */
-export async function readResults(db: Handle, view: View, codes?: readonly string[]): Promise<Results> {
+export async function readResults(db: Handle, view: View, codes?: readonly string[]): Promise<ViewResults> {
   const versions = await readVersions(db);
   const catalogue = await readCatalogue(db, versions);
   const stampOf = stamps(catalogue, versions);
   const keyOf = (code: string) => `${code} ${view.year} ${view.month} ${view.waiting}`;
-  const asked = codes
+  const wanted = codes
     ? catalogue.indicators.filter(({ code }) => codes.includes(code))
     : catalogue.indicators;
 
   const [cache, inFlight] = [resultCache(), measurementsInFlight()];
   const results = new Map<string, Result>();
-  for (const { code } of asked) {
+  for (const { code } of wanted) {
     const cached = cache.get(keyOf(code));
     if (cached?.stamp === stampOf(code)) results.set(code, cached.result);
   }
-  const stale = asked.filter(({ code }) => !results.has(code));
+  const stale = wanted.filter(({ code }) => !results.has(code));
   if (stale.length > 0) {
     // Who asks for the same meanwhile, as public pages and an open overview do after an approval, waits for it.
     const task = stale.map(({ code }) => `${keyOf(code)} ${stampOf(code)}`).join();
@@ -58,7 +58,7 @@ export async function readResults(db: Handle, view: View, codes?: readonly strin
     view,
     version: versions.get('any') ?? 0,
     catalogue,
-    results: asked.flatMap(({ code }) => results.get(code) ?? []),
+    results: wanted.flatMap(({ code }) => results.get(code) ?? []),
   };
 }
 
@@ -74,14 +74,14 @@ function stamps({ byCode }: Catalogue, versions: Versions): (code: string) => st
   };
 }
 
-type Asked = {
+type Batch = {
   catalogue: Catalogue;
   indicators: CatalogueIndicator[];
   view: View;
   stampOf: (code: string) => string;
 };
 
-async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: Asked): Promise<Result[]> {
+async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: Batch): Promise<Result[]> {
   const { year, waiting } = view;
   const codes = indicators.map(({ code }) => code);
   const [sources, targets, weights] = await Promise.all([
@@ -111,7 +111,7 @@ async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: 
   const results: Result[] = [];
   for (const indicator of indicators) {
     results.push(
-      resultOf({
+      indicatorResult({
         indicator,
         sourceOf: (code) => sources.get(code),
         partsOf: (code) => catalogue.byCode.get(code),

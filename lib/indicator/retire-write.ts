@@ -2,8 +2,8 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { branch, duty, indicator, indicatorPart } from '@/db/schema';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { dutiesFrom, endBefore, monthBefore, reportedFrom } from './duty-load';
-import { changeOf } from './settings-change-write';
+import { dutiesFrom, endDutiesBefore, monthBefore, refuseIfReportedFrom } from './duty-load';
+import { withIndicator } from './settings-change-write';
 import type { Retirement } from './settings-input';
 
 /**
@@ -14,7 +14,7 @@ export const retireIndicator = (
   actor: Actor,
   { indicator: code, version, from, reason }: Retirement,
 ): Promise<Outcome> =>
-  changeOf(actor, { code, version }, async (tx, now) => {
+  withIndicator(actor, { code, version }, async (tx, now) => {
     if (now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
     const [whole] = await tx
       .select({ name: indicator.name, nameEn: indicator.nameEn })
@@ -24,9 +24,9 @@ export const retireIndicator = (
       .limit(1);
     if (whole) return { outcome: refuse('PART_OF', whole) };
     const open = await dutiesFrom(tx, { indicator: code }, from);
-    const reported = await reportedFrom(tx, { indicator: code }, from, 'from');
+    const reported = await refuseIfReportedFrom(tx, { indicator: code }, from, 'from');
     if (reported) return { outcome: reported };
-    await endBefore(tx, open, from);
+    await endDutiesBefore(tx, open, from);
     await tx.update(indicator).set({ retiredFrom: from }).where(eq(indicator.code, code));
     const before = { retiredFrom: null, branches: open.map(({ branchCode }) => branchCode).join(', ') };
     return {
@@ -37,7 +37,7 @@ export const retireIndicator = (
 
 /** Takes a retired indicator into use again, reported by the branches with which it ended and that are still active. */
 export const resumeIndicator = (actor: Actor, code: string, version: number): Promise<Outcome> =>
-  changeOf(actor, { code, version }, async (tx, now) => {
+  withIndicator(actor, { code, version }, async (tx, now) => {
     if (!now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
     const active = tx.select({ code: branch.code }).from(branch).where(eq(branch.active, true));
     const again = await tx

@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 
 export type IndicatorRow = typeof indicator.$inferSelect;
-export type Change = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'indicator'> };
+export type SettingsChange = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'indicator'> };
 
 /** Whether somebody may change what is counted; the server's operator may. */
 export const mayChange = (actor: Actor): boolean => actor.kind === 'command' || mayManageSettings(actor);
@@ -16,10 +16,10 @@ export const mayChange = (actor: Actor): boolean => actor.kind === 'command' || 
  * One change of one indicator: load → rule → row + event, in one transaction. The event names the indicator as its
  * subject only, because the catalogue that every page keeps has changed. A `version` that is over is EDITED_MEANWHILE.
  */
-export async function changeOf(
+export async function withIndicator(
   actor: Actor,
   { code, version }: { code: string; version?: number },
-  make: (tx: Handle, now: IndicatorRow) => Promise<Change>,
+  make: (tx: Handle, now: IndicatorRow) => Promise<SettingsChange>,
 ): Promise<Outcome> {
   if (!mayChange(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
@@ -33,5 +33,5 @@ export async function changeOf(
 }
 
 /** Raises an indicator's version where only what belongs to it changed, so that open forms learn of it. */
-export const touch = (tx: Handle, code: string) =>
+export const bumpVersion = (tx: Handle, code: string) =>
   tx.update(indicator).set({ code }).where(eq(indicator.code, code));

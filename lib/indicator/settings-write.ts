@@ -10,7 +10,7 @@ import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from
 import { pointsText } from '@/lib/measure/points-rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { fitsRole } from '@/lib/vocabulary/indicator-role';
-import { changeOf, type IndicatorRow, mayChange } from './settings-change-write';
+import { type IndicatorRow, mayChange, withIndicator } from './settings-change-write';
 import type { IndicatorChange, NewIndicator } from './settings-input';
 import { isFixed } from './settings-load';
 
@@ -60,7 +60,7 @@ export const changeIndicator = (
   actor: Actor,
   { code, version, kind, direction, frequency, role, aliases, ...shown }: IndicatorChange,
 ): Promise<Outcome> =>
-  changeOf(actor, { code }, async (tx, now) => {
+  withIndicator(actor, { code }, async (tx, now) => {
     const nature = {
       ...(kind && { kind }),
       ...(direction && { direction }),

@@ -16,9 +16,13 @@ export type Excused = { indicator: string; branch: string; period: Period };
 export type Source = { figures: CountingFigure[]; ledger: Ledger; excused: Excused[] };
 
 /** Which figures count: those of a year's views, with or without what waits for review. */
-export type Range = { year: number; waiting: boolean };
+export type SourceRange = { year: number; waiting: boolean };
 
-type Wanted = { indicators: CatalogueIndicator[]; range: Range; stampOf: (code: string) => string };
+type SourceRequest = {
+  indicators: CatalogueIndicator[];
+  range: SourceRange;
+  stampOf: (code: string) => string;
+};
 type Cached = { stamp: string; source: Source };
 
 /** Limited by figures: a year of 60 indicators and 200 branches has 290,000, some 60 MB. */
@@ -32,7 +36,7 @@ const sourceCache = () =>
 export async function readSources(
   db: Handle,
   catalogue: Catalogue,
-  { indicators, range, stampOf }: Wanted,
+  { indicators, range, stampOf }: SourceRequest,
 ): Promise<ReadonlyMap<string, Source>> {
   const cache = sourceCache();
   const sources = new Map<string, Source>();
@@ -76,7 +80,7 @@ export async function readSources(
 
 type Loaded = (code: string) => { figures: CountingFigure[]; excused: Excused[] };
 
-async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: Range): Promise<Loaded> {
+async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: SourceRange): Promise<Loaded> {
   const byIndicator = new Map<string, CountingFigure[]>(missing.map(({ code }) => [code, []]));
   const codes = missing.map(({ code }) => code);
   const [figures, excuses] = await Promise.all([
@@ -110,4 +114,4 @@ function composed(
   return figures.map((figure) => ({ ...figure, indicator: indicator.code, basis: null, waiting: false }));
 }
 
-const keyOf = (code: string, { year, waiting }: Range) => `${code} ${year} ${waiting}`;
+const keyOf = (code: string, { year, waiting }: SourceRange) => `${code} ${year} ${waiting}`;

@@ -32,7 +32,7 @@ describe('a leader opens the overview', () => {
   });
   test('with waiting figures, where they may be seen', () => {
     expect(seen({ waiting: '1' }).view.waiting).toBe(true);
-    expect(seen({ waiting: '1' }).kept).toEqual({ waiting: '1' });
+    expect(seen({ waiting: '1' }).params).toEqual({ waiting: '1' });
   });
 });
 
@@ -55,7 +55,7 @@ describe('an address that cannot be shown keeps the page and says why', () => {
     expect(view).toEqual({ year: 2024, month: 7, waiting: false });
   });
   test('a reporter who asks for waiting figures is shown approved ones and told so', () => {
-    const { view, notes, kept } = seen({ waiting: '1' }, { mayWait: false });
+    const { view, notes, params: kept } = seen({ waiting: '1' }, { mayWait: false });
     expect({ waiting: view.waiting, notes, kept }).toEqual({
       waiting: false,
       notes: [{ code: 'waitingRefused', given: '' }],
@@ -63,7 +63,7 @@ describe('an address that cannot be shown keeps the page and says why', () => {
     });
   });
   test('a long text is cut before it is shown, a repeated parameter counts once', () => {
-    expect(seen({ year: 'x'.repeat(5000) }).notes[0]?.given).toHaveLength(20);
+    expect(seen({ year: 'x'.repeat(5000) }).notes[0]?.typed).toHaveLength(20);
     expect(seen({ year: ['2023', '2024'] }).view.year).toBe(2023);
   });
 });

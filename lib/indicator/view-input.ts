@@ -1,9 +1,9 @@
 import { type Day, defaultYear, lastDueMonth, monthIndex, monthOf, parseAsOf } from '@/lib/measure/period';
-import { type Status, statuses } from '@/lib/measure/status';
+import { type IndicatorStatus, statuses } from '@/lib/measure/status';
 /** What an address asks to see, as a person, a link or an old bookmark wrote it. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** Why the page shows something else than was asked for; `given` is what the address said, cut short. */
+/** Why the page shows something else than was asked for; `typed` is what the address holds, cut short. */
 export type ViewNote = {
   code:
     | 'yearUnreadable'
@@ -14,18 +14,18 @@ export type ViewNote = {
     | 'waitingRefused'
     | 'statusUnknown'
     | 'categoryUnknown';
-  given: string;
+  typed: string;
 };
 
-export type Filter = { status: Status | null; category: string | null; q: string };
+export type Filter = { status: IndicatorStatus | null; category: string | null; q: string };
 
-export type AskedView = {
+export type ViewQuery = {
   view: View;
   /** The latest month of the year that has ended and may be asked for; 0 where none has. */
   lastMonth: number;
   thisYear: number;
   /** What was asked for and can be shown: the part of the address that links keep. */
-  kept: { year?: string; asOf?: string; waiting?: '1' };
+  params: { year?: string; asOf?: string; waiting?: '1' };
   notes: ViewNote[];
 };
 
@@ -38,10 +38,10 @@ const firstYear = 1990;
  * that the page shows by itself: the last year and month whose deadline has passed.
  * @example viewFrom({ year: '2024', asOf: '2024-07' }, context).view // { year: 2024, month: 7, waiting: false }
  */
-export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: Context): AskedView {
+export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: Context): ViewQuery {
   const notes: ViewNote[] = [];
-  const note = (code: ViewNote['code'], given: string) => notes.push({ code, given: given.slice(0, 20) });
-  const kept: AskedView['kept'] = {};
+  const note = (code: ViewNote['code'], given: string) => notes.push({ code, typed: given.slice(0, 20) });
+  const kept: ViewQuery['params'] = {};
   const thisYear = Number(today.slice(0, 4));
   const ended = monthIndex(today.slice(0, 7)) - 1;
 
@@ -69,14 +69,20 @@ export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: 
     }
   }
 
-  const waitingAsked = one(params.waiting) === '1';
-  if (waitingAsked && mayWait) kept.waiting = '1';
-  if (waitingAsked && !mayWait) note('waitingRefused', '');
+  const wantsWaiting = one(params.waiting) === '1';
+  if (wantsWaiting && mayWait) kept.waiting = '1';
+  if (wantsWaiting && !mayWait) note('waitingRefused', '');
 
   year ??= defaultYear(today, deadlineDay);
   month ??= lastDueMonth(year, today, deadlineDay);
   const lastMonth = Math.max(0, Math.min(12, ended - year * 12 + 1));
-  return { view: { year, month, waiting: waitingAsked && mayWait }, lastMonth, thisYear, kept, notes };
+  return {
+    view: { year, month, waiting: wantsWaiting && mayWait },
+    lastMonth,
+    thisYear,
+    params: kept,
+    notes,
+  };
 }
 
 /** The filters that an address asks for, with notes on those that name nothing. */
@@ -88,9 +94,9 @@ export function filterFrom(
   const category = one(params.category);
   const known = statuses.find((name) => name === status) ?? null;
   const notes: ViewNote[] = [];
-  if (status && !known) notes.push({ code: 'statusUnknown', given: status.slice(0, 20) });
+  if (status && !known) notes.push({ code: 'statusUnknown', typed: status.slice(0, 20) });
   if (category && !categories.includes(category))
-    notes.push({ code: 'categoryUnknown', given: category.slice(0, 20) });
+    notes.push({ code: 'categoryUnknown', typed: category.slice(0, 20) });
   return {
     filter: {
       status: known,

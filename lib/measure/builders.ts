@@ -5,24 +5,24 @@ import type { Target } from './target';
 /** For tests: small indicators and figures, built by what matters to the test. */
 
 /** Figures of one branch by period. */
-export const of = (branch: string, values: Record<string, string | null>): Figure[] =>
+export const branchFigures = (branch: string, values: Record<string, string | null>): Figure[] =>
   Object.entries(values).map(([period, value]) => ({ branch, period, value }));
 
 export const atLeast = (figures: Figure[]): Figure[] =>
   figures.map((figure) => ({ ...figure, qualifier: 'gte' }));
 
 /** Association-wide revisions of 2024, in order. */
-export const wide = (...values: (string | null)[]): Target[] =>
+export const wideTargets = (...values: (string | null)[]): Target[] =>
   values.map((value) => ({ year: 2024, branch: null, value }));
 
 /** A branch's target of 2024. */
-export const own = (branch: string, value: string | null): Target => ({ year: 2024, branch, value });
+export const branchTarget = (branch: string, value: string | null): Target => ({ year: 2024, branch, value });
 
 /** A monthly flow of one figure, without a target, as of January 2024, but for what is said otherwise. */
 export const flow = (input: Partial<MeasureInput>): MeasureInput => ({
   kind: 'flow',
   direction: 'higher',
-  figures: of('catering', { '2024-01': '10' }),
+  figures: branchFigures('catering', { '2024-01': '10' }),
   targets: [],
   asOf: '2024-01',
   ...input,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, flow, numbers, of, stock, wide } from './builders';
+import { atLeast, branchFigures, flow, numbers, stock, wideTargets } from './builders';
 import { courseOf } from './course';
 
 describe('the course of a year', () => {
-  const figures = of('a', {
+  const figures = branchFigures('a', {
     '2023-01': '1',
     '2023-02': '2',
     '2023-03': '3',
@@ -13,7 +13,7 @@ describe('the course of a year', () => {
   });
 
   it('has a gap where a month was not reported and ends at the as-of month', () => {
-    const course = courseOf(flow({ figures, targets: wide('12'), asOf: '2024-03' }), 2024);
+    const course = courseOf(flow({ figures, targets: wideTargets('12'), asOf: '2024-03' }), 2024);
     expect(numbers(course.map(({ actual }) => actual)).slice(0, 5)).toEqual([4, null, 9, null, null]);
     expect(numbers(course.map(({ expected }) => expected))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
@@ -32,9 +32,9 @@ describe('the course of a year', () => {
   });
 
   it('of a quarterly indicator moves at the ends of quarters', () => {
-    const quarters = of('a', { '2024-Q1': '4', '2024-Q2': '5' });
+    const quarters = branchFigures('a', { '2024-Q1': '4', '2024-Q2': '5' });
     const course = courseOf(
-      flow({ figures: quarters, frequency: 'quarter', targets: wide('12'), asOf: '2024-07' }),
+      flow({ figures: quarters, frequency: 'quarter', targets: wideTargets('12'), asOf: '2024-07' }),
       2024,
     );
     expect(numbers(course.map(({ actual }) => actual)).slice(0, 7)).toEqual([
@@ -50,8 +50,11 @@ describe('the course of a year', () => {
   });
 
   it('of a stock goes on from the opening that is known at the as-of month', () => {
-    const levels = [...of('a', { '2023': '10', '2024-01': '11' }), ...of('newcomer', { '2024-06': '100' })];
-    const course = courseOf(stock({ figures: levels, targets: wide('22'), asOf: '2024-01' }), 2024);
+    const levels = [
+      ...branchFigures('a', { '2023': '10', '2024-01': '11' }),
+      ...branchFigures('newcomer', { '2024-06': '100' }),
+    ];
+    const course = courseOf(stock({ figures: levels, targets: wideTargets('22'), asOf: '2024-01' }), 2024);
     expect(numbers(course.map(({ expected }) => expected)).slice(0, 2)).toEqual([11, 12]);
     expect(Number(course[11]?.expected)).toBe(22);
   });
@@ -59,7 +62,10 @@ describe('the course of a year', () => {
   it('is marked 余 from the month of a lower bound on', () => {
     const course = courseOf(
       flow({
-        figures: [...atLeast(of('a', { '2024-02': '1' })), ...of('a', { '2024-01': '1' })],
+        figures: [
+          ...atLeast(branchFigures('a', { '2024-02': '1' })),
+          ...branchFigures('a', { '2024-01': '1' }),
+        ],
         asOf: '2024-02',
       }),
       2024,
@@ -68,13 +74,13 @@ describe('the course of a year', () => {
   });
 
   it('says nothing of last year after the as-of month', () => {
-    const alike = of('a', { '2023-01': '1', '2023-02': '2', '2024-01': '3' });
+    const alike = branchFigures('a', { '2023-01': '1', '2023-02': '2', '2024-01': '3' });
     const course = courseOf(flow({ figures: alike, asOf: '2024-01' }), 2024);
     expect(numbers(course.map(({ lastYear }) => lastYear)).slice(0, 3)).toEqual([1, null, null]);
   });
 
   it('of an indicator that has become quarterly shows no months of before', () => {
-    const figures = of('a', { '2023-01': '1', '2023-03': '2', '2024-01': '3', '2024-Q2': '4' });
+    const figures = branchFigures('a', { '2023-01': '1', '2023-03': '2', '2024-01': '3', '2024-Q2': '4' });
     const course = courseOf(flow({ figures, frequency: 'quarter', asOf: '2024-06' }), 2024);
     expect(numbers(course.map(({ actual }) => actual)).slice(0, 6)).toEqual([
       null,

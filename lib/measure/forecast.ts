@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import type { IndicatorKind } from './kinds';
 import { allMonths, allWithin, isMonthly, type Ledger, monthsCovered, within } from './ledger';
 import type { Frequency } from './period';
-import { amountOf, levelsOf, type Standing } from './standing';
+import { amountOf, type IndicatorStanding, levelsOf } from './standing';
 
 /** Where the year will end if it goes on as it did (rule 9); low and high are none where no range may be said. */
 export type Forecast = { low: Fraction | null; mid: Fraction | null; high: Fraction | null };
@@ -13,7 +13,7 @@ export type Outlook = {
   ledger: Ledger;
   year: number;
   month: number;
-  standing: Standing;
+  standing: IndicatorStanding;
   weight: Fraction;
   /** Whether the year carries monthly weights; then no range is said. */
   weighted: boolean;

@@ -1,21 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, flow, numbers, of, own, stock, wide } from './builders';
+import { atLeast, branchFigures, branchTarget, flow, numbers, stock, wideTargets } from './builders';
 import type { Figure } from './ledger';
 import { measure } from './measure';
 
 describe('a target', () => {
   it('withdrawn association-wide leaves the sum of the branches’ targets', () => {
-    const targets = [...wide('120', null), own('catering', '60')];
+    const targets = [...wideTargets('120', null), branchTarget('catering', '60')];
     expect(measure(flow({ targets })).target?.toFraction()).toBe('60');
   });
 
   it('withdrawn from a branch that counts leaves none', () => {
-    const targets = [own('catering', '60'), own('energy', '60'), own('catering', null)];
+    const targets = [
+      branchTarget('catering', '60'),
+      branchTarget('energy', '60'),
+      branchTarget('catering', null),
+    ];
     expect(measure(flow({ targets }))).toMatchObject({ target: null, status: 'untargeted' });
   });
 
   it('withdrawn from a branch that does not count leaves the others’', () => {
-    const targets = [own('catering', '60'), own('energy', '50'), own('energy', null)];
+    const targets = [
+      branchTarget('catering', '60'),
+      branchTarget('energy', '50'),
+      branchTarget('energy', null),
+    ];
     expect(measure(flow({ targets })).target?.toFraction()).toBe('60');
   });
 
@@ -24,29 +32,40 @@ describe('a target', () => {
   });
 
   it('of the branches needs one of a branch whose level is only carried forward', () => {
-    const figures = [...of('catering', { '2024-01': '10' }), ...of('energy', { '2022': '7' })];
-    expect(measure(stock({ figures, targets: [own('catering', '60')] })).target).toBeNull();
+    const figures = [
+      ...branchFigures('catering', { '2024-01': '10' }),
+      ...branchFigures('energy', { '2022': '7' }),
+    ];
+    expect(measure(stock({ figures, targets: [branchTarget('catering', '60')] })).target).toBeNull();
     expect(
-      measure(stock({ figures, targets: [own('catering', '60'), own('energy', '8')] })).target?.toFraction(),
+      measure(
+        stock({ figures, targets: [branchTarget('catering', '60'), branchTarget('energy', '8')] }),
+      ).target?.toFraction(),
     ).toBe('68');
   });
 });
 
 describe('余', () => {
   it('marks a sum that holds a lower bound', () => {
-    const figures = [...of('energy', { '2024-01': '4' }), ...atLeast(of('catering', { '2024-01': '300' }))];
+    const figures = [
+      ...branchFigures('energy', { '2024-01': '4' }),
+      ...atLeast(branchFigures('catering', { '2024-01': '300' })),
+    ];
     expect(measure(flow({ figures }))).toMatchObject({ qualifier: 'gte', lastYearQualifier: null });
   });
 
   it('does not mark a sum up to a month before the lower bound', () => {
-    const figures = [...of('catering', { '2024-01': '4' }), ...atLeast(of('catering', { '2024-02': '300' }))];
+    const figures = [
+      ...branchFigures('catering', { '2024-01': '4' }),
+      ...atLeast(branchFigures('catering', { '2024-02': '300' })),
+    ];
     expect(measure(flow({ figures })).qualifier).toBeNull();
   });
 
   it('marks a level only while the lower bound is the branch’s last figure', () => {
     const figures = [
-      ...atLeast(of('a', { '2023-01': '9', '2023-12': '10' })),
-      ...of('a', { '2024-01': '12' }),
+      ...atLeast(branchFigures('a', { '2023-01': '9', '2023-12': '10' })),
+      ...branchFigures('a', { '2024-01': '12' }),
     ];
     expect(measure(stock({ figures }))).toMatchObject({
       qualifier: null,
@@ -59,8 +78,8 @@ describe('余', () => {
 describe('last year’s level', () => {
   it('is not compared with when a branch joined after that month', () => {
     const figures = [
-      ...of('a', { '2023-07': '10', '2024-07': '12' }),
-      ...of('newcomer', { '2023-08': '5', '2024-07': '5' }),
+      ...branchFigures('a', { '2023-07': '10', '2024-07': '12' }),
+      ...branchFigures('newcomer', { '2023-08': '5', '2024-07': '5' }),
     ];
     expect(measure(stock({ figures, asOf: '2024-07' }))).toMatchObject({ lastYear: null, yoy: null });
     expect(Number(measure(stock({ figures, asOf: '2024-08' })).lastYear)).toBe(15);
@@ -69,8 +88,8 @@ describe('last year’s level', () => {
 
 describe('a view before the year’s first deadline', () => {
   it('is not due, and shows what is known from the year before', () => {
-    const figures = of('catering', { '2023': '9', '2024-01': '10' });
-    const measures = measure(stock({ figures, targets: wide('12'), asOf: '2024-00' }));
+    const figures = branchFigures('catering', { '2023': '9', '2024-01': '10' });
+    const measures = measure(stock({ figures, targets: wideTargets('12'), asOf: '2024-00' }));
     expect(measures).toMatchObject({ actual: null, status: 'notDue', forecast: null, lastYear: null });
     expect(numbers([measures.opening, measures.expected, measures.target])).toEqual([9, 9, 12]);
   });
@@ -78,15 +97,18 @@ describe('a view before the year’s first deadline', () => {
 
 describe('a level below zero', () => {
   it('is behind a target of 0 that it was to hold', () => {
-    const figures = of('a', { '2023': '0', '2024-01': '-1' });
-    expect(measure(stock({ figures, targets: wide('0') }))).toMatchObject({ gap: null, status: 'behind' });
+    const figures = branchFigures('a', { '2023': '0', '2024-01': '-1' });
+    expect(measure(stock({ figures, targets: wideTargets('0') }))).toMatchObject({
+      gap: null,
+      status: 'behind',
+    });
   });
 });
 
 describe('a ceiling of 0 for a ratio', () => {
   const rate = (numerator: string) =>
     measure({
-      ...flow({ direction: 'lower', targets: wide('0') }),
+      ...flow({ direction: 'lower', targets: wideTargets('0') }),
       kind: 'ratio',
       figures: [{ branch: 'a', period: '2024-01', numerator, denominator: '10' }],
     });
@@ -99,7 +121,9 @@ describe('a ceiling of 0 for a ratio', () => {
 
 describe('a figure', () => {
   it('left blank stays unreported', () => {
-    expect(measure(flow({ figures: of('catering', { '2024-01': null }) })).status).toBe('unreported');
+    expect(measure(flow({ figures: branchFigures('catering', { '2024-01': null }) })).status).toBe(
+      'unreported',
+    );
   });
 
   it('of a ratio without its denominator stays unreported', () => {
@@ -108,8 +132,10 @@ describe('a figure', () => {
   });
 
   it('of a period or a number that is none is refused', () => {
-    expect(() => measure(flow({ figures: of('a', { '2024-13': '1' }) }))).toThrow('not a period: 2024-13');
-    expect(() => measure(flow({ figures: of('a', { '2024-01': '1e3' }) }))).toThrow(
+    expect(() => measure(flow({ figures: branchFigures('a', { '2024-13': '1' }) }))).toThrow(
+      'not a period: 2024-13',
+    );
+    expect(() => measure(flow({ figures: branchFigures('a', { '2024-01': '1e3' }) }))).toThrow(
       'not a plain decimal: 1e3',
     );
     expect(() => measure(flow({ asOf: '2024' }))).toThrow('not an as-of month: 2024');
@@ -118,7 +144,7 @@ describe('a figure', () => {
 
 describe('weights', () => {
   it('that are all 0 or not twelve are none', () => {
-    const targets = wide('120');
+    const targets = wideTargets('120');
     const zeros = Array.from({ length: 12 }, () => '0');
     expect(Number(measure(flow({ targets, weights: zeros })).expected)).toBe(10);
     expect(Number(measure(flow({ targets, weights: ['1'] })).expected)).toBe(10);
@@ -133,22 +159,27 @@ describe('last year’s season', () => {
 
   it('is not told where a yearly total stands beside the months', () => {
     const figures = [
-      ...of('a', { ...monthly(2023, '1'), ...monthly(2024, '1', 3) }),
-      ...of('a', { '2023': '88' }),
+      ...branchFigures('a', { ...monthly(2023, '1'), ...monthly(2024, '1', 3) }),
+      ...branchFigures('a', { '2023': '88' }),
     ];
     expect(Number(measure(flow({ figures, asOf: '2024-03' })).forecast?.mid)).toBe(12);
   });
 
   it('is not told where nothing had come by the month', () => {
-    const figures = of('a', { ...monthly(2023, '0', 6), '2023-07': '5', ...monthly(2024, '1', 3) });
-    for (const month of ['08', '09', '10', '11', '12']) figures.push(...of('a', { [`2023-${month}`]: '1' }));
+    const figures = branchFigures('a', {
+      ...monthly(2023, '0', 6),
+      '2023-07': '5',
+      ...monthly(2024, '1', 3),
+    });
+    for (const month of ['08', '09', '10', '11', '12'])
+      figures.push(...branchFigures('a', { [`2023-${month}`]: '1' }));
     expect(Number(measure(flow({ figures, asOf: '2024-03' })).forecast?.mid)).toBe(12);
   });
 
   it('is not asked of a branch that neither reported last year nor this year', () => {
     const figures = [
-      ...of('a', { ...monthly(2023, '1'), ...monthly(2024, '2', 3) }),
-      ...of('b', { '2022': '7' }),
+      ...branchFigures('a', { ...monthly(2023, '1'), ...monthly(2024, '2', 3) }),
+      ...branchFigures('b', { '2022': '7' }),
     ];
     expect(Number(measure(flow({ figures, asOf: '2024-03' })).forecast?.mid)).toBe(24);
   });

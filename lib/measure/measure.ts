@@ -5,7 +5,14 @@ import { type IndicatorDirection, type IndicatorKind, isPercent, type Qualifier 
 import { type Figure, type Ledger, prepare } from './ledger';
 import { type AsOf, asOfParts, type Frequency, judgedMonth } from './period';
 import { standingAt } from './standing';
-import { attainmentOf, defaultThresholds, gapOf, type Status, statusOf, type Thresholds } from './status';
+import {
+  attainmentOf,
+  defaultThresholds,
+  gapOf,
+  type IndicatorStatus,
+  indicatorStatus,
+  type Thresholds,
+} from './status';
 import { carriesWeights, expectedAt, type Target, targetOf, weightAt } from './target';
 
 /** One indicator and the view that is asked for. */
@@ -36,7 +43,7 @@ export type Measures = {
   expected: Fraction | null;
   attainment: Fraction | null;
   gap: Fraction | null;
-  status: Status;
+  status: IndicatorStatus;
   forecast: Forecast | null;
   lastYear: Fraction | null;
   lastYearQualifier: Qualifier | null;
@@ -85,7 +92,7 @@ export function measure(input: MeasureInput): Measures {
     expected: judged.expected,
     attainment: attainmentOf(judged),
     gap,
-    status: statusOf(judged, gap, input.thresholds ?? defaultThresholds),
+    status: indicatorStatus(judged, gap, input.thresholds ?? defaultThresholds),
     forecast: forecastAt({
       kind,
       frequency,

@@ -5,22 +5,27 @@ import { allWithin, type Entry, type Ledger, monthsCovered, within } from './led
 /** Where an indicator stands at a month of a year, by its figures alone (rules 1, 4 and 10). */
 
 /** A number with what is known of it: `gte` says that a figure in it is only a lower bound, shown with 余. */
-export type Amount = { value: Fraction; qualifier: Qualifier | null };
+export type QualifiedValue = { value: Fraction; qualifier: Qualifier | null };
 
-export type Standing = {
+export type IndicatorStanding = {
   /** Whether a figure of the year ended in or before the month. */
   reported: boolean;
   /** The branches that count in the actual, a stock's carried-forward ones too. */
   branches: readonly string[];
-  actual: Amount | null;
+  actual: QualifiedValue | null;
   /** A stock's level at the end of the year before, over the branches that count now. */
-  opening: Amount | null;
+  opening: QualifiedValue | null;
   /** The actual a year earlier, like with like; else none. */
-  lastYear: Amount | null;
+  lastYear: QualifiedValue | null;
 };
 
 /** Rules 1, 4 and 10 at M = `month` (0–12); with M = 0 nothing is reported yet. */
-export function standingAt(kind: IndicatorKind, ledger: Ledger, year: number, month: number): Standing {
+export function standingAt(
+  kind: IndicatorKind,
+  ledger: Ledger,
+  year: number,
+  month: number,
+): IndicatorStanding {
   const january = year * 12;
   const now = january + month - 1;
   const reporting = countingIn(ledger, january, now);
@@ -41,14 +46,19 @@ export function standingAt(kind: IndicatorKind, ledger: Ledger, year: number, mo
 }
 
 /** Rule 1 alone: the actual at M = `month` (0–12), whoever reported it. */
-export function actualAt(kind: IndicatorKind, ledger: Ledger, year: number, month: number): Amount | null {
+export function actualAt(
+  kind: IndicatorKind,
+  ledger: Ledger,
+  year: number,
+  month: number,
+): QualifiedValue | null {
   const january = year * 12;
   const now = january + month - 1;
   const entries = allWithin(ledger, january, now);
   return entries.length === 0 ? null : actuals[kind](entries, ledger, now);
 }
 
-type Actual = (entries: readonly Entry[], ledger: Ledger, now: number) => Amount | null;
+type Actual = (entries: readonly Entry[], ledger: Ledger, now: number) => QualifiedValue | null;
 const actuals: Record<IndicatorKind, Actual> = {
   flow: (entries, { unit }) => amountOf(entries, unit),
   stock: (_entries, ledger, now) => amountOf(levelsOf(ledger, now, now), ledger.unit),
@@ -70,7 +80,7 @@ export function levelsOf({ branches }: Ledger, now: number, then: number): Entry
 }
 
 /** The entries' amounts added up, over `base`: the ledger's unit, or a ratio's denominators. */
-export function amountOf(entries: readonly Entry[], base: bigint): Amount {
+export function amountOf(entries: readonly Entry[], base: bigint): QualifiedValue {
   const qualifier = entries.some(({ atLeast }) => atLeast) ? 'gte' : null;
   return { value: new Fraction(total(entries, 'amount'), base), qualifier };
 }

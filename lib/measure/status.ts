@@ -16,14 +16,14 @@ export const statuses = [
   'atRisk',
   'behind',
 ] as const;
-export type Status = (typeof statuses)[number];
+export type IndicatorStatus = (typeof statuses)[number];
 
 /** The smallest gap that is still on pace, and the smallest that is only at risk; 1 = 100 points. */
 export type Thresholds = { onPace: Decimal; atRisk: Decimal };
 export const defaultThresholds: Thresholds = { onPace: '-0.05', atRisk: '-0.15' };
 
 /** What a judgement rests on; `month` is M. */
-export type Judged = {
+export type Judgement = {
   kind: IndicatorKind;
   direction: IndicatorDirection;
   month: number;
@@ -39,24 +39,24 @@ export type Judged = {
  * Rule 6: 完成率, actual ÷ target; of a ceiling the share used, 占限额. None without an actual or when the target is 0
  * or missing.
  */
-export function attainmentOf({ actual, target }: Pick<Judged, 'actual' | 'target'>): Fraction | null {
+export function attainmentOf({ actual, target }: Pick<Judgement, 'actual' | 'target'>): Fraction | null {
   return actual && target ? quotient(actual, target) : null;
 }
 
 /** Rule 7: 进度差, above 0 is ahead; none where a divisor is 0 and without an actual or a target. */
-export function gapOf(judged: Judged): Fraction | null {
+export function gapOf(judged: Judgement): Fraction | null {
   const { kind, actual, target } = judged;
   return actual && target && gaps[kind](judged, actual, target);
 }
 
-type Gap = (judged: Judged, actual: Fraction, target: Fraction) => Fraction | null;
+type Gap = (judged: Judgement, actual: Fraction, target: Fraction) => Fraction | null;
 const gaps: Record<IndicatorKind, Gap> = {
   flow: ({ direction, weight }, actual, target) => {
     const ahead = quotient(actual, target)?.sub(weight) ?? null;
     return direction === 'higher' ? ahead : (ahead?.neg() ?? null);
   },
   stock: ({ direction, weight, opening }, actual, target) =>
-    opening && meantToMove(direction, opening, target)
+    opening && hasMovingTarget(direction, opening, target)
       ? actual.sub(opening).div(target.sub(opening)).sub(weight)
       : distance(direction, actual, target),
   ratio: ({ direction }, actual, target) => distance(direction, actual, target),
@@ -67,11 +67,11 @@ const distance = (direction: IndicatorDirection, actual: Fraction, target: Fract
   quotient(direction === 'higher' ? actual.sub(target) : target.sub(actual), target);
 
 /** Rule 8: the first that holds; compared exactly, so that a gap of −0.05 is on pace. */
-export function statusOf(
-  { kind, direction, month, reported, actual, target, expected }: Judged,
+export function indicatorStatus(
+  { kind, direction, month, reported, actual, target, expected }: Judgement,
   gap: Fraction | null,
   thresholds: Thresholds,
-): Status {
+): IndicatorStatus {
   if (month === 0) return 'notDue';
   if (!actual) return reported ? 'noBase' : 'unreported';
   if (!target) return 'untargeted';
@@ -86,7 +86,7 @@ export function statusOf(
 }
 
 /** A level to move by at least 1 % of its target, the good way; any other is a level to hold. */
-export function meantToMove(direction: IndicatorDirection, opening: Fraction, target: Fraction): boolean {
+export function hasMovingTarget(direction: IndicatorDirection, opening: Fraction, target: Fraction): boolean {
   const move = direction === 'higher' ? target.sub(opening) : opening.sub(target);
   return move.gt(0) && move.gte(target.div(100));
 }

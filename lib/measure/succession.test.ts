@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { measure } from './measure';
 import { monthIndex } from './period';
-import { type HandedOn, inLines, isRetiredIn, lineAt } from './succession';
+import { attributeToSuccessor, type Handover, isRetiredIn, successorAt } from './succession';
 
-const duties: HandedOn[] = [
+const duties: Handover[] = [
   { branch: 'media', since: '2023-01', takenFrom: null },
   { branch: 'office', since: '2024-07', takenFrom: 'media' },
 ];
@@ -16,7 +16,7 @@ const at = (asOf: string, own = figures, by = duties) =>
   measure({
     kind: 'stock',
     direction: 'higher',
-    figures: inLines({ kind: 'stock', duties: by }, own, monthIndex(asOf)),
+    figures: attributeToSuccessor({ kind: 'stock', duties: by }, own, monthIndex(asOf)),
     targets: [],
     asOf,
   });
@@ -35,14 +35,14 @@ test('before the hand-over nothing is different', () => {
 });
 
 test('what is handed back is still one line', () => {
-  const back: HandedOn[] = [...duties, { branch: 'media', since: '2024-09', takenFrom: 'office' }];
+  const back: Handover[] = [...duties, { branch: 'media', since: '2024-09', takenFrom: 'office' }];
   const all = [...figures, { branch: 'media', period: '2024-09', value: '2200' }];
   expect(Number(at('2024-09', all, back).actual)).toBe(2200);
   expect(Number(at('2024-09', figures, back).actual)).toBe(2100);
 });
 
 test('two branches beside each other stay two lines', () => {
-  const line = lineAt(
+  const line = successorAt(
     [...duties, { branch: 'energy', since: '2023-01', takenFrom: null }],
     monthIndex('2024-12'),
   );
@@ -51,7 +51,7 @@ test('two branches beside each other stay two lines', () => {
 });
 
 test('a flow adds up whoever reported it', () => {
-  expect(inLines({ kind: 'flow', duties }, figures, monthIndex('2024-12'))).toEqual(figures);
+  expect(attributeToSuccessor({ kind: 'flow', duties }, figures, monthIndex('2024-12'))).toEqual(figures);
 });
 
 test('an indicator retired in September is part of that year, and of no later one', () => {

@@ -3,14 +3,14 @@ import { type Month, monthIndex, type Period, spanOf } from './period';
 
 /** Who goes on from whose last level: an indicator that was handed over 移交 is one line, not two that add up. */
 
-export type HandedOn = { branch: string; since: Month; takenFrom: string | null };
+export type Handover = { branch: string; since: Month; takenFrom: string | null };
 
 /**
  * The branch in whose line a level counts at the month `now`: the one that has taken the indicator over since, or its
  * own. A hand-over after `now` has not happened yet.
  */
-export function lineAt(
-  duties: readonly HandedOn[],
+export function successorAt(
+  duties: readonly Handover[],
   now: number,
 ): (figure: { branch: string; period: Period }) => string {
   const handed = duties
@@ -27,13 +27,13 @@ export function lineAt(
 }
 
 /** The figures of a stock with each in its line; any other kind adds up whoever reported it. */
-export function inLines<F extends { branch: string; period: Period }>(
-  { kind, duties }: { kind: IndicatorKind; duties: readonly HandedOn[] },
+export function attributeToSuccessor<F extends { branch: string; period: Period }>(
+  { kind, duties }: { kind: IndicatorKind; duties: readonly Handover[] },
   figures: readonly F[],
   now: number,
 ): F[] {
   if (!kindTraits[kind].isLevel) return [...figures];
-  const line = lineAt(duties, now);
+  const line = successorAt(duties, now);
   return figures.map((figure) => ({ ...figure, branch: line(figure) }));
 }
 

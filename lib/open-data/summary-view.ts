@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
 import type { Result } from '@/lib/indicator/result-view';
-import type { Results } from '@/lib/indicator/results-load';
+import type { ViewResults } from '@/lib/indicator/results-load';
 import { asOf } from '@/lib/measure/period';
 import { toNumber } from '@/lib/measure/rounding';
 import { isRetiredIn } from '@/lib/measure/succession';
@@ -23,7 +23,7 @@ export type OpenSummary = {
 };
 
 /** The public indicators of a view, of approved figures only: a view with waiting ones must not come here. */
-export function openSummary({ view, catalogue, results }: Results, updatedAt: Date | null): OpenSummary {
+export function openSummary({ view, catalogue, results }: ViewResults, updatedAt: Date | null): OpenSummary {
   const indicators = results
     .filter(({ indicator }) => indicator.public && !isRetiredIn(indicator, view.year))
     .map((result) => openIndicator(result, view.year, view.month));

@@ -15,7 +15,7 @@ type Row = ReturnType<typeof branchRows>[number];
 export const contributionTable: TableMaker = async (viewer, locale, params) => {
   const page = await findIndicatorPage(viewer, params.indicator ?? '', params);
   if (!page) return null;
-  const { view } = page.asked;
+  const { view } = page.query;
   const { indicator } = page.result;
   const { branches } = page.catalogue;
   const t = wordsOf(locale, 'export');

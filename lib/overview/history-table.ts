@@ -72,9 +72,9 @@ export const targetHistoryTable: TableMaker = async (viewer, locale, params) => 
   );
 };
 
-function titled(locale: Locale, { result, asked }: IndicatorPage, table: 'corrections' | 'targetHistory') {
+function titled(locale: Locale, { result, query }: IndicatorPage, table: 'corrections' | 'targetHistory') {
   const { code, name, nameEn } = result.indicator;
-  const { year } = asked.view;
+  const { year } = query.view;
   const values = { name: inLocale(locale, name, nameEn), year: String(year) };
   const file = { corrections: 'corrections', targetHistory: 'targets' }[table];
   return { title: wordsOf(locale, 'export')(`tables.${table}`, values), file: `${code}-${year}-${file}` };

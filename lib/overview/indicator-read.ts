@@ -10,7 +10,7 @@ import { todayOf } from '@/lib/catalogue/today-load';
 import { type DefinitionRevision, listDefinitions } from '@/lib/indicator/definition-read';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
-import { type AskedView, type SearchParams, viewFrom } from '@/lib/indicator/view-input';
+import { type SearchParams, type ViewQuery, viewFrom } from '@/lib/indicator/view-input';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import {
   type Correction,
@@ -26,7 +26,7 @@ import { listYears } from './read';
 
 /** A view of one indicator that somebody may have, and the key of everything that it shows: null where none is kept. */
 export type IndicatorQuery = {
-  asked: AskedView;
+  query: ViewQuery;
   indicator: CatalogueIndicator;
   catalogue: Catalogue;
   today: string;
@@ -67,23 +67,23 @@ export async function queryIndicator(
   if (!indicator) return null;
   const today = todayOf(catalogue.association);
   const mayWait = maySeeWaiting(viewer);
-  const asked = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
+  const query = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
   const version = versions.get('any') ?? 0;
   const key =
-    asked.notes.length > 0 ? null : JSON.stringify([code, version, today, mayWait, asked.view, asked.kept]);
-  return { asked, indicator, catalogue, today, mayWait, version, key };
+    query.notes.length > 0 ? null : JSON.stringify([code, version, today, mayWait, query.view, query.params]);
+  return { query, indicator, catalogue, today, mayWait, version, key };
 }
 
 /** Everything about one indicator in a view; the caller has been allowed that view by `queryIndicator`. */
-export async function readIndicatorPage(query: IndicatorQuery): Promise<IndicatorPage | null> {
+export async function readIndicatorPage(request: IndicatorQuery): Promise<IndicatorPage | null> {
   const db = database();
-  const { asked, indicator, mayWait } = query;
-  const { year } = asked.view;
+  const { query, indicator, mayWait } = request;
+  const { year } = query.view;
   const { code } = indicator;
   const codes = indicator.composed ? indicator.parts.map((part) => part.code) : [code];
   const [{ results }, years, reported, corrections, targets, weights, definitions] = await Promise.all([
-    readResults(db, asked.view, [code]),
-    listYears(db, asked),
+    readResults(db, query.view, [code]),
+    listYears(db, query),
     listReported(db, codes, year, mayWait),
     listCorrections(db, codes, year),
     listTargets(db, code, year),
@@ -91,7 +91,7 @@ export async function readIndicatorPage(query: IndicatorQuery): Promise<Indicato
     listDefinitions(db, [code, ...codes]),
   ]);
   const result = results.find((candidate) => candidate.indicator.code === code);
-  return result ? { ...query, result, years, reported, corrections, targets, weights, definitions } : null;
+  return result ? { ...request, result, years, reported, corrections, targets, weights, definitions } : null;
 }
 
 /** Both steps in one, for the tables that are exported. */
@@ -100,6 +100,6 @@ export async function findIndicatorPage(
   code: string,
   params: SearchParams,
 ): Promise<IndicatorPage | null> {
-  const query = await queryIndicator(viewer, code, params);
-  return query && readIndicatorPage(query);
+  const request = await queryIndicator(viewer, code, params);
+  return request && readIndicatorPage(request);
 }

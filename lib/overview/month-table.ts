@@ -14,7 +14,7 @@ import { type MonthlyRow, monthlyRows } from './monthly-view';
 export const monthTable: TableMaker = async (viewer, locale, params) => {
   const page = await findIndicatorPage(viewer, params.indicator ?? '', params);
   if (!page) return null;
-  const { view } = page.asked;
+  const { view } = page.query;
   const { indicator } = page.result;
   const t = wordsOf(locale, 'indicator');
   const overview = wordsOf(locale, 'overview');

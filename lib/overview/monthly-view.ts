@@ -7,7 +7,7 @@ import type { CoursePoint } from '@/lib/measure/course';
 import { exactly } from '@/lib/measure/decimal';
 import { kindTraits } from '@/lib/measure/kinds';
 import { judgedMonth, monthOf, spanOf } from '@/lib/measure/period';
-import { lineAt } from '@/lib/measure/succession';
+import { successorAt } from '@/lib/measure/succession';
 
 /** What one month says of an indicator, beside its course. */
 export type MonthlyRow = {
@@ -75,7 +75,7 @@ export function branchRows({ indicator, figures, measures, excused }: Result, vi
     const span = spanOf(period);
     return span.last <= end && (isLevel || span.year === view.year);
   });
-  const line = lineAt(duties, end);
+  const line = successorAt(duties, end);
   const codes = [
     ...new Set([...duties.map(({ branch }) => branch), ...counting.map(({ branch }) => branch)]),
   ];

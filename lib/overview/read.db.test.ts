@@ -13,7 +13,7 @@ import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
 import type { Role } from '@/lib/vocabulary/person';
 import { findIndicatorPage } from './indicator-read';
-import { askOverview, readOverview } from './read';
+import { overviewQuery, readOverview } from './read';
 
 const expected: Record<string, Record<string, ExpectedMeasures>> = JSON.parse(
   readFileSync(new URL('../measure/demo-expected.json', import.meta.url), 'utf8'),
@@ -54,21 +54,21 @@ describe.each(Object.keys(expected))('the demo as of %s, from the database', (as
 
 describe('the overview of the demo', () => {
   test('opens on July 2024, whose deadline has passed', async () => {
-    const page = await askOverview(leader, 'zh', {});
-    expect(page.asked.view).toEqual({ year: 2024, month: 7, waiting: false });
+    const page = await overviewQuery(leader, 'zh', {});
+    expect(page.query.view).toEqual({ year: 2024, month: 7, waiting: false });
     expect((await readOverview(page)).years).toEqual([2024, 2023]);
   });
 
   test('names who has not reported July: drafts do not count, submitted figures do', async () => {
-    const { reporting } = await readOverview(await askOverview(leader, 'zh', {}));
+    const { reporting } = await readOverview(await overviewQuery(leader, 'zh', {}));
     const owing = reporting?.branches.filter(({ due, reported }) => reported < due);
     expect(owing?.map(({ branch }) => branch).sort()).toEqual(['catering', 'ideology', 'property']);
     expect(owing?.find(({ branch }) => branch === 'ideology')).toMatchObject({ returned: 1 });
   });
 
   test('with waiting figures July differs, and they are counted', async () => {
-    const open = await readOverview(await askOverview(reviewer, 'zh', { waiting: '1' }));
-    const official = await readOverview(await askOverview(reviewer, 'zh', {}));
+    const open = await readOverview(await overviewQuery(reviewer, 'zh', { waiting: '1' }));
+    const official = await readOverview(await overviewQuery(reviewer, 'zh', {}));
     const of = ({ results }: typeof open, code: string) =>
       results.find(({ indicator }) => indicator.code === code);
     expect(of(open, 'TRN06')?.waiting).toBe(1);
@@ -78,32 +78,32 @@ describe('the overview of the demo', () => {
   });
 
   test('a reporter is refused waiting figures and told so', async () => {
-    const { asked } = await askOverview(reporter, 'zh', { waiting: '1' });
+    const { query: asked } = await overviewQuery(reporter, 'zh', { waiting: '1' });
     expect(asked.view.waiting).toBe(false);
     expect(asked.notes.map(({ code }) => code)).toEqual(['waitingRefused']);
   });
 
   test('no two pages that differ share kept markup', async () => {
     const pages = await Promise.all([
-      askOverview(leader, 'zh', {}),
-      askOverview(leader, 'en', {}),
-      askOverview(reporter, 'zh', {}),
-      askOverview(leader, 'zh', { waiting: '1' }),
-      askOverview(leader, 'zh', { asOf: '2024-06' }),
-      askOverview(leader, 'zh', { year: '2024' }),
-      askOverview(leader, 'zh', { year: '2023' }),
-      askOverview(leader, 'zh', { status: 'behind' }),
-      askOverview(leader, 'zh', { category: '宣传' }),
+      overviewQuery(leader, 'zh', {}),
+      overviewQuery(leader, 'en', {}),
+      overviewQuery(reporter, 'zh', {}),
+      overviewQuery(leader, 'zh', { waiting: '1' }),
+      overviewQuery(leader, 'zh', { asOf: '2024-06' }),
+      overviewQuery(leader, 'zh', { year: '2024' }),
+      overviewQuery(leader, 'zh', { year: '2023' }),
+      overviewQuery(leader, 'zh', { status: 'behind' }),
+      overviewQuery(leader, 'zh', { category: '宣传' }),
     ]);
     const keys = pages.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).not.toContain(null);
-    expect((await askOverview(reviewer, 'zh', {})).key).toBe(keys[0]);
+    expect((await overviewQuery(reviewer, 'zh', {})).key).toBe(keys[0]);
   });
 
   test('what people typed into the address is not kept', async () => {
-    expect((await askOverview(leader, 'zh', { q: '专家' })).key).toBeNull();
-    expect((await askOverview(leader, 'zh', { year: 'x' })).key).toBeNull();
+    expect((await overviewQuery(leader, 'zh', { q: '专家' })).key).toBeNull();
+    expect((await overviewQuery(leader, 'zh', { year: 'x' })).key).toBeNull();
   });
 });
 

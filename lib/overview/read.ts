@@ -8,11 +8,11 @@ import { todayOf } from '@/lib/catalogue/today-load';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
 import {
-  type AskedView,
   type Filter,
   filterFrom,
   type SearchParams,
   type View,
+  type ViewQuery,
   viewFrom,
 } from '@/lib/indicator/view-input';
 import type { Locale } from '@/lib/kit/i18n/locale';
@@ -20,11 +20,11 @@ import { monthOf, periodOf, spanOf } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
 import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
-import { type MonthFigure, type Reporting, reportingOf } from './reporting-view';
+import { type MonthFigure, type MonthReporting, monthReporting } from './reporting-view';
 
 /** What an address asks of the overview, decided by one query; its data is loaded only where no markup is kept. */
-export type AskedOverview = {
-  asked: AskedView;
+export type OverviewQuery = {
+  query: ViewQuery;
   filter: Filter;
   catalogue: Catalogue;
   today: string;
@@ -38,7 +38,7 @@ export type AskedOverview = {
 export type OverviewData = {
   results: Result[];
   /** Who has reported the view's month; null before the year's first. */
-  reporting: Reporting | null;
+  reporting: MonthReporting | null;
   /** The next and the overdue items of the year's work plan; null where it has none in force. */
   plan: PlanBrief | null;
   /** The years that have figures or could have, newest first. */
@@ -46,47 +46,47 @@ export type OverviewData = {
 };
 
 /** Everybody signed in sees the overview; only reviewers and leaders may add what waits for review. */
-export async function askOverview(
+export async function overviewQuery(
   viewer: Viewer,
   locale: Locale,
   params: SearchParams,
-): Promise<AskedOverview> {
+): Promise<OverviewQuery> {
   const db = database();
   const versions = await readVersions(db);
   const catalogue = await readCatalogue(db, versions);
   const today = todayOf(catalogue.association);
   const mayWait = maySeeWaiting(viewer);
-  const asked = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
+  const query = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
   const categories = catalogue.indicators.map(({ category }) => category);
   const { filter, notes } = filterFrom(params, categories);
-  asked.notes.push(...notes);
+  query.notes.push(...notes);
   const version = versions.get('any') ?? 0;
   const key =
-    filter.q || asked.notes.length > 0
+    filter.q || query.notes.length > 0
       ? null
-      : JSON.stringify([version, today, locale, mayWait, asked.view, asked.kept, filter]);
-  return { asked, filter, catalogue, today, mayWait, version, key };
+      : JSON.stringify([version, today, locale, mayWait, query.view, query.params, filter]);
+  return { query, filter, catalogue, today, mayWait, version, key };
 }
 
 /** What the overview shows of a view; the caller has been allowed that view by `askOverview`. */
-export async function readOverview({ asked, catalogue, today }: AskedOverview): Promise<OverviewData> {
+export async function readOverview({ query, catalogue, today }: OverviewQuery): Promise<OverviewData> {
   const db = database();
   const [{ results }, figures, years] = await Promise.all([
-    readResults(db, asked.view),
-    figuresOfMonth(db, catalogue, asked.view),
-    listYears(db, asked),
+    readResults(db, query.view),
+    figuresOfMonth(db, catalogue, query.view),
+    listYears(db, query),
   ]);
   // A composed indicator's are its parts' once more.
   const excused = results.flatMap((result) => (result.indicator.composed ? [] : result.excused));
-  const month = monthOf(asked.view.year * 12 + asked.view.month - 1);
-  const reporting = figures && reportingOf(catalogue.indicators, figures, month, excused);
+  const month = monthOf(query.view.year * 12 + query.view.month - 1);
+  const reporting = figures && monthReporting(catalogue.indicators, figures, month, excused);
   // What was retired before the year began is nothing of that year's.
-  const used = results.filter(({ indicator }) => !isRetiredIn(indicator, asked.view.year));
+  const used = results.filter(({ indicator }) => !isRetiredIn(indicator, query.view.year));
   const statusOf = (code: string) =>
     results.find(({ indicator }) => indicator.code === code)?.measures.status ?? null;
   const plan = await readPlanBrief(
     db,
-    asked.view.year,
+    query.view.year,
     { today, atRisk: catalogue.association.atRisk },
     statusOf,
   );
@@ -123,7 +123,7 @@ async function figuresOfMonth(db: Handle, catalogue: Catalogue, view: View): Pro
 }
 
 /** From the first year with a figure or a target to this one; each indicator's ends are found in the index. */
-export async function listYears(db: Handle, { view, thisYear }: AskedView): Promise<number[]> {
+export async function listYears(db: Handle, { view, thisYear }: ViewQuery): Promise<number[]> {
   const [row] = await db.execute<{ first: number | null }>(sql`
     select least(
       (select min(first.last_month) / 12 from indicator i cross join lateral

@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js';
 import { type IndicatorKind, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import { allWithin, type Figure, prepare } from '@/lib/measure/ledger';
 import { type Period, spanOf } from '@/lib/measure/period';
-import { type Amount, amountOf, levelsOf } from '@/lib/measure/standing';
+import { amountOf, levelsOf, type QualifiedValue } from '@/lib/measure/standing';
 
 /** What the association as a whole reported for one period: `value`, or a ratio's numerator and denominator. */
 export type ReportedPeriod = { period: Period; qualifier: Qualifier | null } & (
@@ -49,7 +49,7 @@ function reportedIn(kind: IndicatorKind, period: Period, figures: readonly Figur
 }
 
 /** The denominators as an amount of their own. */
-const baseOf = (entries: Parameters<typeof amountOf>[0], unit: bigint): Amount =>
+const baseOf = (entries: Parameters<typeof amountOf>[0], unit: bigint): QualifiedValue =>
   amountOf(
     entries.map((entry) => ({ ...entry, amount: entry.base })),
     unit,

@@ -17,7 +17,7 @@ export type MonthFigure = {
 export type BranchReporting = { branch: string; due: number; reported: number; returned: number };
 
 /** 报送率 of a month over all indicators, and branch by branch. */
-export type Reporting = { month: Month; due: number; reported: number; branches: BranchReporting[] };
+export type MonthReporting = { month: Month; due: number; reported: number; branches: BranchReporting[] };
 
 type Reported = {
   code: string;
@@ -30,12 +30,12 @@ type Reported = {
  * Rule 12 for the periods that end in a month: submitted and approved figures count, drafts and returned ones do not,
  * and what is excused is not due.
  */
-export function reportingOf(
+export function monthReporting(
   indicators: readonly Reported[],
   figures: readonly MonthFigure[],
   month: Month,
   excused: readonly Excused[] = [],
-): Reporting {
+): MonthReporting {
   const branches = new Map<string, BranchReporting>();
   for (const { code, frequency, duties, composed } of indicators) {
     if (composed) continue;

@@ -5,13 +5,13 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { percentCell, valueCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
-import { askOverview, readOverview } from './read';
+import { overviewQuery, readOverview } from './read';
 
 /** The scoreboard of the view in the address; shares and year on year as percentages. */
 export const overviewTable: TableMaker = async (viewer, locale, params) => {
-  const page = await askOverview(viewer, locale, params);
+  const page = await overviewQuery(viewer, locale, params);
   const { results } = await readOverview(page);
-  const { view } = page.asked;
+  const { view } = page.query;
   const t = wordsOf(locale, 'overview');
   const words = wordsOf(locale, 'indicator');
   const common = wordsOf(locale, 'common');

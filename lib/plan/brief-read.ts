@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { plan } from '@/db/schema';
-import type { Status } from '@/lib/measure/status';
+import type { IndicatorStatus } from '@/lib/measure/status';
 import { loadItems, type PlanItem } from './item-read';
 import { deadlineOf } from './item-rules';
 import { type Supervision, superviseItem, type Tally, tallyOf } from './signal-rules';
@@ -21,7 +21,7 @@ export async function readPlanBrief(
   db: Handle,
   year: number,
   { today, atRisk }: { today: string; atRisk: string },
-  statusOf: (indicator: string) => Status | null,
+  statusOf: (indicator: string) => IndicatorStatus | null,
 ): Promise<PlanBrief | null> {
   const [kept] = await db
     .select({ year: plan.year })

@@ -12,7 +12,7 @@ import {
 import { todayOf } from '@/lib/catalogue/today-load';
 import { readResults } from '@/lib/indicator/results-load';
 import { lastDueMonth } from '@/lib/measure/period';
-import type { Status } from '@/lib/measure/status';
+import type { IndicatorStatus } from '@/lib/measure/status';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import type { ItemMove } from '@/lib/vocabulary/plan-item';
 import { byNumber, planYearFor } from './document-rules';
@@ -25,7 +25,7 @@ export type Plan = { year: number; state: 'draft' | 'adopted'; adoptedOn: string
 /** An item with how it stands today: against its deadline, its indicator's live status, and what the viewer may do. */
 export type LiveItem = PlanItem & {
   supervision: Supervision;
-  linked: { indicator: CatalogueIndicator; status: Status } | null;
+  linked: { indicator: CatalogueIndicator; status: IndicatorStatus } | null;
   moves: ItemMove[];
 };
 

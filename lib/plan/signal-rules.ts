@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
-import type { Status, Thresholds } from '@/lib/measure/status';
+import type { IndicatorStatus, Thresholds } from '@/lib/measure/status';
 import type { ItemKind, ItemState } from '@/lib/vocabulary/plan-item';
 import { deadlineOf } from './item-rules';
 
@@ -38,7 +38,7 @@ export type Supervision = { signal: Signal | null; days: number };
 export function superviseItem(
   item: Judged,
   today: string,
-  linked: Status | null,
+  linked: IndicatorStatus | null,
   { atRisk }: Pick<Thresholds, 'atRisk'>,
 ): Supervision {
   const deadline = deadlineOf(item);

@@ -2,7 +2,7 @@ import { database } from '@/db/client';
 import { readVersions } from '@/lib/catalogue/catalogue-load';
 import { type Identity, identityOf, neutralNames } from '@/lib/catalogue/identity-rules';
 import { findAssociation, todayOf } from '@/lib/catalogue/today-load';
-import { type Results, readResults } from '@/lib/indicator/results-load';
+import { readResults, type ViewResults } from '@/lib/indicator/results-load';
 import { locales } from '@/lib/kit/i18n/locale';
 import { lastDueMonth } from '@/lib/measure/period';
 import { type OpenSummary, openSummary } from '@/lib/open-data/summary-view';
@@ -60,7 +60,10 @@ export async function buildSummary(year: number, month: number): Promise<OpenSum
   return openSummary(results, updatedAt);
 }
 
-async function readView(year: number, month: number): Promise<{ results: Results; updatedAt: Date | null }> {
+async function readView(
+  year: number,
+  month: number,
+): Promise<{ results: ViewResults; updatedAt: Date | null }> {
   const versions = await readVersions(database());
   const results = await readResults(database(), { year, month, waiting: false });
   return { results, updatedAt: await newestApproval(database(), results, versions) };

@@ -1,13 +1,13 @@
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { identityOf } from '@/lib/catalogue/identity-rules';
 import type { Result } from '@/lib/indicator/result-view';
-import type { Results } from '@/lib/indicator/results-load';
+import type { ViewResults } from '@/lib/indicator/results-load';
 import { showUnit } from '@/lib/kit/format/amount';
 import { showDay, showInstant } from '@/lib/kit/format/date';
 import { showAttainment, showCompact, showNumber, showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { isPercent, kindTraits } from '@/lib/measure/kinds';
-import type { Status } from '@/lib/measure/status';
+import type { IndicatorStatus } from '@/lib/measure/status';
 import { isRetiredIn } from '@/lib/measure/succession';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { type Bar, barOf, isItemised, sparkOf } from './drawing-rules';
@@ -29,7 +29,7 @@ export type PublicRow = {
   ceiling: boolean;
   bar: Bar | null;
   spark: { actual: string; plan: string; end: [x: number, y: number] } | null;
-  status: Status;
+  status: IndicatorStatus;
   missing: number;
   demo: boolean;
   targetDemo: boolean;
@@ -67,7 +67,7 @@ export type PublicPage = {
 /** What the public page of a year says in one language; pure. `years` are all published ones. */
 export function pageOf(
   locale: Locale,
-  { view, catalogue, results }: Results,
+  { view, catalogue, results }: ViewResults,
   { years, updatedAt }: { years: number[]; updatedAt: Date | null },
 ): PublicPage {
   const { association } = catalogue;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { publishedYear } from '@/db/schema';
 import type { Versions } from '@/lib/catalogue/catalogue-load';
-import type { Results } from '@/lib/indicator/results-load';
+import type { ViewResults } from '@/lib/indicator/results-load';
 import { cacheOf } from '@/lib/kit/memory/cache';
 
 /** The years that are public now, the latest first. */
@@ -33,7 +33,7 @@ const approvalCache = () => cacheOf<{ stamp: string; at: string | null }>('newes
  */
 export async function newestApproval(
   db: Handle,
-  { view, results }: Pick<Results, 'view' | 'results'>,
+  { view, results }: Pick<ViewResults, 'view' | 'results'>,
   versions: Versions,
 ): Promise<Date | null> {
   const codes = new Set(
@@ -54,7 +54,7 @@ export async function newestApproval(
   return newest ? new Date(newest) : null;
 }
 
-async function newestOf(db: Handle, codes: string[], { year, month }: Results['view']) {
+async function newestOf(db: Handle, codes: string[], { year, month }: ViewResults['view']) {
   if (codes.length === 0) return [];
   const list = sql.join(
     codes.map((code) => sql`${code}`),

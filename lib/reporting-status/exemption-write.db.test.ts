@@ -8,7 +8,7 @@ import { askExcuseInput, decideExcuseInput } from '@/lib/exemption/input';
 import { readResults } from '@/lib/indicator/results-load';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { listLockableMonths } from '@/lib/lock/read';
-import { askOverview, readOverview } from '@/lib/overview/read';
+import { overviewQuery, readOverview } from '@/lib/overview/read';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import { getReport } from '@/lib/report/read';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
@@ -105,7 +105,7 @@ describe('an excuse that was granted', () => {
     expect(await states()).toEqual({ TRN01: 'excused', TRN02: 'due' });
     expect(await missing()).toBe(1);
     await vi.waitFor(async () => expect(await countLate(viewerOf(leader))).toBe(4));
-    const page = await askOverview(viewerOf(reviewer), 'zh', { year: '2024', asOf: '2024-07' });
+    const page = await overviewQuery(viewerOf(reviewer), 'zh', { year: '2024', asOf: '2024-07' });
     expect((await readOverview(page)).reporting).toMatchObject({ due: 1, reported: 0 });
     const locks = await listLockableMonths(viewerOf(reviewer), 2024);
     expect(locks?.months.find(({ month }) => month === '2024-07')).toMatchObject({ due: 1, reported: 0 });

@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js';
 import { type IndicatorDirection, type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
 import { toNumber } from '@/lib/measure/rounding';
-import { meantToMove } from '@/lib/measure/status';
+import { hasMovingTarget } from '@/lib/measure/status';
 
 /** Where the thick tick of the target stands; the rest of the width is for what runs past it. */
 export const targetAt = 0.88;
@@ -28,7 +28,7 @@ export function barOf(
 ): Bar | null {
   if (!actual || !target) return null;
   const { isLevel, spreadsTarget } = kindTraits[kind];
-  const moving = isLevel && opening !== null && meantToMove(direction, opening, target);
+  const moving = isLevel && opening !== null && hasMovingTarget(direction, opening, target);
   const from = moving ? opening : null;
   const length = from ? target.sub(from) : target;
   if (length.equals(0)) return null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisOf, breaksOf, spread } from './course-model';
+import { axisOf, breaksOf, separateLabels } from './course-model';
 
 test('a flow’s axis begins at 0 and has round ticks', () => {
   const { domain, ticks } = axisOf([300, 2207, 3592, 4326], true);
@@ -20,7 +20,7 @@ test('without any value there is still an axis', () => {
 });
 
 test('labels that would cover each other move apart in their order', () => {
-  const labels = spread(
+  const labels = separateLabels(
     [
       { line: 'forecast', at: 98, text: 'b' },
       { line: 'target', at: 100, text: 'a' },

@@ -167,7 +167,7 @@ export function courseModel(
     target,
     end,
     endText: from ? show(from, course[end - 1]?.qualifier) : '',
-    labels: spread(labels, domain),
+    labels: separateLabels(labels, domain),
     breaks: breaksOf(locale, view.year, breaks),
     right: 16 + Math.max(0, ...labels.map(({ text }) => widthOf(text))),
     cut: domain[0] !== 0,
@@ -214,7 +214,7 @@ export function axisOf(values: number[], fromZero: boolean): { domain: [number, 
 const widthOf = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 12 : 7.6), 0);
 
 /** Moves labels apart that would cover each other, the topmost keeping its place. */
-export function spread(labels: Omit<EndLabel, 'shift'>[], [from, to]: [number, number]): EndLabel[] {
+export function separateLabels(labels: Omit<EndLabel, 'shift'>[], [from, to]: [number, number]): EndLabel[] {
   const y = (at: number) => plotHeight * (1 - (at - from) / (to - from || 1));
   let floor = Number.NEGATIVE_INFINITY;
   return [...labels]

@@ -1,12 +1,12 @@
 import { toneOf } from '@/components/kit/status/status-chip';
-import type { Status } from '@/lib/measure/status';
+import type { IndicatorStatus } from '@/lib/measure/status';
 import { type Bar, targetAt } from './bar-geometry';
 import './chart.css';
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 
 /** A bar to the target (thick tick), with where the plan expects it by now (thin tick). `label` says it in words. */
-export function ProgressBar({ bar, status, label }: { bar: Bar; status: Status; label: string }) {
+export function ProgressBar({ bar, status, label }: { bar: Bar; status: IndicatorStatus; label: string }) {
   const expected = bar.expected === null ? null : percent(bar.expected);
   return (
     <svg className="bar" width="100%" height="18" role="img" aria-label={label}>

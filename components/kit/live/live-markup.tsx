@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { Component, createRef, type ReactNode, useMemo } from 'react';
 import { createPortal } from 'react-dom';
-import { unpacked } from './packed';
+import { unpackMarkup } from './packed-markup';
 
 type Props = { html: string; go: (href: string) => void; children?: ReactNode };
 type Kept = { focus: string | null; open: string[] };
@@ -14,7 +14,7 @@ type Kept = { focus: string | null; open: string[] };
  */
 export function LiveMarkup({ packed, children }: { packed: string; children?: ReactNode }) {
   const router = useRouter();
-  const html = useMemo(() => unpacked(packed), [packed]);
+  const html = useMemo(() => unpackMarkup(packed), [packed]);
   return (
     <Markup html={html} go={(href) => router.push(href, { scroll: false })}>
       {children}

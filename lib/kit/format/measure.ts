@@ -6,18 +6,18 @@ import type { Measures } from '@/lib/measure/measure';
 import { showChange, showCompact, showDifference, showNumber, showPercent, showPoints } from './number';
 
 /** What of an indicator decides how its numbers are written. */
-export type Shown = { kind: IndicatorKind; decimals: number; unit: string; unitEn: string };
+export type ValueFormat = { kind: IndicatorKind; decimals: number; unit: string; unitEn: string };
 
 /** A number with its unit behind it; `exact` where the number is shortened to 万. */
-export type Amount = { number: string; more: string; unit: string; exact: string | null };
+export type AmountParts = { number: string; more: string; unit: string; exact: string | null };
 
 /** A value of an indicator: a ratio as a percentage, anything else in its unit, a lower bound with 余. */
 export function showAmount(
   locale: Locale,
-  shown: Shown,
+  shown: ValueFormat,
   value: Fraction | null,
   qualifier: Qualifier | null = null,
-): Amount {
+): AmountParts {
   const { decimals, unit, unitEn } = shown;
   const more = value && qualifier === 'gte' ? wordsOf(locale, 'common')('more') : '';
   if (isPercent(shown))
@@ -35,7 +35,7 @@ export function showAmount(
 /** The same as one text, for labels and sentences: `1,934 人`, `300 余人`, `90.6%`. */
 export function amountText(
   locale: Locale,
-  shown: Shown,
+  shown: ValueFormat,
   value: Fraction | null,
   qualifier: Qualifier | null = null,
 ): string {
@@ -63,7 +63,7 @@ export function showYearOnYear(locale: Locale, kind: IndicatorKind, yoy: Fractio
 /** A signed difference of two values of an indicator: `+401`, a ratio's in 百分点. */
 export function showAmountDifference(
   locale: Locale,
-  { kind, decimals }: Shown,
+  { kind, decimals }: ValueFormat,
   value: Fraction | null,
 ): string {
   if (isPercent({ kind })) return showYearOnYear(locale, kind, value);

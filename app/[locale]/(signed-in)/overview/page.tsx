@@ -5,7 +5,7 @@ import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { askOverview } from '@/lib/overview/read';
+import { overviewQuery } from '@/lib/overview/read';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { overviewMarkup } from './overview-markup';
 
@@ -21,7 +21,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/overview', plainParams(asked)));
-  const page = await askOverview(viewer, locale, asked);
+  const page = await overviewQuery(viewer, locale, asked);
   return (
     <>
       <LiveMarkup packed={await overviewMarkup(locale, page)} />

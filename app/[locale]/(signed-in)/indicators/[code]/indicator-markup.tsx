@@ -1,7 +1,7 @@
 import { type IndicatorCourse, indicatorCourse } from '@/components/indicator/indicator-course';
 import { IndicatorDetail } from '@/components/indicator/indicator-detail';
-import { keepMarkup } from '@/components/kit/live/kept-markup';
-import { packed } from '@/components/kit/live/packed';
+import { cachedMarkup } from '@/components/kit/live/markup-cache';
+import { packMarkup } from '@/components/kit/live/packed-markup';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { type IndicatorQuery, readIndicatorPage } from '@/lib/overview/indicator-read';
 
@@ -10,11 +10,11 @@ export const indicatorMarkup = (
   locale: Locale,
   query: IndicatorQuery,
 ): Promise<{ markup: string; course: IndicatorCourse } | null> =>
-  keepMarkup(query.key && `indicator ${locale} ${query.key}`, async () => {
+  cachedMarkup(query.key && `indicator ${locale} ${query.key}`, async () => {
     const page = await readIndicatorPage(query);
     if (!page) return null;
     const course = indicatorCourse(locale, page);
     const { renderToStaticMarkup } = await import('react-dom/server');
     const html = renderToStaticMarkup(<IndicatorDetail locale={locale} page={page} course={course} />);
-    return { markup: packed(html), course };
+    return { markup: packMarkup(html), course };
   });

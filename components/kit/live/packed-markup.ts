@@ -8,10 +8,10 @@ const signs = [
   ['"', '¤', '&curren;'],
 ] as const;
 
-export function packed(html: string): string {
+export function packMarkup(html: string): string {
   const named = signs.reduce((text, [, sign, name]) => text.replaceAll(sign, name), html);
   return signs.reduce((text, [plain, sign]) => text.replaceAll(plain, sign), named);
 }
 
-export const unpacked = (text: string): string =>
+export const unpackMarkup = (text: string): string =>
   signs.reduce((html, [plain, sign]) => html.replaceAll(sign, plain), text);
