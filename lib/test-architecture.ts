@@ -157,7 +157,15 @@ export const layers: Record<string, Layer> = {
       'kit',
       'db',
     ],
-    packages: ['node:*', 'server-only', 'next-auth', 'next/*', 'next-auth/*', ...arithmetic],
+    packages: [
+      'node:*',
+      'server-only',
+      'next-auth',
+      'next/*',
+      'next-auth/*',
+      '@fastify/busboy',
+      ...arithmetic,
+    ],
   },
   actions: {
     is: 'server actions: formAction(name, schema, handler)',

@@ -4,7 +4,7 @@ import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { judgeContent } from './content-rules';
 import { thingInput } from './input';
-import { boundaryOf, MalformedForm, type Part, readParts } from './multipart-rules';
+import { type FormPart, MalformedForm, readForm } from './multipart-serve';
 import { cleanName } from './name-rules';
 import { largestFile, showSize, type Thing } from './rules';
 import { bytesOf, type Spooled, withSpooled } from './temp-file-client';
@@ -17,8 +17,8 @@ export type Uploaded = {
   results: { name: string; outcome: Outcome<Added> }[];
 };
 
-const largestField = 2_000;
 const mostAtOnce = 30;
+type FileBody = NonNullable<FormPart['body']>;
 
 /**
  * Reads an upload's form while it arrives and keeps its files one after the other; each is counted, judged by its
@@ -35,20 +35,18 @@ export async function receiveUpload(
     uploaded.results.push({ name: '', outcome });
     return uploaded;
   };
-  const boundary = boundaryOf(contentType);
-  if (!boundary) return refuseAll(refuse('FIELD_INVALID'));
   try {
-    for await (const part of readParts(pieces, boundary)) {
-      if (part.file === null) {
-        fields[part.name] = await fieldText(part);
+    for await (const part of readForm(contentType, pieces)) {
+      if (!part.body) {
+        fields[part.name] = part.text;
         continue;
       }
       uploaded.thing ??= thingInput.safeParse(fields).data ?? null;
       uploaded.locale = fields.locale === 'en' ? 'en' : 'zh';
       if (!uploaded.thing) return refuseAll(refuse('NOT_FOUND'));
-      if (part.name !== 'file' || (part.file === '' && (await isEmpty(part)))) continue;
+      if (part.name !== 'file' || (part.fileName === '' && (await isEmpty(part.body)))) continue;
       if (uploaded.results.length >= mostAtOnce) return refuseAll(refuse('FILES_MANY', { most: mostAtOnce }));
-      uploaded.results.push(await receiveFile(actor, uploaded.thing, part.file, part));
+      uploaded.results.push(await receiveFile(actor, uploaded.thing, part.fileName, part.body));
     }
   } catch (error) {
     if (!(error instanceof MalformedForm)) throw error;
@@ -59,18 +57,8 @@ export async function receiveUpload(
   return uploaded.results.length > 0 ? uploaded : refuseAll(refuse('FILES_NONE'));
 }
 
-async function fieldText({ body }: Part): Promise<string> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    size += piece.length;
-    if (size <= largestField) pieces.push(piece);
-  }
-  return size > largestField ? '' : Buffer.concat(pieces).toString('utf8');
-}
-
 /** A file field that was left alone is sent without a name and without a byte. */
-async function isEmpty({ body }: Part): Promise<boolean> {
+async function isEmpty(body: FileBody): Promise<boolean> {
   let size = 0;
   for await (const piece of body) size += piece.length;
   return size === 0;
@@ -80,7 +68,7 @@ async function receiveFile(
   actor: Actor,
   thing: Thing,
   given: string,
-  { body }: Part,
+  body: FileBody,
 ): Promise<Uploaded['results'][number]> {
   const named = (outcome: Outcome<Added>) => ({ name: plainName(given), outcome });
   return withSpooled(body, async (file) => {
