@@ -5,7 +5,7 @@ import { MessageLog } from './message-log';
 
 const row = {
   id: '5f0e5d5e-0000-4000-8000-000000000000',
-  exactly: '',
+  createdAtExact: '',
   createdAt: new Date('2024-08-06T14:30:00Z'),
   sentAt: null,
   nextTryAt: new Date('2024-08-07T00:00:00Z'),

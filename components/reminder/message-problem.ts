@@ -1,9 +1,9 @@
-import { answerCodes } from '@/lib/channel/rules';
+import { deliveryCodes } from '@/lib/channel/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/channel';
 
 /** Why a message has not arrived, in words; null where nothing is known. */
 export function messageProblem(locale: Locale, code: string | null): string | null {
-  const known = answerCodes.find((one) => one === code);
+  const known = deliveryCodes.find((one) => one === code);
   return known ? (locale === 'zh' ? zh : en).answers[known] : null;
 }

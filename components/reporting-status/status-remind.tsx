@@ -5,8 +5,8 @@ import { showMoment } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
-import { remindAction } from '@/lib/reminder/remind-actions';
-import type { NamedBranch, RemindAnswer } from '@/lib/reminder/remind-rules';
+import { remindAction } from '@/lib/reminder/actions';
+import type { NamedBranch, RemindResult } from '@/lib/reminder/remind-rules';
 
 type Props = {
   locale: Locale;
@@ -23,7 +23,7 @@ export function StatusRemind({ locale, month, late, soon, children }: Props) {
   const [state, act, pending] = useActionState(remindAction, null);
   const said = state?.ok ? state.value : null;
   const nameOf = ({ name, nameEn }: NamedBranch) => inLocale(locale, name, nameEn);
-  const told = (one: RemindAnswer['told'][number]) =>
+  const told = (one: RemindResult['remindedToday'][number]) =>
     t.toldBy
       .replace('{name}', nameOf(one))
       .replace('{channels}', one.channels.map((channel) => t.channel[channel]).join(t.separator));
@@ -60,19 +60,19 @@ export function StatusRemind({ locale, month, late, soon, children }: Props) {
                     {said.queued > 0 ? fill(t.told, said.queued) : t.toldNone}
                   </b>
                   {said.alreadyTold > 0 && ` ${fill(t.toldBefore, said.alreadyTold)}`}
-                  {said.heldUntil && (
+                  {said.deferredUntil && (
                     <span className="block">
-                      {t.held.replace('{at}', showMoment(locale, new Date(said.heldUntil)))}
+                      {t.held.replace('{at}', showMoment(locale, new Date(said.deferredUntil)))}
                     </span>
                   )}
-                  {said.told.length > 0 && (
+                  {said.remindedToday.length > 0 && (
                     <span className="block">
-                      {t.toldWho.replace('{names}', said.told.map(told).join(t.separator))}
+                      {t.toldWho.replace('{names}', said.remindedToday.map(told).join(t.separator))}
                     </span>
                   )}
-                  {said.unreached.length > 0 && (
+                  {said.unreachable.length > 0 && (
                     <span className="block text-risk">
-                      {t.toldNobody.replace('{names}', said.unreached.map(nameOf).join(t.separator))}
+                      {t.toldNobody.replace('{names}', said.unreachable.map(nameOf).join(t.separator))}
                     </span>
                   )}
                 </>

@@ -13,14 +13,14 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Letter, Tell } from '@/lib/vocabulary/outbox';
+import type { Letter, Notice } from '@/lib/vocabulary/outbox';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';
 
 /**
  * How reminders go out, one row: the mail server, quiet hours, the schedule. Hours are of Asia/Shanghai. The mail
- * server's password is sealed (`lib/channel/seal.ts`) and never read back to a screen.
+ * server's password is sealed (`lib/channel/secrets-client.ts`) and never read back to a screen.
  */
 export const channelSetting = pgTable(
   'channel_setting',
@@ -35,16 +35,16 @@ export const channelSetting = pgTable(
     smtpUser: text('smtp_user').notNull().default(''),
     smtpFrom: text('smtp_from').notNull().default(''),
     smtpSealed: text('smtp_sealed'),
-    /** From this hour until the other nothing goes out; equal hours mean that there are no quiet ones. */
+    /** Nothing goes out from this hour until the other; equal hours mean no quiet hours. */
     quietFrom: integer('quiet_from').notNull().default(21),
     quietUntil: integer('quiet_until').notNull().default(8),
     quietWeekends: boolean('quiet_weekends').notNull().default(false),
     scheduled: boolean('scheduled').notNull().default(true),
-    /** The hour from which the day's scheduled reminders are made. */
+    /** The hour from which the day's scheduled reminders are enqueued. */
     hour: integer('hour').notNull().default(9),
-    /** What is late is told on the first day and then every so many days. */
+    /** Late figures are reminded of on the first day and then every so many days. */
     everyDays: integer('every_days').notNull().default(3),
-    /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
+    /** Raised by the trigger `settings_version`, so that a second editor is warned. */
     version: integer('version').notNull().default(1),
     changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
   },
@@ -61,8 +61,8 @@ export const channelSetting = pgTable(
 );
 
 /**
- * A group robot of 企业微信 or 钉钉. Its address is a secret, sealed; `addressEnd` are its last four characters, all
- * that a screen ever shows. A removed robot keeps its name for the log and loses its secrets.
+ * A group robot of 企业微信 or 钉钉. Its address is a sealed secret; screens show only its last four characters
+ * (`addressEnd`). A removed robot keeps its name for the log and loses its secrets.
  */
 export const robot = pgTable(
   'robot',
@@ -70,14 +70,14 @@ export const robot = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     kind: text('kind', { enum: ['wecom', 'dingtalk'] }).notNull(),
     name: text('name').notNull(),
-    /** The branch that it tells; null tells all. */
+    /** The branch whose group it is; null for the group that hears of all. */
     branchCode: text('branch_code').references(() => branch.code),
     addressSealed: text('address_sealed'),
     addressEnd: text('address_end').notNull(),
     /** 钉钉 加签. */
     signSealed: text('sign_sealed'),
     active: boolean('active').notNull().default(true),
-    /** The service said that it had too much: nothing more until then. */
+    /** The service is overloaded: nothing more until then. */
     blockedUntil: timestamp('blocked_until', { withTimezone: true }),
     removedAt: timestamp('removed_at', { withTimezone: true }),
     version: integer('version').notNull().default(1),
@@ -90,11 +90,11 @@ export const robot = pgTable(
 );
 
 /**
- * The outbox: what is to be told to one person or group, written in the transaction of its cause. A sender claims it
- * (`sending`), notes the moment in which it hands the last byte over (`handed`), and then what came back. What was
- * handed over is never handed over again by itself: without an answer it ends as `unconfirmed`, for a human to judge.
- * Of what it tells a sender looks right before what is still so: its letter is written anew where something has
- * changed, and nothing left ends it as `needless`.
+ * The outbox: one message to one person or group, written in the transaction of its cause. A sender claims it
+ * (`sending`), marks the moment in which the last byte goes out (`handed`), and then stores the result. What was handed
+ * over is never sent again by itself: without an answer it ends as `unconfirmed`, for a human to decide. Right before
+ * sending, the letter is rewritten where something has changed; when nothing of it holds any more, the message is
+ * obsolete (`needless`). `held`: deferred by quiet hours.
  */
 export const message = pgTable(
   'message',
@@ -103,14 +103,14 @@ export const message = pgTable(
     channel: text('channel', { enum: ['mail', 'wecom', 'dingtalk'] }).notNull(),
     robotId: uuid('robot_id').references(() => robot.id),
     personId: uuid('person_id').references(() => person.id),
-    /** What it is about and for whom; one message for each. */
+    /** Recipient, day or returned version, digest of the figures, part. */
     dedupeKey: text('dedupe_key').notNull().unique(),
     kind: text('kind', { enum: ['reminder', 'returned'] }).notNull(),
     branchCode: text('branch_code').references(() => branch.code),
     period: text('period').notNull(),
     letter: jsonb('letter').$type<Letter>().notNull(),
-    /** The things that the letter tells; null for what was written before they were kept, and is sent as it stands. */
-    about: jsonb('about').$type<Tell[]>(),
+    /** The notices in the letter; null in rows from before they were stored, which are sent as they are. */
+    about: jsonb('about').$type<Notice[]>(),
     state: text('state', {
       enum: ['queued', 'held', 'sending', 'handed', 'sent', 'failed', 'unconfirmed', 'needless'],
     }).notNull(),
@@ -119,7 +119,7 @@ export const message = pgTable(
     leaseUntil: timestamp('lease_until', { withTimezone: true }),
     handedAt: timestamp('handed_at', { withTimezone: true }),
     sentAt: timestamp('sent_at', { withTimezone: true }),
-    /** Why the last try failed, as a code of `lib/channel/answer-rules.ts`. */
+    /** Why the last attempt failed, as a code of `lib/channel/rules.ts`. */
     lastError: text('last_error'),
     /** Null for the schedule. */
     createdBy: uuid('created_by').references(() => person.id),
@@ -139,8 +139,8 @@ export const message = pgTable(
 );
 
 /**
- * Append-only: who was told of what. `occasion` is the day, or a returned figure's version; a cell is told to a
- * recipient once for each, whoever asks for it and however often.
+ * Append-only: which notices went to whom. `occasion` is the day, or a returned figure's version: a recipient gets one
+ * notice of a figure for each, however often somebody taps.
  */
 export const reminderTold = pgTable(
   'reminder_told',

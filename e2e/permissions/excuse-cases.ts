@@ -65,7 +65,7 @@ async function listening({ sql }: World): Promise<void> {
 
 export const remindCases: Case[] = [
   {
-    action: 'lib/reminder/remind-actions.ts#remindAction',
+    action: 'lib/reminder/actions.ts#remindAction',
     rule: 'the secretariat reminds branches',
     page,
     may: { own: secretariat, foreign: secretariat, missing: [] },

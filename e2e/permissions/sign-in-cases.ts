@@ -1,5 +1,5 @@
 import { verify } from '@node-rs/argon2';
-import { codeHash } from '@/lib/sign-in/set-up-code-client';
+import { setUpCodeHash } from '@/lib/sign-in/set-up-code-client';
 import { newSecret } from '@/lib/viewer/session-secret-client';
 import { type Case, noId } from './case';
 import { type Caller, callers, inside, password, somebody, startSession } from './people';
@@ -61,7 +61,7 @@ export const signInCases: Case[] = [
     refusal: () => 'NOT_FOUND',
     writes: [],
     async prepare({ sql }) {
-      await sql`update association set set_up_hash = ${codeHash('opened')}`;
+      await sql`update association set set_up_hash = ${setUpCodeHash('opened')}`;
       return {
         form: { code: 'opened', username: 'new-admin', name: 'New', password: nextPassword, locale: 'zh' },
         happened: async () => (await sql`select 1 from person where username = 'new-admin'`).length > 0,

@@ -9,7 +9,7 @@ import {
   scheduleInput,
   tryMailInput,
 } from './input';
-import { tryMail, tryRobot } from './try-write';
+import { sendTrialMail, sendTrialToRobot } from './try-write';
 import { addRobot, changeMailServer, changeRobot, changeSchedule, removeRobot } from './write';
 
 const refreshed = { refresh: 'success' } as const;
@@ -41,10 +41,10 @@ export const removeRobotAction = formAction(
 
 /** Sends a trial message to a group. */
 export const tryRobotAction = formAction('channel.tryRobot', robotInput, (actor, { id }) =>
-  tryRobot(actor, id),
+  sendTrialToRobot(actor, id),
 );
 
 /** Sends a trial message to an address. */
 export const tryMailAction = formAction('channel.tryMail', tryMailInput, (actor, { to }) =>
-  tryMail(actor, to),
+  sendTrialMail(actor, to),
 );

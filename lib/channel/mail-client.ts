@@ -2,9 +2,15 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { checkedAddress, PlaceRefused, type Resolve } from './public-address-client';
+import { AddressRefused, type Resolve, resolvePublicAddress } from './public-address-client';
 import type { HandOver } from './robot-client';
-import { type Answer, type AnswerCode, again, failed, mailAnswer } from './rules';
+import {
+  type DeliveryCode,
+  type DeliveryResult,
+  mailResult,
+  permanentFailure,
+  temporaryFailure,
+} from './rules';
 
 export type MailServer = {
   host: string;
@@ -42,7 +48,7 @@ export class MailConnection {
     this.#resolve = resolve;
   }
 
-  async send(mail: Mail, handOver: HandOver): Promise<Answer> {
+  async send(mail: Mail, handOver: HandOver): Promise<DeliveryResult> {
     let handed = false;
     try {
       this.#open ??= await this.#connect();
@@ -66,7 +72,7 @@ export class MailConnection {
 
   async #connect(): Promise<SMTPConnection> {
     const { host, port, security, user, password } = this.#server;
-    const at = await checkedAddress(host, this.#resolve);
+    const at = await resolvePublicAddress(host, this.#resolve);
     const socket = await dial(at, port);
     const connection = new SMTPConnection({
       host,
@@ -174,15 +180,16 @@ function dial(host: string, port: number) {
   });
 }
 
-function answerOf(error: unknown, handed: boolean): Answer {
-  if (error instanceof PlaceRefused) return error.code === 'dns' ? again('dns') : failed('private');
+function answerOf(error: unknown, handed: boolean): DeliveryResult {
+  if (error instanceof AddressRefused)
+    return error.code === 'dns' ? temporaryFailure('dns') : permanentFailure('private');
   const { code = '', responseCode = 0, command = '' } = error as Failure;
   // An answer to the dot is an answer; anything else after it leaves nobody knowing.
   if (handed)
-    return responseCode > 0 ? mailAnswer(responseCode, 'refused') : { kind: 'unknown', code: 'lost' };
-  if (responseCode > 0 && code !== 'ECONNECTION') return mailAnswer(responseCode, stepOf(code, command));
-  if (code === 'EAUTH' || code === 'ENOAUTH') return failed('auth');
-  return again(early[code] ?? 'connect');
+    return responseCode > 0 ? mailResult(responseCode, 'refused') : { kind: 'unknown', code: 'lost' };
+  if (responseCode > 0 && code !== 'ECONNECTION') return mailResult(responseCode, stepOf(code, command));
+  if (code === 'EAUTH' || code === 'ENOAUTH') return permanentFailure('auth');
+  return temporaryFailure(early[code] ?? 'connect');
 }
 
 function stepOf(code: string, command: string): 'auth' | 'sender' | 'recipient' | 'refused' {
@@ -191,4 +198,4 @@ function stepOf(code: string, command: string): 'auth' | 'sender' | 'recipient' 
   return command.startsWith('RCPT') ? 'recipient' : 'refused';
 }
 
-const early: Record<string, AnswerCode> = { ETLS: 'tls', ETIMEDOUT: 'timeout', ETIMEOUT: 'timeout' };
+const early: Record<string, DeliveryCode> = { ETLS: 'tls', ETIMEDOUT: 'timeout', ETIMEOUT: 'timeout' };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MailConnection } from './mail-client';
-import { checkedAddress, isPublicAddress, mayBePrivate } from './public-address-client';
+import { allowPrivate, isPublicAddress, resolvePublicAddress } from './public-address-client';
 import { callRobot } from './robot-client';
 import { isRobotAddress } from './rules';
 
@@ -117,7 +117,7 @@ describe('a group robot or mail server that is not on the public internet', () =
       asked += 1;
       return [{ address: asked === 1 ? '1.1.1.1' : '127.0.0.1' }];
     };
-    expect(await checkedAddress('rebinding.example', once)).toBe('1.1.1.1');
+    expect(await resolvePublicAddress('rebinding.example', once)).toBe('1.1.1.1');
     expect(asked).toBe(1);
     expect(local.seen()).toBe(0);
     await local.close();
@@ -140,10 +140,10 @@ describe('a group robot or mail server that is not on the public internet', () =
   });
 
   test('is used where the setting names it, and only that', () => {
-    expect(mayBePrivate('mail.intranet', 'mail.intranet, 10.0.0.5')).toBe(true);
-    expect(mayBePrivate('10.0.0.6', 'mail.intranet, 10.0.0.5')).toBe(false);
-    expect(mayBePrivate('anything', '1')).toBe(true);
-    expect(mayBePrivate('127.0.0.1', '')).toBe(false);
+    expect(allowPrivate('mail.intranet', 'mail.intranet, 10.0.0.5')).toBe(true);
+    expect(allowPrivate('10.0.0.6', 'mail.intranet, 10.0.0.5')).toBe(false);
+    expect(allowPrivate('anything', '1')).toBe(true);
+    expect(allowPrivate('127.0.0.1', '')).toBe(false);
   });
 });
 

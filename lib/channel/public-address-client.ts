@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { settings } from '@/lib/kit/settings/settings.mjs';
 
 /** Why a place may not be connected to: it is private, or has no address. Names no address. */
-export class PlaceRefused extends Error {
+export class AddressRefused extends Error {
   readonly code: 'private' | 'dns';
 
   constructor(code: 'private' | 'dns') {
@@ -29,7 +29,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** Whether `ALLOW_PRIVATE_WEBHOOKS` lets this host be private: `1` any, otherwise its name is in the list. */
-export function mayBePrivate(host: string, allowed = settings.ALLOW_PRIVATE_WEBHOOKS): boolean {
+export function allowPrivate(host: string, allowed = settings.ALLOW_PRIVATE_WEBHOOKS): boolean {
   const names = allowed.split(',').map((name) => name.trim().toLowerCase());
   return names.includes('1') || names.includes(host.toLowerCase());
 }
@@ -37,14 +37,14 @@ export function mayBePrivate(host: string, allowed = settings.ALLOW_PRIVATE_WEBH
 /**
  * The one address to connect to for a host: resolved once, all answers checked, so that what is connected to is what
  * was checked, whatever the name resolves to a moment later.
- * @throws PlaceRefused
+ * @throws AddressRefused
  */
-export async function checkedAddress(host: string, resolve: Resolve = resolveAll): Promise<string> {
+export async function resolvePublicAddress(host: string, resolve: Resolve = resolveAll): Promise<string> {
   const bare = host.replace(/^\[|\]$/g, '');
   const found = isIP(bare) ? [{ address: bare }] : await resolve(bare).catch(() => []);
   const first = found[0];
-  if (!first) throw new PlaceRefused('dns');
-  if (!mayBePrivate(bare) && !found.every(({ address }) => isPublicAddress(address)))
-    throw new PlaceRefused('private');
+  if (!first) throw new AddressRefused('dns');
+  if (!allowPrivate(bare) && !found.every(({ address }) => isPublicAddress(address)))
+    throw new AddressRefused('private');
   return first.address;
 }

@@ -1,8 +1,15 @@
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import type { Letter } from '@/lib/vocabulary/outbox';
-import { checkedAddress, mayBePrivate, PlaceRefused, type Resolve } from './public-address-client';
-import { type Answer, again, failed, isRobotAddress, type RobotKind, robotAnswer } from './rules';
+import { AddressRefused, allowPrivate, type Resolve, resolvePublicAddress } from './public-address-client';
+import {
+  type DeliveryResult,
+  isRobotAddress,
+  permanentFailure,
+  type RobotKind,
+  robotResult,
+  temporaryFailure,
+} from './rules';
 import { dingtalkSign } from './sign-client';
 
 export type RobotCall = { kind: RobotKind; address: string; sign: string | null; letter: Letter };
@@ -22,8 +29,8 @@ export async function callRobot(
   { kind, address, sign, letter }: RobotCall,
   handOver: HandOver,
   resolve?: Resolve,
-): Promise<Answer> {
-  if (!isRobotAddress(kind, address, mayBePrivate)) return failed('badAddress');
+): Promise<DeliveryResult> {
+  if (!isRobotAddress(kind, address, allowPrivate)) return permanentFailure('badAddress');
   const url = new URL(address);
   if (kind === 'dingtalk' && sign) {
     const now = Date.now();
@@ -32,9 +39,10 @@ export async function callRobot(
   }
   let at: string;
   try {
-    at = await checkedAddress(url.hostname, resolve);
+    at = await resolvePublicAddress(url.hostname, resolve);
   } catch (error) {
-    if (error instanceof PlaceRefused) return error.code === 'dns' ? again('dns') : failed('private');
+    if (error instanceof AddressRefused)
+      return error.code === 'dns' ? temporaryFailure('dns') : permanentFailure('private');
     throw error;
   }
   return exchange(kind, url, at, Buffer.from(JSON.stringify(bodyOf(kind, letter))), handOver);
@@ -45,16 +53,22 @@ const bodyOf = (kind: RobotKind, { subject, body }: Letter) =>
     ? { msgtype: 'markdown', markdown: { content: body } }
     : { msgtype: 'markdown', markdown: { title: subject, text: body }, at: { isAtAll: false } };
 
-function exchange(kind: RobotKind, url: URL, at: string, body: Buffer, handOver: HandOver): Promise<Answer> {
+function exchange(
+  kind: RobotKind,
+  url: URL,
+  at: string,
+  body: Buffer,
+  handOver: HandOver,
+): Promise<DeliveryResult> {
   return new Promise((resolve) => {
     let handed = false;
-    const end = (answer: Answer) => {
+    const end = (answer: DeliveryResult) => {
       clearTimeout(timer);
       resolve(answer);
       sending.destroy();
     };
     const broken = (code: 'connect' | 'timeout' | 'tls') =>
-      end(handed ? { kind: 'unknown', code: 'lost' } : again(code));
+      end(handed ? { kind: 'unknown', code: 'lost' } : temporaryFailure(code));
     const timer = setTimeout(() => broken('timeout'), patience);
     const secure = url.protocol === 'https:';
     const sending = (secure ? overHttps : overHttp)({
@@ -92,20 +106,20 @@ function exchange(kind: RobotKind, url: URL, at: string, body: Buffer, handOver:
           handed = true;
           sending.end(body.subarray(-1));
         },
-        () => end(again('busy')),
+        () => end(temporaryFailure('busy')),
       );
     });
   });
 }
 
-function readAnswer(kind: RobotKind, status: number, text: string): Answer {
-  if (status >= 500 || status === 429) return again('busy');
-  if (status !== 200) return failed('refused');
+function readAnswer(kind: RobotKind, status: number, text: string): DeliveryResult {
+  if (status >= 500 || status === 429) return temporaryFailure('busy');
+  if (status !== 200) return permanentFailure('refused');
   try {
     const answer: unknown = JSON.parse(text);
     if (typeof answer === 'object' && answer !== null && 'errcode' in answer) {
       const errmsg = 'errmsg' in answer ? String(answer.errmsg) : '';
-      return robotAnswer(kind, Number(answer.errcode), errmsg);
+      return robotResult(kind, Number(answer.errcode), errmsg);
     }
   } catch {
     // not what the service says

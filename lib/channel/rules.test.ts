@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mailAddress } from './input';
-import { mailAnswer, robotAnswer } from './rules';
+import { mailResult, robotResult } from './rules';
 import { dingtalkSign } from './sign-client';
 
 test('a 钉钉 signature is the published one', () => {
@@ -20,12 +20,12 @@ test.each([
   ['dingtalk', 310000, 'ip 1.2.3.4 not in whitelist', { kind: 'failed', code: 'ip' }],
   ['dingtalk', 400102, 'robot stopped', { kind: 'failed', code: 'stopped' }],
 ] as const)('%s answers %d %s', (kind, code, text, answer) => {
-  expect(robotAnswer(kind, code, text)).toEqual(answer);
+  expect(robotResult(kind, code, text)).toEqual(answer);
 });
 
 test('a mail server that cannot now is asked again, one that will not is not', () => {
-  expect(mailAnswer(451, 'refused')).toEqual({ kind: 'again', code: 'busy' });
-  expect(mailAnswer(550, 'recipient')).toEqual({ kind: 'failed', code: 'recipient' });
+  expect(mailResult(451, 'refused')).toEqual({ kind: 'again', code: 'busy' });
+  expect(mailResult(550, 'recipient')).toEqual({ kind: 'failed', code: 'recipient' });
 });
 
 test.each([

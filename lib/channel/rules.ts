@@ -3,7 +3,7 @@ export const robotKinds = ['wecom', 'dingtalk'] as const;
 export type RobotKind = (typeof robotKinds)[number];
 
 /** What a service said, or why it could say nothing; each has words in both languages. */
-export const answerCodes = [
+export const deliveryCodes = [
   'private',
   'dns',
   'connect',
@@ -28,27 +28,27 @@ export const answerCodes = [
   'removed',
   'unknownAnswer',
 ] as const;
-export type AnswerCode = (typeof answerCodes)[number];
+export type DeliveryCode = (typeof deliveryCodes)[number];
 
 /**
  * How handing a message over ended: it is there · not there and worth another try (after `seconds` where the service
  * said so) · not there and never will be · handed over without an answer, so nobody knows.
  */
-export type Answer =
+export type DeliveryResult =
   | { kind: 'sent' }
-  | { kind: 'again'; code: AnswerCode; seconds?: number }
-  | { kind: 'failed'; code: AnswerCode }
-  | { kind: 'unknown'; code: AnswerCode };
+  | { kind: 'again'; code: DeliveryCode; seconds?: number }
+  | { kind: 'failed'; code: DeliveryCode }
+  | { kind: 'unknown'; code: DeliveryCode };
 
-export const failed = (code: AnswerCode): Answer => ({ kind: 'failed', code });
-export const again = (code: AnswerCode, seconds?: number): Answer => ({
+export const permanentFailure = (code: DeliveryCode): DeliveryResult => ({ kind: 'failed', code });
+export const temporaryFailure = (code: DeliveryCode, seconds?: number): DeliveryResult => ({
   kind: 'again',
   code,
   ...(seconds !== undefined && { seconds }),
 });
 
 /** Messages that a robot takes in a minute, by the services' rules; one less, for clocks that differ. */
-export const mostPerMinute = 19;
+export const maxPerMinute = 19;
 
 /** Where 企业微信 and 钉钉 robots live; an address of another form is a mistake in copying. */
 const forms: Record<RobotKind, { path: RegExp; key: string }> = {
@@ -72,35 +72,39 @@ export function isRobotAddress(
 }
 
 /** What a robot's service answered, by `errcode`: codes of 企业微信 and 钉钉. */
-export function robotAnswer(kind: RobotKind, errcode: number, errmsg: string): Answer {
+export function robotResult(kind: RobotKind, errcode: number, errmsg: string): DeliveryResult {
   if (errcode === 0) return { kind: 'sent' };
-  if (errcode === -1) return again('busy');
+  if (errcode === -1) return temporaryFailure('busy');
   if (kind === 'wecom') {
-    if (errcode === 45009 || errcode === 45033) return again('tooFast', 60);
-    if (errcode === 93000) return failed('badAddress');
-    if (errcode === 40058 || errcode === 44004 || errcode === 40008) return failed('content');
-    return failed('refused');
+    if (errcode === 45009 || errcode === 45033) return temporaryFailure('tooFast', 60);
+    if (errcode === 93000) return permanentFailure('badAddress');
+    if (errcode === 40058 || errcode === 44004 || errcode === 40008) return permanentFailure('content');
+    return permanentFailure('refused');
   }
   // Beyond its limit 钉钉 is deaf for ten minutes.
-  if (errcode === 410100 || errcode === 130101) return again('tooFast', 600);
-  if (errcode === 310000) return failed(securityCode(errmsg));
-  if ([400101, 300001, 300005, 400013, 400106].includes(errcode)) return failed('badAddress');
-  if (errcode === 400102) return failed('stopped');
-  if (Math.floor(errcode / 100) === 4301 || errcode === 400105 || errcode === 40035) return failed('content');
-  return failed('refused');
+  if (errcode === 410100 || errcode === 130101) return temporaryFailure('tooFast', 600);
+  if (errcode === 310000) return permanentFailure(securityCode(errmsg));
+  if ([400101, 300001, 300005, 400013, 400106].includes(errcode)) return permanentFailure('badAddress');
+  if (errcode === 400102) return permanentFailure('stopped');
+  if (Math.floor(errcode / 100) === 4301 || errcode === 400105 || errcode === 40035)
+    return permanentFailure('content');
+  return permanentFailure('refused');
 }
 
-function securityCode(errmsg: string): AnswerCode {
+function securityCode(errmsg: string): DeliveryCode {
   if (/keyword/i.test(errmsg)) return 'keywords';
   return /whitelist|\bip\b/i.test(errmsg) ? 'ip' : 'sign';
 }
 
 /** What a mail server answered at a step: 4xx is worth another try, 5xx is final. */
-export function mailAnswer(status: number, step: 'auth' | 'sender' | 'recipient' | 'refused'): Answer {
+export function mailResult(
+  status: number,
+  step: 'auth' | 'sender' | 'recipient' | 'refused',
+): DeliveryResult {
   if (status >= 200 && status < 300) return { kind: 'sent' };
   return status >= 400 && status < 500
-    ? again(status === 421 || step === 'refused' ? 'busy' : step)
-    : failed(step);
+    ? temporaryFailure(status === 421 || step === 'refused' ? 'busy' : step)
+    : permanentFailure(step);
 }
 
 /** An address for mail as it is kept: no control characters, no list, no display name; a name with a dot behind @. */

@@ -8,17 +8,17 @@ import { SealBroken } from '@/lib/kit/secret/seal';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import { MailConnection } from './mail-client';
 import { callRobot } from './robot-client';
-import { type Answer, type AnswerCode, failed } from './rules';
+import { type DeliveryCode, type DeliveryResult, permanentFailure } from './rules';
 import { openText } from './secrets-client';
 
 /** How a trial went: `sent`, or why not. */
-export type Tried = { answer: 'sent' | AnswerCode };
+export type TrialResult = { answer: 'sent' | DeliveryCode };
 
 const now = async () => {};
 const words = { subject: '【测试】提醒通道可用', text: '这是一条测试消息，说明提醒可以送达这里。' };
 
 /** Sends one trial message to a group, whatever the hour, and says what its service really answered. */
-export async function tryRobot(actor: Actor, id: string): Promise<Outcome<Tried>> {
+export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcome<TrialResult>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const [found] = await database()
     .select()
@@ -41,13 +41,18 @@ export async function tryRobot(actor: Actor, id: string): Promise<Outcome<Tried>
 }
 
 /** Sends one trial message to an address. */
-export async function tryMail(actor: Actor, to: string): Promise<Outcome<Tried>> {
+export async function sendTrialMail(actor: Actor, to: string): Promise<Outcome<TrialResult>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
-  return told(actor, 'channel.tryMail', '', await mailNow({ to, subject: words.subject, text: words.text }));
+  return told(
+    actor,
+    'channel.tryMail',
+    '',
+    await sendMailNow({ to, subject: words.subject, text: words.text }),
+  );
 }
 
 /** Sends one mail at once, past the outbox, and says how it went: for trials and for what must not be kept. */
-export async function mailNow({
+export async function sendMailNow({
   to,
   subject,
   text,
@@ -55,10 +60,10 @@ export async function mailNow({
   to: string;
   subject: string;
   text: string;
-}): Promise<Answer> {
+}): Promise<DeliveryResult> {
   const [row] = await database().select().from(channelSetting);
   const host = row?.smtpHost;
-  if (!row || !host) return failed('noMail');
+  if (!row || !host) return permanentFailure('noMail');
   return unsealed(async () => {
     const connection = new MailConnection({
       host,
@@ -77,16 +82,21 @@ export async function mailNow({
   });
 }
 
-async function unsealed(work: () => Promise<Answer>): Promise<Answer> {
+async function unsealed(work: () => Promise<DeliveryResult>): Promise<DeliveryResult> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof SealBroken) return failed('unseal');
+    if (error instanceof SealBroken) return permanentFailure('unseal');
     throw error;
   }
 }
 
-async function told(actor: Actor, action: string, subject: string, answer: Answer): Promise<Outcome<Tried>> {
+async function told(
+  actor: Actor,
+  action: string,
+  subject: string,
+  answer: DeliveryResult,
+): Promise<Outcome<TrialResult>> {
   const said = answer.kind === 'sent' ? 'sent' : answer.code;
   await database().transaction((tx) =>
     record(tx, actor, [{ action, subject, after: { answer: said }, shows: false }]),

@@ -7,7 +7,7 @@ import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { AddRobotInput, ChangeRobotInput, MailServerInput, ScheduleInput } from './input';
-import { checkedAddress, mayBePrivate, PlaceRefused } from './public-address-client';
+import { AddressRefused, allowPrivate, resolvePublicAddress } from './public-address-client';
 import { isRobotAddress, type RobotKind } from './rules';
 import { sealText } from './secrets-client';
 
@@ -176,15 +176,15 @@ async function addressProblem(kind: RobotKind, address: string): Promise<Refusal
     const problem = await placeProblem(new URL(address).hostname, 'addressSecret');
     if (problem) return problem;
   }
-  return isRobotAddress(kind, address, mayBePrivate) ? null : wrong('addressSecret', 'ROBOT_ADDRESS');
+  return isRobotAddress(kind, address, allowPrivate) ? null : wrong('addressSecret', 'ROBOT_ADDRESS');
 }
 
 /** A name that does not resolve now may do so later; one that leads inside may not be kept. */
 async function placeProblem(host: string, field: string): Promise<Refusal | null> {
   try {
-    await checkedAddress(host);
+    await resolvePublicAddress(host);
   } catch (error) {
-    if (!(error instanceof PlaceRefused)) throw error;
+    if (!(error instanceof AddressRefused)) throw error;
     if (error.code === 'private') return wrong(field, 'PLACE_PRIVATE');
   }
   return null;

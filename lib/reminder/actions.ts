@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { formAction } from '@/lib/kit/action/form-action';
+import { remindInput } from './input';
+import { remindBranches } from './remind-write';
 import { retryMessage } from './retry-write';
 
 /** Sends again what has failed or was never confirmed. */
@@ -11,3 +13,6 @@ export const retryMessageAction = formAction(
   (actor, { id }) => retryMessage(actor, id),
   { refresh: 'success' },
 );
+
+/** Reminds one branch, all late ones, or those due within three days, of what they owe for a month. */
+export const remindAction = formAction('reminder.queue', remindInput, remindBranches);

@@ -6,20 +6,16 @@ import { readVersions, reportingCalendar } from '@/lib/catalogue/catalogue-load'
 import { endMonth, type Month } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import type { StatusCell } from '@/lib/reporting-status/status-rules';
-import type { Tell } from '@/lib/vocabulary/outbox';
-import { type Known, placeOf, type ReturnedFigure } from './current-state-rules';
+import type { Notice } from '@/lib/vocabulary/outbox';
+import { type CurrentState, figureKey, type ReturnedFigure } from './current-state-rules';
 
-/**
- * Looks how things are now, batch after batch of one run: the months that were read once are kept while nobody has
- * changed anything and it is the same day.
- */
-export class Looking {
+/** Reads what notices are checked against. Months stay cached between batches until the data or the day changes. */
+export class CurrentStateReader {
   #stamp = '';
   readonly #months = new Set<Month>();
   readonly #cells = new Map<string, StatusCell>();
 
-  /** What is known now of these things. */
-  async at(db: Handle, tells: readonly Tell[]): Promise<Known> {
+  async read(db: Handle, notices: readonly Notice[]): Promise<CurrentState> {
     const [{ today }, versions] = await Promise.all([reportingCalendar(db), readVersions(db)]);
     const stamp = `${today} ${versions.get('any')}`;
     if (this.#stamp !== stamp) {
@@ -27,25 +23,25 @@ export class Looking {
       this.#cells.clear();
       this.#stamp = stamp;
     }
-    const months = [...new Set(tells.map(({ period }) => endMonth(period)))];
+    const months = [...new Set(notices.map(({ period }) => endMonth(period)))];
     const missing = months.filter((month) => !this.#months.has(month));
     const [{ cells }, returned] = await Promise.all([
       loadStatus(db, missing, today),
-      returnedOf(
+      findReturned(
         db,
-        tells.filter(({ stage }) => stage === 'returned'),
+        notices.filter(({ stage }) => stage === 'returned'),
       ),
     ]);
-    for (const cell of cells) this.#cells.set(placeOf(cell), cell);
+    for (const cell of cells) this.#cells.set(figureKey(cell), cell);
     for (const month of missing) this.#months.add(month);
     return { today, cells: this.#cells, returned };
   }
 }
 
-/** The figures that these returns are about; others of the same branches, indicators and periods may be among them. */
-async function returnedOf(db: Handle, tells: readonly Tell[]): Promise<Map<string, ReturnedFigure>> {
-  if (tells.length === 0) return new Map();
-  const distinct = (of: (one: Tell) => string) => [...new Set(tells.map(of))];
+/** The figures of these returns, and possibly others of the same branches, indicators and periods. */
+async function findReturned(db: Handle, notices: readonly Notice[]): Promise<Map<string, ReturnedFigure>> {
+  if (notices.length === 0) return new Map();
+  const distinct = (field: (notice: Notice) => string) => [...new Set(notices.map(field))];
   const rows = await db
     .select({
       branch: figure.branchCode,
@@ -72,5 +68,5 @@ async function returnedOf(db: Handle, tells: readonly Tell[]): Promise<Map<strin
         ),
       ),
     );
-  return new Map(rows.map((row) => [placeOf(row), row]));
+  return new Map(rows.map((row) => [figureKey(row), row]));
 }

@@ -1,6 +1,6 @@
 import { isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
-import type { Tell } from '@/lib/vocabulary/outbox';
-import { stageOf } from './rules';
+import type { Notice } from '@/lib/vocabulary/outbox';
+import { dueNotice } from './rules';
 
 /** A figure that was sent back, as it is now. */
 export type ReturnedFigure = {
@@ -13,40 +13,44 @@ export type ReturnedFigure = {
   version: number | null;
 };
 
-/** What is known of the things to be told, by `placeOf`. */
-export type Known = {
+/** What notices are checked against, by `figureKey`. */
+export type CurrentState = {
   today: string;
   cells: ReadonlyMap<string, StatusCell>;
   returned: ReadonlyMap<string, ReturnedFigure>;
 };
 
-/** Where a thing is: one indicator of one branch for one period. */
-export const placeOf = ({ branch, indicator, period }: Pick<Tell, 'branch' | 'indicator' | 'period'>) =>
+/** One indicator of one branch for one period. */
+export const figureKey = ({ branch, indicator, period }: Pick<Notice, 'branch' | 'indicator' | 'period'>) =>
   `${branch} ${indicator} ${period}`;
 
 /**
- * Of what a letter was to tell, what is still so, as it is today: a reminder while the figure is owed by the same rule
- * as when it was written; a return while nobody has sent the figure again, or back anew, or excused it. What nothing is
- * known of stays as it was.
+ * The notices that still hold, as of today: a reminder while the figure is owed by the rule it was written by; a return
+ * until the figure is sent again, sent back anew or exempted. A return of an unknown figure stays as it is.
  */
-export function stillSo(about: readonly Tell[], { today, cells, returned }: Known): Tell[] {
-  return about.flatMap((one) => {
-    const cell = cells.get(placeOf(one));
-    if (one.stage === 'returned') {
-      const now = returned.get(placeOf(one));
+export function stillDue(notices: readonly Notice[], { today, cells, returned }: CurrentState): Notice[] {
+  return notices.flatMap((notice) => {
+    const cell = cells.get(figureKey(notice));
+    if (notice.stage === 'returned') {
+      const figure = returned.get(figureKey(notice));
       const over =
-        cell?.state === 'excused' || (now && !(now.open && one.occasion === `returned:${now.version}`));
-      return over ? [] : [one];
+        cell?.state === 'excused' ||
+        (figure && !(figure.open && notice.occasion === `returned:${figure.version}`));
+      return over ? [] : [notice];
     }
     if (!cell || !isOwed(cell.state)) return [];
-    return [{ ...one, dueOn: cell.dueOn, overdueDays: cell.overdueDays, stage: stageOf(cell, today) }];
+    return [{ ...dueNotice(cell, today), occasion: notice.occasion }];
   });
 }
 
-/** Whether a letter that tells the one tells the other: then it need not be written anew. */
-export const saysTheSame = (before: readonly Tell[], now: readonly Tell[]): boolean =>
+/** Whether a letter with the one list would read the same with the other. */
+export const sameContent = (before: readonly Notice[], now: readonly Notice[]): boolean =>
   before.length === now.length &&
-  before.every((one, nth) => {
-    const other = now[nth];
-    return one.dueOn === other?.dueOn && one.overdueDays === other.overdueDays && one.stage === other.stage;
+  before.every((notice, index) => {
+    const current = now[index];
+    return (
+      notice.dueOn === current?.dueOn &&
+      notice.overdueDays === current.overdueDays &&
+      notice.stage === current.stage
+    );
   });

@@ -2,22 +2,22 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { message } from '@/db/schema';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
-import { type LoggedMessage, loggedMessages } from './log-load';
+import { type LoggedMessage, listMessages } from './log-load';
 import { type LogView, statesOf } from './read';
 
 const batchSize = 1_000;
 
-/** Everything that a view of the log shows, the newest first, batch by batch; null for those who may not see it. */
+/** A view of the log, newest first, batch by batch; null for those who may not see it. */
 export function exportMessageLog(viewer: Viewer, view: LogView): AsyncGenerator<LoggedMessage[]> | null {
   return maySeeWaiting(viewer) ? batches(view) : null;
 }
 
 async function* batches(view: LogView): AsyncGenerator<LoggedMessage[]> {
   for (let last: LoggedMessage | undefined; ; ) {
-    const rows = await loggedMessages({
+    const rows = await listMessages({
       states: statesOf[view],
       before: last && olderThan(last),
-      most: batchSize,
+      limit: batchSize,
     });
     if (rows.length > 0) yield rows;
     last = rows.at(-1);
@@ -25,5 +25,5 @@ async function* batches(view: LogView): AsyncGenerator<LoggedMessage[]> {
   }
 }
 
-const olderThan = ({ exactly, id }: LoggedMessage) =>
-  sql`(${message.createdAt}, ${message.id}) < (${exactly}::timestamptz, ${id}::uuid)`;
+const olderThan = ({ createdAtExact, id }: LoggedMessage) =>
+  sql`(${message.createdAt}, ${message.id}) < (${createdAtExact}::timestamptz, ${id}::uuid)`;

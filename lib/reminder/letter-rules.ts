@@ -1,142 +1,146 @@
 import { showDay, showPeriod } from '@/lib/kit/format/date';
 import { endMonth } from '@/lib/measure/period';
-import type { Letter, Stage, Tell } from '@/lib/vocabulary/outbox';
+import type { Letter, Notice, Stage } from '@/lib/vocabulary/outbox';
 
-/** One thing to be told: an indicator of a branch, with names as they are read. */
-export type LetterCell = Omit<Tell, 'indicator' | 'occasion'> & { branchName: string; indicatorName: string };
+/** The wording of reminders: one digest for a person or group, in the form of its channel. */
 
-/** A letter, and what of all it tells. */
-export type LetterAbout<Cell> = Letter & { about: Cell[] };
+export type LetterChannel = 'mail' | 'wecom' | 'dingtalk';
 
-export type Form = 'mail' | 'wecom' | 'dingtalk';
-
-type Written<Cell = LetterCell> = {
-  form: Form;
-  /** The whole association's group: a line for each branch instead of one for each figure. */
-  manyBranches: boolean;
-  cells: readonly Cell[];
-  /** The address of the product, without a slash at its end. */
-  site: string;
+/** What letters call branches, indicators and their sender, and where they link to. */
+export type LetterContext = {
+  branches: ReadonlyMap<string, string>;
+  indicators: ReadonlyMap<string, string>;
   association: string;
+  /** The address of the product, without a trailing slash. */
+  site: string;
 };
 
+export type LetterRequest = {
+  channel: LetterChannel;
+  /** The whole association's group: a line for each branch instead of one for each figure. */
+  manyBranches: boolean;
+  notices: readonly Notice[];
+  context: LetterContext;
+};
+
+/** A letter, and the notices that it contains. */
+export type ComposedLetter = { letter: Letter; about: Notice[] };
+
 /** Bytes of a body, in UTF-8: 企业微信 takes 4,096; 钉钉 more, but nobody reads more. */
-const most: Record<Form, number> = { mail: 60_000, wecom: 4_096, dingtalk: 8_000 };
+const maxBytes: Record<LetterChannel, number> = { mail: 60_000, wecom: 4_096, dingtalk: 8_000 };
 
-/** The digest for one person or group, in as many letters as its channel needs; none without cells. */
-export function writeLetters<Cell extends LetterCell>(written: Written<Cell>): LetterAbout<Cell>[] {
-  const { form, manyBranches, cells, site, association } = written;
-  if (cells.length === 0) return [];
-  const subject = subjectOf(cells);
-  const lines = manyBranches ? branchLines(form, cells) : cellLines(form, cells);
-  const frame = frameOf(form, { cells, manyBranches, site, association });
-  const room = most[form] - bytes(frame.wrap(`${subject}（99/99）`, []));
-  const parts = split(lines, room);
-  return parts.map((part, n) => {
-    const title = parts.length > 1 ? `${subject}（${n + 1}/${parts.length}）` : subject;
-    return {
-      subject: title,
-      body: frame.wrap(
-        title,
-        part.map(({ text }) => text),
-      ),
-      cells: part.reduce((sum, line) => sum + line.cells.length, 0),
-      about: part.flatMap((line) => line.cells),
-    };
+/** As many letters as the channel needs; none without notices. */
+export function composeLetters(request: LetterRequest): ComposedLetter[] {
+  const { channel, manyBranches, notices } = request;
+  if (notices.length === 0) return [];
+  const subject = subjectOf(notices);
+  const lines = manyBranches ? branchLines(request) : figureLines(request);
+  const frame = frameOf(request);
+  const room = maxBytes[channel] - byteLength(frame(`${subject}（99/99）`, []));
+  const parts = splitLines(lines, room);
+  return parts.map((part, index) => {
+    const title = parts.length > 1 ? `${subject}（${index + 1}/${parts.length}）` : subject;
+    const about = part.flatMap((line) => line.notices);
+    const texts = part.map(({ text }) => text);
+    return { letter: { subject: title, body: frame(title, texts), cells: about.length }, about };
   });
 }
 
-type Line<Cell> = { text: string; cells: Cell[] };
+type Line = { text: string; notices: Notice[] };
 
-/** Says first what is worst. */
-function subjectOf(cells: readonly LetterCell[]): string {
-  const periods = [...new Set(cells.map(({ period }) => endMonth(period)))];
-  const about = periods.length === 1 && periods[0] ? `${showPeriod('zh', periods[0])} ` : '';
-  const count = (stage: Stage) => cells.filter((cell) => cell.stage === stage).length;
-  if (count('returned') > 0) return `【退回】${about}${count('returned')} 项数据被退回，请修改后重报`;
-  if (count('late') > 0) return `【催报】${about}${count('late')} 项逾期未报`;
-  if (count('today') > 0) return `【提醒】${about}${count('today')} 项今日截止`;
-  const first = cells.map(({ dueOn }) => dueOn).sort()[0];
-  return `【提醒】${about}${cells.length} 项将于${first ? showDay('zh', first, false) : ''}截止`;
+/** The most urgent stage first. */
+function subjectOf(notices: readonly Notice[]): string {
+  const months = monthsOf(notices);
+  const month = months.length === 1 && months[0] ? `${showPeriod('zh', months[0])} ` : '';
+  const count = (stage: Stage) => notices.filter((notice) => notice.stage === stage).length;
+  if (count('returned') > 0) return `【退回】${month}${count('returned')} 项数据被退回，请修改后重报`;
+  if (count('late') > 0) return `【催报】${month}${count('late')} 项逾期未报`;
+  if (count('today') > 0) return `【提醒】${month}${count('today')} 项今日截止`;
+  const first = notices.map(({ dueOn }) => dueOn).sort()[0];
+  return `【提醒】${month}${notices.length} 项将于${first ? showDay('zh', first, false) : ''}截止`;
 }
 
-function cellLines<Cell extends LetterCell>(form: Form, cells: readonly Cell[]): Line<Cell>[] {
-  return cells.map((cell) => {
-    const words = [
-      form === 'mail'
-        ? `${flat(cell.indicatorName)}（${showPeriod('zh', cell.period)}）`
-        : `${plain(cell.indicatorName)}（${showPeriod('zh', cell.period)}）`,
-      when(form, cell),
-    ];
-    return { text: `${form === 'mail' ? '· ' : '> '}${words.join('：')}`, cells: [cell] };
+function figureLines({ channel, notices, context }: LetterRequest): Line[] {
+  return notices.map((notice) => {
+    const indicator = escapeFor(channel, context.indicators.get(notice.indicator) ?? notice.indicator);
+    const text = `${indicator}（${showPeriod('zh', notice.period)}）：${statusText(channel, notice)}`;
+    return { text: `${bullet(channel)}${text}`, notices: [notice] };
   });
 }
 
-function when(form: Form, { stage, dueOn, overdueDays, reason }: LetterCell): string {
-  if (stage === 'returned')
-    return `退回意见：${clip(form === 'mail' ? flat(reason ?? '') : plain(reason ?? ''))}`;
+function statusText(channel: LetterChannel, { stage, dueOn, overdueDays, reason }: Notice): string {
+  if (stage === 'returned') return `退回意见：${clip(escapeFor(channel, reason ?? ''))}`;
+  if (stage === 'today') return '今日截止';
   const due = `${showDay('zh', dueOn, false)}截止`;
-  if (stage !== 'late') return stage === 'today' ? '今日截止' : due;
-  const late = `逾期 ${overdueDays} 天`;
-  return `${due}，${form === 'wecom' ? `<font color="warning">${late}</font>` : late}`;
+  return stage === 'late' ? `${due}，${overdueText(channel, overdueDays)}` : due;
 }
 
-function branchLines<Cell extends LetterCell>(form: Form, cells: readonly Cell[]): Line<Cell>[] {
-  return [...grouped(cells).values()].map((own) => {
-    const name = own[0]?.branchName ?? '';
-    const days = Math.max(...own.map(({ overdueDays }) => overdueDays));
-    const late = days > 0 ? `，逾期 ${days} 天` : '';
-    const said = `${form === 'mail' ? flat(name) : plain(name)}：${own.length} 项${form === 'wecom' && late ? `<font color="warning">${late}</font>` : late}`;
-    return { text: `${form === 'mail' ? '· ' : '> '}${said}`, cells: own };
+function branchLines({ channel, notices, context }: LetterRequest): Line[] {
+  return [...byBranch(notices)].map(([code, ofBranch]) => {
+    const branch = escapeFor(channel, context.branches.get(code) ?? code);
+    const days = Math.max(...ofBranch.map(({ overdueDays }) => overdueDays));
+    const late = days > 0 ? `，${overdueText(channel, days)}` : '';
+    return { text: `${bullet(channel)}${branch}：${ofBranch.length} 项${late}`, notices: ofBranch };
   });
 }
 
-function grouped<Cell extends LetterCell>(cells: readonly Cell[]): Map<string, Cell[]> {
-  const groups = new Map<string, Cell[]>();
-  for (const cell of cells) groups.set(cell.branch, [...(groups.get(cell.branch) ?? []), cell]);
+/** The notices of each branch, in their order. */
+export function byBranch(notices: readonly Notice[]): Map<string, Notice[]> {
+  const groups = new Map<string, Notice[]>();
+  for (const notice of notices) groups.set(notice.branch, [...(groups.get(notice.branch) ?? []), notice]);
   return groups;
 }
 
-type Framed = Pick<Written, 'cells' | 'manyBranches' | 'site' | 'association'>;
+const bullet = (channel: LetterChannel) => (channel === 'mail' ? '· ' : '> ');
 
-function frameOf(form: Form, { cells, manyBranches, site, association }: Framed) {
-  const months = [...new Set(cells.map(({ period }) => endMonth(period)))];
-  const href = `${site}/report${!manyBranches && months.length === 1 ? `/${months[0]}` : ''}`;
-  const names = [...new Set(cells.map(({ branchName }) => branchName))];
-  const who = !manyBranches && names.length === 1 ? names[0] : '';
-  const ask = cells.some(({ stage }) => stage === 'returned')
+function overdueText(channel: LetterChannel, days: number): string {
+  const text = `逾期 ${days} 天`;
+  return channel === 'wecom' ? `<font color="warning">${text}</font>` : text;
+}
+
+/** What stands around the lines: greeting, link and signature. */
+function frameOf({ channel, manyBranches, notices, context }: LetterRequest) {
+  const months = monthsOf(notices);
+  const href = `${context.site}/report${!manyBranches && months.length === 1 ? `/${months[0]}` : ''}`;
+  const branches = [...new Set(notices.map(({ branch }) => branch))];
+  const addressee =
+    !manyBranches && branches.length === 1 && branches[0]
+      ? escapeFor(channel, context.branches.get(branches[0]) ?? branches[0])
+      : '';
+  const request = notices.some(({ stage }) => stage === 'returned')
     ? '以下数据已退回，请修改后重新提交：'
     : '以下数据尚未上报，请及时填报：';
-  return {
-    wrap(title: string, lines: string[]): string {
-      if (form === 'mail')
-        return [
-          ...(who ? [`${flat(who)}：`] : []),
-          ask,
-          '',
-          ...lines,
-          '',
-          `去填报：${href}`,
-          '',
-          `${flat(association)}秘书处`,
-          '本邮件由系统自动发出，无需回复。',
-          '',
-        ].join('\n');
-      // 钉钉 joins lines that no empty line parts.
-      const gap = form === 'dingtalk' ? '\n\n' : '\n';
-      const head = form === 'dingtalk' ? `#### ${plain(title)}` : `**${plain(title)}**`;
-      return [head, ...(who ? [plain(who)] : []), ...lines, `[去填报](${href})`].join(gap);
-    },
+  return (title: string, lines: string[]): string => {
+    if (channel === 'mail')
+      return [
+        ...(addressee ? [`${addressee}：`] : []),
+        request,
+        '',
+        ...lines,
+        '',
+        `去填报：${href}`,
+        '',
+        `${flatten(context.association)}秘书处`,
+        '本邮件由系统自动发出，无需回复。',
+        '',
+      ].join('\n');
+    // 钉钉 joins lines that no empty line separates.
+    const gap = channel === 'dingtalk' ? '\n\n' : '\n';
+    const plainTitle = escapeFor(channel, title);
+    const head = channel === 'dingtalk' ? `#### ${plainTitle}` : `**${plainTitle}**`;
+    return [head, ...(addressee ? [addressee] : []), ...lines, `[去填报](${href})`].join(gap);
   };
 }
 
-/** Whole lines, as many as fit; a line that is too long by itself is cut. */
-function split<Cell>(lines: readonly Line<Cell>[], room: number): Line<Cell>[][] {
-  const parts: Line<Cell>[][] = [];
+const monthsOf = (notices: readonly Notice[]) => [...new Set(notices.map(({ period }) => endMonth(period)))];
+
+/** As many lines as fit into each part; a line that is too long by itself is truncated. */
+function splitLines(lines: readonly Line[], room: number): Line[][] {
+  const parts: Line[][] = [];
   let left = 0;
   for (const line of lines) {
-    const text = bytes(line.text) + 2 <= room ? line.text : cut(line.text, room - 2);
-    const needed = bytes(text) + 2;
+    const text = byteLength(line.text) + 2 <= room ? line.text : truncate(line.text, room - 2);
+    const needed = byteLength(text) + 2;
     const last = parts.at(-1);
     if (last && needed <= left) {
       last.push({ ...line, text });
@@ -150,19 +154,22 @@ function split<Cell>(lines: readonly Line<Cell>[], room: number): Line<Cell>[][]
 }
 
 const encoder = new TextEncoder();
-const bytes = (text: string) => encoder.encode(text).length;
+const byteLength = (text: string) => encoder.encode(text).length;
 
-function cut(text: string, room: number): string {
-  const letters = [...text];
-  while (letters.length > 0 && bytes(`${letters.join('')}…`) > room) letters.pop();
-  return `${letters.join('')}…`;
+function truncate(text: string, room: number): string {
+  const characters = [...text];
+  while (characters.length > 0 && byteLength(`${characters.join('')}…`) > room) characters.pop();
+  return `${characters.join('')}…`;
 }
 
 const clip = (text: string) => ([...text].length > 120 ? `${[...text].slice(0, 120).join('')}…` : text);
-const flat = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-/** Names are set by people and are not Markdown, however they look; what might be a link or a mention is none. */
-const plain = (text: string) =>
-  flat(text)
-    .replace(/\(/g, '（')
-    .replace(/\)/g, '）')
-    .replace(/[\\`*_{}[\]#!<>|~@]/g, '');
+const flatten = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+/** Names and reasons are typed by people: in Markdown, nothing in them may become a link or a mention. */
+const escapeFor = (channel: LetterChannel, text: string) =>
+  channel === 'mail'
+    ? flatten(text)
+    : flatten(text)
+        .replace(/\(/g, '（')
+        .replace(/\)/g, '）')
+        .replace(/[\\`*_{}[\]#!<>|~@]/g, '');

@@ -5,17 +5,17 @@ import { oneOf } from '@/db/conditions';
 import { branch, message, person, robot } from '@/db/schema';
 import type { MessageState } from '@/lib/vocabulary/outbox';
 
-type Asked = { states: readonly MessageState[] | undefined; before: SQL | undefined; most: number };
+type MessageQuery = { states: readonly MessageState[] | undefined; before: SQL | undefined; limit: number };
 
-/** Messages as the log tells them, the newest first, of some states or of all. Checks no permission: callers have. */
-export function loggedMessages({ states, before, most }: Asked) {
+/** Messages as the log shows them, newest first, of some states or of all. Permission is checked by the callers. */
+export function listMessages({ states, before, limit }: MessageQuery) {
   const by = alias(person, 'created');
   return (
     database()
       .select({
         id: message.id,
-        // To the microsecond, which a date here does not know.
-        exactly: sql<string>`${message.createdAt}::text`,
+        // To the microsecond, which a JavaScript date cannot hold.
+        createdAtExact: sql<string>`${message.createdAt}::text`,
         createdAt: message.createdAt,
         sentAt: message.sentAt,
         nextTryAt: message.nextTryAt,
@@ -39,10 +39,10 @@ export function loggedMessages({ states, before, most }: Asked) {
       .leftJoin(by, eq(by.id, message.createdBy))
       .leftJoin(branch, eq(branch.code, message.branchCode))
       .where(and(states && oneOf(message.state, states), before))
-      // Messages of one run share their moment: the id tells them apart.
+      // Messages of one run share their moment.
       .orderBy(desc(message.createdAt), desc(message.id))
-      .limit(most)
+      .limit(limit)
   );
 }
 
-export type LoggedMessage = Awaited<ReturnType<typeof loggedMessages>>[number];
+export type LoggedMessage = Awaited<ReturnType<typeof listMessages>>[number];

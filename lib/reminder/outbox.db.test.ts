@@ -4,11 +4,11 @@ import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { imitateRobots, type RobotsImitation } from '@/e2e/imitations/robots';
 import { imitateMailServer, type MailImitation } from '@/e2e/imitations/smtp';
 import type { Actor } from '@/lib/viewer/rules';
-import { tellReturned } from './returned-write';
+import { queueReminders } from './remind-write';
+import { enqueueReturned } from './returned-write';
 import { remindOnSchedule } from './schedule-write';
 import { sendDue } from './sender-run';
 import { addMessages, addRecipients, statesOf, type TestRecipients, useMailServer } from './test-outbox';
-import { queueReminders } from './write';
 
 const command: Actor = { kind: 'command', name: 'test' };
 let database_: TestDatabase;
@@ -108,13 +108,13 @@ test('what is sent back is told to the branch at once, with the reason, and once
     version: 3,
     reason: '请核对\r\nBcc: x@evil.example',
   };
-  await database().transaction((tx) => tellReturned(tx, command, [returned]));
-  await database().transaction((tx) => tellReturned(tx, command, [returned]));
+  await database().transaction((tx) => enqueueReturned(tx, command, [returned]));
+  await database().transaction((tx) => enqueueReturned(tx, command, [returned]));
   await send();
   expect(mail.received.map((one) => one.to)).toEqual(['r0@example.org']);
   expect(mail.received[0]?.raw).not.toMatch(/^Bcc:/im);
   expect(robots.heard.map(({ key }) => key).sort()).toEqual(['dingtalk-0-key', 'wecom-0-key']);
-  await database().transaction((tx) => tellReturned(tx, command, [{ ...returned, version: 5 }]));
+  await database().transaction((tx) => enqueueReturned(tx, command, [{ ...returned, version: 5 }]));
   await send();
   expect(mail.received).toHaveLength(2);
 });
@@ -213,8 +213,8 @@ test('a sender whose database goes away in the middle sends nothing twice once i
   const ids: string[] = [];
   for (let n = 0; n < 5; n++)
     ids.push(...(await addMessages({ ...to, wecom: [], dingtalk: [] }, `away ${n}`)));
-  const sending = sendDue(database_.url, { lease: 5, atOnce: 2 }).catch(() => null);
-  await vi.waitFor(() => expect(mail.received.length).toBeGreaterThan(2));
+  const sending = sendDue(database_.url, { lease: 5, concurrency: 2 }).catch(() => null);
+  await vi.waitFor(() => expect(mail.received.length).toBeGreaterThan(2), { timeout: 10_000, interval: 5 });
   await connection()`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name like '%sender'`;
   await sending;

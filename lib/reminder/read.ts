@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { message } from '@/db/schema';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import type { MessageState } from '@/lib/vocabulary/outbox';
-import { loggedMessages } from './log-load';
+import { listMessages } from './log-load';
 
 const pageSize = 50;
 export const logViews = ['all', 'waiting', 'failed'] as const;
@@ -17,19 +17,19 @@ export const statesOf: Record<LogView, readonly MessageState[] | undefined> = {
   failed: ['failed', 'unconfirmed'],
 };
 
-/** What was sent to whom, the newest first, fifty at a time before the message of an id; null for those who may not see it. */
+/** A page of the log, newest first, before the message of an id; null for those who may not see it. */
 export async function findMessageLog(viewer: Viewer, view: LogView, before: string | null) {
   if (!maySeeWaiting(viewer)) return null;
   const [rows, counted] = await Promise.all([
-    loggedMessages({
+    listMessages({
       states: statesOf[view],
       before: before ? olderThan(before) : undefined,
-      most: pageSize + 1,
+      limit: pageSize + 1,
     }),
     database().select({ state: message.state, count: count() }).from(message).groupBy(message.state),
   ]);
   const sum = (states: readonly MessageState[] | undefined) =>
-    counted.reduce((total, one) => total + (!states || states.includes(one.state) ? one.count : 0), 0);
+    counted.reduce((total, row) => total + (!states || states.includes(row.state) ? row.count : 0), 0);
   return {
     rows: rows.slice(0, pageSize),
     more: rows.length > pageSize,

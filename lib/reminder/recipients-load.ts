@@ -2,9 +2,9 @@ import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { channelSetting, person, robot } from '@/db/schema';
 
-/** Somebody, or a group, who can be told; `branch` is null for a group that hears of all branches. */
+/** A person or a group; `branch` is null for a group that hears of all branches. */
 export type Recipient = {
-  /** As `reminder_told` knows them: `person:` or `robot:` and an id. */
+  /** As stored in `reminder_told`: `person:` or `robot:` and an id. */
   key: string;
   channel: 'mail' | 'wecom' | 'dingtalk';
   personId: string | null;
@@ -14,14 +14,14 @@ export type Recipient = {
 
 export type ChannelSetting = typeof channelSetting.$inferSelect;
 
-/** How reminders go out. The row is always there: the migration made it. */
+/** How reminders go out. The row always exists: a migration inserted it. */
 export async function findChannelSetting(db: Handle): Promise<ChannelSetting> {
   const [row] = await db.select().from(channelSetting);
   if (!row) throw new Error('the settings of the channels are missing');
   return row;
 }
 
-/** Everybody who can be told: reporters with an address where there is a mail server, and the groups in use. */
+/** Everybody who can be reached: reporters with an address where there is a mail server, and the groups in use. */
 export async function findRecipients(db: Handle, hasMail: boolean): Promise<Recipient[]> {
   const [people, robots] = await Promise.all([
     hasMail

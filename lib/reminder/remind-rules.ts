@@ -1,16 +1,18 @@
-/** What is said after a tap on a reminder; plain data for the screen. */
+/** The result of a tap on a reminder; plain data for the screen. */
 
 export type RemindChannel = 'mail' | 'wecom' | 'dingtalk';
 
 /** A branch in both languages. */
 export type NamedBranch = { name: string; nameEn: string };
 
-/** What goes out, what had been told before, who has been told today and through what, and who cannot be told. */
-export type RemindAnswer = {
+export type RemindResult = {
+  /** Letters that go out. */
   queued: number;
+  /** Figures that everybody concerned was reminded of before. */
   alreadyTold: number;
-  told: (NamedBranch & { channels: RemindChannel[] })[];
-  unreached: NamedBranch[];
+  remindedToday: (NamedBranch & { channels: RemindChannel[] })[];
+  /** Branches without an address or a group. */
+  unreachable: NamedBranch[];
   /** ISO instant at which the quiet hours end, while messages wait for it. */
-  heldUntil: string | null;
+  deferredUntil: string | null;
 };

@@ -2,38 +2,88 @@ import { and, eq, max } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, message, reminderTold } from '@/db/schema';
+import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { done, type Outcome } from '@/lib/kit/refusal/rules';
-import type { Actor } from '@/lib/viewer/rules';
-import type { RemindInput } from './remind-input';
-import type { NamedBranch, RemindAnswer, RemindChannel } from './remind-rules';
-import { queueReminders } from './write';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { endMonth, type Period } from '@/lib/measure/period';
+import { loadStatus } from '@/lib/reporting-status/load';
+import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
+import { type Actor, mayReview } from '@/lib/viewer/rules';
+import type { RemindInput } from './input';
+import { type EnqueueResult, enqueue } from './outbox-write';
+import type { NamedBranch, RemindChannel, RemindResult } from './remind-rules';
+import { dueNotice } from './rules';
 
-/**
- * Reminds branches of what they owe for a month (`queueReminders`), and says by name who has been told of it today,
- * through which channels. Refused as that is.
- */
-export async function remindBranches(actor: Actor, input: RemindInput): Promise<Outcome<RemindAnswer>> {
-  const { month, which, branch: only } = input;
+/** Reminds of what is late, of what is due in three days, or of all that a branch still owes. */
+export type ReminderScope = {
+  period: Period;
+  branches?: readonly string[];
+  which: 'late' | 'dueSoon' | 'branch';
+};
+
+/** The tap on a reminder: queues it, and tells by name who has been reminded today and through which channels. */
+export async function remindBranches(
+  actor: Actor,
+  { month, which, branch: only }: RemindInput,
+): Promise<Outcome<RemindResult>> {
   const queued = await queueReminders(actor, {
     period: month,
     which: only ? 'branch' : which,
     ...(only && { branches: [only] }),
   });
   if (!queued.ok) return queued;
-  const { noChannel, ...numbers } = queued.value;
-  const [told, names] = await Promise.all([toldToday(numbers.queued > 0, only), namesOf()]);
+  const { noChannel, ...counts } = queued.value;
+  const [today, names] = await Promise.all([findRemindedToday(only), findBranchNames()]);
   const named = (code: string): NamedBranch => names.get(code) ?? { name: code, nameEn: code };
   return done({
-    ...numbers,
-    told: [...told.channels].map(([code, channels]) => ({ ...named(code), channels })),
-    unreached: noChannel.map(named),
-    heldUntil: told.heldUntil,
+    ...counts,
+    remindedToday: [...today.channels].map(([code, channels]) => ({ ...named(code), channels })),
+    unreachable: noChannel.map(named),
+    deferredUntil: counts.queued > 0 ? today.deferredUntil : null,
   });
 }
 
-/** The branches that were told something today, each with its channels; waiting ones until when. */
-async function toldToday(isQueued: boolean, only: string | undefined) {
+/**
+ * Reminds branches of what they owe for a period, now and by hand: one digest for each person and group, and nothing
+ * that they were sent today. NOT_FOUND for those who may not, NOTHING_CHOSEN where nothing is owed.
+ */
+export async function queueReminders(
+  actor: Actor,
+  scope: ReminderScope,
+): Promise<Outcome<Omit<EnqueueResult, 'cells'>>> {
+  if (actor.kind === 'person' && !mayReview(actor)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    const { today } = await reportingCalendar(tx);
+    const status = await loadStatus(tx, endMonth(scope.period), today);
+    const owed = status.cells.filter((cell) => isInScope(cell, scope, today));
+    if (owed.length === 0) return refuse('NOTHING_CHOSEN');
+    const notices = owed.map((cell) => dueNotice(cell, today));
+    const { cells: figures, ...result } = await enqueue(tx, actor, notices);
+    if (result.queued > 0)
+      await record(tx, actor, [
+        {
+          action: 'reminder.queue',
+          subject: scope.period,
+          after: {
+            branches: [...new Set(owed.map((cell) => cell.branch))],
+            figures,
+            messages: result.queued,
+          },
+          shows: false,
+        },
+      ]);
+    return done(result);
+  });
+}
+
+function isInScope(cell: StatusCell, { branches, which }: ReminderScope, today: string): boolean {
+  if (branches && !branches.includes(cell.branch)) return false;
+  if (which === 'late') return isOwed(cell.state) && isLate(cell);
+  return which === 'dueSoon' ? isDueSoon(cell, today) : isOwed(cell.state);
+}
+
+/** The branches that were reminded of something today, each with its channels; until when the last one is deferred. */
+async function findRemindedToday(only: string | undefined) {
   const db = database();
   const { today } = await reportingCalendar(db);
   const rows = await db
@@ -41,7 +91,7 @@ async function toldToday(isQueued: boolean, only: string | undefined) {
       branch: reminderTold.branchCode,
       channel: message.channel,
       state: message.state,
-      next: max(message.nextTryAt),
+      nextTryAt: max(message.nextTryAt),
     })
     .from(reminderTold)
     .innerJoin(message, eq(message.id, reminderTold.messageId))
@@ -55,15 +105,15 @@ async function toldToday(isQueued: boolean, only: string | undefined) {
     .orderBy(reminderTold.branchCode, message.channel);
   const channels = new Map<string, RemindChannel[]>();
   for (const { branch: code, channel } of rows) {
-    const known = channels.get(code) ?? [];
-    if (!known.includes(channel)) channels.set(code, [...known, channel]);
+    const existing = channels.get(code) ?? [];
+    if (!existing.includes(channel)) channels.set(code, [...existing, channel]);
   }
-  const held = rows.flatMap(({ state, next }) => (state === 'held' && next ? [next] : []));
-  const last = held.sort((one, other) => Number(other) - Number(one))[0];
-  return { channels, heldUntil: isQueued && last ? last.toISOString() : null };
+  const deferred = rows.flatMap(({ state, nextTryAt }) => (state === 'held' && nextTryAt ? [nextTryAt] : []));
+  const last = deferred.sort((a, b) => Number(b) - Number(a))[0];
+  return { channels, deferredUntil: last?.toISOString() ?? null };
 }
 
-async function namesOf(): Promise<Map<string, NamedBranch>> {
+async function findBranchNames(): Promise<Map<string, NamedBranch>> {
   const rows = await database()
     .select({ code: branch.code, name: branch.shortName, nameEn: branch.nameEn })
     .from(branch);

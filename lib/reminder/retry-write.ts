@@ -7,7 +7,7 @@ import { type Actor, mayReview } from '@/lib/viewer/rules';
 import { mayRetry } from './rules';
 
 /**
- * Sends again what has failed, or what nobody knows about and somebody has found missing. NOT_FOUND for those who may
+ * Sends again what has failed, or what was never confirmed and somebody has found missing. NOT_FOUND for those who may
  * not, WRONG_STATE for what has arrived or is on its way.
  */
 export async function retryMessage(actor: Actor, id: string): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type LetterCell, writeLetters } from './letter-rules';
-import { backOff, heldUntil, isScheduled, stageOf } from './rules';
+import type { Notice } from '@/lib/vocabulary/outbox';
+import { composeLetters, type LetterContext } from './letter-rules';
+import { backoffSeconds, deferredUntil, isScheduled, stageOf } from './rules';
 
 const night = { quietFrom: 21, quietUntil: 8, quietWeekends: false };
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -13,17 +14,17 @@ describe('quiet hours', () => {
     ['2024-08-07T08:00:00', null],
     ['2024-12-31T23:59:59', '2025-01-01T08:00:00'],
   ])('what would go out at %s waits until %s', (now, until) => {
-    expect(heldUntil(at(now), night)).toEqual(until && at(until));
+    expect(deferredUntil(at(now), night)).toEqual(until && at(until));
   });
 
   test('a quiet weekend lasts from Friday night to Monday morning', () => {
     const quiet = { ...night, quietWeekends: true };
-    expect(heldUntil(at('2024-08-09T21:30:00'), quiet)).toEqual(at('2024-08-12T08:00:00'));
-    expect(heldUntil(at('2024-08-10T12:00:00'), night)).toBeNull();
+    expect(deferredUntil(at('2024-08-09T21:30:00'), quiet)).toEqual(at('2024-08-12T08:00:00'));
+    expect(deferredUntil(at('2024-08-10T12:00:00'), night)).toBeNull();
   });
 
   test('the same hour twice means none', () => {
-    expect(heldUntil(at('2024-08-06T03:00:00'), { ...night, quietFrom: 0, quietUntil: 0 })).toBeNull();
+    expect(deferredUntil(at('2024-08-06T03:00:00'), { ...night, quietFrom: 0, quietUntil: 0 })).toBeNull();
   });
 });
 
@@ -47,61 +48,72 @@ describe('the schedule', () => {
 });
 
 test('each try waits longer, an hour at most, and never two alike', () => {
-  expect([1, 2, 3, 4].map((tries) => backOff(tries, 0.5))).toEqual([30, 60, 120, 240]);
-  expect(backOff(30, 1)).toBe(4500);
-  expect(backOff(1, 0)).toBeLessThan(backOff(1, 1));
+  expect([1, 2, 3, 4].map((tries) => backoffSeconds(tries, 0.5))).toEqual([30, 60, 120, 240]);
+  expect(backoffSeconds(30, 1)).toBe(4500);
+  expect(backoffSeconds(1, 0)).toBeLessThan(backoffSeconds(1, 1));
 });
 
 describe('a letter', () => {
-  const cell = (n: number, more: Partial<LetterCell> = {}): LetterCell => ({
+  const notice = (n: number, more: Partial<Notice> = {}): Notice => ({
     branch: `b${n % 3}`,
-    branchName: `第${n % 3}专委会`,
-    indicatorName: `指标${n}`,
+    indicator: `X${n}`,
     period: '2024-07',
     dueOn: '2024-08-05',
     overdueDays: 2,
     stage: 'late',
+    occasion: '2024-08-07',
     ...more,
   });
-  const written = { manyBranches: false, site: 'https://dashboard.example', association: '协会' };
+  const context: LetterContext = {
+    branches: new Map([0, 1, 2].map((n) => [`b${n}`, `第${n}专委会`])),
+    indicators: new Map(Array.from({ length: 300 }, (_, n) => [`X${n}`, `指标${n}`])),
+    association: '协会',
+    site: 'https://dashboard.example',
+  };
+  const request = { manyBranches: false, context };
   const bytes = (text: string) => Buffer.byteLength(text);
 
   test('to a person says what is missing, until when and where to enter it', () => {
-    const [letter] = writeLetters({ ...written, form: 'mail', cells: [cell(0)] });
-    expect(letter?.subject).toBe('【催报】2024 年 7 月 1 项逾期未报');
-    expect(letter?.body).toContain('· 指标0（2024 年 7 月）：8 月 5 日截止，逾期 2 天');
-    expect(letter?.body).toContain('https://dashboard.example/report/2024-07');
+    const [letter] = composeLetters({ ...request, channel: 'mail', notices: [notice(0)] });
+    expect(letter?.letter.subject).toBe('【催报】2024 年 7 月 1 项逾期未报');
+    expect(letter?.letter.body).toContain('· 指标0（2024 年 7 月）：8 月 5 日截止，逾期 2 天');
+    expect(letter?.letter.body).toContain('https://dashboard.example/report/2024-07');
   });
 
   test('to a group of 企业微信 never exceeds 4,096 bytes, and tells every figure once', () => {
-    const cells = Array.from({ length: 300 }, (_, n) => cell(n));
-    const letters = writeLetters({ ...written, form: 'wecom', cells });
+    const notices = Array.from({ length: 300 }, (_, n) => notice(n));
+    const letters = composeLetters({ ...request, channel: 'wecom', notices });
     expect(letters.length).toBeGreaterThan(3);
-    for (const { body } of letters) expect(bytes(body)).toBeLessThanOrEqual(4096);
-    const all = letters.map(({ body }) => body).join('\n');
-    for (const { indicatorName } of cells) expect(all.split(`${indicatorName}（`)).toHaveLength(2);
-    expect(letters.reduce((sum, letter) => sum + letter.cells, 0)).toBe(300);
-    expect(letters[0]?.subject).toMatch(/（1\/\d+）$/);
+    for (const { letter } of letters) expect(bytes(letter.body)).toBeLessThanOrEqual(4096);
+    const all = letters.map(({ letter }) => letter.body).join('\n');
+    for (const name of context.indicators.values()) expect(all.split(`${name}（`)).toHaveLength(2);
+    expect(letters.reduce((sum, { letter }) => sum + letter.cells, 0)).toBe(300);
+    expect(letters[0]?.letter.subject).toMatch(/（1\/\d+）$/);
   });
 
   test('to the group of all has a line for each branch', () => {
-    const cells = Array.from({ length: 9 }, (_, n) => cell(n));
-    const letters = writeLetters({ ...written, form: 'dingtalk', manyBranches: true, cells });
+    const notices = Array.from({ length: 9 }, (_, n) => notice(n));
+    const letters = composeLetters({ ...request, channel: 'dingtalk', manyBranches: true, notices });
     expect(letters).toHaveLength(1);
-    expect(letters[0]?.body).toContain('> 第1专委会：3 项，逾期 2 天');
+    expect(letters[0]?.letter.body).toContain('> 第1专委会：3 项，逾期 2 天');
   });
 
   test('takes nothing in a name or a reason for a link, a mention or a line of its own', () => {
-    const evil = cell(0, {
+    const evil = new Map([['X0', '[点我](https://evil.example)<@all>']]);
+    const returned = notice(0, {
       stage: 'returned',
-      indicatorName: '[点我](https://evil.example)<@all>',
       reason: '看\r\nBcc: a@b.cn\n# 大',
     });
-    for (const form of ['mail', 'wecom', 'dingtalk'] as const) {
-      const [letter] = writeLetters({ ...written, form, cells: [evil] });
-      expect(letter?.subject).toContain('被退回');
-      expect(letter?.body).not.toMatch(/^(Bcc:|# )/m);
-      if (form !== 'mail') expect(letter?.body).not.toMatch(/\]\(https:\/\/evil|<@all>/);
+    for (const channel of ['mail', 'wecom', 'dingtalk'] as const) {
+      const [letter] = composeLetters({
+        ...request,
+        channel,
+        notices: [returned],
+        context: { ...context, indicators: evil },
+      });
+      expect(letter?.letter.subject).toContain('被退回');
+      expect(letter?.letter.body).not.toMatch(/^(Bcc:|# )/m);
+      if (channel !== 'mail') expect(letter?.letter.body).not.toMatch(/\]\(https:\/\/evil|<@all>/);
     }
   });
 });

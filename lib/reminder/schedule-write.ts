@@ -4,22 +4,23 @@ import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { type Day, monthIndex, monthOf } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
-import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
+import { isDueSoon, isLate, isOwed } from '@/lib/reporting-status/status-rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { Stage } from '@/lib/vocabulary/outbox';
-import { putIntoOutbox, type Queued } from './outbox-write';
+import { figureKey } from './current-state-rules';
+import { type EnqueueResult, enqueue } from './outbox-write';
 import { findChannelSetting } from './recipients-load';
-import { isScheduled, shanghaiHour, stageOf, type Told } from './rules';
+import { dueNotice, isScheduled, type NoticeSent, shanghaiHour } from './rules';
 
 const actor: Actor = { kind: 'command', name: 'schedule' };
 /** What is older is settled between people, not by a machine that repeats itself. */
-const months = 12;
+const monthsBack = 12;
 
 /**
  * The day's scheduled reminders, from the set hour on: three days before the deadline, on the day, after it. Safe to
- * ask as often as one likes: what was told is not told again. Null where it is too early or switched off.
+ * call repeatedly: nothing is sent twice. Null where it is too early or switched off.
  */
-export async function remindOnSchedule(now = new Date()): Promise<Queued | null> {
+export async function remindOnSchedule(now = new Date()): Promise<EnqueueResult | null> {
   return database().transaction(async (tx) => {
     const setting = await findChannelSetting(tx);
     if (!setting.scheduled || shanghaiHour(now) < setting.hour) return null;
@@ -27,38 +28,33 @@ export async function remindOnSchedule(now = new Date()): Promise<Queued | null>
     const owed = (await loadStatus(tx, lastMonths(today), today)).cells.filter(
       (cell) => isOwed(cell.state) && (isLate(cell) || isDueSoon(cell, today)),
     );
-    const told = await toldOf(tx);
-    const wanted = owed.filter((cell) =>
-      isScheduled(stageOf(cell, today), told.get(keyOf(cell)) ?? [], today, setting.everyDays),
-    );
-    const queued = await putIntoOutbox(
-      tx,
-      actor,
-      wanted.map((cell) => ({ ...cell, stage: stageOf(cell, today), occasion: today })),
-    );
-    if (queued.queued > 0)
+    const sent = await findNoticesSent(tx);
+    const notices = owed
+      .map((cell) => dueNotice(cell, today))
+      .filter((notice) =>
+        isScheduled(notice.stage, sent.get(figureKey(notice)) ?? [], today, setting.everyDays),
+      );
+    const result = await enqueue(tx, actor, notices);
+    if (result.queued > 0)
       await record(tx, actor, [
         {
           action: 'reminder.schedule',
           subject: today,
-          after: { figures: queued.cells, messages: queued.queued },
+          after: { figures: result.cells, messages: result.queued },
           shows: false,
         },
       ]);
-    return queued;
+    return result;
   });
 }
 
 const lastMonths = (today: Day) => {
   const now = monthIndex(today.slice(0, 7));
-  return Array.from({ length: months }, (_, n) => monthOf(now - n - 1));
+  return Array.from({ length: monthsBack }, (_, index) => monthOf(now - index - 1));
 };
 
-const keyOf = (cell: Pick<StatusCell, 'branch' | 'indicator' | 'period'>) =>
-  `${cell.branch} ${cell.indicator} ${cell.period}`;
-
-/** The last day on which each cell was told at each stage, to whomever. */
-async function toldOf(tx: Handle): Promise<Map<string, Told[]>> {
+/** For each figure the last day at each stage, whoever the recipient. */
+async function findNoticesSent(tx: Handle): Promise<Map<string, NoticeSent[]>> {
   const rows = await tx.execute<{
     branch: string;
     indicator: string;
@@ -68,8 +64,8 @@ async function toldOf(tx: Handle): Promise<Map<string, Told[]>> {
   }>(sql`
     select branch_code as branch, indicator_code as indicator, period, stage, max(occasion) as on
     from reminder_told where stage <> 'returned' group by 1, 2, 3, 4`);
-  const found = new Map<string, Told[]>();
-  for (const { stage, on, ...cell } of rows)
-    found.set(keyOf(cell), [...(found.get(keyOf(cell)) ?? []), { stage, on }]);
+  const found = new Map<string, NoticeSent[]>();
+  for (const { stage, on, ...figure } of rows)
+    found.set(figureKey(figure), [...(found.get(figureKey(figure)) ?? []), { stage, on }]);
   return found;
 }

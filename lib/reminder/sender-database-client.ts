@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 
-/** A connection of a sender's own, under a name by which it is found among others. */
+/** A sender's own connection, under a name by which it can be found in `pg_stat_activity`. */
 export const openClient = (url: string): postgres.Sql =>
   postgres(url, {
     max: 1,
@@ -10,8 +10,8 @@ export const openClient = (url: string): postgres.Sql =>
     connection: { application_name: 'association-dashboard sender', statement_timeout: 15_000 },
   });
 
-/** A connection that breaks with statements on their way may leave one without an answer: nobody waits for ever. */
-export function within<T>(work: Promise<T>, seconds = 20): Promise<T> {
+/** A connection that breaks in the middle of a statement may never answer it. */
+export function withTimeout<T>(work: Promise<T>, seconds = 20): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = Object.assign(new Error('the database does not answer'), { code: 'CONNECTION_LATE' });

@@ -1,13 +1,13 @@
 import type postgres from 'postgres';
-import { claim, takeOver } from './claim-write';
-import { Desk } from './desk-run';
-import { reviser } from './revise-write';
-import { openClient, within } from './sender-database-client';
+import { claimDue, requeueExpiredLeases } from './claim-write';
+import { createReviser } from './revise-write';
+import { SendRun } from './send-run';
+import { withTimeout } from './sender-database-client';
 
 export type SendOptions = {
   /** Messages on their way at once; mail goes over a few connections that are used again. */
-  atOnce?: number;
-  /** Seconds after which what a sender had claimed belongs to nobody. */
+  concurrency?: number;
+  /** Seconds after which a message that a vanished sender had claimed is free again. */
   lease?: number;
   stopping?: AbortSignal;
   /** The clock by which hours are quiet. */
@@ -15,33 +15,29 @@ export type SendOptions = {
 };
 
 /**
- * Sends what is due, over two database connections of its own; answers in how many seconds the next is due, null when
- * nothing waits. What has waited is looked through first: see `reviser`. Throws when the database goes away; what was
- * on its way then is concluded as soon as it is back.
+ * Sends what is due, over two database connections of its own, each letter revised right before (`createReviser`);
+ * answers in how many seconds the next message is due, null when none waits. Throws when the database goes away; what
+ * was on its way then is settled as soon as it is back.
  */
 export async function sendDue(url: string, options: SendOptions = {}): Promise<number | null> {
-  const { atOnce = 20, lease = 120, stopping, now = () => new Date() } = options;
-  const sql = openClient(url);
-  const marks = openClient(url);
-  const desk = new Desk({ sql, marks, url, now });
-  const revise = reviser();
+  const { concurrency = 20, lease = 120, stopping, now = () => new Date() } = options;
+  const run = new SendRun(url, now);
+  const revise = createReviser();
   try {
-    await within(takeOver(sql));
-    await within(desk.prepare());
-    for (;;) {
-      if (stopping?.aborted) break;
-      const claimed = await within(claim(sql, atOnce * 5, lease));
+    await withTimeout(requeueExpiredLeases(run.sql));
+    await withTimeout(run.prepare());
+    while (!stopping?.aborted) {
+      const claimed = await withTimeout(claimDue(run.sql, concurrency * 5, lease));
       if (claimed.length === 0) break;
-      await desk.sendAll(await within(revise(claimed)), atOnce, stopping);
+      await run.sendAll(await withTimeout(revise(claimed)), concurrency, stopping);
     }
-    return await within(nextDue(sql));
+    return await withTimeout(secondsUntilNext(run.sql));
   } finally {
-    desk.leave();
-    await Promise.all([sql.end({ timeout: 5 }), marks.end({ timeout: 5 })]);
+    await run.close();
   }
 }
 
-async function nextDue(sql: postgres.Sql): Promise<number | null> {
+async function secondsUntilNext(sql: postgres.Sql): Promise<number | null> {
   const [row] = await sql<{ seconds: number | null }[]>`
     select extract(epoch from min(case when state in ('sending', 'handed') then lease_until
       else greatest(next_try_at, r.blocked_until, now() + interval '3 seconds') end) - now())::float8 as seconds

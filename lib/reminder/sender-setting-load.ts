@@ -4,7 +4,7 @@ import { openText } from '@/lib/channel/secrets-client';
 import { SealBroken } from '@/lib/kit/secret/seal';
 import type { QuietHours } from './rules';
 
-/** Of the channels' settings what a run needs; the password still sealed. */
+/** The channel settings that a run needs; the password still sealed. */
 export type SenderSetting = QuietHours & {
   smtpHost: string | null;
   smtpPort: number;
@@ -14,7 +14,6 @@ export type SenderSetting = QuietHours & {
   smtpSealed: string | null;
 };
 
-/** The settings as they are now. */
 export async function findSenderSetting(sql: postgres.Sql): Promise<SenderSetting | null> {
   const [row] = await sql<SenderSetting[]>`select smtp_host as "smtpHost", smtp_port as "smtpPort",
     smtp_security as "smtpSecurity", smtp_user as "smtpUser", smtp_from as "smtpFrom", smtp_sealed as "smtpSealed",
@@ -22,8 +21,8 @@ export async function findSenderSetting(sql: postgres.Sql): Promise<SenderSettin
   return row ?? null;
 }
 
-/** The mail server; null where there is none, `unseal` where its password does not open. */
-export function serverOf(row: SenderSetting): MailServer | null | 'unseal' {
+/** Null without a mail server, `unseal` where its password cannot be decrypted. */
+export function mailServerOf(row: SenderSetting): MailServer | null | 'unseal' {
   if (!row.smtpHost) return null;
   try {
     return {

@@ -8,41 +8,41 @@ import { sendDue } from './sender-run';
 
 const sending = () => globalStore('sending', (): { wake?: () => void } => ({}));
 
-const retry = 15;
-/** A timer for longer than that is not needed: the job of every minute looks too. */
-const longest = 120;
+const retrySeconds = 15;
+/** No timer needs to be longer: a job looks every two minutes as well. */
+const maxTimerSeconds = 120;
 
 /**
- * Sends what others put into the outbox: at once when the database tells of it, at its time when it waits, and when
- * the database is back. Costs nothing while nothing waits. Once, at the start of a server.
+ * Sends what is enqueued: at once on the database's notification, later for what waits, and once the database is back.
+ * Costs nothing while nothing waits. Called once, at the start of a server.
  */
 export function startSending(): void {
   if (sending().wake) return;
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  let asked = false;
+  let requested = false;
   let running: Promise<void> | null = null;
 
-  const later = (seconds: number) => {
+  const wakeIn = (seconds: number) => {
     clearTimeout(timer);
-    timer = setTimeout(wake, Math.min(Math.max(seconds, 1), longest) * 1000).unref();
+    timer = setTimeout(wake, Math.min(Math.max(seconds, 1), maxTimerSeconds) * 1000).unref();
   };
   async function run(): Promise<void> {
     const url = settings.DATABASE_URL;
-    while (asked && url && !stopping.signal.aborted) {
-      asked = false;
+    while (requested && url && !stopping.signal.aborted) {
+      requested = false;
       try {
         const seconds = await sendDue(url, { stopping: stopping.signal });
-        if (seconds !== null) later(seconds);
+        if (seconds !== null) wakeIn(seconds);
       } catch (error) {
         if (!isDatabaseDown(error)) reportError(error);
-        later(retry);
+        wakeIn(retrySeconds);
       }
     }
     running = null;
   }
   function wake(): void {
-    asked = true;
+    requested = true;
     running ??= run();
   }
   sending().wake = wake;
@@ -54,7 +54,7 @@ export function startSending(): void {
   });
 }
 
-/** For the job of every minute: looks whether something waits that nobody was told of. */
+/** For the job that runs every two minutes, in case a notification was missed. */
 export async function sendWaiting(): Promise<void> {
   sending().wake?.();
 }

@@ -7,9 +7,9 @@ import { exportMessageLog } from './export-read';
 import type { LoggedMessage } from './log-load';
 import { logViews } from './read';
 
-/** What was sent to whom and what came of it, for those who may see the log. */
+/** The log of messages, for those who may see it. */
 export const messageTable: TableMaker = async (viewer, locale, params) => {
-  const rows = exportMessageLog(viewer, logViews.find((one) => one === params.view) ?? 'all');
+  const rows = exportMessageLog(viewer, logViews.find((view) => view === params.view) ?? 'all');
   if (!rows) return null;
   const t = wordsOf(locale, 'export');
   const words = wordsOf(locale, 'messageLog');

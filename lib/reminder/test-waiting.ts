@@ -9,9 +9,9 @@ import type { Outcome } from '@/lib/kit/refusal/rules';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import { submitFigures } from '@/lib/report/write';
 import type { Actor } from '@/lib/viewer/rules';
+import { queueReminders } from './remind-write';
 import { sendDue } from './sender-run';
 import { useMailServer } from './test-outbox';
-import { queueReminders } from './write';
 
 /** For tests of what waits: a branch whose secretary gets mail and owes three figures of July 2024. */
 

@@ -6,7 +6,7 @@ import { type FigureRow, lockFiguresById } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
-import { tellReturned } from '@/lib/reminder/returned-write';
+import { enqueueReturned } from '@/lib/reminder/returned-write';
 import { type Actor, mayReview, type PersonActor } from '@/lib/viewer/rules';
 import { approveRows, returnRow } from './figure-write';
 import type { Reviewed, ReviewRefusal } from './outcome-rules';
@@ -67,7 +67,7 @@ export async function reviewFiguresIn(
   // Whoever has to correct it is told in the same transaction.
   if (returned.length > 0) {
     const notices = returned.map(({ row, reason }) => ({ ...row, version: row.version + 1, reason }));
-    await tellReturned(tx, actor, notices);
+    await enqueueReturned(tx, actor, notices);
     await record(tx, actor, allowed.map(reviewEvent));
   }
   return done({ approved, returned: returned.map(({ row }) => row.id), refused });

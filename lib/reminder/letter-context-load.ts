@@ -1,0 +1,28 @@
+import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
+import { branch, indicator } from '@/db/schema';
+import { findAssociation } from '@/lib/catalogue/today-load';
+import { appUrl } from '@/lib/kit/settings/settings.mjs';
+import type { Notice } from '@/lib/vocabulary/outbox';
+import type { LetterContext } from './letter-rules';
+
+/** What letters with these notices need to know. */
+export async function findLetterContext(db: Handle, notices: readonly Notice[]): Promise<LetterContext> {
+  const [branches, indicators, association] = await Promise.all([
+    db
+      .select({ code: branch.code, name: branch.shortName })
+      .from(branch)
+      .where(oneOf(branch.code, [...new Set(notices.map((notice) => notice.branch))])),
+    db
+      .select({ code: indicator.code, name: indicator.name })
+      .from(indicator)
+      .where(oneOf(indicator.code, [...new Set(notices.map((notice) => notice.indicator))])),
+    findAssociation(db),
+  ]);
+  return {
+    branches: new Map(branches.map(({ code, name }) => [code, name])),
+    indicators: new Map(indicators.map(({ code, name }) => [code, name])),
+    association: association?.name ?? '',
+    site: appUrl(),
+  };
+}
