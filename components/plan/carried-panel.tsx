@@ -18,7 +18,7 @@ export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan 
       </h2>
       <div>
         <h3 className="tiny">{t('duties')}</h3>
-        <p className="num">{t('dutiesGo', { n: duties.going, year: String(year) })}</p>
+        <p className="num">{t('dutiesGo', { n: duties.continuing, year: String(year) })}</p>
         {duties.ending.length > 0 && (
           <>
             <p className="num mt-1">{t('dutiesEnd', { n: duties.ending.length })}</p>

@@ -9,9 +9,9 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/plan-item';
 import { decideItemAction } from '@/lib/plan/item-actions';
 import type { ReviewMove } from '@/lib/vocabulary/plan-item';
-import { type WhichItem, WhichItemFields } from './which-item';
+import { type ItemKey, ItemKeyFields } from './item-key-fields';
 
-type Props = WhichItem & {
+type Props = ItemKey & {
   locale: Locale;
   decisions: ReviewMove[];
   /** The viewer asked for it themselves, so that somebody else decides. */
@@ -30,7 +30,7 @@ export function DecideForm({ locale, decisions, isOwn, asked, ...which }: Props)
   return (
     <KeptForm action={act} kept={kept} className="card grid gap-3 p-5" aria-labelledby={`${id}title`}>
       <h2 id={`${id}title`}>{t.decide}</h2>
-      <WhichItemFields {...which} />
+      <ItemKeyFields {...which} />
       {asked.map((sentence) => (
         <p key={sentence} className="whitespace-pre-line text-pretty">
           {sentence}

@@ -1,9 +1,9 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { Tally } from '@/lib/plan/signal-rules';
+import type { PlanCounts } from '@/lib/plan/signal-rules';
 
 /** How many items stand how: done of all first, then what is open, then what needs attention. */
-export function PlanTally({ locale, tally }: { locale: Locale; tally: Tally }) {
+export function PlanTally({ locale, tally }: { locale: Locale; tally: PlanCounts }) {
   const t = wordsOf(locale, 'plan');
   const facts: { word: string; n: number; of?: number; tone?: string }[] = [
     { word: t('states.closed'), n: tally.closed, of: tally.total },

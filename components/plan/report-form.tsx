@@ -9,9 +9,9 @@ import { showDay } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/plan-item';
 import { reportItemAction } from '@/lib/plan/item-actions';
-import { type WhichItem, WhichItemFields } from './which-item';
+import { type ItemKey, ItemKeyFields } from './item-key-fields';
 
-type Props = WhichItem & {
+type Props = ItemKey & {
   locale: Locale;
   item: {
     state: 'notStarted' | 'underWay';
@@ -62,7 +62,7 @@ export function ReportForm({ locale, item, ...which }: Props) {
   return (
     <KeptForm action={act} kept={kept} className="card group grid gap-4 p-5" aria-labelledby={`${id}title`}>
       <h2 id={`${id}title`}>{t.report}</h2>
-      <WhichItemFields {...which} />
+      <ItemKeyFields {...which} />
       {field('move', t.state, item.state, { type: 'radio', choices: moves })}
       {item.steps.length > 0 && (
         <fieldset>

@@ -5,13 +5,13 @@ import { plan } from '@/db/schema';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { loadItems, type PlanItem } from './item-read';
 import { deadlineOf } from './item-rules';
-import { type Supervision, superviseItem, type Tally, tallyOf } from './signal-rules';
+import { type PlanCounts, type Supervision, superviseItem, tallyOf } from './signal-rules';
 
 export type BriefItem = PlanItem & { deadline: string; supervision: Supervision };
 /** What the overview says of a year's plan. */
-export type PlanBrief = { year: number; tally: Tally; overdue: BriefItem[]; next: BriefItem[] };
+export type PlanBrief = { year: number; tally: PlanCounts; overdue: BriefItem[]; next: BriefItem[] };
 
-const mostNext = 4;
+const maxNext = 4;
 
 /**
  * The overdue items of a year's adopted plan, and the next ones by deadline; null where there is no adopted plan.
@@ -43,6 +43,6 @@ export async function readPlanBrief(
     year,
     tally: tallyOf(items.map(({ supervision, ...item }) => ({ ...item, ...supervision }))),
     overdue: open.filter(isOverdue),
-    next: open.filter((item) => !isOverdue(item)).slice(0, mostNext),
+    next: open.filter((item) => !isOverdue(item)).slice(0, maxNext),
   };
 }

@@ -1,8 +1,8 @@
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import { laterYear, proposeTargets, withYear } from './carry-rules';
-import { checklistOf, stillDone } from './checklist-rules';
-import { byNumber, circleIn, planYearFor } from './document-rules';
+import { proposeTargets, replaceYear, shiftYears } from './carry-rules';
+import { carryDoneSteps, checklistOf } from './checklist-rules';
+import { compareNumbers, findDependencyCycle, planYearFor } from './document-rules';
 
 const count = { kind: 'flow', decimals: 0, bounded: false } as const;
 const rate = { kind: 'ratio', decimals: 1, bounded: true } as const;
@@ -10,10 +10,10 @@ const f = (value: string) => new Fraction(value);
 
 describe('next year from this year', () => {
   it('keeps the day of a deadline, but for a leap day', () => {
-    expect(laterYear('2024-11-30', 1)).toBe('2025-11-30');
-    expect(laterYear('2024-02-29', 1)).toBe('2025-02-28');
-    expect(laterYear('2024-02-29', 4)).toBe('2028-02-29');
-    expect(withYear('2024 年度评审', 2024, 2025)).toBe('2025 年度评审');
+    expect(shiftYears('2024-11-30', 1)).toBe('2025-11-30');
+    expect(shiftYears('2024-02-29', 1)).toBe('2025-02-28');
+    expect(shiftYears('2024-02-29', 4)).toBe('2028-02-29');
+    expect(replaceYear('2024 年度评审', 2024, 2025)).toBe('2025 年度评审');
   });
 
   it('proposes last year’s result and the line through three years', () => {
@@ -46,20 +46,22 @@ describe('what the document implies', () => {
   });
 
   it('keeps a step done that keeps its words', () => {
-    expect(stillDone(['草案', '审议', '印发'], [1, 2], ['草案', '征求意见', '审议', '印发'])).toEqual([1, 3]);
+    expect(carryDoneSteps(['草案', '审议', '印发'], [1, 2], ['草案', '征求意见', '审议', '印发'])).toEqual([
+      1, 3,
+    ]);
   });
 
   it('finds items that wait for each other, for themselves or for none', () => {
     const items = (...pairs: [string, string | null][]) =>
       pairs.map(([number, dependsOn]) => ({ number, dependsOn }));
-    expect(circleIn(items(['2.1', '4.6'], ['4.6', null]))).toBeNull();
-    expect(circleIn(items(['2.1', '4.6'], ['4.6', '2.1']))).toBe('2.1');
-    expect(circleIn(items(['2.1', '2.1']))).toBe('2.1');
-    expect(circleIn(items(['2.1', '9.9']))).toBe('2.1');
+    expect(findDependencyCycle(items(['2.1', '4.6'], ['4.6', null]))).toBeNull();
+    expect(findDependencyCycle(items(['2.1', '4.6'], ['4.6', '2.1']))).toBe('2.1');
+    expect(findDependencyCycle(items(['2.1', '2.1']))).toBe('2.1');
+    expect(findDependencyCycle(items(['2.1', '9.9']))).toBe('2.1');
   });
 
   it('reads numbers as the document does', () => {
-    expect(['4.10', '4.2', '1.1', '4'].sort(byNumber)).toEqual(['1.1', '4', '4.2', '4.10']);
+    expect(['4.10', '4.2', '1.1', '4'].sort(compareNumbers)).toEqual(['1.1', '4', '4.2', '4.10']);
   });
 
   it('opens this year’s plan, not one adopted for the year to come', () => {

@@ -52,7 +52,7 @@ function optionsOf(title: string): { options: string[]; optionsEn: string[] } {
 }
 
 /** The done steps of a changed checklist: those whose words are still in it. */
-export const stillDone = (
+export const carryDoneSteps = (
   before: readonly string[],
   done: readonly number[],
   after: readonly string[],

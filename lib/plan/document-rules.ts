@@ -1,14 +1,14 @@
 /** What makes the items of one plan a plan together. Pure. */
 
-type Linked = { number: string; dependsOn: string | null };
+type Dependent = { number: string; dependsOn: string | null };
 
 /** The number of an item that waits for none of the plan, for itself, or in a circle; null where there is none. */
-export function circleIn(items: readonly Linked[]): string | null {
+export function findDependencyCycle(items: readonly Dependent[]): string | null {
   const byNumber = new Map(items.map((item) => [item.number, item]));
   for (const { number, dependsOn } of items) {
     const seen = new Set([number]);
     for (let next = dependsOn; next !== null; ) {
-      const found: Linked | undefined = byNumber.get(next);
+      const found: Dependent | undefined = byNumber.get(next);
       if (!found || seen.has(next)) return number;
       seen.add(next);
       next = found.dependsOn;
@@ -18,7 +18,7 @@ export function circleIn(items: readonly Linked[]): string | null {
 }
 
 /** Items in the document's order: `4.2` before `4.10`. */
-export function byNumber(a: string, b: string): number {
+export function compareNumbers(a: string, b: string): number {
   const [one, other] = [a.split('.').map(Number), b.split('.').map(Number)];
   for (let at = 0; at < Math.max(one.length, other.length); at++) {
     const difference = (one[at] ?? -1) - (other[at] ?? -1);

@@ -15,9 +15,9 @@ import { lastDueMonth } from '@/lib/measure/period';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import type { ItemMove } from '@/lib/vocabulary/plan-item';
-import { byNumber, planYearFor } from './document-rules';
+import { compareNumbers, planYearFor } from './document-rules';
 import { openMoves } from './item-rules';
-import { type Supervision, superviseItem, type Tally, tallyOf } from './signal-rules';
+import { type PlanCounts, type Supervision, superviseItem, tallyOf } from './signal-rules';
 
 export type PlanItem = typeof planItem.$inferSelect;
 export type Plan = { year: number; state: 'draft' | 'adopted'; adoptedOn: string | null; revisions: number };
@@ -38,7 +38,7 @@ export type YearPlan = {
   today: string;
   version: number;
   items: LiveItem[];
-  tally: Tally;
+  tally: PlanCounts;
 };
 
 /** The year's work plan in the document's order. Everybody signed in reads an adopted plan, administrators a draft too. */
@@ -179,5 +179,5 @@ async function liveItems(
 /** A year's items in the document's order, whoever may see them. */
 export async function loadItems(db: Handle, year: number): Promise<PlanItem[]> {
   const items = await db.select().from(planItem).where(eq(planItem.year, year));
-  return items.sort((a, b) => a.position - b.position || byNumber(a.number, b.number));
+  return items.sort((a, b) => a.position - b.position || compareNumbers(a.number, b.number));
 }

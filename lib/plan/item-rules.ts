@@ -48,7 +48,7 @@ export function mayMove(move: ItemMove, item: ItemFacts, who: Person): Outcome {
 export const openMoves = (item: ItemFacts, who: Person): ItemMove[] =>
   itemMoves.filter((move) => mayMove(move, item, who).ok);
 
-export type Said = {
+export type LeadReport = {
   words: string;
   evidence: string;
   doneSteps: readonly number[];
@@ -56,7 +56,7 @@ export type Said = {
   due: string | null;
 };
 
-type Listed = {
+type ReportedItem = {
   steps: readonly string[];
   options: readonly string[];
   due: string;
@@ -66,8 +66,8 @@ type Listed = {
 /** What is missing in what a lead unit says, with the field at fault; null when it can be taken. */
 export function reportProblem(
   move: LeadMove,
-  said: Said,
-  item: Listed,
+  said: LeadReport,
+  item: ReportedItem,
 ): { field: string; code: RefusalCode; detail?: Record<string, number> } | null {
   if (said.words === '') return { field: 'words', code: move === 'extend' ? 'REASON_MISSING' : 'PLAN_WORDS' };
   const fits = (most: number) => (nth: number) => nth >= 1 && nth <= most;

@@ -11,7 +11,7 @@ import type { ItemMove, ItemState } from '@/lib/vocabulary/plan-item';
 import type { DecideInput, ReportInput } from './item-input';
 import { mayMove, reportProblem } from './item-rules';
 
-export type Moved = { state: ItemState; version: number };
+export type MoveResult = { state: ItemState; version: number };
 type Row = typeof planItem.$inferSelect;
 type Changes = Partial<typeof planItem.$inferInsert>;
 
@@ -19,7 +19,7 @@ type Changes = Partial<typeof planItem.$inferInsert>;
  * A lead unit's report on an item of an adopted plan: 未开始 or 进行中 in words, or asks to close it (all steps, the
  * option done and evidence) or for more time. The secretariat may do it for any unit; others are told that it is not there.
  */
-export function reportItem(actor: Actor, said: ReportInput): Promise<Outcome<Moved>> {
+export function reportItem(actor: Actor, said: ReportInput): Promise<Outcome<MoveResult>> {
   const move: ItemMove = said.move === 'claim' || said.move === 'extend' ? said.move : 'report';
   return moveItem(actor, { ...said, move }, async (tx, row, today) => {
     const problem = reportProblem(move, { ...said, doneSteps: said.steps }, row);
@@ -30,9 +30,9 @@ export function reportItem(actor: Actor, said: ReportInput): Promise<Outcome<Mov
       const { field, code, detail } = problem;
       return refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });
     }
-    if (move === 'claim' && (await isOpen(tx, row.year, row.dependsOn)))
+    if (move === 'claim' && (await isStillOpen(tx, row.year, row.dependsOn)))
       return refuse('PLAN_DEPENDS', { number: row.dependsOn ?? '' });
-    const state = stateAfter(said.move, row, said.steps.length > 0);
+    const state = stateAfterReport(said.move, row, said.steps.length > 0);
     return done({
       state,
       words: said.words,
@@ -40,16 +40,22 @@ export function reportItem(actor: Actor, said: ReportInput): Promise<Outcome<Mov
       doneSteps: said.steps,
       chosen: said.chosen,
       startedOn: row.startedOn ?? (state === 'notStarted' ? null : today),
-      ...none,
+      ...noClaimOrRequest,
       ...(move === 'claim' && { claimedOn: today, claimedBy: actorId(actor) }),
       ...(move === 'extend' && { askedDue: said.due, askedReason: said.words, askedBy: actorId(actor) }),
     });
   });
 }
 
-const none = { claimedOn: null, claimedBy: null, askedDue: null, askedReason: null, askedBy: null };
+const noClaimOrRequest = {
+  claimedOn: null,
+  claimedBy: null,
+  askedDue: null,
+  askedReason: null,
+  askedBy: null,
+};
 
-function stateAfter(said: ReportInput['move'], row: Row, anyStep: boolean): ItemState {
+function stateAfterReport(said: ReportInput['move'], row: Row, anyStep: boolean): ItemState {
   if (said === 'claim') return 'claimed';
   if (said === 'extend') return row.state === 'notStarted' && !anyStep ? 'notStarted' : 'underWay';
   return said;
@@ -59,18 +65,23 @@ function stateAfter(said: ReportInput['move'], row: Row, anyStep: boolean): Item
  * A reviewer's decision: `close` what was claimed, or `return` it; `grant` or `refuse` more time; `reopen` what was
  * closed. Returning, refusing and reopening need a reason; nobody decides what they asked for themselves.
  */
-export function decideItem(actor: Actor, decision: DecideInput): Promise<Outcome<Moved>> {
+export function decideItem(actor: Actor, decision: DecideInput): Promise<Outcome<MoveResult>> {
   const { move, words } = decision;
   return moveItem(actor, decision, async (tx, row, today): Promise<Outcome<Changes>> => {
     if (words === '' && move !== 'close' && move !== 'grant')
       return refuse('REASON_MISSING', undefined, { words: { code: 'REASON_MISSING' } });
-    const { askedDue: _askedDue, askedReason: _askedReason, askedBy: _askedBy, ...unclaimed } = none;
+    const {
+      askedDue: _askedDue,
+      askedReason: _askedReason,
+      askedBy: _askedBy,
+      ...unclaimed
+    } = noClaimOrRequest;
     const unasked = { askedDue: null, askedReason: null, askedBy: null };
     if (move === 'grant') return done({ ...unasked, extendedTo: row.askedDue });
     if (move === 'refuse') return done(unasked);
     if (move === 'return') return done({ ...unclaimed, state: 'underWay' });
     if (move === 'reopen') {
-      const needed = await neededBy(tx, row);
+      const needed = await closedDependent(tx, row);
       return needed
         ? refuse('PLAN_NEEDED', { number: needed })
         : done({ ...unclaimed, state: 'underWay', closedOn: null });
@@ -79,19 +90,26 @@ export function decideItem(actor: Actor, decision: DecideInput): Promise<Outcome
     const open = row.steps.length - row.doneSteps.length;
     if (open > 0) return refuse('PLAN_STEPS', { n: open });
     if (row.options.length > 0 && row.chosen === null) return refuse('PLAN_OPTION');
-    return (await isOpen(tx, row.year, row.dependsOn))
+    return (await isStillOpen(tx, row.year, row.dependsOn))
       ? refuse('PLAN_DEPENDS', { number: row.dependsOn ?? '' })
       : done({ state: 'closed', closedOn: today });
   });
 }
 
-type Asked = { year: number; number: string; base: number; move: ItemMove; words: string; evidence?: string };
-type Work = (tx: Handle, row: Row, today: string) => Promise<Outcome<Changes>>;
+type MoveInput = {
+  year: number;
+  number: string;
+  base: number;
+  move: ItemMove;
+  words: string;
+  evidence?: string;
+};
+type ChangeOf = (tx: Handle, row: Row, today: string) => Promise<Outcome<Changes>>;
 
 /** One transaction: lock plan and item, ask the rules, change the row, add to its history and to the audit trail. */
-async function moveItem(actor: Actor, asked: Asked, work: Work): Promise<Outcome<Moved>> {
+async function moveItem(actor: Actor, asked: MoveInput, work: ChangeOf): Promise<Outcome<MoveResult>> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
-  const moving = database().transaction(async (tx): Promise<Outcome<Moved>> => {
+  const moving = database().transaction(async (tx): Promise<Outcome<MoveResult>> => {
     const row = await lockItem(tx, asked.year, asked.number);
     if (!row) return refuse('NOT_FOUND');
     const may = mayMove(asked.move, row, actor);
@@ -126,7 +144,7 @@ async function moveItem(actor: Actor, asked: Asked, work: Work): Promise<Outcome
   return moving.catch(refusedOr);
 }
 
-const eventOf = (asked: Asked, before: Row, after: Row) => ({
+const eventOf = (asked: MoveInput, before: Row, after: Row) => ({
   action: `plan.${asked.move}`,
   subject: `${before.year} ${before.number}`,
   branch: before.ownerCode,
@@ -149,7 +167,7 @@ async function lockItem(tx: Handle, year: number, number: string): Promise<Row |
   return (await tx.select().from(planItem).where(itemIs({ year, number })))[0];
 }
 
-const isOpen = async (tx: Handle, year: number, number: string | null): Promise<boolean> =>
+const isStillOpen = async (tx: Handle, year: number, number: string | null): Promise<boolean> =>
   number !== null &&
   (
     await tx
@@ -158,7 +176,7 @@ const isOpen = async (tx: Handle, year: number, number: string | null): Promise<
       .where(and(itemIs({ year, number }), sql`${planItem.state} <> 'closed' and not ${planItem.withdrawn}`))
   ).length > 0;
 
-const neededBy = async (tx: Handle, { year, number }: Row): Promise<string | undefined> =>
+const closedDependent = async (tx: Handle, { year, number }: Row): Promise<string | undefined> =>
   (
     await tx
       .select({ number: planItem.number })

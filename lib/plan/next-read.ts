@@ -4,11 +4,11 @@ import { database } from '@/db/client';
 import { draftTarget, plan } from '@/db/schema';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import { listPlan, type YearPlan } from './item-read';
-import { type Proposal, readProposals } from './proposals-load';
+import { readProposals, type TargetProposal } from './proposals-load';
 
-export type Duties = {
+export type ContinuingDuties = {
   /** Pairs of indicator and branch that go on into the year. */
-  going: number;
+  continuing: number;
   /** Those that end before it, as codes. */
   ending: { indicator: string; branch: string; until: string }[];
 };
@@ -19,8 +19,8 @@ export type NextPlan = {
   draft: YearPlan | null;
   /** The year whose plan it is, or would be, made from; null where there is none. */
   basedOn: number | null;
-  duties: Duties;
-  proposals: Proposal[];
+  duties: ContinuingDuties;
+  proposals: TargetProposal[];
   /** Drafted targets by indicator. */
   targets: ReadonlyMap<string, string>;
   current: YearPlan;
@@ -60,13 +60,13 @@ export async function readNextPlan(
   };
 }
 
-function dutiesOf({ catalogue }: YearPlan, year: number): Duties {
+function dutiesOf({ catalogue }: YearPlan, year: number): ContinuingDuties {
   const january = `${year}-01`;
   const all = catalogue.indicators.flatMap(({ code, duties }) =>
     duties.map((duty) => ({ indicator: code, branch: duty.branch, until: duty.until })),
   );
   return {
-    going: all.filter(({ until }) => until === null || until >= january).length,
+    continuing: all.filter(({ until }) => until === null || until >= january).length,
     ending: all.flatMap(({ until, ...duty }) =>
       until !== null && until < january && until >= `${year - 1}-01` ? [{ ...duty, until }] : [],
     ),

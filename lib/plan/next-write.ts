@@ -6,11 +6,11 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
-import { laterYear, withYear } from './carry-rules';
-import { circleIn } from './document-rules';
+import { replaceYear, shiftYears } from './carry-rules';
+import { findDependencyCycle } from './document-rules';
 import { readProposals } from './proposals-load';
 
-type Started = { year: number; items: number; targets: number };
+type StartedPlan = { year: number; items: number; targets: number };
 const allowed = (actor: Actor) => actor.kind === 'person' && mayPlan(actor);
 
 /**
@@ -18,8 +18,8 @@ const allowed = (actor: Actor) => actor.kind === 'person' && mayPlan(actor);
  * and checklist, deadlines and years moved on, nothing reported; and targets as the results propose. Who reports what
  * and the thresholds go on by themselves. Nobody but administrators sees a draft.
  */
-export function startPlan(actor: Actor, year: number): Promise<Outcome<Started>> {
-  return drafting(actor, async (tx) => {
+export function startPlan(actor: Actor, year: number): Promise<Outcome<StartedPlan>> {
+  return changeDraft(actor, async (tx) => {
     const kept = await tx.select({ year: plan.year }).from(plan).where(eq(plan.year, year));
     if (kept.length > 0) return refuse('PLAN_EXISTS', { year });
     const earlier = await tx
@@ -45,7 +45,7 @@ async function carryItems(tx: Handle, from: number, year: number): Promise<numbe
     .from(planItem)
     .where(and(eq(planItem.year, from), eq(planItem.withdrawn, false)));
   const numbers = new Set(rows.map(({ number }) => number));
-  const text = (said: string) => withYear(said, from, year);
+  const text = (said: string) => replaceYear(said, from, year);
   if (rows.length > 0)
     await tx.insert(planItem).values(
       rows.map((row) => ({
@@ -60,7 +60,7 @@ async function carryItems(tx: Handle, from: number, year: number): Promise<numbe
         ownerBasis: row.ownerBasis,
         supportCode: row.supportCode,
         kind: row.kind,
-        due: laterYear(row.due, year - from),
+        due: shiftYears(row.due, year - from),
         dueBasis: row.dueBasis,
         evidence: text(row.evidence),
         dependsOn: row.dependsOn !== null && numbers.has(row.dependsOn) ? row.dependsOn : null,
@@ -96,7 +96,7 @@ export function proposeDraftTargets(
   year: number,
   from: 'lastYear' | 'trend',
 ): Promise<Outcome<{ targets: number }>> {
-  return drafting(actor, async (tx) => {
+  return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     const targets = await proposeInto(tx, year, (proposal) => proposal[from] ?? proposal.lastYear);
     await record(tx, actor, [
@@ -112,7 +112,7 @@ export function saveDraftTargets(
   year: number,
   values: ReadonlyMap<string, string>,
 ): Promise<Outcome<{ targets: number }>> {
-  return drafting(actor, async (tx) => {
+  return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     await tx.delete(draftTarget).where(eq(draftTarget.year, year));
     const rows = [...values].map(([indicatorCode, value]) => ({ year, indicatorCode, value }));
@@ -126,7 +126,7 @@ export function saveDraftTargets(
 
 /** Throws a draft away, with its items and targets. */
 export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
-  return drafting(actor, async (tx) => {
+  return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     await tx.delete(draftTarget).where(eq(draftTarget.year, year));
     await tx.delete(planItem).where(eq(planItem.year, year));
@@ -141,13 +141,13 @@ export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
  * revisions only. A target that was set meanwhile for the year is replaced by a new revision.
  */
 export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outcome<{ targets: number }>> {
-  return drafting(actor, async (tx) => {
+  return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     if (on > (await reportingCalendar(tx)).today)
       return refuse('PLAN_DAY', undefined, { on: { code: 'PLAN_DAY' } });
     const items = await tx.select().from(planItem).where(eq(planItem.year, year));
     if (items.length === 0) return refuse('PLAN_EMPTY');
-    const circle = circleIn(items);
+    const circle = findDependencyCycle(items);
     if (circle !== null) return refuse('PLAN_CIRCLE');
     const by = actorId(actor);
     await tx.update(plan).set({ state: 'adopted', adoptedOn: on, adoptedBy: by }).where(eq(plan.year, year));
@@ -208,7 +208,7 @@ async function isDraft(tx: Handle, year: number): Promise<boolean> {
 }
 
 /** Administrators only; two at once: the year's row lets one through, the other is told. */
-async function drafting<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function changeDraft<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   if (!allowed(actor)) return refuse('NOT_FOUND');
   return database()
     .transaction(work)

@@ -4,9 +4,9 @@ import { type CatalogueIndicator, reportingCalendar } from '@/lib/catalogue/cata
 import { readResults } from '@/lib/indicator/results-load';
 import { lastDueMonth } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
-import { type Proposals, proposeTargets } from './carry-rules';
+import { type ProposedTargets, proposeTargets } from './carry-rules';
 
-export type Proposal = Proposals & {
+export type TargetProposal = ProposedTargets & {
   indicator: CatalogueIndicator;
   /** The year before's target, and its result: expected for the whole year where that is not over. */
   target: Fraction | null;
@@ -16,7 +16,7 @@ export type Proposal = Proposals & {
 };
 
 /** What the three years before a plan's propose as targets, for every indicator in the association's order. */
-export async function readProposals(db: Handle, year: number): Promise<Proposal[]> {
+export async function readProposals(db: Handle, year: number): Promise<TargetProposal[]> {
   const { today, deadlineDay } = await reportingCalendar(db);
   const months = [1, 2, 3].map((back) => ({
     year: year - back,

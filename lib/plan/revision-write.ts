@@ -6,11 +6,11 @@ import { record } from '@/lib/audit/write';
 import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
-import { stillDone } from './checklist-rules';
-import { byNumber, circleIn } from './document-rules';
+import { carryDoneSteps } from './checklist-rules';
+import { compareNumbers, findDependencyCycle } from './document-rules';
 import type { DropInput, ItemInput } from './item-input';
 
-export type Saved = { number: string; revision: number | null };
+export type SavedItem = { number: string; revision: number | null };
 type Row = typeof planItem.$inferSelect;
 type Plan = { year: number; state: 'draft' | 'adopted'; revisions: number };
 
@@ -18,17 +18,18 @@ type Plan = { year: number; state: 'draft' | 'adopted'; revisions: number };
  * Adds an item to a plan or changes what the plan says of one: freely in a draft, in an adopted plan as a revision,
  * whose reason must be given. In an adopted plan a number stays what it is, and a step that keeps its words stays done.
  */
-export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<Saved>> {
-  return onPlan(actor, typed.year, async (tx, kept, items) => {
+export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedItem>> {
+  return changePlan(actor, typed.year, async (tx, kept, items) => {
     const before = items.find(({ number }) => number === typed.was);
     if (typed.was !== '' && !before) return refuse('NOT_FOUND');
-    const problem = (await unknownIn(tx, typed)) ?? problemOf(typed, kept, items, before);
+    const problem = (await unknownReference(tx, typed)) ?? problemOf(typed, kept, items, before);
     if (problem) return problem;
-    const values = { ...valuesOf(typed), ...orderOf(typed, items, before) };
+    const values = { ...valuesOf(typed), ...positionOf(typed, items, before) };
     const listed = before && {
-      doneSteps: stillDone(before.steps, before.doneSteps, values.steps),
+      doneSteps: carryDoneSteps(before.steps, before.doneSteps, values.steps),
       chosen:
-        stillDone(before.options, before.chosen === null ? [] : [before.chosen], values.options)[0] ?? null,
+        carryDoneSteps(before.options, before.chosen === null ? [] : [before.chosen], values.options)[0] ??
+        null,
       // A revised deadline is the plan's own again; one that was granted before no longer counts.
       ...(before.due !== values.due && { extendedTo: null, dueBasis: basisOf(actor) }),
       ...(before.ownerCode !== values.ownerCode && { ownerBasis: basisOf(actor) }),
@@ -40,7 +41,7 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<Saved>
     }
     const change = before ? changeOf(before, values) : null;
     if (before && !change) return done({ number: typed.number, revision: null });
-    const revision = await countRevision(tx, actor, kept, {
+    const revision = await insertRevision(tx, actor, kept, {
       number: typed.number,
       move: before ? 'change' : 'add',
       before: change?.before ?? null,
@@ -76,8 +77,8 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<Saved>
 }
 
 /** Removes an item from a draft; withdraws it from an adopted plan, or puts it back, as a revision with a reason. */
-export function dropItem(actor: Actor, asked: DropInput): Promise<Outcome<Saved>> {
-  return onPlan(actor, asked.year, async (tx, kept, items) => {
+export function dropItem(actor: Actor, asked: DropInput): Promise<Outcome<SavedItem>> {
+  return changePlan(actor, asked.year, async (tx, kept, items) => {
     const row = items.find(({ number }) => number === asked.number);
     if (!row) return refuse('NOT_FOUND');
     if (row.version !== asked.base) return refuse('PLAN_MOVED');
@@ -87,13 +88,13 @@ export function dropItem(actor: Actor, asked: DropInput): Promise<Outcome<Saved>
       if (waiting) return refuse('PLAN_CIRCLE');
       await tx.delete(planItem).where(itemIs(row));
     } else {
-      if (asked.reason === '') return noReason();
+      if (asked.reason === '') return reasonMissing();
       if (row.state === 'closed') return refuse('WRONG_STATE');
       if (row.withdrawn && waiting?.state === 'closed')
         return refuse('PLAN_NEEDED', { number: waiting.number });
     }
     const withdrawn = !row.withdrawn;
-    const revision = await countRevision(tx, actor, kept, {
+    const revision = await insertRevision(tx, actor, kept, {
       number: row.number,
       move: withdrawn ? 'withdraw' : 'restore',
       before: null,
@@ -119,9 +120,9 @@ export function dropItem(actor: Actor, asked: DropInput): Promise<Outcome<Saved>
   });
 }
 
-type Work = (tx: Handle, kept: Plan, items: Row[]) => Promise<Outcome<Saved>>;
+type PlanChange = (tx: Handle, kept: Plan, items: Row[]) => Promise<Outcome<SavedItem>>;
 
-async function onPlan(actor: Actor, year: number, work: Work): Promise<Outcome<Saved>> {
+async function changePlan(actor: Actor, year: number, work: PlanChange): Promise<Outcome<SavedItem>> {
   if (actor.kind !== 'person' || !mayPlan(actor)) return refuse('NOT_FOUND');
   const changing = database().transaction(async (tx) => {
     const [kept] = await tx
@@ -135,18 +136,19 @@ async function onPlan(actor: Actor, year: number, work: Work): Promise<Outcome<S
   return changing.catch((error) => (isUniqueViolation(error) ? refuse('PLAN_MOVED') : refusedOr(error)));
 }
 
-const noReason = (): Refusal => refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+const reasonMissing = (): Refusal =>
+  refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
 
 function problemOf(typed: ItemInput, kept: Plan, items: Row[], before: Row | undefined): Refusal | null {
   if ((before?.version ?? 0) !== typed.base) return refuse('PLAN_MOVED');
   const adopted = kept.state === 'adopted';
-  if (adopted && typed.reason === '') return noReason();
+  if (adopted && typed.reason === '') return reasonMissing();
   const others = items.filter((item) => item !== before);
   const taken =
     others.some(({ number }) => number === typed.number) || (adopted && before && typed.number !== typed.was);
   if (taken) return inField('number', 'PLAN_NUMBER', { number: typed.number });
   // In a draft, whatever waits for a renumbered item would wait for nothing.
-  const circle = circleIn([typed, ...others]);
+  const circle = findDependencyCycle([typed, ...others]);
   if (circle !== null) return inField(circle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
   for (const [some, someEn, field] of [
     [typed.steps, typed.stepsEn, 'stepsEn'],
@@ -159,7 +161,7 @@ function problemOf(typed: ItemInput, kept: Plan, items: Row[], before: Row | und
 const inField = (field: string, code: Refusal['code'], detail?: Refusal['detail']): Refusal =>
   refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });
 
-async function unknownIn(tx: Handle, typed: ItemInput): Promise<Refusal | null> {
+async function unknownReference(tx: Handle, typed: ItemInput): Promise<Refusal | null> {
   const codes = (await tx.select({ code: branch.code }).from(branch)).map(({ code }) => code);
   if (!codes.includes(typed.owner)) return inField('owner', 'FIELD_INVALID');
   if (typed.support !== null && (!codes.includes(typed.support) || typed.support === typed.owner))
@@ -189,9 +191,9 @@ const valuesOf = (typed: ItemInput) => ({
 });
 
 /** An item keeps its place; a new one comes behind the last whose number is smaller. */
-function orderOf(typed: ItemInput, items: Row[], before: Row | undefined): { position: number } {
+function positionOf(typed: ItemInput, items: Row[], before: Row | undefined): { position: number } {
   if (before && before.number === typed.number) return { position: before.position };
-  const earlier = items.filter((item) => item !== before && byNumber(item.number, typed.number) < 0);
+  const earlier = items.filter((item) => item !== before && compareNumbers(item.number, typed.number) < 0);
   return { position: Math.max(0, ...earlier.map(({ position }) => position)) };
 }
 
@@ -206,7 +208,7 @@ function changeOf(before: Row, values: ReturnType<typeof valuesOf>) {
 type Revision = Pick<typeof planRevision.$inferInsert, 'number' | 'move' | 'before' | 'after' | 'reason'>;
 
 /** The revision's number in an adopted plan; null in a draft, which has none. */
-async function countRevision(
+async function insertRevision(
   tx: Handle,
   actor: Actor,
   kept: Plan,

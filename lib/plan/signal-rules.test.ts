@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultThresholds } from '@/lib/measure/status';
-import { daysBetween, type Judged, shareOfYear, superviseItem, tallyOf } from './signal-rules';
+import { daysBetween, type SupervisedItem, shareOfYear, superviseItem, tallyOf } from './signal-rules';
 
-const item = (changes: Partial<Judged> = {}): Judged => ({
+const item = (changes: Partial<SupervisedItem> = {}): SupervisedItem => ({
   year: 2024,
   kind: 'milestone',
   state: 'underWay',
@@ -15,7 +15,7 @@ const item = (changes: Partial<Judged> = {}): Judged => ({
   ...changes,
 });
 const signal = (
-  changes: Partial<Judged>,
+  changes: Partial<SupervisedItem>,
   today: string,
   linked: Parameters<typeof superviseItem>[2] = null,
   atRisk = '-0.15',

@@ -12,7 +12,7 @@ import { deadlineOf } from './item-rules';
 /** An item is near due from thirty days before its deadline on: a monthly meeting still comes in between. */
 export const nearDays = 30;
 
-export type Judged = {
+export type SupervisedItem = {
   year: number;
   kind: ItemKind;
   state: ItemState;
@@ -36,7 +36,7 @@ export type Supervision = { signal: Signal | null; days: number };
  * @param linked the live status of the item's indicator; null without one
  */
 export function superviseItem(
-  item: Judged,
+  item: SupervisedItem,
   today: string,
   linked: IndicatorStatus | null,
   { atRisk }: Pick<Thresholds, 'atRisk'>,
@@ -57,7 +57,12 @@ export function superviseItem(
   return is(item.state === 'notStarted' && item.kind !== 'routine' ? 'behind' : 'nearDue');
 }
 
-function stepsBehind({ year, steps, doneSteps }: Judged, today: string, deadline: string, atRisk: Decimal) {
+function stepsBehind(
+  { year, steps, doneSteps }: SupervisedItem,
+  today: string,
+  deadline: string,
+  atRisk: Decimal,
+) {
   const start = `${year}-01-01`;
   const [passed, total] = [daysBetween(start, today) + 1, daysBetween(start, deadline) + 1];
   if (passed <= 0 || total <= 0) return false;
@@ -75,7 +80,7 @@ export function shareOfYear(year: number, day: string): number {
   return Math.min(1, Math.max(0, (daysBetween(`${year}-01-01`, day) + 1) / whole));
 }
 
-export type Tally = {
+export type PlanCounts = {
   total: number;
   closed: number;
   claimed: number;
@@ -89,7 +94,7 @@ export type Tally = {
 /** How many items stand how; withdrawn ones are not counted. */
 export function tallyOf(
   items: readonly { state: ItemState; withdrawn: boolean; signal: Signal | null }[],
-): Tally {
+): PlanCounts {
   const counted = items.filter(({ withdrawn }) => !withdrawn);
   const of = (state: ItemState) => counted.filter((item) => item.state === state).length;
   const shows = (signal: Signal) => counted.filter((item) => item.signal === signal).length;

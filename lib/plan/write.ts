@@ -24,7 +24,7 @@ const basisOf = (actor: Actor) => (actor.kind === 'person' && actor.demo ? ('dem
 /** Sets, revises or withdraws a target as a new revision; a revision needs a reason. The earlier ones stay. */
 export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{ revision: number }>> {
   if (!allowed(actor)) return Promise.resolve(refuse('NOT_FOUND'));
-  return onlyOne(async (tx) => {
+  return changeOnce(async (tx) => {
     const about = await findIndicator(tx, change.indicator);
     if (!about || (change.branch && !(await hasBranch(tx, change.branch)))) return refuse('NOT_FOUND');
     if (change.branch && !kindTraits[about.kind].addsUp) return refuse('FIELD_INVALID');
@@ -81,7 +81,7 @@ export type WeightsChange = {
 /** Sets how an indicator's year is spread over its months (twelve weights ≥ 0, not all 0), or evenly again with null. */
 export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome<{ revision: number }>> {
   if (!allowed(actor)) return Promise.resolve(refuse('NOT_FOUND'));
-  return onlyOne(async (tx) => {
+  return changeOnce(async (tx) => {
     const about = await findIndicator(tx, change.indicator);
     if (!about) return refuse('NOT_FOUND');
     if (!kindTraits[about.kind].spreadsTarget) return refuse('FIELD_INVALID');
@@ -119,7 +119,7 @@ export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome
 }
 
 /** Two administrators at once: the revision's unique index lets one through, the other is told. */
-async function onlyOne<T>(work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function changeOnce<T>(work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await (database() as Database).transaction(work);
   } catch (error) {

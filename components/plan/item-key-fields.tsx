@@ -1,7 +1,7 @@
-export type WhichItem = { year: number; number: string; base: number };
+export type ItemKey = { year: number; number: string; base: number };
 
 /** What a form about an item sends along: the item, and the version that the page showed. */
-export function WhichItemFields({ year, number, base }: WhichItem) {
+export function ItemKeyFields({ year, number, base }: ItemKey) {
   return (
     <>
       <input type="hidden" name="year" value={year} />
