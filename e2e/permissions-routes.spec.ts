@@ -1,4 +1,4 @@
-import { codeHash } from '@/lib/sign-in/set-up-code-client';
+import { setUpCodeHash } from '@/lib/sign-in/set-up-code-client';
 import { readManifest } from './action-call';
 import { addEvidence } from './permissions/evidence-cases';
 import { addFigure } from './permissions/figure-cases';
@@ -19,7 +19,7 @@ test.beforeAll(async ({ world }) => {
   await world.sql`insert into period_lock (month, reason) values ('2024-02', ${`${usualMark} reason`})`;
   await addEvidence(world, { id: evidenceId, period: '2024-06' });
   await addUpload(world, 'own', '2024-04', uploadId);
-  await world.sql`update association set set_up_hash = ${codeHash('opened')}`;
+  await world.sql`update association set set_up_hash = ${setUpCodeHash('opened')}`;
 });
 
 /** To the server they are the same as those whose session was ended. */

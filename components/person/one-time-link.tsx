@@ -1,9 +1,9 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
-import type { ShownLink } from '@/lib/sign-in/rules';
+import type { PasswordLinkView } from '@/lib/sign-in/rules';
 
 /** A one-time link to hand over, shown this once; a tap selects all of it. */
-export function OneTimeLink({ locale, given }: { locale: Locale; given: ShownLink }) {
+export function OneTimeLink({ locale, given }: { locale: Locale; given: PasswordLinkView }) {
   const t = locale === 'zh' ? zh : en;
   return (
     <div role="status" className="rounded-[10px] bg-met-soft px-4 py-3 text-met">

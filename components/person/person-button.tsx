@@ -5,7 +5,7 @@ import { answerOf } from '@/components/kit/form/answer';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
-import type { GivenPassword, ShownLink } from '@/lib/sign-in/rules';
+import type { IssuedPassword, PasswordLinkView } from '@/lib/sign-in/rules';
 import { OneTimeLink } from './one-time-link';
 import { OneTimePassword } from './one-time-password';
 
@@ -19,7 +19,7 @@ type Props<T> = {
 };
 
 /** One thing that can be done to a person's account, with what came of it. */
-export function PersonButton<T extends GivenPassword | ShownLink | null>({
+export function PersonButton<T extends IssuedPassword | PasswordLinkView | null>({
   locale,
   id,
   label,
@@ -30,7 +30,7 @@ export function PersonButton<T extends GivenPassword | ShownLink | null>({
   const [state, submit, pending] = useActionState<FormState<T>, FormData>(action, null);
   const { whole, fields } = answerOf(locale, state);
   const problem = whole ?? fields.id;
-  const given: GivenPassword | ShownLink | null = state?.ok ? state.value : null;
+  const given: IssuedPassword | PasswordLinkView | null = state?.ok ? state.value : null;
   const link = given && 'link' in given ? given : null;
   const oneTime = given && 'oneTimePassword' in given ? given : null;
   return (

@@ -7,13 +7,13 @@ import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { changePasswordInput, sessionInput } from '@/lib/sign-in/input';
-import { type GivenLink, givePasswordLink, invitePerson } from '@/lib/sign-in/link-write';
+import { type IssuedLink, issuePasswordLink } from '@/lib/sign-in/link-write';
 import { changePassword } from '@/lib/sign-in/password-write';
 import { requestOrigin } from '@/lib/sign-in/request-serve';
-import type { ShownLink } from '@/lib/sign-in/rules';
-import { endOwnSession, endSessionsOf } from '@/lib/sign-in/session-write';
+import type { PasswordLinkView } from '@/lib/sign-in/rules';
+import { endOwnSession, endSessionsByAdmin } from '@/lib/sign-in/session-write';
 import { homeOf, mayManagePeople } from '@/lib/viewer/rules';
-import { keepSession } from '@/lib/viewer/session-cookie-read';
+import { setSessionCookie } from '@/lib/viewer/session-cookie-read';
 import { changeEmail, mailPasswordLink } from './email-write';
 import {
   addPersonInput,
@@ -39,7 +39,7 @@ export const changePasswordAction = formAction(
       ...(await requestOrigin()),
     });
     if (!outcome.ok) return outcome;
-    await keepSession(outcome.value);
+    await setSessionCookie(outcome.value);
     if (viewer.mustChangePassword) redirect(localePath(input.locale, homeOf(viewer.role)));
     return done(null);
   },
@@ -55,13 +55,18 @@ export const endSessionAction = formAction(
 );
 
 /** Adds somebody, whose one-time password is in the answer and nowhere else. */
-export const addPersonAction = formAction('person.add', addPersonInput, addPerson, refreshed);
+export const addPersonAction = formAction(
+  'person.add',
+  addPersonInput,
+  (actor, input) => addPerson(actor, { ...input, by: 'password' }),
+  refreshed,
+);
 
 /** Adds somebody, whose one-time link is in the answer and nowhere else. */
 export const invitePersonAction = formAction(
   'person.invite',
   invitePersonInput,
-  (actor, { locale, ...invited }) => asAddress(locale, invitePerson(actor, invited)),
+  (actor, { locale, ...invited }) => withAddress(locale, addPerson(actor, { ...invited, by: 'link' })),
   refreshed,
 );
 
@@ -69,11 +74,14 @@ export const invitePersonAction = formAction(
 export const givePasswordLinkAction = formAction(
   'person.link',
   giveLinkInput,
-  (actor, { id, locale }) => asAddress(locale, givePasswordLink(actor, id)),
+  (actor, { id, locale }) => withAddress(locale, issuePasswordLink(actor, id)),
   refreshed,
 );
 
-async function asAddress(locale: Locale, given: Promise<Outcome<GivenLink>>): Promise<Outcome<ShownLink>> {
+async function withAddress(
+  locale: Locale,
+  given: Promise<Outcome<IssuedLink>>,
+): Promise<Outcome<PasswordLinkView>> {
   const outcome = await given;
   if (!outcome.ok) return outcome;
   const { username, token, expiresAt } = outcome.value;
@@ -143,7 +151,7 @@ export const endSessionsAction = formAction(
   'person.endSessions',
   personInput,
   async (actor, { id }) => {
-    const outcome = await endSessionsOf(actor, id);
+    const outcome = await endSessionsByAdmin(actor, id);
     return outcome.ok ? done(null) : outcome;
   },
   refreshed,

@@ -3,13 +3,13 @@ import { database } from '@/db/client';
 import { person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { findAssociation } from '@/lib/catalogue/today-load';
-import { mailNow, type Tried } from '@/lib/channel/try-write';
+import { sendMailNow, type TrialResult } from '@/lib/channel/try-write';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
-import { givePasswordLink } from '@/lib/sign-in/link-write';
-import { findPerson } from '@/lib/sign-in/person-load';
+import { issuePasswordLink } from '@/lib/sign-in/link-write';
+import { lockPerson } from '@/lib/sign-in/person-load';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
 
 /**
@@ -20,7 +20,7 @@ export async function changeEmail(actor: Actor, personId: string, email: string 
   const own = actor.kind === 'person' && actor.id === personId;
   if (actor.kind === 'person' && !own && !mayManagePeople(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
-    const who = await findPerson(tx, personId);
+    const who = await lockPerson(tx, personId);
     if (!who) return refuse('NOT_FOUND');
     if (who.email === email) return done(null);
     await tx.update(person).set({ email }).where(eq(person.id, who.id));
@@ -40,23 +40,23 @@ export async function changeEmail(actor: Actor, personId: string, email: string 
 
 /**
  * Sends somebody a one-time link with which they set their own password, and says how the mail went. The link is in
- * that mail and nowhere else. Refused as `givePasswordLink` is; MAIL_FORM for somebody without an address.
+ * that mail and nowhere else. Refused as `issuePasswordLink` is; MAIL_FORM for somebody without an address.
  */
 export async function mailPasswordLink(
   actor: Actor,
   personId: string,
   locale: Locale,
-): Promise<Outcome<Tried>> {
+): Promise<Outcome<TrialResult>> {
   if (actor.kind === 'person' && !mayManagePeople(actor)) return refuse('NOT_FOUND');
-  const who = await findPerson(database(), personId);
+  const who = await lockPerson(database(), personId);
   if (who && !who.email) return refuse('MAIL_FORM');
-  const given = await givePasswordLink(actor, personId);
+  const given = await issuePasswordLink(actor, personId);
   if (!given.ok) return given;
   const { username, token, expiresAt } = given.value;
   const link = `${appUrl()}${localePath(locale, '/set-password')}?token=${token}`;
   const until = showInstant(expiresAt);
   const association = await findAssociation(database());
-  const answer = await mailNow({
+  const answer = await sendMailNow({
     to: who?.email ?? '',
     subject: ['设置密码 · Set your password', association?.name].filter(Boolean).join(' · '),
     text: [

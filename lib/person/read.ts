@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { association, branch, passwordLink, person, session } from '@/db/schema';
 import { findByToken } from '@/lib/sign-in/link-load';
 import { type PersonState, personState } from '@/lib/sign-in/rules';
-import { codeHash } from '@/lib/sign-in/set-up-code-client';
+import { setUpCodeHash } from '@/lib/sign-in/set-up-code-client';
 import { mayManagePeople, type Viewer } from '@/lib/viewer/rules';
 import { idleSeconds } from '@/lib/viewer/session-rules';
 import type { Role } from '@/lib/vocabulary/person';
@@ -146,7 +146,7 @@ export async function isPublicSetUpOpen(code: string): Promise<boolean> {
   const rows = await database()
     .select({ id: association.id })
     .from(association)
-    .where(and(eq(association.setUpHash, codeHash(code)), sql`not exists (select from ${person})`));
+    .where(and(eq(association.setUpHash, setUpCodeHash(code)), sql`not exists (select from ${person})`));
   return rows.length === 1;
 }
 

@@ -4,8 +4,8 @@ import { database } from '@/db/client';
 import { audit, person, session } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { changePassword } from '@/lib/sign-in/password-write';
-import { endOwnSession, endSessionsOf } from '@/lib/sign-in/session-write';
-import { openSetUp, setUpFirstAdministrator } from '@/lib/sign-in/set-up-write';
+import { endOwnSession, endSessionsByAdmin } from '@/lib/sign-in/session-write';
+import { issueSetUpCode, setUpFirstAdministrator } from '@/lib/sign-in/set-up-write';
 import { findViewer } from '@/lib/viewer/read';
 import type { Actor } from '@/lib/viewer/rules';
 import { asActor, givenAssociation, givenPerson, password, signedIn, trySigningIn } from './test-people';
@@ -26,8 +26,8 @@ describe('while nobody exists', () => {
   const first = { username: 'chief', name: '秘书长', password, address: '203.0.113.7' };
 
   test('the set-up page makes one administrator, once, with the newest code only', async () => {
-    const old = (await openSetUp()) ?? '';
-    const code = (await openSetUp()) ?? '';
+    const old = (await issueSetUpCode()) ?? '';
+    const code = (await issueSetUpCode()) ?? '';
     expect(code).toMatch(/^[\w-]{43}$/);
     expect(await setUpFirstAdministrator({ ...first, code: old })).toMatchObject({ code: 'NOT_FOUND' });
     // without the code nobody learns the rules, nor keeps the server busy with hashes
@@ -42,7 +42,7 @@ describe('while nobody exists', () => {
     ]);
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(await setUpFirstAdministrator({ ...first, code })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await openSetUp()).toBeNull();
+    expect(await issueSetUpCode()).toBeNull();
     const [made] = await database().select().from(person);
     expect(made?.role).toBe('admin');
     if (made) admin = made;
@@ -53,6 +53,7 @@ describe('while nobody exists', () => {
 describe('an administrator', () => {
   test('adds a person, who signs in with the one-time password and must set their own', async () => {
     const outcome = await addPerson(asActor(admin), {
+      by: 'password',
       username: 'new.person',
       name: '',
       role: 'leader',
@@ -77,7 +78,10 @@ describe('an administrator', () => {
     [{ username: 'nowhere', role: 'reporter', branch: 'atlantis' }, 'BRANCH_MISSING'],
     [{ username: 'nowhere', role: 'reviewer', branch: 'catering' }, 'BRANCH_MISSING'],
   ] as const)('cannot add %j', async (added, code) => {
-    expect(await addPerson(asActor(admin), { name: '', ...added })).toMatchObject({ ok: false, code });
+    expect(await addPerson(asActor(admin), { by: 'password', name: '', ...added })).toMatchObject({
+      ok: false,
+      code,
+    });
   });
 
   test('disables a person, whose session is refused at the very next request', async () => {
@@ -117,7 +121,7 @@ describe('an administrator', () => {
   test('ends all sessions of a person', async () => {
     const who = await givenPerson('everywhere');
     const tokens = [(await signedIn('everywhere')).token, (await signedIn('everywhere')).token];
-    expect(await endSessionsOf(asActor(admin), who.id)).toEqual({ ok: true, value: { ended: 2 } });
+    expect(await endSessionsByAdmin(asActor(admin), who.id)).toEqual({ ok: true, value: { ended: 2 } });
     for (const token of tokens) expect(await findViewer(token)).toBeNull();
   });
 
@@ -155,13 +159,15 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s manages nobody', as
   const who = asActor(await givenPerson(`curious.${role}`, role));
   const victim = await givenPerson(`victim.of.${role}`);
   const before = await database().select().from(person);
-  for (const act of [disablePerson, enablePerson, resetPassword, endSessionsOf])
+  for (const act of [disablePerson, enablePerson, resetPassword, endSessionsByAdmin])
     expect(await act(who, victim.id)).toEqual({ ok: false, code: 'NOT_FOUND' });
   expect(await changeRole(who, victim.id, { role: 'admin', branch: null })).toEqual({
     ok: false,
     code: 'NOT_FOUND',
   });
-  expect(await addPerson(who, { username: 'friend', name: '', role: 'admin', branch: null })).toEqual({
+  expect(
+    await addPerson(who, { by: 'password', username: 'friend', name: '', role: 'admin', branch: null }),
+  ).toEqual({
     ok: false,
     code: 'NOT_FOUND',
   });

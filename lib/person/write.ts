@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, knownDevice, person } from '@/db/schema';
@@ -5,72 +6,73 @@ import { record } from '@/lib/audit/write';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { forgiveFailures } from '@/lib/sign-in/attempt-write';
+import { type IssuedLink, issueLink } from '@/lib/sign-in/link-write';
 import { hashPassword, oneTimePassword } from '@/lib/sign-in/password-hash-client';
 import { newPasswordProblem } from '@/lib/sign-in/password-load';
-import { findPerson, isLastAdministrator, type PersonRow } from '@/lib/sign-in/person-load';
-import { accountKey, branchFits, type GivenPassword, usernameForm } from '@/lib/sign-in/rules';
+import { isLastAdministrator, lockPerson, type PersonRow } from '@/lib/sign-in/person-load';
+import { accountKey, branchMatchesRole, type IssuedPassword, usernamePattern } from '@/lib/sign-in/rules';
 import { endAllSessions } from '@/lib/sign-in/session-write';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 
-export type NewPerson = {
-  username: string;
-  name: string;
-  role: Role;
-  branch: string | null;
-  /** Given by the server's operator; otherwise a one-time password is made. */
-  password?: string;
-};
+export type NewPerson = { username: string; name: string; role: Role; branch: string | null };
+/** `password`: the one that the server's operator gives, else a one-time password. `link`: they set their own. */
+type ByPassword = { by: 'password'; password?: string };
+type ByLink = { by: 'link' };
 
 /**
- * Adds somebody. USERNAME_TAKEN whatever the capitals; BRANCH_MISSING for a branch that is none, or that does not
+ * Adds somebody. USERNAME_TAKEN whatever the capitals; BRANCH_MISSING for a branch that is not in use, or that does not
  * belong to the role; a given password obeys the rules for passwords.
  */
-export async function addPerson(actor: Actor, added: NewPerson): Promise<Outcome<GivenPassword>> {
+export function addPerson(actor: Actor, added: NewPerson & ByPassword): Promise<Outcome<IssuedPassword>>;
+export function addPerson(actor: Actor, added: NewPerson & ByLink): Promise<Outcome<IssuedLink>>;
+export async function addPerson(
+  actor: Actor,
+  { name, role, branch, ...added }: NewPerson & (ByPassword | ByLink),
+): Promise<Outcome<IssuedPassword | IssuedLink>> {
   if (!mayManage(actor)) return refuse('NOT_FOUND');
   const username = added.username.normalize('NFKC').trim();
-  if (!usernameForm.test(username)) return invalid('username', 'USERNAME_FORM');
-  if (!branchFits(added.role, added.branch)) return invalid('branch', 'BRANCH_MISSING');
-  const problem = added.password === undefined ? null : await newPasswordProblem(added.password, username);
+  if (!usernamePattern.test(username)) return invalid('username', 'USERNAME_FORM');
+  if (!branchMatchesRole(role, branch)) return invalid('branch', 'BRANCH_MISSING');
+  const byLink = added.by === 'link';
+  const given = byLink ? undefined : added.password;
+  const problem = given === undefined ? null : await newPasswordProblem(given, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
-  const made = added.password === undefined ? oneTimePassword() : null;
-  const passwordHash = await hashPassword(added.password ?? made ?? '');
-  try {
-    return await database().transaction(async (tx) => {
-      if (added.branch !== null && !(await branchExists(tx, added.branch)))
-        return invalid('branch', 'BRANCH_MISSING');
-      const [row] = await tx
-        .insert(person)
-        .values({
-          username,
-          name: added.name.trim() || username,
-          role: added.role,
-          branchCode: added.branch,
-          passwordHash,
-          mustChangePassword: made !== null,
-        })
-        .returning();
-      if (!row) throw new Error('a person was not kept');
-      await record(tx, actor, [
-        { action: 'person.add', subject: username, after: shownOf(row), shows: false },
-      ]);
-      return done({ id: row.id, username, oneTimePassword: made });
-    });
-  } catch (error) {
+  const oneTime = byLink || given !== undefined ? null : oneTimePassword();
+  // Nobody knows the password of somebody invited: until the link is used there is no way in.
+  const passwordHash = await hashPassword(given ?? oneTime ?? randomBytes(48).toString('base64url'));
+  const adding = database().transaction(async (tx) => {
+    if (branch !== null && !(await isActiveBranch(tx, branch))) return invalid('branch', 'BRANCH_MISSING');
+    const [row] = await tx
+      .insert(person)
+      .values({
+        username,
+        name: name.trim() || username,
+        role,
+        branchCode: branch,
+        passwordHash,
+        mustChangePassword: given === undefined,
+      })
+      .returning();
+    if (!row) throw new Error('the person was not inserted');
+    const link = byLink && (await issueLink(tx, actor, row, 'invite'));
+    const after = link ? { name: row.name, role, branch } : auditFields(row);
+    const action = link ? 'person.invite' : 'person.add';
+    await record(tx, actor, [{ action, subject: username, after, shows: false }]);
+    return done(link || { id: row.id, username, oneTimePassword: oneTime });
+  });
+  return adding.catch((error) => {
     if (!isUniqueViolation(error)) throw error;
-    return refuse(
-      'USERNAME_TAKEN',
-      { username },
-      { username: { code: 'USERNAME_TAKEN', detail: { username } } },
-    );
-  }
+    const taken = { code: 'USERNAME_TAKEN' as const, detail: { username } };
+    return refuse(taken.code, taken.detail, { username: taken });
+  });
 }
 
 /** Gives somebody a one-time password, unlocks them, and ends their sessions; devices are strangers again. */
-export async function resetPassword(actor: Actor, personId: string): Promise<Outcome<GivenPassword>> {
+export async function resetPassword(actor: Actor, personId: string): Promise<Outcome<IssuedPassword>> {
   if (!mayManage(actor)) return refuse('NOT_FOUND');
-  const made = oneTimePassword();
-  const passwordHash = await hashPassword(made);
+  const oneTime = oneTimePassword();
+  const passwordHash = await hashPassword(oneTime);
   return change(actor, personId, 'person.reset', async (tx, who) => {
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     await tx
@@ -80,7 +82,7 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Out
     await tx.delete(knownDevice).where(eq(knownDevice.personId, who.id));
     await forgiveFailures(tx, accountKey(who.username));
     await endAllSessions(tx, who.id, 'password');
-    return done({ id: who.id, username: who.username, oneTimePassword: made });
+    return done({ id: who.id, username: who.username, oneTimePassword: oneTime });
   });
 }
 
@@ -120,8 +122,8 @@ export const changeRole = (
   change(actor, personId, 'person.role', async (tx, who) => {
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     if (who.role === to.role && who.branchCode === to.branch) return refuse('ALREADY_DONE');
-    if (!branchFits(to.role, to.branch)) return invalid('branch', 'BRANCH_MISSING');
-    if (to.branch !== null && !(await branchExists(tx, to.branch)))
+    if (!branchMatchesRole(to.role, to.branch)) return invalid('branch', 'BRANCH_MISSING');
+    if (to.branch !== null && !(await isActiveBranch(tx, to.branch)))
       return invalid('branch', 'BRANCH_MISSING');
     if (await isLastAdministrator(tx, who.id)) return refuse('LAST_ADMINISTRATOR');
     await tx.update(person).set({ role: to.role, branchCode: to.branch }).where(eq(person.id, who.id));
@@ -129,7 +131,7 @@ export const changeRole = (
     return done(null);
   });
 
-/** Keeps the language somebody chose for themselves. */
+/** Sets one's own language. */
 export async function setLanguage(actor: Actor, language: 'zh' | 'en'): Promise<Outcome> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
@@ -139,7 +141,7 @@ export async function setLanguage(actor: Actor, language: 'zh' | 'en'): Promise<
   });
 }
 
-/** One change of one person by somebody who may: load → change → event, in one transaction. */
+/** One transaction: load the person, change them, record the event. */
 async function change<T>(
   actor: Actor,
   personId: string,
@@ -148,19 +150,19 @@ async function change<T>(
 ): Promise<Outcome<T>> {
   if (!mayManage(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
-    // One after the other, so that two administrators never disable each other at the same moment.
+    // Serialised, so that two administrators never disable each other at the same moment.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('people'))`);
-    const who = await findPerson(tx, personId);
+    const who = await lockPerson(tx, personId);
     if (!who) return refuse('NOT_FOUND');
     const outcome = await make(tx, who);
     if (!outcome.ok) return outcome;
-    const after = await findPerson(tx, personId);
+    const after = await lockPerson(tx, personId);
     await record(tx, actor, [
       {
         action,
         subject: who.username,
-        before: shownOf(who),
-        ...(after && { after: shownOf(after) }),
+        before: auditFields(who),
+        ...(after && { after: auditFields(after) }),
         shows: false,
       },
     ]);
@@ -169,7 +171,7 @@ async function change<T>(
 }
 
 /** What the audit trail may hold of a person: no hash, no password. */
-const shownOf = ({ role, branchCode, disabledAt, lockedUntil, mustChangePassword }: PersonRow) => ({
+const auditFields = ({ role, branchCode, disabledAt, lockedUntil, mustChangePassword }: PersonRow) => ({
   role,
   branch: branchCode,
   disabled: disabledAt !== null,
@@ -181,5 +183,5 @@ const mayManage = (actor: Actor): boolean => actor.kind === 'command' || mayMana
 const isSelf = (actor: Actor, who: PersonRow): boolean => actor.kind === 'person' && actor.id === who.id;
 const invalid = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });
 
-const branchExists = async (tx: Handle, code: string): Promise<boolean> =>
-  (await tx.select({ code: branch.code }).from(branch).where(eq(branch.code, code))).length === 1;
+const isActiveBranch = async (tx: Handle, code: string): Promise<boolean> =>
+  (await tx.select({ active: branch.active }).from(branch).where(eq(branch.code, code)))[0]?.active === true;

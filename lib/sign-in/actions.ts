@@ -7,7 +7,7 @@ import { isLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { pathIn, safePath } from '@/lib/viewer/redirect-rules';
 import { homeOf } from '@/lib/viewer/rules';
-import { forgetSession, keepSession } from '@/lib/viewer/session-cookie-read';
+import { clearSessionCookie, setSessionCookie } from '@/lib/viewer/session-cookie-read';
 import { clientAddress, currentActor, currentViewer } from '@/lib/viewer/session-read';
 import { linkInput, setUpInput, signInInput } from './input';
 import { setPasswordByLink } from './link-write';
@@ -23,7 +23,7 @@ export const signIn = publicFormAction('session.start', signInInput, async (inpu
   const { username, password, from, locale } = await input();
   const outcome = await authenticateRequest(username, password);
   if (!outcome.ok) return outcome;
-  await keepSession(outcome.value);
+  await setSessionCookie(outcome.value);
   const { role, language, mustChangePassword } = outcome.value;
   const path = mustChangePassword ? '/account' : (safePath(from) ?? homeOf(role));
   redirect(pathIn(locale === 'en' ? 'en' : language, path));
@@ -33,7 +33,7 @@ export const signIn = publicFormAction('session.start', signInInput, async (inpu
 export async function signOut(form: FormData): Promise<void> {
   const viewer = await currentViewer();
   if (viewer) await endOwnSession(await currentActor(viewer), viewer.sessionId, 'signOut');
-  await forgetSession();
+  await clearSessionCookie();
   redirect(localePath(localeOf(form), '/sign-in'));
 }
 

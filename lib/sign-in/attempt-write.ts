@@ -4,30 +4,30 @@ import { person, signInAttempt } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import {
   type Attempt,
-  closesAccount,
-  type Throttle,
-  type Trying,
-  throttle,
-  unlocking,
+  type AttemptSource,
+  locksAccount,
+  type ThrottleDecision,
+  throttleDecision,
+  unlockMarker,
 } from './throttle-rules';
 
 /** More than the limits leave room for, so that what decides is always among them. */
-const mostAttempts = 400;
+const maxAttemptsRead = 400;
 
 /** Whether a password may be judged now; counts nothing. */
-export const mayTry = async (trying: Trying): Promise<Throttle> =>
-  throttle(await attemptsLike(database(), trying), trying);
+export const checkThrottle = async (trying: AttemptSource): Promise<ThrottleDecision> =>
+  throttleDecision(await recentAttempts(database(), trying), trying);
 
 /**
  * Counts a try as failed before its password is judged, so that neither a crash nor trying in parallel is free;
  * answers the try's id for `attemptSucceeded`, or why it may not be made.
  */
 export function beginAttempt(
-  trying: Trying,
-): Promise<{ id: string } | Exclude<Throttle, { kind: 'allowed' }>> {
+  trying: AttemptSource,
+): Promise<{ id: string } | Exclude<ThrottleDecision, { kind: 'allowed' }>> {
   return database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sign_in'), hashtext(${trying.account}))`);
-    const decided = throttle(await attemptsLike(tx, trying), trying);
+    const decided = throttleDecision(await recentAttempts(tx, trying), trying);
     if (decided.kind !== 'allowed') return decided;
     // The clock rather than the transaction's beginning: it may have waited for the lock.
     const [made] = await tx
@@ -40,13 +40,13 @@ export function beginAttempt(
 }
 
 /** The password was right: what was counted as a failure was none. */
-export async function attemptSucceeded(tx: Handle, id: string): Promise<void> {
+export async function markAttemptSucceeded(tx: Handle, id: string): Promise<void> {
   await tx.update(signInAttempt).set({ succeeded: true }).where(eq(signInAttempt.id, id));
 }
 
 /** After a wrong password: where it was one too many, keeps that with the person and in the audit trail. */
-export async function closeAfterFailures(account: string, personId: string): Promise<void> {
-  if (!closesAccount(await attemptsLike(database(), { account, address: '' }), account)) return;
+export async function lockAfterFailures(account: string, personId: string): Promise<void> {
+  if (!locksAccount(await recentAttempts(database(), { account, address: '' }), account)) return;
   await database().transaction(async (tx) => {
     await tx
       .update(person)
@@ -60,11 +60,11 @@ export async function closeAfterFailures(account: string, personId: string): Pro
 
 /** Wipes an account's slate: failures before this moment no longer count against it. */
 export async function forgiveFailures(tx: Handle, account: string): Promise<void> {
-  await tx.insert(signInAttempt).values({ account, address: unlocking, succeeded: true });
+  await tx.insert(signInAttempt).values({ account, address: unlockMarker, succeeded: true });
 }
 
 /** The last hour's tries for the account and failures from the address, newest first; ages by the database's clock. */
-async function attemptsLike(db: Handle, { account, address }: Trying): Promise<Attempt[]> {
+async function recentAttempts(db: Handle, { account, address }: AttemptSource): Promise<Attempt[]> {
   return db
     .select({
       account: signInAttempt.account,
@@ -83,5 +83,5 @@ async function attemptsLike(db: Handle, { account, address }: Trying): Promise<A
       ),
     )
     .orderBy(desc(signInAttempt.at))
-    .limit(mostAttempts);
+    .limit(maxAttemptsRead);
 }

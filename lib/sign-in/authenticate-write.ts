@@ -5,12 +5,12 @@ import { record } from '@/lib/audit/write';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { newSecret, type SessionToken, secretHash } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
-import { attemptSucceeded, beginAttempt, closeAfterFailures, mayTry } from './attempt-write';
-import { hashOfNobody, hashPassword, needsNewHash, seated } from './password-hash-client';
-import { findByUsername, findPerson, type PersonRow, personActor } from './person-load';
+import { beginAttempt, checkThrottle, lockAfterFailures, markAttemptSucceeded } from './attempt-write';
+import { dummyHash, hashPassword, needsNewHash, withHashSlot } from './password-hash-client';
+import { findByUsername, lockPerson, type PersonRow, personActor } from './person-load';
 import { accountKey } from './rules';
 import { type StartedSession, sessionEvent, startSession } from './session-write';
-import { countedAddress, deviceAddress, type Throttle } from './throttle-rules';
+import { deviceAddress, type ThrottleDecision, throttleAddress } from './throttle-rules';
 
 /** A secret of our own making, 256 bits: anything else in the device cookie is replaced. */
 const deviceForm = /^[\w-]{43}$/;
@@ -43,40 +43,40 @@ export type SignedIn = StartedSession & {
  */
 export async function authenticate(request: SignInRequest): Promise<Outcome<SignedIn>> {
   const account = accountKey(request.username);
-  const [found, nobody] = await Promise.all([findByUsername(database(), account), hashOfNobody()]);
+  const [found, nobody] = await Promise.all([findByUsername(database(), account), dummyHash()]);
   const device = found && (await knownSecret(found.id, request.device));
-  const trying = { account, address: device ? deviceAddress(device) : countedAddress(request.address) };
+  const trying = { account, address: device ? deviceAddress(device) : throttleAddress(request.address) };
   if (!device && found?.lockedUntil && found.lockedUntil > new Date()) return refuse('LOGIN_FAILED');
-  const before = await mayTry(trying);
+  const before = await checkThrottle(trying);
   if (before.kind !== 'allowed') return refused(before);
 
-  const judged = await seated(async (judge) => {
+  const judged = await withHashSlot(async (judge) => {
     const attempt = await beginAttempt(trying);
     if (!('id' in attempt)) return refused(attempt);
     return { attempt: attempt.id, right: await judge(found?.passwordHash ?? nobody, request.password) };
   });
   if ('ok' in judged) return judged;
   if (!found || found.disabledAt || !judged.right) {
-    if (found && !device) await closeAfterFailures(account, found.id);
+    if (found && !device) await lockAfterFailures(account, found.id);
     return refuse('LOGIN_FAILED');
   }
   const newHash = needsNewHash(found.passwordHash) ? await hashPassword(request.password) : null;
-  return database().transaction((tx) => letIn(tx, found, request, judged.attempt, newHash));
+  return database().transaction((tx) => openSession(tx, found, request, judged.attempt, newHash));
 }
 
 /** The right password was given: session, device and event. What changed meanwhile counts. */
-async function letIn(
+async function openSession(
   tx: Handle,
   judged: PersonRow,
   request: SignInRequest,
   attempt: string,
   newHash: string | null,
 ): Promise<Outcome<SignedIn>> {
-  const who = await findPerson(tx, judged.id);
+  const who = await lockPerson(tx, judged.id);
   if (!who || who.disabledAt || who.passwordHash !== judged.passwordHash) return refuse('LOGIN_FAILED');
-  await attemptSucceeded(tx, attempt);
+  await markAttemptSucceeded(tx, attempt);
   if (newHash) await tx.update(person).set({ passwordHash: newHash }).where(eq(person.id, who.id));
-  if (request.previous) await endReplaced(tx, request.previous);
+  if (request.previous) await endPreviousSession(tx, request.previous);
   const started = await startSession(tx, who, { device: request.browser, address: request.address });
   const device = await rememberDevice(tx, who.id, request.device);
   await record(tx, personActor(who, request.address), [sessionEvent('session.start', started.token.id)]);
@@ -106,7 +106,7 @@ async function rememberDevice(tx: Handle, personId: string, secret: string | und
   return kept;
 }
 
-async function endReplaced(tx: Handle, previous: SessionToken): Promise<void> {
+async function endPreviousSession(tx: Handle, previous: SessionToken): Promise<void> {
   await tx
     .update(session)
     .set({ endedAt: sql`now()`, endedWhy: 'signOut' })
@@ -119,5 +119,5 @@ async function endReplaced(tx: Handle, previous: SessionToken): Promise<void> {
     );
 }
 
-const refused = (why: Exclude<Throttle, { kind: 'allowed' }>): Refusal =>
+const refused = (why: Exclude<ThrottleDecision, { kind: 'allowed' }>): Refusal =>
   why.kind === 'wait' ? refuse('RATE_LIMITED', { seconds: why.seconds }) : refuse('LOGIN_FAILED');

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { someText, text } from '@/lib/kit/action/text-input';
 import { locales } from '@/lib/kit/i18n/locale';
-import { longestPassword } from './password-rules';
-import { usernameForm } from './rules';
+import { maxPasswordLength } from './password-rules';
+import { usernamePattern } from './rules';
 
 /** A password field: never trimmed, and longer than is allowed only so far that the answer can say so. */
 export const passwordField = z
   .string()
   .min(1, { message: 'FIELD_INVALID' })
-  .max(longestPassword * 4, { message: 'PASSWORD_LONG' });
+  .max(maxPasswordLength * 4, { message: 'PASSWORD_LONG' });
 
-export const usernameField = someText(60).refine((typed) => usernameForm.test(typed.normalize('NFKC')), {
+export const usernameField = someText(60).refine((typed) => usernamePattern.test(typed.normalize('NFKC')), {
   message: 'USERNAME_FORM',
 });
 export const localeField = z.enum(locales).catch('zh');
 
 export const signInInput = z.object({
   username: text(100),
-  password: z.string().max(longestPassword * 4),
+  password: z.string().max(maxPasswordLength * 4),
   from: z.string().max(2000).optional().catch(undefined),
   locale: localeField,
 });

@@ -11,9 +11,9 @@ import {
   signedIn,
   trySigningIn,
 } from '@/lib/person/test-people';
-import { disablePerson } from '@/lib/person/write';
+import { addPerson, disablePerson } from '@/lib/person/write';
 import { findViewer } from '@/lib/viewer/read';
-import { givePasswordLink, invitePerson, setPasswordByLink } from './link-write';
+import { issuePasswordLink, setPasswordByLink } from './link-write';
 
 const chosen = 'nine blue lanterns drift';
 let own: TestDatabase;
@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => own.drop());
 
 async function invited(username: string) {
-  const outcome = await invitePerson(asActor(admin), {
+  const outcome = await addPerson(asActor(admin), {
+    by: 'link',
     username,
     name: '新人',
     role: 'reporter',
@@ -75,8 +76,8 @@ test('a link is over after its hours, and so is one that a newer one replaced', 
   const who = (
     await database().execute<{ id: string }>(sql`select id from person where username = 'late'`)
   )[0];
-  const newer = await givePasswordLink(asActor(admin), who?.id ?? '');
-  const newest = await givePasswordLink(asActor(admin), who?.id ?? '');
+  const newer = await issuePasswordLink(asActor(admin), who?.id ?? '');
+  const newest = await issuePasswordLink(asActor(admin), who?.id ?? '');
   if (!newer.ok || !newest.ok) throw new Error('no link');
   expect(await set(newer.value.token)).toEqual({ ok: false, code: 'LINK_OVER' });
   expect((await set(newest.value.token)).ok).toBe(true);
@@ -85,7 +86,7 @@ test('a link is over after its hours, and so is one that a newer one replaced', 
 test('somebody who forgot keeps their password and sessions until the link is used', async () => {
   const who = await givenPerson('forgetful');
   const { token: session } = await signedIn('forgetful');
-  const link = await givePasswordLink(asActor(admin), who.id);
+  const link = await issuePasswordLink(asActor(admin), who.id);
   if (!link.ok) throw new Error(link.code);
   expect(await findViewer(session)).not.toBeNull();
   await set(link.value.token);
@@ -96,11 +97,11 @@ test('somebody who forgot keeps their password and sessions until the link is us
 
 test('a disabled person gets no link, and one given before opens nothing', async () => {
   const who = await givenPerson('leaving');
-  const link = await givePasswordLink(asActor(admin), who.id);
+  const link = await issuePasswordLink(asActor(admin), who.id);
   if (!link.ok) throw new Error(link.code);
   await disablePerson(asActor(admin), who.id);
   expect(await set(link.value.token)).toEqual({ ok: false, code: 'LINK_OVER' });
-  expect(await givePasswordLink(asActor(admin), who.id)).toMatchObject({ code: 'WRONG_STATE' });
+  expect(await issuePasswordLink(asActor(admin), who.id)).toMatchObject({ code: 'WRONG_STATE' });
 });
 
 test.each(['', 'x', "' or true --", 'A'.repeat(43)])('“%s” is no link', async (token) => {
@@ -114,18 +115,21 @@ test.each([
   [{ username: 'nowhere', role: 'reporter', branch: 'atlantis' }, 'BRANCH_MISSING'],
   [{ username: 'nowhere', role: 'leader', branch: 'energy' }, 'BRANCH_MISSING'],
 ] as const)('%o is not invited', async (one, code) => {
-  expect(await invitePerson(asActor(admin), { ...one, name: '' })).toMatchObject({ code });
+  expect(await addPerson(asActor(admin), { by: 'link', ...one, name: '' })).toMatchObject({ code });
 });
 
-test('nobody is invited to a branch that is out of use', async () => {
+test('nobody is added to a branch that is out of use, by link or by password', async () => {
   await database().update(branch).set({ active: false }).where(eq(branch.code, 'catering'));
   const to = { username: 'lost', name: '', role: 'reporter' as const, branch: 'catering' };
-  expect(await invitePerson(asActor(admin), to)).toMatchObject({ code: 'BRANCH_MISSING' });
+  expect(await addPerson(asActor(admin), { by: 'link', ...to })).toMatchObject({ code: 'BRANCH_MISSING' });
+  expect(await addPerson(asActor(admin), { by: 'password', ...to })).toMatchObject({
+    code: 'BRANCH_MISSING',
+  });
   await database().update(branch).set({ active: true }).where(eq(branch.code, 'catering'));
 });
 
 test('an administrator gives no link to themselves', async () => {
-  expect(await givePasswordLink(asActor(admin), admin.id)).toMatchObject({ code: 'OWN_ACCOUNT' });
+  expect(await issuePasswordLink(asActor(admin), admin.id)).toMatchObject({ code: 'OWN_ACCOUNT' });
 });
 
 test.each(['reviewer', 'leader', 'reporter'] as const)(
@@ -134,10 +138,10 @@ test.each(['reviewer', 'leader', 'reporter'] as const)(
     const who = asActor(await givenPerson(`curious.${role}`, role));
     const before = await database().select().from(passwordLink);
     const refused = { ok: false, code: 'NOT_FOUND' };
-    expect(await givePasswordLink(who, admin.id)).toEqual(refused);
-    expect(await invitePerson(who, { username: 'friend', name: '', role: 'admin', branch: null })).toEqual(
-      refused,
-    );
+    expect(await issuePasswordLink(who, admin.id)).toEqual(refused);
+    expect(
+      await addPerson(who, { by: 'link', username: 'friend', name: '', role: 'admin', branch: null }),
+    ).toEqual(refused);
     expect(await database().select().from(passwordLink)).toEqual(before);
   },
 );

@@ -1,80 +1,36 @@
-import { randomBytes } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { branch, knownDevice, passwordLink, person } from '@/db/schema';
+import { knownDevice, passwordLink, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { isUniqueViolation } from '@/lib/kit/refusal/database';
-import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayManagePeople } from '@/lib/viewer/rules';
 import { newSecret } from '@/lib/viewer/session-secret-client';
-import type { Role } from '@/lib/vocabulary/person';
 import { forgiveFailures } from './attempt-write';
 import { findByToken, isOpen } from './link-load';
 import { hashPassword } from './password-hash-client';
 import { newPasswordProblem } from './password-load';
-import { findPerson, type PersonRow, personActor } from './person-load';
-import { accountKey, branchFits, usernameForm } from './rules';
+import { lockPerson, type PersonRow, personActor } from './person-load';
+import { accountKey } from './rules';
 import { endAllSessions } from './session-write';
 
 /** For how long a one-time link works. */
 export const linkHours = 72;
 
 /** A one-time link's token; it exists in this answer alone. */
-export type GivenLink = { username: string; token: string; expiresAt: Date };
-
-export type Invited = { username: string; name: string; role: Role; branch: string | null };
-
-/**
- * Adds somebody who sets their own password by the link in the answer. USERNAME_TAKEN and BRANCH_MISSING as where a
- * one-time password is given.
- */
-export async function invitePerson(actor: Actor, invited: Invited): Promise<Outcome<GivenLink>> {
-  if (!mayManage(actor)) return refuse('NOT_FOUND');
-  const username = invited.username.normalize('NFKC').trim();
-  if (!usernameForm.test(username)) return wrong('username', 'USERNAME_FORM');
-  if (!branchFits(invited.role, invited.branch)) return wrong('branch', 'BRANCH_MISSING');
-  // Nobody knows this password, and nobody can: until the link is used there is no way in.
-  const passwordHash = await hashPassword(randomBytes(48).toString('base64url'));
-  try {
-    return await database().transaction(async (tx) => {
-      if (invited.branch !== null && !(await isActiveBranch(tx, invited.branch)))
-        return wrong('branch', 'BRANCH_MISSING');
-      const [made] = await tx
-        .insert(person)
-        .values({
-          username,
-          name: invited.name.trim() || username,
-          role: invited.role,
-          branchCode: invited.branch,
-          passwordHash,
-          mustChangePassword: true,
-        })
-        .returning();
-      if (!made) throw new Error('a person was not kept');
-      const link = await give(tx, actor, made, 'invite');
-      const after = { name: made.name, role: made.role, branch: made.branchCode };
-      await record(tx, actor, [{ action: 'person.invite', subject: username, after, shows: false }]);
-      return done(link);
-    });
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const taken = { code: 'USERNAME_TAKEN' as const, detail: { username } };
-    return refuse(taken.code, taken.detail, { username: taken });
-  }
-}
+export type IssuedLink = { username: string; token: string; expiresAt: Date };
 
 /**
  * A new one-time link for somebody who lost theirs or forgot their password; links given before stop working. The
  * password they have goes on until the link is used. Not for oneself, and not for the disabled.
  */
-export async function givePasswordLink(actor: Actor, personId: string): Promise<Outcome<GivenLink>> {
+export async function issuePasswordLink(actor: Actor, personId: string): Promise<Outcome<IssuedLink>> {
   if (!mayManage(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
-    const who = await findPerson(tx, personId);
+    const who = await lockPerson(tx, personId);
     if (!who) return refuse('NOT_FOUND');
     if (actor.kind === 'person' && actor.id === who.id) return refuse('OWN_ACCOUNT');
     if (who.disabledAt) return refuse('WRONG_STATE');
-    const link = await give(tx, actor, who, 'reset');
+    const link = await issueLink(tx, actor, who, 'reset');
     await record(tx, actor, [{ action: 'person.link', subject: who.username, shows: false }]);
     return done(link);
   });
@@ -100,7 +56,7 @@ export async function setPasswordByLink(given: {
       .set({ usedAt: sql`now()` })
       .where(isOpen(given.token))
       .returning({ personId: passwordLink.personId });
-    const who = link && (await findPerson(tx, link.personId));
+    const who = link && (await lockPerson(tx, link.personId));
     if (!who || who.disabledAt) return refuse('LINK_OVER');
     await tx
       .update(person)
@@ -115,12 +71,13 @@ export async function setPasswordByLink(given: {
   });
 }
 
-async function give(
+/** A new link in place of any open one; the caller records it. */
+export async function issueLink(
   tx: Handle,
   actor: Actor,
   who: PersonRow,
   purpose: 'invite' | 'reset',
-): Promise<GivenLink> {
+): Promise<IssuedLink> {
   await tx
     .update(passwordLink)
     .set({ replacedAt: sql`now()` })
@@ -138,12 +95,8 @@ async function give(
       expiresAt: sql`now() + make_interval(hours => ${linkHours})`,
     })
     .returning({ expiresAt: passwordLink.expiresAt });
-  if (!made) throw new Error('a link was not kept');
+  if (!made) throw new Error('the link was not inserted');
   return { username: who.username, token: secret, expiresAt: made.expiresAt };
 }
 
 const mayManage = (actor: Actor) => actor.kind === 'command' || mayManagePeople(actor);
-const wrong = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });
-
-const isActiveBranch = async (tx: Handle, code: string): Promise<boolean> =>
-  (await tx.select({ active: branch.active }).from(branch).where(eq(branch.code, code)))[0]?.active === true;

@@ -1,18 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { type Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
-import { normalPassword } from './password-rules';
+import { normalizePassword } from './password-rules';
 
 /** argon2id with OWASP's smallest parameters, which two processor cores still bear when everybody signs in at once. */
 const parameters = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const mostAtOnce = 2;
+const maxConcurrentHashes = 2;
 
 /** A password's hash for the database, with salt and parameters inside. */
 export const hashPassword = (password: string): Promise<string> =>
-  seated(() => hash(normalPassword(password), parameters));
+  withHashSlot(() => hash(normalizePassword(password), parameters));
 
 /** Whether a password is the one of this hash. Waits its turn: at most two hashes are computed at once. */
 export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
-  seated((judge) => judge(stored, password));
+  withHashSlot((judge) => judge(stored, password));
 
 /** A hash made with other parameters than today's is replaced at the next sign-in. */
 export function needsNewHash(stored: string): boolean {
@@ -20,12 +20,12 @@ export function needsNewHash(stored: string): boolean {
   return made.memoryCost < parameters.memoryCost || made.timeCost < parameters.timeCost;
 }
 
-let standIn: Promise<string> | undefined;
+let cachedDummyHash: Promise<string> | undefined;
 
 /** A hash that no password has: judging it takes as long as judging a real one, so unknown accounts do not show. */
-export function hashOfNobody(): Promise<string> {
-  standIn ??= hash(randomBytes(32), parameters);
-  return standIn;
+export function dummyHash(): Promise<string> {
+  cachedDummyHash ??= hash(randomBytes(32), parameters);
+  return cachedDummyHash;
 }
 
 /** A password to be read out once and replaced at first use: 20 characters that cannot be mistaken for each other. */
@@ -35,20 +35,20 @@ export function oneTimePassword(): string {
   return [group(), group(), group(), group()].join('-');
 }
 
-let taken = 0;
-const waiting: (() => void)[] = [];
+let hashesRunning = 0;
+const hashQueue: (() => void)[] = [];
 
 /** Does work that judges a password once one of the two seats is free, in order of arrival. */
-export async function seated<T>(
+export async function withHashSlot<T>(
   work: (judge: (stored: string, password: string) => Promise<boolean>) => Promise<T>,
 ): Promise<T> {
-  if (taken < mostAtOnce) taken++;
-  else await new Promise<void>((free) => waiting.push(free));
+  if (hashesRunning < maxConcurrentHashes) hashesRunning++;
+  else await new Promise<void>((free) => hashQueue.push(free));
   try {
-    return await work((stored, password) => verify(stored, normalPassword(password)));
+    return await work((stored, password) => verify(stored, normalizePassword(password)));
   } finally {
-    const next = waiting.shift();
+    const next = hashQueue.shift();
     if (next) next();
-    else taken--;
+    else hashesRunning--;
   }
 }

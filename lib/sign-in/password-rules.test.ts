@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import common from './common-passwords.json';
-import { normalPassword, organisationWords, passwordProblem } from './password-rules';
+import { normalizePassword, organisationWords, passwordProblem } from './password-rules';
 
 const context = {
   username: 'catering',
@@ -84,7 +84,7 @@ describe('a new password', () => {
   });
 
   test('is the same from a keyboard with full-width letters', () => {
-    expect(normalPassword('ｓｅｖｅｎ　７')).toBe(normalPassword('seven 7'));
+    expect(normalizePassword('ｓｅｖｅｎ　７')).toBe(normalizePassword('seven 7'));
   });
 });
 

@@ -3,8 +3,8 @@ import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 export type PasswordPolicy = 'nist' | 'mlps';
 
 /** A password is the only factor, so it is long (NIST 800-63B-4); the longest that is accepted is never cut. */
-export const shortestPassword = 15;
-export const longestPassword = 128;
+export const minPasswordLength = 15;
+export const maxPasswordLength = 128;
 
 /** What anybody would try first of an association: four characters of its names in a row, two words of the English one. */
 export function organisationWords(names: { name: string; shortName: string; nameEn: string }): string[] {
@@ -26,14 +26,14 @@ export type PasswordContext = {
 };
 
 /** A password as it is hashed and compared: the same characters typed on another keyboard are the same password. */
-export const normalPassword = (typed: string): string => typed.normalize('NFKC');
+export const normalizePassword = (typed: string): string => typed.normalize('NFKC');
 
 /** What is wrong with a new password, or null. `mlps` adds character classes to what `nist` asks. */
 export function passwordProblem(typed: string, context: PasswordContext): FieldRefusal | null {
-  const password = normalPassword(typed);
+  const password = normalizePassword(typed);
   const length = [...password].length;
-  if (length < shortestPassword) return { code: 'PASSWORD_SHORT', detail: { least: shortestPassword } };
-  if (length > longestPassword) return { code: 'PASSWORD_LONG' };
+  if (length < minPasswordLength) return { code: 'PASSWORD_SHORT', detail: { least: minPasswordLength } };
+  if (length > maxPasswordLength) return { code: 'PASSWORD_LONG' };
   if (context.policy === 'mlps' && classesIn(password) < 3) return { code: 'PASSWORD_CLASSES' };
   return isGuessable(password.toLowerCase(), context) ? { code: 'PASSWORD_COMMON' } : null;
 }

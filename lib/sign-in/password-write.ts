@@ -4,11 +4,11 @@ import { person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { attemptSucceeded, beginAttempt } from './attempt-write';
-import { hashPassword, seated } from './password-hash-client';
+import { beginAttempt, markAttemptSucceeded } from './attempt-write';
+import { hashPassword, withHashSlot } from './password-hash-client';
 import { newPasswordProblem } from './password-load';
-import { normalPassword } from './password-rules';
-import { findPerson } from './person-load';
+import { normalizePassword } from './password-rules';
+import { lockPerson } from './person-load';
 import { endAllSessions, type StartedSession, startSession } from './session-write';
 import { limits } from './throttle-rules';
 
@@ -27,7 +27,7 @@ export async function changePassword(
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   const who = (await database().select().from(person).where(eq(person.id, actor.id)))[0];
   if (!who) return refuse('NOT_FOUND');
-  const judged = await seated(async (judge) => {
+  const judged = await withHashSlot(async (judge) => {
     // Counted apart from sign-ins: a stolen open session neither guesses freely nor locks its owner out.
     const attempt = await beginAttempt({ account: `change:${who.id}`, address: `change:${who.id}` });
     if (!('id' in attempt))
@@ -38,16 +38,16 @@ export async function changePassword(
   if (!judged.right)
     return refuse('PASSWORD_WRONG', undefined, { currentPassword: { code: 'PASSWORD_WRONG' } });
   const problem =
-    normalPassword(current) === normalPassword(next)
+    normalizePassword(current) === normalizePassword(next)
       ? { code: 'PASSWORD_SAME' as const }
       : await newPasswordProblem(next, who.username);
   if (problem) return refuse(problem.code, problem.detail, { newPassword: problem });
 
   const passwordHash = await hashPassword(next);
   return database().transaction(async (tx) => {
-    const now = await findPerson(tx, who.id);
+    const now = await lockPerson(tx, who.id);
     if (!now || now.disabledAt || now.passwordHash !== who.passwordHash) return refuse('CONFLICT');
-    await attemptSucceeded(tx, judged.id);
+    await markAttemptSucceeded(tx, judged.id);
     await tx
       .update(person)
       .set({ passwordHash, mustChangePassword: false, passwordChangedAt: sql`now()` })

@@ -9,7 +9,7 @@ export type PersonRow = typeof person.$inferSelect;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A person by id, locked until the transaction ends, so that two changes of one person follow each other. */
-export async function findPerson(tx: Handle, id: string): Promise<PersonRow | undefined> {
+export async function lockPerson(tx: Handle, id: string): Promise<PersonRow | undefined> {
   if (!uuid.test(id)) return undefined;
   return (await tx.select().from(person).where(eq(person.id, id)).for('update'))[0];
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import type { Outcome } from '@/lib/kit/refusal/rules';
-import { keepDevice, keptByBrowser } from '@/lib/viewer/session-cookie-read';
+import { readSignInCookies, setDeviceCookie } from '@/lib/viewer/session-cookie-read';
 import { clientAddress } from '@/lib/viewer/session-read';
 import { authenticate, type SignedIn, type SignInRequest } from './authenticate-write';
 import { deviceName } from './device-rules';
@@ -20,8 +20,8 @@ export async function authenticateRequest(username: string, password: string): P
     username,
     password,
     ...(await requestOrigin()),
-    ...(await keptByBrowser()),
+    ...(await readSignInCookies()),
   });
-  if (outcome.ok) await keepDevice(outcome.value.device);
+  if (outcome.ok) await setDeviceCookie(outcome.value.device);
   return outcome;
 }

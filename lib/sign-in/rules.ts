@@ -1,13 +1,13 @@
 import type { Role } from '@/lib/vocabulary/person';
 
 /** What a username may look like: 2 to 40 letters, digits, dots, hyphens and underscores, beginning with a letter or digit. */
-export const usernameForm = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
+export const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
 
 /** A username as it is compared: without outer white space, full-width letters made plain, small letters. */
 export const accountKey = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
 
 /** Whether a role and a branch belong together: a reporter has one, nobody else does. */
-export const branchFits = (role: Role, branch: string | null): boolean =>
+export const branchMatchesRole = (role: Role, branch: string | null): boolean =>
   (role === 'reporter') === (branch !== null);
 
 export type PersonState = 'active' | 'locked' | 'disabled';
@@ -20,7 +20,7 @@ export const personState = (
   person.disabledAt ? 'disabled' : person.lockedUntil && person.lockedUntil > now ? 'locked' : 'active';
 
 /** A one-time password as an answer carries it, once; null where a password was given. */
-export type GivenPassword = { id: string; username: string; oneTimePassword: string | null };
+export type IssuedPassword = { id: string; username: string; oneTimePassword: string | null };
 
 /** A one-time link as an answer carries it, once, with the minute until which it works. */
-export type ShownLink = { username: string; link: string; until: string };
+export type PasswordLinkView = { username: string; link: string; until: string };

@@ -7,7 +7,7 @@ import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
 import { newSecret, type SessionToken } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
-import { findPerson } from './person-load';
+import { lockPerson } from './person-load';
 
 type Why = NonNullable<typeof session.$inferInsert.endedWhy>;
 
@@ -77,10 +77,13 @@ export async function endOwnSession(
 }
 
 /** Ends all sessions of somebody, at once: an administrator's act. */
-export async function endSessionsOf(actor: Actor, personId: string): Promise<Outcome<{ ended: number }>> {
+export async function endSessionsByAdmin(
+  actor: Actor,
+  personId: string,
+): Promise<Outcome<{ ended: number }>> {
   if (actor.kind === 'person' && !mayManagePeople(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
-    const found = await findPerson(tx, personId);
+    const found = await lockPerson(tx, personId);
     if (!found) return refuse('NOT_FOUND');
     const ended = await endAllSessions(tx, found.id, 'admin');
     await record(tx, actor, [

@@ -7,8 +7,8 @@ import { newSecret } from '@/lib/viewer/session-secret-client';
 import { hashPassword } from './password-hash-client';
 import { newPasswordProblem } from './password-load';
 import { personActor } from './person-load';
-import { usernameForm } from './rules';
-import { codeHash } from './set-up-code-client';
+import { usernamePattern } from './rules';
+import { setUpCodeHash } from './set-up-code-client';
 
 export type FirstAdministrator = {
   code: string;
@@ -22,12 +22,12 @@ export type FirstAdministrator = {
  * A new code for the one-time set-up page, replacing the one before; null when somebody exists, or nothing tells yet
  * what association this is. Only its hash is kept.
  */
-export async function openSetUp(): Promise<string | null> {
+export async function issueSetUpCode(): Promise<string | null> {
   return database().transaction(async (tx) => {
     const [row] = await tx.select({ id: association.id }).from(association).for('update');
     if (!row || (await somebodyExists(tx))) return null;
     const { secret } = newSecret();
-    await tx.update(association).set({ setUpHash: codeHash(secret) });
+    await tx.update(association).set({ setUpHash: setUpCodeHash(secret) });
     return secret;
   });
 }
@@ -39,7 +39,7 @@ export async function setUpFirstAdministrator(
   // Before anything that costs: anybody may ask.
   if (!(await isCode(database(), first.code))) return refuse('NOT_FOUND');
   const username = first.username.normalize('NFKC').trim();
-  if (!usernameForm.test(username))
+  if (!usernamePattern.test(username))
     return refuse('USERNAME_FORM', undefined, { username: { code: 'USERNAME_FORM' } });
   const problem = await newPasswordProblem(first.password, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
@@ -61,7 +61,7 @@ export async function setUpFirstAdministrator(
 }
 
 const isCode = async (db: Handle, code: string): Promise<boolean> =>
-  (await db.select({ hash: association.setUpHash }).from(association))[0]?.hash === codeHash(code);
+  (await db.select({ hash: association.setUpHash }).from(association))[0]?.hash === setUpCodeHash(code);
 
 const somebodyExists = async (tx: Handle): Promise<boolean> =>
   (await tx.select({ one: sql`1` }).from(person).limit(1)).length > 0;

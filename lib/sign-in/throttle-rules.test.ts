@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Attempt,
-  closesAccount,
-  countedAddress,
   deviceAddress,
-  throttle,
-  unlocking,
+  locksAccount,
+  throttleAddress,
+  throttleDecision,
+  unlockMarker,
 } from './throttle-rules';
 
 const office = '203.0.113.7';
@@ -29,7 +29,7 @@ const sorted = (attempts: Attempt[]) => [...attempts].sort((a, b) => a.age - b.a
 
 describe('somebody who mistypes', () => {
   test('four times is not kept waiting', () => {
-    expect(throttle(failures(4), trying)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(failures(4), trying)).toEqual({ kind: 'allowed' });
   });
 
   test.each([
@@ -42,25 +42,27 @@ describe('somebody who mistypes', () => {
     [11, 60],
     [19, 60],
   ])('%i times waits %i seconds', (count, seconds) => {
-    expect(throttle(failures(count, { apart: second }), trying)).toEqual({ kind: 'wait', seconds });
+    expect(throttleDecision(failures(count, { apart: second }), trying)).toEqual({ kind: 'wait', seconds });
   });
 
   test('waits only for what is left of the time', () => {
-    expect(throttle(failures(8, { ago: 5500 }), trying)).toEqual({ kind: 'wait', seconds: 3 });
-    expect(throttle(failures(8, { ago: 8 * second }), trying)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(failures(8, { ago: 5500 }), trying)).toEqual({ kind: 'wait', seconds: 3 });
+    expect(throttleDecision(failures(8, { ago: 8 * second }), trying)).toEqual({ kind: 'allowed' });
   });
 
   test('begins anew after a success, and after a quarter of an hour', () => {
     expect(
-      throttle([...failures(3), success(25 * second), ...failures(9, { ago: 30 * second })], trying),
+      throttleDecision([...failures(3), success(25 * second), ...failures(9, { ago: 30 * second })], trying),
     ).toEqual({
       kind: 'allowed',
     });
-    expect(throttle(failures(9, { ago: 15 * minute }), trying)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(failures(9, { ago: 15 * minute }), trying)).toEqual({ kind: 'allowed' });
   });
 
   test('at home is not kept waiting for what happened at the office', () => {
-    expect(throttle(failures(9), { ...trying, address: '198.51.100.4' })).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(failures(9), { ...trying, address: '198.51.100.4' })).toEqual({
+      kind: 'allowed',
+    });
   });
 });
 
@@ -69,37 +71,39 @@ describe('an account that is being guessed from many places', () => {
     failures(count, { ago }).map((one, i) => ({ ...one, address: `198.51.100.${i}` }));
 
   test('closes at the twentieth failure within an hour', () => {
-    expect(throttle(spread(19), trying)).toEqual({ kind: 'allowed' });
-    expect(throttle(spread(20), trying)).toEqual({ kind: 'locked' });
-    expect(closesAccount(spread(20), 'catering')).toBe(true);
+    expect(throttleDecision(spread(19), trying)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(spread(20), trying)).toEqual({ kind: 'locked' });
+    expect(locksAccount(spread(20), 'catering')).toBe(true);
   });
 
   test('opens half an hour after the last failure, and closes again at the next', () => {
-    expect(throttle(spread(20, 30 * minute), trying)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(spread(20, 30 * minute), trying)).toEqual({ kind: 'allowed' });
     expect(
-      throttle([...failures(1, { address: '198.51.100.99' }), ...spread(20, 30 * minute)], trying),
+      throttleDecision([...failures(1, { address: '198.51.100.99' }), ...spread(20, 30 * minute)], trying),
     ).toEqual({
       kind: 'locked',
     });
   });
 
   test('is not opened by its owner’s sign-in elsewhere, but by an administrator', () => {
-    expect(throttle([success(0), ...spread(20, second)], trying)).toEqual({ kind: 'locked' });
-    expect(throttle([success(0, unlocking), ...spread(20, second)], trying)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision([success(0), ...spread(20, second)], trying)).toEqual({ kind: 'locked' });
+    expect(throttleDecision([success(0, unlockMarker), ...spread(20, second)], trying)).toEqual({
+      kind: 'allowed',
+    });
   });
 
   test('stays open for a browser its owner has used before', () => {
     const known = { account: 'catering', address: deviceAddress('h') };
-    expect(throttle(spread(20), known)).toEqual({ kind: 'allowed' });
-    expect(throttle(failures(100, { address: office }), known)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(spread(20), known)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(failures(100, { address: office }), known)).toEqual({ kind: 'allowed' });
   });
 
   test('is guessed from a stolen known browser no faster than from anywhere', () => {
     const address = deviceAddress('h');
     const known = { account: 'catering', address };
-    expect(throttle(failures(6, { address }), known)).toEqual({ kind: 'wait', seconds: 2 });
-    expect(throttle(failures(20, { address, ago: 2 * minute }), known)).toEqual({ kind: 'locked' });
-    expect(throttle(failures(20, { address, ago: 2 * minute }), trying)).toEqual({ kind: 'allowed' });
+    expect(throttleDecision(failures(6, { address }), known)).toEqual({ kind: 'wait', seconds: 2 });
+    expect(throttleDecision(failures(20, { address, ago: 2 * minute }), known)).toEqual({ kind: 'locked' });
+    expect(throttleDecision(failures(20, { address, ago: 2 * minute }), trying)).toEqual({ kind: 'allowed' });
   });
 });
 
@@ -112,8 +116,8 @@ test('an address that tries many accounts waits until its hundredth-last failure
       age: i * 30 * second,
     })),
   );
-  expect(throttle(tried.slice(0, 99), trying)).toEqual({ kind: 'allowed' });
-  expect(throttle(tried, trying)).toEqual({ kind: 'wait', seconds: 3600 - 99 * 30 });
+  expect(throttleDecision(tried.slice(0, 99), trying)).toEqual({ kind: 'allowed' });
+  expect(throttleDecision(tried, trying)).toEqual({ kind: 'wait', seconds: 3600 - 99 * 30 });
 });
 
 test.each([
@@ -126,5 +130,5 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['', ''],
 ])('the address %s counts as %s', (address, counted) => {
-  expect(countedAddress(address)).toBe(counted);
+  expect(throttleAddress(address)).toBe(counted);
 });

@@ -14,22 +14,22 @@ export const limits = {
 } as const;
 
 /** Who tries: the account as compared, and where from: a counted address, or `device:…` for a known device. */
-export type Trying = { account: string; address: string };
+export type AttemptSource = { account: string; address: string };
 
 /** An earlier try; `age` in milliseconds. */
-export type Attempt = Trying & { succeeded: boolean; age: number };
+export type Attempt = AttemptSource & { succeeded: boolean; age: number };
 
-export type Throttle = { kind: 'allowed' } | { kind: 'wait'; seconds: number } | { kind: 'locked' };
+export type ThrottleDecision = { kind: 'allowed' } | { kind: 'wait'; seconds: number } | { kind: 'locked' };
 
 /** The address of the row by which an administrator's unlocking wipes an account's slate: it succeeded from nowhere. */
-export const unlocking = 'unlock';
+export const unlockMarker = 'unlock';
 const device = 'device:';
 
 /** A known device is an address of its own: other people's failures are not held against it, nor its own against them. */
 export const deviceAddress = (hash: string): string => `${device}${hash}`;
 
 /** Whether a password may be judged now, given the attempts of the last hour that share account or address, newest first. */
-export function throttle(attempts: readonly Attempt[], trying: Trying): Throttle {
+export function throttleDecision(attempts: readonly Attempt[], trying: AttemptSource): ThrottleDecision {
   const { pair, account, address } = failuresOf(attempts, trying);
   const wait = Math.max(pairWait(pair), addressWait(address));
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / second) };
@@ -37,14 +37,14 @@ export function throttle(attempts: readonly Attempt[], trying: Trying): Throttle
 }
 
 /** Whether the failures of an account close it to everybody but known devices. */
-export const closesAccount = (attempts: readonly Attempt[], account: string): boolean =>
+export const locksAccount = (attempts: readonly Attempt[], account: string): boolean =>
   isClosed(failuresOf(attempts, { account, address: '' }).account);
 
 /** Ages of the failures that count, newest first. */
-function failuresOf(attempts: readonly Attempt[], { account, address }: Trying) {
+function failuresOf(attempts: readonly Attempt[], { account, address }: AttemptSource) {
   const known = address.startsWith(device);
   const ofAccount = attempts.filter((one) => one.account === account);
-  const sinceUnlock = before(ofAccount, (one) => one.address === unlocking);
+  const sinceUnlock = before(ofAccount, (one) => one.address === unlockMarker);
   const here = sinceUnlock.filter((one) => one.address === address);
   const anywhere = known ? here : sinceUnlock.filter((one) => !one.address.startsWith(device));
   const failed = (some: readonly Attempt[], within: number) =>
@@ -87,7 +87,7 @@ const isClosed = (ages: readonly number[]): boolean =>
  * An address as it is counted: a whole /64 of IPv6 is one household, and IPv4 written as IPv6 is IPv4.
  * @example countedAddress('2001:db8:1:2:3:4:5:6') // '2001:db8:1:2::/64'
  */
-export function countedAddress(address: string): string {
+export function throttleAddress(address: string): string {
   const plain = address
     .trim()
     .toLowerCase()

@@ -2,7 +2,7 @@ import 'server-only';
 import { connection } from '@/db/client';
 import { settings } from '@/lib/kit/settings/settings.mjs';
 import type { Viewer } from './rules';
-import { idleSeconds, seenEverySeconds } from './session-rules';
+import { idleSeconds, seenIntervalSeconds } from './session-rules';
 import { type SessionToken, secretHash } from './session-secret-client';
 
 /** Days after which the stricter policy (`PASSWORD_POLICY=mlps`) asks for another password. */
@@ -19,7 +19,7 @@ export async function findViewer(token: SessionToken): Promise<Viewer | null> {
     select p.id, s.id as "sessionId", p.username, p.name, p.role, p.branch_code as branch, p.demo, p.language,
       p.must_change_password or coalesce(p.password_changed_at < now() - make_interval(days => ${days}), false)
         as "mustChangePassword",
-      s.seen_at < now() - make_interval(secs => ${seenEverySeconds}) as unseen
+      s.seen_at < now() - make_interval(secs => ${seenIntervalSeconds}) as unseen
     from session s join person p on p.id = s.person_id
     where s.secret_hash = ${secretHash(token.secret)} and s.id = ${token.id}
       and s.ended_at is null and s.expires_at > now() and p.disabled_at is null

@@ -7,7 +7,13 @@ import { cookieName, decodeSession, encodeSession, secretCookie } from './sessio
 const longest = 400 * 24 * 60 * 60;
 
 /** Gives this browser a session, in place of any it had. `maxAge` in seconds. */
-export async function keepSession({ token, maxAge }: { token: SessionToken; maxAge: number }): Promise<void> {
+export async function setSessionCookie({
+  token,
+  maxAge,
+}: {
+  token: SessionToken;
+  maxAge: number;
+}): Promise<void> {
   (await cookies()).set(cookieName('session'), await encodeSession(token, maxAge), {
     ...secretCookie(),
     maxAge,
@@ -15,17 +21,17 @@ export async function keepSession({ token, maxAge }: { token: SessionToken; maxA
 }
 
 /** Takes the session out of this browser. */
-export async function forgetSession(): Promise<void> {
+export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(cookieName('session'), '', { ...secretCookie(), maxAge: 0 });
 }
 
 /** Lets this browser be recognised at its next sign-in. */
-export async function keepDevice(secret: string): Promise<void> {
+export async function setDeviceCookie(secret: string): Promise<void> {
   (await cookies()).set(cookieName('device'), secret, { ...secretCookie(), maxAge: longest });
 }
 
 /** What this browser brings along: its device secret and its session so far. */
-export async function keptByBrowser(): Promise<{
+export async function readSignInCookies(): Promise<{
   device: string | undefined;
   previous: SessionToken | null;
 }> {

@@ -12,11 +12,11 @@ import { cookieName, decodeSession } from './session-token-client';
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const value = (await cookies()).get(cookieName('session'))?.value;
   const token = value ? await decodeSession(value) : null;
-  return token && findViewer(token).catch(tellDown);
+  return token && findViewer(token).catch(markDatabaseDown);
 });
 
 /** An error keeps its digest on the way to the error page, nothing else: there it says that the database is away. */
-function tellDown(error: unknown): never {
+function markDatabaseDown(error: unknown): never {
   throw isDatabaseDown(error)
     ? Object.assign(new Error('DB_DOWN', { cause: error }), { digest: 'DB_DOWN' })
     : error;

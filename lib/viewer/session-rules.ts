@@ -11,4 +11,4 @@ export const idleSeconds = (role: Role): number => (role === 'admin' ? 30 * minu
 export const absoluteSeconds = (role: Role): number => (role === 'admin' ? 12 * hour : 7 * day);
 
 /** Seconds between two notes of “last seen”, so that reading pages hardly writes. */
-export const seenEverySeconds = minute;
+export const seenIntervalSeconds = minute;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { Cover } from '@/components/sign-in/cover';
 import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
+import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';
 import { one } from '@/lib/kit/action/query-input';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
@@ -24,7 +24,7 @@ export default async function SetPasswordPage({ params, searchParams }: Props) {
   const who = token ? await findPublicLink(token) : null;
   const t = wordsOf(locale, 'signIn');
   return (
-    <Cover
+    <SignInLayout
       locale={locale}
       identity={await findPublicIdentity()}
       preferences={await readPreferences()}
@@ -38,6 +38,6 @@ export default async function SetPasswordPage({ params, searchParams }: Props) {
           {t('title')}
         </Link>
       )}
-    </Cover>
+    </SignInLayout>
   );
 }

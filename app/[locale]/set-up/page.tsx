@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Cover } from '@/components/sign-in/cover';
 import { SetUpForm } from '@/components/sign-in/set-up-form';
+import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -25,7 +25,7 @@ export default async function SetUpPage({ params, searchParams }: Props) {
   if (typeof code !== 'string' || !(await isPublicSetUpOpen(code))) notFound();
   const t = wordsOf(locale, 'signIn');
   return (
-    <Cover
+    <SignInLayout
       locale={locale}
       identity={await findPublicIdentity()}
       preferences={await readPreferences()}
@@ -33,6 +33,6 @@ export default async function SetUpPage({ params, searchParams }: Props) {
     >
       <p className="mb-6 text-ink-2">{t('setUpHint')}</p>
       <SetUpForm locale={locale} code={code} />
-    </Cover>
+    </SignInLayout>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Cover } from '@/components/sign-in/cover';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { SignInForm } from '@/components/sign-in/sign-in-form';
+import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -27,7 +27,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (viewer) redirect(from ?? localePath(locale, homeOf(viewer.role)));
   const t = wordsOf(locale, 'signIn');
   return (
-    <Cover
+    <SignInLayout
       locale={locale}
       identity={await findPublicIdentity()}
       preferences={await readPreferences()}
@@ -36,6 +36,6 @@ export default async function SignInPage({ params, searchParams }: Props) {
       <SignInForm locale={locale} from={from ?? ''} />
       <p className="tiny mt-4">{t('forgotten')}</p>
       <DemoPeople locale={locale} people={await listPublicDemoPeople()} />
-    </Cover>
+    </SignInLayout>
   );
 }

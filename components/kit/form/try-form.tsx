@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import type { Tried } from '@/lib/channel/try-write';
+import type { TrialResult } from '@/lib/channel/try-write';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/channel';
@@ -10,7 +10,7 @@ import { KeptForm } from './kept-form';
 
 type Props = {
   locale: Locale;
-  action: (previous: FormState<Tried>, form: FormData) => Promise<FormState<Tried>>;
+  action: (previous: FormState<TrialResult>, form: FormData) => Promise<FormState<TrialResult>>;
   label: string;
   /** The robot; without one an address is asked for. */
   id?: string;
@@ -22,7 +22,7 @@ type Props = {
 
 /** Sends a trial message and says in words what the service really answered. */
 export function TryForm({ locale, action, label, id, to, sent }: Props) {
-  const [state, send, pending] = useActionState<FormState<Tried>, FormData>(action, null);
+  const [state, send, pending] = useActionState<FormState<TrialResult>, FormData>(action, null);
   const field = useId();
   const t = locale === 'zh' ? zh : en;
   const { whole, fields } = answerOf(locale, state);

@@ -35,6 +35,7 @@ async function add(username: string, { role: typed, branch: code, name }: Option
   if (role !== 'reporter' && code) return fail('只有填报员有 --branch。Only a reporter has a --branch.');
   const password = process.env.ADMIN_PASSWORD;
   const outcome = await addPerson(actor, {
+    by: 'password',
     username,
     name: name ?? username,
     role,

@@ -7,7 +7,7 @@ import { migrateDatabase } from '@/db/migrate';
 import { branch, person } from '@/db/schema';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { appUrl, databaseUrl, settings } from '@/lib/kit/settings/settings.mjs';
-import { openSetUp } from '@/lib/sign-in/set-up-write';
+import { issueSetUpCode } from '@/lib/sign-in/set-up-write';
 import { roles } from '@/lib/vocabulary/person';
 import { failureText } from './failure';
 
@@ -28,7 +28,7 @@ try {
 
 /** Nobody yet: the one-time set-up page and the command. A demo: who there is. Otherwise people know. */
 async function signInHint(): Promise<string[]> {
-  const code = await openSetUp();
+  const code = await issueSetUpCode();
   if (!code) return demoPeople(null);
   const page = `${appUrl()}/set-up?code=${code}`;
   const command = 'npm run admin -- user add <username> --role admin';

@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** The page before signing in, like the cover of a report: the association's name and seal, and one thing to do. */
-export function Cover({ locale, identity, preferences, title, children }: Props) {
+export function SignInLayout({ locale, identity, preferences, title, children }: Props) {
   const t = wordsOf(locale, 'signIn');
   const upright = locale === 'zh';
   return (
