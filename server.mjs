@@ -8,7 +8,8 @@ import next from 'next';
 import { addressOf, cleanForwarding } from './lib/kit/http/address.mjs';
 import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
 import { sendNotice, sendPublicDocument } from './lib/kit/http/public-site.mjs';
-import { patienceFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
+import { bodyTimeoutFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
+import { errorCode, errorMessage } from './lib/kit/process/errors.mjs';
 import { shutDown } from './lib/kit/process/shutdown.mjs';
 import { isDevelopment } from './lib/kit/settings/process.mjs';
 import { requireSettings } from './lib/kit/settings/settings.mjs';
@@ -32,7 +33,7 @@ const server = createServer(
     const refusal = refusalFor(req);
     if (refusal) return sendRefusal(req, res, refusal);
     if (req.method === 'POST') {
-      const late = setTimeout(() => req.complete || req.destroy(), patienceFor(req.url));
+      const late = setTimeout(() => req.complete || req.destroy(), bodyTimeoutFor(req.url));
       req.on('close', () => clearTimeout(late));
     }
     if (!dev && sendPublicDocument(req, res)) return;
@@ -56,7 +57,9 @@ server.listen(port, () => {
   process.send?.('listening');
 });
 server.on('error', (error) => {
-  console.error(error.code === 'EADDRINUSE' ? `端口 ${port} 已被占用。 / Port ${port} is in use.` : error);
+  console.error(
+    errorCode(error) === 'EADDRINUSE' ? `端口 ${port} 已被占用。 / Port ${port} is in use.` : error,
+  );
   process.exit(1);
 });
 
@@ -65,7 +68,7 @@ function readPort() {
   try {
     return requireSettings().PORT;
   } catch (error) {
-    console.error(error.message);
+    console.error(errorMessage(error));
     process.exit(1);
   }
 }

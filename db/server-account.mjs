@@ -7,8 +7,16 @@ import { bareEnvironment } from '../lib/kit/settings/process.mjs';
 import { copyPrograms } from './server-binaries.mjs';
 
 /**
+ * @typedef {{ uid: number, gid: number }} Ids
+ *
+ * @typedef {object} Way how a program is called as the account
+ * @property {string} bin the programs' folder
+ * @property {(program: string, args: string[]) => [string, string[]]} command
+ * @property {(folder: string) => string} nameOf
+ * @property {(folder: string) => { cwd: string, uid?: number, gid?: number }} options
+ *
  * @typedef {object} Account
- * @property {{ uid: number, gid: number } | undefined} ids undefined: the server runs as whoever we are
+ * @property {Ids | undefined} ids undefined: the server runs as whoever we are
  * @property {number} major the PostgreSQL version
  * @property {(folder: string) => string} nameOf a folder as the program will see it when it runs there
  * @property {(program: string, args: string[], options: { folder: string, quiet?: boolean }) => Promise<{ code: number | null, output: string }>} run
@@ -21,6 +29,7 @@ import { copyPrograms } from './server-binaries.mjs';
  */
 export function chooseAccount({ bin, home, data }) {
   const ids = process.getuid?.() === 0 ? (ownerOf(data) ?? unprivileged()) : undefined;
+  /** @type {string[]} */
   const failures = [];
   for (const way of waysToRun(ids, bin)) {
     const look = ['-c', 'cd "$1" && exec "$2" --version', 'sh', way.nameOf(home), programIn(way, 'postgres')];
@@ -39,14 +48,20 @@ export function chooseAccount({ bin, home, data }) {
   throw new Error(`数据库程序无法运行：${bin}\nThe database programs cannot be run: ${failures.join('; ')}`);
 }
 
+/**
+ * @param {string} folder
+ * @returns {Ids | undefined}
+ */
 function ownerOf(folder) {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : undefined;
 }
 
+/** @returns {Ids} */
 function unprivileged() {
   for (const name of ['postgres', 'nobody']) {
-    const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
+    const idOf = (/** @type {string} */ flag) => spawnSync('id', [flag, name], { encoding: 'utf8' });
+    const [uid, gid] = [idOf('-u'), idOf('-g')];
     if (uid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
   throw new Error(
@@ -57,33 +72,63 @@ function unprivileged() {
 
 // Tried in this order. Below a folder that only root may enter, the account is lent the right to pass through it;
 // where the system does not lend, the programs are copied and the data is reached as the current folder.
+/**
+ * @param {Ids | undefined} ids
+ * @param {string} bin
+ * @returns {Generator<Way, void>}
+ */
 function* waysToRun(ids, bin) {
-  const plain = { bin, command: (program, args) => [program, args], nameOf: (folder) => folder };
-  yield { ...plain, options: () => ({ ...ids, cwd: '/' }) };
+  /** @type {Way} */
+  const plain = {
+    bin,
+    command: (program, args) => [program, args],
+    nameOf: (folder) => folder,
+    options: () => ({ ...ids, cwd: '/' }),
+  };
+  yield plain;
   if (!ids || process.platform !== 'linux') return;
   for (const right of ['dac_read_search', 'dac_override']) {
     const drop = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups', `--inh-caps=+${right}`];
     const lend = [`--ambient-caps=+${right}`, '--securebits=+no_setuid_fixup'];
+    /** @type {Way['command']} */
     const command = (program, args) => ['setpriv', [...drop, ...lend, program, ...args]];
     yield { ...plain, command, options: () => ({ cwd: '/' }) };
   }
+  /** @type {Way['options']} */
   const options = (folder) => ({ ...ids, cwd: folder });
   const copy = copyPrograms(bin);
   if (copy) yield { ...plain, bin: copy, options, nameOf: () => '/proc/self/cwd' };
 }
 
+/**
+ * @param {Way} way
+ * @param {string} program
+ */
 const programIn = (way, program) => path.join(way.bin, program);
 
 // a server started with our pipes would keep them open for as long as it lives: `quiet` gives it none
+/**
+ * @param {Way} way
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ folder: string, quiet?: boolean }} options
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
 function call(way, program, args, { folder, quiet = false }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(...way.command(programIn(way, program), args), {
+    const [command, rest] = way.command(programIn(way, program), args);
+    /** @type {import('node:child_process').SpawnOptions} */
+    const options = {
       ...way.options(folder),
       env: { ...bareEnvironment(), LC_ALL: 'C', TZ: 'UTC' },
       stdio: quiet ? 'ignore' : ['ignore', 'pipe', 'pipe'],
-    });
+    };
+    const child = spawn(command, rest, options);
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => {
+        output += chunk;
+      });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, output }));
   });

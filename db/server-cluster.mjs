@@ -5,12 +5,17 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { errorCode } from '../lib/kit/process/errors.mjs';
 import { findProcess } from './server-presence.mjs';
 
 const NO_SUCH_PROCESS = 2_147_483_646;
 
-/** The data folder inside a server's home, and the file with the password of the user `app`. */
+/**
+ * The data folder inside a server's home, and the file with the password of the user `app`.
+ * @param {string} home
+ */
 export const dataIn = (home) => path.join(home, 'data');
+/** @param {string} home */
 export const passwordIn = (home) => path.join(home, 'password');
 
 /**
@@ -25,35 +30,44 @@ export async function createCluster(home, account) {
   makeFolder(dataIn(draft), 0o700, account.ids);
   const password = randomBytes(24).toString('base64url');
   writeSynced(passwordIn(draft), password);
-  const handedOver = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'pg-')), 'password');
+  const passwordFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'pg-')), 'password');
   try {
-    fs.chmodSync(path.dirname(handedOver), 0o711);
-    fs.writeFileSync(handedOver, `${password}\n`, { mode: 0o600 });
-    if (account.ids) fs.chownSync(handedOver, account.ids.uid, account.ids.gid);
+    fs.chmodSync(path.dirname(passwordFile), 0o711);
+    fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+    if (account.ids) fs.chownSync(passwordFile, account.ids.uid, account.ids.gid);
     const locale =
       account.major >= 17
         ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
         : ['--locale=C.UTF-8'];
     const folder = dataIn(draft);
-    const access = ['-U', 'app', '--auth=scram-sha-256', `--pwfile=${handedOver}`];
+    const access = ['-U', 'app', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
     const storage = ['--encoding=UTF8', '--data-checksums', ...locale];
     const made = await account.run('initdb', ['-D', account.nameOf(folder), ...access, ...storage], {
       folder,
     });
     if (made.code !== 0) throw new Error(`数据库无法建立。The database could not be made.\n${made.output}`);
   } finally {
-    fs.rmSync(path.dirname(handedOver), { recursive: true, force: true });
+    fs.rmSync(path.dirname(passwordFile), { recursive: true, force: true });
   }
   fs.appendFileSync(path.join(dataIn(draft), 'postgresql.conf'), "\ninclude 'launcher.conf'\n");
   fs.renameSync(draft, home);
 }
 
+/**
+ * @param {string} folder
+ * @param {number} mode
+ * @param {import('./server-account.mjs').Account['ids']} [ids]
+ */
 function makeFolder(folder, mode, ids) {
   fs.mkdirSync(folder);
   fs.chmodSync(folder, mode);
   if (ids) fs.chownSync(folder, ids.uid, ids.gid);
 }
 
+/**
+ * @param {string} file
+ * @param {string} text
+ */
 function writeSynced(file, text) {
   const handle = fs.openSync(file, 'w', 0o600);
   fs.writeSync(handle, text);
@@ -67,12 +81,13 @@ function writeSynced(file, text) {
  * @param {string} home
  * @returns {{ state: 'none' | 'stale' | 'busy' | 'ready', port: number }}
  */
-export function lookAt(home) {
+export function inspect(home) {
+  /** @type {string[]} */
   let lines;
   try {
     lines = fs.readFileSync(path.join(dataIn(home), 'postmaster.pid'), 'utf8').split('\n');
   } catch (error) {
-    if (error.code === 'ENOENT') return { state: 'none', port: 0 };
+    if (errorCode(error) === 'ENOENT') return { state: 'none', port: 0 };
     throw error;
   }
   const port = Number(lines[3] ?? 0);
@@ -80,6 +95,10 @@ export function lookAt(home) {
   return { state: lines[7]?.trim() === 'ready' ? 'ready' : 'busy', port };
 }
 
+/**
+ * @param {string} home
+ * @param {number} pid
+ */
 function isServerOf(home, pid) {
   const found = findProcess(pid);
   if (!found || process.platform !== 'linux') return found !== null;
@@ -100,14 +119,14 @@ function isServerOf(home, pid) {
 export async function startCluster(home, account, { patience = 120_000 } = {}) {
   const deadline = Date.now() + patience;
   for (let attempt = 1; ; attempt++) {
-    const now = lookAt(home);
+    const now = inspect(home);
     if (now.state === 'ready') return now.port;
     if (Date.now() > deadline || attempt > 400) break;
     if (now.state === 'busy') {
       await pause(50);
       continue;
     }
-    if (now.state === 'stale') disown(home);
+    if (now.state === 'stale') clearStalePid(home);
     const folder = dataIn(home);
     writeSettings(home, await freePort(attempt < 3 ? lastPort(home) : 0));
     const log = path.join(account.nameOf(folder), 'server.log');
@@ -120,14 +139,20 @@ export async function startCluster(home, account, { patience = 120_000 } = {}) {
 }
 
 // Keeps the line by which PostgreSQL finds survivors of a killed server; only the number that misleads it goes.
-function disown(home) {
+/** @param {string} home */
+function clearStalePid(home) {
   const file = path.join(dataIn(home), 'postmaster.pid');
   const lines = fs.readFileSync(file, 'utf8').split('\n');
   fs.writeFileSync(file, [NO_SUCH_PROCESS, ...lines.slice(1)].join('\n'));
 }
 
+/** @param {string} home */
 const settingsIn = (home) => path.join(dataIn(home), 'launcher.conf');
 
+/**
+ * @param {string} home
+ * @param {number} port
+ */
 function writeSettings(home, port) {
   const log = path.join(dataIn(home), 'server.log');
   if ((fs.statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) fs.renameSync(log, `${log}.old`);
@@ -143,6 +168,7 @@ function writeSettings(home, port) {
   fs.chmodSync(settingsIn(home), 0o644);
 }
 
+/** @param {string} home */
 function lastPort(home) {
   try {
     return Number(/port = (\d+)/.exec(fs.readFileSync(settingsIn(home), 'utf8'))?.[1] ?? 0);
@@ -151,18 +177,22 @@ function lastPort(home) {
   }
 }
 
-/** A port nobody listens on; the wished one where it is free. */
+/**
+ * A port nobody listens on; the wished one where it is free.
+ * @returns {Promise<number>}
+ */
 export function freePort(wished = 0) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', () => (wished ? freePort().then(resolve, reject) : reject(new Error('no free port'))));
     probe.listen(wished, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
 }
 
+/** @param {string} home */
 function logTail(home) {
   try {
     return fs
@@ -175,11 +205,15 @@ function logTail(home) {
   }
 }
 
-/** Stops the server; connections that are still open are closed. */
+/**
+ * Stops the server; connections that are still open are closed.
+ * @param {string} home
+ * @param {import('./server-account.mjs').Account} account
+ */
 export async function stopCluster(home, account) {
   const folder = dataIn(home);
   for (const mode of ['fast', 'immediate']) {
-    if (!['ready', 'busy'].includes(lookAt(home).state)) return;
+    if (!['ready', 'busy'].includes(inspect(home).state)) return;
     await account.run('pg_ctl', ['stop', '-w', '-t', '30', '-m', mode, '-D', account.nameOf(folder)], {
       folder,
     });

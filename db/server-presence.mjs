@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { errorCode } from '../lib/kit/process/errors.mjs';
 
 /**
  * What the system knows of a process; null when there is none, or only a zombie is left of it.
@@ -33,7 +34,7 @@ export function findProcess(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (error.code !== 'EPERM') return null;
+    if (errorCode(error) !== 'EPERM') return null;
   }
   return { name: '', startedAt: '0' };
 }
@@ -41,6 +42,7 @@ export function findProcess(pid) {
 // a later process with the same number is not taken for the one that signed
 const markOf = (pid = process.pid) => `${pid}-${findProcess(pid)?.startedAt ?? '0'}`;
 
+/** @param {string} mark */
 function lives(mark) {
   const [pid, startedAt] = mark.split('-');
   return findProcess(Number(pid))?.startedAt === startedAt;
@@ -57,7 +59,7 @@ function lives(mark) {
 export async function withLock(file, work, { seconds = 120 } = {}) {
   mkdirSync(path.dirname(file), { recursive: true });
   const deadline = Date.now() + seconds * 1000;
-  while (!claim(file)) {
+  while (!acquire(file)) {
     clearDead(file);
     if (Date.now() > deadline)
       throw new Error(`被另一个进程占用：${file}\n${file} is held by process ${holderOf(file) || '?'}.`);
@@ -71,20 +73,22 @@ export async function withLock(file, work, { seconds = 120 } = {}) {
 }
 
 // linked into place: a file that is first created and then filled can be seen, or left, empty
-function claim(file) {
+/** @param {string} file */
+function acquire(file) {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, markOf());
   try {
     linkSync(draft, file);
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
+/** @param {string} file */
 function holderOf(file) {
   try {
     return readFileSync(file, 'utf8');
@@ -94,6 +98,7 @@ function holderOf(file) {
 }
 
 // one at a time, or the second to clear would remove the lock that the first has just taken
+/** @param {string} file */
 function clearDead(file) {
   const holder = holderOf(file);
   if (!holder || lives(holder)) return;
@@ -138,6 +143,7 @@ export function isUsed(folder) {
   return used;
 }
 
+/** @param {string} folder */
 function listEntries(folder) {
   try {
     return readdirSync(folder);

@@ -2,9 +2,10 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { errorCode } from '../lib/kit/process/errors.mjs';
 import { chooseAccount } from './server-account.mjs';
 import { findEmbeddedPrograms } from './server-binaries.mjs';
-import { createCluster, dataIn, lookAt, passwordIn, startCluster, stopCluster } from './server-cluster.mjs';
+import { createCluster, dataIn, inspect, passwordIn, startCluster, stopCluster } from './server-cluster.mjs';
 import { enter, isUsed, withLock } from './server-presence.mjs';
 
 /**
@@ -35,19 +36,20 @@ export async function openDatabase({ dataDir = '.data', bin } = {}) {
     if (!existsSync(home)) await createCluster(home, account);
     const password = readFileSync(passwordIn(home), 'utf8');
     refuseOtherVersion(home, account.major);
-    const started = lookAt(home).state !== 'ready';
+    const started = inspect(home).state !== 'ready';
     const port = await startCluster(home, account);
     return { account, started, port, password, leave: enter(users) };
   }
 
+  /** @type {Promise<void> | undefined} */
   let released;
   return {
     url: `postgres://app:${opened.password}@127.0.0.1:${opened.port}/postgres`,
     started: opened.started,
     async revive() {
-      if (released || lookAt(home).state === 'ready') return false;
+      if (released || inspect(home).state === 'ready') return false;
       return withLock(lock, async () => {
-        if (released || lookAt(home).state === 'ready') return false;
+        if (released || inspect(home).state === 'ready') return false;
         const port = await startCluster(home, opened.account);
         if (port === opened.port) return true;
         throw new Error(`数据库只能在另一个端口启动。The database came back at another port (${port}).`);
@@ -82,15 +84,24 @@ export async function openThrowawayDatabase({ bin } = {}) {
   }
 }
 
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
 function explain(error) {
-  if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
+  if (!(error instanceof Error) || !/^(?:EACCES|EPERM)$/.test(String(errorCode(error)))) throw error;
+  const place = 'path' in error ? error.path : '';
   throw new Error(
-    `没有权限使用数据库文件夹，它可能属于另一个账号：${error.path}\n` +
-      `The database folder may belong to another account; no permission for ${error.path}`,
+    `没有权限使用数据库文件夹，它可能属于另一个账号：${place}\n` +
+      `The database folder may belong to another account; no permission for ${place}`,
     { cause: error },
   );
 }
 
+/**
+ * @param {string} home
+ * @param {number} major
+ */
 function refuseOtherVersion(home, major) {
   const made = Number(readFileSync(path.join(dataIn(home), 'PG_VERSION'), 'utf8'));
   if (made === major) return;

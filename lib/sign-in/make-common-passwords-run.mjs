@@ -57,11 +57,11 @@ const phrases = `correcthorsebatterystaple correct horse battery staple|correct-
   gaoxiaohouqin|houqinxiehui|sichuangaoxiao|gaoxiaohouqinxiehui|sichuangaoxiaohouqin`;
 
 const list = new Set();
-const add = (entry) => {
+const add = (/** @type {string} */ entry) => {
   const text = entry.trim().toLowerCase();
   if (text.length >= 8) list.add(text);
 };
-const reversed = (text) => [...text].reverse().join('');
+const reversed = (/** @type {string} */ text) => [...text].reverse().join('');
 
 for (const phrase of phrases.split('|')) {
   add(phrase);

@@ -1,12 +1,13 @@
 // npm run admin -- …: the command line of lib/command/admin/admin.ts on the app's database, which need not be running.
-import { orderly, run } from '../serve/children.mjs';
+import { run, runMain } from '../serve/children.mjs';
 import { openEnvironment } from '../serve/environment.mjs';
 import { ensureInstalled, requireNode } from '../serve/install.mjs';
 import { typescript } from '../serve/serve.mjs';
 
+/** @type {ReturnType<typeof openEnvironment> | undefined} */
 let opening;
 
-await orderly(
+await runMain(
   async () => {
     requireNode();
     await ensureInstalled();

@@ -38,12 +38,14 @@ export async function measureApproval(table, { site, url, dataDir }) {
       atMost: 40,
     });
 
+    /** @type {Record<'page' | 'overview', number[]>} */
     const seen = { page: [], overview: [] };
     for (const figure of figures) {
       const before = await quiet(site, cookie);
       const page = whenPageChanges(site, before.etag);
       const overview = whenOverviewChanges(site, cookie, stream, before.overview);
-      const [{ at }] = await reviewer.approve([figure]);
+      const [approved] = await reviewer.approve([figure]);
+      const at = approved?.at ?? Number.NaN;
       seen.page.push((await page) - at);
       seen.overview.push((await overview) - at);
     }
@@ -55,12 +57,21 @@ export async function measureApproval(table, { site, url, dataDir }) {
   }
 }
 
+/**
+ * @param {import('./table.mjs').Table} table
+ * @param {string} what
+ * @param {number[]} times
+ */
 function add(table, what, times) {
   table.add({ what: `${what}, p50 of ${times.length}`, measured: percentile(times, 0.5), unit: 'ms' });
   table.add({ what: `${what}, 最慢 slowest`, measured: Math.max(...times), unit: 'ms', atMost: 1000 });
 }
 
-/** What is shown once nothing is on its way any more. */
+/**
+ * What is shown once nothing is on its way any more.
+ * @param {import('./site.mjs').Site} site
+ * @param {string} cookie
+ */
 async function quiet(site, cookie) {
   let last = '';
   for (;;) {
@@ -74,6 +85,10 @@ async function quiet(site, cookie) {
 
 const now = () => performance.timeOrigin + performance.now();
 
+/**
+ * @param {import('./site.mjs').Site} site
+ * @param {string} etag
+ */
 async function whenPageChanges(site, etag) {
   const deadline = now() + PATIENCE;
   while (now() < deadline) {
@@ -84,7 +99,13 @@ async function whenPageChanges(site, etag) {
   return Number.NaN;
 }
 
-/** As an open page does it: told by the stream, it asks again. */
+/**
+ * As an open page does it: told by the stream, it asks again.
+ * @param {import('./site.mjs').Site} site
+ * @param {string} cookie
+ * @param {EventStream} stream
+ * @param {string} before
+ */
 async function whenOverviewChanges(site, cookie, stream, before) {
   const deadline = now() + PATIENCE;
   let told = stream.told();
@@ -96,13 +117,23 @@ async function whenOverviewChanges(site, cookie, stream, before) {
   return Number.NaN;
 }
 
-/** Each answer has a nonce of its own. */
+/**
+ * Each answer has a nonce of its own.
+ * @param {string} html
+ */
 function withoutNonce(html) {
   const nonce = /nonce="([^"]+)"/.exec(html)?.[1];
   return nonce ? html.replaceAll(nonce, '') : html;
 }
 
-/** The event stream of an open page: how often it has told of a change, and when it has told of one more. */
+/** @typedef {{ told: () => number, after: (seen: number) => Promise<void>, close: () => void }} EventStream */
+
+/**
+ * The event stream of an open page: how often it has told of a change, and when it has told of one more.
+ * @param {import('./site.mjs').Site} site
+ * @param {string} cookie
+ * @returns {Promise<EventStream>}
+ */
 function openStream(site, cookie) {
   return new Promise((resolve, reject) => {
     const request = http.get(`${site.url}/api/events`, { headers: { cookie } }, (answer) => {
@@ -115,10 +146,10 @@ function openStream(site, cookie) {
         wake();
       });
       answer.on('error', () => {});
-      const after = async (seen) => {
+      const after = async (/** @type {number} */ seen) => {
         if (events > seen) return;
-        await new Promise((told) => {
-          wake = told;
+        await new Promise((resolveNext) => {
+          wake = () => resolveNext(undefined);
         });
       };
       resolve({ told: () => events, after, close: () => request.destroy() });

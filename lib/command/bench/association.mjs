@@ -34,8 +34,8 @@ export async function fillAssociation(sql) {
     await tx`update data_version set version = version + 1`;
   });
   await sql`analyze`;
-  const [{ count }] = await sql`select count(*)::int as count from figure`;
-  return count;
+  const [row] = await sql`select count(*)::int as count from figure`;
+  return row?.count ?? 0;
 }
 
 /**

@@ -1,8 +1,9 @@
 // npm run bench: what the product must reach, measured on this machine and printed side by side with what it reaches.
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
+import { errorMessage } from '../../kit/process/errors.mjs';
 import { ensureBuilt } from '../serve/build.mjs';
-import { orderly } from '../serve/children.mjs';
+import { runMain } from '../serve/children.mjs';
 import { ensureInstalled, requireNode } from '../serve/install.mjs';
 import { prepareDatabase } from '../serve/serve.mjs';
 import { testEnvironment } from '../test/checks.mjs';
@@ -26,10 +27,12 @@ import { measureWorkbook } from './workbook.mjs';
 const PAGES = ['/2024', '/2023'];
 const began = performance.now();
 const table = new Table();
+/** @type {ReturnType<typeof openDatabases> | undefined} */
 let opening;
+/** @type {ReturnType<typeof makeAssociation> | undefined} */
 let association;
 
-await orderly(measureAll, cleanUp);
+await runMain(measureAll, cleanUp);
 
 async function measureAll() {
   requireNode();
@@ -51,7 +54,9 @@ function machine() {
   return `${os.cpus().length} × ${os.cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${load.toFixed(1)}${busy}`;
 }
 
+/** @param {import('./options.mjs').BenchOptions} options */
 async function measureParts({ parts, seconds }) {
+  /** @type {Record<string, (seconds: number) => Promise<void>>} */
   const work = {
     ready,
     public: publicPages,
@@ -61,26 +66,29 @@ async function measureParts({ parts, seconds }) {
     memory,
     large,
     workbook,
-    reminders: async () => measureReminders(table, { databases: await opening }),
+    reminders: async () => measureReminders(table, { databases: await allDatabases() }),
     clone: () => measureClone(table),
   };
   if (Object.keys(work).some((name) => name !== 'clone' && parts.has(name))) {
     await ensureBuilt({ env: testEnvironment() });
-    opening = openDatabases();
-    await opening;
+    await allDatabases();
   }
   for (const [name, measure] of Object.entries(work))
     if (parts.has(name)) await part(name, () => measure(seconds));
 }
 
 // what goes wrong in a part is told, counts as missed, and the other parts go on
+/**
+ * @param {string} name
+ * @param {() => Promise<unknown>} work
+ */
 async function part(name, work) {
   console.log(`\n━━ ${name}`);
   table.part = name;
   try {
     await work();
   } catch (error) {
-    console.error(error.message);
+    console.error(errorMessage(error));
     table.add({
       what: `${name}: 未能测完 not measured to its end`,
       measured: Number.NaN,
@@ -92,6 +100,7 @@ async function part(name, work) {
 
 async function ready() {
   const given = await openAssociation();
+  /** @type {number[]} */
   const times = [];
   for (let turn = 0; turn < 3; turn++) {
     const site = await openSite(given);
@@ -101,14 +110,16 @@ async function ready() {
   table.add({ what: '启动到就绪 start to ready, of 3', measured: median(times), unit: 's', atMost: 3 });
 }
 
+/** @param {number} seconds */
 async function publicPages(seconds) {
   const given = await openAssociation();
   const sizes = await visit(given, (site) => Promise.all(PAGES.map((page) => bytesOf(site.url + page))));
   const files = placeStaticFiles(sizes);
-  const pairs = PAGES.map((page, n) => ({ page, file: files[n] }));
+  const pairs = PAGES.map((page, n) => ({ page, file: files[n] ?? '' }));
   await visit(given, (site) => measurePublic(table, { site, seconds, pairs })).finally(removeStaticFiles);
 }
 
+/** @param {number} seconds */
 async function overview(seconds) {
   await visit(await openAssociation(), async (site) => {
     const cookie = await signIn(site, 'leader');
@@ -119,6 +130,7 @@ async function overview(seconds) {
   });
 }
 
+/** @param {number} seconds */
 async function pages(seconds) {
   await visit(await openAssociation(), (site) => measurePages(table, { site, seconds }));
 }
@@ -128,6 +140,7 @@ async function approval() {
   await visit(given, (site) => measureApproval(table, { site, ...given }));
 }
 
+/** @param {number} seconds */
 async function workbook(seconds) {
   const given = await openAssociation();
   await visit(given, (site) => measureWorkbook(table, { site, seconds, ...given }));
@@ -137,10 +150,22 @@ async function memory() {
   await visit(await openAssociation(), (site) => measureMemory(table, site));
 }
 
+/** @param {number} seconds */
 async function large(seconds) {
-  await measureLarge(table, { databases: await opening, seconds });
+  await measureLarge(table, { databases: await allDatabases(), seconds });
 }
 
+function allDatabases() {
+  opening ??= openDatabases();
+  return opening;
+}
+
+/**
+ * @template T
+ * @param {{ url: string, dataDir: string }} given
+ * @param {(site: import('./site.mjs').Site) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 async function visit(given, work) {
   const site = await openSite(given);
   try {
@@ -156,7 +181,7 @@ function openAssociation() {
 }
 
 async function makeAssociation() {
-  const databases = await opening;
+  const databases = await allDatabases();
   const given = { url: await databases.create('association'), dataDir: databases.dataDir };
   await prepareDatabase(siteEnvironment({ ...given, seed: 'demo' }));
   console.log(`  37 × 8 × 3: ${await on(given.url, fillAssociation)} 条 figures`);

@@ -11,7 +11,7 @@ import { median } from './numbers.mjs';
 
 const TURNS = 3;
 
-const files = (cacheComponents) => ({
+const files = (/** @type {boolean} */ cacheComponents) => ({
   'package.json': '{ "type": "module", "private": true }',
   'next.config.mjs': `export default ${JSON.stringify({
     turbopack: { root: ROOT },
@@ -41,6 +41,7 @@ const files = (cacheComponents) => ({
 export async function compareCacheComponents(table, { seconds }) {
   // Inside the project, where its installed packages are found.
   const folder = mkdtempSync(path.join(ROOT, '.next-compare-'));
+  /** @type {Awaited<ReturnType<typeof build>>[]} */
   const running = [];
   try {
     for (const on of [false, true]) running.push(await build(path.join(folder, on ? 'on' : 'off'), on));
@@ -50,8 +51,8 @@ export async function compareCacheComponents(table, { seconds }) {
         seconds,
       );
       const what = address === '/' ? '静态页 static page' : '动态页 dynamic page';
-      table.add({ what: `${what}, cacheComponents 关 off`, measured: rates[0], unit: '/s' });
-      table.add({ what: `${what}, cacheComponents 开 on`, measured: rates[1], unit: '/s' });
+      table.add({ what: `${what}, cacheComponents 关 off`, measured: rates[0] ?? Number.NaN, unit: '/s' });
+      table.add({ what: `${what}, cacheComponents 开 on`, measured: rates[1] ?? Number.NaN, unit: '/s' });
     }
   } finally {
     for (const { child } of running) await stop(child);
@@ -59,6 +60,10 @@ export async function compareCacheComponents(table, { seconds }) {
   }
 }
 
+/**
+ * @param {string} folder
+ * @param {boolean} cacheComponents
+ */
 async function build(folder, cacheComponents) {
   for (const [name, text] of Object.entries(files(cacheComponents))) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -75,12 +80,17 @@ async function build(folder, cacheComponents) {
   return { child, url };
 }
 
+/**
+ * @param {string[]} urls
+ * @param {number} seconds
+ */
 async function race(urls, seconds) {
+  /** @type {number[][]} */
   const rates = urls.map(() => []);
-  const load = (url, length) =>
+  const load = (/** @type {string} */ url, /** @type {number} */ length) =>
     sendLoad({ url, connections: 16, seconds: length, headers: { cookie: 'name=x' } });
   for (const url of urls) await load(url, 2);
   for (let turn = 0; turn < TURNS; turn++)
-    for (const [n, url] of urls.entries()) rates[n].push((await load(url, seconds)).perSecond);
+    for (const [n, url] of urls.entries()) rates[n]?.push((await load(url, seconds)).perSecond);
   return rates.map(median);
 }

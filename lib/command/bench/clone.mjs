@@ -10,6 +10,7 @@ import { ROOT, run, start, stop } from '../serve/children.mjs';
 import { testEnvironment } from '../test/checks.mjs';
 
 const PATIENCE = 900;
+/** @type {string | undefined} */
 let folder;
 
 /** @param {import('./table.mjs').Table} table */
@@ -39,11 +40,17 @@ export async function measureClone(table) {
 }
 
 // npm ends before the program that it has started
+/** @param {string} home */
 async function untilDatabaseStops(home) {
   while (isUsed(`${home}.users`)) await pause(100);
   await withLock(`${home}.lock`, () => {});
 }
 
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} address
+ * @param {number} began
+ */
 async function untilReady(child, address, began) {
   const elapsed = () => (performance.now() - began) / 1000;
   while (elapsed() < PATIENCE && child.exitCode === null && child.signalCode === null) {

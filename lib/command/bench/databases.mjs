@@ -18,9 +18,10 @@ import { openThrowawayDatabase } from '../../../db/server.mjs';
  * @returns {Promise<Databases>}
  */
 export async function openDatabases(given = process.env.TEST_DATABASE_URL) {
-  const own = given ? undefined : await openThrowawayDatabase();
-  const server = given ?? own.url;
-  const dataDir = own?.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'dashboard-bench-'));
+  const throwaway = given ? undefined : await openThrowawayDatabase();
+  const server = given ?? throwaway?.url ?? '';
+  const dataDir = throwaway?.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'dashboard-bench-'));
+  /** @type {string[]} */
   const made = [];
   return {
     dataDir,
@@ -33,7 +34,7 @@ export async function openDatabases(given = process.env.TEST_DATABASE_URL) {
       return url.href;
     },
     async release() {
-      if (own) return own.release();
+      if (throwaway) return throwaway.release();
       rmSync(dataDir, { recursive: true, force: true });
       for (const database of made.splice(0))
         await on(server, (sql) => sql`drop database if exists ${sql(database)} with (force)`);

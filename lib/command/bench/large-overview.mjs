@@ -33,6 +33,12 @@ export async function measureLarge(table, { databases, seconds }) {
   await site.stop();
 }
 
+/**
+ * @param {import('./table.mjs').Table} table
+ * @param {string} url
+ * @param {Parameters<typeof siteEnvironment>[0]} given
+ * @param {() => Promise<number>} look
+ */
 async function measureAfterApproval(table, url, given, look) {
   const figures = await on(url, (sql) => submitLarge(sql, 3));
   await look();

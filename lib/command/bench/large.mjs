@@ -20,7 +20,7 @@ export async function seedLarge(sql, password) {
     parallelism: 1,
   });
   await sql.begin(async (tx) => {
-    // The guards hold row by row for what people enter; a million rows made here to their rules need them not.
+    // These rows already satisfy the triggers, so skip them.
     await tx`set local session_replication_role = replica`;
     await tx`set local maintenance_work_mem = '256MB'`;
     await seedStructure(tx, passwordHash);
@@ -31,10 +31,14 @@ export async function seedLarge(sql, password) {
     await tx`update data_version set version = version + 1`;
   });
   await sql`analyze`;
-  const [{ count }] = await sql`select count(*)::int as count from figure`;
-  return count;
+  const [row] = await sql`select count(*)::int as count from figure`;
+  return row?.count ?? 0;
 }
 
+/**
+ * @param {import('postgres').TransactionSql} tx
+ * @param {string} passwordHash
+ */
 async function seedStructure(tx, passwordHash) {
   const { indicators, branches } = LARGE;
   await tx`insert into association (id, name, name_en, short_name, seeded_with)
@@ -76,7 +80,10 @@ async function seedStructure(tx, passwordHash) {
     from indicator cross join generate_series(2023, 2024) year where position % 4 = 0 and kind = 'flow'`;
 }
 
-/** A flow of 0 to 96, a stock that grows, a ratio of some fifties; two of a hundred are lower bounds. */
+/**
+ * A flow of 0 to 96, a stock that grows, a ratio of some fifties; two of a hundred are lower bounds.
+ * @param {import('postgres').TransactionSql} tx
+ */
 const seedFigures = (tx) => tx`
   insert into figure (indicator_code, branch_code, period, state, value, numerator, denominator, qualifier, approved_at, reported_at)
   select i.code, b.code, to_char(${FIRST_MONTH}::date + make_interval(months => m), 'YYYY-MM'), 'approved',
@@ -91,6 +98,7 @@ const seedFigures = (tx) => tx`
 /**
  * Filling a million rows first and indexing them once is many times faster; answers how to put the indexes back. The
  * one of the constraint against overlaps comes back as a mere index: asking it a million times takes minutes.
+ * @param {import('postgres').TransactionSql} tx
  */
 async function takeDownIndexes(tx) {
   const indexes = await tx`select c.relname as name, pg_get_indexdef(c.oid) as definition, k.contype as type
@@ -98,7 +106,7 @@ async function takeDownIndexes(tx) {
     where i.indrelid = 'figure'::regclass and k.contype is distinct from 'p'`;
   for (const { name, type } of indexes)
     await (type ? tx`alter table figure drop constraint ${tx(name)}` : tx`drop index ${tx(name)}`);
-  return indexes.map(({ definition }) => definition);
+  return indexes.map((index) => String(index.definition));
 }
 
 /**

@@ -26,8 +26,11 @@ export async function sendLoad(load) {
   return JSON.parse(output);
 }
 
+/** @param {Load} load */
 async function generate({ url, connections, seconds, amount, paths, headers, status: expected = 200 }) {
+  /** @type {number[]} */
   const times = [];
+  /** @type {Map<number, number>} */
   const odd = new Map();
   const began = performance.now();
   let last = began;
@@ -62,4 +65,5 @@ async function generate({ url, connections, seconds, amount, paths, headers, sta
   return 0;
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = await generate(JSON.parse(process.argv[2]));
+if (process.argv[1] === import.meta.filename)
+  process.exitCode = await generate(JSON.parse(process.argv[2] ?? ''));

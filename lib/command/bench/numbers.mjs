@@ -13,7 +13,10 @@ export function percentile(values, share) {
 /** @param {number[]} values */
 export const median = (values) => percentile(values, 0.5);
 
-/** Milliseconds that work takes. */
+/**
+ * Milliseconds that work takes.
+ * @param {() => Promise<unknown>} work
+ */
 export async function timed(work) {
   const began = performance.now();
   await work();

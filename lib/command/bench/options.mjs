@@ -46,6 +46,7 @@ export function readOptions(args) {
   return { parts, seconds, json: values.json, cacheComponents: values['cache-components'] ?? false };
 }
 
+/** @param {string[]} args */
 function parse(args) {
   try {
     return parseArgs({

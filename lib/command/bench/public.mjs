@@ -8,6 +8,7 @@ import { kilobytesOf, scriptsIn } from './scripts.mjs';
 import { ask, read } from './site.mjs';
 
 const FOLDER = path.join(ROOT, 'public');
+/** @type {{ name: string, made: boolean }[]} */
 const placed = [];
 
 /**
@@ -32,7 +33,10 @@ export function removeStaticFiles() {
   placed.length = 0;
 }
 
-/** Bytes of a page as it is sent, unpacked. */
+/**
+ * Bytes of a page as it is sent, unpacked.
+ * @param {string} url
+ */
 export const bytesOf = async (url) => (await ask(url)).body.length;
 
 /**
@@ -61,11 +65,15 @@ export async function measurePublic(table, { site, seconds, pairs }) {
   }
 }
 
-/** In turns, so that what else the machine does falls on both. */
+/**
+ * In turns, so that what else the machine does falls on both.
+ * @param {{ site: import('./site.mjs').Site, seconds: number, page: string, file: string, headers: Record<string, string> }} given
+ */
 async function compare({ site, seconds, page, file, headers }) {
-  const load = (target, length) =>
+  const load = (/** @type {string} */ target, /** @type {number} */ length) =>
     sendLoad({ url: site.url + target, connections: 16, seconds: length, headers });
   for (const target of [page, file]) await load(target, 1);
+  /** @type {Record<'page' | 'file', number[]>} */
   const rates = { page: [], file: [] };
   for (let turn = 0; turn < 3; turn++) {
     rates.page.push((await load(page, seconds)).perSecond);
@@ -75,13 +83,18 @@ async function compare({ site, seconds, page, file, headers }) {
   return { page: pages, file: files, ratio: pages / files };
 }
 
+/**
+ * @param {import('./table.mjs').Table} table
+ * @param {import('./site.mjs').Site} site
+ * @param {string} page
+ */
 async function measureContent(table, site, page) {
   const html = await read(site.url + page);
   const scripts = scriptsIn(html, site.url);
   const kilobytes = (await kilobytesOf(scripts)) + inlineKilobytes(html);
   table.add({ what: `${page} 脚本 scripts, gzip`, measured: kilobytes, unit: 'KB', atMost: 132 });
   const { indicators } = JSON.parse(await read(`${site.url}/api/open/v1/summary?year=${page.slice(-4)}`));
-  const found = indicators.filter((indicator) => shows(html, indicator));
+  const found = indicators.filter((/** @type {Shown} */ indicator) => shows(html, indicator));
   table.add({
     what: `${page} 无脚本可见指标 indicators without script, of ${indicators.length}`,
     measured: found.length,
@@ -91,11 +104,20 @@ async function measureContent(table, site, page) {
   });
 }
 
+/** @param {string} html */
 const inlineKilobytes = (html) =>
-  [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].reduce((sum, [, text]) => sum + text.length, 0) /
-  1000;
+  [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].reduce(
+    (sum, [, text = '']) => sum + text.length,
+    0,
+  ) / 1000;
 
-/** Whether a page names an indicator and says its value, however many digits it rounds to. */
+/** @typedef {{ name: string, unit: string, kind: string, actual: number | null }} Shown */
+
+/**
+ * Whether a page names an indicator and says its value, however many digits it rounds to.
+ * @param {string} html
+ * @param {Shown} indicator
+ */
 function shows(html, { name, unit, kind, actual }) {
   if (!html.includes(name)) return false;
   if (actual === null) return true;

@@ -9,6 +9,9 @@ import { siteEnvironment } from './site.mjs';
 
 const BRANCHES = 500;
 
+/** @typedef {{ mail: number, robots: number }} Taken */
+/** @typedef {{ sealed: string[], queued: number, writing: number, sending: number }} Answer */
+
 /**
  * @param {import('./table.mjs').Table} table
  * @param {{ databases: import('./databases.mjs').Databases }} given
@@ -20,7 +23,7 @@ export async function measureReminders(table, { databases }) {
   const taken = { mail: 0, robots: 0 };
   const mail = mailServer(taken);
   const robots = robotServer(taken);
-  const [mailPort, robotPort] = await Promise.all([mail, robots].map(listen));
+  const [mailPort, robotPort] = await Promise.all([listen(mail.server), listen(robots)]);
   try {
     const env = {
       ...environment,
@@ -47,6 +50,7 @@ export async function measureReminders(table, { databases }) {
   }
 }
 
+/** @param {Taken} taken */
 function mailServer(taken) {
   return new SMTPServer({
     authOptional: true,
@@ -62,6 +66,7 @@ function mailServer(taken) {
   });
 }
 
+/** @param {Taken} taken */
 const robotServer = (taken) =>
   createServer((request, response) => {
     request.resume();
@@ -72,22 +77,38 @@ const robotServer = (taken) =>
     });
   });
 
+/**
+ * @param {import('node:net').Server} server
+ * @returns {Promise<number>}
+ */
 const listen = (server) =>
   new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.server ?? server).address().port));
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
   });
 
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<Answer>}
+ */
 const answerOf = (child) =>
   new Promise((resolve, reject) => {
     const onExit = () => reject(new Error('催报进程意外结束 the reminding process ended'));
     child.once('exit', onExit);
     child.once('message', (message) => {
       child.off('exit', onExit);
-      resolve(message);
+      resolve(/** @type {Answer} */ (message));
     });
   });
 
-/** Ten indicators that every branch reports since July, and has not. */
+/**
+ * Ten indicators that every branch reports since July, and has not.
+ * @param {import('postgres').Sql} sql
+ * @param {number} mailPort
+ * @param {string[]} sealed
+ */
 async function seed(sql, mailPort, sealed) {
   await sql`insert into association (id, name, name_en, short_name, seeded_with)
     values (1, '性能测试协会', 'Benchmark association', '测试协会', 'none') on conflict (id) do nothing`;

@@ -9,14 +9,16 @@ import { typescript } from '../serve/serve.mjs';
  */
 export async function callReviewer(env) {
   const child = start(typescript('lib/command/bench/approve.ts'), { env });
+  /** @typedef {{ problem?: string, times: { milliseconds: number, at: number }[] }} Answer */
   const answer = () =>
-    new Promise((resolve, reject) => {
+    new Promise((/** @type {(answer: Answer) => void} */ resolve, reject) => {
       const onExit = () => reject(new Error('审核进程意外结束 the reviewing process ended'));
       child.once('exit', onExit);
       child.once('message', (message) => {
         child.off('exit', onExit);
-        if (message.problem) reject(new Error(message.problem));
-        else resolve(message);
+        const { problem, times } = /** @type {Answer} */ (message);
+        if (problem) reject(new Error(problem));
+        else resolve({ times });
       });
     });
   await answer();

@@ -45,8 +45,9 @@ export async function scriptsFetched({ browser, url, cookie, awaited }) {
   try {
     const context = await program.newContext({ viewport: { width: 1440, height: 900 } });
     const cookies = cookie.split('; ').map((pair) => pair.split(/=(.*)/s));
-    await context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
+    await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url })));
     const page = await context.newPage();
+    /** @type {Set<string>} */
     const scripts = new Set();
     page.on('response', (response) => {
       if (response.request().resourceType() === 'script') scripts.add(response.url());

@@ -5,6 +5,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { freePort } from '../../../db/server-cluster.mjs';
+import { errorMessage } from '../../kit/process/errors.mjs';
 import { startServer } from '../serve/serve.mjs';
 import { testEnvironment } from '../test/checks.mjs';
 
@@ -54,9 +55,9 @@ export async function openSite(given) {
   try {
     const server = await startServer(siteEnvironment({ ...given, port }), { output });
     const seconds = (performance.now() - began) / 1000;
-    return { url: server.url, pid: server.child.pid, seconds, stop: server.stop };
+    return { url: server.url, pid: server.child.pid ?? 0, seconds, stop: server.stop };
   } catch (error) {
-    throw new Error(`${error.message}\n${readFileSync(log, 'utf8').split('\n').slice(-30).join('\n')}`);
+    throw new Error(`${errorMessage(error)}\n${readFileSync(log, 'utf8').split('\n').slice(-30).join('\n')}`);
   } finally {
     closeSync(output);
   }
@@ -81,6 +82,7 @@ export async function signIn({ url }, username) {
   return cookie;
 }
 
+/** @param {Response} answer */
 const cookiesOf = (answer) =>
   answer.headers
     .getSetCookie()
@@ -96,6 +98,7 @@ const cookiesOf = (answer) =>
 export function ask(url, headers = {}) {
   return new Promise((resolve, reject) => {
     const request = http.get(url, { headers, agent }, (answer) => {
+      /** @type {Buffer[]} */
       const chunks = [];
       answer.on('data', (chunk) => chunks.push(chunk));
       answer.on('end', () =>
@@ -109,7 +112,11 @@ export function ask(url, headers = {}) {
 
 const agent = new http.Agent({ keepAlive: true });
 
-/** The text of a page that must be there. */
+/**
+ * The text of a page that must be there.
+ * @param {string} url
+ * @param {Record<string, string>} [headers]
+ */
 export async function read(url, headers = {}) {
   const { status, body } = await ask(url, headers);
   if (status !== 200) throw new Error(`${url}: ${status}`);
@@ -126,6 +133,7 @@ export function memoryOf(pid) {
     return { now: kilobytes / 1024, most: Number.NaN };
   }
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const megabytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+  const megabytes = (/** @type {string} */ name) =>
+    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
   return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
 }

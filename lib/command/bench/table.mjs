@@ -45,8 +45,9 @@ export class Table {
   toString() {
     const head = ['项目 What', '实测 Measured', '要求 Bound', '结果 Result'];
     const lines = this.rows.map((row) => [row.what, shown(row), boundOf(row), verdictOf(row)]);
-    const widths = head.map((_, n) => Math.max(...[head, ...lines].map((line) => widthOf(line[n]))));
-    const print = (line) => line.map((cell, n) => pad(cell, widths[n], n === 1 || n === 2)).join('  ');
+    const widths = head.map((_, n) => Math.max(...[head, ...lines].map((line) => widthOf(line[n] ?? ''))));
+    const print = (/** @type {string[]} */ line) =>
+      line.map((cell, n) => pad(cell, widths[n] ?? 0, n === 1 || n === 2)).join('  ');
     return [print(head), widths.map((width) => '─'.repeat(width)).join('  '), ...lines.map(print)].join('\n');
   }
 
@@ -55,25 +56,34 @@ export class Table {
   }
 }
 
+/** @param {Row} row */
 const verdictOf = ({ measured, atMost, atLeast }) => {
   if (atMost === undefined && atLeast === undefined) return '';
   // What could not be measured has not been reached.
   return measured <= (atMost ?? Infinity) && measured >= (atLeast ?? -Infinity) ? 'ok' : 'MISSED';
 };
 
+/** @param {Row} row */
 const boundOf = ({ atMost, atLeast, unit }) =>
   [atMost !== undefined && `≤ ${atMost} ${unit}`, atLeast !== undefined && `≥ ${atLeast} ${unit}`]
     .filter(Boolean)
     .join(' ')
     .trimEnd();
 
+/** @param {Row} row */
 function shown({ measured, unit, digits }) {
   const places = digits ?? (Math.abs(measured) < 10 ? 2 : Math.abs(measured) < 100 ? 1 : 0);
   return `${measured.toFixed(places)} ${unit}`.trimEnd();
 }
 
 // Chinese characters take two columns of a terminal.
+/** @param {string} text */
 const widthOf = (text) => [...text].reduce((sum, char) => sum + (/[⺀-鿿＀-｠、。]/.test(char) ? 2 : 1), 0);
+/**
+ * @param {string} text
+ * @param {number} width
+ * @param {boolean} right
+ */
 const pad = (text, width, right) => {
   const space = ' '.repeat(Math.max(0, width - widthOf(text)));
   return right ? space + text : text + space;

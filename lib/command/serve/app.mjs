@@ -1,15 +1,16 @@
 // npm run app: everything from a fresh clone to the running product.
 import { ensureBuilt } from './build.mjs';
-import { orderly } from './children.mjs';
+import { runMain } from './children.mjs';
 import { checkSettings, openEnvironment } from './environment.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { prepareDatabase, requireFreePort, startServer, watchDatabase } from './serve.mjs';
 
 const began = performance.now();
+/** @type {ReturnType<typeof openEnvironment> | undefined} */
 let opening;
 let endWatch = () => {};
 
-await orderly(
+await runMain(
   async () => {
     requireNode();
     await ensureInstalled();
@@ -23,7 +24,7 @@ await orderly(
       console.log(signIn); // it may hold passwords that are told only once
       throw error;
     });
-    embedded?.share(server.child.pid);
+    if (server.child.pid) embedded?.share(server.child.pid);
     endWatch = watchDatabase(embedded);
     console.log(greeting(settings.appUrl, signIn));
 
@@ -38,6 +39,10 @@ await orderly(
   { stopCode: 0 },
 );
 
+/**
+ * @param {string} appUrl
+ * @param {string} signIn
+ */
 function greeting(appUrl, signIn) {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const again = [

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { enter, isUsed, withLock } from '../../../db/server-presence.mjs';
+import { buildFolder } from '../../kit/settings/process.mjs';
 import { ROOT, run, tool } from './children.mjs';
 
-const OUTPUT = process.env.NEXT_DIST_DIR || '.next';
+const OUTPUT = buildFolder();
 const SERVERS = path.join(ROOT, '.next-serving', OUTPUT);
 const STAMP = path.join(ROOT, OUTPUT, 'build-stamp');
 
@@ -18,6 +19,10 @@ export function ensureBuilt({ env = process.env } = {}) {
   return withLock(`${SERVERS}.lock`, () => build(env), { seconds: 900 });
 }
 
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<'built' | 'unchanged'>}
+ */
 async function build(env) {
   const sources = fingerprintOf(ROOT);
   if (stampedWith(sources)) return 'unchanged';
@@ -47,6 +52,7 @@ export const forgetDevelopmentTypes = () =>
  */
 export const noteServer = (pid) => enter(SERVERS, pid);
 
+/** @param {string} sources */
 function stampedWith(sources) {
   try {
     return readFileSync(STAMP, 'utf8') === sources;
@@ -73,7 +79,7 @@ const NOT_BUILT_PATHS = new Set(['lib/command', 'db/data', 'db/migrations']);
  * @param {string} root
  */
 export function fingerprintOf(root) {
-  const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
   for (const file of listSources(root))
     hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)));
   return hash.digest('hex');

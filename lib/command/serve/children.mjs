@@ -2,11 +2,15 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorMessage } from '../../kit/process/errors.mjs';
 
 /** The project's folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+/** @type {Set<ChildProcess>} */
 const running = new Set();
+/** @type {Promise<never> | undefined} */
 let ending;
 
 /**
@@ -15,7 +19,7 @@ let ending;
  * @param {string} [program] where it differs from the package's name
  * @returns {[string, string]}
  */
-export function tool(name, program = name.split('/').pop()) {
+export function tool(name, program = name.split('/').pop() ?? name) {
   const folder = path.join(ROOT, 'node_modules', name);
   const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   return [process.execPath, path.join(folder, typeof bin === 'string' ? bin : bin[program])];
@@ -57,7 +61,14 @@ export function start(command, { env, output = 'inherit', cwd }) {
 }
 
 // in a process group of its own: Ctrl-C in the terminal reaches us alone, and we end the whole group
-function begin([program, ...args], env, stdio, cwd = ROOT) {
+/**
+ * @param {string[]} command
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import('node:child_process').StdioOptions} stdio
+ * @param {string} [cwd]
+ * @returns {ChildProcess}
+ */
+function begin([program = '', ...args], env, stdio, cwd = ROOT) {
   const child = spawn(program, args, { cwd, env, stdio, detached: process.platform !== 'win32' });
   running.add(child);
   child.on('exit', () => running.delete(child));
@@ -65,10 +76,14 @@ function begin([program, ...args], env, stdio, cwd = ROOT) {
   return child;
 }
 
+/**
+ * @param {ChildProcess} child
+ * @param {NodeJS.Signals} name
+ */
 function signal(child, name) {
   try {
     if (process.platform === 'win32') child.kill(name);
-    else process.kill(-child.pid, name);
+    else if (child.pid) process.kill(-child.pid, name);
   } catch {
     // gone already
   }
@@ -76,7 +91,7 @@ function signal(child, name) {
 
 /**
  * Asks a program to end, and makes it after a while.
- * @param {import('node:child_process').ChildProcess} child
+ * @param {ChildProcess} child
  * @param {number} [seconds]
  */
 export async function stop(child, seconds = 30) {
@@ -89,17 +104,17 @@ export async function stop(child, seconds = 30) {
 }
 
 /**
- * Runs `work` to its exit code; after it, or on an error or a signal, everything it started is stopped, then `last`
- * is done.
+ * Runs `work` to its exit code; after it, or on an error or a signal, everything it started is stopped, then
+ * `cleanup` runs.
  * @param {() => Promise<number>} work
- * @param {() => Promise<void>} [last]
+ * @param {() => Promise<unknown>} [cleanup]
  * @param {{ stopCode?: number }} [options] the exit code after a signal; by default the shell's
  */
-export async function orderly(work, last = async () => {}, { stopCode } = {}) {
-  const end = (code) => {
+export async function runMain(work, cleanup = async () => {}, { stopCode } = {}) {
+  const end = (/** @type {number} */ code) => {
     ending ??= Promise.all([...running].map((child) => stop(child)))
-      .then(last)
-      .catch((error) => console.error(error.message))
+      .then(cleanup)
+      .catch((error) => console.error(errorMessage(error)))
       .then(() => process.exit(code));
     return ending;
   };
@@ -110,12 +125,13 @@ export async function orderly(work, last = async () => {}, { stopCode } = {}) {
   try {
     code = await work();
   } catch (error) {
-    if (!ending) console.error(`\n${error.message}`);
+    if (!ending) console.error(`\n${errorMessage(error)}`);
   }
   await end(code);
 }
 
 // npm passes SIGTERM on to the shell between it and us, and that dies without a word to us
+/** @param {() => void} act */
 function whenNpmEnds(act) {
   const shell = process.ppid;
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && act(), 300).unref();

@@ -1,13 +1,14 @@
 // npm run dev: the same database as npm run app, pages compiled as they are asked for.
-import { orderly } from './children.mjs';
+import { runMain } from './children.mjs';
 import { checkSettings, openEnvironment } from './environment.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { prepareDatabase, requireFreePort, startServer, watchDatabase } from './serve.mjs';
 
+/** @type {ReturnType<typeof openEnvironment> | undefined} */
 let opening;
 let endWatch = () => {};
 
-await orderly(
+await runMain(
   async () => {
     requireNode();
     await ensureInstalled();
@@ -16,7 +17,7 @@ await orderly(
     const { settings, env, embedded } = await opening;
     console.log(await prepareDatabase(env));
     const server = await startServer({ ...env, NODE_ENV: 'development' }, { seconds: 180 });
-    embedded?.share(server.child.pid);
+    if (server.child.pid) embedded?.share(server.child.pid);
     endWatch = watchDatabase(embedded);
     console.log(`开发服务器 Development server: ${settings.appUrl}`);
     await server.ended;

@@ -4,6 +4,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { openDatabase } from '../../../db/server.mjs';
+import { errorCode } from '../../kit/process/errors.mjs';
 import { ROOT } from './children.mjs';
 
 /**
@@ -14,13 +15,14 @@ import { ROOT } from './children.mjs';
  * @property {() => Promise<void>} release gives the embedded database back
  */
 
-/** The process's environment over the project's `.env`. */
+/** The process's environment over the project's `.env`. @returns {NodeJS.ProcessEnv} */
 export function readEnvironment(root = ROOT) {
+  /** @type {Record<string, string | undefined>} */
   let file = {};
   try {
     file = parseEnv(readFileSync(path.join(root, '.env'), 'utf8'));
   } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
   return { ...file, ...process.env };
 }
@@ -44,9 +46,10 @@ export async function openEnvironment({ serving = true } = {}) {
   const settings = await checkSettings({ serving });
   const embedded = settings.databaseUrl ? undefined : await openDatabase({ dataDir: settings.dataDir });
   const secret = settings.secret ?? (embedded && keepSecret(settings.dataDir));
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...given,
-    DATABASE_URL: settings.databaseUrl ?? embedded.url,
+    DATABASE_URL: settings.databaseUrl ?? embedded?.url,
     DATA_DIR: settings.dataDir,
     PORT: given.PORT?.trim() || String(settings.port),
     APP_URL: given.APP_URL?.trim() || settings.appUrl,
@@ -70,7 +73,7 @@ export function keepSecret(folder) {
   try {
     linkSync(draft, file);
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(draft, { force: true });
   }

@@ -50,18 +50,21 @@ async function install() {
   }
 }
 
+/** @param {string} lockText */
 function matches(lockText) {
   const installed = readIfThere(path.join(ROOT, 'node_modules/.package-lock.json'));
   return installed !== undefined && isInstalled(JSON.parse(lockText), JSON.parse(installed));
 }
 
 // npm tells its scripts where it lies
+/** @param {string[]} args */
 async function npm(args) {
   const script = process.env.npm_execpath;
-  const own = script?.endsWith('.js') && existsSync(script);
-  return (await run(own ? [process.execPath, script, ...args] : ['npm', ...args], { minutes: 15 })).code;
+  const command = script?.endsWith('.js') && existsSync(script) ? [process.execPath, script] : ['npm'];
+  return (await run([...command, ...args], { minutes: 15 })).code;
 }
 
+/** @param {string} file */
 function readIfThere(file) {
   try {
     return readFileSync(file, 'utf8');

@@ -1,7 +1,11 @@
 // What package-lock.json says, compared with what is installed.
 import { createHash } from 'node:crypto';
 
-/** A short name for this lock on this kind of machine. */
+/**
+ * A short name for this lock on this kind of machine.
+ * @param {string | Buffer} lockText
+ * @param {string} machine
+ */
 export function fingerprint(
   lockText,
   machine = `${process.platform}-${process.arch}-${process.versions.modules}`,
@@ -24,6 +28,7 @@ export function isInstalled(lock, installed) {
   });
 }
 
+/** @type {Record<string, string>} */
 const OPERATING_SYSTEMS = {
   darwin: 'darwin',
   win32: 'win32',
@@ -59,6 +64,7 @@ const PROCESSORS = [
  */
 export function completeLock(lock) {
   const packages = { ...lock.packages };
+  /** @type {string[]} */
   const added = [];
   for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
@@ -76,6 +82,11 @@ export function completeLock(lock) {
 }
 
 // Node's own way up: the folder's node_modules, its parent's, … the project's
+/**
+ * @param {Record<string, unknown>} packages
+ * @param {string} place
+ * @param {string} name
+ */
 function resolve(packages, place, name) {
   for (let folder = place; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const candidate = folder ? `${folder}/node_modules/${name}` : `node_modules/${name}`;
@@ -84,9 +95,12 @@ function resolve(packages, place, name) {
   }
 }
 
-/** The machine a platform package is for, read from its name. */
+/**
+ * The machine a platform package is for, read from its name.
+ * @param {string} name
+ */
 export function platformOf(name) {
-  const words = name.split('/').pop().split(/[-.]/);
+  const words = (name.split('/').pop() ?? name).split(/[-.]/);
   const os = words.map((word) => OPERATING_SYSTEMS[word]).find(Boolean);
   const cpu = words.find((word) => PROCESSORS.includes(word));
   const musl = words.some((word) => word.startsWith('musl'));

@@ -1,10 +1,15 @@
 // The web server and what comes before it: the migrated and seeded database.
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { errorCode, errorMessage } from '../../kit/process/errors.mjs';
 import { noteServer } from './build.mjs';
 import { run, start, stop } from './children.mjs';
 
-/** Node with TypeScript: runs a script of ours that needs the installed packages. */
+/**
+ * Node with TypeScript: runs a script of ours that needs the installed packages.
+ * @param {string} file
+ * @param {...string} args
+ */
 export const typescript = (file, ...args) => [process.execPath, '--import', 'tsx', file, ...args];
 
 /**
@@ -30,7 +35,8 @@ export async function prepareDatabase(env) {
 export function requireFreePort(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.on('error', ({ code }) =>
+    probe.on('error', (error) => {
+      const code = errorCode(error);
       reject(
         new Error(
           code === 'EADDRINUSE'
@@ -38,9 +44,9 @@ export function requireFreePort(port) {
                 `Port ${port} is taken: stop what uses it, or choose another: PORT=${port + 1} npm run app`
             : `无法使用端口 ${port}（${code}）。Port ${port} cannot be used (${code}).`,
         ),
-      ),
-    );
-    probe.listen(port, () => probe.close(resolve));
+      );
+    });
+    probe.listen(port, () => probe.close(() => resolve(undefined)));
   });
 }
 
@@ -78,11 +84,12 @@ export async function startServer(env, { output = 'inherit', seconds = 90 } = {}
  * thousand requests. At two and a half times a page in two hundred waits for one instead of one in a hundred. Whoever
  * has set a limit keeps it.
  */
-const heapOf = ({ NODE_OPTIONS = '' }) =>
+const heapOf = (/** @type {NodeJS.ProcessEnv} */ { NODE_OPTIONS = '' }) =>
   /max[-_]old[-_]space[-_]size/.test(NODE_OPTIONS)
     ? []
     : ['--max-old-space-size=1900', '--heap-growing-percent=150'];
 
+/** @param {string} url */
 async function askHealth(url) {
   try {
     const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5000) });
@@ -108,7 +115,7 @@ export function watchDatabase(database) {
           `${new Date().toISOString()} 数据库意外停止，已重新启动。The database had stopped and was started again.`,
         );
     } catch (error) {
-      console.error(error.message);
+      console.error(errorMessage(error));
     } finally {
       looking = false;
     }

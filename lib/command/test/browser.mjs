@@ -63,6 +63,7 @@ function findInstalled() {
 }
 
 // Ubuntu's package is a stub that only asks for another installer
+/** @param {string} program */
 function starts(program) {
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 30_000 });
   return status === 0 && /Chrom(e|ium)/.test(stdout);

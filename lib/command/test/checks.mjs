@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { errorMessage } from '../../kit/process/errors.mjs';
 import { settingNames } from '../../kit/settings/names.mjs';
 import { forgetDevelopmentTypes } from '../serve/build.mjs';
 import { run, tool } from '../serve/children.mjs';
 import { judge, once, readVitest, sum } from './tally.mjs';
 
+/** @type {import('./tally.mjs').Count[]} */
 const counts = [];
 
 /**
@@ -21,7 +23,7 @@ export async function section(title, work) {
   try {
     count = await work();
   } catch (error) {
-    console.error(error.message);
+    console.error(errorMessage(error));
     count = once(false);
   }
   if (count) counts.push(count);
@@ -34,7 +36,11 @@ export async function section(title, work) {
 /** Everything counted so far. */
 export const total = () => sum(counts);
 
-/** The environment of a test: nothing of the app's own database, secrets or day reaches it, nor what `.env` says. */
+/**
+ * The environment of a test: nothing of the app's own database, secrets or day reaches it, nor what `.env` says.
+ * @param {Record<string, string | undefined>} [more]
+ * @returns {NodeJS.ProcessEnv}
+ */
 export function testEnvironment(more = {}) {
   const names = [...settingNames, 'NEXTAUTH_URL', 'NEXTAUTH_SECRET'];
   const blank = Object.fromEntries(names.map((name) => [name, '']));
@@ -42,7 +48,7 @@ export function testEnvironment(more = {}) {
   return { ...process.env, ...blank, ...plain, CI: '1', NEXT_TELEMETRY_DISABLED: '1', ...more };
 }
 
-const succeeds = async (command) =>
+const succeeds = async (/** @type {string[]} */ command) =>
   once((await run(command, { env: testEnvironment(), minutes: 10 })).code === 0);
 
 export const checkFormat = () => succeeds([...tool('@biomejs/biome'), 'check', '--error-on-warnings', '.']);
@@ -55,7 +61,7 @@ export async function checkTypes() {
 
 /**
  * @param {'unit' | 'database'} project
- * @param {{ env?: NodeJS.ProcessEnv, options?: string[], node?: string }} [more] `node`: the program of another version
+ * @param {{ env?: Record<string, string>, options?: string[], node?: string }} [more] `node`: the program of another version
  */
 export async function runVitest(project, { env = {}, options = [], node = process.execPath } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'vitest-'));

@@ -31,6 +31,7 @@ function searchPath() {
     .map((program) => path.dirname(realpathSync(program)));
 }
 
+/** @param {string} bin */
 function versionOf(bin) {
   try {
     return (

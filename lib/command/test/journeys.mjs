@@ -53,4 +53,5 @@ export async function runJourneys({ browser, office, database }) {
   }
 }
 
+/** @param {string} file */
 const tail = (file) => readFileSync(file, 'utf8').split('\n').slice(-60).join('\n');

@@ -4,15 +4,16 @@ import path from 'node:path';
 import { ROOT, run } from '../serve/children.mjs';
 
 /** The newest release of each line when this was written; the oldest and the newest supported are tested. */
+/** @type {Record<string, string>} */
 const RELEASES = { 20: '20.20.2', 24: '24.22.3' };
 
-/** The lines to test beside the one that runs this. @returns {(keyof typeof RELEASES)[]} */
+/** The lines to test beside the one that runs this. */
 export const otherLines = (running = process.versions.node) =>
   Object.keys(RELEASES).filter((line) => line !== running.split('.')[0]);
 
 /**
  * The path of Node.js of a line, installed into a folder of its own the first time.
- * @param {keyof typeof RELEASES} line
+ * @param {string} line
  * @returns {Promise<string>}
  */
 export async function ensureNode(line) {
@@ -31,4 +32,5 @@ export async function ensureNode(line) {
   return program;
 }
 
+/** @param {string} program */
 const versionOf = (program) => spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout?.trim();

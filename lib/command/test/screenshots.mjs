@@ -5,7 +5,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openThrowawayDatabase } from '../../../db/server.mjs';
 import { ensureBuilt } from '../serve/build.mjs';
-import { orderly } from '../serve/children.mjs';
+import { runMain } from '../serve/children.mjs';
 import { ensureInstalled } from '../serve/install.mjs';
 import { prepareDatabase, startServer } from '../serve/serve.mjs';
 import { ensureBrowser } from './browser.mjs';
@@ -13,12 +13,14 @@ import { testEnvironment } from './checks.mjs';
 
 const folder = path.resolve('screenshots');
 const only = process.argv[2];
+/** @type {[name: string, address: string][]} */
 const open = [
   ['public-2023', '/2023'],
   ['public-2024', '/2024'],
   ['public-missing', '/1999'],
   ['sign-in', '/sign-in'],
 ];
+/** @type {[name: string, address: string, person: string][]} */
 const signedIn = [
   ['overview', '/overview', 'leader'],
   ['overview-march', '/overview?year=2024&asOf=2024-03', 'leader'],
@@ -58,8 +60,9 @@ const signedIn = [
 ];
 const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 
+/** @type {(() => Promise<unknown>)[]} */
 const opened = [];
-await orderly(main, async () => {
+await runMain(main, async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
@@ -79,7 +82,7 @@ async function main() {
   mkdirSync(folder, { recursive: true });
   let taken = 0;
   const people = [...new Set(signedIn.map(([, , person]) => person))];
-  for (const colorScheme of ['light', 'dark']) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     for (const person of [null, ...people]) {
       const pages = person ? signedIn.filter(([, , whose]) => whose === person) : open;
       const wanted = pages.filter(([name]) => !only || name.startsWith(only));
@@ -112,6 +115,11 @@ async function main() {
   return 0;
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} username
+ * @param {string} password
+ */
 async function signIn(page, username, password) {
   await page.goto('/sign-in');
   await page.getByLabel('账号').fill(username);
@@ -128,6 +136,7 @@ async function ownSite() {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const password = randomBytes(9).toString('base64url');
+  const secret = randomBytes(36).toString('base64url');
   const env = testEnvironment({
     DATABASE_URL: database.url,
     DATA_DIR: path.join(database.dataDir, 'app'),
@@ -136,10 +145,10 @@ async function ownSite() {
     PORT: String(port),
     APP_URL: url,
     NEXTAUTH_URL: url,
-    AUTH_SECRET: randomBytes(36).toString('base64url'),
+    AUTH_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
     NODE_ENV: 'production',
   });
-  env.NEXTAUTH_SECRET = env.AUTH_SECRET;
   await prepareDatabase(env);
   const server = await startServer(env, {});
   opened.push(() => server.stop());

@@ -51,6 +51,7 @@ export function readPlaywright(file) {
   };
 }
 
+/** @param {string} file */
 function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

@@ -1,7 +1,7 @@
 // npm test: everything that CI runs. Its last line is `N passed, N failed`.
 import { openThrowawayDatabase } from '../../../db/server.mjs';
 import { ensureBuilt } from '../serve/build.mjs';
-import { orderly } from '../serve/children.mjs';
+import { runMain } from '../serve/children.mjs';
 import { ensureInstalled, requireNode } from '../serve/install.mjs';
 import { ensureBrowser, ensureFonts } from './browser.mjs';
 import { checkFormat, checkTypes, runVitest, section, testEnvironment, total } from './checks.mjs';
@@ -12,12 +12,15 @@ import { ensureNode, otherLines } from './other-node.mjs';
 import { closing, once } from './tally.mjs';
 
 const began = performance.now();
+/** @type {ReturnType<typeof openThrowawayDatabase>[]} */
 const opened = [];
+/** @type {string | undefined} */
 let browser;
+/** @type {string | undefined} */
 let office;
 let built = false;
 
-await orderly(everything, releaseAll);
+await runMain(everything, releaseAll);
 
 async function everything() {
   requireNode();
@@ -45,6 +48,7 @@ async function everything() {
 }
 
 // found: a condition, not a check; not found: the journeys cannot run, which is a failure
+/** @returns {Promise<undefined>} */
 async function findPrograms() {
   browser = await ensureBrowser();
   await ensureFonts();
@@ -56,6 +60,7 @@ async function findPrograms() {
   );
 }
 
+/** @param {string} [node] */
 async function testEmbedded(node) {
   const { url } = await openServer();
   return runVitest('database', { node, env: { TEST_DB_URL: url, TEST_DB_KIND: 'embedded' } });
@@ -69,8 +74,8 @@ async function testInstalled() {
     console.log('Neither TEST_DATABASE_URL nor an installed PostgreSQL 15 or newer: skipped.');
     return undefined;
   }
-  console.log(given ? 'TEST_DATABASE_URL' : `PostgreSQL ${installed.version}`);
-  const url = given ?? (await openServer({ bin: installed.bin })).url;
+  console.log(given ? 'TEST_DATABASE_URL' : `PostgreSQL ${installed?.version}`);
+  const url = given ?? (await openServer({ bin: installed?.bin })).url;
   return runVitest('database', { env: { TEST_DB_URL: url, TEST_DB_KIND: 'installed' } });
 }
 
@@ -89,6 +94,7 @@ async function testJourneys() {
   return runJourneys({ browser, office, database: await openServer() });
 }
 
+/** @param {{ bin?: string }} [options] */
 async function openServer(options) {
   const opening = openThrowawayDatabase(options);
   opened.push(opening);
@@ -97,5 +103,5 @@ async function openServer(options) {
 
 async function releaseAll() {
   const databases = await Promise.allSettled(opened.splice(0));
-  for (const { value } of databases) await value?.release();
+  for (const database of databases) if (database.status === 'fulfilled') await database.value.release();
 }

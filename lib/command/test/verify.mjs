@@ -1,11 +1,11 @@
 // npm run verify: the quick part of npm test.
 
-import { orderly } from '../serve/children.mjs';
+import { runMain } from '../serve/children.mjs';
 import { ensureInstalled, requireNode } from '../serve/install.mjs';
 import { checkFormat, checkTypes, runVitest, section, total } from './checks.mjs';
 import { closing } from './tally.mjs';
 
-await orderly(async () => {
+await runMain(async () => {
   requireNode();
   await ensureInstalled();
   await section('格式与规范 Format and lint', checkFormat);

@@ -1,21 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { usesHttps } from '../settings/settings.mjs';
 
-/** On every response. */
+/** @type {[string, string]} */
+const strictTransport = ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'];
+
+/** On every response. @returns {[string, string][]} */
 export const securityHeaders = () => [
   ['X-Content-Type-Options', 'nosniff'],
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ...(usesHttps() ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : []),
+  ...(usesHttps() ? [strictTransport] : []),
 ];
 
 /** Public documents, data and files carry policies of their own. */
 const ownPolicy =
   /^\/(?:_next\/|api\/|public\/|preferences\.js|favicon|$|\?|en\/?(?:$|\?)|(?:en\/)?\d{4}\/?(?:$|\?))/;
 
-/** The policy of a signed-in page, with a fresh nonce that Next gives to its scripts; null where the answer has its own. */
+/**
+ * The policy of a signed-in page, with a fresh nonce that Next gives to its scripts; null where the answer has its own.
+ * @param {string} url
+ * @param {boolean} dev
+ */
 export function policyFor(url, dev) {
   if (ownPolicy.test(url)) return null;
   const nonce = randomBytes(16).toString('base64');

@@ -1,21 +1,28 @@
 import { appUrl } from '../settings/settings.mjs';
 
-/** Bytes of a form: the same limit that Next has for actions, answered here as 413 instead of its 500. */
-const largestForm = 1_048_576;
+/** Bytes of a form: Next's own limit for actions, answered here with 413 instead of its 500. */
+const maxFormBytes = 1_048_576;
 /** The fields and boundaries around a file. */
 const formOverhead = 262_144;
-/** Bytes of a refused body that are read and thrown away. */
-const mostDiscarded = 64 * 1_048_576;
-/** Megabytes that a route takes which reads files, by its path; the route itself counts each file while it reads. */
+/** Bytes of a refused body that are read and discarded. */
+const maxDrainBytes = 64 * 1_048_576;
+/**
+ * Megabytes that routes which read files accept, by path; the route itself counts each file while it reads.
+ * @type {[RegExp, number][]}
+ */
 const uploads = [
   [/^\/api\/evidence(?:$|[/?])/, 40],
   [/^\/api\/workbooks(?:$|[/?])/, 10],
   [/^\/api\/wechat\/export(?:$|[/?])/, 10],
 ];
 
-/** Megabytes of files that an address takes, or null where none are sent to. */
+/**
+ * Megabytes of files that an address accepts, or null where it accepts none.
+ * @param {string | undefined} url
+ */
 export const uploadLimitOf = (url) => uploads.find(([path]) => path.test(url ?? ''))?.[1] ?? null;
 
+/** @typedef {{ status: number, code: keyof typeof words, detail?: Record<string, unknown> }} Refusal */
 const words = {
   BAD_REQUEST: ['请求有误，请刷新页面后重试。', 'The request is malformed. Refresh the page and try again.'],
   FOREIGN_ORIGIN: ['请求来自其他网站，已拒绝。', 'The request comes from another site and was refused.'],
@@ -38,6 +45,8 @@ const words = {
 /**
  * What is refused before Next sees it, or null. A state-changing request must come from our own pages: its Origin,
  * where the browser sent one, is this host.
+ * @param {Pick<import('node:http').IncomingMessage, 'method' | 'url' | 'headers'>} req
+ * @returns {Refusal | null}
  */
 export function refusalFor(req) {
   if (!['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE'].includes(req.method ?? ''))
@@ -50,7 +59,7 @@ export function refusalFor(req) {
   const length = req.headers['content-length'];
   if (length === undefined) return { status: 411, code: 'LENGTH_REQUIRED' };
   const limit = uploadLimitOf(req.url);
-  if (limit === null) return Number(length) > largestForm ? { status: 413, code: 'TOO_LARGE' } : null;
+  if (limit === null) return Number(length) > maxFormBytes ? { status: 413, code: 'TOO_LARGE' } : null;
   if (Number(length) <= limit * 1_048_576 + formOverhead) return null;
   return {
     status: 413,
@@ -59,34 +68,43 @@ export function refusalFor(req) {
   };
 }
 
-/** Whether an Origin header names this site: the host that was asked, or the address people use. */
+/**
+ * Whether an Origin header names this site: the requested host, or the address people use.
+ * @param {string} origin
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ */
 export function isOwnOrigin(origin, headers) {
   try {
     const { host } = new URL(origin);
-    const own = headers['x-forwarded-host'] ?? headers.host;
-    return host === own || origin === new URL(appUrl()).origin;
+    const current = headers['x-forwarded-host'] ?? headers.host;
+    return host === current || origin === new URL(appUrl()).origin;
   } catch {
     return false;
   }
 }
 
-/** How long a request's body may take: files come from telephones, forms do not. */
-export const patienceFor = (url) => (uploadLimitOf(url) === null ? 30_000 : 300_000);
+/**
+ * How long a request's body may take: files come from telephones, forms do not.
+ * @param {string | undefined} url
+ */
+export const bodyTimeoutFor = (url) => (uploadLimitOf(url) === null ? 30_000 : 300_000);
 
 /**
  * Both languages in one short answer: JSON for programs, text for people.
- * @param {{ status: number, code: string, detail?: Record<string, unknown> }} refusal
+ * @param {{ url?: string, headers: import('node:http').IncomingHttpHeaders, resume?: () => unknown }} req
+ * @param {{ statusCode: number, setHeader: (name: string, value: string) => unknown, end: (body: string) => unknown }} res
+ * @param {Refusal} refusal
  */
 export function sendRefusal(req, res, { status, code, detail = {} }) {
-  const [zh, en] = words[code].map((text) => text.replace(/\{(\w+)\}/g, (_, name) => detail[name]));
+  const [zh, en] = words[code].map((text) => text.replace(/\{(\w+)\}/g, (_, name) => String(detail[name])));
   const json =
     (req.url?.startsWith('/api/') && !/text\/html/.test(req.headers.accept ?? '')) ||
     /json|text\/x-component/.test(req.headers.accept ?? '');
   res.statusCode = status;
   res.setHeader('Content-Type', json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');
-  // Whoever is still sending reads the answer only if nobody hangs up on them meanwhile.
-  if (Number(req.headers['content-length'] ?? Number.NaN) <= mostDiscarded) req.resume?.();
+  // A client that is still sending reads the response only if we do not hang up meanwhile.
+  if (Number(req.headers['content-length'] ?? Number.NaN) <= maxDrainBytes) req.resume?.();
   else res.setHeader('Connection', 'close');
   res.end(json ? JSON.stringify({ error: { code, zh, en } }) : `${zh}\n${en}\n`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patienceFor, refusalFor, sendRefusal, uploadLimitOf } from './refusal.mjs';
+import { bodyTimeoutFor, refusalFor, sendRefusal, uploadLimitOf } from './refusal.mjs';
 
 const megabyte = 1_048_576;
 const post = (url: string, length: number, headers: Record<string, string> = {}) => ({
@@ -23,7 +23,7 @@ function answerOf(req: ReturnType<typeof post>) {
         answer.body = body;
       },
     },
-    refusalFor(req) ?? { status: 0, code: 'nothing' },
+    refusalFor(req) ?? { status: 0, code: 'UNEXPECTED' },
   );
   return answer;
 }
@@ -56,8 +56,8 @@ describe('how much may be sent', () => {
   );
 
   it('waits longer for a file from a telephone than for a form', () => {
-    expect(patienceFor('/api/evidence')).toBe(300_000);
-    expect(patienceFor('/report')).toBe(30_000);
+    expect(bodyTimeoutFor('/api/evidence')).toBe(300_000);
+    expect(bodyTimeoutFor('/report')).toBe(30_000);
   });
 
   it('says how large the files were, to people in text and to programs in JSON', () => {

@@ -89,8 +89,8 @@ function start(task: string, maxFrame: number, { seconds, megabytes, environment
     windowsHide: true,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     env: {
-      NODE_ENV: 'production',
       ...bareEnvironment(),
+      NODE_ENV: 'production',
       ...environment,
     },
   });

@@ -8,8 +8,8 @@ export const isProduction = () => process.env.NODE_ENV === 'production';
 /** The folder that a build is written to and served from. */
 export const buildFolder = () => process.env.NEXT_DIST_DIR || '.next';
 
-/** What a child process needs to find its programs, and nothing that is secret. */
-export const bareEnvironment = () => ({
-  PATH: process.env.PATH ?? '',
-  ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
-});
+/** What a child process needs to find its programs, and nothing that is secret. @returns {NodeJS.ProcessEnv} */
+export function bareEnvironment() {
+  const { NODE_ENV, PATH, SystemRoot } = process.env;
+  return { NODE_ENV, PATH, SystemRoot };
+}
