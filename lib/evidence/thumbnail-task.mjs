@@ -28,18 +28,19 @@ export default async function drawThumbnail({ bytes, options, send }) {
   return { size: image.length };
 }
 
+/** @param {Uint8Array} bytes */
 const pictureOf = (bytes) =>
   sharp(bytes, { limitInputPixels: mostDots, sequentialRead: true, failOn: 'error', pages: 1 }).rotate();
 
+/** @param {Uint8Array} bytes */
 async function firstPage(bytes) {
   const library = await PDFiumLibrary.init();
   const document = await library.loadDocument(bytes);
   const page = document.getPage(0);
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const scale = (side * 2) / Math.max(originalWidth, originalHeight, 1);
-  const [width, height] = [originalWidth, originalHeight].map((points) =>
-    Math.max(1, Math.min(side * 2, Math.round(points * scale))),
-  );
+  const dots = (/** @type {number} */ points) => Math.max(1, Math.min(side * 2, Math.round(points * scale)));
+  const [width, height] = [dots(originalWidth), dots(originalHeight)];
   const { data } = await page.render({ width, height, render: 'bitmap' });
   return sharp(data, { raw: { width, height, channels: 4 } });
 }

@@ -23,7 +23,10 @@ export default async function readTables({ bytes }) {
   }
 }
 
-/** What the first bytes say, whatever the file is called. */
+/**
+ * What the first bytes say, whatever the file is called.
+ * @param {Buffer} bytes
+ */
 function kindOf(bytes) {
   const head = bytes.subarray(0, 8).toString('latin1');
   if (head.startsWith('\xd0\xcf\x11\xe0')) return 'binary';
@@ -32,7 +35,10 @@ function kindOf(bytes) {
   return 'text';
 }
 
-/** UTF-8 or UTF-16 by their marks, else what the page says of itself, else UTF-8 if it is that, else GB 18030. */
+/**
+ * UTF-8 or UTF-16 by their marks, else what the page says of itself, else UTF-8 if it is that, else GB 18030.
+ * @param {Buffer} bytes
+ */
 function decode(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   const told = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1] ?? '';
@@ -48,16 +54,20 @@ function decode(bytes) {
   return null;
 }
 
-/** The tables of a page in the order in which they begin; a table within a cell is one of its own. */
+/**
+ * The tables of a page in the order in which they begin; a table within a cell is one of its own.
+ * @param {string} text
+ */
 function tablesIn(text) {
   /** @type {string[][][]} */
   const tables = [];
-  /** @type {{ rows: string[][], cell: string | null, span: number }[]} */
+  /** @typedef {{ rows: string[][], cell: string | null, span: number }} OpenTable */
+  /** @type {OpenTable[]} */
   const open = [];
   let rows = 0;
   let silent = 0;
   let depth = 0;
-  const endCell = (table) => {
+  const endCell = (/** @type {OpenTable | undefined} */ table) => {
     if (table?.cell == null) return;
     const row = table.rows.at(-1);
     row?.push(table.cell.replace(/[\s\u00a0\u3000]+/g, ' ').trim());
@@ -72,6 +82,7 @@ function tablesIn(text) {
         if (depth > limits.depth) throw new Over();
         if (name === 'script' || name === 'style') silent += 1;
         if (name === 'table') {
+          /** @type {OpenTable} */
           const table = { rows: [], cell: null, span: 1 };
           open.push(table);
           tables.push(table.rows);

@@ -4,10 +4,10 @@
  */
 import { pathToFileURL } from 'node:url';
 
-const { default: figures } = await import(pathToFileURL(process.argv[2]).href);
+const { default: figures } = await import(pathToFileURL(process.argv[2] ?? '').href);
 process.once('message', async (options) => {
   const outcome = await figures({ options });
-  process.send(outcome, () => process.exit(0));
+  process.send?.(outcome, () => process.exit(0));
 });
 process.once('disconnect', () => process.exit(1));
-process.send('ready');
+process.send?.('ready');

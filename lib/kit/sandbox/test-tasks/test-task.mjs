@@ -1,4 +1,11 @@
-/** What a task may do, well and badly. */
+/**
+ * What a task may do, well and badly.
+ * @param {{
+ *   bytes: Uint8Array | null,
+ *   options: { does?: string, milliseconds?: number },
+ *   send: (message: unknown) => Promise<unknown>,
+ * }} job
+ */
 export default async function test({ bytes, options, send }) {
   const { does } = options;
   if (does === 'spin') for (;;);
