@@ -1,3 +1,4 @@
+import { FileUploadForm } from '@/components/kit/form/file-upload-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { showInstant, showMoment, showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
@@ -7,7 +8,6 @@ import type { getWechat } from '@/lib/wechat/read';
 import { MonthList } from './month-list';
 import { PreviewForm } from './preview-form';
 import { TakenNote } from './taken-note';
-import { UploadForm } from './upload-form';
 import { resultText, say, wechatWords } from './wechat-words';
 
 type Wechat = NonNullable<Awaited<ReturnType<typeof getWechat>>>;
@@ -39,7 +39,13 @@ export function WechatView({ locale, wechat, asked }: { locale: Locale; wechat: 
       </section>
       <div id="upload">
         <SettingCard title={t.upload} hint={t.uploadHint}>
-          <UploadForm locale={locale} problem={problemIn(locale, asked)} />
+          <FileUploadForm
+            locale={locale}
+            action="/api/wechat/export"
+            accept=".xls,.html,.htm,application/vnd.ms-excel,text/html"
+            words={{ file: t.file, button: t.send, sending: t.sending, failed: t.failed }}
+            problem={problemIn(locale, asked)}
+          />
         </SettingCard>
       </div>
       {files.length > 0 && (

@@ -1,11 +1,11 @@
 import Link from 'next/link';
+import { FileUploadForm } from '@/components/kit/form/file-upload-form';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { mayImport, type Viewer } from '@/lib/viewer/rules';
 import type { getWorkbooks } from '@/lib/workbook/read';
 import { DownloadForm } from './download-form';
-import { UploadForm } from './upload-form';
 
 export type Desk = NonNullable<Awaited<ReturnType<typeof getWorkbooks>>>;
 type Props = { locale: Locale; viewer: Viewer; desk: Desk };
@@ -31,8 +31,10 @@ export function WorkbookDesk({ locale, viewer, desk }: Props) {
             <h2 id="upload" className="mb-3">
               {t('upload.title')}
             </h2>
-            <UploadForm
+            <FileUploadForm
               locale={locale}
+              action="/api/workbooks"
+              accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               words={{
                 file: t('upload.file'),
                 button: t('upload.button'),

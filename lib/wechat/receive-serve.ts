@@ -34,7 +34,8 @@ export async function receiveExport(viewer: Viewer, request: Request): Promise<R
     const page = localePath(locale, `/report/wechat?file=${outcome.value.id}`);
     return wantsPage
       ? new Response(null, { status: 303, headers: { ...noStore, Location: page } })
-      : Response.json({ page }, { headers: noStore });
+      : // `page` is what programs of before read.
+        Response.json({ href: page, page }, { headers: noStore });
   }
   await noteDenial('wechat.upload', outcome.code, {}, viewer);
   // What is not theirs looks the same however it is asked for.
