@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { Told } from '@/lib/evidence/flash-rules';
+import type { UploadFlash } from '@/lib/evidence/flash-rules';
 import type { EvidencePage } from '@/lib/evidence/page-read';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -7,16 +7,16 @@ import { endMonth } from '@/lib/measure/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { EvidencePanel } from './evidence-panel';
 
-type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; told: Told | null };
+type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; told: UploadFlash | null };
 
 const link =
   'inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]';
 
 /** The evidence of a figure or a training on a page of its own, with the way back to where one comes from. */
-export function EvidenceOfThing({ locale, viewer, page, told }: Props) {
+export function SubjectEvidencePage({ locale, viewer, page, told }: Props) {
   const t = wordsOf(locale, 'evidence');
   const { evidence, label, branch } = page;
-  const { thing, standing } = evidence;
+  const { subject: thing, standing } = evidence;
   const back = backOf(viewer, page);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -54,7 +54,7 @@ export function EvidenceOfThing({ locale, viewer, page, told }: Props) {
   );
 }
 
-function backOf(viewer: Viewer, { evidence: { thing, standing } }: EvidencePage) {
+function backOf(viewer: Viewer, { evidence: { subject: thing, standing } }: EvidencePage) {
   if (thing.kind === 'training') return { word: 'backTraining', path: `/trainings/${thing.id}` } as const;
   if (thing.kind !== 'figure' || viewer.role === 'leader') return null;
   const month = endMonth(thing.period);

@@ -1,6 +1,6 @@
-import type { Told } from '@/lib/evidence/flash-rules';
-import type { ThingEvidence } from '@/lib/evidence/read';
-import { showSize } from '@/lib/evidence/rules';
+import type { UploadFlash } from '@/lib/evidence/flash-rules';
+import type { SubjectEvidence } from '@/lib/evidence/read';
+import { formatSize } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
@@ -13,18 +13,18 @@ import { linesOf } from './upload-lines';
 type Props = {
   locale: Locale;
   viewer: Viewer;
-  evidence: ThingEvidence;
+  evidence: SubjectEvidence;
   /** The short name of the branch whose room it takes. */
   branch: string;
-  told: Told | null;
+  told: UploadFlash | null;
 };
 
 /** The files of one thing, and whatever the viewer may do with them. */
 export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props) {
   const t = wordsOf(locale, 'evidence');
-  const { files, removed, quota, thing, standing } = evidence;
+  const { files, removed, quota, subject: thing, standing } = evidence;
   const fields = Object.fromEntries(Object.entries(thing).map(([name, value]) => [name, String(value)]));
-  const said = { used: showSize(quota.used), limit: showSize(quota.limit) };
+  const said = { used: formatSize(quota.used), limit: formatSize(quota.limit) };
   return (
     <section id="evidence" aria-labelledby="evidence-title" className="card grid scroll-mt-4 gap-4 p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { EvidenceFile } from '@/lib/evidence/read';
-import { type Thing, thingPath } from '@/lib/evidence/rules';
+import { type EvidenceSubject, subjectPath } from '@/lib/evidence/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { TypeMark } from './type-mark';
 
 const most = 6;
-type Props = { locale: Locale; thing: Thing; files: readonly EvidenceFile[]; name: string };
+type Props = { locale: Locale; thing: EvidenceSubject; files: readonly EvidenceFile[]; name: string };
 
 /** A figure's files beside it, for its reviewer: the pictures, each to be opened, and the way to all of them. */
 export function EvidenceStrip({ locale, thing, files, name }: Props) {
@@ -27,7 +27,7 @@ export function EvidenceStrip({ locale, thing, files, name }: Props) {
         </a>
       ))}
       <Link
-        href={localePath(locale, thingPath(thing))}
+        href={localePath(locale, subjectPath(thing))}
         prefetch={false}
         aria-label={t('linkLabel', { name, n: files.length })}
         className="inline-flex min-h-[44px] items-center text-sm text-pine underline underline-offset-3"

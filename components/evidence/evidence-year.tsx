@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
 import { YearLinks } from '@/components/kit/shell/year-links';
-import { showSize, thingPath } from '@/lib/evidence/rules';
+import { formatSize, subjectPath } from '@/lib/evidence/rules';
 import type { EvidenceYear, YearBranch } from '@/lib/evidence/year-read';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -10,7 +10,7 @@ import { QuotaLine } from './quota-line';
 type Props = { locale: Locale; page: EvidenceYear };
 
 /** A year's evidence: by branch, what there is of what, and the room it takes. */
-export function EvidenceOfYear({ locale, page }: Props) {
+export function EvidenceYearPage({ locale, page }: Props) {
   const t = wordsOf(locale, 'evidence');
   const { year, years, branches, files, size } = page;
   return (
@@ -22,7 +22,7 @@ export function EvidenceOfYear({ locale, page }: Props) {
           {files > 0 && (
             <p className="num mt-1">
               {t('count', { n: files })}
-              <span className="text-ink-2"> · {showSize(size)}</span>
+              <span className="text-ink-2"> · {formatSize(size)}</span>
             </p>
           )}
         </div>
@@ -83,7 +83,7 @@ function BranchEvidence({ locale, year, branch }: { locale: Locale; year: number
         )}
       </div>
       <ol className="card divide-y divide-line">
-        {branch.things.map(({ thing, kind, label, files, size }) => (
+        {branch.subjects.map(({ subject: thing, kind, label, files, size }) => (
           <li
             key={files[0]?.subject}
             className="grid gap-x-5 gap-y-0.5 p-4 md:grid-cols-[7rem_minmax(0,1fr)_8rem]"
@@ -93,7 +93,7 @@ function BranchEvidence({ locale, year, branch }: { locale: Locale; year: number
             </span>
             <div className="min-w-0">
               <Link
-                href={localePath(locale, thingPath(thing))}
+                href={localePath(locale, subjectPath(thing))}
                 prefetch={false}
                 className="-my-1 inline-block py-1 text-pretty hover:underline pointer-coarse:py-2"
               >
@@ -105,7 +105,7 @@ function BranchEvidence({ locale, year, branch }: { locale: Locale; year: number
             </div>
             <p className="num text-ink-2 md:text-right">
               {t('count', { n: files.length })}
-              <span className="tiny block">{showSize(size)}</span>
+              <span className="tiny block">{formatSize(size)}</span>
             </p>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '@/lib/evidence/read';
-import { showSize } from '@/lib/evidence/rules';
+import { formatSize } from '@/lib/evidence/rules';
 import { showMoment } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -25,7 +25,7 @@ export function FileList({ locale, files, mayRemove, reasonNeeded }: Props) {
             >
               {file.name}
             </a>
-            <p className="tiny num">{showSize(file.size)}</p>
+            <p className="tiny num">{formatSize(file.size)}</p>
             <p className="tiny">
               {t('addedBy', { who: file.addedBy ?? '—', at: showMoment(locale, file.addedAt) })}
             </p>

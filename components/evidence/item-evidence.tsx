@@ -1,4 +1,4 @@
-import { readTold } from '@/lib/evidence/flash-read';
+import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidence } from '@/lib/evidence/read';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
@@ -9,7 +9,7 @@ type Props = { locale: Locale; viewer: Viewer; year: number; number: string; bra
 /** The files on which an item of the work plan is closed; nothing for those who may not see them. */
 export async function ItemEvidence({ locale, viewer, year, number, branch }: Props) {
   const thing = { kind: 'plan', year, number } as const;
-  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readTold(thing)]);
+  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);
   return (
     evidence && (
       <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} told={told} />

@@ -1,5 +1,5 @@
 import type { Quota } from '@/lib/evidence/quota-load';
-import { showSize } from '@/lib/evidence/rules';
+import { formatSize } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
@@ -9,7 +9,7 @@ export function QuotaLine({ locale, quota, label }: { locale: Locale; quota: Quo
   const share = Math.min(1, quota.used / quota.limit);
   return (
     <p className="tiny num">
-      {label ?? t('quotaShort', { used: showSize(quota.used), limit: showSize(quota.limit) })}
+      {label ?? t('quotaShort', { used: formatSize(quota.used), limit: formatSize(quota.limit) })}
       <span aria-hidden="true" className="mt-1 block h-[3px] w-40 max-w-full overflow-hidden rounded bg-line">
         <span
           className={`block h-full ${share > 0.9 ? 'bg-behind' : 'bg-pine'}`}

@@ -1,15 +1,15 @@
-import type { UploadAnswer } from '@/lib/evidence/upload-serve';
+import type { UploadResponse } from '@/lib/evidence/upload-serve';
 
-type Sent = UploadAnswer['results'][number];
+type Sent = UploadResponse['results'][number];
 /** What became of a file on its way: the server's word, or that the connection broke. */
-export type Sending = { sent: Sent } | { broken: true };
+export type SendResult = { sent: Sent } | { broken: true };
 
 /** Sends one file with the fields that name its thing; `onProgress` hears, in tens of percents, what left this device. */
 export function sendFile(
   fields: Readonly<Record<string, string>>,
   file: File,
   onProgress: (percent: number) => void,
-): Promise<Sending> {
+): Promise<SendResult> {
   return new Promise((resolve) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
@@ -27,8 +27,8 @@ export function sendFile(
   });
 }
 
-function read(answer: unknown, name: string): Sending {
-  const { results, error } = (answer ?? {}) as Partial<UploadAnswer> & { error?: Sent['error'] };
+function read(answer: unknown, name: string): SendResult {
+  const { results, error } = (answer ?? {}) as Partial<UploadResponse> & { error?: Sent['error'] };
   if (error) return { sent: { name, ok: false, again: false, error } };
   const sent = results?.[0];
   return sent ? { sent } : { broken: true };

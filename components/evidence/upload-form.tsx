@@ -2,19 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { accepted } from '@/lib/evidence/rules';
+import { acceptedTypes } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/evidence';
 import { sendFile } from './send-file';
-import { type Line, lineOf, say, tooBigLine } from './upload-lines';
+import { fillWords, lineOf, tooBigLine, type UploadLine } from './upload-lines';
 
 type Props = {
   locale: Locale;
   /** The hidden fields that name the thing. */
   fields: Readonly<Record<string, string>>;
   /** What a form without scripts has just done. */
-  told: readonly Line[];
+  told: readonly UploadLine[];
   first: boolean;
 };
 
@@ -24,7 +24,7 @@ export function UploadForm({ locale, fields, told, first }: Props) {
   const id = useId();
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const [lines, setLines] = useState<readonly Line[]>(told);
+  const [lines, setLines] = useState<readonly UploadLine[]>(told);
   const [progress, setProgress] = useState('');
   const problems = lines.filter(({ isProblem }) => isProblem);
 
@@ -32,7 +32,7 @@ export function UploadForm({ locale, fields, told, first }: Props) {
     event.preventDefault();
     const files = [...(input.current?.files ?? [])];
     const all = { ...fields, locale };
-    const found: Line[] = [];
+    const found: UploadLine[] = [];
     let added = 0;
     for (const [at, file] of files.entries()) {
       const where = { nth: at + 1, of: files.length, name: file.name };
@@ -41,9 +41,9 @@ export function UploadForm({ locale, fields, told, first }: Props) {
         found.push(large);
         continue;
       }
-      setProgress(say(t.progress, { ...where, percent: 0 }));
+      setProgress(fillWords(t.progress, { ...where, percent: 0 }));
       const sending = await sendFile(all, file, (percent) =>
-        setProgress(say(percent < 100 ? t.progress : t.checking, { ...where, percent })),
+        setProgress(fillWords(percent < 100 ? t.progress : t.checking, { ...where, percent })),
       );
       const line = lineOf(locale, file.name, sending);
       if (line) found.push(line);
@@ -52,7 +52,7 @@ export function UploadForm({ locale, fields, told, first }: Props) {
     }
     if (files.length === 0)
       found.push({ text: refusalText(locale, { code: 'FILES_NONE' }), isProblem: true });
-    if (added > 0) found.unshift({ text: say(t.uploaded, { n: added }), isProblem: false });
+    if (added > 0) found.unshift({ text: fillWords(t.uploaded, { n: added }), isProblem: false });
     setProgress('');
     setLines(found);
     if (input.current) input.current.value = '';
@@ -80,7 +80,7 @@ export function UploadForm({ locale, fields, told, first }: Props) {
           type="file"
           name="file"
           multiple
-          accept={accepted}
+          accept={acceptedTypes}
           aria-describedby={`${id}hint ${id}problem`}
           aria-invalid={problems.length > 0 || undefined}
           className="block min-h-[44px] w-full text-sm file:mr-3 file:min-h-[44px] file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-line-2 file:bg-surface file:px-3.5 file:text-ink"

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { thingPath } from '@/lib/evidence/rules';
+import { subjectPath } from '@/lib/evidence/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { FormCell } from './month-form';
 import { fill, reportWords } from './report-words';
@@ -12,7 +12,7 @@ export function EvidenceLink({ locale, branch, cell }: Props) {
   const { code: indicator, period } = cell;
   return (
     <Link
-      href={localePath(locale, thingPath({ kind: 'figure', indicator, branch, period }))}
+      href={localePath(locale, subjectPath({ kind: 'figure', indicator, branch, period }))}
       prefetch={false}
       aria-label={fill(t.evidenceOf, { name: cell.name, n: cell.evidence })}
       className="no-print inline-flex min-h-[28px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"

@@ -1,5 +1,5 @@
 import { EvidencePanel } from '@/components/evidence/evidence-panel';
-import { readTold } from '@/lib/evidence/flash-read';
+import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidence } from '@/lib/evidence/read';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
@@ -9,7 +9,7 @@ type Props = { locale: Locale; viewer: Viewer; id: string; branch: string };
 /** The files on which a training term's result stands; nothing for those who may not see them. */
 export async function TrainingEvidence({ locale, viewer, id, branch }: Props) {
   const thing = { kind: 'training', id } as const;
-  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readTold(thing)]);
+  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);
   return (
     evidence && (
       <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} told={told} />

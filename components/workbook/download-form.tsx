@@ -1,12 +1,12 @@
 import { showShortMonth } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { Desk } from './workbook-desk';
+import type { WorkbookDeskData } from './workbook-desk';
 
 const toFill = new Set(['returned', 'draft', 'overdue', 'open']);
 
 /** Which months to take away. A plain form and a plain download, so that it works everywhere. */
-export function DownloadForm({ locale, desk }: { locale: Locale; desk: Desk }) {
+export function DownloadForm({ locale, desk }: { locale: Locale; desk: WorkbookDeskData }) {
   const t = wordsOf(locale, 'workbook');
   const { branch, branches, year, years, months } = desk;
   const open = months.filter(({ state }) => toFill.has(state));

@@ -3,8 +3,8 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { DiscardForm } from './discard-form';
 
-export type ToldFault = { sheet: string; cell: string; typed: string; wrong: string };
-type Props = { locale: Locale; id: string; faults: readonly ToldFault[]; count: number };
+export type ShownFault = { sheet: string; cell: string; typed: string; wrong: string };
+type Props = { locale: Locale; id: string; faults: readonly ShownFault[]; count: number };
 
 /** What must be corrected, cell by cell, with the workbook to correct it in. */
 export function FaultList({ locale, id, faults, count }: Props) {

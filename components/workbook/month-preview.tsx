@@ -2,7 +2,7 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { MonthPreview as Shown } from '@/lib/workbook/read';
-import type { JudgedMonth } from '@/lib/workbook/validate-load';
+import type { ValidatedMonth } from '@/lib/workbook/validate-load';
 import { ChangeRow } from './change-row';
 import { DiscardForm } from './discard-form';
 import { YesForm } from './yes-form';
@@ -35,7 +35,7 @@ export function MonthPreview({ locale, preview }: { locale: Locale; preview: Sho
   );
 }
 
-function MonthTable({ locale, month, preview }: { locale: Locale; month: JudgedMonth; preview: Shown }) {
+function MonthTable({ locale, month, preview }: { locale: Locale; month: ValidatedMonth; preview: Shown }) {
   const t = wordsOf(locale, 'workbook');
   const { sheet, changes, unchanged } = month;
   const count = (kind: string) => changes.filter((change) => change.kind === kind).length;

@@ -5,7 +5,7 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { figureFaultText } from '@/lib/workbook/fault-rules';
 import type { Preview } from '@/lib/workbook/read';
-import { FaultList, type ToldFault } from './fault-list';
+import { FaultList, type ShownFault } from './fault-list';
 import { FiguresPreview } from './figures-preview';
 import { MonthPreview } from './month-preview';
 import { StoredNotice } from './stored-notice';
@@ -51,7 +51,7 @@ export function PreviewPage({ locale, preview }: { locale: Locale; preview: Prev
   );
 }
 
-function faultsOf(locale: Locale, preview: Preview): { faults: ToldFault[]; count: number } {
+function faultsOf(locale: Locale, preview: Preview): { faults: ShownFault[]; count: number } {
   if (preview.kind === 'figures') {
     const { faults, faultCount } = preview.found;
     const told = faults

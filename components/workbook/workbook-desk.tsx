@@ -7,8 +7,8 @@ import { mayImport, type Viewer } from '@/lib/viewer/rules';
 import type { getWorkbooks } from '@/lib/workbook/read';
 import { DownloadForm } from './download-form';
 
-export type Desk = NonNullable<Awaited<ReturnType<typeof getWorkbooks>>>;
-type Props = { locale: Locale; viewer: Viewer; desk: Desk };
+export type WorkbookDeskData = NonNullable<Awaited<ReturnType<typeof getWorkbooks>>>;
+type Props = { locale: Locale; viewer: Viewer; desk: WorkbookDeskData };
 
 /** Reporting by spreadsheet: the form to take away, the place to bring it back, and what was brought lately. */
 export function WorkbookDesk({ locale, viewer, desk }: Props) {
@@ -62,7 +62,7 @@ export function WorkbookDesk({ locale, viewer, desk }: Props) {
   );
 }
 
-function Recent({ locale, recent }: { locale: Locale; recent: Desk['recent'] }) {
+function Recent({ locale, recent }: { locale: Locale; recent: WorkbookDeskData['recent'] }) {
   const t = wordsOf(locale, 'workbook');
   return (
     <section aria-labelledby="recent" className="card p-5">

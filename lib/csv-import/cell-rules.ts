@@ -21,14 +21,14 @@ const cell = (read: Reading) =>
   });
 
 /** A cell that must say something. */
-export const filled = <T>(inner: z.ZodType<T, string>) =>
+export const required = <T>(inner: z.ZodType<T, string>) =>
   z
     .string()
     .refine((typed) => typed !== '', { message: 'empty', abort: true })
     .pipe(inner);
 
 /** A cell that may be empty: null then. */
-export const blankOr = <T>(inner: z.ZodType<T, string>) =>
+export const optional = <T>(inner: z.ZodType<T, string>) =>
   z
     .string()
     .transform((typed) => typed || null)

@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { AssociationFile } from './association-input';
-import type { RowOf, Table } from './input';
+import type { RowOf, TableName } from './input';
 import { type Problem, problemAt } from './problem-rules';
 
 /** A row as text by column; `line` is where it begins. */
@@ -104,7 +104,7 @@ export type Folder = {
   name: string;
   association: AssociationFile | null;
   /** Columns that some file of the table has. */
-  columns: Record<Table, ReadonlySet<string>>;
+  columns: Record<TableName, ReadonlySet<string>>;
   branches: RowOf<'branch'>[];
   indicators: RowOf<'indicator'>[];
   figures: RowOf<'figure'>[];

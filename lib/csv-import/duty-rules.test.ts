@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type KeptDuty, planDuties, type Settled } from './duty-rules';
+import { type ExistingDuty, planDuties, type SettledPeriods } from './duty-rules';
 import { readFolder } from './folder-load';
 import { folderOf, removeFolders } from './test-folder';
 
@@ -11,15 +11,20 @@ const figures = (...rows: string[]) => ['indicator,branch,period,value', ...rows
 const targets = (...years: number[]) =>
   ['indicator,year,value', ...years.map((year) => `NEWS,${year},1`)].join('\n');
 
-const nothingSettled: Settled = { indicators: new Set(), branches: new Set() };
+const nothingSettled: SettledPeriods = { indicators: new Set(), branches: new Set() };
 
 /** What an import of these files plans, every figure being new. */
-function duties(files: Record<string, string>, kept: KeptDuty[] = [], settled = nothingSettled) {
+function duties(files: Record<string, string>, kept: ExistingDuty[] = [], settled = nothingSettled) {
   const { folder, problems } = readFolder(folderOf(files));
   expect(problems).toEqual([]);
   return planDuties(folder, kept, { add: folder.figures }, 2026, settled);
 }
-const duty = (branch: string, since: string): KeptDuty => ({ indicator: 'NEWS', branch, since, until: null });
+const duty = (branch: string, since: string): ExistingDuty => ({
+  indicator: 'NEWS',
+  branch,
+  since,
+  until: null,
+});
 
 describe('a duty that an import makes begins', () => {
   it('in January of the newest year its targets name', () => {

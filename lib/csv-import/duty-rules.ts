@@ -3,22 +3,22 @@ import type { Folder } from './csv-rules';
 import type { FigurePlan } from './figure-rules';
 
 /** A duty in the database: who reports an indicator, from which month on, and until which once it is over. */
-export type KeptDuty = { indicator: string; branch: string; since: string; until: string | null };
+export type ExistingDuty = { indicator: string; branch: string; since: string; until: string | null };
 /** What people have settled in the product itself, which an import does not undo. */
-export type Settled = {
+export type SettledPeriods = {
   /** Codes of indicators that were handed over, given to or taken from a branch, or retired. */
   indicators: ReadonlySet<string>;
   /** Codes of branches that are out of use. */
   branches: ReadonlySet<string>;
 };
 export type DutyPlan = {
-  add: KeptDuty[];
+  add: ExistingDuty[];
   /** Duties that begin earlier than they did, because older figures came. */
-  earlier: { duty: KeptDuty; since: string }[];
+  earlier: { duty: ExistingDuty; since: string }[];
   /** Duties of branches that no longer stand in the indicator's row: over before the year in question. */
-  end: { duty: KeptDuty; until: string }[];
+  end: { duty: ExistingDuty; until: string }[];
   /** Those of them that would never have begun. */
-  remove: KeptDuty[];
+  remove: ExistingDuty[];
 };
 
 /**
@@ -30,10 +30,10 @@ export type DutyPlan = {
  */
 export function planDuties(
   folder: Folder,
-  kept: readonly KeptDuty[],
+  kept: readonly ExistingDuty[],
   figures: Pick<FigurePlan, 'add'>,
   thisYear: number,
-  settled: Settled,
+  settled: SettledPeriods,
 ): DutyPlan {
   const plan: DutyPlan = { add: [], earlier: [], end: [], remove: [] };
   if (!folder.columns.indicator.has('branches')) return plan;

@@ -4,9 +4,9 @@ import { endMonth, type Period, spanOf } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';
 import type { RowOf } from './input';
 import { type Problem, type ProblemCode, type ProblemDetail, placeText, problemAt } from './problem-rules';
-import { codeProblems, type Known, type KnownIndicator } from './rules';
+import { codeProblems, type ImportCatalogue, type ImportIndicator } from './rules';
 
-export type FigureRow = RowOf<'figure'>;
+export type ImportedFigure = RowOf<'figure'>;
 type Numbers = {
   value: string | null;
   numerator: string | null;
@@ -14,7 +14,7 @@ type Numbers = {
   qualifier: Qualifier | null;
 };
 /** A figure in the database, with its official numbers; none of them where nothing was approved yet. */
-export type KeptFigure = Numbers & {
+export type ExistingFigure = Numbers & {
   id: string;
   indicator: string;
   branch: string;
@@ -26,11 +26,11 @@ export type KeptFigure = Numbers & {
 };
 /** What an import does with its figures. */
 export type FigurePlan = {
-  add: FigureRow[];
+  add: ImportedFigure[];
   /** Other numbers than the approved ones, or first numbers for a figure that was only on its way. */
-  correct: { row: FigureRow; kept: KeptFigure }[];
+  correct: { row: ImportedFigure; kept: ExistingFigure }[];
   /** The same numbers with another note or basis. */
-  annotate: { row: FigureRow; kept: KeptFigure }[];
+  annotate: { row: ImportedFigure; kept: ExistingFigure }[];
   unchanged: number;
 };
 
@@ -42,9 +42,9 @@ const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
  * approved ones are corrections, else problems.
  */
 export function planFigures(
-  rows: readonly FigureRow[],
-  known: Known,
-  kept: readonly KeptFigure[],
+  rows: readonly ImportedFigure[],
+  known: ImportCatalogue,
+  kept: readonly ExistingFigure[],
   { locked, correct }: { locked: ReadonlySet<string>; correct: boolean },
 ): { plan: FigurePlan; problems: Problem[] } {
   const plan: FigurePlan = { add: [], correct: [], annotate: [], unchanged: 0 };
@@ -76,7 +76,7 @@ export function planFigures(
 export const numbersText = ({ value, numerator, denominator, qualifier }: Numbers): string =>
   `${value ?? `${numerator}/${denominator}`}${qualifier ? ` ${qualifier}` : ''}`;
 
-function rowProblems(row: FigureRow, known: Known): Problem[] {
+function rowProblems(row: ImportedFigure, known: ImportCatalogue): Problem[] {
   const indicator = known.indicators.get(row.indicator);
   if (!indicator || !known.branches.has(row.branch)) return codeProblems(row, known);
   if (indicator.parts.length > 0) return [problemAt(row, 'indicator', 'composed', { code: row.indicator })];
@@ -91,7 +91,7 @@ function rowProblems(row: FigureRow, known: Known): Problem[] {
   ];
 }
 
-function numberProblems(row: FigureRow, { kind, bounded }: KnownIndicator): Problem[] {
+function numberProblems(row: ImportedFigure, { kind, bounded }: ImportIndicator): Problem[] {
   const { parts, mayBeNegative } = kindTraits[kind];
   const problems = [
     ...parts.filter((column) => row[column] === null).map((column) => problemAt(row, column, 'empty')),
@@ -110,11 +110,11 @@ function numberProblems(row: FigureRow, { kind, bounded }: KnownIndicator): Prob
 }
 
 /** Among the rows themselves; the problem names the one that came first. */
-function overlapProblems(rows: readonly FigureRow[]): Problem[] {
-  const taken = new Map<string, Map<number, FigureRow>>();
+function overlapProblems(rows: readonly ImportedFigure[]): Problem[] {
+  const taken = new Map<string, Map<number, ImportedFigure>>();
   return rows.flatMap((row) => {
     const series = seriesOf(row);
-    const months = taken.get(series) ?? new Map<number, FigureRow>();
+    const months = taken.get(series) ?? new Map<number, ImportedFigure>();
     taken.set(series, months);
     const { first, last } = spanOf(row.period);
     for (let month = first; month <= last; month++) {
@@ -126,14 +126,14 @@ function overlapProblems(rows: readonly FigureRow[]): Problem[] {
   });
 }
 
-function overlapOf(row: FigureRow, before: FigureRow): Problem {
+function overlapOf(row: ImportedFigure, before: ImportedFigure): Problem {
   const place = placeText(before);
   if (row.period === before.period) return problemAt(row, 'period', 'twice', { place });
   return problemAt(row, 'period', 'overlap', { period: row.period, other: before.period, place });
 }
 
-function overlapKeptProblems(rows: readonly FigureRow[], kept: readonly KeptFigure[]): Problem[] {
-  const taken = new Map<string, KeptFigure>();
+function overlapKeptProblems(rows: readonly ImportedFigure[], kept: readonly ExistingFigure[]): Problem[] {
+  const taken = new Map<string, ExistingFigure>();
   for (const figure of kept) {
     const { first, last } = spanOf(figure.period);
     for (let month = first; month <= last; month++) taken.set(`${seriesOf(figure)} ${month}`, figure);
@@ -151,9 +151,9 @@ function overlapKeptProblems(rows: readonly FigureRow[], kept: readonly KeptFigu
 
 /** The two flows of a bounded composed ratio, for each branch and period that has both; named at the later row. */
 function boundedPairProblems(
-  rows: readonly FigureRow[],
-  kept: readonly KeptFigure[],
-  known: Known,
+  rows: readonly ImportedFigure[],
+  kept: readonly ExistingFigure[],
+  known: ImportCatalogue,
 ): Problem[] {
   const pairs = [...known.indicators.values()].flatMap(({ bounded, parts }) => {
     const part = parts.find(({ role }) => role === 'numerator');
@@ -178,19 +178,19 @@ function boundedPairProblems(
   );
 }
 
-function changeOf(row: FigureRow, kept: KeptFigure): 'same' | 'differs' | 'first' | 'annotation' {
+function changeOf(row: ImportedFigure, kept: ExistingFigure): 'same' | 'differs' | 'first' | 'annotation' {
   if (kept.value === null && kept.numerator === null) return 'first';
   if (numbersText(row) !== numbersText(kept)) return 'differs';
   const noted = row.note !== '' && row.note !== kept.note;
   return noted || (row.basis !== null && row.basis !== kept.basis) ? 'annotation' : 'same';
 }
 
-const differing = (row: FigureRow, kept: KeptFigure): ProblemDetail => ({
+const differing = (row: ImportedFigure, kept: ExistingFigure): ProblemDetail => ({
   period: row.period,
   kept: numbersText(kept),
   given: numbersText(row),
 });
-const columnOf = (row: FigureRow) => (row.value === null ? 'numerator' : 'value');
+const columnOf = (row: ImportedFigure) => (row.value === null ? 'numerator' : 'value');
 const seriesOf = ({ indicator, branch }: { indicator: string; branch: string }) => `${indicator} ${branch}`;
 const keyOf = (figure: { indicator: string; branch: string; period: string }) =>
   `${seriesOf(figure)} ${figure.period}`;

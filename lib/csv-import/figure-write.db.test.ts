@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import type { FigureRow } from './figure-rules';
+import type { ImportedFigure } from './figure-rules';
 import { writeFigures } from './figure-write';
 import { importFolder } from './write';
 
@@ -28,7 +28,7 @@ const notes = [
   ' 第一行\n第二行\t完 ',
   '$1 $& 😀',
 ];
-const row = (n: number, note: string, more: Partial<FigureRow> = {}): FigureRow => ({
+const row = (n: number, note: string, more: Partial<ImportedFigure> = {}): ImportedFigure => ({
   indicator: 'PUB01',
   branch: 'secretariat',
   period: `19${80 + n}`,

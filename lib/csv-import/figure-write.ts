@@ -4,7 +4,7 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
-import { type FigurePlan, type FigureRow, type KeptFigure, numbersText } from './figure-rules';
+import { type ExistingFigure, type FigurePlan, type ImportedFigure, numbersText } from './figure-rules';
 
 const batchSize = 5_000;
 
@@ -37,9 +37,9 @@ export async function writeFigures(
 }
 
 /** As arrays, one for each column: read by the database in half the time that JSON takes. */
-async function addFigures(tx: Handle, rows: FigureRow[]): Promise<void> {
+async function addFigures(tx: Handle, rows: ImportedFigure[]): Promise<void> {
   const ids = arrayText(rows.map(() => randomUUID()));
-  const all = (column: Exclude<keyof FigureRow, 'line'>) => arrayText(rows.map((row) => row[column]));
+  const all = (column: Exclude<keyof ImportedFigure, 'line'>) => arrayText(rows.map((row) => row[column]));
   const numbers = sql`${all('value')}::text::numeric[], ${all('numerator')}::text::numeric[], ${all('denominator')}::text::numeric[]`;
   // Series by series, so that neighbours in an index are written one after the other.
   await tx.execute(sql`
@@ -61,7 +61,7 @@ async function addFigures(tx: Handle, rows: FigureRow[]): Promise<void> {
 const arrayText = (values: readonly (string | null)[]): string =>
   `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/[\\"]/g, '\\$&')}"`)).join()}}`;
 
-type Change = { row: FigureRow; kept: KeptFigure };
+type Change = { row: ImportedFigure; kept: ExistingFigure };
 
 /** Somebody may have changed a figure since it was compared; in the order of ids, as every change locks them. */
 async function lockUnchanged(tx: Handle, changes: Change[]): Promise<void> {
@@ -106,7 +106,7 @@ async function changeFigures(tx: Handle, changes: Change[], reason: string): Pro
     where f.id = x.id`);
 }
 
-function addedEvents(rows: FigureRow[], folder: string): AuditEvent[] {
+function addedEvents(rows: ImportedFigure[], folder: string): AuditEvent[] {
   const counts = new Map<string, { file: string; indicator: string; figures: number }>();
   for (const { file, indicator } of rows) {
     const key = `${file} ${indicator}`;
@@ -132,7 +132,7 @@ const changedEvent = ({ row, kept }: Change, reason: string): AuditEvent => ({
   reason,
 });
 
-const contentOf = (of: FigureRow | KeptFigure) => ({
+const contentOf = (of: ImportedFigure | ExistingFigure) => ({
   value: of.value,
   numerator: of.numerator,
   denominator: of.denominator,

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAssociation } from './association-input';
 import { type Folder, readSheet } from './csv-rules';
-import { columnsOf, type RowOf, readRows, type Table } from './input';
+import { columnsOf, type RowOf, readRows, type TableName } from './input';
 import { type Problem, problemAt } from './problem-rules';
 export type Progress = (step: 'read' | 'written', rows: number) => void;
 
-const sorts: { table: Table; form: RegExp }[] = [
+const sorts: { table: TableName; form: RegExp }[] = [
   { table: 'branch', form: /^branches\.csv$/ },
   { table: 'indicator', form: /^indicators\.csv$/ },
   { table: 'figure', form: /^figures.*\.csv$/ },
@@ -29,7 +29,7 @@ export function readFolder(
   { withInProgress = false, progress = () => {} }: { withInProgress?: boolean; progress?: Progress } = {},
 ): { folder: Folder; problems: Problem[] } {
   const problems: Problem[] = [];
-  const rows: { [T in Table]: RowOf<T>[] } = {
+  const rows: { [T in TableName]: RowOf<T>[] } = {
     branch: [],
     indicator: [],
     figure: [],
@@ -78,7 +78,7 @@ export function readFolder(
   if (known === 0) problems.push(problemAt({ file: folder, line: 1 }, '-', 'noFiles'));
   return { folder: read, problems };
 
-  function takeSheet<T extends Table>(table: T, file: string, text: string) {
+  function takeSheet<T extends TableName>(table: T, file: string, text: string) {
     const { sheet, problems: faults } = readSheet(file, text, columnsOf(table));
     const found = readRows(table, sheet, () => progress('read', ++done));
     for (const column of sheet.columns) columns[table].add(column);
@@ -119,5 +119,5 @@ function readText(file: string): string | number {
 
 const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
-const mapTables = <V>(tables: Record<Table, unknown>, make: () => V) =>
-  Object.fromEntries(Object.keys(tables).map((table) => [table, make()])) as Record<Table, V>;
+const mapTables = <V>(tables: Record<TableName, unknown>, make: () => V) =>
+  Object.fromEntries(Object.keys(tables).map((table) => [table, make()])) as Record<TableName, V>;

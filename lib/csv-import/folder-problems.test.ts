@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { planFigures } from './figure-rules';
 import { readFolder } from './folder-load';
 import { inOrder, problemText } from './problem-rules';
-import { knownOf, structureProblems } from './rules';
+import { catalogueOf, structureProblems } from './rules';
 import { planTargets } from './target-rules';
 import { folderOf, removeFolders } from './test-folder';
 
@@ -29,7 +29,7 @@ function wrongIn(files: Record<string, string | Buffer>): string[] {
   const { folder, problems } = readFolder(
     folderOf({ 'branches.csv': branches, 'indicators.csv': indicators, ...files }),
   );
-  const known = knownOf(folder, { branches: new Set(), indicators: new Map() });
+  const known = catalogueOf(folder, { branches: new Set(), indicators: new Map() });
   const choice = { locked: new Set<string>(), correct: false };
   return inOrder([
     ...problems,
@@ -141,7 +141,7 @@ describe('a figure is named with line and column where', () => {
     const overlap = readFolder(
       folderOf({ ...files, 'branches.csv': branches, 'indicators.csv': indicators }),
     );
-    const known = knownOf(overlap.folder, { branches: new Set(), indicators: new Map() });
+    const known = catalogueOf(overlap.folder, { branches: new Set(), indicators: new Map() });
     const { problems } = planFigures(overlap.folder.figures, known, [], {
       locked: new Set(),
       correct: false,

@@ -11,37 +11,37 @@ import { type Place, type Problem, type ProblemCode, problemAt } from './problem
 const documentOrDemo = ['document', 'demo'] as const;
 
 const branch = z.object({
-  code: cell.filled(cell.code),
-  name: cell.filled(cell.text(200)),
+  code: cell.required(cell.code),
+  name: cell.required(cell.text(200)),
   short_name: cell.text(60),
   name_en: cell.text(200),
-  kind: cell.filled(cell.oneOf(['secretariat', 'party', 'committee'])),
+  kind: cell.required(cell.oneOf(['secretariat', 'party', 'committee'])),
 });
 
 const indicator = z
   .object({
-    code: cell.filled(cell.code),
-    name: cell.filled(cell.text(200)),
+    code: cell.required(cell.code),
+    name: cell.required(cell.text(200)),
     name_en: cell.text(200),
-    category: cell.filled(cell.text(60)),
+    category: cell.required(cell.text(60)),
     category_en: cell.text(60),
-    unit: cell.filled(cell.text(30)),
+    unit: cell.required(cell.text(30)),
     unit_en: cell.text(30),
-    kind: cell.filled(cell.oneOf(kinds)),
-    direction: cell.filled(cell.oneOf(directions)),
-    decimals: cell.blankOr(cell.wholeNumber(0, 6)),
-    frequency: cell.blankOr(cell.oneOf(frequencies)),
+    kind: cell.required(cell.oneOf(kinds)),
+    direction: cell.required(cell.oneOf(directions)),
+    decimals: cell.optional(cell.wholeNumber(0, 6)),
+    frequency: cell.optional(cell.oneOf(frequencies)),
     branches: cell.codes(';'),
     public: cell.flag,
     headline: cell.flag,
     numerator: cell.codes('+'),
     denominator: cell.codes('+'),
     bounded: cell.flag,
-    on_pace: cell.blankOr(cell.decimal),
-    at_risk: cell.blankOr(cell.decimal),
+    on_pace: cell.optional(cell.decimal),
+    at_risk: cell.optional(cell.decimal),
     definition: cell.text(4000),
     definition_en: cell.text(4000),
-    role: cell.blankOr(cell.oneOf(indicatorRoles)),
+    role: cell.optional(cell.oneOf(indicatorRoles)),
     aliases: cell.text(1000),
   })
   .refine(({ on_pace, at_risk }) => !on_pace || !at_risk || Number(on_pace) >= Number(at_risk), {
@@ -51,100 +51,100 @@ const indicator = z
   .refine(({ role, kind }) => !role || fitsRole(role, kind), { message: 'roleKind', path: ['role'] });
 
 const figure = z.object({
-  indicator: cell.filled(cell.code),
-  branch: cell.filled(cell.code),
-  period: cell.filled(cell.period),
-  value: cell.blankOr(cell.decimal),
-  numerator: cell.blankOr(cell.decimalFromZero),
-  denominator: cell.blankOr(cell.decimalFromZero),
-  qualifier: cell.blankOr(cell.oneOf(qualifiers)),
-  basis: cell.blankOr(cell.oneOf(bases)),
+  indicator: cell.required(cell.code),
+  branch: cell.required(cell.code),
+  period: cell.required(cell.period),
+  value: cell.optional(cell.decimal),
+  numerator: cell.optional(cell.decimalFromZero),
+  denominator: cell.optional(cell.decimalFromZero),
+  qualifier: cell.optional(cell.oneOf(qualifiers)),
+  basis: cell.optional(cell.oneOf(bases)),
   note: cell.text(2000),
 });
 
 const target = z.object({
-  indicator: cell.filled(cell.code),
-  year: cell.filled(cell.wholeNumber(1990, 2199)),
-  branch: cell.blankOr(cell.code),
-  value: cell.filled(cell.decimalFromZero),
-  weights: cell.blankOr(cell.weights),
-  basis: cell.blankOr(cell.oneOf(['plan', 'demo'])),
+  indicator: cell.required(cell.code),
+  year: cell.required(cell.wholeNumber(1990, 2199)),
+  branch: cell.optional(cell.code),
+  value: cell.required(cell.decimalFromZero),
+  weights: cell.optional(cell.weights),
+  basis: cell.optional(cell.oneOf(['plan', 'demo'])),
 });
 
 const planItem = z.object({
-  number: cell.filled(cell.itemNumber),
+  number: cell.required(cell.itemNumber),
   section: cell.text(200),
   section_en: cell.text(200),
-  title: cell.filled(cell.text(500)),
+  title: cell.required(cell.text(500)),
   title_en: cell.text(500),
-  owner: cell.filled(cell.code),
-  owner_basis: cell.blankOr(cell.oneOf(documentOrDemo)),
-  support: cell.blankOr(cell.code),
-  kind: cell.filled(cell.oneOf(['routine', 'milestone', 'quantified'])),
-  due: cell.filled(cell.day),
-  due_basis: cell.blankOr(cell.oneOf(documentOrDemo)),
+  owner: cell.required(cell.code),
+  owner_basis: cell.optional(cell.oneOf(documentOrDemo)),
+  support: cell.optional(cell.code),
+  kind: cell.required(cell.oneOf(['routine', 'milestone', 'quantified'])),
+  due: cell.required(cell.day),
+  due_basis: cell.optional(cell.oneOf(documentOrDemo)),
   evidence: cell.text(1000),
-  depends_on: cell.blankOr(cell.itemNumber),
-  indicator: cell.blankOr(cell.code),
+  depends_on: cell.optional(cell.itemNumber),
+  indicator: cell.optional(cell.code),
 });
 
 /** A row of `in-progress*.csv`, which the demo seed alone reads: a figure in another state than approved. */
 const inProgress = z.object({
-  indicator: cell.filled(cell.code),
-  branch: cell.filled(cell.code),
-  period: cell.filled(cell.period),
-  value: cell.filled(cell.decimal),
-  state: cell.filled(cell.oneOf(['draft', 'submitted', 'returned'])),
+  indicator: cell.required(cell.code),
+  branch: cell.required(cell.code),
+  period: cell.required(cell.period),
+  value: cell.required(cell.decimal),
+  state: cell.required(cell.oneOf(['draft', 'submitted', 'returned'])),
   note: cell.text(2000),
   reason: cell.text(2000),
 });
 
 /** A row of `progress*.csv`, which the demo seed alone reads: what was said or decided of a plan item on a day. */
 const planProgress = z.object({
-  number: cell.filled(cell.itemNumber),
-  on: cell.filled(cell.day),
-  move: cell.filled(cell.oneOf(['underWay', 'claim', 'extend', 'close'])),
+  number: cell.required(cell.itemNumber),
+  on: cell.required(cell.day),
+  move: cell.required(cell.oneOf(['underWay', 'claim', 'extend', 'close'])),
   words: cell.text(2000),
   evidence: cell.text(2000),
   steps: cell.codes(';'),
-  chosen: cell.blankOr(cell.wholeNumber(1, 50)),
-  due: cell.blankOr(cell.day),
+  chosen: cell.optional(cell.wholeNumber(1, 50)),
+  due: cell.optional(cell.day),
 });
 
 /** A row of `experts.csv`, which the demo seed alone reads: an invented expert, with a renewal where there was one. */
 const expert = z.object({
-  name: cell.filled(cell.text(50)),
-  unit: cell.filled(cell.text(100)),
+  name: cell.required(cell.text(50)),
+  unit: cell.required(cell.text(100)),
   field: cell.text(60),
-  batch: cell.filled(cell.text(40)),
-  starts: cell.filled(cell.day),
-  ends: cell.filled(cell.day),
-  renewed_on: cell.blankOr(cell.day),
-  renewed_batch: cell.blankOr(cell.text(40)),
-  renewed_starts: cell.blankOr(cell.day),
-  renewed_ends: cell.blankOr(cell.day),
+  batch: cell.required(cell.text(40)),
+  starts: cell.required(cell.day),
+  ends: cell.required(cell.day),
+  renewed_on: cell.optional(cell.day),
+  renewed_batch: cell.optional(cell.text(40)),
+  renewed_starts: cell.optional(cell.day),
+  renewed_ends: cell.optional(cell.day),
 });
 
 /** A row of `trainings.csv`, which the demo seed alone reads: a class of a training term. */
 const training = z.object({
-  programme: cell.filled(cell.oneOf(programmes)),
-  number: cell.filled(cell.wholeNumber(1, 999)),
-  branch: cell.filled(cell.code),
-  starts: cell.filled(cell.day),
-  ends: cell.filled(cell.day),
-  class: cell.filled(cell.text(40)),
-  took: cell.filled(cell.wholeNumber(0, 999_999)),
-  passed: cell.blankOr(cell.wholeNumber(0, 999_999)),
+  programme: cell.required(cell.oneOf(programmes)),
+  number: cell.required(cell.wholeNumber(1, 999)),
+  branch: cell.required(cell.code),
+  starts: cell.required(cell.day),
+  ends: cell.required(cell.day),
+  class: cell.required(cell.text(40)),
+  took: cell.required(cell.wholeNumber(0, 999_999)),
+  passed: cell.optional(cell.wholeNumber(0, 999_999)),
 });
 
 const tables = { branch, indicator, figure, target, planItem, inProgress, planProgress, expert, training };
-export type Table = keyof typeof tables;
-export type RowOf<T extends Table> = z.output<(typeof tables)[T]> & Place;
+export type TableName = keyof typeof tables;
+export type RowOf<T extends TableName> = z.output<(typeof tables)[T]> & Place;
 
 const mayBeAbsent = (column: z.ZodType) => column.safeParse('').success;
 
 /** A table's columns, by whether they may be absent. */
-export function columnsOf(table: Table): { required: string[]; optional: string[] } {
+export function columnsOf(table: TableName): { required: string[]; optional: string[] } {
   const columns = Object.entries(tables[table].shape) as [string, z.ZodType][];
   const named = (absent: boolean) =>
     columns.filter(([, column]) => mayBeAbsent(column) === absent).map(([name]) => name);
@@ -155,7 +155,7 @@ export function columnsOf(table: Table): { required: string[]; optional: string[
  * Reads a sheet's rows as a table's; what cannot be read is a problem at its line and column. `unreadable` are the codes
  * of such rows.
  */
-export function readRows<T extends Table>(
+export function readRows<T extends TableName>(
   table: T,
   sheet: Sheet,
   each: () => void = () => {},

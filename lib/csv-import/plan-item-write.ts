@@ -7,7 +7,7 @@ import { checklistOf } from '@/lib/plan/checklist-rules';
 import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
 import { planYear } from './rules';
-import type { Written } from './structure-write';
+import type { WriteCounts } from './structure-write';
 
 type Kept = typeof planItem.$inferSelect;
 
@@ -20,7 +20,7 @@ export async function writePlan(
   tx: Handle,
   { plan: rows, name: folder }: Folder,
   correct?: string,
-): Promise<Written> {
+): Promise<WriteCounts> {
   const kept = new Map((await tx.select().from(planItem)).map((row) => [keyOf(row), row]));
   const adopted = await adoptedYears(tx, [...new Set(rows.map(planYear))]);
   const theirs = await revisedByPeople(tx);

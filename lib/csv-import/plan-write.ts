@@ -3,11 +3,11 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { audit, branch, duty } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
-import type { DutyPlan, KeptDuty, Settled } from './duty-rules';
-import type { Written } from './structure-write';
+import type { DutyPlan, ExistingDuty, SettledPeriods } from './duty-rules';
+import type { WriteCounts } from './structure-write';
 
 /** The duties in the database. */
-export const loadDuties = (tx: Handle): Promise<KeptDuty[]> =>
+export const loadDuties = (tx: Handle): Promise<ExistingDuty[]> =>
   tx
     .select({
       indicator: duty.indicatorCode,
@@ -20,7 +20,7 @@ export const loadDuties = (tx: Handle): Promise<KeptDuty[]> =>
 const settling = ['duty.handOver', 'duty.add', 'duty.end', 'indicator.retire', 'indicator.resume'];
 
 /** What people have settled about duties in the product, by the audit trail. */
-export async function loadSettled(tx: Handle): Promise<Settled> {
+export async function loadSettled(tx: Handle): Promise<SettledPeriods> {
   const [indicators, branches] = await Promise.all([
     tx.selectDistinct({ code: audit.indicatorCode }).from(audit).where(oneOf(audit.action, settling)),
     tx.select({ code: branch.code }).from(branch).where(eq(branch.active, false)),
@@ -32,7 +32,7 @@ export async function loadSettled(tx: Handle): Promise<Settled> {
 }
 
 /** Writes who reports what from when on. */
-export async function writeDuties(tx: Handle, plan: DutyPlan, folder: string): Promise<Written> {
+export async function writeDuties(tx: Handle, plan: DutyPlan, folder: string): Promise<WriteCounts> {
   const events: AuditEvent[] = [];
   for (const { duty: kept, since } of plan.earlier) {
     await tx.update(duty).set({ since }).where(dutyIs(kept));
@@ -64,10 +64,10 @@ export async function writeDuties(tx: Handle, plan: DutyPlan, folder: string): P
   return { added: plan.add.length, changed, events };
 }
 
-const dutyIs = (kept: KeptDuty) =>
+const dutyIs = (kept: ExistingDuty) =>
   and(eq(duty.indicatorCode, kept.indicator), eq(duty.branchCode, kept.branch), eq(duty.since, kept.since));
 
-const dutyEvent = (before: KeptDuty, after: KeptDuty | null): AuditEvent => ({
+const dutyEvent = (before: ExistingDuty, after: ExistingDuty | null): AuditEvent => ({
   action: 'duty.import',
   subject: before.indicator,
   indicator: before.indicator,

@@ -5,23 +5,23 @@ import { type Place, type Problem, type ProblemCode, placeText, problemAt } from
 
 /** How the tables of a folder must agree with each other and with what the database holds. */
 
-export type Part = { code: string; role: PartRole };
-export type KnownIndicator = {
+export type IndicatorPart = { code: string; role: PartRole };
+export type ImportIndicator = {
   kind: IndicatorKind;
   frequency: IndicatorFrequency;
   bounded: boolean;
-  parts: Part[];
+  parts: IndicatorPart[];
 };
 /** The codes that rows may name: the folder's own over those in the database. */
-export type Known = {
+export type ImportCatalogue = {
   branches: ReadonlySet<string>;
-  indicators: ReadonlyMap<string, KnownIndicator>;
+  indicators: ReadonlyMap<string, ImportIndicator>;
   /** Whether a code that is not there may be called unknown: not where its own row could not be read. */
-  mayJudge?: (code: string) => boolean;
+  canBeUnknown?: (code: string) => boolean;
 };
 
 /** The flows that an indicator's row says it is composed of. */
-export function partsOf(row: RowOf<'indicator'>): Part[] {
+export function partsOf(row: RowOf<'indicator'>): IndicatorPart[] {
   const { numerator, denominator } = compositions[row.kind];
   return [
     ...row.numerator.map((code) => ({ code, role: numerator })),
@@ -59,7 +59,7 @@ const compositions: Record<IndicatorKind, Composition> = {
 };
 
 /** What a folder and the database know together. */
-export function knownOf(folder: Folder, kept: Known): Known {
+export function catalogueOf(folder: Folder, kept: ImportCatalogue): ImportCatalogue {
   const columns = folder.columns.indicator;
   const indicators = new Map(kept.indicators);
   for (const row of folder.indicators) {
@@ -76,12 +76,12 @@ export function knownOf(folder: Folder, kept: Known): Known {
   return {
     branches: new Set([...kept.branches, ...folder.branches.map(({ code }) => code)]),
     indicators,
-    mayJudge: (code) => !folder.incomplete && !folder.unreadable.has(code),
+    canBeUnknown: (code) => !folder.incomplete && !folder.unreadable.has(code),
   };
 }
 
 /** Duplicates, unknown codes and impossible compositions among branches, indicators and plan items. */
-export function structureProblems(folder: Folder, known: Known): Problem[] {
+export function structureProblems(folder: Folder, known: ImportCatalogue): Problem[] {
   return [
     ...twice(folder.branches, 'code', ({ code }) => code),
     ...twice(folder.indicators, 'code', ({ code }) => code),
@@ -101,14 +101,18 @@ export const planYear = ({ file, due }: { file: string; due: string }): number =
   Number(/\d{4}/.exec(file)?.[0] ?? due.slice(0, 4));
 
 /** Whether a branch or an indicator is missing although everything that could have named it was read. */
-function isUnknown(of: 'branches' | 'indicators', code: string | null, known: Known): code is string {
-  return code !== null && !known[of].has(code) && (known.mayJudge?.(code) ?? true);
+function isUnknown(
+  of: 'branches' | 'indicators',
+  code: string | null,
+  known: ImportCatalogue,
+): code is string {
+  return code !== null && !known[of].has(code) && (known.canBeUnknown?.(code) ?? true);
 }
 
 /** Unknown indicator or branch: a problem each. */
 export function codeProblems(
   row: Place & { indicator: string | null; branch: string | null },
-  known: Known,
+  known: ImportCatalogue,
 ): Problem[] {
   const problems: Problem[] = [];
   if (isUnknown('indicators', row.indicator, known))
@@ -127,7 +131,7 @@ function twice<T extends Place>(rows: readonly T[], column: string, keyOf: (row:
   });
 }
 
-function indicatorProblems(row: RowOf<'indicator'>, known: Known): Problem[] {
+function indicatorProblems(row: RowOf<'indicator'>, known: ImportCatalogue): Problem[] {
   const wrong = (column: string, code: ProblemCode, detail?: Record<string, string>) =>
     problemAt(row, column, code, detail);
   const problems = row.branches
@@ -152,7 +156,11 @@ function indicatorProblems(row: RowOf<'indicator'>, known: Known): Problem[] {
   return problems;
 }
 
-function planProblems(item: RowOf<'planItem'>, items: RowOf<'planItem'>[], known: Known): Problem[] {
+function planProblems(
+  item: RowOf<'planItem'>,
+  items: RowOf<'planItem'>[],
+  known: ImportCatalogue,
+): Problem[] {
   const problems = codeProblems({ ...item, branch: null }, known);
   for (const column of ['owner', 'support'] as const) {
     const code = item[column];

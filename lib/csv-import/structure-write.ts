@@ -7,13 +7,13 @@ import type { AuditEvent } from '@/lib/audit/write';
 import { readAliases, withAliasesText } from '@/lib/catalogue/alias-rules';
 import type { AssociationFile } from './association-input';
 import type { Folder } from './csv-rules';
-import { type Known, type Part, partsOf } from './rules';
+import { type ImportCatalogue, type IndicatorPart, partsOf } from './rules';
 
 /** What was added and what changed, for the summary, with the events for the audit trail. */
-export type Written = { added: number; changed: number; events: AuditEvent[] };
+export type WriteCounts = { added: number; changed: number; events: AuditEvent[] };
 
 /** Makes the association's row say what the file says. */
-export async function writeAssociation(tx: Handle, file: AssociationFile | null): Promise<Written> {
+export async function writeAssociation(tx: Handle, file: AssociationFile | null): Promise<WriteCounts> {
   if (!file) return { added: 0, changed: 0, events: [] };
   const [kept] = await tx.select().from(association).for('update');
   const row = {
@@ -42,7 +42,7 @@ export async function writeAssociation(tx: Handle, file: AssociationFile | null)
 export async function writeBranches(
   tx: Handle,
   { branches, columns, name: folder }: Folder,
-): Promise<Written> {
+): Promise<WriteCounts> {
   const kept = new Map((await tx.select().from(branch)).map((row) => [row.code, row]));
   const positions = positionsOf(branches, kept);
   const add: (typeof branch.$inferInsert)[] = [];
@@ -76,11 +76,15 @@ export async function writeBranches(
 }
 
 /** Adds the folder's indicators and their parts and makes those that are there say what the file says. */
-export async function writeIndicators(tx: Handle, folder: Folder, before: Known): Promise<Written> {
+export async function writeIndicators(
+  tx: Handle,
+  folder: Folder,
+  before: ImportCatalogue,
+): Promise<WriteCounts> {
   const kept = new Map((await tx.select().from(indicator)).map((row) => [row.code, row]));
   const valuesOf = indicatorValues(folder, kept);
   const add: (typeof indicator.$inferInsert)[] = [];
-  const parts: { of: string; parts: Part[] }[] = [];
+  const parts: { of: string; parts: IndicatorPart[] }[] = [];
   const events: AuditEvent[] = [];
   // Two indicators may change places: whatever moves is free first.
   const moved = folder.indicators.flatMap(({ code }) => {
@@ -117,7 +121,7 @@ export async function writeIndicators(tx: Handle, folder: Folder, before: Known)
   return { added: add.length, changed, events };
 }
 
-async function writeParts(tx: Handle, code: string, parts: Part[]): Promise<void> {
+async function writeParts(tx: Handle, code: string, parts: IndicatorPart[]): Promise<void> {
   await tx.delete(indicatorPart).where(eq(indicatorPart.indicatorCode, code));
   if (parts.length === 0) return;
   await tx.insert(indicatorPart).values(
@@ -169,7 +173,7 @@ function indicatorValues(folder: Folder, kept: ReadonlyMap<string, KeptIndicator
 
 const composed = ({ columns }: Folder) =>
   columns.indicator.has('numerator') || columns.indicator.has('denominator');
-const textOf = (parts: Part[]) => parts.map(({ code, role }) => `${role} ${code}`).join(', ');
+const textOf = (parts: IndicatorPart[]) => parts.map(({ code, role }) => `${role} ${code}`).join(', ');
 
 /** The files' order where they name everything that is there; otherwise what is new comes last. */
 function positionsOf(rows: { code: string }[], kept: ReadonlyMap<string, { position: number }>) {

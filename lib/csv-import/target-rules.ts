@@ -1,18 +1,18 @@
 import { isPercent } from '@/lib/measure/kinds';
 import type { RowOf } from './input';
 import { type Problem, problemAt } from './problem-rules';
-import { codeProblems, type Known } from './rules';
+import { codeProblems, type ImportCatalogue } from './rules';
 
 export type TargetRow = RowOf<'target'>;
 /** A revision on record, in the order in which they were set. */
-export type KeptTarget = {
+export type ExistingTarget = {
   indicator: string;
   year: number;
   branch: string | null;
   value: string | null;
   basis: string | null;
 };
-export type KeptWeights = { indicator: string; year: number; weights: string[] | null };
+export type ExistingWeights = { indicator: string; year: number; weights: string[] | null };
 export type TargetPlan = {
   /** New revisions, each with its number. */
   targets: { row: TargetRow; revision: number }[];
@@ -26,8 +26,8 @@ export type TargetPlan = {
  */
 export function planTargets(
   rows: readonly TargetRow[],
-  known: Known,
-  kept: { targets: readonly KeptTarget[]; weights: readonly KeptWeights[] },
+  known: ImportCatalogue,
+  kept: { targets: readonly ExistingTarget[]; weights: readonly ExistingWeights[] },
   correct: boolean,
 ): { plan: TargetPlan; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -60,7 +60,7 @@ export function planTargets(
 /** The rows that continue the record, none where all are on it; null where they contradict it. */
 function newRevisions(
   rows: TargetRow[],
-  record: KeptTarget[],
+  record: ExistingTarget[],
   correct: boolean,
 ): TargetPlan['targets'] | null {
   const from = (first: number) =>
@@ -73,7 +73,7 @@ function newRevisions(
   return at === rows.length ? [] : null;
 }
 
-function valueProblems(row: TargetRow, known: Known): Problem[] {
+function valueProblems(row: TargetRow, known: ImportCatalogue): Problem[] {
   const indicator = known.indicators.get(row.indicator);
   const tooLarge = indicator && isPercent(indicator) && indicator.bounded && Number(row.value) > 1;
   return tooLarge ? [problemAt(row, 'value', 'targetAboveOne', { typed: row.value })] : [];

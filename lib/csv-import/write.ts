@@ -5,15 +5,15 @@ import { shanghaiDay } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import type { Folder } from './csv-rules';
 import { planDuties } from './duty-rules';
+import { conflictsWithExisting, loadCatalogue, loadFigures, loadLocked, loadTargets } from './existing-load';
 import { planFigures } from './figure-rules';
 import { writeFigures } from './figure-write';
 import { type Progress, readFolder } from './folder-load';
-import { keptProblems, loadFigures, loadKnown, loadLocked, loadTargets } from './known-write';
 import { writePlan } from './plan-item-write';
 import { loadDuties, loadSettled, writeDuties } from './plan-write';
 import { inOrder, type Problem } from './problem-rules';
-import { knownOf, structureProblems } from './rules';
-import { type Written, writeAssociation, writeBranches, writeIndicators } from './structure-write';
+import { catalogueOf, structureProblems } from './rules';
+import { type WriteCounts, writeAssociation, writeBranches, writeIndicators } from './structure-write';
 import { planTargets } from './target-rules';
 import { writeTargets } from './target-write';
 
@@ -71,8 +71,8 @@ export async function importInto(
   // A large import takes longer than any page may, and no two imports see each other half done.
   await tx.execute(sql`select set_config('statement_timeout', '0', true),
     set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
-  const before = await loadKnown(tx);
-  const known = knownOf(folder, before);
+  const before = await loadCatalogue(tx);
+  const known = catalogueOf(folder, before);
   const kept = await loadFigures(tx, folder.figures, known);
   const choice = { locked: await loadLocked(tx), correct: correct !== undefined };
   const figures = planFigures(folder.figures, known, kept, choice);
@@ -81,7 +81,7 @@ export async function importInto(
   const problems = [
     ...found,
     ...structureProblems(folder, known),
-    ...(await keptProblems(tx, folder, before, known)),
+    ...(await conflictsWithExisting(tx, folder, before, known)),
     ...figures.problems,
     ...targets.problems,
   ];
@@ -130,7 +130,7 @@ export async function importInto(
   };
 }
 
-const countsOf = ({ added, changed }: Written): Counts => ({ added, changed });
+const countsOf = ({ added, changed }: WriteCounts): Counts => ({ added, changed });
 
 /** Rolls the transaction back and carries its outcome out. */
 class Undone extends Error {

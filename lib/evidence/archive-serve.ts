@@ -7,8 +7,8 @@ import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
 import { indexCsv, indexHtml, placeFiles } from './archive-view';
 import type { ArchiveInput } from './input';
-import { labelsOf } from './labels-load';
-import { largestArchive, mayArchive, showSize, thingOf } from './rules';
+import { loadLabels } from './labels-load';
+import { formatSize, maxArchiveSize, mayArchive, parseSubject } from './rules';
 import { readContent } from './store-load';
 import { recordArchive } from './write';
 import { filesOfYear } from './year-read';
@@ -30,10 +30,10 @@ export async function openArchive(
   const files = branch ? all.filter((file) => file.branch === branch) : all;
   const size = files.reduce((total, file) => total + file.size, 0);
   if (files.length === 0) return refuse('NOT_FOUND');
-  if (size > largestArchive)
-    return refuse('ARCHIVE_LARGE', { size: showSize(size), limit: showSize(largestArchive) });
-  const things = files.flatMap(({ kind, subject }) => thingOf(kind, subject) ?? []);
-  const placed = placeFiles(year, files, await labelsOf(db, 'zh', things));
+  if (size > maxArchiveSize)
+    return refuse('ARCHIVE_LARGE', { size: formatSize(size), limit: formatSize(maxArchiveSize) });
+  const things = files.flatMap(({ kind, subject }) => parseSubject(kind, subject) ?? []);
+  const placed = placeFiles(year, files, await loadLabels(db, 'zh', things));
   await recordArchive(actorOf(viewer, address), {
     year,
     branch: branch ?? null,

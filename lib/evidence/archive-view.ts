@@ -3,11 +3,11 @@ import { zh } from '@/lib/kit/i18n/words/evidence';
 import { csvCell } from '@/lib/kit/office/formula-rules';
 import type { Label } from './labels-load';
 import { archiveName, distinct } from './name-rules';
-import { showSize } from './rules';
+import { formatSize } from './rules';
 import type { YearFile } from './year-read';
 
 /** A file with its place in the archive. */
-export type Placed = { file: YearFile; label: Label; path: string };
+export type ArchivedFile = { file: YearFile; label: Label; path: string };
 
 const kinds = { figure: zh.figures, plan: zh.items, training: zh.trainings };
 
@@ -16,7 +16,7 @@ export function placeFiles(
   year: number,
   files: readonly YearFile[],
   labels: ReadonlyMap<string, Label>,
-): Placed[] {
+): ArchivedFile[] {
   const taken = new Set<string>();
   return files.flatMap((file) => {
     const label = labels.get(file.subject);
@@ -29,7 +29,7 @@ export function placeFiles(
 }
 
 /** The archive's index as a table: with the byte order mark that spreadsheets in China expect, no cell a formula. */
-export function indexCsv(year: number, placed: readonly Placed[]): string {
+export function indexCsv(year: number, placed: readonly ArchivedFile[]): string {
   const line = (cells: readonly (string | number)[]) => `${cells.map(csvCell).join(',')}\r\n`;
   const rows = placed.map(({ file, label, path }) =>
     line([
@@ -52,7 +52,7 @@ export function indexCsv(year: number, placed: readonly Placed[]): string {
 }
 
 /** The same to look at, with a link to each file. */
-export function indexHtml(year: number, placed: readonly Placed[]): string {
+export function indexHtml(year: number, placed: readonly ArchivedFile[]): string {
   const title = zh.archiveName.replace('{year}', String(year)).replace('{branch}', '');
   const groups = grouped(placed);
   const sections = [...groups].map(
@@ -63,15 +63,15 @@ export function indexHtml(year: number, placed: readonly Placed[]): string {
             `<tr><td>${escaped(`${label.code} ${label.name}`)}</td><td>${escaped(label.period)}</td><td><a href="${path
               .split('/')
               .map(encodeURIComponent)
-              .join('/')}">${escaped(file.name)}</a></td><td>${showSize(file.size)}</td></tr>`,
+              .join('/')}">${escaped(file.name)}</a></td><td>${formatSize(file.size)}</td></tr>`,
         )
         .join('')}</table>`,
   );
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title><style>body{font:16px/1.6 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td{border-top:1px solid #ddd;padding:.4rem .8rem .4rem 0;vertical-align:top}</style><h1>${title}</h1>${sections.join('')}</html>`;
 }
 
-function grouped(placed: readonly Placed[]): Map<string, Placed[]> {
-  const groups = new Map<string, Placed[]>();
+function grouped(placed: readonly ArchivedFile[]): Map<string, ArchivedFile[]> {
+  const groups = new Map<string, ArchivedFile[]>();
   for (const one of placed)
     groups.set(one.file.branchName, [...(groups.get(one.file.branchName) ?? []), one]);
   return groups;

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { judgeContent } from './content-rules';
+import { validateContent } from './content-rules';
 import { gifFile, jpegFile, officeFile, oldOfficeFile, pdfFile, pngFile } from './test-files';
 
 const zip = (names: Record<string, string>) =>
@@ -34,16 +34,19 @@ describe('what is taken', () => {
     ['xls', oldOfficeFile('Workbook')],
     ['ppt', oldOfficeFile('PowerPoint Document')],
   ])('%s is known by its content', async (type, bytes) => {
-    expect(await judgeContent(bytes)).toEqual({ ok: true, type });
+    expect(await validateContent(bytes)).toEqual({ ok: true, type });
   });
 
   it('a photograph with a film behind it, as telephones make them', async () => {
-    expect(await judgeContent(Buffer.concat([jpegFile(), box('mp42')]))).toEqual({ ok: true, type: 'jpg' });
+    expect(await validateContent(Buffer.concat([jpegFile(), box('mp42')]))).toEqual({
+      ok: true,
+      type: 'jpg',
+    });
   });
 
   it('a PDF that carries an electronic invoice', async () => {
     const bytes = pdfFile({ more: '/Names<</EmbeddedFiles<</Names[(invoice.xml) 5 0 R]>>>>' });
-    expect(await judgeContent(bytes)).toEqual({ ok: true, type: 'pdf' });
+    expect(await validateContent(bytes)).toEqual({ ok: true, type: 'pdf' });
   });
 });
 
@@ -91,7 +94,7 @@ describe('what is not, whatever it is called', () => {
       Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), text('<html>')]),
     ],
   ])('%s', async (_, bytes) => {
-    expect((await judgeContent(bytes)).ok).toBe(false);
+    expect((await validateContent(bytes)).ok).toBe(false);
   });
 
   it.each<[string, Buffer]>([
@@ -124,6 +127,6 @@ describe('what is not, whatever it is called', () => {
     ['old Word with macros', oldOfficeFile('WordDocument', 'Macros')],
     ['old Excel with macros', oldOfficeFile('Workbook', '_VBA_PROJECT_CUR')],
   ])('%s is unsafe', async (_, bytes) => {
-    expect(await judgeContent(bytes)).toEqual({ ok: false, code: 'FILE_UNSAFE' });
+    expect(await validateContent(bytes)).toEqual({ ok: false, code: 'FILE_UNSAFE' });
   });
 });

@@ -23,7 +23,7 @@ const running = /\/(?:JavaScript|Launch)\b/;
  * Judges a whole file by its bytes, never by its name: PDF, pictures, Office documents without macros. A picture or PDF
  * that is an archive or a page at the same time, a PDF that runs something and a locked document are not taken.
  */
-export async function judgeContent(bytes: Buffer): Promise<Content> {
+export async function validateContent(bytes: Buffer): Promise<Content> {
   if (bytes.length < 12) return { ok: false, code: 'FILE_TYPE' };
   if (isPdf(bytes)) return isUnsafePdf(bytes) ? unsafe : { ok: true, type: 'pdf' };
   if (bytes.readUInt32BE(0) === 0x504b0304) return officeType(bytes);

@@ -2,7 +2,7 @@ import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { evidence } from '@/db/schema';
-import { subjectOf } from './rules';
+import { subjectKey } from './rules';
 
 type Key = { indicator: string; branch: string; period: string };
 
@@ -24,4 +24,4 @@ export async function countEvidence(db: Handle, keys: readonly Key[]): Promise<M
 }
 
 /** A figure's name in the table of evidence. */
-export const evidenceKey = (key: Key): string => subjectOf({ kind: 'figure', ...key });
+export const evidenceKey = (key: Key): string => subjectKey({ kind: 'figure', ...key });

@@ -7,7 +7,7 @@ import { tellChanged } from '@/db/test-database';
 import type { PersonActor } from '@/lib/viewer/rules';
 import { findEvidence, findFile } from './read';
 import { receiveUpload } from './receive-serve';
-import type { Thing } from './rules';
+import type { EvidenceSubject } from './rules';
 import { readContent } from './store-load';
 import {
   added,
@@ -24,7 +24,7 @@ import {
 } from './test-evidence';
 import { gifFile, pdfFile, pngFile } from './test-files';
 import { removeEvidence } from './write';
-import { findYear } from './year-read';
+import { findEvidenceYear } from './year-read';
 
 givenThings();
 
@@ -59,7 +59,7 @@ describe('a file that is uploaded', () => {
     const outcomes = (await Promise.all(again)).flatMap(({ results }) =>
       results.map(({ outcome }) => outcome),
     );
-    expect(outcomes.filter((one) => one.ok && !one.value.again)).toHaveLength(1);
+    expect(outcomes.filter((one) => one.ok && !one.value.duplicate)).toHaveLength(1);
     expect(new Set(outcomes.map((one) => one.ok && one.value.id)).size).toBe(1);
     await added(people.energy, item, '名册.pdf', pdfFile());
     expect(await rows()).toHaveLength(2);
@@ -102,7 +102,7 @@ const owingUntil = async (until: string | null) => {
 
 describe('who may do what', () => {
   it('adds: the branch and the secretariat; others are told that there is nothing', async () => {
-    const tried = async (who: PersonActor, thing: Thing) =>
+    const tried = async (who: PersonActor, thing: EvidenceSubject) =>
       codes(await upload(who, thing, ['a.gif', gifFile(randomUUID())]));
     for (const thing of [august, item]) {
       for (const who of [people.energy, people.reviewer, people.admin])
@@ -110,7 +110,7 @@ describe('who may do what', () => {
       for (const who of [people.catering, people.leader])
         expect(await tried(who, thing)).toEqual(['NOT_FOUND']);
     }
-    const nowhere: Thing[] = [
+    const nowhere: EvidenceSubject[] = [
       { ...august, indicator: 'NONE' },
       { ...august, branch: 'catering' },
       { ...august, period: '2024-10' },
@@ -128,7 +128,7 @@ describe('who may do what', () => {
       await added(people.energy, august, 'a.png', pngFile()),
       await added(people.energy, item, 'b.png', pngFile()),
     ];
-    const seen = async (id: string, thing: Thing) =>
+    const seen = async (id: string, thing: EvidenceSubject) =>
       Promise.all(
         [people.energy, people.catering, people.reviewer, people.admin, people.leader].map(async (who) => [
           (await findFile(viewerOf(who), id)) !== null,
@@ -141,7 +141,7 @@ describe('who may do what', () => {
     for (const id of [randomUUID(), 'x', '../x', `${ofFigure}'`, ofFigure.toUpperCase()])
       expect(await findFile(viewerOf(people.admin), id)).toBeNull();
     const years = await Promise.all(
-      [people.energy, people.catering].map((who) => findYear(viewerOf(who), 'zh', 2024)),
+      [people.energy, people.catering].map((who) => findEvidenceYear(viewerOf(who), 'zh', 2024)),
     );
     expect(years.map(({ files, mayArchive }) => [files, mayArchive])).toEqual([
       [2, false],

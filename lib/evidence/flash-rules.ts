@@ -2,7 +2,7 @@ import { type FieldRefusal, refusalCodes } from '@/lib/kit/refusal/rules';
 
 /** What a form without scripts is told after it was sent on: kept for a minute in a cookie that only we read. Pure. */
 
-export type Told = {
+export type UploadFlash = {
   /** The thing, as the table names it: other pages say nothing. */
   subject: string;
   /** How many files were kept. */
@@ -12,11 +12,11 @@ export type Told = {
   failed: { name: string; refusal: FieldRefusal }[];
 };
 
-export const toldCookie = 'evidence-told';
+export const flashCookie = 'evidence-told';
 const most = 6;
 
 /** As a cookie's value, short enough for one: further failures are counted only. */
-export const packTold = (told: Told): string =>
+export const encodeFlash = (told: UploadFlash): string =>
   Buffer.from(
     JSON.stringify({
       ...told,
@@ -26,9 +26,9 @@ export const packTold = (told: Told): string =>
   ).toString('base64url');
 
 /** Reads it back for a thing; null where it says nothing of it, or is not ours. */
-export function unpackTold(value: string | undefined, subject: string): Told | null {
+export function decodeFlash(value: string | undefined, subject: string): UploadFlash | null {
   try {
-    const told = JSON.parse(Buffer.from(value ?? '', 'base64url').toString()) as Told;
+    const told = JSON.parse(Buffer.from(value ?? '', 'base64url').toString()) as UploadFlash;
     const known = told.failed.every(({ refusal }) => refusalCodes.includes(refusal.code));
     return told.subject === subject && known ? told : null;
   } catch {

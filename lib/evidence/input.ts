@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { text } from '@/lib/kit/action/text-input';
 import { isPeriod } from '@/lib/measure/period';
-import type { Thing } from './rules';
+import type { EvidenceSubject } from './rules';
 
 const code = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 const number = z.string().regex(/^\d{1,3}(?:\.\d{1,3}){0,3}$/);
 
 /** The thing that evidence is of, as the fields of a form or the parts of an address. */
-export const thingInput = z.discriminatedUnion('kind', [
+export const subjectInput = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('figure'),
     indicator: code,
@@ -20,7 +20,7 @@ export const thingInput = z.discriminatedUnion('kind', [
     number,
   }),
   z.object({ kind: z.literal('training'), id: code }),
-]) satisfies z.ZodType<Thing>;
+]) satisfies z.ZodType<EvidenceSubject>;
 
 /** What is asked for when a file is removed; the secretariat must give a reason. */
 export const removeInput = z.object({

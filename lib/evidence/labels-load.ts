@@ -6,16 +6,16 @@ import { readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { subjectOf, type Thing } from './rules';
+import { type EvidenceSubject, subjectKey } from './rules';
 
 /** A thing in words: its code or number, what it is called, and of when. */
 export type Label = { code: string; name: string; period: string };
 
 /** What things are called in a language, by their names in the table. */
-export async function labelsOf(
+export async function loadLabels(
   db: Handle,
   locale: Locale,
-  things: readonly Thing[],
+  things: readonly EvidenceSubject[],
 ): Promise<Map<string, Label>> {
   const t = wordsOf(locale, 'training');
   const items = things.filter((thing) => thing.kind === 'plan');
@@ -49,7 +49,7 @@ export async function labelsOf(
           .from(training)
           .where(oneOf(training.id, ids)),
   ]);
-  const labelOf = (thing: Thing): Label => {
+  const labelOf = (thing: EvidenceSubject): Label => {
     if (thing.kind === 'figure') {
       const known = byCode.get(thing.indicator);
       const name = known ? inLocale(locale, known.name, known.nameEn) : thing.indicator;
@@ -69,5 +69,5 @@ export async function labelsOf(
       period: showPeriod(locale, term.ends.slice(0, 7)),
     };
   };
-  return new Map(things.map((thing) => [subjectOf(thing), labelOf(thing)]));
+  return new Map(things.map((thing) => [subjectKey(thing), labelOf(thing)]));
 }

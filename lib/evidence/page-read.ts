@@ -4,13 +4,13 @@ import { database } from '@/db/client';
 import { branch } from '@/db/schema';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
-import { thingInput } from './input';
-import { type Label, labelsOf } from './labels-load';
-import { findEvidence, type ThingEvidence } from './read';
-import { subjectOf } from './rules';
+import { subjectInput } from './input';
+import { type Label, loadLabels } from './labels-load';
+import { findEvidence, type SubjectEvidence } from './read';
+import { subjectKey } from './rules';
 
 export type EvidencePage = {
-  evidence: ThingEvidence;
+  evidence: SubjectEvidence;
   label: Label;
   branch: { code: string; name: string; shortName: string; nameEn: string };
 };
@@ -21,7 +21,7 @@ export async function findEvidencePage(
   locale: Locale,
   asked: Record<string, unknown>,
 ): Promise<EvidencePage | null> {
-  const thing = thingInput.safeParse(asked).data;
+  const thing = subjectInput.safeParse(asked).data;
   const evidence = thing && (await findEvidence(viewer, thing));
   if (!thing || !evidence) return null;
   const db = database();
@@ -30,8 +30,8 @@ export async function findEvidencePage(
       .select({ code: branch.code, name: branch.name, shortName: branch.shortName, nameEn: branch.nameEn })
       .from(branch)
       .where(eq(branch.code, evidence.standing.branch)),
-    labelsOf(db, locale, [thing]),
+    loadLabels(db, locale, [thing]),
   ]);
-  const label = labels.get(subjectOf(thing));
+  const label = labels.get(subjectKey(thing));
   return own && label ? { evidence, label, branch: own } : null;
 }

@@ -8,17 +8,17 @@ import type { Viewer } from '@/lib/viewer/rules';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
 import { type Quota, quotaOf } from './quota-load';
 import {
+  type EvidenceStanding,
+  type EvidenceSubject,
   hasThumbnail,
   mayAdd,
   mayRemove,
   maySee,
-  type Standing,
-  subjectOf,
-  type Thing,
-  thingOf,
+  parseSubject,
+  subjectKey,
 } from './rules';
-import type { Kept } from './store-load';
-import { standingOf } from './subject-load';
+import type { StoredFile } from './store-load';
+import { loadStanding } from './subject-load';
 
 const remover = alias(person, 'remover');
 const shown = {
@@ -56,9 +56,9 @@ const fileOf = ({ pictured, ...row }: EvidenceRow): EvidenceFile => ({
   thumbnail: pictured && hasThumbnail(row.type),
 });
 
-export type ThingEvidence = {
-  thing: Thing;
-  standing: Standing;
+export type SubjectEvidence = {
+  subject: EvidenceSubject;
+  standing: EvidenceStanding;
   files: EvidenceFile[];
   /** The newest last; their content is gone. */
   removed: EvidenceFile[];
@@ -68,19 +68,19 @@ export type ThingEvidence = {
 };
 
 /** A thing's evidence for a viewer; null where there is no such thing, or none for them. */
-export async function findEvidence(viewer: Viewer, thing: Thing): Promise<ThingEvidence | null> {
+export async function findEvidence(viewer: Viewer, thing: EvidenceSubject): Promise<SubjectEvidence | null> {
   const db = database();
-  const standing = await standingOf(db, thing);
+  const standing = await loadStanding(db, thing);
   if (!standing || !maySee(viewer, standing)) return null;
   const [all, quota] = await Promise.all([
     rows(db)
-      .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectOf(thing))))
+      .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectKey(thing))))
       .orderBy(asc(evidence.addedAt), asc(evidence.id)),
     quotaOf(db, standing.branch, standing.year),
   ]);
   const files = all.map(fileOf);
   return {
-    thing,
+    subject: thing,
     standing,
     files: files.filter(({ removedAt }) => removedAt === null),
     removed: files.filter(({ removedAt }) => removedAt !== null),
@@ -109,7 +109,7 @@ export async function filesOf(
 export async function findFile(
   viewer: Viewer,
   id: string,
-): Promise<(Kept & Pick<EvidenceRow, 'name' | 'type' | 'size'>) | null> {
+): Promise<(StoredFile & Pick<EvidenceRow, 'name' | 'type' | 'size'>) | null> {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   const db = database();
   const [row] = await db
@@ -126,8 +126,8 @@ export async function findFile(
     })
     .from(evidence)
     .where(and(eq(evidence.id, id), isNull(evidence.removedAt)));
-  const thing = row && thingOf(row.kind, row.subject);
+  const thing = row && parseSubject(row.kind, row.subject);
   if (!row || !thing) return null;
-  const standing = await standingOf(db, thing);
+  const standing = await loadStanding(db, thing);
   return standing && maySee(viewer, standing) ? row : null;
 }

@@ -2,19 +2,19 @@ import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { judgeContent } from './content-rules';
-import { thingInput } from './input';
+import { validateContent } from './content-rules';
+import { subjectInput } from './input';
 import { type FormPart, MalformedForm, readForm } from './multipart-serve';
 import { cleanName } from './name-rules';
-import { largestFile, showSize, type Thing } from './rules';
-import { bytesOf, type Spooled, withSpooled } from './temp-file-client';
-import { type Added, addEvidence } from './write';
+import { type EvidenceSubject, formatSize, maxFileSize } from './rules';
+import { readTempFile, type TempFile, withTempFile } from './temp-file-client';
+import { type AddedFile, addEvidence } from './write';
 
 /** What became of each file of an upload, in their order; `thing` is null where the form names none. */
-export type Uploaded = {
-  thing: Thing | null;
+export type UploadOutcome = {
+  subject: EvidenceSubject | null;
   locale: 'zh' | 'en';
-  results: { name: string; outcome: Outcome<Added> }[];
+  results: { name: string; outcome: Outcome<AddedFile> }[];
 };
 
 const mostAtOnce = 30;
@@ -28,10 +28,10 @@ export async function receiveUpload(
   actor: Actor,
   contentType: string | null,
   pieces: AsyncIterable<Uint8Array>,
-): Promise<Uploaded> {
-  const uploaded: Uploaded = { thing: null, locale: 'zh', results: [] };
+): Promise<UploadOutcome> {
+  const uploaded: UploadOutcome = { subject: null, locale: 'zh', results: [] };
   const fields: Record<string, string> = Object.create(null);
-  const refuseAll = (outcome: Outcome<Added>) => {
+  const refuseAll = (outcome: Outcome<AddedFile>) => {
     uploaded.results.push({ name: '', outcome });
     return uploaded;
   };
@@ -41,19 +41,19 @@ export async function receiveUpload(
         fields[part.name] = part.text;
         continue;
       }
-      uploaded.thing ??= thingInput.safeParse(fields).data ?? null;
+      uploaded.subject ??= subjectInput.safeParse(fields).data ?? null;
       uploaded.locale = fields.locale === 'en' ? 'en' : 'zh';
-      if (!uploaded.thing) return refuseAll(refuse('NOT_FOUND'));
+      if (!uploaded.subject) return refuseAll(refuse('NOT_FOUND'));
       if (part.name !== 'file' || (part.fileName === '' && (await isEmpty(part.body)))) continue;
       if (uploaded.results.length >= mostAtOnce) return refuseAll(refuse('FILES_MANY', { most: mostAtOnce }));
-      uploaded.results.push(await receiveFile(actor, uploaded.thing, part.fileName, part.body));
+      uploaded.results.push(await receiveFile(actor, uploaded.subject, part.fileName, part.body));
     }
   } catch (error) {
     if (!(error instanceof MalformedForm)) throw error;
     return refuseAll(refuse('FIELD_INVALID'));
   }
-  uploaded.thing ??= thingInput.safeParse(fields).data ?? null;
-  if (!uploaded.thing) return refuseAll(refuse('NOT_FOUND'));
+  uploaded.subject ??= subjectInput.safeParse(fields).data ?? null;
+  if (!uploaded.subject) return refuseAll(refuse('NOT_FOUND'));
   return uploaded.results.length > 0 ? uploaded : refuseAll(refuse('FILES_NONE'));
 }
 
@@ -66,14 +66,14 @@ async function isEmpty(body: FileBody): Promise<boolean> {
 
 async function receiveFile(
   actor: Actor,
-  thing: Thing,
+  thing: EvidenceSubject,
   given: string,
   body: FileBody,
-): Promise<Uploaded['results'][number]> {
-  const named = (outcome: Outcome<Added>) => ({ name: plainName(given), outcome });
-  return withSpooled(body, async (file) => {
+): Promise<UploadOutcome['results'][number]> {
+  const named = (outcome: Outcome<AddedFile>) => ({ name: plainName(given), outcome });
+  return withTempFile(body, async (file) => {
     if ('tooBig' in file)
-      return named(refuse('FILE_TOO_BIG', { size: showSize(file.tooBig), limit: showSize(largestFile) }));
+      return named(refuse('FILE_TOO_BIG', { size: formatSize(file.tooBig), limit: formatSize(maxFileSize) }));
     if (file.size === 0) return named(refuse('FILE_EMPTY'));
     return judged(actor, thing, given, file).catch((error: unknown) => {
       if (isDatabaseDown(error)) return named(refuse('DB_DOWN'));
@@ -82,8 +82,8 @@ async function receiveFile(
   });
 }
 
-async function judged(actor: Actor, thing: Thing, given: string, file: Spooled) {
-  const content = await judgeContent(await bytesOf(file));
+async function judged(actor: Actor, thing: EvidenceSubject, given: string, file: TempFile) {
+  const content = await validateContent(await readTempFile(file));
   if (!content.ok) {
     const expected = ' PDF、图片（JPG、PNG、WebP、GIF、HEIC）或 Office 文档（Word、Excel、PowerPoint）';
     const expectedEn = 'a PDF, a picture (JPG, PNG, WebP, GIF, HEIC) or an Office document';

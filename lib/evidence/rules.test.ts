@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { packTold, unpackTold } from './flash-rules';
-import { thingInput } from './input';
+import { decodeFlash, encodeFlash } from './flash-rules';
+import { subjectInput } from './input';
 import {
+  type EvidenceSubject,
+  formatSize,
   mayAdd,
   mayArchive,
   mayRemove,
   maySee,
-  showSize,
-  subjectOf,
-  type Thing,
-  thingOf,
-  thingPath,
+  parseSubject,
+  subjectKey,
+  subjectPath,
 } from './rules';
 
 const who = (role: 'admin' | 'reviewer' | 'leader' | 'reporter', branch: string | null = null) => ({
@@ -53,16 +53,16 @@ describe('who may do what with evidence', () => {
 });
 
 describe('what evidence is of', () => {
-  const things: Thing[] = [
+  const things: EvidenceSubject[] = [
     { kind: 'figure', indicator: 'PUB05', branch: 'energy', period: '2024-08' },
     { kind: 'figure', indicator: 'PUB05', branch: 'energy', period: '2024-Q3' },
     { kind: 'plan', year: 2024, number: '4.10' },
     { kind: 'training', id: '6b0c5e1c-5f0a-4b39-8f10-6d1f2f7ad001' },
   ];
   it.each(things)('%o is named in the table and found again', (thing) => {
-    expect(thingOf(thing.kind, subjectOf(thing))).toEqual(thing);
+    expect(parseSubject(thing.kind, subjectKey(thing))).toEqual(thing);
     expect(
-      thingInput.parse(Object.fromEntries(Object.entries(thing).map(([k, v]) => [k, String(v)]))),
+      subjectInput.parse(Object.fromEntries(Object.entries(thing).map(([k, v]) => [k, String(v)]))),
     ).toEqual(thing);
   });
 
@@ -75,10 +75,10 @@ describe('what evidence is of', () => {
     { kind: 'training', id: "'; drop table" },
     { kind: '__proto__' },
     {},
-  ])('%o is nothing', (given) => expect(thingInput.safeParse(given).success).toBe(false));
+  ])('%o is nothing', (given) => expect(subjectInput.safeParse(given).success).toBe(false));
 
   it('has a page each', () => {
-    expect(things.map(thingPath)).toEqual([
+    expect(things.map(subjectPath)).toEqual([
       '/evidence/figure/PUB05?branch=energy&period=2024-08',
       '/evidence/figure/PUB05?branch=energy&period=2024-Q3',
       '/plan/4.10?year=2024#evidence',
@@ -95,7 +95,7 @@ it.each([
   [10_485_760, '10 MB'],
   [10_485_761, '10.1 MB'],
   [24_117_248, '23 MB'],
-])('%i bytes are %s', (bytes, said) => expect(showSize(bytes)).toBe(said));
+])('%i bytes are %s', (bytes, said) => expect(formatSize(bytes)).toBe(said));
 
 describe('what a form without scripts is told', () => {
   const told = {
@@ -105,8 +105,8 @@ describe('what a form without scripts is told', () => {
     failed: [{ name: '照片.bmp', refusal: { code: 'FILE_TYPE' as const, detail: { expected: 'x' } } }],
   };
   it('reaches the page of its thing and no other', () => {
-    expect(unpackTold(packTold(told), told.subject)).toEqual(told);
-    expect(unpackTold(packTold(told), 'PUB06 energy 2024-08')).toBeNull();
+    expect(decodeFlash(encodeFlash(told), told.subject)).toEqual(told);
+    expect(decodeFlash(encodeFlash(told), 'PUB06 energy 2024-08')).toBeNull();
   });
   it('fits into a cookie however many files failed', () => {
     const long = {
@@ -114,7 +114,7 @@ describe('what a form without scripts is told', () => {
       refusal: { code: 'QUOTA_FULL' as const, detail: { branch: '能专会' } },
     };
     expect(
-      packTold({ ...told, again: Array(30).fill('四'.repeat(80)), failed: Array(30).fill(long) }).length,
+      encodeFlash({ ...told, again: Array(30).fill('四'.repeat(80)), failed: Array(30).fill(long) }).length,
     ).toBeLessThan(3_500);
   });
   it.each([
@@ -122,5 +122,5 @@ describe('what a form without scripts is told', () => {
     '',
     'x',
     Buffer.from('{"failed":[{"refusal":{"code":"<b>"}}],"subject":"s"}').toString('base64url'),
-  ])('is nothing where it is not ours: %s', (value) => expect(unpackTold(value, 's')).toBeNull());
+  ])('is nothing where it is not ours: %s', (value) => expect(decodeFlash(value, 's')).toBeNull());
 });

@@ -7,11 +7,11 @@ import type { Role } from '@/lib/vocabulary/person';
 
 export const megabyte = 1_048_576;
 /** The largest file, in bytes. */
-export const largestFile = 10 * megabyte;
+export const maxFileSize = 10 * megabyte;
 /** How many files one thing takes: a folder is a folder, not a file each. */
-export const mostFiles = 100;
+export const maxFiles = 100;
 /** The largest archive, in bytes: above it the format needs an extension that not every program reads. */
-export const largestArchive = 4_000 * megabyte;
+export const maxArchiveSize = 4_000 * megabyte;
 
 /** The types of which a small picture can be made. */
 export const hasThumbnail = (type: FileType): boolean =>
@@ -33,7 +33,7 @@ export const mediaTypes: Record<FileType, string> = {
 };
 
 /** What a file chooser offers; telephones go by the media types, computers by the endings. */
-export const accepted = [
+export const acceptedTypes = [
   'image/*',
   ...fileTypes.map((type) => `.${type}`),
   '.jpeg',
@@ -42,19 +42,19 @@ export const accepted = [
 ].join(',');
 
 /** The thing that evidence is of, as an address or a form names it. */
-export type Thing =
+export type EvidenceSubject =
   | { kind: 'figure'; indicator: string; branch: string; period: string }
   | { kind: 'plan'; year: number; number: string }
   | { kind: 'training'; id: string };
 
 /** A thing's name in the table. */
-export function subjectOf(thing: Thing): string {
+export function subjectKey(thing: EvidenceSubject): string {
   if (thing.kind === 'figure') return `${thing.indicator} ${thing.branch} ${thing.period}`;
   return thing.kind === 'plan' ? `${thing.year} ${thing.number}` : thing.id;
 }
 
 /** The thing of a name in the table, or null for text that names none. */
-export function thingOf(kind: EvidenceKind, subject: string): Thing | null {
+export function parseSubject(kind: EvidenceKind, subject: string): EvidenceSubject | null {
   const [first = '', second = '', third = '', ...more] = subject.split(' ');
   if (more.length > 0) return null;
   if (kind === 'training') return first && !second ? { kind, id: first } : null;
@@ -66,7 +66,7 @@ export function thingOf(kind: EvidenceKind, subject: string): Thing | null {
 }
 
 /** Where a thing's evidence is shown. */
-export function thingPath(thing: Thing): string {
+export function subjectPath(thing: EvidenceSubject): string {
   if (thing.kind === 'plan') return `/plan/${encodeURIComponent(thing.number)}?year=${thing.year}#evidence`;
   if (thing.kind === 'training') return `/evidence/training/${encodeURIComponent(thing.id)}`;
   const query = new URLSearchParams({ branch: thing.branch, period: thing.period });
@@ -77,7 +77,7 @@ export function thingPath(thing: Thing): string {
 export const yearOf = (period: string): number => spanOf(period).year;
 
 /** What is known of a thing when somebody wants something of its evidence. */
-export type Standing = {
+export type EvidenceStanding = {
   /** Whose quota it takes, and who adds and withdraws: the reporting branch, the lead unit. */
   branch: string;
   /** A supporting unit reads. */
@@ -93,15 +93,18 @@ type Person = { role: Role; branch: string | null };
  * See and download: the branch itself, a plan item's supporting unit, the secretariat and the leaders. The plan is read
  * by everybody; the files behind it hold names, and are not.
  */
-export const maySee = (who: Person, { branch, support }: Pick<Standing, 'branch' | 'support'>): boolean =>
+export const maySee = (
+  who: Person,
+  { branch, support }: Pick<EvidenceStanding, 'branch' | 'support'>,
+): boolean =>
   mayReview(who) || who.role === 'leader' || (who.branch !== null && [branch, support].includes(who.branch));
 
 /** Add: the branch itself, and the secretariat for it. */
-export const mayAdd = (who: Person, { branch }: Pick<Standing, 'branch'>): boolean =>
+export const mayAdd = (who: Person, { branch }: Pick<EvidenceStanding, 'branch'>): boolean =>
   mayReportFor(who, branch);
 
 /** Remove: the secretariat with a reason, always; the branch itself while the thing is not settled. */
-export const mayRemove = (who: Person, { branch, settled }: Standing): boolean =>
+export const mayRemove = (who: Person, { branch, settled }: EvidenceStanding): boolean =>
   mayReview(who) || (mayReportFor(who, branch) && !settled);
 
 /** Take the year's evidence away as one archive: everybody what they may see; `branch` null is all of them. */
@@ -109,7 +112,7 @@ export const mayArchive = (who: Person, branch: string | null): boolean =>
   mayReview(who) || who.role === 'leader' || (branch !== null && who.branch === branch);
 
 /** A size as people say it: whole kilobytes, megabytes with one decimal. */
-export function showSize(bytes: number): string {
+export function formatSize(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
   if (bytes < megabyte) return `${Math.ceil(bytes / 1_024)} KB`;
   return `${(Math.ceil((bytes / megabyte) * 10) / 10).toFixed(1).replace(/\.0$/, '')} MB`;

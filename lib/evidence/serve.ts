@@ -35,7 +35,7 @@ export const refusalBody = (refusal: FieldRefusal) => ({
   en: refusalText('en', refusal),
 });
 
-export function refused(refusal: FieldRefusal): Response {
+export function refusalResponse(refusal: FieldRefusal): Response {
   const status = statusOf(refusal.code);
   return Response.json(
     { error: refusalBody(refusal) },
@@ -56,16 +56,18 @@ export async function forViewer(
 ): Promise<Response> {
   try {
     const viewer = await currentViewer();
-    if (!viewer) return refused(refuse('SIGNED_OUT'));
+    if (!viewer) return refusalResponse(refuse('SIGNED_OUT'));
     if (viewer.mustChangePassword) {
       await noteDenial(attempt, 'PASSWORD_MUST_CHANGE', {}, viewer);
-      return refused(refuse('PASSWORD_MUST_CHANGE'));
+      return refusalResponse(refuse('PASSWORD_MUST_CHANGE'));
     }
     return await answer(viewer);
   } catch (error) {
-    if (isDatabaseDown(error)) return refused(refuse('DB_DOWN'));
+    if (isDatabaseDown(error)) return refusalResponse(refuse('DB_DOWN'));
     const number = reportError(error);
-    return refused(error instanceof StoreFailure ? refuse('STORE_DOWN') : refuse('UNEXPECTED', { number }));
+    return refusalResponse(
+      error instanceof StoreFailure ? refuse('STORE_DOWN') : refuse('UNEXPECTED', { number }),
+    );
   }
 }
 

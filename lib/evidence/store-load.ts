@@ -6,18 +6,18 @@ import { objectStore, readObject } from './object-store-client';
 import { StoreFailure } from './store-failure-rules';
 
 export type StoreName = 'database' | 's3';
-export type Kept = { id: string; store: StoreName; hash: string };
+export type StoredFile = { id: string; store: StoreName; hash: string };
 
 /** A file's name in the object store. */
-export const keyOf = (id: string) => `evidence/${id}`;
+export const objectKey = (id: string) => `evidence/${id}`;
 
 /**
  * The content of a file, piece by piece.
  * @throws StoreFailure where it cannot be had, or at its end is not what was put there
  */
-export async function* readContent({ id, store, hash }: Kept): AsyncGenerator<Uint8Array> {
+export async function* readContent({ id, store, hash }: StoredFile): AsyncGenerator<Uint8Array> {
   const seen = createHash('sha256');
-  for await (const piece of store === 's3' ? readObject(objectStore(), keyOf(id)) : readChunks(id)) {
+  for await (const piece of store === 's3' ? readObject(objectStore(), objectKey(id)) : readChunks(id)) {
     seen.update(piece);
     yield piece;
   }
@@ -25,7 +25,7 @@ export async function* readContent({ id, store, hash }: Kept): AsyncGenerator<Ui
 }
 
 /** The content of a file that is at most 10 MB, whole. */
-export async function wholeContent(kept: Kept): Promise<Buffer> {
+export async function readAllContent(kept: StoredFile): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of readContent(kept)) pieces.push(piece);
   return Buffer.concat(pieces);

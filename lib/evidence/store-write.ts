@@ -4,21 +4,21 @@ import type { Handle } from '@/db/client';
 import { evidenceChunk } from '@/db/schema';
 import { settings } from '@/lib/kit/settings/settings.mjs';
 import { deleteObject, objectStore, putObject } from './object-store-client';
-import { type Kept, keyOf, type StoreName } from './store-load';
-import type { Spooled } from './temp-file-client';
+import { objectKey, type StoredFile, type StoreName } from './store-load';
+import type { TempFile } from './temp-file-client';
 
 const pieceSize = 262_144;
 
 /** Where new files are kept: in the database, or by setting in an S3-compatible store. */
-export const storeOfToday = (): StoreName => settings.EVIDENCE_STORE;
+export const configuredStore = (): StoreName => settings.EVIDENCE_STORE;
 
 /** Keeps a file outside the database, before its row; nothing to do where it goes into the database with its row. */
-export async function putOutside(id: string, file: Spooled, store: StoreName): Promise<void> {
-  if (store === 's3') await putObject(objectStore(), keyOf(id), file);
+export async function uploadToObjectStore(id: string, file: TempFile, store: StoreName): Promise<void> {
+  if (store === 's3') await putObject(objectStore(), objectKey(id), file);
 }
 
 /** Keeps a file in the database, piece by piece, with its row's transaction. */
-export async function putInside(tx: Handle, id: string, file: Spooled): Promise<void> {
+export async function insertChunks(tx: Handle, id: string, file: TempFile): Promise<void> {
   const handle = await open(file.path);
   try {
     const piece = Buffer.alloc(pieceSize);
@@ -33,12 +33,15 @@ export async function putInside(tx: Handle, id: string, file: Spooled): Promise<
 }
 
 /** Takes the content away, after its row says so. */
-export async function removeContent(tx: Handle, { id, store }: Pick<Kept, 'id' | 'store'>): Promise<void> {
-  if (store === 's3') await deleteObject(objectStore(), keyOf(id));
+export async function removeContent(
+  tx: Handle,
+  { id, store }: Pick<StoredFile, 'id' | 'store'>,
+): Promise<void> {
+  if (store === 's3') await deleteObject(objectStore(), objectKey(id));
   else await tx.delete(evidenceChunk).where(eq(evidenceChunk.evidenceId, id));
 }
 
 /** Takes away what was put outside for a row that was not made after all; what fails here only wastes room. */
-export async function takeBack(id: string, store: StoreName): Promise<void> {
-  if (store === 's3') await deleteObject(objectStore(), keyOf(id)).catch(() => {});
+export async function rollbackUpload(id: string, store: StoreName): Promise<void> {
+  if (store === 's3') await deleteObject(objectStore(), objectKey(id)).catch(() => {});
 }

@@ -5,14 +5,14 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { dueIn } from '@/lib/figure/month-rules';
 import { dutiesOfBranch } from '@/lib/figure/scope-load';
 import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
-import { type Standing, subjectOf, type Thing, yearOf } from './rules';
+import { type EvidenceStanding, type EvidenceSubject, subjectKey, yearOf } from './rules';
 
 /**
  * How the thing of some evidence stands, or null where there is none: a figure that a branch owes or has reported (also
  * before it is typed, as soon as its period has begun), an item of an adopted plan, a training term that was not voided.
  * A thing that is gone but has evidence stands as its evidence remembers it.
  */
-export async function standingOf(db: Handle, thing: Thing): Promise<Standing | null> {
+export async function loadStanding(db: Handle, thing: EvidenceSubject): Promise<EvidenceStanding | null> {
   const found = await (thing.kind === 'figure'
     ? ofFigure(db, thing)
     : thing.kind === 'plan'
@@ -21,19 +21,19 @@ export async function standingOf(db: Handle, thing: Thing): Promise<Standing | n
   return found ?? rememberedOf(db, thing);
 }
 
-async function rememberedOf(db: Handle, thing: Thing): Promise<Standing | null> {
+async function rememberedOf(db: Handle, thing: EvidenceSubject): Promise<EvidenceStanding | null> {
   const [row] = await db
     .select({ branch: evidence.branchCode, year: evidence.year })
     .from(evidence)
-    .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectOf(thing))))
+    .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectKey(thing))))
     .limit(1);
   return row ? { ...row, support: null, settled: true } : null;
 }
 
 async function ofFigure(
   db: Handle,
-  { indicator, branch, period }: Extract<Thing, { kind: 'figure' }>,
-): Promise<Standing | null> {
+  { indicator, branch, period }: Extract<EvidenceSubject, { kind: 'figure' }>,
+): Promise<EvidenceStanding | null> {
   const [row] = await db
     .select({ official: sql<boolean>`${figure.approvedAt} is not null` })
     .from(figure)
@@ -51,8 +51,8 @@ async function ofFigure(
 
 async function ofItem(
   db: Handle,
-  { year, number }: Extract<Thing, { kind: 'plan' }>,
-): Promise<Standing | null> {
+  { year, number }: Extract<EvidenceSubject, { kind: 'plan' }>,
+): Promise<EvidenceStanding | null> {
   const [item] = await db
     .select({ branch: planItem.ownerCode, support: planItem.supportCode, state: planItem.state })
     .from(planItem)
@@ -61,7 +61,7 @@ async function ofItem(
   return item ? { branch: item.branch, support: item.support, year, settled: item.state === 'closed' } : null;
 }
 
-async function ofTraining(db: Handle, id: string): Promise<Standing | null> {
+async function ofTraining(db: Handle, id: string): Promise<EvidenceStanding | null> {
   const [term] = await db
     .select({ branch: training.branchCode, year: training.year })
     .from(training)

@@ -4,13 +4,13 @@ import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
-import { findYear, type YearFile, type YearThing } from './year-read';
+import { findEvidenceYear, type YearFile, type YearSubject } from './year-read';
 
-type Row = { file: YearFile; thing: YearThing };
+type Row = { file: YearFile; thing: YearSubject };
 
 /** A year's files with what they belong to, as far as the viewer may see them. */
 export const evidenceTable: TableMaker = async (viewer, locale, params) => {
-  const { year, branches } = await findYear(viewer, locale, askedYear(params.year));
+  const { year, branches } = await findEvidenceYear(viewer, locale, askedYear(params.year));
   const t = wordsOf(locale, 'export');
   const kinds = wordsOf(locale, 'evidence');
   const words = { figure: kinds('figures'), plan: kinds('items'), training: kinds('trainings') };
@@ -29,6 +29,8 @@ export const evidenceTable: TableMaker = async (viewer, locale, params) => {
       { name: t('by'), of: ({ file }) => file.by },
       { name: t('at'), kind: 'moment', of: ({ file }) => showInstant(file.at) },
     ],
-    branches.flatMap(({ things }) => things.flatMap((thing) => thing.files.map((file) => ({ file, thing })))),
+    branches.flatMap(({ subjects: things }) =>
+      things.flatMap((thing) => thing.files.map((file) => ({ file, thing }))),
+    ),
   );
 };

@@ -7,9 +7,9 @@ import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people
 import type { PersonActor, Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 import { findFile } from './read';
-import { receiveUpload, type Uploaded } from './receive-serve';
-import type { Thing } from './rules';
-import { wholeContent } from './store-load';
+import { receiveUpload, type UploadOutcome } from './receive-serve';
+import type { EvidenceSubject } from './rules';
+import { readAllContent } from './store-load';
 
 /** What the tests of evidence share. */
 
@@ -20,8 +20,8 @@ export const august = {
   indicator: 'PUB05',
   branch: 'energy',
   period: '2024-08',
-} satisfies Thing;
-export const item = { kind: 'plan', year: 2024, number: '4.5' } satisfies Thing;
+} satisfies EvidenceSubject;
+export const item = { kind: 'plan', year: 2024, number: '4.5' } satisfies EvidenceSubject;
 
 export const viewerOf = (who: PersonActor): Viewer => ({
   ...who,
@@ -92,9 +92,9 @@ export function givenThings(): void {
 /** A form as a browser sends it. */
 export async function upload(
   who: PersonActor,
-  thing: Thing,
+  thing: EvidenceSubject,
   ...files: [string, Buffer][]
-): Promise<Uploaded> {
+): Promise<UploadOutcome> {
   const form = new FormData();
   for (const [name, value] of Object.entries(thing)) form.append(name, String(value));
   for (const [name, bytes] of files) form.append('file', new Blob([new Uint8Array(bytes)]), name);
@@ -102,9 +102,14 @@ export async function upload(
   if (!request.body) throw new Error('no body');
   return receiveUpload(who, request.headers.get('content-type'), request.body);
 }
-export const codes = ({ results }: Uploaded) =>
+export const codes = ({ results }: UploadOutcome) =>
   results.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code));
-export async function added(who: PersonActor, thing: Thing, name: string, bytes: Buffer): Promise<string> {
+export async function added(
+  who: PersonActor,
+  thing: EvidenceSubject,
+  name: string,
+  bytes: Buffer,
+): Promise<string> {
   const { results } = await upload(who, thing, [name, bytes]);
   const outcome = results[0]?.outcome;
   if (!outcome?.ok) throw new Error(JSON.stringify(outcome));
@@ -114,5 +119,5 @@ export const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.
 export const rows = () => database().select().from(evidence).orderBy(evidence.addedAt);
 export const contentOf = async (who: PersonActor, id: string) => {
   const file = await findFile(viewerOf(who), id);
-  return file && wholeContent(file);
+  return file && readAllContent(file);
 };

@@ -8,10 +8,10 @@ import type { Viewer } from '@/lib/viewer/rules';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import { findFile } from './read';
 import { hasThumbnail } from './rules';
-import { type Kept, wholeContent } from './store-load';
+import { readAllContent, type StoredFile } from './store-load';
 
 const task = 'lib/evidence/thumbnail-task.mjs';
-type Pictured = Kept & { type: FileType };
+type Pictured = StoredFile & { type: FileType };
 const making = new Map<string, Promise<Buffer | null>>();
 
 /** The small picture of a file, made when it is first asked for and kept; null where none can be made of it. */
@@ -39,7 +39,7 @@ export async function makeThumbnails(viewer: Viewer, ids: readonly string[]): Pr
 async function make(file: Pictured): Promise<Buffer | null> {
   const drawn = await runInSandbox(
     task,
-    { bytes: await wholeContent(file), options: { type: file.type } },
+    { bytes: await readAllContent(file), options: { type: file.type } },
     { maxOutput: 2_000_000 },
   );
   if (!drawn.ok && drawn.reason === 'busy') return null;

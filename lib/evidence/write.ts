@@ -11,64 +11,74 @@ import type { FileType } from '@/lib/vocabulary/evidence';
 import type { RemoveInput } from './input';
 import { countFiles, lockQuota, quotaOf } from './quota-load';
 import {
+  type EvidenceStanding,
+  type EvidenceSubject,
+  formatSize,
+  maxFiles,
   mayAdd,
   mayRemove,
   maySee,
-  mostFiles,
-  type Standing,
-  showSize,
-  subjectOf,
-  type Thing,
-  thingOf,
+  parseSubject,
+  subjectKey,
 } from './rules';
 import { StoreFailure } from './store-failure-rules';
-import { putInside, putOutside, removeContent, storeOfToday, takeBack } from './store-write';
-import { standingOf } from './subject-load';
-import type { Spooled } from './temp-file-client';
+import {
+  configuredStore,
+  insertChunks,
+  removeContent,
+  rollbackUpload,
+  uploadToObjectStore,
+} from './store-write';
+import { loadStanding } from './subject-load';
+import type { TempFile } from './temp-file-client';
 
-export type NewFile = { name: string; type: FileType; file: Spooled };
+export type NewFile = { name: string; type: FileType; file: TempFile };
 /** `again`: the very same file was there already, and stays as it was. */
-export type Added = { id: string; again: boolean };
+export type AddedFile = { id: string; duplicate: boolean };
 
 /**
  * Keeps a judged file as evidence of a thing. The same content on the same thing is kept once; a branch's year has a
  * quota, which two uploads at once do not exceed. A failing store leaves nothing behind (STORE_DOWN).
  */
-export async function addEvidence(actor: Actor, thing: Thing, given: NewFile): Promise<Outcome<Added>> {
+export async function addEvidence(
+  actor: Actor,
+  thing: EvidenceSubject,
+  given: NewFile,
+): Promise<Outcome<AddedFile>> {
   const before = await checkRoom(database(), actor, thing, given.file);
-  if (!before.ok || 'id' in before.value) return before as Outcome<Added>;
+  if (!before.ok || 'id' in before.value) return before as Outcome<AddedFile>;
   const id = randomUUID();
-  const store = storeOfToday();
+  const store = configuredStore();
   try {
-    await putOutside(id, given.file, store);
+    await uploadToObjectStore(id, given.file, store);
   } catch (error) {
     return downOr(error);
   }
   const outcome = await database()
     .transaction((tx) => addInside(tx, actor, thing, { ...given, id, store }))
     .catch(async (error: unknown) => {
-      await takeBack(id, store);
+      await rollbackUpload(id, store);
       return refusedOr(error);
     });
-  if (!outcome.ok || outcome.value.again) await takeBack(id, store);
+  if (!outcome.ok || outcome.value.duplicate) await rollbackUpload(id, store);
   return outcome;
 }
 
 async function addInside(
   tx: Handle,
   actor: Actor,
-  thing: Thing,
+  thing: EvidenceSubject,
   { id, store, name, type, file }: NewFile & { id: string; store: 'database' | 's3' },
-): Promise<Outcome<Added>> {
-  const asked = await standingOf(tx, thing);
+): Promise<Outcome<AddedFile>> {
+  const asked = await loadStanding(tx, thing);
   if (asked) await lockQuota(tx, asked.branch, asked.year);
   const room = await checkRoom(tx, actor, thing, file);
-  if (!room.ok || 'id' in room.value) return room as Outcome<Added>;
+  if (!room.ok || 'id' in room.value) return room as Outcome<AddedFile>;
   const { branch: branchCode, year } = room.value;
   await tx.insert(evidence).values({
     id,
     kind: thing.kind,
-    subject: subjectOf(thing),
+    subject: subjectKey(thing),
     branchCode,
     year,
     name,
@@ -78,21 +88,21 @@ async function addInside(
     store,
     addedBy: actorId(actor),
   });
-  if (store === 'database') await putInside(tx, id, file);
+  if (store === 'database') await insertChunks(tx, id, file);
   await record(tx, actor, [{ action: 'evidence.add', ...eventOf(thing, branchCode, name, file.size) }]);
-  return done({ id, again: false });
+  return done({ id, duplicate: false });
 }
 
 /** Where a file would go, or which one it is already, or why it may not. */
 async function checkRoom(
   db: Handle,
   actor: Actor,
-  thing: Thing,
-  { hash, size }: Spooled,
-): Promise<Outcome<Standing | Added>> {
-  const standing = await standingOf(db, thing);
+  thing: EvidenceSubject,
+  { hash, size }: TempFile,
+): Promise<Outcome<EvidenceStanding | AddedFile>> {
+  const standing = await loadStanding(db, thing);
   if (actor.kind !== 'person' || !standing || !mayAdd(actor, standing)) return refuse('NOT_FOUND');
-  const subject = subjectOf(thing);
+  const subject = subjectKey(thing);
   const [same] = await db
     .select({ id: evidence.id })
     .from(evidence)
@@ -104,16 +114,16 @@ async function checkRoom(
         isNull(evidence.removedAt),
       ),
     );
-  if (same) return done({ id: same.id, again: true });
-  if ((await countFiles(db, thing.kind, subject)) >= mostFiles)
-    return refuse('FILES_MANY', { most: mostFiles });
+  if (same) return done({ id: same.id, duplicate: true });
+  if ((await countFiles(db, thing.kind, subject)) >= maxFiles)
+    return refuse('FILES_MANY', { most: maxFiles });
   const { used, limit } = await quotaOf(db, standing.branch, standing.year);
   return used + size > limit ? quotaRefusal(db, standing, { used, limit, size }) : done(standing);
 }
 
 async function quotaRefusal(
   db: Handle,
-  { branch: code, year }: Standing,
+  { branch: code, year }: EvidenceStanding,
   { used, limit, size }: { used: number; limit: number; size: number },
 ): Promise<Refusal> {
   const [found] = await db
@@ -124,9 +134,9 @@ async function quotaRefusal(
     branch: found?.branch ?? code,
     branchEn: found?.branchEn || code,
     year,
-    used: showSize(used),
-    limit: showSize(limit),
-    size: showSize(size),
+    used: formatSize(used),
+    limit: formatSize(limit),
+    size: formatSize(size),
   });
 }
 
@@ -139,9 +149,9 @@ export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput):
   return database()
     .transaction(async (tx): Promise<Outcome> => {
       const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
-      const thing = row && thingOf(row.kind, row.subject);
+      const thing = row && parseSubject(row.kind, row.subject);
       if (!row || !thing || row.removedAt) return refuse('NOT_FOUND');
-      const standing = await standingOf(tx, thing);
+      const standing = await loadStanding(tx, thing);
       if (!standing || !maySee(actor, standing) || !(mayReview(actor) || mayAdd(actor, standing)))
         return refuse('NOT_FOUND');
       if (!mayRemove(actor, standing)) return refuse('EVIDENCE_KEPT');
@@ -172,18 +182,18 @@ export const recordArchive = (
         action: 'evidence.archive',
         subject: String(year),
         ...(code && { branch: code }),
-        after: { files, size: showSize(size) },
+        after: { files, size: formatSize(size) },
         shows: false,
       },
     ]),
   );
 
-const eventOf = (thing: Thing, branchCode: string, name: string, size: number) => ({
+const eventOf = (thing: EvidenceSubject, branchCode: string, name: string, size: number) => ({
   subject: name,
   branch: branchCode,
   ...(thing.kind === 'figure' && { indicator: thing.indicator }),
   after: {
-    size: showSize(size),
+    size: formatSize(size),
     ...(thing.kind === 'figure' && { period: thing.period }),
     ...(thing.kind === 'plan' && { item: `${thing.year} · ${thing.number}` }),
   },

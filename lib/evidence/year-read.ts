@@ -6,9 +6,9 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
-import { type Label, labelsOf } from './labels-load';
+import { type Label, loadLabels } from './labels-load';
 import { type Quota, quotaLimit } from './quota-load';
-import { mayArchive, subjectOf, type Thing, thingOf } from './rules';
+import { type EvidenceSubject, mayArchive, parseSubject, subjectKey } from './rules';
 
 /** What of a year's evidence a viewer may see: all of it, or that of their branch and of items it supports. */
 export const visibleTo = (viewer: Pick<Viewer, 'role' | 'branch'>): SQL | undefined =>
@@ -43,12 +43,18 @@ export const filesOfYear = (db: Handle, viewer: Pick<Viewer, 'role' | 'branch'>,
     .orderBy(asc(branch.position), asc(evidence.kind), asc(evidence.subject), asc(evidence.addedAt));
 
 export type YearFile = Awaited<ReturnType<typeof filesOfYear>>[number];
-export type YearThing = { thing: Thing; kind: EvidenceKind; label: Label; files: YearFile[]; size: number };
+export type YearSubject = {
+  subject: EvidenceSubject;
+  kind: EvidenceKind;
+  label: Label;
+  files: YearFile[];
+  size: number;
+};
 export type YearBranch = {
   code: string;
   name: string;
   nameEn: string;
-  things: YearThing[];
+  subjects: YearSubject[];
   quota: Quota;
   files: number;
   mayArchive: boolean;
@@ -63,7 +69,11 @@ export type EvidenceYear = {
 };
 
 /** A year's evidence by branch and thing with the room it takes, as far as the viewer may see it. */
-export async function findYear(viewer: Viewer, locale: Locale, asked: number | null): Promise<EvidenceYear> {
+export async function findEvidenceYear(
+  viewer: Viewer,
+  locale: Locale,
+  asked: number | null,
+): Promise<EvidenceYear> {
   const db = database();
   const { today } = await reportingCalendar(db);
   const year = asked ?? Number(today.slice(0, 4));
@@ -73,29 +83,29 @@ export async function findYear(viewer: Viewer, locale: Locale, asked: number | n
     usedOf(db, year),
     quotaLimit(db),
   ]);
-  const things = files.flatMap(({ kind, subject }) => thingOf(kind, subject) ?? []);
-  const labels = await labelsOf(db, locale, things);
+  const things = files.flatMap(({ kind, subject }) => parseSubject(kind, subject) ?? []);
+  const labels = await loadLabels(db, locale, things);
   const branches = new Map<string, YearBranch>();
   for (const file of files) {
-    const thing = thingOf(file.kind, file.subject);
+    const thing = parseSubject(file.kind, file.subject);
     const label = labels.get(file.subject);
     if (!thing || !label) continue;
     const own: YearBranch = branches.get(file.branch) ?? {
       code: file.branch,
       name: file.branchName,
       nameEn: file.branchNameEn,
-      things: [],
+      subjects: [],
       quota: { used: used.get(file.branch) ?? 0, limit },
       files: 0,
       mayArchive: mayArchive(viewer, file.branch),
     };
     branches.set(file.branch, own);
     own.files++;
-    const last = own.things.at(-1);
-    const same = last && last.kind === file.kind && subjectOf(last.thing) === file.subject;
+    const last = own.subjects.at(-1);
+    const same = last && last.kind === file.kind && subjectKey(last.subject) === file.subject;
     if (same) last.files.push(file);
-    else own.things.push({ thing, kind: file.kind, label, files: [file], size: 0 });
-    const now = own.things.at(-1);
+    else own.subjects.push({ subject: thing, kind: file.kind, label, files: [file], size: 0 });
+    const now = own.subjects.at(-1);
     if (now) now.size += file.size;
   }
   return {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { refusalBody, refused } from '@/lib/evidence/serve';
+import { refusalBody, refusalResponse } from '@/lib/evidence/serve';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
@@ -39,7 +39,7 @@ export async function receiveExport(viewer: Viewer, request: Request): Promise<R
   }
   await noteDenial('wechat.upload', outcome.code, {}, viewer);
   // What is not theirs looks the same however it is asked for.
-  if (outcome.code === 'NOT_FOUND') return refused(outcome);
+  if (outcome.code === 'NOT_FOUND') return refusalResponse(outcome);
   if (!wantsPage)
     return Response.json(
       { error: refusalBody(outcome) },

@@ -22,7 +22,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 };
 
 /** A workbook as a download under its own name, Chinese or not. */
-export function bookAnswer({ bytes, name }: BookFile): Response {
+export function bookResponse({ bytes, name }: BookFile): Response {
   return new Response(bytes, {
     headers: {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -34,14 +34,14 @@ export function bookAnswer({ bytes, name }: BookFile): Response {
 }
 
 /** Where an upload is to be seen: told to scripts, and shown to a plain form. */
-export function takenAnswer(locale: Locale, upload: string, wantsJson: boolean): Response {
+export function uploadedResponse(locale: Locale, upload: string, wantsJson: boolean): Response {
   const href = localePath(locale, `/workbooks/${upload}`);
   if (wantsJson) return Response.json({ href }, { headers: { 'Cache-Control': 'no-store' } });
   return new Response(null, { status: 303, headers: { Location: href, 'Cache-Control': 'no-store' } });
 }
 
 /** Why a workbook was not taken: both languages for programs, a page with a way back for a plain form. */
-export function refusedAnswer(locale: Locale, refusal: Refusal, wantsJson: boolean): Response {
+export function refusalResponse(locale: Locale, refusal: Refusal, wantsJson: boolean): Response {
   const status = statuses[refusal.code] ?? 422;
   const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
   if (refusal.code === 'RATE_LIMITED') headers['Retry-After'] = String(refusal.detail?.seconds ?? 20);

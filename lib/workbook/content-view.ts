@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MonthSheet, readShown } from './month-rows-view';
+import { type MonthSheet, parseShown } from './month-rows-view';
 
 const said = z.string().max(70_000).optional();
 
@@ -19,7 +19,7 @@ const row = z
   .transform(({ seen, shown, ...rest }) => ({
     ...rest,
     seen: /^\d{1,9}$/.test(seen) ? Number(seen) : 0,
-    shown: readShown(shown ?? ''),
+    shown: parseShown(shown ?? ''),
   }));
 
 /** The months that the reading process found in a workbook, as they are kept between preview and yes. */
@@ -32,7 +32,7 @@ export const monthContent = z
 const found = z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** What the reading process answers. */
-export const reading = z.union([
+export const readResult = z.union([
   z.object({ refused: found }),
   z.object({ kind: z.literal('month'), months: z.array(z.unknown()), passed: z.array(z.string()) }),
   z.object({

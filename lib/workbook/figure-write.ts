@@ -3,10 +3,10 @@ import { database, type Handle } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import type { Row, Sheet } from '@/lib/csv-import/csv-rules';
+import { loadCatalogue, loadFigures, loadLocked } from '@/lib/csv-import/existing-load';
 import { type FigurePlan, planFigures } from '@/lib/csv-import/figure-rules';
 import { writeFigures } from '@/lib/csv-import/figure-write';
 import { columnsOf, type RowOf, readRows } from '@/lib/csv-import/input';
-import { loadFigures, loadKnown, loadLocked } from '@/lib/csv-import/known-write';
 import { inOrder, type Problem, problemAt } from '@/lib/csv-import/problem-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { PersonActor } from '@/lib/viewer/rules';
@@ -99,7 +99,7 @@ async function judge(tx: Handle, rows: readonly UploadedRow[], sheets: readonly 
     for (const row of read.rows) figures.push(row);
     for (const problem of read.problems) problems.push(problem);
   }
-  const known = await loadKnown(tx);
+  const known = await loadCatalogue(tx);
   const kept = await loadFigures(tx, figures, known);
   const planned = planFigures(figures, known, kept, { locked: await loadLocked(tx), correct: true });
   return { plan: planned.plan, problems: inOrder([...problems, ...planned.problems]) };

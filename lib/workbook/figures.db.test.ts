@@ -8,14 +8,14 @@ import { getPreview } from './read';
 import { storeUpload } from './store-write';
 import { actor, code, everything, foundAssociation, head, value, yes } from './test-figures';
 import { bookOf, sheetsOf } from './test-filled';
-import { takeWorkbook } from './upload-write';
+import { receiveWorkbook } from './upload-write';
 
 let server: TestDatabase;
 let admin: Viewer;
 let reviewer: Viewer;
 
 const take = async (who: Viewer, rows: (string | number | Date | null)[][], sheet = '数据') =>
-  takeWorkbook(actor(who), { name: '历史.xlsx', bytes: await bookOf([{ sheet, data: [head, ...rows] }]) });
+  receiveWorkbook(actor(who), { name: '历史.xlsx', bytes: await bookOf([{ sheet, data: [head, ...rows] }]) });
 async function found(id: string) {
   const preview = await getPreview(admin, id);
   if (preview?.kind !== 'figures') throw new Error('no preview');
@@ -122,7 +122,7 @@ describe('a workbook of figures', () => {
         },
       ],
     });
-    const { upload } = value(await takeWorkbook(actor(admin), { name: 'a.xlsx', bytes }));
+    const { upload } = value(await receiveWorkbook(actor(admin), { name: 'a.xlsx', bytes }));
     expect((await found(upload)).sample[0]?.cells.period).toBe('2019-01');
   });
 

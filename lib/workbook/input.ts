@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isMonth } from '@/lib/measure/period';
 
 /** A month that is asked for as a sheet. */
-export const askedMonths = z.array(z.string().refine(isMonth)).min(1).max(24);
+export const monthsInput = z.array(z.string().refine(isMonth)).min(1).max(24);
 
 /** Saying yes to a preview: for each conflict, `keep:SHEET:CODE` says whose value stays. */
 export const yesInput = z

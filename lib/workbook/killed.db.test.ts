@@ -7,7 +7,7 @@ import { storeUpload } from './store-write';
 import { dice } from './test-dice';
 import { actor, code, everything, foundAssociation, manyFigures, value, yes } from './test-figures';
 import { builtImport, importKilled, killWaiting, readyProcess } from './test-killed';
-import { takeWorkbook } from './upload-write';
+import { receiveWorkbook } from './upload-write';
 
 const kills = 50;
 const rowsOfOne = 300;
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const take = async (bytes: Uint8Array, name = 'a.xlsx') =>
-  value(await takeWorkbook(actor(admin), { name, bytes })).upload;
+  value(await receiveWorkbook(actor(admin), { name, bytes })).upload;
 const store = (upload: string) => storeUpload(actor(admin), yes(upload));
 const countOf = async (year: number) =>
   Number((await connection()`select count(*) as n from figure where period like ${`${year}%`}`)[0]?.n);

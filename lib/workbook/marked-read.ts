@@ -14,9 +14,9 @@ import { figureFaultText } from './fault-rules';
 import type { FiguresFound } from './figure-shape-rules';
 import { monthSheet } from './month-book-view';
 import { type BookFile, workbooksAddress } from './month-read';
-import { openParts } from './month-rows-view';
+import { editableFields } from './month-rows-view';
 import { getPreview, type MonthPreview } from './read';
-import type { JudgedMonth } from './validate-load';
+import type { ValidatedMonth } from './validate-load';
 
 /** An upload of the viewer's with its faults marked and every value kept; null where it is not theirs or has none. */
 export async function markedBook(viewer: Viewer, locale: Locale, id: string): Promise<BookFile | null> {
@@ -39,7 +39,7 @@ const named = (sheet: BookSheet, n: number, all: BookSheet[]): BookSheet =>
 
 function markedMonth(
   locale: Locale,
-  { sheet, report, faults }: JudgedMonth,
+  { sheet, report, faults }: ValidatedMonth,
   preview: MonthPreview,
 ): BookSheet {
   const [name, nameEn] = preview.branches.get(sheet.branch) ?? [sheet.branch, sheet.branch];
@@ -54,25 +54,25 @@ function markedMonth(
       deadline: '',
       address: workbooksAddress(locale),
     },
-    { said: new Map(sheet.rows.map((row) => [row.code, row])), faults },
+    { uploaded: new Map(sheet.rows.map((row) => [row.code, row])), faults },
   );
 }
 
 /** A sheet that is nobody's to report here: what it said, under the reason. */
 function plainSheet(
   locale: Locale,
-  { sheet, rows }: JudgedMonth['sheet'],
-  faults: JudgedMonth['faults'],
+  { sheet, rows }: ValidatedMonth['sheet'],
+  faults: ValidatedMonth['faults'],
 ): BookSheet {
   const text = (said: string): BookCell => ({ text: said, style: 'text' });
   return {
     name: sheet.replace(/[[\]:*?/\\]/g, ' ').slice(0, 25) || '—',
-    columns: [{ width: 12 }, ...openParts.map(() => ({ width: 16 }))],
+    columns: [{ width: 12 }, ...editableFields.map(() => ({ width: 16 }))],
     rows: [
       { cells: [{ text: faults.map((fault) => refusalText(locale, fault)).join('\n'), style: 'title' }] },
-      { cells: ['code', ...openParts].map((part) => ({ text: part, style: 'head' })) },
+      { cells: ['code', ...editableFields].map((part) => ({ text: part, style: 'head' })) },
       ...rows.map((row) => ({
-        cells: [text(row.code), ...openParts.map((part) => text(row[part] ?? ''))],
+        cells: [text(row.code), ...editableFields.map((part) => text(row[part] ?? ''))],
       })),
     ],
   };

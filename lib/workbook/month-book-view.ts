@@ -10,16 +10,16 @@ import { isPercent } from '@/lib/measure/kinds';
 import type { ReportCell } from '@/lib/report/cells-load';
 import { monthColumns, monthHeaderRows, monthLayout } from './layout-rules';
 import {
-  type Fault,
-  isOpenCell,
-  type OpenPart,
-  openParts,
-  partsOfCell,
+  type CellFault,
+  type EditableField,
+  editableFields,
+  fieldsOfCell,
+  isEditableCell,
   type SheetRow,
   shownCell,
 } from './month-rows-view';
 
-export type MonthForm = {
+export type MonthFormData = {
   association: string;
   branch: { code: string; name: string; nameEn: string };
   month: string;
@@ -30,8 +30,8 @@ export type MonthForm = {
 };
 /** What an uploaded sheet says, to be given back with its faults marked. */
 export type Marks = {
-  said: ReadonlyMap<string, Pick<SheetRow, 'seen' | 'shown' | OpenPart>>;
-  faults: readonly Fault[];
+  uploaded: ReadonlyMap<string, Pick<SheetRow, 'seen' | 'shown' | EditableField>>;
+  faults: readonly CellFault[];
 };
 
 const widths = [9, 30, 7, 11, 11, 11, 13, 11, 11, 7, 30, 22, 8, 8, 46];
@@ -41,7 +41,7 @@ const none = '—';
  * A branch's month as a sheet: its indicators with what stood a period and a year ago, open cells for what is to be
  * filled in, everything else locked. Hidden rows and columns say what it is and what it showed.
  */
-export function monthSheet(locale: Locale, form: MonthForm, marks?: Marks): BookSheet {
+export function monthSheet(locale: Locale, form: MonthFormData, marks?: Marks): BookSheet {
   const t = wordsOf(locale, 'workbook');
   const { branch, month, cells } = form;
   const last = columnLetters(monthColumns.indexOf('state') + 1);
@@ -84,12 +84,12 @@ export function monthSheet(locale: Locale, form: MonthForm, marks?: Marks): Book
 function rowOf(locale: Locale, cell: ReportCell, marks: Marks | undefined): (BookCell | null)[] {
   const t = wordsOf(locale, 'workbook');
   const { indicator, previous, lastYear } = cell.context;
-  const said = marks?.said.get(cell.code);
+  const said = marks?.uploaded.get(cell.code);
   const faults = marks?.faults.filter((fault) => fault.indicator === cell.code) ?? [];
   const now = shownCell(cell);
-  const open = new Set(isOpenCell(cell) || said ? partsOfCell(cell) : []);
+  const open = new Set(isEditableCell(cell) || said ? fieldsOfCell(cell) : []);
   if (!nilAmounts(cell.context) && !now.nil) open.delete('nil');
-  const filled = openParts.map((part): BookCell => {
+  const filled = editableFields.map((part): BookCell => {
     const text = said ? (said[part] ?? '') : part === 'nil' && now.nil ? t('sheet.yes') : (now[part] ?? '');
     if (faults.some((fault) => fault.part === part)) return amountCell(text, 'faulty');
     if (!open.has(part)) return amountCell(text, 'locked');
@@ -138,13 +138,13 @@ function stateOf(locale: Locale, { state, returnReason, covered }: ReportCell): 
 }
 
 function validationsOf(locale: Locale, cell: ReportCell, row: number): BookValidation[] {
-  if (!isOpenCell(cell)) return [];
+  if (!isEditableCell(cell)) return [];
   const t = wordsOf(locale, 'workbook');
   const { indicator } = cell.context;
   const unit = inLocale(locale, indicator.unit, indicator.unitEn);
   const title = inLocale(locale, indicator.name, indicator.nameEn);
-  const at = (part: OpenPart) => `${columnLetters(monthColumns.indexOf(part) + 1)}${row}`;
-  const amounts = partsOfCell(cell).filter((part) => part !== 'nil' && part !== 'note');
+  const at = (part: EditableField) => `${columnLetters(monthColumns.indexOf(part) + 1)}${row}`;
+  const amounts = fieldsOfCell(cell).filter((part) => part !== 'nil' && part !== 'note');
   const ratio = isPercent(indicator);
   const prompt = ratio
     ? t('sheet.part')

@@ -17,8 +17,8 @@ import type { ReportCell } from '@/lib/report/cells-load';
 /** What a month's sheet says, and what it would do to the branch's drafts. */
 
 /** The columns that a person may fill in. */
-export const openParts = ['value', 'numerator', 'denominator', 'nil', 'note'] as const;
-export type OpenPart = (typeof openParts)[number];
+export const editableFields = ['value', 'numerator', 'denominator', 'nil', 'note'] as const;
+export type EditableField = (typeof editableFields)[number];
 
 /** A row as it was read: what stands in its cells, where these are, and what they showed when downloaded. */
 export type SheetRow = {
@@ -28,16 +28,16 @@ export type SheetRow = {
   /** The version of the figure when the workbook was downloaded. */
   seen: number;
   shown: TypedCell;
-} & Partial<Record<OpenPart, string>>;
+} & Partial<Record<EditableField, string>>;
 export type MonthSheet = { sheet: string; branch: string; month: string; rows: SheetRow[] };
 
 /** Something wrong at a cell. `indicator` and `part` find the cell again in a sheet that is written anew. */
-export type Fault = FieldRefusal & {
+export type CellFault = FieldRefusal & {
   sheet: string;
   cell: string;
   typed: string;
   indicator?: string;
-  part?: OpenPart;
+  part?: EditableField;
 };
 
 export type RowChange = {
@@ -49,11 +49,11 @@ export type RowChange = {
   seen: number;
   needsNote: boolean;
 };
-export type SheetJudgement = { changes: RowChange[]; faults: Fault[]; unchanged: number };
+export type SheetValidation = { changes: RowChange[]; faults: CellFault[]; unchanged: number };
 
 const yes = new Set(['1', '是', 'yes', 'y', 'true', '√', '✓', '零报', 'nil']);
 const no = new Set(['', '0', '否', 'no', 'n', 'false', '×']);
-const lengths: Record<OpenPart, number> = {
+const lengths: Record<EditableField, number> = {
   value: 80,
   numerator: 80,
   denominator: 80,
@@ -80,24 +80,24 @@ export function shownCell({ typed, official, waiting, covered }: ReportCell): Ty
 }
 
 /** Whether the row's cells are open: not while it waits for review, nor inside a longer period's figure. */
-export const isOpenCell = ({ state }: Pick<ReportCell, 'state'>): boolean =>
+export const isEditableCell = ({ state }: Pick<ReportCell, 'state'>): boolean =>
   state !== 'submitted' && state !== 'covered';
 
 /** The open columns of an indicator: one value, or numerator and denominator, beside nil and note. */
-export const partsOfCell = (cell: ReportCell): OpenPart[] => [
+export const fieldsOfCell = (cell: ReportCell): EditableField[] => [
   ...partsOf(cell.context).map(({ month }) => month),
   'nil',
   'note',
 ];
 
 /** Judges a sheet against the branch's month as it stands; nothing that is wrong is kept, not even as a draft. */
-export function judgeSheet(
+export function validateSheet(
   { sheet, rows }: MonthSheet,
   cells: readonly ReportCell[],
   bounds: readonly Bound[],
   newest: ReadonlyMap<string, Decimal>,
-): SheetJudgement {
-  const faults: Fault[] = [];
+): SheetValidation {
+  const faults: CellFault[] = [];
   const changes: RowChange[] = [];
   let unchanged = 0;
   const firsts = new Map<string, SheetRow>();
@@ -105,7 +105,7 @@ export function judgeSheet(
     const first = firsts.get(row.code) ?? row;
     firsts.set(row.code, first);
     const cell = cells.find(({ code }) => code === row.code);
-    const fault = (part: OpenPart | 'code', refusal: FieldRefusal) =>
+    const fault = (part: EditableField | 'code', refusal: FieldRefusal) =>
       faults.push(faultAt(sheet, row, part, refusal));
     if (!cell) {
       if (isFilled(row)) fault('code', { code: 'NOT_DUE' });
@@ -143,7 +143,7 @@ export function judgeSheet(
   return { changes, faults, unchanged };
 }
 
-const isFilled = (row: SheetRow): boolean => openParts.some((part) => row[part]);
+const isFilled = (row: SheetRow): boolean => editableFields.some((part) => row[part]);
 
 function kindOf(cell: ReportCell, row: SheetRow, typed: TypedCell, now: TypedCell): RowChange['kind'] {
   if (cell.version !== row.seen) return 'conflict';
@@ -166,11 +166,11 @@ function judgeChanges(
       ]),
   );
   const noted = new Set<string>();
-  const refusals: [string, OpenPart, FieldRefusal][] = [];
+  const refusals: [string, EditableField, FieldRefusal][] = [];
   for (const [field, refusal] of Object.entries(validateCells(cells, bounds, newest).refusals)) {
     const [part = '', code = ''] = field.split(':');
     if (refusal.code === 'NEEDS_NOTE' || refusal.code === 'REASON_MISSING') noted.add(code);
-    else refusals.push([code, openParts.find((one) => one === part) ?? 'value', refusal]);
+    else refusals.push([code, editableFields.find((one) => one === part) ?? 'value', refusal]);
   }
   return { refusals, noted };
 }
@@ -178,10 +178,10 @@ function judgeChanges(
 function typedOf(
   row: SheetRow,
   cell: ReportCell,
-  fault: (part: OpenPart, refusal: FieldRefusal) => void,
+  fault: (part: EditableField, refusal: FieldRefusal) => void,
 ): TypedCell {
   const typed: TypedCell = {};
-  for (const part of partsOfCell(cell)) {
+  for (const part of fieldsOfCell(cell)) {
     const said = (row[part] ?? '').trim();
     const position = said.search(unusable);
     if (said.length > lengths[part]) fault(part, { code: 'FIELD_INVALID' });
@@ -193,16 +193,21 @@ function typedOf(
   return trimmedCell(typed);
 }
 
-function faultAt(sheet: string, row: SheetRow, part: OpenPart | 'code', refusal: FieldRefusal): Fault {
+function faultAt(
+  sheet: string,
+  row: SheetRow,
+  part: EditableField | 'code',
+  refusal: FieldRefusal,
+): CellFault {
   const where = { sheet, cell: row.at[part] ?? `A${row.row}`, indicator: row.code };
   if (part === 'code') return { ...where, ...refusal, typed: row.code };
   return { ...where, ...refusal, part, typed: (row[part] ?? '').slice(0, 80) };
 }
 
-const firstPart = (cell: ReportCell): OpenPart => partsOf(cell.context)[0]?.month ?? 'value';
+const firstPart = (cell: ReportCell): EditableField => partsOf(cell.context)[0]?.month ?? 'value';
 
 /** A cell's texts from what a workbook kept of them; what is no such thing is an empty cell. */
-export function readShown(text: string): TypedCell {
+export function parseShown(text: string): TypedCell {
   try {
     const kept: unknown = JSON.parse(text);
     if (typeof kept !== 'object' || kept === null) return {};

@@ -9,7 +9,7 @@ import type { CellInput } from '@/lib/report/input';
 import type { Actor } from '@/lib/viewer/rules';
 import { monthContent } from './content-view';
 import { lockUpload } from './upload-lock-write';
-import { judgeMonths } from './validate-load';
+import { validateMonths } from './validate-load';
 
 export type StoredMonths = { drafts: number; months: { branch: string; month: string }[] };
 
@@ -36,7 +36,7 @@ export async function storeMonths(
         const kept = await lockUpload(tx, actor.id, upload);
         if (kept?.kind !== 'month') throw new Undone(refuse('NOT_FOUND'));
         if (kept.storedAt) throw new Undone(refuse('ALREADY_DONE'));
-        const judged = await judgeMonths(tx, actor, monthContent.parse(JSON.parse(kept.content)));
+        const judged = await validateMonths(tx, actor, monthContent.parse(JSON.parse(kept.content)));
         const faults = judged.reduce((sum, month) => sum + month.faults.length, 0);
         if (faults > 0) throw new Undone(refuse('IMPORT_ERRORS', { n: faults }));
         const stored: StoredMonths = { drafts: 0, months: [] };

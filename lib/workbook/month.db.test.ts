@@ -15,7 +15,7 @@ import { storeMonths } from './month-write';
 import { getPreview, type MonthPreview } from './read';
 import { storeUpload } from './store-write';
 import { bookOf, filled, type Sheet, sheetsOf } from './test-filled';
-import { takeWorkbook } from './upload-write';
+import { receiveWorkbook } from './upload-write';
 
 const folder = path.resolve(import.meta.dirname, '../../db/data/association');
 const [june, july] = ['2024-06', '2024-07'];
@@ -52,7 +52,7 @@ async function download(who: Viewer, months: string[], branch = 'catering'): Pro
   return sheetsOf(book.bytes);
 }
 const take = async (who: Viewer, sheets: Sheet[]) =>
-  takeWorkbook(actor(who), { name: '填报表.xlsx', bytes: await bookOf(sheets) });
+  receiveWorkbook(actor(who), { name: '填报表.xlsx', bytes: await bookOf(sheets) });
 async function preview(who: Viewer, id: string): Promise<MonthPreview> {
   const found = await getPreview(who, id);
   if (found?.kind !== 'month') throw new Error('no preview');

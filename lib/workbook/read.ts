@@ -8,13 +8,13 @@ import { actorOf } from '@/lib/viewer/session-read';
 import { monthContent } from './content-view';
 import type { FiguresFound } from './figure-shape-rules';
 import type { StoredMonths } from './month-write';
-import { type JudgedMonth, judgeMonths } from './validate-load';
+import { type ValidatedMonth, validateMonths } from './validate-load';
 
 type Kept = { id: string; fileName: string; uploadedAt: Date; expiresAt: Date; storedAt: Date | null };
 export type MonthPreview = Kept & {
   kind: 'month';
   passed: string[];
-  months: JudgedMonth[];
+  months: ValidatedMonth[];
   /** The names of the months' branches, by code. */
   branches: Map<string, [zh: string, en: string]>;
   stored: StoredMonths | null;
@@ -50,7 +50,7 @@ export async function getPreview(viewer: Viewer, id: string): Promise<Preview | 
   const { passed = [], stored = null } = (found ?? {}) as { passed?: string[]; stored?: StoredMonths };
   const months = kept.storedAt
     ? []
-    : await judgeMonths(database(), actorOf(viewer), monthContent.parse(JSON.parse(content)));
+    : await validateMonths(database(), actorOf(viewer), monthContent.parse(JSON.parse(content)));
   const branches = await database()
     .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
     .from(branch);

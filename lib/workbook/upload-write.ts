@@ -4,7 +4,7 @@ import { workbookUpload } from '@/db/schema';
 import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
-import { monthContent, reading } from './content-view';
+import { monthContent, readResult } from './content-view';
 import { checkFigures } from './figure-run-write';
 
 /** How many uploads of one person wait at once; older ones make room. */
@@ -17,7 +17,7 @@ const largestAnswer = 24 * 2 ** 20;
  * said yes. Nothing of it is stored as figures. Answers the upload's id; refused: every file that is no workbook of
  * ours, is too large or not safe to open, and a workbook of figures from anybody but an administrator.
  */
-export async function takeWorkbook(
+export async function receiveWorkbook(
   actor: Actor,
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<Outcome<{ upload: string }>> {
@@ -32,7 +32,7 @@ export async function takeWorkbook(
     if (answer.reason === 'busy') return refuse('RATE_LIMITED', { seconds: 20 });
     return refuse(answer.reason === 'failed' ? 'WORKBOOK_BROKEN' : 'WORKBOOK_SLOW');
   }
-  const said = reading.parse(answer.value);
+  const said = readResult.parse(answer.value);
   if ('refused' in said) {
     const code: RefusalCode = refusalCodes.find((one) => one === said.refused.code) ?? 'WORKBOOK_BROKEN';
     return refuse(code, said.refused.detail);
@@ -85,6 +85,6 @@ export async function discardUpload(actor: Actor, id: string): Promise<Outcome> 
 }
 
 /** Removes the uploads whose day is over. */
-export async function forgetUploads(): Promise<void> {
+export async function deleteExpiredUploads(): Promise<void> {
   await database().delete(workbookUpload).where(lt(workbookUpload.expiresAt, sql`now()`));
 }

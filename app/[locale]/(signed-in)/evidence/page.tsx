@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { EvidenceOfYear } from '@/components/evidence/evidence-year';
-import { findYear } from '@/lib/evidence/year-read';
+import { EvidenceYearPage } from '@/components/evidence/evidence-year';
+import { findEvidenceYear } from '@/lib/evidence/year-read';
 import { askedYear } from '@/lib/kit/action/query-input';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -20,5 +20,5 @@ export default async function EvidencePage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const { year } = await searchParams;
   const viewer = await requireViewer(locale, '/evidence');
-  return <EvidenceOfYear locale={locale} page={await findYear(viewer, locale, askedYear(year))} />;
+  return <EvidenceYearPage locale={locale} page={await findEvidenceYear(viewer, locale, askedYear(year))} />;
 }

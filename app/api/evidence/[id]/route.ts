@@ -1,6 +1,6 @@
 import { findFile } from '@/lib/evidence/read';
 import { mediaTypes } from '@/lib/evidence/rules';
-import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
+import { downloadHeaders, forViewer, refusalResponse, streamOf } from '@/lib/evidence/serve';
 import { readContent } from '@/lib/evidence/store-load';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
@@ -16,7 +16,7 @@ export const GET = (_: Request, { params }: RouteContext<'/api/evidence/[id]'>) 
     const file = await findFile(viewer, id);
     if (!file) {
       await noteDenial('evidence.open', 'NOT_FOUND', askedOf({ id }), viewer);
-      return refused(refuse('NOT_FOUND'));
+      return refusalResponse(refuse('NOT_FOUND'));
     }
     return new Response(await streamOf(readContent(file)), {
       headers: {

@@ -1,6 +1,6 @@
 import { openArchive } from '@/lib/evidence/archive-serve';
 import { archiveInput } from '@/lib/evidence/input';
-import { downloadHeaders, forViewer, refused, streamOf } from '@/lib/evidence/serve';
+import { downloadHeaders, forViewer, refusalResponse, streamOf } from '@/lib/evidence/serve';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { dispositionOf } from '@/lib/kit/http/disposition-rules';
@@ -13,11 +13,11 @@ export const dynamic = 'force-dynamic';
 export const GET = (request: Request) =>
   forViewer('evidence.archive', async (viewer) => {
     const asked = archiveInput.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!asked.success) return refused(refuse('NOT_FOUND'));
+    if (!asked.success) return refusalResponse(refuse('NOT_FOUND'));
     const archive = await openArchive(viewer, asked.data, await clientAddress());
     if (!archive.ok) {
       await noteDenial('evidence.archive', archive.code, askedOf(asked.data), viewer);
-      return refused(archive);
+      return refusalResponse(archive);
     }
     const { name, pieces } = archive.value;
     return new Response(await streamOf(pieces), {

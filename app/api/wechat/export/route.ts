@@ -1,4 +1,4 @@
-import { forViewer, refused } from '@/lib/evidence/serve';
+import { forViewer, refusalResponse } from '@/lib/evidence/serve';
 import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
 import { refuse } from '@/lib/kit/refusal/rules';
 import { receiveExport } from '@/lib/wechat/receive-serve';
@@ -10,6 +10,6 @@ export const POST = (request: Request) =>
   forViewer('wechat.upload', async (viewer) => {
     const origin = request.headers.get('origin');
     if (origin !== null && !isOwnOrigin(origin, Object.fromEntries(request.headers)))
-      return refused(refuse('NOT_FOUND'));
+      return refusalResponse(refuse('NOT_FOUND'));
     return receiveExport(viewer, request);
   });

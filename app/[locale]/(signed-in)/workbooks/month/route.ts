@@ -3,8 +3,8 @@ import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session-read';
-import { bookAnswer } from '@/lib/workbook/answer-serve';
-import { askedMonths } from '@/lib/workbook/input';
+import { bookResponse } from '@/lib/workbook/answer-serve';
+import { monthsInput } from '@/lib/workbook/input';
 import { monthBook } from '@/lib/workbook/month-read';
 
 /** A branch's month as a workbook to fill in: `/workbooks/month?branch=catering&month=2024-06&month=2024-07`. */
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
   if (!isLocale(locale)) notFound();
   const viewer = await requireViewer(locale, '/workbooks');
   const asked = new URL(request.url).searchParams;
-  const months = askedMonths.safeParse([...new Set(asked.getAll('month'))].sort());
+  const months = monthsInput.safeParse([...new Set(asked.getAll('month'))].sort());
   if (!months.success) notFound();
   const branch = asked.get('branch') ?? viewer.branch ?? '';
   const book = await monthBook(viewer, locale, branch, months.data);
@@ -22,5 +22,5 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
     await noteDenial('workbook.month', 'NOT_FOUND', thing, viewer);
     notFound();
   }
-  return bookAnswer(book);
+  return bookResponse(book);
 }

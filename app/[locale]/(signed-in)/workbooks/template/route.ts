@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session-read';
-import { bookAnswer } from '@/lib/workbook/answer-serve';
+import { bookResponse } from '@/lib/workbook/answer-serve';
 import { templateBook } from '@/lib/workbook/template-read';
 
 /** An empty workbook of figures for imports, with the codes that may stand in it. */
@@ -15,5 +15,5 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
     await noteDenial('workbook.template', 'NOT_FOUND', {}, viewer);
     notFound();
   }
-  return bookAnswer(book);
+  return bookResponse(book);
 }

@@ -1,5 +1,5 @@
 import { findFile } from '@/lib/evidence/read';
-import { downloadHeaders, forViewer, refused } from '@/lib/evidence/serve';
+import { downloadHeaders, forViewer, refusalResponse } from '@/lib/evidence/serve';
 import { findThumbnail } from '@/lib/evidence/thumbnail-read';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
@@ -18,7 +18,7 @@ export const GET = (request: Request, { params }: RouteContext<'/api/evidence/[i
     if (file && request.headers.get('if-none-match') === tag)
       return new Response(null, { status: 304, headers: kept });
     const image = file && (await findThumbnail(file));
-    if (!image) return refused(refuse('NOT_FOUND'));
+    if (!image) return refusalResponse(refuse('NOT_FOUND'));
     return new Response(new Uint8Array(image), {
       headers: { ...kept, 'Content-Type': 'image/webp' },
     });

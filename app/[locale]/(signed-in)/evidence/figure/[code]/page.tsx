@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { EvidenceOfThing } from '@/components/evidence/evidence-page';
-import { readTold } from '@/lib/evidence/flash-read';
+import { SubjectEvidencePage } from '@/components/evidence/evidence-page';
+import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { one } from '@/lib/kit/action/query-input';
@@ -25,6 +25,6 @@ export default async function FigureEvidencePage({ params, searchParams }: Props
   const thing = { kind: 'figure', indicator: code, branch: one(asked.branch), period: one(asked.period) };
   const page = await findEvidencePage(viewer, locale, thing);
   if (!page) notFound();
-  const told = await readTold(page.evidence.thing);
-  return <EvidenceOfThing locale={locale} viewer={viewer} page={page} told={told} />;
+  const told = await readFlash(page.evidence.subject);
+  return <SubjectEvidencePage locale={locale} viewer={viewer} page={page} told={told} />;
 }

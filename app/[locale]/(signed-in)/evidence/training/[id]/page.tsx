@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { EvidenceOfThing } from '@/components/evidence/evidence-page';
-import { readTold } from '@/lib/evidence/flash-read';
+import { SubjectEvidencePage } from '@/components/evidence/evidence-page';
+import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -21,6 +21,6 @@ export default async function TrainingEvidencePage({ params }: Props) {
   const viewer = await requireViewer(locale, `/evidence/training/${encodeURIComponent(id)}`);
   const page = await findEvidencePage(viewer, locale, { kind: 'training', id });
   if (!page) notFound();
-  const told = await readTold(page.evidence.thing);
-  return <EvidenceOfThing locale={locale} viewer={viewer} page={page} told={told} />;
+  const told = await readFlash(page.evidence.subject);
+  return <SubjectEvidencePage locale={locale} viewer={viewer} page={page} told={told} />;
 }

@@ -3,7 +3,7 @@ import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session-read';
-import { bookAnswer } from '@/lib/workbook/answer-serve';
+import { bookResponse } from '@/lib/workbook/answer-serve';
 import { markedBook } from '@/lib/workbook/marked-read';
 
 /** An uploaded workbook with what is wrong in it marked, every value kept. */
@@ -16,5 +16,5 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
     await noteDenial('workbook.marked', 'NOT_FOUND', askedOf({ id }), viewer);
     notFound();
   }
-  return bookAnswer(book);
+  return bookResponse(book);
 }

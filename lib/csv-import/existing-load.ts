@@ -5,17 +5,17 @@ import { branch, figure, indicator, indicatorPart, monthWeights, periodLock, tar
 import { spanOf } from '@/lib/measure/period';
 import { normalDecimal } from './cell-rules';
 import type { Folder } from './csv-rules';
-import type { FigureRow, KeptFigure } from './figure-rules';
+import type { ExistingFigure, ImportedFigure } from './figure-rules';
 import { type Problem, problemAt } from './problem-rules';
-import type { Known, KnownIndicator } from './rules';
-import type { KeptTarget, KeptWeights } from './target-rules';
+import type { ImportCatalogue, ImportIndicator } from './rules';
+import type { ExistingTarget, ExistingWeights } from './target-rules';
 
 /** What the database holds of the things that a folder speaks of. */
 
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
 
 /** The branches and indicators that are there. */
-export async function loadKnown(tx: Handle): Promise<Known> {
+export async function loadCatalogue(tx: Handle): Promise<ImportCatalogue> {
   const branches = await tx.select({ code: branch.code }).from(branch);
   const rows = await tx
     .select({
@@ -33,7 +33,7 @@ export async function loadKnown(tx: Handle): Promise<Known> {
     })
     .from(indicatorPart)
     .orderBy(indicatorPart.indicatorCode, indicatorPart.position);
-  const indicators = new Map<string, KnownIndicator>(
+  const indicators = new Map<string, ImportIndicator>(
     rows.map(({ code, ...row }) => [code, { ...row, parts: [] }]),
   );
   for (const { of, ...part } of parts) indicators.get(of)?.parts.push(part);
@@ -43,9 +43,9 @@ export async function loadKnown(tx: Handle): Promise<Known> {
 /** The figures that rows could meet: of their indicators (and of what these are divided by), in their years. */
 export async function loadFigures(
   tx: Handle,
-  rows: readonly FigureRow[],
-  known: Known,
-): Promise<KeptFigure[]> {
+  rows: readonly ImportedFigure[],
+  known: ImportCatalogue,
+): Promise<ExistingFigure[]> {
   if (rows.length === 0) return [];
   const named = new Set(rows.map((row) => row.indicator));
   const composed = [...known.indicators.values()].filter(({ parts }) =>
@@ -87,11 +87,11 @@ export async function loadFigures(
 }
 
 /** Changes of an indicator that its figures in the database do not allow. */
-export async function keptProblems(
+export async function conflictsWithExisting(
   tx: Handle,
   folder: Folder,
-  before: Known,
-  after: Known,
+  before: ImportCatalogue,
+  after: ImportCatalogue,
 ): Promise<Problem[]> {
   const problems = await roleProblems(tx, folder);
   for (const row of folder.indicators) {
@@ -132,7 +132,7 @@ async function roleProblems(tx: Handle, { indicators }: Folder): Promise<Problem
 export async function loadTargets(
   tx: Handle,
   codes: string[],
-): Promise<{ targets: KeptTarget[]; weights: KeptWeights[] }> {
+): Promise<{ targets: ExistingTarget[]; weights: ExistingWeights[] }> {
   if (codes.length === 0) return { targets: [], weights: [] };
   const targets = await tx
     .select({
