@@ -1,5 +1,6 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
 import { branchName } from '@/lib/catalogue/names-rules';
+import type { TargetRevision, WeightsRevision } from '@/lib/indicator/target-history-load';
 import { showDay, showInstant, showPeriod } from '@/lib/kit/format/date';
 import { amountText } from '@/lib/kit/format/measure';
 import { showNumber, showPercent } from '@/lib/kit/format/number';
@@ -11,12 +12,12 @@ import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
 type Props = { locale: Locale; page: IndicatorPage };
 
-/** The year's targets and monthly weights with their revisions: how much, who, when and why. */
+/** The year's targets and monthly weights with their revisions, the newest first: how much, who, when and why. */
 export function TargetPanel({ locale, page }: Props) {
   const t = wordsOf(locale, 'indicator');
-  const { targets, weights, result } = page;
-  const { indicator } = result;
-  const empty = targets.length === 0 && weights.length === 0;
+  const [targets, weights] = [page.targets.toReversed(), page.weights.toReversed()];
+  const isLatest = (target: TargetRevision) =>
+    targets.find(({ branch }) => branch === target.branch) === target;
   return (
     <section aria-labelledby="targets">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -24,58 +25,62 @@ export function TargetPanel({ locale, page }: Props) {
         {targets.length > 0 && <PanelExport locale={locale} page={page} table="target-history" />}
       </div>
       <ul className="card mt-3 divide-y divide-line text-[0.93rem]">
-        {empty && <li className="px-4 py-2.5 text-ink-2">{t('noTargets')}</li>}
-        {targets.map((target) => {
-          const older = targets.find((one) => one.branch === target.branch) !== target;
-          return (
-            <li key={`${target.branch} ${Number(target.at)} ${target.value}`} className="px-4 py-2.5">
-              <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <b className={older ? 'num font-normal text-ink-3 line-through' : 'num'}>
-                  {target.value === null
-                    ? t('withdrawn')
-                    : amountText(locale, indicator, exactly(target.value))}
-                </b>
-                <span className="tiny num">
-                  {[
-                    target.branch && branchName(locale, page.catalogue.branches, target.branch),
-                    dayText(locale, target.at),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </p>
-              <p className="tiny">
-                {[
-                  target.by ?? (target.basis === 'plan' ? t('byPlan') : t('bySystem')),
-                  target.basis === 'demo' && t('targetDemo'),
-                  target.reason,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
-            </li>
-          );
-        })}
-        {weights.map((row) => (
-          <li key={Number(row.at)} className="px-4 py-2.5">
-            <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <b>{t('weightsSet')}</b>
-              <span className="tiny num">{dayText(locale, row.at)}</span>
-            </p>
-            <p className="tiny num">
-              {row.weights ? t('weightsShares', { shares: sharesOf(row.weights) }) : t('weightsEven')}
-            </p>
-            <p className="tiny">
-              {[row.by ?? t('bySystem'), row.basis === 'demo' && t('demo'), row.reason]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </li>
+        {targets.length + weights.length === 0 && (
+          <li className="px-4 py-2.5 text-ink-2">{t('noTargets')}</li>
+        )}
+        {targets.map((target) => (
+          <TargetItem
+            key={`${target.branch} ${target.revision}`}
+            locale={locale}
+            page={page}
+            target={target}
+            latest={isLatest(target)}
+          />
+        ))}
+        {weights.map((revision) => (
+          <WeightsItem key={revision.revision} locale={locale} revision={revision} />
         ))}
       </ul>
     </section>
   );
 }
+
+function TargetItem({ locale, page, target, latest }: Props & { target: TargetRevision; latest: boolean }) {
+  const t = wordsOf(locale, 'indicator');
+  const { branch, value, by, basis, reason, at } = target;
+  const place = branch && branchName(locale, page.catalogue.branches, branch);
+  const author = by ?? (basis === 'plan' ? t('byPlan') : t('bySystem'));
+  return (
+    <li className="px-4 py-2.5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <b className={latest ? 'num' : 'num font-normal text-ink-3 line-through'}>
+          {value === null ? t('withdrawn') : amountText(locale, page.result.indicator, exactly(value))}
+        </b>
+        <span className="tiny num">{joined(place, dayText(locale, at))}</span>
+      </p>
+      <p className="tiny">{joined(author, basis === 'demo' && t('targetDemo'), reason)}</p>
+    </li>
+  );
+}
+
+function WeightsItem({ locale, revision }: { locale: Locale; revision: WeightsRevision }) {
+  const t = wordsOf(locale, 'indicator');
+  const { weights, by, basis, reason, at } = revision;
+  return (
+    <li className="px-4 py-2.5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <b>{t('weightsSet')}</b>
+        <span className="tiny num">{dayText(locale, at)}</span>
+      </p>
+      <p className="tiny num">
+        {weights ? t('weightsShares', { shares: sharesOf(weights) }) : t('weightsEven')}
+      </p>
+      <p className="tiny">{joined(by ?? t('bySystem'), basis === 'demo' && t('demo'), reason)}</p>
+    </li>
+  );
+}
+
+const joined = (...parts: (string | false | null)[]) => parts.filter(Boolean).join(' · ');
 
 /** Official values that were replaced: old → new, who, when and why. */
 export function CorrectionPanel({ locale, page }: Props) {

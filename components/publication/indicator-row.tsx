@@ -1,8 +1,9 @@
+import { statusShapes } from '@/components/kit/status/status-shapes';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { PublicRow } from '@/lib/publication/page-view';
 import { Amount } from './amount';
-import { StatusMark, toneOf } from './status-mark';
+import { StatusMark } from './status-mark';
 
 /** One indicator: name, value and, where the year has a target, its bar, course and status. */
 export function IndicatorRow({ locale, row, targets }: { locale: Locale; row: PublicRow; targets: boolean }) {
@@ -42,7 +43,7 @@ function Progress({ locale, row }: { locale: Locale; row: PublicRow }) {
       {row.bar && (
         <svg className="bar" aria-hidden="true">
           <rect className="f0" />
-          <rect className={`f${toneOf[row.status]}`} width={`${row.bar.actual}%`} />
+          <rect className={`f${statusShapes[row.status].tone}`} width={`${row.bar.actual}%`} />
           {row.bar.expected !== null && <rect className="te" x={`${row.bar.expected}%`} />}
           <rect className="tt" x={`${row.bar.target}%`} />
         </svg>

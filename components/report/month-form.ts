@@ -3,6 +3,7 @@ import { partsOf } from '@/lib/figure/cell-rules';
 import { outlierBase } from '@/lib/figure/checks-rules';
 import type { FigureContext } from '@/lib/figure/context-rules';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { kindTraits } from '@/lib/measure/kinds';
 import type { ReportCell } from '@/lib/report/cells-load';
 import type { Report } from '@/lib/report/read';
 import { nameOf, showAmounts, unitOf } from './report-words';
@@ -47,7 +48,7 @@ export function cellContext(context: FigureContext): CellContext {
   const compared = partsOf(context).filter(({ month }) => outlierBase(context.recent, month) !== null);
   return {
     indicator: { kind, unit, decimals, frequency, direction, bounded },
-    latest: latest && kind === 'stock' ? { period: latest.period, value: latest.value } : null,
+    latest: latest && kindTraits[kind].isLevel ? { period: latest.period, value: latest.value } : null,
     recent:
       compared.length === 0
         ? []

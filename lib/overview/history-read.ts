@@ -3,7 +3,7 @@ import { and, asc, between, desc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { figure, figureRevision, monthWeights, person, target } from '@/db/schema';
+import { figure, figureRevision, person } from '@/db/schema';
 
 /** Who reported and who approved one figure. Values stand in the result; drafts never leave the database here. */
 export type ReportedFigure = {
@@ -32,17 +32,6 @@ export type Correction = {
   at: Date;
   reason: string;
 };
-
-export type TargetRevision = {
-  branch: string | null;
-  value: string | null;
-  basis: 'plan' | 'demo' | null;
-  reason: string;
-  by: string | null;
-  at: Date;
-};
-
-export type WeightsRevision = Omit<TargetRevision, 'branch' | 'value'> & { weights: string[] | null };
 
 /** Who reported what of a year; what waits or was sent back only for those who may know (`mayWait`). */
 export async function listReported(
@@ -134,34 +123,3 @@ export async function listCorrections(db: Handle, codes: string[], year: number)
     reason: reason || note,
   }));
 }
-
-/** The year's targets with all their revisions, the newest first. */
-export const listTargets = (db: Handle, code: string, year: number): Promise<TargetRevision[]> =>
-  db
-    .select({
-      branch: target.branchCode,
-      value: target.value,
-      basis: target.basis,
-      reason: target.reason,
-      by: person.name,
-      at: target.setAt,
-    })
-    .from(target)
-    .leftJoin(person, eq(person.id, target.setBy))
-    .where(and(eq(target.indicatorCode, code), eq(target.year, year)))
-    .orderBy(desc(target.id));
-
-/** The year's monthly weights with all their revisions, the newest first. */
-export const listWeights = (db: Handle, code: string, year: number): Promise<WeightsRevision[]> =>
-  db
-    .select({
-      weights: monthWeights.weights,
-      basis: monthWeights.basis,
-      reason: monthWeights.reason,
-      by: person.name,
-      at: monthWeights.setAt,
-    })
-    .from(monthWeights)
-    .leftJoin(person, eq(person.id, monthWeights.setBy))
-    .where(and(eq(monthWeights.indicatorCode, code), eq(monthWeights.year, year)))
-    .orderBy(desc(monthWeights.id));

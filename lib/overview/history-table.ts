@@ -1,4 +1,5 @@
 import { branchName } from '@/lib/catalogue/names-rules';
+import type { TargetRevision } from '@/lib/indicator/target-history-load';
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -7,7 +8,7 @@ import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, type Column, tableOf } from '@/lib/kit/table/table';
 import { exactly } from '@/lib/measure/decimal';
 import { isPercent } from '@/lib/measure/kinds';
-import type { Correction, TargetRevision } from './history-read';
+import type { Correction } from './history-read';
 import { findIndicatorPage, type IndicatorPage } from './indicator-read';
 
 /** An indicator's official values of the year that were replaced; null for a code that there is not. */
@@ -68,7 +69,7 @@ export const targetHistoryTable: TableMaker = async (viewer, locale, params) => 
       { name: t('at'), kind: 'moment', of: ({ at }) => showInstant(at) },
       { name: t('reason'), of: ({ reason }) => reason },
     ],
-    page.targets,
+    page.targets.toReversed(),
   );
 };
 

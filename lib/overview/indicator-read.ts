@@ -10,18 +10,15 @@ import { todayOf } from '@/lib/catalogue/today-load';
 import { type DefinitionRevision, listDefinitions } from '@/lib/indicator/definition-read';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
-import { type SearchParams, type ViewQuery, viewFrom } from '@/lib/indicator/view-input';
-import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import {
-  type Correction,
-  listCorrections,
-  listReported,
-  listTargets,
-  listWeights,
-  type ReportedFigure,
+  listTargetRevisions,
+  listWeightsRevisions,
   type TargetRevision,
   type WeightsRevision,
-} from './history-read';
+} from '@/lib/indicator/target-history-load';
+import { type SearchParams, type ViewQuery, viewFrom } from '@/lib/indicator/view-input';
+import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
+import { type Correction, listCorrections, listReported, type ReportedFigure } from './history-read';
 import { listYears } from './read';
 
 /** A view of one indicator that somebody may have, and the key of everything that it shows: null where none is kept. */
@@ -40,7 +37,7 @@ export type IndicatorPage = IndicatorQuery & {
   years: number[];
   reported: ReportedFigure[];
   corrections: Correction[];
-  /** The year's revisions, the newest first. */
+  /** The year's revisions, the oldest first. */
   targets: TargetRevision[];
   weights: WeightsRevision[];
   /** How it, and the parts it is composed of, were defined; the oldest first. */
@@ -86,8 +83,8 @@ export async function readIndicatorPage(request: IndicatorQuery): Promise<Indica
     listYears(db, query),
     listReported(db, codes, year, mayWait),
     listCorrections(db, codes, year),
-    listTargets(db, code, year),
-    listWeights(db, code, year),
+    listTargetRevisions(db, year, code),
+    listWeightsRevisions(db, year, code),
     listDefinitions(db, [code, ...codes]),
   ]);
   const result = results.find((candidate) => candidate.indicator.code === code);

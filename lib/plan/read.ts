@@ -1,25 +1,18 @@
 import 'server-only';
-import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { monthWeights, person, target } from '@/db/schema';
 import { type Catalogue, type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { todayOf } from '@/lib/catalogue/today-load';
 import { readResults } from '@/lib/indicator/results-load';
+import {
+  listTargetRevisions,
+  listWeightsRevisions,
+  type TargetRevision,
+  type WeightsRevision,
+} from '@/lib/indicator/target-history-load';
 import { defaultYear } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
 import type { Viewer } from '@/lib/viewer/rules';
 import { seasonWeights } from './season-rules';
-
-export type TargetRevision = {
-  branch: string | null;
-  revision: number;
-  value: string | null;
-  basis: 'plan' | 'demo' | null;
-  reason: string;
-  by: string | null;
-  at: Date;
-};
-export type WeightsRevision = Omit<TargetRevision, 'branch' | 'value'> & { weights: string[] | null };
 
 export type IndicatorTargets = {
   indicator: CatalogueIndicator;
@@ -36,35 +29,8 @@ export async function listTargets(_viewer: Viewer, asked: number | null): Promis
   const catalogue = await currentCatalogue(db);
   const { year, years } = yearsOf(catalogue, asked);
   const [targets, weights] = await Promise.all([
-    db
-      .select({
-        indicator: target.indicatorCode,
-        branch: target.branchCode,
-        revision: target.revision,
-        value: target.value,
-        basis: target.basis,
-        reason: target.reason,
-        by: person.name,
-        at: target.setAt,
-      })
-      .from(target)
-      .leftJoin(person, eq(person.id, target.setBy))
-      .where(eq(target.year, year))
-      .orderBy(asc(target.id)),
-    db
-      .select({
-        indicator: monthWeights.indicatorCode,
-        revision: monthWeights.revision,
-        weights: monthWeights.weights,
-        basis: monthWeights.basis,
-        reason: monthWeights.reason,
-        by: person.name,
-        at: monthWeights.setAt,
-      })
-      .from(monthWeights)
-      .leftJoin(person, eq(person.id, monthWeights.setBy))
-      .where(eq(monthWeights.year, year))
-      .orderBy(asc(monthWeights.id)),
+    listTargetRevisions(db, year),
+    listWeightsRevisions(db, year),
   ]);
   return {
     year,

@@ -1,4 +1,4 @@
-import type { IndicatorKind } from '@/lib/measure/kinds';
+import { type IndicatorKind, isPercent } from '@/lib/measure/kinds';
 
 /**
  * What the public sentence, the ledgers and the sources know an indicator as, whatever its code. An installation gives
@@ -27,4 +27,4 @@ export type IndicatorRole = (typeof indicatorRoles)[number];
 
 /** Only the pass rate is a ratio: the ledgers and the public sentence count everything else. */
 export const fitsRole = (role: IndicatorRole, kind: IndicatorKind): boolean =>
-  (role === 'passRate') === (kind === 'ratio');
+  (role === 'passRate') === isPercent({ kind });
