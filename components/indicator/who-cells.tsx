@@ -2,8 +2,8 @@ import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay, showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { dueIn } from '@/lib/measure/completeness';
-import { endMonth, monthOf } from '@/lib/measure/period';
+import { cellsOf } from '@/lib/measure/due';
+import { endMonth, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import type { ReportedFigure } from '@/lib/overview/history-read';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
@@ -54,23 +54,19 @@ export function WhoCells({ locale, page, month }: { locale: Locale; page: Indica
 }
 
 /** What was due for the month; a composed indicator is due by its parts. */
-function dueOf({ result: { indicator, excused }, catalogue, reported }: IndicatorPage, month: string) {
+function dueOf({ result: { indicator, excused }, catalogue, reported }: IndicatorPage, month: Month) {
   const sources = indicator.composed
     ? indicator.parts.flatMap(({ code }) => catalogue.byCode.get(code) ?? [])
     : [indicator];
-  return sources.flatMap(({ code, frequency, duties }) =>
-    dueIn(
-      {
-        frequency,
-        duties,
-        excused: excused.filter((slot) => slot.indicator === code),
-        figures: reported.filter(
-          (figure) => figure.indicator === code && (figure.official || figure.pending === 'submitted'),
-        ),
-      },
-      month,
-    ),
-  );
+  const at = monthIndex(month);
+  return cellsOf(
+    {
+      assignments: sources.flatMap(({ duties }) => duties),
+      figures: reported.filter(({ official, pending }) => official || pending === 'submitted'),
+      exemptions: excused,
+    },
+    { first: at, last: at },
+  ).filter(({ exempt }) => !exempt);
 }
 
 /** The latest approval; history came approved. */

@@ -4,13 +4,14 @@ import type { Handle } from '@/db/client';
 import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
 import { todayOf } from '@/lib/catalogue/today-load';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
+import type { Assignment } from '@/lib/measure/due';
 import type { PartRole } from '@/lib/measure/kinds';
 import type { Day } from '@/lib/measure/period';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { neutralNames } from './identity-rules';
 
 export type Branch = typeof branch.$inferSelect;
-export type Duty = { branch: string; since: string; until: string | null; takenFrom: string | null };
+export type Duty = Assignment & { takenFrom: string | null };
 
 /** An indicator with what it is composed of and who reports it since when. */
 export type CatalogueIndicator = typeof indicator.$inferSelect & {
@@ -87,7 +88,14 @@ async function loadCatalogue(db: Handle): Promise<Catalogue> {
       .map(({ partCode, role }) => ({ code: partCode, role })),
     duties: duties
       .filter((row) => row.indicatorCode === one.code)
-      .map(({ branchCode, since, until, takenFrom }) => ({ branch: branchCode, since, until, takenFrom })),
+      .map(({ branchCode, since, until, takenFrom }) => ({
+        indicator: one.code,
+        frequency: one.frequency,
+        branch: branchCode,
+        since,
+        until,
+        takenFrom,
+      })),
   }));
   return {
     association: own ?? unnamed,

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { evidence, figure, plan, planItem, training } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { dueIn } from '@/lib/figure/month-rules';
+import { periodsDue } from '@/lib/figure/due-rules';
 import { dutiesOfBranch } from '@/lib/figure/scope-load';
 import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
 import { type EvidenceStanding, type EvidenceSubject, subjectKey, yearOf } from './rules';
@@ -44,7 +44,7 @@ async function ofFigure(
   if (row) return { ...standing, settled: row.official };
   const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branch), reportingCalendar(db)]);
   const span = parsePeriod(period);
-  const owed = dueIn(endMonth(period), duties).get(indicator) === period;
+  const owed = periodsDue(endMonth(period), duties).get(indicator) === period;
   const begun = span !== null && periodOf(today.slice(0, 7), span.frequency) >= period;
   return owed && begun ? { ...standing, settled: false } : null;
 }

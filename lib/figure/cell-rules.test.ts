@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hasTotal, type TypedCell, totalAfter } from './cell-rules';
 import { boundRefusals, queryChecks } from './checks-rules';
 import type { FigureContext, FigureIndicator, NewestFigure } from './context-rules';
-import { missingBefore, neighboursOf } from './context-rules';
+import { neighboursOf } from './context-rules';
 import { readCell } from './read-cell-rules';
 import { impactOnYear } from './year-impact-rules';
 
@@ -223,7 +223,9 @@ describe('what a figure does to the year', () => {
 
 describe('the neighbours of a figure', () => {
   const key = { indicator: 'TRN02', branch: 'catering', period: '2024-04' };
-  const duties = [{ since: '2023-11', until: null }];
+  const assignments = [
+    { indicator: 'TRN02', frequency: 'month' as const, branch: 'catering', since: '2023-11', until: null },
+  ];
 
   it('are last month, the same month last year, the last values, the sum before and what is missing', () => {
     const figures = [
@@ -232,7 +234,7 @@ describe('the neighbours of a figure', () => {
       figure('2024-03', '7'),
       figure('2024-05', '8'),
     ];
-    const near = neighboursOf(key, about(), figures, duties);
+    const near = neighboursOf(key, about(), figures, { assignments });
     expect(near.previous?.value).toBe('7');
     expect(near.lastYear?.value).toBe('9');
     expect(near.recent.map(({ period }) => period)).toEqual(['2024-03', '2024-01', '2023-04']);
@@ -241,10 +243,14 @@ describe('the neighbours of a figure', () => {
   });
 
   it('a year’s total is no month’s value, and covers its months', () => {
-    const near = neighboursOf({ ...key, period: '2024-01' }, about(), [figure('2023', '300')], duties);
+    const near = neighboursOf({ ...key, period: '2024-01' }, about(), [figure('2023', '300')], {
+      assignments,
+    });
     expect(near.recent).toEqual([]);
     expect(near.latest?.period).toBe('2023');
-    expect(missingBefore('2023-12', 'month', [figure('2023', '300')], duties)).toEqual([]);
-    expect(missingBefore('2023-12', 'month', [], duties)).toEqual(['2023-11']);
+    const missing = (figures: NewestFigure[]) =>
+      neighboursOf({ ...key, period: '2023-12' }, about(), figures, { assignments }).missing;
+    expect(missing([figure('2023', '300')])).toEqual([]);
+    expect(missing([])).toEqual(['2023-11']);
   });
 });

@@ -3,18 +3,13 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, target } from '@/db/schema';
 import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { grantedExcuses } from '@/lib/exemption/load';
+import { type ExcuseNow, grantedExcuses } from '@/lib/exemption/load';
 import type { Amounts } from '@/lib/measure/amount';
+import { type FigureKey, figureKey, seriesKey } from '@/lib/measure/due';
+import { groupBy } from '@/lib/measure/group';
 import type { Qualifier } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
-import {
-  type FigureContext,
-  type FigureIndicator,
-  type FigureKey,
-  keyText,
-  type NewestFigure,
-  neighboursOf,
-} from './context-rules';
+import { type FigureContext, type FigureIndicator, type NewestFigure, neighboursOf } from './context-rules';
 import { otherBranchesTotals } from './other-branches-load';
 
 /** How many months back six figures of a frequency, and last year's, are looked for. */
@@ -34,7 +29,7 @@ export const newestDenominator = sql<
 export const countsAsReported = or(eq(figure.state, 'submitted'), isNotNull(figure.approvedAt));
 
 /**
- * What stands around each figure, by `keyText`: its neighbours in time in the branch's newest values, what is missing
+ * What stands around each figure, by `figureKey`: its neighbours in time in the branch's newest values, what is missing
  * before it, what the other branches add, the year's target. A key of an unknown indicator is left out.
  * Checks no permission: callers have.
  */
@@ -52,22 +47,25 @@ export async function figureContexts(
     }),
   );
   const known = keys.filter((key) => indicators.has(key.indicator));
-  const [figures, excuses, targets, others] = await Promise.all([
+  const [figures, exemptions, targets, others] = await Promise.all([
     newestFigures(db, known, indicators),
-    excusesOf(db, known),
+    exemptionsOf(db, known),
     targetsOf(db, known),
     otherBranchesTotals(db, known, indicators),
   ]);
   for (const key of known) {
     const about = indicators.get(key.indicator);
     if (!about) continue;
-    const pair = pairOf(key.indicator, key.branch);
-    const duties = byCode.get(key.indicator)?.duties.filter(({ branch }) => branch === key.branch) ?? [];
-    found.set(keyText(key), {
+    const series = seriesKey(key);
+    const assignments = byCode.get(key.indicator)?.duties.filter(({ branch }) => branch === key.branch) ?? [];
+    found.set(figureKey(key), {
       key,
       indicator: about,
-      ...neighboursOf(key, about, figures.get(pair) ?? [], duties, excuses.get(pair)),
-      otherBranches: others.get(keyText(key)) ?? null,
+      ...neighboursOf(key, about, figures.get(series) ?? [], {
+        assignments,
+        exemptions: exemptions.get(series),
+      }),
+      otherBranches: others.get(figureKey(key)) ?? null,
       target: targets(key),
     });
   }
@@ -112,26 +110,22 @@ async function newestFigures(
     from ${figure}
     where ${oneOf(figure.indicatorCode, distinct(keys, 'indicator'))}
       and ${oneOf(figure.branchCode, distinct(keys, 'branch'))}
-      and ${figure.lastMonth} > ${Math.min(...starts)} and ${figure.lastMonth} <= ${Math.max(...ends)}
+      and ${figure.lastMonth} > ${Math.min(...starts)} and ${figure.firstMonth} <= ${Math.max(...ends)}
       and (${countsAsReported})`);
-  return grouped(rows, ({ period, value, numerator, denominator, qualifier, waiting }) => ({
-    period,
-    value,
-    numerator,
-    denominator,
-    qualifier,
-    waiting,
-  }));
+  return groupBy(rows, seriesKey);
 }
 
-async function excusesOf(db: Handle, keys: readonly FigureKey[]) {
+async function exemptionsOf(
+  db: Handle,
+  keys: readonly FigureKey[],
+): Promise<ReadonlyMap<string, ExcuseNow[]>> {
   const years = keys.map((key) => spanOf(key.period).year);
   const rows = await grantedExcuses(db, {
     first: Math.min(...years) * 12,
     last: Math.max(...years) * 12 + 11,
     indicators: distinct(keys, 'indicator'),
   });
-  return grouped(rows, ({ period }) => ({ period }));
+  return groupBy(rows, seriesKey);
 }
 
 async function targetsOf(
@@ -163,22 +157,6 @@ async function targetsOf(
   };
 }
 
-const pairOf = (code: string, branch: string) => `${code} ${branch}`;
-
 const distinct = (keys: readonly FigureKey[], part: 'indicator' | 'branch') => [
   ...new Set(keys.map((key) => key[part])),
 ];
-
-function grouped<R extends { indicator: string; branch: string }, T>(
-  rows: readonly R[],
-  shape: (row: R) => T,
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const pair = pairOf(row.indicator, row.branch);
-    const group = groups.get(pair) ?? [];
-    groups.set(pair, group);
-    group.push(shape(row));
-  }
-  return groups;
-}

@@ -1,12 +1,11 @@
 import Fraction from 'fraction.js';
 import type { Amounts } from '@/lib/measure/amount';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
+import { cellsOf, type FigureKey, isMissing, type Reporting } from '@/lib/measure/due';
 import { type IndicatorDirection, type IndicatorKind, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import {
-  endMonth,
   type Frequency,
   type Period,
-  periodsOfYear,
   previousPeriod,
   samePeriodLastYear,
   spanOf,
@@ -17,8 +16,6 @@ import { roundHalfAway } from '@/lib/measure/rounding';
 
 /** A branch's newest word on a period: the submitted value where one waits for review, else the official one. */
 export type NewestFigure = Amounts & { period: Period; qualifier: Qualifier | null; waiting: boolean };
-
-export type FigureKey = { indicator: string; branch: string; period: Period };
 
 /** What a form and a review need to know of an indicator. */
 export type FigureIndicator = {
@@ -38,9 +35,6 @@ export type FigureIndicator = {
   definitionEn: string;
   position: number;
 };
-
-/** Months of a duty, inclusive; `until` null while it lasts. */
-export type DutyMonths = { since: string; until: string | null };
 
 export type FigureContext = {
   key: FigureKey;
@@ -63,19 +57,14 @@ export type FigureContext = {
   target: { value: Decimal; of: 'association' | 'branch' } | null;
 };
 
-/** A key as text, for maps. */
-export const keyText = ({ indicator, branch, period }: FigureKey): string =>
-  `${indicator} ${branch} ${period}`;
-
 const size = (period: Period) => spanOf(period).frequency;
 
-/** A branch's figures of one indicator, seen from the period of `key`. `figures` are in no order. */
+/** A branch's figures of one indicator, in no order, seen from the period of `key`; its assignments and exemptions. */
 export function neighboursOf(
   key: FigureKey,
   indicator: FigureIndicator,
   figures: readonly NewestFigure[],
-  duties: readonly DutyMonths[],
-  excused: readonly { period: Period }[] = [],
+  { assignments, exemptions }: Pick<Reporting, 'assignments' | 'exemptions'>,
 ): Pick<FigureContext, 'previous' | 'lastYear' | 'recent' | 'latest' | 'yearToDate' | 'missing'> {
   const { first, year } = spanOf(key.period);
   const earlier = figures
@@ -89,32 +78,13 @@ export function neighboursOf(
     recent: earlier.filter(({ period }) => size(period) === size(key.period)).slice(0, 6),
     latest: earlier[0] ?? null,
     yearToDate: kindTraits[indicator.kind].isLevel ? null : sumOf(indicator.kind, thisYear),
-    missing: missingBefore(key.period, indicator.frequency, [...thisYear, ...excused], duties),
+    missing: cellsOf(
+      { assignments, exemptions, figures: figures.map(({ period }) => ({ ...key, period })) },
+      { first: year * 12, last: first - 1 },
+    )
+      .filter(isMissing)
+      .map(({ period }) => period),
   };
-}
-
-/** The year's periods before `period` that were due and that no figure (or excuse 免报) covers, oldest first. */
-export function missingBefore(
-  period: Period,
-  frequency: Frequency,
-  figures: readonly { period: Period }[],
-  duties: readonly DutyMonths[],
-): Period[] {
-  const { first, year } = spanOf(period);
-  return periodsOfYear(year, frequency).filter((candidate) => {
-    const { last } = spanOf(candidate);
-    const covered = figures.some((figure) => {
-      const span = spanOf(figure.period);
-      return span.first <= last && last <= span.last;
-    });
-    return last < first && !covered && isDue(duties, candidate);
-  });
-}
-
-/** Whether a duty covers the month in which the period ends. */
-export function isDue(duties: readonly DutyMonths[], period: Period): boolean {
-  const month = endMonth(period);
-  return duties.some(({ since, until }) => since <= month && (until === null || month <= until));
 }
 
 /** Figures added up exactly; a ratio's numerators and denominators each. */

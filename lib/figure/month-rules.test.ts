@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import {
-  byIndicator,
-  type DutyOf,
-  dueIn,
-  type FigureSeen,
-  type MonthState,
-  monthSummary,
-  monthToOpen,
-} from './month-rules';
+import { type Assignment, cellsOf, type FigureKey } from '@/lib/measure/due';
+import { monthIndex } from '@/lib/measure/period';
+import { type FigureStateRow, isReported, periodsDue } from './due-rules';
+import { type MonthState, monthSummary, monthToOpen } from './month-rules';
 
-const duties: DutyOf[] = [
-  { indicator: 'PUB01', since: '2024-01', until: null, frequency: 'month' },
-  { indicator: 'EVT02', since: '2024-01', until: null, frequency: 'quarter' },
-  { indicator: 'PTY04', since: '2024-01', until: null, frequency: 'year' },
-  { indicator: 'PUB09', since: '2024-09', until: null, frequency: 'month' },
-  { indicator: 'OLD01', since: '2020-01', until: '2024-02', frequency: 'month' },
+const duty = (indicator: string, frequency: Assignment['frequency'], since = '2024-01'): Assignment => ({
+  indicator,
+  frequency,
+  branch: 'catering',
+  since,
+  until: null,
+});
+const duties = [
+  duty('PUB01', 'month'),
+  duty('EVT02', 'quarter'),
+  duty('PTY04', 'year'),
+  duty('PUB09', 'month', '2024-09'),
+  { ...duty('OLD01', 'month', '2020-01'), until: '2024-02' },
 ];
 const when = { today: '2024-08-04', deadlineDay: 5, locked: false };
-const seen = (changes: Partial<FigureSeen> = {}): FigureSeen => ({
+const seen = (changes: Partial<FigureStateRow> = {}): FigureStateRow => ({
   indicator: 'PUB01',
+  branch: 'catering',
   period: '2024-07',
   state: 'approved',
   official: true,
@@ -26,18 +29,30 @@ const seen = (changes: Partial<FigureSeen> = {}): FigureSeen => ({
   returned: false,
   ...changes,
 });
-const state = (figures: FigureSeen[], month = '2024-07', changes: object = {}): MonthState =>
-  monthSummary(month, duties, byIndicator(figures), { ...when, ...changes }).state;
+const summary = (
+  figures: FigureStateRow[],
+  {
+    month = '2024-07',
+    exemptions = [],
+    ...changes
+  }: { month?: string; exemptions?: FigureKey[] } & Partial<typeof when> = {},
+) => {
+  const at = monthIndex(month);
+  const reporting = { assignments: duties, figures, exemptions, counts: isReported };
+  return monthSummary(month, cellsOf(reporting, { first: at, last: at }), { ...when, ...changes });
+};
+const state = (figures: FigureStateRow[], month?: string, changes: Partial<typeof when> = {}): MonthState =>
+  summary(figures, { month, ...changes }).state;
 
 describe('what is due in a month', () => {
   it('is what a duty covers and what ends in it', () => {
-    expect([...dueIn('2024-02', duties)]).toEqual([
+    expect([...periodsDue('2024-02', duties)]).toEqual([
       ['PUB01', '2024-02'],
       ['OLD01', '2024-02'],
     ]);
-    expect([...dueIn('2024-09', duties).keys()]).toEqual(['PUB01', 'EVT02', 'PUB09']);
-    expect(dueIn('2024-12', duties).get('PTY04')).toBe('2024');
-    expect(dueIn('2023-12', duties)).toEqual(new Map([['OLD01', '2023-12']]));
+    expect([...periodsDue('2024-09', duties).keys()]).toEqual(['PUB01', 'EVT02', 'PUB09']);
+    expect(periodsDue('2024-12', duties).get('PTY04')).toBe('2024');
+    expect(periodsDue('2023-12', duties)).toEqual(new Map([['OLD01', '2023-12']]));
   });
 });
 
@@ -45,11 +60,10 @@ describe('where a month stands', () => {
   it('not ended, it cannot be reported', () => expect(state([], '2024-08')).toBe('future'));
   it('without anything due it is empty', () => expect(state([], '2019-05')).toBe('empty'));
   it('what is excused is not missing, and a month of which all is excused says so', () => {
-    const excuses = [{ indicator: 'PUB01', period: '2024-07', reason: '停办' }];
-    const july = (figures: FigureSeen[]) =>
-      monthSummary('2024-07', duties, byIndicator(figures), { ...when, today: '2024-08-06' }, excuses);
+    const exemptions = [{ indicator: 'PUB01', branch: 'catering', period: '2024-07' }];
+    const july = (figures: FigureStateRow[]) => summary(figures, { exemptions, today: '2024-08-06' });
     expect(july([])).toMatchObject({ state: 'excused', due: 0, missing: 0 });
-    expect(july([seen()])).toMatchObject({ state: 'approved', due: 1, missing: 0 });
+    expect(july([seen()])).toMatchObject({ state: 'approved', due: 0, missing: 0 });
   });
   it('nothing reported, it is open until the deadline and overdue after it', () => {
     expect(state([])).toBe('open');
@@ -73,10 +87,7 @@ describe('where a month stands', () => {
   });
   it('a correction in the works leaves nothing missing', () => {
     const correction = seen({ state: 'draft', official: true, blank: false });
-    expect(monthSummary('2024-07', duties, byIndicator([correction]), when)).toMatchObject({
-      state: 'draft',
-      missing: 0,
-    });
+    expect(summary([correction])).toMatchObject({ state: 'draft', missing: 0 });
   });
   it('a coarser figure covers it', () => expect(state([seen({ period: '2024' })])).toBe('approved'));
 });

@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import type { Amounts } from '@/lib/measure/amount';
+import { type FigureKey, figureKey } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
-import { type FigureIndicator, type FigureKey, keyText } from './context-rules';
+import type { FigureIndicator } from './context-rules';
 
 /**
- * What the branches other than a figure's own add to the association's result at its month, by `keyText`: a flow's and
+ * What the branches other than a figure's own add to the association's result at its month, by `figureKey`: a flow's and
  * a ratio's newest figures of the year up to it, a stock's newest level of each branch that has not handed it over.
  * Nobody else: no entry.
  */
@@ -55,7 +56,7 @@ export async function otherBranchesTotals(
   return new Map(
     rows.flatMap(({ place, value, numerator, denominator }) => {
       const key = keys[place];
-      return key ? [[keyText(key), { value, numerator, denominator }] as const] : [];
+      return key ? [[figureKey(key), { value, numerator, denominator }] as const] : [];
     }),
   );
 }

@@ -1,13 +1,12 @@
-import { and, eq, gte, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, lte } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, person } from '@/db/schema';
-import type { Month, Period } from '@/lib/measure/period';
+import type { Month } from '@/lib/measure/period';
 import { monthIndex } from '@/lib/measure/period';
-import type { FigureState } from '@/lib/vocabulary/figure';
 import { isBlankCell, type TypedCell, trimmedCell } from './cell-rules';
 import type { Conflict } from './conflict-rules';
-import type { FigureSeen } from './month-rules';
+import type { FigureStateRow } from './due-rules';
 
 /** A figure's row as reporting and review need it. */
 export const figureColumns = {
@@ -59,34 +58,6 @@ export const loadFigures = (db: Handle, branch: string, codes: readonly string[]
         .where(overlapping(branch, codes, from, to))
         .orderBy(figure.id);
 
-/**
- * The same in the terms of `month-state.ts`. A year has hundreds of figures and few drafts: only of these more is
- * read than how they stand.
- */
-export async function loadFigureStates(
-  db: Handle,
-  branch: string,
-  codes: readonly string[],
-  from: Month,
-  to: Month,
-): Promise<FigureSeen[]> {
-  if (codes.length === 0) return [];
-  const here = overlapping(branch, codes, from, to);
-  const [drafts, others] = await Promise.all([
-    db
-      .select(figureColumns)
-      .from(figure)
-      .where(and(here, eq(figure.state, 'draft'))),
-    // As the driver gives them: a form opens with a year of these.
-    db.execute<{ indicator: string; period: Period; state: FigureState; official: boolean }>(sql`
-      select ${figure.indicatorCode} as indicator, ${figure.period} as period, ${figure.state} as state,
-        ${figure.approvedAt} is not null as official
-      from ${figure} where ${here} and ${figure.state} <> 'draft'`),
-  ]);
-  const seen = others.map((row) => ({ ...row, blank: false, returned: row.state === 'returned' }));
-  return [...drafts.map(stateOfRow), ...seen];
-}
-
 /** The same for one month, locked for the transaction in the order of their ids. */
 export const lockFigures = (tx: Handle, branch: string, codes: readonly string[], month: Month) =>
   codes.length === 0
@@ -122,10 +93,11 @@ export function typedOf(row: FigureRow): TypedCell {
 export const wasReturned = (row: FigureRow): boolean =>
   row.state === 'returned' || (row.state === 'draft' && row.returnReason !== null);
 
-/** The row in the terms of `month-state.ts`. */
-export const stateOfRow = (row: FigureRow) => ({
+/** How far the row's figure is, for `cellOf`. */
+export const stateOfRow = (row: FigureRow): FigureStateRow => ({
   indicator: row.indicator,
-  period: row.period as Period,
+  branch: row.branch,
+  period: row.period,
   state: row.state,
   official: row.approvedAt !== null,
   blank: isBlankCell(typedOf(row)),

@@ -1,9 +1,10 @@
 import type { Handle } from '@/db/client';
 import { currentCatalogue, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import type { Assignment } from '@/lib/measure/due';
 import { hasEnded, type Month, type Period } from '@/lib/measure/period';
 import { type Actor, mayReportFor, type PersonActor } from '@/lib/viewer/rules';
-import { type DutyOf, dueIn } from './month-rules';
+import { periodsDue } from './due-rules';
 
 /** Who reports what: the frame of every change of a branch's month. */
 export type ReportingScope = { who: PersonActor; due: Map<string, Period> };
@@ -22,17 +23,13 @@ export async function authorizeReporting(
   const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branchCode), reportingCalendar(db)]);
   if (duties.length === 0) return refuse('NOT_FOUND');
   if (!hasEnded(month, today)) return refuse('PERIOD_OPEN');
-  return done({ who: actor, due: dueIn(month, duties) });
+  return done({ who: actor, due: periodsDue(month, duties) });
 }
 
 /** A branch's duties for indicators that are reported, not composed; none for an unknown branch. */
-export async function dutiesOfBranch(db: Handle, branchCode: string): Promise<DutyOf[]> {
+export async function dutiesOfBranch(db: Handle, branchCode: string): Promise<Assignment[]> {
   const { indicators } = await currentCatalogue(db);
   return indicators
-    .filter(({ composed }) => !composed)
-    .flatMap(({ code, frequency, duties }) =>
-      duties
-        .filter(({ branch }) => branch === branchCode)
-        .map(({ since, until }) => ({ indicator: code, since, until, frequency })),
-    );
+    .flatMap(({ composed, duties }) => (composed ? [] : duties))
+    .filter(({ branch }) => branch === branchCode);
 }

@@ -7,7 +7,7 @@ import { endMonth, hasEnded, spanOf } from '@/lib/measure/period';
 import { disagreements, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import type { Connector } from '@/lib/viewer/rules';
 import { typedOfProposal } from './cell-rules';
-import { dueIn } from './month-rules';
+import { periodsDue } from './due-rules';
 import { dutiesOfBranch } from './scope-load';
 
 /**
@@ -89,7 +89,7 @@ async function isOpen(tx: Handle, { indicator, branch, period }: Proposal): Prom
     reportingCalendar(tx),
     tx.select({ month: periodLock.month }).from(periodLock).where(eq(periodLock.month, month)),
   ]);
-  return locks.length === 0 && hasEnded(month, today) && dueIn(month, duties).get(indicator) === period;
+  return locks.length === 0 && hasEnded(month, today) && periodsDue(month, duties).get(indicator) === period;
 }
 
 const overlapping = (tx: Handle, { indicator, branch, period }: Proposal) =>

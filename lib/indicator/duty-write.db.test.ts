@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
 import { figure, indicator, indicatorPart } from '@/db/schema';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
+import { cellsOf } from '@/lib/measure/due';
+import { spanOf } from '@/lib/measure/period';
 import { openSummary } from '@/lib/open-data/summary-view';
 import { monthReporting } from '@/lib/overview/reporting-view';
 import { addDuty, endDuty, handOver } from './duty-write';
@@ -54,14 +56,13 @@ describe('an indicator that is handed over from a month on', () => {
       branch: one.branchCode,
       period: one.period,
       state: one.state,
-      approved: true,
+      official: true,
+      blank: false,
+      returned: false,
     }));
+    const assignments = indicators.find((one) => one.code === code)?.duties ?? [];
     const due = (month: string) =>
-      monthReporting(
-        indicators.filter((one) => one.code === code),
-        told,
-        month,
-      ).branches;
+      monthReporting(month, cellsOf({ assignments, figures: told }, spanOf(month))).branches;
     expect(due('2024-06')).toEqual([{ branch: 'catering', due: 1, reported: 1, returned: 0 }]);
     expect(due('2024-07')).toEqual([{ branch: 'energy', due: 1, reported: 1, returned: 0 }]);
   });

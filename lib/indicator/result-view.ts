@@ -1,7 +1,7 @@
 import type { CountingFigure } from '@/db/figures-of-years';
 import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
-import { missingCount } from '@/lib/measure/completeness';
 import { type CoursePoint, courseOf } from '@/lib/measure/course';
+import { cellsOf, type FigureKey, isMissing } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
 import { type Ledger, prepare } from '@/lib/measure/ledger';
 import { type MeasureInput, type Measures, measure } from '@/lib/measure/measure';
@@ -9,7 +9,7 @@ import { asOf, judgedMonth, monthIndex, spanOf } from '@/lib/measure/period';
 import type { Thresholds } from '@/lib/measure/status';
 import { attributeToSuccessor } from '@/lib/measure/succession';
 import type { Target } from '@/lib/measure/target';
-import type { Excused, Source } from './source-load';
+import type { Source } from './source-load';
 import type { View } from './view-input';
 
 /** Everything a page says of one indicator in one view. */
@@ -20,7 +20,7 @@ export type Result = {
   /** 缺报: due (branch, period) pairs without a figure that counts. */
   missing: number;
   /** 免报 in the year, of the indicator or its parts: never missing. */
-  excused: Excused[];
+  excused: FigureKey[];
   /** How many figures that still wait for review are part of it. */
   waiting: number;
   /** A figure that counts here is demo, or a demo split of which only a part is shown. */
@@ -74,27 +74,18 @@ export function indicatorResult({
   const reporting = indicator.composed
     ? indicator.parts.flatMap(({ code }) => partsOf(code) ?? [])
     : [indicator];
-  const excusedOf = (code: string) => sourceOf(code)?.excused ?? [];
+  const excused = reporting.flatMap(({ code }) => sourceOf(code)?.excused ?? []);
   const sources = reporting.flatMap(({ code }) => figuresOf(code));
   const shown = countingAt(indicator, sources, view);
   return {
     indicator,
     measures: measure(input),
     course: courseOf(input, view.year),
-    missing: reporting.reduce(
-      (sum, one) =>
-        sum +
-        missingCount({
-          frequency: one.frequency,
-          duties: one.duties,
-          figures: figuresOf(one.code),
-          excused: excusedOf(one.code),
-          year: view.year,
-          month: view.month,
-        }),
-      0,
-    ),
-    excused: reporting.flatMap(({ code }) => excusedOf(code)),
+    missing: cellsOf(
+      { assignments: reporting.flatMap(({ duties }) => duties), figures: sources, exemptions: excused },
+      { first: view.year * 12, last: view.year * 12 + view.month - 1 },
+    ).filter(isMissing).length,
+    excused,
     waiting: shown.filter((figure) => figure.waiting).length,
     demo: shown.some(({ basis }) => basis === 'demo' || (basis === 'split' && view.month < 12)),
     targetDemo: targets.some((target) => target.year === view.year && target.basis === 'demo'),

@@ -5,15 +5,12 @@ import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-lo
 import { grantedExcuses } from '@/lib/exemption/load';
 import { cacheOf } from '@/lib/kit/memory/cache';
 import { composeRatio, composeSum } from '@/lib/measure/compose';
+import type { FigureKey } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
 import { type Ledger, prepare } from '@/lib/measure/ledger';
-import type { Period } from '@/lib/measure/period';
-
-/** 免报: a period that a branch need not report of an indicator. */
-export type Excused = { indicator: string; branch: string; period: Period };
 
 /** An indicator's figures for any month of a year, the same as a ledger, and what it need not have of the year. */
-export type Source = { figures: CountingFigure[]; ledger: Ledger; excused: Excused[] };
+export type Source = { figures: CountingFigure[]; ledger: Ledger; excused: FigureKey[] };
 
 /** Which figures count: those of a year's views, with or without what waits for review. */
 export type SourceRange = { year: number; waiting: boolean };
@@ -78,7 +75,7 @@ export async function readSources(
   return sources;
 }
 
-type Loaded = (code: string) => { figures: CountingFigure[]; excused: Excused[] };
+type Loaded = (code: string) => { figures: CountingFigure[]; excused: FigureKey[] };
 
 async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: SourceRange): Promise<Loaded> {
   const byIndicator = new Map<string, CountingFigure[]>(missing.map(({ code }) => [code, []]));

@@ -1,11 +1,13 @@
 import 'server-only';
-import { and, between, desc, eq, isNotNull, like, or, sql } from 'drizzle-orm';
+import { and, between, desc, eq, like, or, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { audit, duty, figure, indicator, periodLock, person } from '@/db/schema';
+import { audit, figure, periodLock, person } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { type ExcuseNow, grantedExcuses } from '@/lib/exemption/load';
-import { completeness, type Duty, type Reporting } from '@/lib/measure/completeness';
-import { defaultYear, type Frequency, hasEnded, type Month, periodsOfYear } from '@/lib/measure/period';
+import { loadAssignments, loadReporting } from '@/lib/figure/due-load';
+import type { FigureCell } from '@/lib/figure/due-rules';
+import { cellsOf, completeness } from '@/lib/measure/due';
+import { groupBy } from '@/lib/measure/group';
+import { defaultYear, hasEnded, type Month, monthIndex, periodsOfYear, spanOf } from '@/lib/measure/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 
 export type LockableMonth = {
@@ -32,8 +34,8 @@ export async function listLockableMonths(
   const db = database();
   const { today, deadlineDay } = await reportingCalendar(db);
   const year = asked ?? defaultYear(today, deadlineDay);
-  const [reportings, waiting, locks, events] = await Promise.all([
-    reportingsOf(db, year),
+  const [cells, waiting, locks, events] = await Promise.all([
+    cellsByMonth(db, year),
     waitingByMonth(db, year),
     locksOf(db, year),
     eventsOf(db, year),
@@ -42,11 +44,9 @@ export async function listLockableMonths(
     .filter((month) => hasEnded(month, today))
     .reverse()
     .map((month): LockableMonth => {
-      const { reported, due } = completeness(reportings, month, today);
       return {
         month,
-        reported,
-        due,
+        ...completeness(cells.get(monthIndex(month)) ?? []),
         waiting: waiting.get(month) ?? 0,
         lock: locks.find((lock) => lock.month === month) ?? null,
         history: events
@@ -57,40 +57,10 @@ export async function listLockableMonths(
   return { year, thisYear: Number(today.slice(0, 4)), months };
 }
 
-async function reportingsOf(db: Handle, year: number): Promise<Reporting[]> {
-  const [duties, figures, excuses] = await Promise.all([
-    db
-      .select({
-        code: indicator.code,
-        frequency: indicator.frequency,
-        branch: duty.branchCode,
-        since: duty.since,
-        until: duty.until,
-      })
-      .from(duty)
-      .innerJoin(indicator, eq(indicator.code, duty.indicatorCode))
-      .where(eq(indicator.composed, false)),
-    db
-      .select({ code: figure.indicatorCode, branch: figure.branchCode, period: figure.period })
-      .from(figure)
-      .where(
-        and(
-          between(figure.lastMonth, year * 12, year * 12 + 11),
-          or(eq(figure.state, 'submitted'), isNotNull(figure.approvedAt)),
-        ),
-      ),
-    grantedExcuses(db, { first: year * 12, last: year * 12 + 11 }),
-  ]);
-  type Known = { frequency: Frequency; duties: Duty[]; figures: typeof figures; excused: ExcuseNow[] };
-  const byCode = new Map<string, Known>();
-  for (const { code, frequency, ...own } of duties) {
-    const reporting = byCode.get(code) ?? { frequency, duties: [], figures: [], excused: [] };
-    byCode.set(code, reporting);
-    reporting.duties.push(own);
-  }
-  for (const one of figures) byCode.get(one.code)?.figures.push(one);
-  for (const one of excuses) byCode.get(one.indicator)?.excused.push(one);
-  return [...byCode.values()];
+async function cellsByMonth(db: Handle, year: number): Promise<Map<number, FigureCell[]>> {
+  const months = { first: year * 12, last: year * 12 + 11 };
+  const reporting = await loadReporting(db, await loadAssignments(db), months);
+  return groupBy(cellsOf(reporting, months), ({ period }) => spanOf(period).last);
 }
 
 async function waitingByMonth(db: Handle, year: number): Promise<Map<Month, number>> {

@@ -79,6 +79,12 @@ export function overlaps(a: Period, b: Period): boolean {
   return one.first <= other.last && other.first <= one.last;
 }
 
+/** Whether the first period has all months of the second. */
+export function contains(outer: Period, inner: Period): boolean {
+  const [all, some] = [spanOf(outer), spanOf(inner)];
+  return all.first <= some.first && some.last <= all.last;
+}
+
 /** The period of a frequency that contains the month. */
 export const periodOf = (month: Month, frequency: Frequency): Period =>
   periodAt(monthIndex(month), frequency);
@@ -93,6 +99,15 @@ export function periodEndsIn(month: Month, frequency: Frequency): Period | null 
 export function periodsOfYear(year: number, frequency: Frequency): Period[] {
   const length = monthsOf[frequency];
   return Array.from({ length: 12 / length }, (_, nth) => periodAt(year * 12 + nth * length, frequency));
+}
+
+/** The periods of a frequency that end in the months `first` to `last`, as integers, in order. */
+export function periodsEndingIn(first: number, last: number, frequency: Frequency): Period[] {
+  const length = monthsOf[frequency];
+  const periods: Period[] = [];
+  for (let end = first + length - 1 - (first % length); end <= last; end += length)
+    periods.push(periodAt(end, frequency));
+  return periods;
 }
 
 /** The period of the same length just before. */

@@ -2,11 +2,11 @@ import Fraction from 'fraction.js';
 import type { CountingFigure } from '@/db/figures-of-years';
 import type { Result } from '@/lib/indicator/result-view';
 import type { View } from '@/lib/indicator/view-input';
-import { dueIn } from '@/lib/measure/completeness';
 import type { CoursePoint } from '@/lib/measure/course';
 import { exactly } from '@/lib/measure/decimal';
+import { cellsOf, isMissing } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
-import { judgedMonth, monthOf, spanOf } from '@/lib/measure/period';
+import { judgedMonth, spanOf } from '@/lib/measure/period';
 import { successorAt } from '@/lib/measure/succession';
 
 /** What one month says of an indicator, beside its course. */
@@ -79,6 +79,10 @@ export function branchRows({ indicator, figures, measures, excused }: Result, vi
   const codes = [
     ...new Set([...duties.map(({ branch }) => branch), ...counting.map(({ branch }) => branch)]),
   ];
+  const missing = cellsOf(
+    { assignments: duties, figures, exemptions: excused },
+    { first: view.year * 12, last: view.year * 12 + view.month - 1 },
+  ).filter(isMissing);
   return codes.map((branch) => {
     const own = counting
       .filter((figure) => figure.branch === branch)
@@ -95,20 +99,9 @@ export function branchRows({ indicator, figures, measures, excused }: Result, vi
       atLeast: used.some(({ qualifier }) => qualifier === 'gte'),
       share: addsUp && value && total && total.compare(0) > 0 ? value.div(total) : null,
       lastPeriod: last?.period ?? null,
-      missing: missingOf({ indicator, figures, excused }, branch, view),
+      missing: missing.filter((cell) => cell.branch === branch).length,
     };
   });
-}
-
-function missingOf(
-  { indicator: { frequency, duties }, figures, excused }: Pick<Result, 'indicator' | 'figures' | 'excused'>,
-  branch: string,
-  { year, month }: View,
-): number {
-  const own = { frequency, duties: duties.filter((duty) => duty.branch === branch), figures, excused };
-  return Array.from({ length: month }, (_, nth) => dueIn(own, monthOf(year * 12 + nth)))
-    .flat()
-    .filter(({ reported }) => !reported).length;
 }
 
 const isCoarser = (period: string, frequency: 'month' | 'quarter' | 'year') =>

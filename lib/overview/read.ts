@@ -1,10 +1,9 @@
 import 'server-only';
-import { and, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { oneOf } from '@/db/conditions';
-import { figure } from '@/db/schema';
 import { type Catalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
 import { todayOf } from '@/lib/catalogue/today-load';
+import { loadReporting } from '@/lib/figure/due-load';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
 import {
@@ -16,11 +15,12 @@ import {
   viewFrom,
 } from '@/lib/indicator/view-input';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { monthOf, periodOf, spanOf } from '@/lib/measure/period';
+import { cellsOf } from '@/lib/measure/due';
+import { monthOf } from '@/lib/measure/period';
 import { isRetiredIn } from '@/lib/measure/succession';
 import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
-import { type MonthFigure, type MonthReporting, monthReporting } from './reporting-view';
+import { type MonthReporting, monthReporting } from './reporting-view';
 
 /** What an address asks of the overview, decided by one query; its data is loaded only where no markup is kept. */
 export type OverviewQuery = {
@@ -71,15 +71,11 @@ export async function overviewQuery(
 /** What the overview shows of a view; the caller has been allowed that view by `askOverview`. */
 export async function readOverview({ query, catalogue, today }: OverviewQuery): Promise<OverviewData> {
   const db = database();
-  const [{ results }, figures, years] = await Promise.all([
+  const [{ results }, reporting, years] = await Promise.all([
     readResults(db, query.view),
-    figuresOfMonth(db, catalogue, query.view),
+    readReporting(db, catalogue, query.view),
     listYears(db, query),
   ]);
-  // A composed indicator's are its parts' once more.
-  const excused = results.flatMap((result) => (result.indicator.composed ? [] : result.excused));
-  const month = monthOf(query.view.year * 12 + query.view.month - 1);
-  const reporting = figures && monthReporting(catalogue.indicators, figures, month, excused);
   // What was retired before the year began is nothing of that year's.
   const used = results.filter(({ indicator }) => !isRetiredIn(indicator, query.view.year));
   const statusOf = (code: string) =>
@@ -93,33 +89,12 @@ export async function readOverview({ query, catalogue, today }: OverviewQuery): 
   return { results: used, reporting, plan, years };
 }
 
-async function figuresOfMonth(db: Handle, catalogue: Catalogue, view: View): Promise<MonthFigure[] | null> {
+async function readReporting(db: Handle, { indicators }: Catalogue, view: View): Promise<MonthReporting | null> {
   if (view.month === 0) return null;
-  const month = monthOf(view.year * 12 + view.month - 1);
-  // A month's figure is the month's own or a coarser one that covers it; naming all three lets the index find them.
-  const periods = (['month', 'quarter', 'year'] as const).map((frequency) => periodOf(month, frequency));
-  return db
-    .select({
-      indicator: figure.indicatorCode,
-      branch: figure.branchCode,
-      period: figure.period,
-      state: figure.state,
-      approved: sql<boolean>`${figure.approvedAt} is not null`,
-    })
-    .from(figure)
-    .where(
-      and(
-        oneOf(
-          figure.indicatorCode,
-          catalogue.indicators.map(({ code }) => code),
-        ),
-        oneOf(
-          figure.lastMonth,
-          periods.map((period) => spanOf(period).last),
-        ),
-        oneOf(figure.period, periods),
-      ),
-    );
+  const last = view.year * 12 + view.month - 1;
+  const months = { first: last, last };
+  const assignments = indicators.flatMap(({ composed, duties }) => (composed ? [] : duties));
+  return monthReporting(monthOf(last), cellsOf(await loadReporting(db, assignments, months), months));
 }
 
 /** From the first year with a figure or a target to this one; each indicator's ends are found in the index. */

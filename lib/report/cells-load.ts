@@ -5,8 +5,9 @@ import { loadBounds } from '@/lib/figure/bounds-load';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
 import { figureContexts } from '@/lib/figure/context-load';
-import { type FigureContext, keyText } from '@/lib/figure/context-rules';
-import { byIndicator, type CellState, cellStateOf, coveringFigure, excuseOf } from '@/lib/figure/month-rules';
+import type { FigureContext } from '@/lib/figure/context-rules';
+import { type FigureStateRow, figureOf, isReported } from '@/lib/figure/due-rules';
+import { type CellState, cellStateOf, coveringFigure } from '@/lib/figure/month-rules';
 import { proposedAmounts } from '@/lib/figure/proposed-rules';
 import {
   type FigureRow,
@@ -18,8 +19,10 @@ import {
 } from '@/lib/figure/row-load';
 import type { Amounts } from '@/lib/measure/amount';
 import type { Decimal } from '@/lib/measure/decimal';
+import { cellOf, type DueCell, figureKey } from '@/lib/measure/due';
+import { groupBy } from '@/lib/measure/group';
 import type { Qualifier } from '@/lib/measure/kinds';
-import { type Month, monthIndex, type Period } from '@/lib/measure/period';
+import { type Month, monthIndex, monthOf, overlaps, type Period, spanOf } from '@/lib/measure/period';
 import { type CellProposal, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import { listProposals } from '@/lib/proposals/proposals-load';
 
@@ -66,51 +69,57 @@ export async function reportCells(
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
   const first = monthIndex(month);
-  const [rows, contexts, { bounds, newest }, proposals, excuses, files] = await Promise.all([
-    loadFigures(db, branch, codes, month, month),
+  const firsts = keys.map(({ period }) => spanOf(period).first);
+  const [rows, contexts, { bounds, newest }, proposals, exemptions, files] = await Promise.all([
+    loadFigures(db, branch, codes, monthOf(Math.min(first, ...firsts)), month),
     figureContexts(db, keys),
     loadBounds(db, branch, codes, [...new Set(due.values())]),
     listProposals(db, branch, due),
-    grantedExcuses(db, { first, last: first - (first % 12) + 11, branch }),
+    grantedExcuses(db, { first: first - (first % 12), last: first - (first % 12) + 11, branch }),
     countEvidence(db, keys),
   ]);
   const names = await loadNames(
     db,
     rows.map((row) => lastMoveOf(row).by),
   );
-  const figures = byIndicator(rows);
+  const figures = groupBy(
+    rows.map((row) => ({ ...stateOfRow(row), row })),
+    ({ indicator }) => indicator,
+  );
+  const exempt = groupBy(exemptions, ({ indicator }) => indicator);
   const cells = keys.flatMap((key) => {
-    const context = contexts.get(keyText(key));
+    const context = contexts.get(figureKey(key));
     if (!context) return [];
-    const excuse = excuseOf(key.indicator, key.period, excuses);
-    const cell = cellOf(
-      context,
-      figures.get(key.indicator) ?? [],
-      names,
-      viewerId,
-      proposals.get(key.indicator),
-    );
-    const evidence = files.get(evidenceKey(key)) ?? 0;
-    return [{ ...cell, excuse: excuse ? { reason: excuse.reason } : null, evidence }];
+    const own = {
+      figures: figures.get(key.indicator) ?? [],
+      exemptions: exempt.get(key.indicator),
+      counts: isReported,
+    };
+    const cell = cellOf(key, own);
+    const exemption = cell.exempt && own.exemptions?.find(({ period }) => overlaps(period, key.period));
+    return {
+      ...reportCell(cell, context, names, viewerId, proposals.get(key.indicator)),
+      excuse: exemption ? { reason: exemption.reason } : null,
+      evidence: files.get(evidenceKey(key)) ?? 0,
+    };
   });
   return { cells, bounds, newest: Object.fromEntries(newest) };
 }
 
-function cellOf(
+function reportCell(
+  cell: DueCell<FigureStateRow & { row: FigureRow }>,
   context: FigureContext,
-  rows: readonly FigureRow[],
   names: ReadonlyMap<string, string>,
   viewerId: string,
   proposal: Proposal | undefined,
 ): Omit<ReportCell, 'excuse' | 'evidence'> {
-  const { indicator: code, period } = context.key;
-  const row = rows.find((one) => one.indicator === code && one.period === period);
-  const covering = row ? undefined : coveringFigure(code, period, rows);
+  const row = figureOf(cell)?.row;
+  const covering = row ? undefined : coveringFigure(cell)?.row;
   const move = row ? lastMoveOf(row) : { by: null, at: null };
   return {
-    code,
-    period,
-    state: cellStateOf(code, period, rows.map(stateOfRow)),
+    code: cell.indicator,
+    period: cell.period,
+    state: cellStateOf(cell),
     version: row?.version ?? 0,
     context,
     typed: row ? typedOf(row) : {},

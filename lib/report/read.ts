@@ -4,18 +4,12 @@ import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, indicator, periodLock, person } from '@/db/schema';
 import { currentCatalogue, reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { grantedExcuses } from '@/lib/exemption/load';
-import {
-  byIndicator,
-  type DutyOf,
-  dueIn,
-  type MonthSummary,
-  monthSummary,
-  monthsOfYear,
-  monthToOpen,
-} from '@/lib/figure/month-rules';
-import { loadFigureStates } from '@/lib/figure/row-load';
+import { loadReporting } from '@/lib/figure/due-load';
+import { periodsDue } from '@/lib/figure/due-rules';
+import { type MonthSummary, monthSummary, monthsOfYear, monthToOpen } from '@/lib/figure/month-rules';
 import { dutiesOfBranch } from '@/lib/figure/scope-load';
+import { type Assignment, cellsOf } from '@/lib/measure/due';
+import { groupBy } from '@/lib/measure/group';
 import {
   type Day,
   daysOverdue,
@@ -27,6 +21,7 @@ import {
   monthOf,
   type Period,
   parsePeriod,
+  spanOf,
 } from '@/lib/measure/period';
 import { mayReportFor, mayReview, reportsOnBehalf, type Viewer } from '@/lib/viewer/rules';
 import { type ReportCells, reportCells } from './cells-load';
@@ -93,7 +88,7 @@ export async function getReport(
   const month = asked.month ?? monthToOpen(months.summaries);
   const summary = months.summaries.find((one) => one.month === month);
   if (!summary) return null;
-  const due: ReadonlyMap<string, Period> = summary.state === 'future' ? new Map() : dueIn(month, duties);
+  const due: ReadonlyMap<string, Period> = summary.state === 'future' ? new Map() : periodsDue(month, duties);
   return {
     ...(await reportCells(db, own.code, month, due, viewer.id)),
     branch: own,
@@ -125,26 +120,25 @@ async function summaries(
   db: Handle,
   code: string,
   year: number,
-  duties: readonly DutyOf[],
+  duties: readonly Assignment[],
   calendar: { today: Day; deadlineDay: number },
 ) {
   const months = monthsOfYear(year);
   const [first, last] = [monthOf(year * 12), monthOf(year * 12 + 11)];
-  const indicators = [...new Set(duties.map((duty) => duty.indicator))];
-  const [seen, excuses, locked] = await Promise.all([
-    loadFigureStates(db, code, indicators, first, last),
-    grantedExcuses(db, { first: year * 12, last: year * 12 + 11, branch: code }),
+  const span = { first: year * 12, last: year * 12 + 11 };
+  const [reporting, locked] = await Promise.all([
+    loadReporting(db, duties, span, code),
     db
       .select({ month: periodLock.month, reason: periodLock.reason, at: periodLock.lockedAt })
       .from(periodLock)
       .where(and(gte(periodLock.month, first), lte(periodLock.month, last))),
   ]);
-  const figures = byIndicator(seen);
+  const cells = groupBy(cellsOf(reporting, span), ({ period }) => spanOf(period).last);
   const locks = new Map(locked.map(({ month, reason, at }) => [month, { reason, at: at.toISOString() }]));
   return {
     locks,
     summaries: months.map((month) =>
-      monthSummary(month, duties, figures, { ...calendar, locked: locks.has(month) }, excuses),
+      monthSummary(month, cells.get(monthIndex(month)) ?? [], { ...calendar, locked: locks.has(month) }),
     ),
   };
 }
@@ -182,7 +176,7 @@ async function returnedFigures(db: Handle, code: string): Promise<ReturnedFigure
 }
 
 /** From the branch's first duty to the year of today, oldest first. */
-function yearsOf(duties: readonly DutyOf[], today: Day): number[] {
+function yearsOf(duties: readonly Assignment[], today: Day): number[] {
   const last = Number(today.slice(0, 4));
   const first = Math.min(last, ...duties.map(({ since }) => Number(since.slice(0, 4))));
   return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);

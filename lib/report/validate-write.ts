@@ -2,7 +2,7 @@ import type { Handle } from '@/db/client';
 import { loadBounds } from '@/lib/figure/bounds-load';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import { figureContexts } from '@/lib/figure/context-load';
-import { type FigureContext, type FigureKey, keyText } from '@/lib/figure/context-rules';
+import type { FigureContext } from '@/lib/figure/context-rules';
 import { readCell } from '@/lib/figure/read-cell-rules';
 import { type FigureRow, loadConflicts, lockFigures } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
@@ -14,6 +14,7 @@ import {
   validateCells,
 } from '@/lib/figure/validate-rules';
 import { type FieldRefusal, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { type FigureKey, figureKey } from '@/lib/measure/due';
 import type { Period } from '@/lib/measure/period';
 import { isConflict, isStale } from './conflict-load';
 import type { CellInput, ReportInput } from './input';
@@ -88,7 +89,7 @@ async function loadCandidates(
   const rows = await lockFigures(tx, branch, codes, month);
   const contexts = await figureContexts(tx, keys);
   return keys.flatMap((key) => {
-    const context = contexts.get(keyText(key));
+    const context = contexts.get(figureKey(key));
     const cell = cells[key.indicator];
     if (!context || !cell || cell.resolve === 'theirs' || !readCell(cell.typed, context).filled) return [];
     return { key, context, cell, rows: rows.filter(({ indicator }) => indicator === key.indicator) };

@@ -1,19 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeness } from '@/lib/measure/completeness';
-import { monthOf, overlaps, shanghaiDay, spanOf } from '@/lib/measure/period';
-import {
-  isDueSoon,
-  isOwed,
-  isThere,
-  type StatusDuty,
-  type StatusFigure,
-  type StatusInput,
-  statusOf,
-} from './status-rules';
+import { type FigureStateRow, isReported } from '@/lib/figure/due-rules';
+import { type Assignment, cellsOf, type FigureKey } from '@/lib/measure/due';
+import { type Day, monthIndex, shanghaiDay } from '@/lib/measure/period';
+import { isDueSoon, statusOf } from './status-rules';
 import { byBranch, monthStatus } from './summary-rules';
 
-const duty = (changes: Partial<StatusDuty> = {}): StatusDuty => ({
+const duty = (changes: Partial<Assignment> = {}): Assignment => ({
   indicator: 'PUB01',
   frequency: 'month',
   branch: 'catering',
@@ -21,24 +13,25 @@ const duty = (changes: Partial<StatusDuty> = {}): StatusDuty => ({
   until: null,
   ...changes,
 });
-const figure = (changes: Partial<StatusFigure> = {}): StatusFigure => ({
+const figure = (changes: Partial<FigureStateRow> = {}): FigureStateRow => ({
   indicator: 'PUB01',
   branch: 'catering',
   period: '2024-07',
   state: 'approved',
   official: true,
+  blank: false,
+  returned: changes.state === 'returned',
   ...changes,
 });
-const given = (changes: Partial<StatusInput> = {}): StatusInput => ({
-  duties: [duty()],
-  figures: [],
-  excused: [],
-  today: '2024-08-08',
-  deadlineDay: 5,
-  ...changes,
-});
-const only = (changes: Partial<StatusInput>, month = '2024-07') => {
-  const cells = statusOf(month, given(changes));
+type Given = { duties: Assignment[]; figures: FigureStateRow[]; excused: FigureKey[]; today: Day };
+const cellsIn = (month: string, changes: Partial<Given> = {}) => {
+  const { duties = [duty()], figures = [], excused = [], today = '2024-08-08' } = changes;
+  const at = monthIndex(month);
+  const reporting = { assignments: duties, figures, exemptions: excused, counts: isReported };
+  return cellsOf(reporting, { first: at, last: at }).map((cell) => statusOf(cell, today, 5));
+};
+const only = (changes: Partial<Given>, month = '2024-07') => {
+  const cells = cellsIn(month, changes);
   expect(cells).toHaveLength(1);
   return cells[0];
 };
@@ -60,7 +53,7 @@ describe('how far a figure is', () => {
     expect(only({ today: '2024-08-01' })).toMatchObject({ state: 'due' });
   });
   it('a draft and what came back are late too; what waits or is official is not', () => {
-    const late = (state: StatusFigure['state'], official = false) =>
+    const late = (state: FigureStateRow['state'], official = false) =>
       only({ figures: [figure({ state, official })] });
     expect(late('draft')).toMatchObject({ state: 'draft', overdueDays: 3 });
     expect(late('returned')).toMatchObject({ state: 'returned', overdueDays: 3 });
@@ -74,6 +67,13 @@ describe('how far a figure is', () => {
   it('a draft in which nothing is typed is nothing', () => {
     expect(only({ figures: [figure({ state: 'draft', official: false, blank: true })] })?.state).toBe('due');
   });
+  it('a quarter that is reported by its months is reported', () => {
+    const quarterly = [duty({ frequency: 'quarter' })];
+    const months = ['2024-07', '2024-08', '2024-09'].map((period) => figure({ period }));
+    const today = '2024-10-08';
+    expect(only({ duties: quarterly, figures: months, today }, '2024-09')?.state).toBe('approved');
+    expect(only({ duties: quarterly, figures: months.slice(1), today }, '2024-09')?.state).toBe('due');
+  });
   it('a yearly figure stands for its months', () => {
     expect(only({ figures: [figure({ period: '2024' })] })?.state).toBe('approved');
     expect(only({ figures: [figure({ period: '2023' })] })?.state).toBe('due');
@@ -86,8 +86,8 @@ describe('what is due in a month', () => {
     duty({ indicator: 'EVT02', frequency: 'quarter' }),
     duty({ indicator: 'PTY04', frequency: 'year' }),
   ];
-  const periods = (month: string, duties: StatusDuty[]) =>
-    statusOf(month, given({ duties })).map(({ indicator, period }) => `${indicator} ${period}`);
+  const periods = (month: string, duties: Assignment[]) =>
+    cellsIn(month, { duties }).map(({ indicator, period }) => `${indicator} ${period}`);
 
   it('quarters fall due in their last month and years in December', () => {
     expect(periods('2024-07', frequencies)).toEqual(['PUB01 2024-07']);
@@ -99,7 +99,7 @@ describe('what is due in a month', () => {
       duty({ indicator: 'EVT02', frequency: 'quarter', until: '2024-07' }),
       duty({ indicator: 'EVT02', frequency: 'quarter', branch: 'energy', since: '2024-08' }),
     ];
-    const who = (month: string) => statusOf(month, given({ duties: handedOver })).map(({ branch }) => branch);
+    const who = (month: string) => cellsIn(month, { duties: handedOver }).map(({ branch }) => branch);
     expect(who('2024-06')).toEqual(['catering']);
     expect(who('2024-09')).toEqual(['energy']);
   });
@@ -127,38 +127,39 @@ describe('an excuse', () => {
       'excused',
     );
   });
-  it('steps back where the figure comes all the same, and covers what came back', () => {
-    expect(only({ excused, figures: [figure({ state: 'submitted', official: false })] })?.state).toBe(
-      'submitted',
-    );
-    expect(only({ excused, figures: [figure({ state: 'returned', official: false })] })?.state).toBe(
-      'excused',
-    );
+  it('stays where the figure comes all the same, which is then not due and in no rate', () => {
+    const reported = figure({ state: 'submitted', official: false });
+    expect(only({ excused, figures: [reported] })).toMatchObject({ state: 'excused', reported: true });
+    const cells = cellsIn('2024-07', { excused, figures: [reported] });
+    expect(byBranch(cells, [], '2024-08-08')[0]?.tally).toMatchObject({ excused: 1, expected: 0, there: 0 });
+  });
+  it('covers what came back', () => {
+    expect(only({ excused, figures: [figure({ state: 'returned', official: false })] })).toMatchObject({
+      state: 'excused',
+      reported: false,
+    });
   });
 });
 
 describe('what is due soon', () => {
   it('is owed and to be reported within three days, the day itself included', () => {
     const soon = (today: string) =>
-      statusOf('2024-07', given({ today })).filter((cell) => isDueSoon(cell, today)).length;
+      cellsIn('2024-07', { today }).filter((cell) => isDueSoon(cell, today)).length;
     expect(['01', '02', '05', '06'].map((day) => soon(`2024-08-${day}`))).toEqual([0, 1, 1, 0]);
     expect(soon('2024-07-31')).toBe(0);
   });
 });
 
 describe('a month on top', () => {
-  const cells = statusOf(
-    '2024-07',
-    given({
-      duties: [
-        duty(),
-        duty({ branch: 'energy' }),
-        duty({ branch: 'party' }),
-        duty({ indicator: 'PUB02', branch: 'party' }),
-      ],
-      figures: [figure(), figure({ branch: 'energy', state: 'draft', official: false })],
-    }),
-  );
+  const cells = cellsIn('2024-07', {
+    duties: [
+      duty(),
+      duty({ branch: 'energy' }),
+      duty({ branch: 'party' }),
+      duty({ indicator: 'PUB02', branch: 'party' }),
+    ],
+    figures: [figure(), figure({ branch: 'energy', state: 'draft', official: false })],
+  });
   it('counts branches that have everything in, and puts who owes most first', () => {
     const branches = byBranch(cells, ['catering', 'energy', 'party'], '2024-08-08');
     expect(branches.map(({ branch, tally }) => `${branch} ${tally.there}/${tally.expected}`)).toEqual([
@@ -173,54 +174,5 @@ describe('a month on top', () => {
       overdueDays: 3,
       tally: { owed: 3, there: 1, expected: 4, late: 3 },
     });
-  });
-});
-
-const months = fc.integer({ min: 2024 * 12, max: 2024 * 12 + 11 }).map(monthOf);
-const periods = fc.oneof(months, fc.constantFrom('2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4', '2024'));
-const slots = fc.array(fc.record({ branch: fc.constantFrom('catering', 'energy'), period: periods }), {
-  maxLength: 5,
-});
-const length = { month: 1, quarter: 3, year: 12 };
-
-describe('whatever is reported and excused', () => {
-  const any = fc.record({
-    frequency: fc.constantFrom('month' as const, 'quarter' as const, 'year' as const),
-    since: months,
-    figures: slots,
-    excused: slots,
-    month: months,
-  });
-
-  it('what is owed and what is there agree with the reporting rate (rule 12)', () => {
-    const today = '2025-03-01';
-    fc.assert(
-      fc.property(any, ({ frequency, since, figures, excused, month }) => {
-        // Nothing is finer than its indicator, and a branch's figures never overlap.
-        const fits = ({ period }: { period: string }) =>
-          length[spanOf(period).frequency] >= length[frequency];
-        const free = excused.filter(fits);
-        const kept = figures
-          .filter(fits)
-          .filter(({ branch }, nth, all) => all.findIndex((one) => one.branch === branch) === nth);
-        const duties = ['catering', 'energy'].map((branch) => ({ branch, since, until: null }));
-        const cells = statusOf(month, {
-          duties: duties.map((one) => ({ ...one, indicator: 'PUB01', frequency })),
-          figures: kept.map((slot) => figure(slot)),
-          excused: free.map((slot) => ({ ...slot, indicator: 'PUB01' })),
-          today,
-          deadlineDay: 5,
-        });
-        const rate = completeness([{ frequency, duties, figures: kept, excused: free }], month, today);
-        // What is reported although it is excused stays out of the rate.
-        const counted = cells.filter(
-          (cell) =>
-            !free.some(({ branch, period }) => branch === cell.branch && overlaps(period, cell.period)),
-        );
-        expect(counted.filter(({ state }) => isThere(state))).toHaveLength(rate.reported);
-        expect(counted.filter(({ state }) => isOwed(state))).toHaveLength(rate.due - rate.reported);
-        for (const { state, overdueDays } of cells) expect(overdueDays > 0).toBe(isOwed(state));
-      }),
-    );
   });
 });

@@ -7,11 +7,12 @@ import { findAssociation } from '@/lib/catalogue/today-load';
 import { evidenceKey } from '@/lib/evidence/counts-load';
 import { type EvidenceFile, filesOf } from '@/lib/evidence/read';
 import { figureContexts } from '@/lib/figure/context-load';
-import { type FigureContext, keyText } from '@/lib/figure/context-rules';
+import type { FigureContext } from '@/lib/figure/context-rules';
 import { proposedAmounts } from '@/lib/figure/proposed-rules';
 import { figureColumns } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
 import type { Amounts } from '@/lib/measure/amount';
+import { figureKey } from '@/lib/measure/due';
 import { type Day, deadlineOf, shanghaiDay } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { listProposals } from '@/lib/proposals/proposals-load';
@@ -125,7 +126,7 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
     ),
   ]);
   return rows.flatMap((row) => {
-    const context = contexts.get(keyText(keyOf(row)));
+    const context = contexts.get(figureKey(keyOf(row)));
     if (!context) return [];
     const { state, branch, enteredBy, submittedBy } = row;
     const next = moveFigure('approve', { state, branch, authors: [enteredBy, submittedBy] }, viewer);
