@@ -29,8 +29,9 @@ export function StatusRow({ locale, status, row, view }: Props) {
   const all = status.branches.length <= roomy;
   const most = all ? open.length : 4;
   const inWords = (['submitted', 'approved'] as const)
-    .filter((state) => tally[state] > 0)
-    .map((state) => `${t(`state.${state}`)} ${tally[state]}`)
+    .map((state) => ({ state, n: there.filter((cell) => cell.state === state).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ state, n }) => `${t(`state.${state}`)} ${n}`)
     .join(t('separator'));
   const share = tally.expected > 0 ? tally.there / tally.expected : 0;
   return (

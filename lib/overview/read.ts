@@ -89,7 +89,11 @@ export async function readOverview({ query, catalogue, today }: OverviewQuery): 
   return { results: used, reporting, plan, years };
 }
 
-async function readReporting(db: Handle, { indicators }: Catalogue, view: View): Promise<MonthReporting | null> {
+async function readReporting(
+  db: Handle,
+  { indicators }: Catalogue,
+  view: View,
+): Promise<MonthReporting | null> {
   if (view.month === 0) return null;
   const last = view.year * 12 + view.month - 1;
   const months = { first: last, last };

@@ -12,7 +12,7 @@ import { type Month, spanOf } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import type { ExcuseMove } from '@/lib/vocabulary/exemption';
 import { loadStatus } from './load';
-import type { StatusCell } from './status-rules';
+import { isThere, type StatusCell } from './status-rules';
 
 /** What was said, of how many indicators. */
 export type ExcusesMoved = { move: ExcuseMove; n: number };
@@ -40,8 +40,8 @@ async function sayExcuses(actor: Actor, said: ExcuseInput): Promise<Outcome<Excu
     // One after the other for a branch: the next one sees what this one has said.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('excuse'), hashtext(${branch}))`);
     const cells = await cellsOf(tx, branch, month);
-    const problemOf = ({ reported, newest }: Cell) =>
-      excuseProblem(move, { branch, last: newest?.move ?? null, reported }, actor);
+    const problemOf = ({ state, newest }: Cell) =>
+      excuseProblem(move, { branch, last: newest?.move ?? null, reported: isThere(state) }, actor);
     const chosen =
       scope === 'all'
         ? cells.filter((cell) => problemOf(cell) === null)

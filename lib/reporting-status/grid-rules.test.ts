@@ -19,7 +19,7 @@ const cell = (
   branch,
   period: '2024-07',
   state,
-  reported: state === 'submitted' || state === 'approved',
+  exempt: state === 'excused',
   dueOn: '2024-08-05',
   overdueDays,
 });

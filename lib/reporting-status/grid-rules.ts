@@ -58,11 +58,12 @@ export function statusGrid(
 function countByIndicator(branches: readonly BranchStatus[]): Map<string, Counted> {
   const counted = new Map<string, Counted>();
   for (const { cells } of branches)
-    for (const { indicator, state } of cells) {
+    for (const { indicator, state, exempt } of cells) {
       const own = counted.get(indicator) ?? { there: 0, expected: 0 };
       counted.set(indicator, own);
-      if (isThere(state)) own.there += 1;
-      if (isThere(state) || isOwed(state)) own.expected += 1;
+      const isReported = isThere(state) && !exempt;
+      if (isReported) own.there += 1;
+      if (isReported || isOwed(state)) own.expected += 1;
     }
   return counted;
 }

@@ -16,7 +16,7 @@ import {
 import { mayReportFor, mayReview, maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { loadStatus } from './load';
 import { type LateMonth, lateMonths } from './overdue-read';
-import type { StatusCell } from './status-rules';
+import { isThere, type StatusCell } from './status-rules';
 import { type BranchStatus, byBranch, type MonthStatus, monthStatus } from './summary-rules';
 
 /** Who has reported what for a month, as far as the viewer may see it. */
@@ -109,7 +109,7 @@ export async function readExcusable(
     .flatMap((row) => row.cells)
     .map((cell) => {
       const excuse = excuses.get(excuseKey(cell)) ?? null;
-      const known = { branch, last: excuse?.move ?? null, reported: cell.reported };
+      const known = { branch, last: excuse?.move ?? null, reported: isThere(cell.state) };
       return { ...cell, excuse, moves: openExcuseMoves(known, viewer) };
     });
   const history = await excuseHistory(database(), branch, monthIndex(month));

@@ -127,16 +127,16 @@ describe('an excuse', () => {
       'excused',
     );
   });
-  it('stays where the figure comes all the same, which is then not due and in no rate', () => {
+  it('steps back where the figure comes all the same, which is still not due and in no rate', () => {
     const reported = figure({ state: 'submitted', official: false });
-    expect(only({ excused, figures: [reported] })).toMatchObject({ state: 'excused', reported: true });
+    expect(only({ excused, figures: [reported] })).toMatchObject({ state: 'submitted', exempt: true });
     const cells = cellsIn('2024-07', { excused, figures: [reported] });
     expect(byBranch(cells, [], '2024-08-08')[0]?.tally).toMatchObject({ excused: 1, expected: 0, there: 0 });
   });
   it('covers what came back', () => {
     expect(only({ excused, figures: [figure({ state: 'returned', official: false })] })).toMatchObject({
       state: 'excused',
-      reported: false,
+      overdueDays: 0,
     });
   });
 });

@@ -6,9 +6,8 @@ import { type Day, daysOverdue, deadlineOf, hasEnded } from '@/lib/measure/perio
 /** Who has to report what for a month, and how far each is. Pure: today and the deadline arrive as arguments. */
 
 /**
- * `excused` 免报, whatever is reported all the same · `submitted`, `approved` reported (an official value under
- * correction stays approved) · `notDue` the period has not ended · `draft`, `returned` begun or sent back, not reported ·
- * `due` nothing is there.
+ * `submitted`, `approved` reported (an official value under correction stays approved) · `excused` 免报 and not reported ·
+ * `notDue` the period has not ended · `draft`, `returned` begun or sent back, not reported · `due` nothing is there.
  */
 export const statusStates = [
   'due',
@@ -24,8 +23,8 @@ export type StatusState = (typeof statusStates)[number];
 /** One indicator of one branch for a period that is due in a month. */
 export type StatusCell = FigureKey & {
   state: StatusState;
-  /** Waiting for review or official, also where it is excused. */
-  reported: boolean;
+  /** 免报: it counts as excused, not as due, even where it is reported all the same. */
+  exempt: boolean;
   /** The last day on which it is in time. */
   dueOn: Day;
   /** Whole days since that day; 0 on it, before it, and for what is there, excused or not due. */
@@ -34,14 +33,14 @@ export type StatusCell = FigureKey & {
 
 /** How far a cell is today. */
 export function statusOf(cell: FigureCell, today: Day, deadlineDay: number): StatusCell {
-  const { branch, indicator, period, reported } = cell;
+  const { branch, indicator, period, exempt } = cell;
   const state = stateOf(cell, today);
   return {
     branch,
     indicator,
     period,
     state,
-    reported,
+    exempt,
     dueOn: deadlineOf(period, deadlineDay),
     overdueDays: isOwed(state) ? daysOverdue(period, today, deadlineDay) : 0,
   };
@@ -68,9 +67,9 @@ export const isDueSoon = (cell: Pick<StatusCell, 'state' | 'dueOn'>, today: Day)
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 function stateOf(cell: FigureCell, today: Day): StatusState {
-  if (cell.exempt) return 'excused';
   if (cell.reported)
     return cell.figures.some(({ state }) => state === 'submitted') ? 'submitted' : 'approved';
+  if (cell.exempt) return 'excused';
   if (!hasEnded(cell.period, today)) return 'notDue';
   const figure = figureOf(cell) ?? coveringFigure(cell);
   if (figure?.returned) return 'returned';

@@ -47,13 +47,13 @@ const none: StatusTally = {
 /** Cells counted by their state. */
 export function statusTally(cells: readonly StatusCell[]): StatusTally {
   const tally = { ...none };
-  for (const { state, overdueDays } of cells) {
-    tally[state] += 1;
-    if (isThere(state)) tally.there += 1;
+  for (const { state, exempt, overdueDays } of cells) {
+    tally[exempt ? 'excused' : state] += 1;
+    if (isThere(state) && !exempt) tally.there += 1;
     if (isOwed(state)) tally.owed += 1;
-    if (isThere(state) || isOwed(state)) tally.expected += 1;
     if (overdueDays > 0) tally.late += 1;
   }
+  tally.expected = tally.there + tally.owed;
   return tally;
 }
 
