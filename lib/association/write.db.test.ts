@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { database } from '@/db/client';
+import { closeDatabase, connection, database } from '@/db/client';
 import { association, audit } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import { neutralIdentity } from '@/lib/catalogue/identity-rules';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import type { Actor } from '@/lib/viewer/rules';
 import { associationInput } from './input';
+import { findPublicIdentity } from './read';
 import { changeAssociation } from './write';
 
 let own: TestDatabase;
@@ -57,6 +59,30 @@ test('an administrator changes the deadline, the thresholds and the public foot'
     before: { deadlineDay: 5 },
     after: { deadlineDay: 8 },
   });
+});
+
+test('a new name and seal stand on every page, and stay there while the database is away', async () => {
+  const renamed = { ...typed, name: '四川省茶叶学会', nameEn: 'Tea Society', shortName: '茶叶学会' };
+  const { version } = await read();
+  await changeAssociation(admin, associationInput.parse({ ...renamed, version, seal: '茶' }));
+  const identity = { name: { zh: '四川省茶叶学会', en: 'Tea Society' }, seal: '茶' };
+  expect(await findPublicIdentity()).toEqual(identity);
+  // A form of before, which knows nothing of the seal, leaves it.
+  await changeAssociation(admin, associationInput.parse({ ...renamed, version: version + 1, contact: '' }));
+  expect(await findPublicIdentity()).toEqual(identity);
+  const cleared = { ...renamed, contact: '', version: version + 2, seal: '' };
+  await changeAssociation(admin, associationInput.parse(cleared));
+  const renewed = { ...identity, seal: '茶叶' };
+  expect(await findPublicIdentity()).toEqual(renewed);
+  await connection().end();
+  expect(await findPublicIdentity()).toEqual(renewed);
+  // A process that has never reached it knows no name.
+  await closeDatabase();
+  process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
+  expect(await findPublicIdentity()).toEqual(neutralIdentity);
+  await closeDatabase();
+  process.env.DATABASE_URL = own.url;
+  expect(await findPublicIdentity()).toEqual(renewed);
 });
 
 test('the second of two editors is told what the first one made of it', async () => {

@@ -134,6 +134,57 @@ describe('the association’s own folder', () => {
   });
 });
 
+describe('roles and other names', () => {
+  const rolesOf = async (...codes: string[]) => {
+    const rows = await connection()<{ code: string; role: string | null; aliases: string[] }[]>`
+      select code, role, aliases from indicator where code in ${connection()(codes)} order by code`;
+    return rows.map(({ code, role, aliases }) => [code, role, aliases.length > 0]);
+  };
+  const columns = 'code,name,category,unit,kind,direction,branches';
+  const [first, second] = [
+    'MBR01,单位会员数,会员,个,stock,higher,secretariat',
+    'MBR02,企业会员数,会员,家,stock,higher,secretariat',
+  ];
+
+  it('come with the folder, may change places, and stay where the columns are absent', async () => {
+    await load();
+    expect(await rolesOf('MBR01', 'MBR02')).toEqual([
+      ['MBR01', 'members', true],
+      ['MBR02', 'enterpriseMembers', true],
+    ]);
+    await load(folderOf({ 'indicators.csv': `${columns}\n${first}\n${second}\n` }));
+    expect(await rolesOf('MBR01')).toEqual([['MBR01', 'members', true]]);
+    const swapped = `${columns},role,aliases\n${first},enterpriseMembers,\n${second},members,会员单位; 会员\n`;
+    await load(folderOf({ 'indicators.csv': swapped }));
+    expect(await rolesOf('MBR01', 'MBR02')).toEqual([
+      ['MBR01', 'enterpriseMembers', false],
+      ['MBR02', 'members', true],
+    ]);
+    expect((await load(folderOf({ 'indicators.csv': swapped }))).indicators).toEqual({
+      added: 0,
+      changed: 0,
+    });
+  });
+
+  it('are refused where another has them, in the folder or in the database, and where they do not fit', async () => {
+    await load();
+    const withRoles = (...rows: string[]) =>
+      folderOf({ 'indicators.csv': [`${columns},role`, ...rows].join('\n') });
+    expect(await refusals(withRoles(`${first},followers`))).toEqual([
+      expect.stringContaining('indicators.csv:2: role: role“followers”在库中已给 PUB06'),
+    ]);
+    expect(await refusals(withRoles(`${first},members`, `${second},members`))).toEqual([
+      expect.stringContaining('indicators.csv:3: role: 与 indicators.csv:2 重复'),
+    ]);
+    expect(await refusals(withRoles(`${first},passRate`))).toEqual([
+      expect.stringContaining('indicators.csv:2: role: passRate 只能给比率指标'),
+    ]);
+    expect(await refusals(withRoles(`${first},chairman`))).toEqual([
+      expect.stringContaining('role: “chairman”'),
+    ]);
+  });
+});
+
 describe('a folder with something wrong in it', () => {
   it('changes nothing, and everything wrong is named', async () => {
     const before = await everything();

@@ -83,6 +83,23 @@ test('an approved change is shown without a restart, and what did not change kee
   expect(site.find('/2023')?.headers.ETag).toBe(after);
 });
 
+test('a renamed association has its new name and seal in pages, icon and description', async () => {
+  const site = await start();
+  expect(textAt(site, '/favicon.svg')).toContain('>后</text>');
+  expect(textAt(site, '/api/open/v1/openapi.json')).toContain(
+    '"四川省高校后勤协会开放数据 · Open data of the Sichuan Association of University Logistics"',
+  );
+  await onDatabase(database.url, async (sql) => {
+    await sql`update association set name = '茶<&>学会', name_en = 'Tea Society', short_name = '茶学会', seal = null`;
+    await sql`insert into audit (actor_kind, action, subject, shows) values ('command', 'association.change', '', true)`;
+  });
+  await vi.waitFor(() => expect(textAt(site, '/favicon.svg')).toContain('>茶</text>'), 1_000);
+  expect(textAt(site, '/favicon.svg')).toContain('<title>茶&lt;&amp;&gt;学会</title>');
+  expect(site.find('/favicon.svg')?.headers['Content-Type']).toBe('image/svg+xml');
+  expect(textAt(site, '/api/open/v1/openapi.json')).toContain('Open data of the Tea Society');
+  expect(textAt(site, '/en/2023')).toContain('"name":"Tea Society","seal":"茶"');
+});
+
 test('a year appears when it is published and is gone when it is withdrawn', async () => {
   const site = await start();
   await publishYear(operator, 2024);
