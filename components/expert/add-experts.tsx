@@ -2,7 +2,7 @@ import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { addExpertAction } from '@/lib/expert/actions';
 import type { LedgerRights } from '@/lib/expert/ledger-rules';
-import { most } from '@/lib/expert/paste-rules';
+import { maxLengths } from '@/lib/expert/paste-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { LedgerHead } from './ledger-head';
@@ -12,7 +12,7 @@ import { PasteForm } from './paste-form';
 export function AddExperts({ locale, rights }: { locale: Locale; rights: LedgerRights }) {
   const t = wordsOf(locale, 'expert');
   const text = (name: 'name' | 'unit' | 'field' | 'batch', label: string) =>
-    ({ name, label, type: 'text', value: '', most: most[name] }) as const;
+    ({ name, label, type: 'text', value: '', most: maxLengths[name] }) as const;
   return (
     <div className="grid max-w-[980px] grid-cols-[minmax(0,1fr)] gap-8">
       <LedgerHead

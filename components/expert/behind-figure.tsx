@@ -6,7 +6,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { ExpertRow } from './expert-row';
 import { LedgerHead } from './ledger-head';
 import { PageTurns } from './page-turns';
-import { PoolTallies } from './pool-tallies';
+import { PoolCounts } from './pool-counts';
 import { rowText } from './row-text';
 
 type Props = { locale: Locale; page: PoolPage; behind: NonNullable<PoolPage['search']['behind']> };
@@ -34,7 +34,7 @@ export function BehindFigure({ locale, page, behind: { figure, period } }: Props
           ))}
         </ol>
       ) : (
-        page.found > 0 && <PoolTallies locale={locale} page={page} />
+        page.found > 0 && <PoolCounts locale={locale} page={page} />
       )}
       {page.found === 0 && <p className="card px-4 py-6 text-ink-2">{t('none')}</p>}
       {page.rows && <PageTurns locale={locale} search={page.search} found={page.found} />}

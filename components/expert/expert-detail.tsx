@@ -2,22 +2,24 @@ import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { correctExpertAction } from '@/lib/expert/actions';
-import { most } from '@/lib/expert/paste-rules';
+import { maxLengths } from '@/lib/expert/paste-rules';
 import type { ExpertPage } from '@/lib/expert/read';
-import { pseudonymOf, standingOf } from '@/lib/expert/rules';
+import { pseudonymOf, termStatusOf } from '@/lib/expert/rules';
 import { showDay, showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { ExpertHistory } from './expert-history';
 import { PersonalData } from './personal-data';
 import { RenewForm } from './renew-form';
-import { rowText } from './row-text';
+import { type RowText, rowText } from './row-text';
 import { TermList } from './term-list';
 
+type Props = { locale: Locale; page: ExpertPage };
+
 /** One expert: who, every term, what was corrected; renewal, correction, and what they may ask of their data. */
-export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPage }) {
+export function ExpertDetail({ locale, page }: Props) {
   const t = wordsOf(locale, 'expert');
-  const { name, unit, field, erasedAt, erasedFor, leftOn, demo, today } = page;
+  const { erasedAt, leftOn, today } = page;
   const last = page.terms.filter(({ voided }) => !voided).at(-1);
   const row =
     last &&
@@ -28,28 +30,7 @@ export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPag
     );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <header>
-        <Link
-          href={localePath(locale, '/experts')}
-          prefetch={false}
-          className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
-        >
-          {t('backToPool')}
-        </Link>
-        <h1 className="flex flex-wrap items-center gap-3">
-          {erasedAt ? t('erased') : name}
-          {row?.chip && <span className={`chip font-sans ${row.chip.tone}`}>{row.chip.word}</span>}
-        </h1>
-        <p className="text-ink-2">
-          {[pseudonymOf(page.number), unit, field, demo && t('demo')].filter(Boolean).join(' · ')}
-        </p>
-        {erasedAt && erasedFor && (
-          <p className="mt-1 text-ink-2">
-            {t('erasedOn', { at: showInstant(erasedAt), why: t(`whys.${erasedFor}`) })}
-          </p>
-        )}
-        {leftOn && <p className="text-ink-2">{t('leftOn', { date: showDay(locale, leftOn) })}</p>}
-      </header>
+      <Head locale={locale} page={page} row={row} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <TermList locale={locale} page={page} />
@@ -59,7 +40,7 @@ export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPag
           <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-6">
             {row && last && !leftOn && (
               <SettingCard title={t('renewTitle')}>
-                <details open={standingOf(last, today) !== 'running'}>
+                <details open={termStatusOf(last, today) !== 'running'}>
                   <summary className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3">
                     {t('renewOpen')}
                   </summary>
@@ -67,34 +48,71 @@ export function ExpertDetail({ locale, page }: { locale: Locale; page: ExpertPag
                 </details>
               </SettingCard>
             )}
-            <SettingCard title={t('correctTitle')}>
-              <FieldForm
-                locale={locale}
-                action={correctExpertAction}
-                about={{ number: String(page.number) }}
-                version={page.version}
-                columns={1}
-                fields={[
-                  { name: 'name', label: t('name'), type: 'text', value: name, most: most.name },
-                  { name: 'unit', label: t('unit'), type: 'text', value: unit, most: most.unit },
-                  { name: 'field', label: t('field'), type: 'text', value: field, most: most.field },
-                  {
-                    name: 'reason',
-                    label: t('correctReason'),
-                    type: 'text',
-                    value: '',
-                    hint: t('correctReasonHint'),
-                    most: 500,
-                  },
-                ]}
-                submit={t('correct')}
-                done={t('corrected')}
-              />
-            </SettingCard>
+            <Correction locale={locale} page={page} />
             <PersonalData locale={locale} page={page} />
           </div>
         )}
       </div>
     </div>
+  );
+}
+
+function Head({ locale, page, row }: Props & { row: RowText | undefined }) {
+  const t = wordsOf(locale, 'expert');
+  const { name, unit, field, erasedAt, erasedFor, leftOn, demo } = page;
+  return (
+    <header>
+      <Link
+        href={localePath(locale, '/experts')}
+        prefetch={false}
+        className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
+      >
+        {t('backToPool')}
+      </Link>
+      <h1 className="flex flex-wrap items-center gap-3">
+        {erasedAt ? t('erased') : name}
+        {row?.chip && <span className={`chip font-sans ${row.chip.tone}`}>{row.chip.word}</span>}
+      </h1>
+      <p className="text-ink-2">
+        {[pseudonymOf(page.number), unit, field, demo && t('demo')].filter(Boolean).join(' · ')}
+      </p>
+      {erasedAt && erasedFor && (
+        <p className="mt-1 text-ink-2">
+          {t('erasedOn', { at: showInstant(erasedAt), why: t(`whys.${erasedFor}`) })}
+        </p>
+      )}
+      {leftOn && <p className="text-ink-2">{t('leftOn', { date: showDay(locale, leftOn) })}</p>}
+    </header>
+  );
+}
+
+function Correction({ locale, page }: Props) {
+  const t = wordsOf(locale, 'expert');
+  const { name, unit, field } = page;
+  return (
+    <SettingCard title={t('correctTitle')}>
+      <FieldForm
+        locale={locale}
+        action={correctExpertAction}
+        about={{ number: String(page.number) }}
+        version={page.version}
+        columns={1}
+        fields={[
+          { name: 'name', label: t('name'), type: 'text', value: name, most: maxLengths.name },
+          { name: 'unit', label: t('unit'), type: 'text', value: unit, most: maxLengths.unit },
+          { name: 'field', label: t('field'), type: 'text', value: field, most: maxLengths.field },
+          {
+            name: 'reason',
+            label: t('correctReason'),
+            type: 'text',
+            value: '',
+            hint: t('correctReasonHint'),
+            most: 500,
+          },
+        ]}
+        submit={t('correct')}
+        done={t('corrected')}
+      />
+    </SettingCard>
   );
 }

@@ -16,7 +16,7 @@ export function ExpertHistory({ locale, page }: { locale: Locale; page: ExpertPa
     countedOn: t('countedOn'),
     voided: t('voided'),
   };
-  const said = (value: unknown) => (value === true ? '✓' : value === false || !value ? '—' : String(value));
+  const shown = (value: unknown) => (value === true ? '✓' : value === false || !value ? '—' : String(value));
   return (
     <section aria-labelledby="history" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 id="history">{t('historyTitle')}</h2>
@@ -29,7 +29,7 @@ export function ExpertHistory({ locale, page }: { locale: Locale; page: ExpertPa
               <p key={field} className="break-words">
                 <span className="text-ink-3">{labels[field] ?? field}</span>{' '}
                 <span className="num">
-                  {said(before?.[field])} → {said(after?.[field])}
+                  {shown(before?.[field])} → {shown(after?.[field])}
                 </span>
               </p>
             ))}

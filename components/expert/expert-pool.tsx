@@ -6,8 +6,8 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { ExpertRow } from './expert-row';
 import { LedgerHead } from './ledger-head';
 import { PageTurns } from './page-turns';
+import { PoolCounts } from './pool-counts';
 import { PoolFilter } from './pool-filter';
-import { PoolTallies } from './pool-tallies';
 import { RenewForm } from './renew-form';
 import { rowText } from './row-text';
 
@@ -20,17 +20,6 @@ export function ExpertPool({ locale, page }: Props) {
   const keeps = rows !== null;
   const renewing = keeps && (search.state === 'ends' || search.state === 'over');
   const texts = rows?.map((row) => rowText(locale, row, today)) ?? [];
-  const sentence =
-    counts.all > 0 &&
-    [
-      t('sentence', { n: counts.in }),
-      counts.ends > 0 && t('endsSome', { n: counts.ends }),
-      counts.over > 0 && t('overSome', { n: counts.over }),
-      t('stop'),
-      !keeps && ` ${t('countsOnly')}`,
-    ]
-      .filter((part) => typeof part === 'string')
-      .join('');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <LedgerHead
@@ -38,7 +27,7 @@ export function ExpertPool({ locale, page }: Props) {
         rights={page.rights}
         section="experts"
         title={t('title')}
-        sentence={sentence || undefined}
+        sentence={sentenceOf(locale, page) || undefined}
       >
         {keeps && counts.all > 0 && <Exports locale={locale} search={search} />}
         {keeps && (
@@ -52,7 +41,7 @@ export function ExpertPool({ locale, page }: Props) {
         )}
       </LedgerHead>
       {counts.all === 0 ? (
-        <Nobody locale={locale} keeps={keeps} />
+        <EmptyPool locale={locale} keeps={keeps} />
       ) : (
         <>
           <PoolFilter locale={locale} page={page} />
@@ -68,11 +57,27 @@ export function ExpertPool({ locale, page }: Props) {
           )}
           {renewing && rows.length > 0 && <RenewForm locale={locale} rows={texts} today={today} />}
           {keeps && <PageTurns locale={locale} search={search} found={page.found} />}
-          {!keeps && <PoolTallies locale={locale} page={page} />}
+          {!keeps && <PoolCounts locale={locale} page={page} />}
           {texts.length > 0 && rows?.some(({ demo }) => demo) && <p className="tiny">{t('demoNote')}</p>}
         </>
       )}
     </div>
+  );
+}
+
+function sentenceOf(locale: Locale, { counts, rows }: PoolPage) {
+  const t = wordsOf(locale, 'expert');
+  return (
+    counts.all > 0 &&
+    [
+      t('sentence', { n: counts.in }),
+      counts.ends > 0 && t('endsSome', { n: counts.ends }),
+      counts.over > 0 && t('overSome', { n: counts.over }),
+      t('stop'),
+      rows === null && ` ${t('countsOnly')}`,
+    ]
+      .filter((part) => typeof part === 'string')
+      .join('')
   );
 }
 
@@ -91,7 +96,7 @@ function Exports({ locale, search }: { locale: Locale; search: PoolSearch }) {
   ));
 }
 
-function Nobody({ locale, keeps }: { locale: Locale; keeps: boolean }) {
+function EmptyPool({ locale, keeps }: { locale: Locale; keeps: boolean }) {
   const t = wordsOf(locale, 'expert');
   if (!keeps) return <p className="card px-5 py-6 text-ink-2">{t('emptyCount')}</p>;
   return (

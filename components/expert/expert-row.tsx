@@ -23,7 +23,7 @@ export function ExpertRow({ row, tick }: { row: RowText; tick?: ReactNode }) {
         <p className="text-[0.93rem] text-ink-2">{row.batch}</p>
         <p className="num text-[0.93rem]">
           {row.term}
-          {row.nth && <span className="tiny block">{row.nth}</span>}
+          {row.detail && <span className="tiny block">{row.detail}</span>}
         </p>
         <p className="max-md:ml-auto md:text-right">
           {row.chip && <span className={`chip ${row.chip.tone}`}>{row.chip.word}</span>}

@@ -6,7 +6,7 @@ import { KeptForm } from '@/components/kit/form/kept-form';
 import { pasteExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/expert';
-import { PasteLook } from './paste-look';
+import { PastePreview } from './paste-preview';
 
 /** A block from a spreadsheet: pasted, looked at, and admitted after a yes. What was pasted stays until it is kept. */
 export function PasteForm({ locale }: { locale: Locale }) {
@@ -46,7 +46,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
       <p role="status" className="text-met empty:hidden">
         {answer?.saved != null ? t.pasteSaved.replace('{n}', `${answer.saved}`) : null}
       </p>
-      {answer && answer.saved === null && <PasteLook locale={locale} answer={answer} />}
+      {answer && answer.saved === null && <PastePreview locale={locale} answer={answer} />}
       <div className="flex flex-wrap gap-2">
         {sound && (
           <button

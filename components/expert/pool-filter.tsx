@@ -11,8 +11,6 @@ export function PoolFilter({ locale, page }: Props) {
   const { search } = page;
   const t = wordsOf(locale, 'expert');
   const path = localePath(locale, '/experts');
-  const turn = 'inline-flex min-h-[44px] items-center text-pine underline underline-offset-3';
-  const narrowed = Boolean(search.q || search.batch || search.field);
   return (
     <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-3">
       <nav aria-label={t('statesLabel')} className="flex flex-wrap gap-1.5">
@@ -29,50 +27,59 @@ export function PoolFilter({ locale, page }: Props) {
           </Link>
         ))}
       </nav>
-      {page.rows && (
-        <search>
-          <form
-            action={path}
-            method="get"
-            className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
-          >
-            {search.state !== 'in' && <input type="hidden" name="state" value={search.state} />}
-            <div className="max-sm:col-span-2">
-              <label className="label" htmlFor="q">
-                {t('search')}
-              </label>
-              <input id="q" name="q" type="search" defaultValue={search.q} maxLength={60} className="field" />
-            </div>
-            {(['batch', 'field'] as const).map((name) => (
-              <div key={name}>
-                <label className="label" htmlFor={name}>
-                  {t(name)}
-                </label>
-                <select id={name} name={name} defaultValue={search[name]} className="field">
-                  <option value="">{t('any')}</option>
-                  {page.choices[name === 'batch' ? 'batches' : 'fields'].map((one) => (
-                    <option key={one}>{one}</option>
-                  ))}
-                </select>
-              </div>
-            ))}
-            <div className="flex flex-wrap items-center gap-4">
-              <button type="submit" className="btn min-h-[44px]">
-                {t('find')}
-              </button>
-              {narrowed && (
-                <Link
-                  href={`${path}${poolQuery(search, { q: '', batch: '', field: '' })}`}
-                  prefetch={false}
-                  className={turn}
-                >
-                  {t('clear')}
-                </Link>
-              )}
-            </div>
-          </form>
-        </search>
-      )}
+      {page.rows && <SearchForm locale={locale} page={page} />}
     </div>
+  );
+}
+
+function SearchForm({ locale, page }: Props) {
+  const t = wordsOf(locale, 'expert');
+  const { search } = page;
+  const path = localePath(locale, '/experts');
+  const link = 'inline-flex min-h-[44px] items-center text-pine underline underline-offset-3';
+  const narrowed = Boolean(search.q || search.batch || search.field);
+  return (
+    <search>
+      <form
+        action={path}
+        method="get"
+        className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
+      >
+        {search.state !== 'in' && <input type="hidden" name="state" value={search.state} />}
+        <div className="max-sm:col-span-2">
+          <label className="label" htmlFor="q">
+            {t('search')}
+          </label>
+          <input id="q" name="q" type="search" defaultValue={search.q} maxLength={60} className="field" />
+        </div>
+        {(['batch', 'field'] as const).map((name) => (
+          <div key={name}>
+            <label className="label" htmlFor={name}>
+              {t(name)}
+            </label>
+            <select id={name} name={name} defaultValue={search[name]} className="field">
+              <option value="">{t('any')}</option>
+              {page.choices[name === 'batch' ? 'batches' : 'fields'].map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
+          </div>
+        ))}
+        <div className="flex flex-wrap items-center gap-4">
+          <button type="submit" className="btn min-h-[44px]">
+            {t('find')}
+          </button>
+          {narrowed && (
+            <Link
+              href={`${path}${poolQuery(search, { q: '', batch: '', field: '' })}`}
+              prefetch={false}
+              className={link}
+            >
+              {t('clear')}
+            </Link>
+          )}
+        </div>
+      </form>
+    </search>
   );
 }

@@ -9,6 +9,8 @@ import { en, zh } from '@/lib/kit/i18n/words/expert';
 import { ExpertRow } from './expert-row';
 import type { RowText } from './row-text';
 
+type Words = typeof zh | typeof en;
+
 type Props = {
   locale: Locale;
   /** Those who can be ticked; one alone is meant without a tick. */
@@ -21,74 +23,24 @@ type Props = {
 export function RenewForm({ locale, rows, today, only }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
-  const list = useRef<HTMLOListElement>(null);
   const [state, act, pending] = useActionState(renewExpertsAction, null);
   const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);
-  const ticked = typedAll('ticked', []);
   const done = state?.ok ? state.value : null;
-  const told = done && (done.already > 0 ? t.renewedSome : t.renewed);
-  const field = (name: 'batch' | 'starts' | 'ends' | 'on', label: string, hint: string | null, at = '') => (
-    <div>
-      <label className="label" htmlFor={`${id}${name}`}>
-        {label}
-      </label>
-      <input
-        id={`${id}${name}`}
-        name={name}
-        type={name === 'batch' ? 'text' : 'date'}
-        maxLength={40}
-        autoComplete="off"
-        className={name === 'batch' ? 'field' : 'field num'}
-        defaultValue={typed(name, at)}
-        aria-invalid={fields[name] ? true : undefined}
-        aria-describedby={`${id}${name}-hint ${id}problem`}
-      />
-      <p id={`${id}${name}-hint`} className="tiny mt-1">
-        {fields[name] ? <span className="problem block">{fields[name]}</span> : null}
-        {hint}
-      </p>
-    </div>
+  const message = done && (done.already > 0 ? t.renewedSome : t.renewed);
+  const field = (name: TermFieldProps['name'], label: string, hint: string | null, initial = '') => (
+    <TermField
+      {...{ name, label, hint }}
+      value={typed(name, initial)}
+      problem={fields[name]}
+      describedBy={`${id}problem`}
+    />
   );
-  const tickAll = (all: boolean) => {
-    for (const box of list.current?.querySelectorAll<HTMLInputElement>('[name=ticked]') ?? [])
-      box.checked = all;
-  };
   return (
     <KeptForm action={act} kept={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {only ? (
         <input type="hidden" name="ticked" value={rows[0]?.tick} />
       ) : (
-        <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-1">
-          <legend className="sr-only">{t.renewHint}</legend>
-          <label className="flex min-h-[44px] items-center gap-3 px-4 [@media(scripting:none)]:hidden">
-            <input
-              type="checkbox"
-              className="size-5 accent-pine"
-              onChange={(event) => tickAll(event.currentTarget.checked)}
-            />
-            {t.renewAll}
-          </label>
-          <ol ref={list} className="card divide-y divide-line">
-            {rows.map((row) => (
-              <ExpertRow
-                key={row.tick}
-                row={row}
-                tick={
-                  <label className="flex size-11 items-center justify-center">
-                    <input
-                      type="checkbox"
-                      name="ticked"
-                      value={row.tick}
-                      defaultChecked={ticked.includes(row.tick)}
-                      className="size-5 accent-pine"
-                      aria-label={`${t.renew} ${row.name} ${row.number}`}
-                    />
-                  </label>
-                }
-              />
-            ))}
-          </ol>
-        </fieldset>
+        <TickList t={t} rows={rows} ticked={typedAll('ticked', [])} />
       )}
       <div className={only ? 'grid gap-4' : 'card grid gap-4 p-5'}>
         {!only && (
@@ -107,8 +59,8 @@ export function RenewForm({ locale, rows, today, only }: Props) {
           {sentence}
         </p>
         <p role="status" className="text-met empty:hidden">
-          {told && done
-            ? told.replace('{renewed}', `${done.renewed}`).replace('{already}', `${done.already}`)
+          {message && done
+            ? message.replace('{renewed}', `${done.renewed}`).replace('{already}', `${done.already}`)
             : null}
         </p>
         <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
@@ -116,5 +68,84 @@ export function RenewForm({ locale, rows, today, only }: Props) {
         </button>
       </div>
     </KeptForm>
+  );
+}
+
+type TickListProps = { t: Words; rows: RowText[]; ticked: readonly string[] };
+
+/** The experts with a tick each, and one for all of them where scripts run. */
+function TickList({ t, rows, ticked }: TickListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const tickAll = (isTicked: boolean) => {
+    for (const box of list.current?.querySelectorAll<HTMLInputElement>('[name=ticked]') ?? [])
+      box.checked = isTicked;
+  };
+  return (
+    <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-1">
+      <legend className="sr-only">{t.renewHint}</legend>
+      <label className="flex min-h-[44px] items-center gap-3 px-4 [@media(scripting:none)]:hidden">
+        <input
+          type="checkbox"
+          className="size-5 accent-pine"
+          onChange={(event) => tickAll(event.currentTarget.checked)}
+        />
+        {t.renewAll}
+      </label>
+      <ol ref={list} className="card divide-y divide-line">
+        {rows.map((row) => (
+          <ExpertRow
+            key={row.tick}
+            row={row}
+            tick={
+              <label className="flex size-11 items-center justify-center">
+                <input
+                  type="checkbox"
+                  name="ticked"
+                  value={row.tick}
+                  defaultChecked={ticked.includes(row.tick)}
+                  className="size-5 accent-pine"
+                  aria-label={`${t.renew} ${row.name} ${row.number}`}
+                />
+              </label>
+            }
+          />
+        ))}
+      </ol>
+    </fieldset>
+  );
+}
+
+type TermFieldProps = {
+  name: 'batch' | 'starts' | 'ends' | 'on';
+  label: string;
+  hint: string | null;
+  value: string;
+  problem: string | undefined;
+  describedBy: string;
+};
+
+function TermField({ name, label, hint, value, problem, describedBy }: TermFieldProps) {
+  const id = useId();
+  return (
+    <div>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        name={name}
+        type={name === 'batch' ? 'text' : 'date'}
+        maxLength={40}
+        autoComplete="off"
+        className={name === 'batch' ? 'field' : 'field num'}
+        defaultValue={value}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-hint ${describedBy}`}
+      />
+      <p id={`${id}-hint`} className="tiny mt-1">
+        {problem ? <span className="problem block">{problem}</span> : null}
+        {hint}
+      </p>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { PoolRow } from '@/lib/expert/list-load';
-import { pseudonymOf, standingOf } from '@/lib/expert/rules';
+import { pseudonymOf, termStatusOf } from '@/lib/expert/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Day } from '@/lib/measure/period';
@@ -15,7 +15,7 @@ export type RowText = {
   field: string;
   batch: string;
   term: string;
-  nth: string | null;
+  detail: string | null;
   chip: { word: string; tone: string } | null;
 };
 
@@ -24,7 +24,7 @@ const tones = { running: 'chip-met', endsThisYear: 'chip-risk', over: 'chip-behi
 /** `counted`: the list is about a figure's month, so the day counts and not how the term stands today. */
 export function rowText(locale: Locale, row: PoolRow, today: Day, counted = false): RowText {
   const t = wordsOf(locale, 'expert');
-  const standing = standingOf(row, today);
+  const standing = termStatusOf(row, today);
   const gone = row.erased
     ? null
     : row.voided
@@ -41,7 +41,11 @@ export function rowText(locale: Locale, row: PoolRow, today: Day, counted = fals
     field: row.field,
     batch: row.batch,
     term: t('termFromTo', { from: row.starts, to: row.ends }),
-    nth: counted ? `${t('countedOn')} ${row.countedOn}` : row.terms > 1 ? t('terms', { n: row.terms }) : null,
+    detail: counted
+      ? `${t('countedOn')} ${row.countedOn}`
+      : row.terms > 1
+        ? t('terms', { n: row.terms })
+        : null,
     chip: counted
       ? null
       : gone === undefined

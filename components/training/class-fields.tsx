@@ -24,7 +24,7 @@ const blank = { name: '', took: '', passed: '' };
 export function ClassFields({ t, classes, problems }: Props) {
   const id = useId();
   const last = classes.findLastIndex(({ name, took, passed }) => name + took + passed !== '');
-  const lines = [...classes.slice(0, last + 1), blank, blank].map((line, nth) => ({ ...line, nth }));
+  const lines = [...classes.slice(0, last + 1), blank, blank].map((line, index) => ({ ...line, index }));
   const columns = [
     ['name', 'class', t.className, 'text'],
     ['took', 'took', t.classTook, 'numeric'],
@@ -39,14 +39,14 @@ export function ClassFields({ t, classes, problems }: Props) {
         <option value={t.operators} />
       </datalist>
       {lines.map((line) => {
-        const told = columns.flatMap(([, field]) => problems[`${field}.${line.nth}`] ?? []);
+        const messages = columns.flatMap(([, field]) => problems[`${field}.${line.index}`] ?? []);
         return (
-          <div key={line.nth}>
+          <div key={line.index}>
             <div className="grid grid-cols-[minmax(0,1fr)_5.5rem_5.5rem] gap-2">
               {columns.map(([of, field, word, mode]) => (
                 <label key={field} className="min-w-0">
-                  <span className={line.nth === 0 ? 'tiny block' : 'sr-only'}>
-                    {line.nth === 0 ? word : `${t.classNth.replace('{n}', `${line.nth + 1}`)} ${word}`}
+                  <span className={line.index === 0 ? 'tiny block' : 'sr-only'}>
+                    {line.index === 0 ? word : `${t.classNth.replace('{n}', `${line.index + 1}`)} ${word}`}
                   </span>
                   <input
                     name={field}
@@ -56,14 +56,14 @@ export function ClassFields({ t, classes, problems }: Props) {
                     list={of === 'name' ? `${id}names` : undefined}
                     autoComplete="off"
                     className={of === 'name' ? 'field' : 'field num text-right'}
-                    aria-invalid={problems[`${field}.${line.nth}`] ? true : undefined}
-                    aria-describedby={told.length > 0 ? `${id}${line.nth}` : undefined}
+                    aria-invalid={problems[`${field}.${line.index}`] ? true : undefined}
+                    aria-describedby={messages.length > 0 ? `${id}${line.index}` : undefined}
                   />
                 </label>
               ))}
             </div>
-            <p id={`${id}${line.nth}`} role="alert" className="problem mt-1 empty:hidden">
-              {told[0]}
+            <p id={`${id}${line.index}`} role="alert" className="problem mt-1 empty:hidden">
+              {messages[0]}
             </p>
           </div>
         );

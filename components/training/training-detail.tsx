@@ -50,39 +50,46 @@ export function TrainingDetail({ locale, page, viewer }: Props) {
           branch={branchName(locale, catalogue.branches, term.branchCode)}
         />
       </div>
-      {page.mayKeep && (
-        <div className="no-print grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
-          <SettingCard title={t('change')}>
-            <TrainingForm
-              locale={locale}
-              branches={branchChoices(locale, page.keeps)}
-              values={{
-                ...term,
-                branch: term.branchCode,
-                number: String(term.number),
-                classes: term.classes.map(({ name, took, passed }) => ({
-                  name,
-                  took: String(took),
-                  passed: passed === null ? '' : String(passed),
-                })),
-              }}
-            />
-          </SettingCard>
-          <SettingCard title={t('void')} hint={t('voidHint')}>
-            <FieldForm
-              locale={locale}
-              action={voidTrainingAction}
-              about={{ id: term.id }}
-              version={term.version}
-              columns={1}
-              danger
-              fields={[{ name: 'reason', label: t('voidReason'), type: 'text', value: '', most: 500 }]}
-              submit={t('voidDo')}
-              done={t('voided')}
-            />
-          </SettingCard>
-        </div>
-      )}
+      {page.mayKeep && <Changes locale={locale} page={page} />}
+    </div>
+  );
+}
+
+/** The forms of those who keep the term: what it is, and that it never was. */
+function Changes({ locale, page }: Omit<Props, 'viewer'>) {
+  const t = wordsOf(locale, 'training');
+  const { term } = page;
+  return (
+    <div className="no-print grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
+      <SettingCard title={t('change')}>
+        <TrainingForm
+          locale={locale}
+          branches={branchChoices(locale, page.keeps)}
+          values={{
+            ...term,
+            branch: term.branchCode,
+            number: String(term.number),
+            classes: term.classes.map(({ name, took, passed }) => ({
+              name,
+              took: String(took),
+              passed: passed === null ? '' : String(passed),
+            })),
+          }}
+        />
+      </SettingCard>
+      <SettingCard title={t('void')} hint={t('voidHint')}>
+        <FieldForm
+          locale={locale}
+          action={voidTrainingAction}
+          about={{ id: term.id }}
+          version={term.version}
+          columns={1}
+          danger
+          fields={[{ name: 'reason', label: t('voidReason'), type: 'text', value: '', most: 500 }]}
+          submit={t('voidDo')}
+          done={t('voided')}
+        />
+      </SettingCard>
     </div>
   );
 }

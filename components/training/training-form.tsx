@@ -38,13 +38,7 @@ export function TrainingForm({ locale, values, branches }: Props) {
   const refused = state && !state.ok ? state : null;
   const version = refused?.code === 'EDITED_MEANWHILE' ? refused.detail?.version : values.version;
   const isNew = values.id === '';
-  const typedClasses = refused
-    ? typedAll('class', []).map((name, nth) => ({
-        name,
-        took: typedAll('took', [])[nth] ?? '',
-        passed: typedAll('passed', [])[nth] ?? '',
-      }))
-    : values.classes;
+  const typedClasses = refused ? classesFrom((name) => typedAll(name, [])) : values.classes;
   const field = (
     name: 'title' | 'number' | 'starts' | 'ends' | 'note' | 'reason' | 'branch' | 'programme',
     label: string,
@@ -92,4 +86,14 @@ export function TrainingForm({ locale, values, branches }: Props) {
       </div>
     </KeptForm>
   );
+}
+
+/** The classes as they were typed, one text of each field for every line. */
+function classesFrom(textsOf: (name: 'class' | 'took' | 'passed') => readonly string[]): ClassTexts[] {
+  const [took, passed] = [textsOf('took'), textsOf('passed')];
+  return textsOf('class').map((name, index) => ({
+    name,
+    took: took[index] ?? '',
+    passed: passed[index] ?? '',
+  }));
 }

@@ -15,7 +15,6 @@ type Props = { locale: Locale; page: TrainingList };
 export function TrainingLedger({ locale, page }: Props) {
   const t = wordsOf(locale, 'training');
   const { terms, year, years, behind, keeps, catalogue } = page;
-  const link = 'inline-flex min-h-[44px] items-center px-1 text-pine underline underline-offset-3';
   const title = behind ? behindTitle(locale, terms, behind) : t('title');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -33,27 +32,7 @@ export function TrainingLedger({ locale, page }: Props) {
             {t('backToList')}
           </Link>
         ) : (
-          <>
-            {(['xlsx', 'csv'] as const).map((format) => (
-              <a
-                key={format}
-                href={`${localePath(locale, `/export/trainings.${format}`)}?year=${year}`}
-                download
-                className={link}
-              >
-                {format === 'xlsx' ? t('exportXlsx') : t('exportCsv')}
-              </a>
-            ))}
-            {keeps.length > 0 && (
-              <Link
-                href={localePath(locale, '/trainings/new')}
-                prefetch={false}
-                className="btn btn-primary min-h-[44px]"
-              >
-                {t('add')}
-              </Link>
-            )}
-          </>
+          <Actions locale={locale} page={page} />
         )}
       </LedgerHead>
       {!behind && years.length > 1 && (
@@ -74,6 +53,34 @@ export function TrainingLedger({ locale, page }: Props) {
         </ol>
       )}
     </div>
+  );
+}
+
+function Actions({ locale, page: { year, keeps } }: Props) {
+  const t = wordsOf(locale, 'training');
+  const link = 'inline-flex min-h-[44px] items-center px-1 text-pine underline underline-offset-3';
+  return (
+    <>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <a
+          key={format}
+          href={`${localePath(locale, `/export/trainings.${format}`)}?year=${year}`}
+          download
+          className={link}
+        >
+          {format === 'xlsx' ? t('exportXlsx') : t('exportCsv')}
+        </a>
+      ))}
+      {keeps.length > 0 && (
+        <Link
+          href={localePath(locale, '/trainings/new')}
+          prefetch={false}
+          className="btn btn-primary min-h-[44px]"
+        >
+          {t('add')}
+        </Link>
+      )}
+    </>
   );
 }
 

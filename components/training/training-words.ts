@@ -24,7 +24,7 @@ export function termsSentence(locale: Locale, year: number, terms: readonly Trai
   const whole = resultOf(terms.flatMap(({ classes }) => classes));
   const finished = resultOf(known.flatMap(({ classes }) => classes));
   const open = terms.length - known.length;
-  const said = [
+  const clauses = [
     t('sentence', { year: String(year), n: terms.length }),
     t('took', { n: whole.took }),
     ...(known.length > 0
@@ -32,5 +32,5 @@ export function termsSentence(locale: Locale, year: number, terms: readonly Trai
       : []),
     ...(open > 0 ? [t('open', { n: open })] : []),
   ];
-  return `${said.join(t('join'))}${t('stop')}`;
+  return `${clauses.join(t('join'))}${t('stop')}`;
 }

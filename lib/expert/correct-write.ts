@@ -6,7 +6,7 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { CorrectInput, CorrectTermInput, EraseInput } from './input';
-import { keepingOne, raiseVersion } from './pool-write';
+import { raiseVersion, withExpert } from './pool-write';
 import { standingTerms } from './renew-write';
 import { pseudonymOf } from './rules';
 
@@ -18,7 +18,7 @@ export const correctExpert = (
   actor: Actor,
   { number, version, reason, ...to }: CorrectInput,
 ): Promise<Outcome> =>
-  keepingOne(actor, { number, version }, async (tx, row) => {
+  withExpert(actor, { number, version }, async (tx, row) => {
     const change = differences(row, to);
     if (!change) return done(null);
     await tx
@@ -43,9 +43,9 @@ export const correctExpert = (
  */
 export const correctTerm = (
   actor: Actor,
-  { number, version, term: id, voided, reason, on, ...said }: CorrectTermInput,
+  { number, version, term: id, voided, reason, on, ...typed }: CorrectTermInput,
 ): Promise<Outcome> =>
-  keepingOne(actor, { number, version }, async (tx, row) => {
+  withExpert(actor, { number, version }, async (tx, row) => {
     const terms = await standingTerms(tx, row.id);
     const now = terms.find((one) => one.id === id);
     if (!now) return refuse('NOT_FOUND');
@@ -53,20 +53,20 @@ export const correctTerm = (
     const before = terms.find((one) => one.id === now.renews);
     if (voided && next) return refuse('TERM_RENEWED', undefined, { voided: { code: 'TERM_RENEWED' } });
     if (!voided) {
-      if (said.ends < said.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
-      if (on > said.ends) return refuse('TERM_ON', undefined, { on: { code: 'TERM_ON' } });
-      if (before && said.starts <= before.ends)
+      if (typed.ends < typed.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
+      if (on > typed.ends) return refuse('TERM_ON', undefined, { on: { code: 'TERM_ON' } });
+      if (before && typed.starts <= before.ends)
         return refuse('TERM_OVERLAP', undefined, { starts: { code: 'TERM_OVERLAP' } });
-      if (next && said.ends >= next.starts)
+      if (next && typed.ends >= next.starts)
         return refuse('TERM_OVERLAP', undefined, { ends: { code: 'TERM_OVERLAP' } });
     }
     const change = voided
       ? { before: { voided: false }, after: { voided: true } }
-      : differences(now, { ...said, countedOn: on });
+      : differences(now, { ...typed, countedOn: on });
     if (!change) return done(null);
     await tx
       .update(expertTerm)
-      .set(voided ? { voidedAt: sql`now()` } : { ...said, countedOn: on })
+      .set(voided ? { voidedAt: sql`now()` } : { ...typed, countedOn: on })
       .where(eq(expertTerm.id, id));
     await raiseVersion(tx, row.id);
     await tx
@@ -83,7 +83,7 @@ export const correctTerm = (
  * terms that have not begun are void. The number, the terms and the counts of past months stay.
  */
 export const eraseExpert = (actor: Actor, { number, version, why }: EraseInput): Promise<Outcome> =>
-  keepingOne(actor, { number, version }, async (tx, row) => {
+  withExpert(actor, { number, version }, async (tx, row) => {
     const { today } = await reportingCalendar(tx);
     const terms = await standingTerms(tx, row.id);
     // The latest first: a term is voided after the one that renews it.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from '@/lib/kit/action/text-input';
 import { erasureReasons } from '@/lib/vocabulary/expert';
 import { readDay } from './day-rules';
-import { most } from './paste-rules';
+import { maxLengths } from './paste-rules';
 
 /** What the forms about experts send. */
 
@@ -36,8 +36,12 @@ const ticked = z
   .transform((value) => value === 'yes');
 const reason = text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' });
 
-const who = { name: needed(most.name), unit: needed(most.unit), field: text(most.field).default('') };
-const term = { batch: needed(most.batch), starts: dayOf('first'), ends: dayOf('last') };
+const who = {
+  name: needed(maxLengths.name),
+  unit: needed(maxLengths.unit),
+  field: text(maxLengths.field).default(''),
+};
+const term = { batch: needed(maxLengths.batch), starts: dayOf('first'), ends: dayOf('last') };
 
 /** One expert with the first term; `same` where somebody of that name and unit is known and another is meant. */
 export const expertInput = z.object({ ...who, ...term, same: ticked });
@@ -65,7 +69,7 @@ export const renewInput = z.object({
     .unknown()
     .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
     .pipe(z.array(tick).min(1, 'NOTHING_CHOSEN').max(500)),
-  batch: text(most.batch).default(''),
+  batch: text(maxLengths.batch).default(''),
   starts: dayOrNone,
   ends: dayOf('last'),
   on: dayOf('first'),

@@ -28,7 +28,7 @@ export type PoolRow = {
 export type PoolQuery = Omit<PoolSearch, 'behind'> & {
   behind: (NonNullable<PoolSearch['behind']> & { figure: ExpertFigure }) | null;
 };
-export type Tally = { label: string; n: number };
+export type PoolCount = { label: string; n: number };
 
 /** Everybody with the last of their terms that stand; where none does, with the last that was voided. */
 const latest = sql`expert e join lateral (select * from expert_term one
@@ -83,12 +83,12 @@ export function listPool(
 }
 
 /** How many a search finds, in people, and how they are spread over batches and fields. */
-export async function talliesOf(
+export async function countBy(
   db: Handle,
   search: PoolQuery,
   today: Day,
-): Promise<{ found: number; batches: Tally[]; fields: Tally[] }> {
-  const rows = await db.execute<Tally & { kind: number }>(sql`
+): Promise<{ found: number; batches: PoolCount[]; fields: PoolCount[] }> {
+  const rows = await db.execute<PoolCount & { kind: number }>(sql`
     select grouping(t.batch, e.field) as kind, coalesce(t.batch, e.field, '') as label,
       count(distinct e.id)::int as n
     from ${search.behind ? anyTerm : latest} where ${narrowed(search, today)}

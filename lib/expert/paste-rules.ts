@@ -31,10 +31,10 @@ export type PasteProblem = {
   code: (typeof pasteProblemCodes)[number];
   typed: string;
 };
-export type Pasted = { rows: PastedExpert[]; problems: PasteProblem[] };
+export type PasteReading = { rows: PastedExpert[]; problems: PasteProblem[] };
 
-export const most = { name: 50, unit: 100, field: 60, batch: 40 } as const;
-export const mostRows = 2000;
+export const maxLengths = { name: 50, unit: 100, field: 60, batch: 40 } as const;
+export const maxRows = 2000;
 
 const heads: Record<PasteColumn, RegExp> = {
   name: /^(?:专家)?(?:姓名|名字|名称)$|^name$/i,
@@ -50,9 +50,9 @@ const unusable = /[\p{Cc}\p{Cs}]/u;
  * A block's experts, or what is wrong with it by line and column. A first line of headings puts the columns in its own
  * order; without one they are name, unit, field, batch, from, to. Lines without any text are passed over.
  */
-export function readPaste(block: string): Pasted {
+export function readPaste(block: string): PasteReading {
   const table = cellsOf(block)
-    .map((cells, nth) => ({ line: nth + 1, cells }))
+    .map((cells, index) => ({ line: index + 1, cells }))
     .filter(({ cells }) => cells.some(Boolean));
   const order = headOf(table[0]?.cells ?? []);
   const rows: PastedExpert[] = [];
@@ -82,7 +82,7 @@ function readRow(
     problems.push({ line, column, code, typed: cell(column).slice(0, 60) });
   for (const column of ['name', 'unit', 'field', 'batch'] as const) {
     if (cell(column) === '' && column !== 'field') wrong(column, 'empty');
-    if (cell(column).length > most[column]) wrong(column, 'long');
+    if (cell(column).length > maxLengths[column]) wrong(column, 'long');
     if (unusable.test(cell(column))) wrong(column, 'control');
   }
   const starts = readDay(cell('starts'), 'first');

@@ -9,8 +9,8 @@ import { rightsOf } from './ledger-load';
 
 export type ExpertRow = typeof expert.$inferSelect;
 
-/** A transaction of somebody who keeps the pool; everybody else is told that it is not there. */
-export function keeping<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+/** A transaction of somebody who keeps the pool; for everybody else there is none. */
+export function withPool<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   return database()
     .transaction(async (tx) => ((await mayKeep(tx, actor)) ? work(tx) : refuse('NOT_FOUND')))
     .catch((error) => {
@@ -20,20 +20,20 @@ export function keeping<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T
 }
 
 /** The same about one expert, locked, who is still somebody: who was erased takes no change. */
-export const keepingOne = <T>(
+export const withExpert = <T>(
   actor: Actor,
-  asked: { number: number; version: number },
+  query: { number: number; version: number },
   work: (tx: Handle, row: ExpertRow) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> =>
-  keeping(actor, async (tx) => {
-    const [row] = await tx.select().from(expert).where(eq(expert.number, asked.number)).for('update');
+  withPool(actor, async (tx) => {
+    const [row] = await tx.select().from(expert).where(eq(expert.number, query.number)).for('update');
     if (!row) return refuse('NOT_FOUND');
     if (row.erasedAt !== null) return refuse('EXPERT_ERASED');
-    if (row.version !== asked.version) return editedMeanwhile(row.version, {}, {});
+    if (row.version !== query.version) return editedMeanwhile(row.version, {}, {});
     return work(tx, row);
   });
 
-/** Marks a change of an expert, so that whoever opened the page before is told. */
+/** Marks a change of an expert, so that whoever opened the page before must reload. */
 export async function raiseVersion(tx: Handle, id: string): Promise<void> {
   await tx
     .update(expert)

@@ -8,7 +8,7 @@ import type { Day } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
 import { rightsIn } from './ledger-load';
 import type { LedgerRights } from './ledger-rules';
-import { countStates, listPool, type PoolQuery, type PoolRow, type Tally, talliesOf } from './list-load';
+import { countBy, countStates, listPool, type PoolCount, type PoolQuery, type PoolRow } from './list-load';
 import { expertFigureOf } from './rules';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 
@@ -18,8 +18,8 @@ export type PoolPage = {
   today: Day;
   counts: Record<PoolState, number>;
   found: number;
-  batches: Tally[];
-  fields: Tally[];
+  batches: PoolCount[];
+  fields: PoolCount[];
   /** Every batch and field of the pool, for the choices; empty for those who read counts alone. */
   choices: { batches: string[]; fields: string[] };
   /** Null for those who read counts alone. */
@@ -40,11 +40,11 @@ export async function findPool(viewer: Viewer, search: PoolSearch): Promise<Pool
   const query = keeps ? pool : { ...pool, q: '', field: '', page: 1 };
   const [counts, tallies, entirePool, rows] = await Promise.all([
     countStates(db, today),
-    talliesOf(db, query, today),
-    keeps ? talliesOf(db, everything, today) : null,
+    countBy(db, query, today),
+    keeps ? countBy(db, everything, today) : null,
     keeps ? listPool(db, query, today, { offset: (query.page - 1) * pageSize }) : null,
   ]);
-  const labels = (of: readonly Tally[] = []) =>
+  const labels = (of: readonly PoolCount[] = []) =>
     of
       .map(({ label }) => label)
       .filter(Boolean)

@@ -6,39 +6,39 @@ import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { RenewInput } from './input';
-import { keeping, raiseVersion } from './pool-write';
+import { raiseVersion, withPool } from './pool-write';
 import { pseudonymOf, renewalProblem, renewedTerm } from './rules';
 
 /** How many got a new term now, and how many had this very one already. */
-export type Renewed = { renewed: number; already: number };
+export type RenewalCounts = { renewed: number; already: number };
 type Term = typeof expertTerm.$inferSelect;
 
 /**
  * Gives the ticked experts their new terms, all or none. Each goes on from the term that the page showed: the same
  * renewal sent twice is done once, and where somebody else was quicker with another one it is refused.
  */
-export function renewExperts(actor: Actor, asked: RenewInput): Promise<Outcome<Renewed>> {
-  return keeping(actor, async (tx) => {
-    const people = await lockExperts(tx, asked);
+export function renewExperts(actor: Actor, input: RenewInput): Promise<Outcome<RenewalCounts>> {
+  return withPool(actor, async (tx) => {
+    const people = await lockExperts(tx, input);
     const fresh: { id: string; number: number; last: Term; values: typeof expertTerm.$inferInsert }[] = [];
     let already = 0;
-    for (const { number, last } of asked.ticked) {
+    for (const { number, last } of input.ticked) {
       const found = people.get(number);
       const from = found?.terms.find(({ id }) => id === last);
       if (!found || !from) return refuse('NOT_FOUND');
       if (found.erasedAt !== null) return refuse('EXPERT_ERASED');
       if (found.leftOn !== null) return refuse('WRONG_STATE');
-      const problem = renewalProblem(from, asked);
+      const problem = renewalProblem(from, input);
       if (problem) {
-        const told = { code: problem.code, detail: { number: pseudonymOf(number) } };
-        return refuse(told.code, told.detail, { [problem.field]: told });
+        const refusal = { code: problem.code, detail: { number: pseudonymOf(number) } };
+        return refuse(refusal.code, refusal.detail, { [problem.field]: refusal });
       }
       const values = {
         expertId: found.id,
         renews: from.id,
-        batch: asked.batch || from.batch,
-        ...renewedTerm(from, asked),
-        countedOn: asked.on,
+        batch: input.batch || from.batch,
+        ...renewedTerm(from, input),
+        countedOn: input.on,
         by: actorId(actor),
       };
       const next = found.terms.find(({ renews }) => renews === from.id);

@@ -9,7 +9,7 @@ import {
   pseudonymOf,
   renewalProblem,
   renewedTerm,
-  standingOf,
+  termStatusOf,
 } from './rules';
 
 const term = (changes: Partial<CountedTerm> = {}): CountedTerm => ({
@@ -145,9 +145,9 @@ describe('a renewal', () => {
   });
 
   it('is due in the year in which a term ends, and late after it', () => {
-    expect(standingOf({ ends: '2024-08-06' }, '2024-08-06')).toBe('endsThisYear');
-    expect(standingOf({ ends: '2024-08-05' }, '2024-08-06')).toBe('over');
-    expect(standingOf({ ends: '2025-01-01' }, '2024-08-06')).toBe('running');
+    expect(termStatusOf({ ends: '2024-08-06' }, '2024-08-06')).toBe('endsThisYear');
+    expect(termStatusOf({ ends: '2024-08-05' }, '2024-08-06')).toBe('over');
+    expect(termStatusOf({ ends: '2025-01-01' }, '2024-08-06')).toBe('running');
   });
 });
 

@@ -47,24 +47,27 @@ export function numberOf(pseudonym: string): number | null {
 }
 
 /** How a last term stands on a day: running, ending in that year, or over. */
-export type TermStanding = 'running' | 'endsThisYear' | 'over';
-export function standingOf({ ends }: { ends: Day }, today: Day): TermStanding {
+export type TermStatus = 'running' | 'endsThisYear' | 'over';
+export function termStatusOf({ ends }: { ends: Day }, today: Day): TermStatus {
   if (ends < today) return 'over';
   return ends.slice(0, 4) === today.slice(0, 4) ? 'endsThisYear' : 'running';
 }
 
-export type Term = { starts: Day; ends: Day };
+export type TermSpan = { starts: Day; ends: Day };
 export type Renewal = { starts: Day | null; ends: Day; on: Day };
 type TermProblem = { field: 'starts' | 'ends' | 'on'; code: 'TERM_ORDER' | 'TERM_OVERLAP' | 'TERM_ON' };
 
 /** The new term of a renewal: blank `starts` goes on from the day after the old one. */
-export const renewedTerm = (last: Term, { starts, ends }: Pick<Renewal, 'starts' | 'ends'>): Term => ({
+export const renewedTerm = (
+  last: TermSpan,
+  { starts, ends }: Pick<Renewal, 'starts' | 'ends'>,
+): TermSpan => ({
   starts: starts ?? dayAfter(last.ends),
   ends,
 });
 
 /** What is wrong with a renewal of a term: it overlaps the old one, ends before it begins, or is decided too late. */
-export function renewalProblem(last: Term, renewal: Renewal): TermProblem | null {
+export function renewalProblem(last: TermSpan, renewal: Renewal): TermProblem | null {
   const { starts, ends } = renewedTerm(last, renewal);
   if (starts <= last.ends) return { field: 'starts', code: 'TERM_OVERLAP' };
   if (ends < starts) return { field: 'ends', code: 'TERM_ORDER' };

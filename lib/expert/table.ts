@@ -3,7 +3,7 @@ import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import type { PoolRow } from './list-load';
 import { exportPool } from './read';
-import { pseudonymOf, standingOf } from './rules';
+import { pseudonymOf, termStatusOf } from './rules';
 import { poolSearchFrom } from './search-input';
 
 /** The experts that a search finds, all of them, with their last term or the one behind a figure. */
@@ -26,7 +26,7 @@ export const expertTable: TableMaker = async (viewer, locale, params) => {
       {
         name: t('statesLabel'),
         of: (row) =>
-          row.voided ? t('voided') : row.leftOn ? t('left') : t(`standing.${standingOf(row, found.today)}`),
+          row.voided ? t('voided') : row.leftOn ? t('left') : t(`standing.${termStatusOf(row, found.today)}`),
       },
       { name: t('demo'), of: ({ demo }) => (demo ? t('demo') : null) },
     ],

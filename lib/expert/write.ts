@@ -7,17 +7,17 @@ import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ExpertInput, PasteInput } from './input';
 import {
   identityOf,
-  mostRows,
-  type Pasted,
+  maxRows,
   type PastedExpert,
   type PasteProblem,
+  type PasteReading,
   readPaste,
 } from './paste-rules';
-import { isDemo, keeping } from './pool-write';
+import { isDemo, withPool } from './pool-write';
 import { pseudonymOf } from './rules';
 
 /** What became of a block: looked at, or kept; with problems nothing is kept. */
-export type PasteAnswer = Pasted & { saved: number | null };
+export type PasteResult = PasteReading & { saved: number | null };
 type Admitted = Omit<PastedExpert, 'line'>;
 
 /**
@@ -25,12 +25,12 @@ type Admitted = Omit<PastedExpert, 'line'>;
  * pool has somebody of that name and unit, and nobody says that another is meant.
  */
 export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promise<Outcome> {
-  return keeping(actor, async (tx) => {
+  return withPool(actor, async (tx) => {
     if (added.ends < added.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
     const known = (await knownPeople(tx)).get(identityOf(added));
     if (known !== undefined && !same) {
-      const told = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(known) } };
-      return refuse(told.code, told.detail, { name: told });
+      const refusal = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(known) } };
+      return refuse(refusal.code, refusal.detail, { name: refusal });
     }
     await admit(tx, actor, [added]);
     return done(null);
@@ -38,16 +38,16 @@ export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promis
 }
 
 /** Looks at a pasted block or keeps it, all of it or nothing; who the pool has already is a problem. */
-export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promise<Outcome<PasteAnswer>> {
-  return keeping<PasteAnswer>(actor, async (tx) => {
+export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promise<Outcome<PasteResult>> {
+  return withPool<PasteResult>(actor, async (tx) => {
     const read = readPaste(block);
     if (read.rows.length + read.problems.length === 0)
       return refuse('PASTE_EMPTY', undefined, { block: { code: 'PASTE_EMPTY' } });
-    if (read.rows.length > mostRows)
+    if (read.rows.length > maxRows)
       return refuse(
         'PASTE_LONG',
-        { most: mostRows },
-        { block: { code: 'PASTE_LONG', detail: { most: mostRows } } },
+        { most: maxRows },
+        { block: { code: 'PASTE_LONG', detail: { most: maxRows } } },
       );
     const known = await knownPeople(tx);
     const again = read.rows.flatMap((row): PasteProblem[] => {
@@ -85,8 +85,8 @@ async function admit(tx: Handle, actor: Actor, added: readonly Admitted[]): Prom
       )
       .returning({ id: expert.id, number: expert.number });
     await tx.insert(expertTerm).values(
-      made.map(({ id }, nth) => {
-        const { batch, starts, ends } = some[nth] as Admitted;
+      made.map(({ id }, index) => {
+        const { batch, starts, ends } = some[index] as Admitted;
         return { expertId: id, batch, starts, ends, countedOn: starts, by: actorId(actor) };
       }),
     );

@@ -43,7 +43,7 @@ export async function endedTerms(db: Handle, branch: string, period: Period): Pr
  * The programmes whose terms a branch kept by the end of a period, and when it last changed one of them: from the month
  * on in which the first term began, a month without any is 0.
  */
-export async function keptProgrammes(
+export async function recordedProgrammes(
   db: Handle,
   branch: string,
   period: Period,

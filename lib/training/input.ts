@@ -53,16 +53,16 @@ export const trainingInput = z
     const wrong = (field: string, message: string) =>
       context.addIssue({ code: 'custom', message, path: [field] });
     if (rest.ends < rest.starts) wrong('ends', 'TERM_ORDER');
-    const classes = names.flatMap((name, nth): ClassResult[] => {
-      const [tookTyped = '', passedTyped = ''] = [took[nth], passed[nth]];
+    const classes = names.flatMap((name, index): ClassResult[] => {
+      const [tookTyped = '', passedTyped = ''] = [took[index], passed[index]];
       if (`${name}${tookTyped}${passedTyped}` === '') return [];
       const [came, through] = [count(tookTyped), count(passedTyped)];
-      if (name === '') wrong(`class.${nth}`, 'NEEDS_TEXT');
+      if (name === '') wrong(`class.${index}`, 'NEEDS_TEXT');
       if (came === undefined || came === null)
-        wrong(`took.${nth}`, came === null ? 'NEEDS_TEXT' : 'FIELD_INVALID');
-      if (through === undefined) wrong(`passed.${nth}`, 'FIELD_INVALID');
+        wrong(`took.${index}`, came === null ? 'NEEDS_TEXT' : 'FIELD_INVALID');
+      if (through === undefined) wrong(`passed.${index}`, 'FIELD_INVALID');
       if (typeof came === 'number' && typeof through === 'number' && through > came)
-        wrong(`passed.${nth}`, 'CLASS_PASSED');
+        wrong(`passed.${index}`, 'CLASS_PASSED');
       return [{ name, took: came ?? 0, passed: through ?? null }];
     });
     if (new Set(classes.map(({ name }) => name)).size < classes.length) wrong('class.0', 'CLASS_TWICE');

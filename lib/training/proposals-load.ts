@@ -6,7 +6,7 @@ import type { Period } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { trainingCountOf } from '@/lib/vocabulary/training';
-import { endedTerms, keptProgrammes } from './figures-load';
+import { endedTerms, recordedProgrammes } from './figures-load';
 import { countTrainings } from './rules';
 
 type DueFigure = { indicator: string; role: IndicatorRole };
@@ -43,7 +43,7 @@ async function proposedIn(
   const [pool, terms, programmes] = await Promise.all([
     figures.some(({ role }) => expertFigureOf(role)) ? poolFigures(db, period) : null,
     hasTrainings ? endedTerms(db, branch, period) : [],
-    hasTrainings ? keptProgrammes(db, branch, period) : null,
+    hasTrainings ? recordedProgrammes(db, branch, period) : null,
   ]);
   return figures.flatMap(({ indicator, role }): Proposal[] => {
     const propose = (value: number | null, path: string, at: string): Proposal[] => {

@@ -63,7 +63,7 @@ export async function listTrainings(viewer: Viewer, search: TrainingSearch): Pro
   const years = await yearsOf(db, seen);
   const year =
     search.year ?? years.find((one) => one <= Number(today.slice(0, 4))) ?? Number(today.slice(0, 4));
-  const asked = search.branch ? seen.filter((code) => code === search.branch) : seen;
+  const branches = search.branch ? seen.filter((code) => code === search.branch) : seen;
   const behind = search.behind && behindOf(catalogue, search.behind);
   const days = behind ? daysOf(behind.period) : { first: `${year}-01-01`, last: `${year}-12-31` };
   return {
@@ -77,7 +77,7 @@ export async function listTrainings(viewer: Viewer, search: TrainingSearch): Pro
     terms: await termsOf(
       db,
       and(
-        oneOf(training.branchCode, asked.length > 0 ? asked : ['']),
+        oneOf(training.branchCode, branches.length > 0 ? branches : ['']),
         gte(training.ends, days.first),
         lte(training.ends, days.last),
         behind ? eq(training.programme, behind.programme) : undefined,

@@ -18,8 +18,8 @@ import type { ClassResult } from './rules';
  * TRAINING_TAKEN where the programme has that number in that year already.
  */
 export async function saveTraining(actor: Actor, input: TrainingInput): Promise<Outcome<{ id: string }>> {
-  const { id, version, classes, reason, branch, ...said } = input;
-  const values = { ...said, branchCode: branch, year: Number(said.ends.slice(0, 4)) };
+  const { id, version, classes, reason, branch, ...entered } = input;
+  const values = { ...entered, branchCode: branch, year: Number(entered.ends.slice(0, 4)) };
   const saving = database().transaction(async (tx): Promise<Outcome<{ id: string }>> => {
     const rights = await rightsOf(tx, actor);
     const reporting = trainingBranches(await currentCatalogue(tx));
@@ -33,14 +33,14 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
       if (!made) throw new Error('a training term was not kept');
       await keepClasses(tx, made.id, classes);
       await record(tx, actor, [
-        { action: 'training.add', ...about(values), after: told(values, classes), shows: false },
+        { action: 'training.add', ...about(values), after: auditView(values, classes), shows: false },
       ]);
       return done(made);
     }
     const now = await lockTraining(tx, id);
     if (!now || !mayKeepTraining(rights, now.branchCode)) return refuse('NOT_FOUND');
     if (now.version !== version) return editedMeanwhile(now.version, {}, {});
-    const change = differences(told(now, await classesOf(tx, id)), told(values, classes));
+    const change = differences(auditView(now, await classesOf(tx, id)), auditView(values, classes));
     if (!change) return done({ id });
     if (reason === '') return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
     await tx
@@ -74,7 +74,7 @@ export async function voidTraining(actor: Actor, { id, version, reason }: VoidIn
       .update(training)
       .set({ voidedAt: sql`now()`, version: now.version + 1, changedAt: sql`now()` })
       .where(eq(training.id, id));
-    const before = told(now, await classesOf(tx, id));
+    const before = auditView(now, await classesOf(tx, id));
     await record(tx, actor, [{ action: 'training.void', ...about(now), before, reason, shows: false }]);
     return done(null);
   });
@@ -92,7 +92,7 @@ const about = ({ year, number, branchCode }: Values) => ({
 });
 
 /** A term as the audit trail tells it, its classes as one text each. */
-const told = (
+const auditView = (
   { programme, title, number, starts, ends, branchCode, note }: Values,
   classes: readonly ClassResult[],
 ) => ({

@@ -1,11 +1,11 @@
-import type { Tally } from '@/lib/expert/list-load';
+import type { PoolCount } from '@/lib/expert/list-load';
 import type { PoolPage } from '@/lib/expert/read';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** How the experts found are spread over batches and fields: counts, and no names. */
-export function PoolTallies({ locale, page }: { locale: Locale; page: PoolPage }) {
+export function PoolCounts({ locale, page }: { locale: Locale; page: PoolPage }) {
   const t = wordsOf(locale, 'expert');
   return (
     <div className="grid items-start gap-6 md:grid-cols-2">
@@ -15,7 +15,7 @@ export function PoolTallies({ locale, page }: { locale: Locale; page: PoolPage }
   );
 }
 
-type TableProps = { title: string; people: string; unsaid: string; rows: readonly Tally[] };
+type TableProps = { title: string; people: string; unsaid: string; rows: readonly PoolCount[] };
 
 function TallyTable({ title, people, unsaid, rows }: TableProps) {
   const most = Math.max(1, ...rows.map(({ n }) => n));
