@@ -10,7 +10,6 @@ type Props = { locale: Locale; branch: ListedBranch; thisMonth: string };
 /** What can be done to one branch: other names, out of use with a month, or into use again. */
 export function BranchPanel({ locale, branch, thisMonth }: Props) {
   const t = wordsOf(locale, 'structure');
-  const { code, version } = branch;
   return (
     <div className="grid gap-x-12 gap-y-8 pt-2 pb-6 lg:grid-cols-2">
       <div className="grid content-start gap-3">
@@ -18,63 +17,71 @@ export function BranchPanel({ locale, branch, thisMonth }: Props) {
         <FieldForm
           locale={locale}
           action={changeBranchAction}
-          about={{ code }}
-          version={version}
+          about={{ code: branch.code }}
+          version={branch.version}
           fields={branchNames(locale, branch)}
           submit={t('save')}
           done={t('saved')}
         />
       </div>
-      <div className="grid content-start gap-3">
-        <h2 className="!text-base font-semibold">{t(branch.active ? 'deactivate' : 'activate')}</h2>
-        <p className="tiny">{t(branch.active ? 'deactivateHint' : 'activateHint')}</p>
-        {branch.active && branch.duties.length > 0 && (
-          <p className="text-[0.93rem]">
-            {t('stillReports')}{' '}
-            {branch.duties.map((duty, nth) => (
-              <span key={duty.code}>
-                {nth > 0 && (locale === 'zh' ? '、' : ', ')}
-                <a
-                  className="text-pine underline underline-offset-3"
-                  href={localePath(locale, `/settings/indicators/${duty.code}`)}
-                >
-                  {inLocale(locale, duty.name, duty.nameEn)}
-                </a>
-              </span>
-            ))}
-          </p>
-        )}
-        {branch.active && branch.people > 0 && (
-          <p className="tiny">{t('deactivatePeople', { n: branch.people })}</p>
-        )}
-        {branch.active ? (
-          <FieldForm
-            key="deactivate"
-            locale={locale}
-            action={deactivateBranchAction}
-            about={{ code }}
-            version={version}
-            fields={[
-              { name: 'until', label: t('until'), type: 'month', value: thisMonth },
-              { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
-            ]}
-            submit={t('deactivate')}
-            done={t('done')}
-            danger
-          />
-        ) : (
-          <FieldForm
-            key="activate"
-            locale={locale}
-            action={activateBranchAction}
-            about={{ code }}
-            version={version}
-            fields={[]}
-            submit={t('activate')}
-            done={t('done')}
-          />
-        )}
-      </div>
+      <BranchUse locale={locale} branch={branch} thisMonth={thisMonth} />
+    </div>
+  );
+}
+
+function BranchUse({ locale, branch, thisMonth }: Props) {
+  const t = wordsOf(locale, 'structure');
+  const { code, version } = branch;
+  return (
+    <div className="grid content-start gap-3">
+      <h2 className="!text-base font-semibold">{t(branch.active ? 'deactivate' : 'activate')}</h2>
+      <p className="tiny">{t(branch.active ? 'deactivateHint' : 'activateHint')}</p>
+      {branch.active && branch.duties.length > 0 && (
+        <p className="text-[0.93rem]">
+          {t('stillReports')}{' '}
+          {branch.duties.map((duty, index) => (
+            <span key={duty.code}>
+              {index > 0 && (locale === 'zh' ? '、' : ', ')}
+              <a
+                className="text-pine underline underline-offset-3"
+                href={localePath(locale, `/settings/indicators/${duty.code}`)}
+              >
+                {inLocale(locale, duty.name, duty.nameEn)}
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
+      {branch.active && branch.people > 0 && (
+        <p className="tiny">{t('deactivatePeople', { n: branch.people })}</p>
+      )}
+      {branch.active ? (
+        <FieldForm
+          key="deactivate"
+          locale={locale}
+          action={deactivateBranchAction}
+          about={{ code }}
+          version={version}
+          fields={[
+            { name: 'until', label: t('until'), type: 'month', value: thisMonth },
+            { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
+          ]}
+          submit={t('deactivate')}
+          done={t('done')}
+          danger
+        />
+      ) : (
+        <FieldForm
+          key="activate"
+          locale={locale}
+          action={activateBranchAction}
+          about={{ code }}
+          version={version}
+          fields={[]}
+          submit={t('activate')}
+          done={t('done')}
+        />
+      )}
     </div>
   );
 }

@@ -10,11 +10,11 @@ import { RobotSettings } from './robot-settings';
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }));
 
+type Props = { locale: Locale; channels: Channels };
+
 /** How reminders go out: mail, groups, quiet hours and the schedule. */
-export function ChannelSettings({ locale, channels }: { locale: Locale; channels: Channels }) {
+export function ChannelSettings({ locale, channels }: Props) {
   const t = wordsOf(locale, 'channel');
-  const { setting } = channels;
-  const about = { version: setting.version, submit: t('save'), done: t('saved') };
   return (
     <div className="grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-10">
       <p>
@@ -26,81 +26,99 @@ export function ChannelSettings({ locale, channels }: { locale: Locale; channels
           {t('log')} →
         </Link>
       </p>
-      <SettingCard title={t('mail')} hint={t('mailHint')}>
-        <FieldForm
-          locale={locale}
-          action={changeMailServerAction}
-          about={{}}
-          {...about}
-          fields={[
-            {
-              name: 'smtpHost',
-              label: t('smtpHost'),
-              type: 'text',
-              value: setting.smtpHost ?? '',
-              most: 253,
-            },
-            { name: 'smtpPort', label: t('smtpPort'), type: 'number', value: String(setting.smtpPort) },
-            {
-              name: 'smtpSecurity',
-              label: t('smtpSecurity'),
-              type: 'choice',
-              value: setting.smtpSecurity,
-              choices: (['tls', 'starttls', 'none'] as const).map((value) => ({ value, label: t(value) })),
-            },
-            { name: 'smtpFrom', label: t('smtpFrom'), type: 'text', value: setting.smtpFrom, most: 254 },
-            { name: 'smtpUser', label: t('smtpUser'), type: 'text', value: setting.smtpUser, most: 254 },
-            {
-              name: 'smtpSecret',
-              label: t('smtpSecret'),
-              type: 'secret',
-              value: '',
-              most: 1000,
-              hint: setting.hasPassword ? t('secretSet') : t('secretNone'),
-            },
-          ]}
-        />
-        {setting.smtpHost && (
-          <div className="border-t border-line pt-5">
-            <TryForm locale={locale} action={tryMailAction} label={t('tryMail')} to={t('tryMailTo')} />
-          </div>
-        )}
-      </SettingCard>
+      <MailSettings locale={locale} channels={channels} />
       <RobotSettings locale={locale} channels={channels} />
-      <SettingCard title={t('schedule')} hint={t('scheduleHint')}>
-        <FieldForm
-          locale={locale}
-          action={changeScheduleAction}
-          about={{}}
-          {...about}
-          fields={[
-            { name: 'scheduled', label: t('scheduled'), type: 'tick', value: setting.scheduled ? 'yes' : '' },
-            {
-              name: 'quietWeekends',
-              label: t('quietWeekends'),
-              type: 'tick',
-              value: setting.quietWeekends ? 'yes' : '',
-            },
-            { name: 'hour', label: t('hour'), type: 'choice', value: String(setting.hour), choices: hours },
-            { name: 'everyDays', label: t('everyDays'), type: 'number', value: String(setting.everyDays) },
-            {
-              name: 'quietFrom',
-              label: t('quietFrom'),
-              type: 'choice',
-              value: String(setting.quietFrom),
-              choices: hours,
-              hint: t('quietHint'),
-            },
-            {
-              name: 'quietUntil',
-              label: t('quietUntil'),
-              type: 'choice',
-              value: String(setting.quietUntil),
-              choices: hours,
-            },
-          ]}
-        />
-      </SettingCard>
+      <ScheduleSettings locale={locale} channels={channels} />
     </div>
+  );
+}
+
+function MailSettings({ locale, channels }: Props) {
+  const t = wordsOf(locale, 'channel');
+  const { setting } = channels;
+  const about = { version: setting.version, submit: t('save'), done: t('saved') };
+  return (
+    <SettingCard title={t('mail')} hint={t('mailHint')}>
+      <FieldForm
+        locale={locale}
+        action={changeMailServerAction}
+        about={{}}
+        {...about}
+        fields={[
+          {
+            name: 'smtpHost',
+            label: t('smtpHost'),
+            type: 'text',
+            value: setting.smtpHost ?? '',
+            most: 253,
+          },
+          { name: 'smtpPort', label: t('smtpPort'), type: 'number', value: String(setting.smtpPort) },
+          {
+            name: 'smtpSecurity',
+            label: t('smtpSecurity'),
+            type: 'choice',
+            value: setting.smtpSecurity,
+            choices: (['tls', 'starttls', 'none'] as const).map((value) => ({ value, label: t(value) })),
+          },
+          { name: 'smtpFrom', label: t('smtpFrom'), type: 'text', value: setting.smtpFrom, most: 254 },
+          { name: 'smtpUser', label: t('smtpUser'), type: 'text', value: setting.smtpUser, most: 254 },
+          {
+            name: 'smtpSecret',
+            label: t('smtpSecret'),
+            type: 'secret',
+            value: '',
+            most: 1000,
+            hint: setting.hasPassword ? t('secretSet') : t('secretNone'),
+          },
+        ]}
+      />
+      {setting.smtpHost && (
+        <div className="border-t border-line pt-5">
+          <TryForm locale={locale} action={tryMailAction} label={t('tryMail')} to={t('tryMailTo')} />
+        </div>
+      )}
+    </SettingCard>
+  );
+}
+
+function ScheduleSettings({ locale, channels }: Props) {
+  const t = wordsOf(locale, 'channel');
+  const { setting } = channels;
+  const about = { version: setting.version, submit: t('save'), done: t('saved') };
+  return (
+    <SettingCard title={t('schedule')} hint={t('scheduleHint')}>
+      <FieldForm
+        locale={locale}
+        action={changeScheduleAction}
+        about={{}}
+        {...about}
+        fields={[
+          { name: 'scheduled', label: t('scheduled'), type: 'tick', value: setting.scheduled ? 'yes' : '' },
+          {
+            name: 'quietWeekends',
+            label: t('quietWeekends'),
+            type: 'tick',
+            value: setting.quietWeekends ? 'yes' : '',
+          },
+          { name: 'hour', label: t('hour'), type: 'choice', value: String(setting.hour), choices: hours },
+          { name: 'everyDays', label: t('everyDays'), type: 'number', value: String(setting.everyDays) },
+          {
+            name: 'quietFrom',
+            label: t('quietFrom'),
+            type: 'choice',
+            value: String(setting.quietFrom),
+            choices: hours,
+            hint: t('quietHint'),
+          },
+          {
+            name: 'quietUntil',
+            label: t('quietUntil'),
+            type: 'choice',
+            value: String(setting.quietUntil),
+            choices: hours,
+          },
+        ]}
+      />
+    </SettingCard>
   );
 }

@@ -3,7 +3,7 @@ import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { YearPlan } from '@/lib/plan/item-read';
+import type { LiveItem, YearPlan } from '@/lib/plan/item-read';
 import { DropForm } from './drop-form';
 import { itemChoices, itemValues } from './item-fields';
 import { ItemForm } from './item-form';
@@ -11,7 +11,7 @@ import { bySection } from './plan-groups';
 
 type Props = { locale: Locale; draft: YearPlan; chosen: string | undefined };
 
-/** The draft's items; the chosen one's form stands beside, or that of a new one. */
+/** The draft's items; the chosen one's form stands beside, or that of a new row. */
 export function NextItems({ locale, draft, chosen }: Props) {
   const t = wordsOf(locale, 'planNext');
   const plan = wordsOf(locale, 'plan');
@@ -34,26 +34,26 @@ export function NextItems({ locale, draft, chosen }: Props) {
             <div key={group.key}>
               <h3 className="bg-paper px-4 py-1.5 text-sm font-semibold text-ink-2">{group.title}</h3>
               <ol className="divide-y divide-line">
-                {group.items.map((one) => (
+                {group.items.map((row) => (
                   <li
-                    key={one.number}
-                    className={`flex flex-wrap items-baseline gap-x-4 px-4 py-2 ${one === item ? 'bg-sunken' : ''}`}
+                    key={row.number}
+                    className={`flex flex-wrap items-baseline gap-x-4 px-4 py-2 ${row === item ? 'bg-sunken' : ''}`}
                   >
                     <Link
-                      href={to(one.number)}
+                      href={to(row.number)}
                       prefetch={false}
-                      aria-current={one === item ? 'true' : undefined}
+                      aria-current={row === item ? 'true' : undefined}
                       className="min-w-[min(100%,16rem)] flex-1 py-1 hover:underline pointer-coarse:py-2.5"
                     >
-                      <span className="num text-ink-3">{one.number}</span>{' '}
-                      {inLocale(locale, one.title, one.titleEn)}
+                      <span className="num text-ink-3">{row.number}</span>{' '}
+                      {inLocale(locale, row.title, row.titleEn)}
                     </Link>
                     <span className="tiny num">
                       {[
-                        branchName(locale, catalogue.branches, one.ownerCode),
-                        plan(`kinds.${one.kind}`),
-                        showDay(locale, one.due, false),
-                        ...(one.dependsOn ? [plan('dependsOn', { number: one.dependsOn })] : []),
+                        branchName(locale, catalogue.branches, row.ownerCode),
+                        plan(`kinds.${row.kind}`),
+                        showDay(locale, row.due, false),
+                        ...(row.dependsOn ? [plan('dependsOn', { number: row.dependsOn })] : []),
                       ].join(' · ')}
                     </span>
                   </li>
@@ -62,39 +62,45 @@ export function NextItems({ locale, draft, chosen }: Props) {
             </div>
           ))}
         </div>
-        {(item || chosen === 'new') && (
-          <section id="edit" aria-labelledby="edit-title" className="card grid scroll-mt-4 gap-4 p-5">
-            <h3 id="edit-title" className="flex items-center justify-between gap-3 font-semibold">
-              {item ? t('editing', { number: item.number }) : t('adding')}
-              <Link
-                href={localePath(locale, `/plan/next?year=${year}`)}
-                prefetch={false}
-                className="btn font-normal"
-              >
-                {t('stopEditing')}
-              </Link>
-            </h3>
-            <ItemForm
-              key={item?.number ?? 'new'}
-              locale={locale}
-              year={year}
-              values={itemValues(year, item, items.at(-1))}
-              choices={itemChoices(locale, catalogue, items)}
-              adopted={false}
-            />
-            {item && (
-              <DropForm
-                key={`${item.number} drop`}
-                locale={locale}
-                year={year}
-                number={item.number}
-                base={item.version}
-                what="remove"
-              />
-            )}
-          </section>
-        )}
+        {(item || chosen === 'new') && <ItemEditor locale={locale} draft={draft} item={item} />}
       </div>
+    </section>
+  );
+}
+
+function ItemEditor({ locale, draft, item }: { locale: Locale; draft: YearPlan; item: LiveItem | null }) {
+  const t = wordsOf(locale, 'planNext');
+  const { year, items, catalogue } = draft;
+  return (
+    <section id="edit" aria-labelledby="edit-title" className="card grid scroll-mt-4 gap-4 p-5">
+      <h3 id="edit-title" className="flex items-center justify-between gap-3 font-semibold">
+        {item ? t('editing', { number: item.number }) : t('adding')}
+        <Link
+          href={localePath(locale, `/plan/next?year=${year}`)}
+          prefetch={false}
+          className="btn font-normal"
+        >
+          {t('stopEditing')}
+        </Link>
+      </h3>
+      <ItemForm
+        key={item?.number ?? 'new'}
+        locale={locale}
+        year={year}
+        values={itemValues(year, item, items.at(-1))}
+        choices={itemChoices(locale, catalogue, items)}
+        adopted={false}
+      />
+      {item && (
+        <DropForm
+          key={`${item.number} drop`}
+          locale={locale}
+          year={year}
+          number={item.number}
+          base={item.version}
+          what="remove"
+        />
+      )}
     </section>
   );
 }

@@ -16,9 +16,9 @@ type Props = { locale: Locale; groups: ItemGroup[]; catalogue: Catalogue };
 export function PlanList({ locale, groups, catalogue }: Props) {
   return (
     <div className="grid gap-7">
-      {groups.map(({ key, title, items }, nth) => (
-        <section key={key} aria-labelledby={`group-${nth}`}>
-          <h2 id={`group-${nth}`} className="mb-2 !font-serif !text-lg !font-bold">
+      {groups.map(({ key, title, items }, index) => (
+        <section key={key} aria-labelledby={`group-${index}`}>
+          <h2 id={`group-${index}`} className="mb-2 !font-serif !text-lg !font-bold">
             {title}
           </h2>
           <ol className="card divide-y divide-line">
@@ -36,21 +36,7 @@ function Item({ locale, item, catalogue }: { locale: Locale; item: LiveItem; cat
   const t = wordsOf(locale, 'plan');
   const name = (code: string | null) => branchName(locale, catalogue.branches, code);
   const demo = <span className="tiny"> {t('demo')}</span>;
-  const options = listIn(locale, item.options, item.optionsEn);
-  const facts = [
-    t(`kinds.${item.kind}`),
-    item.steps.length > 0 && t('stepsDone', { n: item.doneSteps.length, total: item.steps.length }),
-    options.length > 0 &&
-      (item.chosen === null
-        ? t('either', { options: options.join(' / ') })
-        : t('chosen', { option: options[item.chosen - 1] ?? '' })),
-    item.dependsOn && t('dependsOn', { number: item.dependsOn }),
-    item.linked &&
-      t('linkedStands', {
-        name: inLocale(locale, item.linked.indicator.name, item.linked.indicator.nameEn),
-        status: wordsOf(locale, 'common')(`status.${item.linked.status}`),
-      }),
-  ].filter((fact) => typeof fact === 'string');
+  const facts = itemFacts(locale, item);
   return (
     <li
       className={`grid gap-x-5 gap-y-1 p-4 md:grid-cols-[2.6rem_minmax(0,1fr)_9rem_9rem_9.5rem] ${item.withdrawn ? 'text-ink-3' : ''}`}
@@ -100,4 +86,23 @@ function Item({ locale, item, catalogue }: { locale: Locale; item: LiveItem; cat
       </div>
     </li>
   );
+}
+
+function itemFacts(locale: Locale, item: LiveItem): string[] {
+  const t = wordsOf(locale, 'plan');
+  const options = listIn(locale, item.options, item.optionsEn);
+  return [
+    t(`kinds.${item.kind}`),
+    item.steps.length > 0 && t('stepsDone', { n: item.doneSteps.length, total: item.steps.length }),
+    options.length > 0 &&
+      (item.chosen === null
+        ? t('either', { options: options.join(' / ') })
+        : t('chosen', { option: options[item.chosen - 1] ?? '' })),
+    item.dependsOn && t('dependsOn', { number: item.dependsOn }),
+    item.linked &&
+      t('linkedStands', {
+        name: inLocale(locale, item.linked.indicator.name, item.linked.indicator.nameEn),
+        status: wordsOf(locale, 'common')(`status.${item.linked.status}`),
+      }),
+  ].filter((fact) => typeof fact === 'string');
 }

@@ -40,63 +40,29 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
         <p className="text-ink-2">{t('sentence')}</p>
       </div>
       <nav aria-label={t('views')} className="flex gap-5 overflow-x-auto border-b border-line">
-        {(['all', 'waiting', 'failed'] as const).map((one) => (
+        {(['all', 'waiting', 'failed'] as const).map((name) => (
           <Link
-            key={one}
-            href={one === 'all' ? base : `${base}?view=${one}`}
+            key={name}
+            href={name === 'all' ? base : `${base}?view=${name}`}
             prefetch={false}
-            aria-current={view === one ? 'page' : undefined}
+            aria-current={view === name ? 'page' : undefined}
             className="-mb-px inline-flex min-h-[44px] items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
           >
-            {t(one, { count: log.counts[one] })}
+            {t(name, { count: log.counts[name] })}
           </Link>
         ))}
       </nav>
       {log.rows.length === 0 && <p className="py-10 text-center text-ink-2">{t('empty')}</p>}
       {log.rows.length > 0 && (
         <ul className="card divide-y divide-line overflow-hidden">
-          {log.rows.map((row) => {
-            const problem = row.state === 'sent' ? null : messageProblem(locale, row.lastError);
-            const waits = row.state === 'held' || (row.state === 'queued' && row.tries > 0);
-            const branch = row.branch && inLocale(locale, row.branch, row.branchEn ?? row.branch);
-            return (
-              <li
-                key={row.id}
-                className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 px-4 py-3.5 md:grid-cols-[8.5rem_minmax(0,1fr)_auto]"
-              >
-                <span className="num tiny max-md:col-span-full max-md:row-start-3">
-                  {showInstant(row.sentAt ?? row.createdAt)}
-                </span>
-                <span className="min-w-0">
-                  <span className="block font-medium break-words">{row.subject}</span>
-                  <span className="tiny block">
-                    {[t(row.channel), row.person ?? row.robot, branch, row.by ?? t('bySchedule')]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                  {problem && <span className="tiny block text-behind">{problem}</span>}
-                  {row.state === 'needless' && <span className="tiny block">{t('needless')}</span>}
-                  {waits && (
-                    <span className="tiny block">{t('until', { at: showInstant(row.nextTryAt) })}</span>
-                  )}
-                  {mayRetryAny && mayRetry(row.state) && (
-                    <span className="mt-2 block">
-                      <PersonButton
-                        locale={locale}
-                        id={row.id}
-                        label={t('retry')}
-                        {...(row.state === 'unconfirmed' && { hint: t('retryHint') })}
-                        action={retryMessageAction}
-                      />
-                    </span>
-                  )}
-                </span>
-                <span className={`chip whitespace-nowrap ${tone[row.state as keyof typeof tone] ?? ''}`}>
-                  {t(`state.${row.state}`)}
-                </span>
-              </li>
-            );
-          })}
+          {log.rows.map((row) => (
+            <MessageItem
+              key={row.id}
+              locale={locale}
+              row={row}
+              canRetry={mayRetryAny && mayRetry(row.state)}
+            />
+          ))}
         </ul>
       )}
       {log.more && last && (
@@ -109,5 +75,43 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
         </Link>
       )}
     </div>
+  );
+}
+
+type ItemProps = { locale: Locale; row: Log['rows'][number]; canRetry: boolean };
+
+function MessageItem({ locale, row, canRetry }: ItemProps) {
+  const t = wordsOf(locale, 'messageLog');
+  const problem = row.state === 'sent' ? null : messageProblem(locale, row.lastError);
+  const waits = row.state === 'held' || (row.state === 'queued' && row.tries > 0);
+  const branch = row.branch && inLocale(locale, row.branch, row.branchEn ?? row.branch);
+  const facts = [t(row.channel), row.person ?? row.robot, branch, row.by ?? t('bySchedule')];
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 px-4 py-3.5 md:grid-cols-[8.5rem_minmax(0,1fr)_auto]">
+      <span className="num tiny max-md:col-span-full max-md:row-start-3">
+        {showInstant(row.sentAt ?? row.createdAt)}
+      </span>
+      <span className="min-w-0">
+        <span className="block font-medium break-words">{row.subject}</span>
+        <span className="tiny block">{facts.filter(Boolean).join(' · ')}</span>
+        {problem && <span className="tiny block text-behind">{problem}</span>}
+        {row.state === 'needless' && <span className="tiny block">{t('needless')}</span>}
+        {waits && <span className="tiny block">{t('until', { at: showInstant(row.nextTryAt) })}</span>}
+        {canRetry && (
+          <span className="mt-2 block">
+            <PersonButton
+              locale={locale}
+              id={row.id}
+              label={t('retry')}
+              {...(row.state === 'unconfirmed' && { hint: t('retryHint') })}
+              action={retryMessageAction}
+            />
+          </span>
+        )}
+      </span>
+      <span className={`chip whitespace-nowrap ${tone[row.state as keyof typeof tone] ?? ''}`}>
+        {t(`state.${row.state}`)}
+      </span>
+    </li>
   );
 }
