@@ -25,12 +25,12 @@ export type Mail = {
   to: string;
   subject: string;
   text: string;
-  /** Of the message, not of the try: a recipient's server may know it again. */
+  /** Of the message, not of the attempt: a recipient's server may recognise it. */
   messageId: string;
   date: Date;
 };
 
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 type Failure = Error & { code?: string; responseCode?: number; command?: string };
 
@@ -61,7 +61,7 @@ export class MailConnection {
       return { kind: 'sent' };
     } catch (error) {
       this.close();
-      return answerOf(error, handed);
+      return resultOf(error, handed);
     }
   }
 
@@ -72,8 +72,8 @@ export class MailConnection {
 
   async #connect(): Promise<SMTPConnection> {
     const { host, port, security, user, password } = this.#server;
-    const at = await resolvePublicAddress(host, this.#resolve);
-    const socket = await dial(at, port);
+    const address = await resolvePublicAddress(host, this.#resolve);
+    const socket = await dial(address, port);
     const connection = new SMTPConnection({
       host,
       port,
@@ -81,13 +81,13 @@ export class MailConnection {
       secure: security === 'tls',
       requireTLS: security === 'starttls',
       ignoreTLS: security === 'none',
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      socketTimeout: patience,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
       socketCloseTimeout: 1_000,
     });
     await new Promise<void>((resolve, reject) => {
-      // Also while it waits for the next message: a server that hangs up then is noticed by that message.
+      // Also between messages: the next one notices that the server has hung up.
       connection.on('error', reject);
       connection.connect((error) => (error ? reject(error) : resolve()));
     }).catch((error) => {
@@ -124,14 +124,14 @@ export class MailConnection {
   }
 }
 
-/** The raw message; its end, which is what makes it a message, follows once all else is on its way and `before` is done. */
+/** The raw message; its end, which completes it, follows once everything else is on its way and `before` is done. */
 function endingBy(raw: Buffer, before: () => Promise<void>): Readable {
-  let given = false;
+  let pushed = false;
   return new Readable({
     highWaterMark: 1,
     read() {
-      if (!given) {
-        given = true;
+      if (!pushed) {
+        pushed = true;
         this.push(raw);
       } else
         setImmediate(() => {
@@ -167,7 +167,7 @@ async function compose({ from }: MailServer, { to, subject, text, messageId, dat
 function dial(host: string, port: number) {
   return new Promise<ReturnType<typeof connect>>((resolve, reject) => {
     const socket = connect({ host, port });
-    socket.setTimeout(patience, () =>
+    socket.setTimeout(timeoutMs, () =>
       socket.destroy(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })),
     );
     socket.once('error', reject);
@@ -180,11 +180,11 @@ function dial(host: string, port: number) {
   });
 }
 
-function answerOf(error: unknown, handed: boolean): DeliveryResult {
+function resultOf(error: unknown, handed: boolean): DeliveryResult {
   if (error instanceof AddressRefused)
     return error.code === 'dns' ? temporaryFailure('dns') : permanentFailure('private');
   const { code = '', responseCode = 0, command = '' } = error as Failure;
-  // An answer to the dot is an answer; anything else after it leaves nobody knowing.
+  // After the dot, only the server's answer tells; without one nobody knows.
   if (handed)
     return responseCode > 0 ? mailResult(responseCode, 'refused') : { kind: 'unknown', code: 'lost' };
   if (responseCode > 0 && code !== 'ECONNECTION') return mailResult(responseCode, stepOf(code, command));

@@ -3,12 +3,12 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { settings } from '@/lib/kit/settings/settings.mjs';
 
-/** Why a place may not be connected to: it is private, or has no address. Names no address. */
+/** A host that may not be connected to: private, or without an address. The message names no address. */
 export class AddressRefused extends Error {
   readonly code: 'private' | 'dns';
 
   constructor(code: 'private' | 'dns') {
-    super(code === 'private' ? 'the place is not a public one' : 'the place has no address');
+    super(code === 'private' ? 'the host is not public' : 'the host has no address');
     this.name = 'PlaceRefused';
     this.code = code;
   }

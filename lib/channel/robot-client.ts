@@ -14,11 +14,11 @@ import { dingtalkSign } from './sign-client';
 
 export type RobotCall = { kind: RobotKind; address: string; sign: string | null; letter: Letter };
 
-/** Notes that the last byte goes out now; resolves in the moment in which it may. */
+/** Announces the last byte; resolves in the moment in which it may go out. */
 export type HandOver = () => Promise<void>;
 
-const patience = 10_000;
-const mostAnswer = 64 * 1024;
+const timeoutMs = 10_000;
+const maxReplyBytes = 64 * 1024;
 
 /**
  * Hands a letter to a group robot over a connection of its own: everything but the last byte, then `handOver`, then
@@ -37,15 +37,15 @@ export async function callRobot(
     url.searchParams.set('timestamp', String(now));
     url.searchParams.set('sign', dingtalkSign(now, sign));
   }
-  let at: string;
+  let target: string;
   try {
-    at = await resolvePublicAddress(url.hostname, resolve);
+    target = await resolvePublicAddress(url.hostname, resolve);
   } catch (error) {
     if (error instanceof AddressRefused)
       return error.code === 'dns' ? temporaryFailure('dns') : permanentFailure('private');
     throw error;
   }
-  return exchange(kind, url, at, Buffer.from(JSON.stringify(bodyOf(kind, letter))), handOver);
+  return post(kind, url, target, Buffer.from(JSON.stringify(bodyOf(kind, letter))), handOver);
 }
 
 const bodyOf = (kind: RobotKind, { subject, body }: Letter) =>
@@ -53,27 +53,27 @@ const bodyOf = (kind: RobotKind, { subject, body }: Letter) =>
     ? { msgtype: 'markdown', markdown: { content: body } }
     : { msgtype: 'markdown', markdown: { title: subject, text: body }, at: { isAtAll: false } };
 
-function exchange(
+function post(
   kind: RobotKind,
   url: URL,
-  at: string,
+  target: string,
   body: Buffer,
   handOver: HandOver,
 ): Promise<DeliveryResult> {
   return new Promise((resolve) => {
     let handed = false;
-    const end = (answer: DeliveryResult) => {
+    const end = (result: DeliveryResult) => {
       clearTimeout(timer);
-      resolve(answer);
+      resolve(result);
       sending.destroy();
     };
     const broken = (code: 'connect' | 'timeout' | 'tls') =>
       end(handed ? { kind: 'unknown', code: 'lost' } : temporaryFailure(code));
-    const timer = setTimeout(() => broken('timeout'), patience);
+    const timer = setTimeout(() => broken('timeout'), timeoutMs);
     const secure = url.protocol === 'https:';
     const sending = (secure ? overHttps : overHttp)({
-      // The address that was checked, not the name: it is not asked for a second time.
-      host: at,
+      // The address that was checked, so that the name is not resolved a second time.
+      host: target,
       port: url.port || (secure ? 443 : 80),
       ...(secure && { servername: url.hostname }),
       path: `${url.pathname}${url.search}`,
@@ -89,17 +89,17 @@ function exchange(
     sending.on('error', (error: NodeJS.ErrnoException) =>
       broken(/CERT|TLS|SSL|SELF_SIGNED|ALTNAME/.test(error.code ?? '') ? 'tls' : 'connect'),
     );
-    sending.on('response', (answer) => {
+    sending.on('response', (reply) => {
       const chunks: Buffer[] = [];
       let length = 0;
-      answer.on('data', (chunk: Buffer) => {
+      reply.on('data', (chunk: Buffer) => {
         length += chunk.length;
-        if (length <= mostAnswer) chunks.push(chunk);
+        if (length <= maxReplyBytes) chunks.push(chunk);
       });
-      answer.on('error', () => broken('connect'));
-      answer.on('end', () => end(readAnswer(kind, answer.statusCode ?? 0, Buffer.concat(chunks).toString())));
+      reply.on('error', () => broken('connect'));
+      reply.on('end', () => end(readReply(kind, reply.statusCode ?? 0, Buffer.concat(chunks).toString())));
     });
-    // Written once connected, so that what is withheld is the last byte indeed.
+    // Written once connected, so that it really is the last byte that is held back.
     sending.write(body.subarray(0, -1), () => {
       handOver().then(
         () => {
@@ -112,7 +112,7 @@ function exchange(
   });
 }
 
-function readAnswer(kind: RobotKind, status: number, text: string): DeliveryResult {
+function readReply(kind: RobotKind, status: number, text: string): DeliveryResult {
   if (status >= 500 || status === 429) return temporaryFailure('busy');
   if (status !== 200) return permanentFailure('refused');
   try {
@@ -122,7 +122,7 @@ function readAnswer(kind: RobotKind, status: number, text: string): DeliveryResu
       return robotResult(kind, Number(answer.errcode), errmsg);
     }
   } catch {
-    // not what the service says
+    // Not the service's JSON.
   }
   return { kind: 'unknown', code: 'unknownAnswer' };
 }

@@ -2,7 +2,7 @@
 export const robotKinds = ['wecom', 'dingtalk'] as const;
 export type RobotKind = (typeof robotKinds)[number];
 
-/** What a service said, or why it could say nothing; each has words in both languages. */
+/** What a service answered, or why it could not; each code has words in both languages. */
 export const deliveryCodes = [
   'private',
   'dns',
@@ -31,8 +31,8 @@ export const deliveryCodes = [
 export type DeliveryCode = (typeof deliveryCodes)[number];
 
 /**
- * How handing a message over ended: it is there · not there and worth another try (after `seconds` where the service
- * said so) · not there and never will be · handed over without an answer, so nobody knows.
+ * The result of handing a message over: delivered · not delivered and worth another attempt (after `seconds` where the
+ * service asks for it) · never to be delivered · handed over without an answer, so nobody knows.
  */
 export type DeliveryResult =
   | { kind: 'sent' }
@@ -50,7 +50,7 @@ export const temporaryFailure = (code: DeliveryCode, seconds?: number): Delivery
 /** Messages that a robot takes in a minute, by the services' rules; one less, for clocks that differ. */
 export const maxPerMinute = 19;
 
-/** Where 企业微信 and 钉钉 robots live; an address of another form is a mistake in copying. */
+/** Addresses of 企业微信 and 钉钉 robots; any other is a mistake in copying. */
 const forms: Record<RobotKind, { path: RegExp; key: string }> = {
   wecom: { path: /\/cgi-bin\/webhook\/send$/, key: 'key' },
   dingtalk: { path: /\/robot\/send$/, key: 'access_token' },
@@ -81,7 +81,7 @@ export function robotResult(kind: RobotKind, errcode: number, errmsg: string): D
     if (errcode === 40058 || errcode === 44004 || errcode === 40008) return permanentFailure('content');
     return permanentFailure('refused');
   }
-  // Beyond its limit 钉钉 is deaf for ten minutes.
+  // Beyond its limit 钉钉 takes nothing for ten minutes.
   if (errcode === 410100 || errcode === 130101) return temporaryFailure('tooFast', 600);
   if (errcode === 310000) return permanentFailure(securityCode(errmsg));
   if ([400101, 300001, 300005, 400013, 400106].includes(errcode)) return permanentFailure('badAddress');
@@ -96,7 +96,7 @@ function securityCode(errmsg: string): DeliveryCode {
   return /whitelist|\bip\b/i.test(errmsg) ? 'ip' : 'sign';
 }
 
-/** What a mail server answered at a step: 4xx is worth another try, 5xx is final. */
+/** What a mail server answered at a step: 4xx is worth another attempt, 5xx is final. */
 export function mailResult(
   status: number,
   step: 'auth' | 'sender' | 'recipient' | 'refused',
@@ -107,7 +107,7 @@ export function mailResult(
     : permanentFailure(step);
 }
 
-/** An address for mail as it is kept: no control characters, no list, no display name; a name with a dot behind @. */
+/** A mail address: no control characters, no list, no display name; a name with a dot behind @. */
 export const mailForm =
   /^[^@\s<>(),;:"\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 /** A host by name or number. */

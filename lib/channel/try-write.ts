@@ -11,13 +11,13 @@ import { callRobot } from './robot-client';
 import { type DeliveryCode, type DeliveryResult, permanentFailure } from './rules';
 import { openText } from './secrets-client';
 
-/** How a trial went: `sent`, or why not. */
+/** `sent`, or why not. */
 export type TrialResult = { answer: 'sent' | DeliveryCode };
 
-const now = async () => {};
+const handOverAtOnce = async () => {};
 const words = { subject: '【测试】提醒通道可用', text: '这是一条测试消息，说明提醒可以送达这里。' };
 
-/** Sends one trial message to a group, whatever the hour, and says what its service really answered. */
+/** Sends a trial message to a group, whatever the hour, and returns the service's answer. */
 export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcome<TrialResult>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const [found] = await database()
@@ -34,16 +34,16 @@ export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcom
         sign: signSealed ? openText('sign', signSealed) : null,
         letter: { subject: words.subject, body: `**${words.subject}**\n\n${words.text}`, cells: 0 },
       },
-      now,
+      handOverAtOnce,
     ),
   );
-  return told(actor, 'channel.tryRobot', name, answer);
+  return recordTrial(actor, 'channel.tryRobot', name, answer);
 }
 
-/** Sends one trial message to an address. */
+/** Sends a trial message to an address. */
 export async function sendTrialMail(actor: Actor, to: string): Promise<Outcome<TrialResult>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
-  return told(
+  return recordTrial(
     actor,
     'channel.tryMail',
     '',
@@ -51,7 +51,7 @@ export async function sendTrialMail(actor: Actor, to: string): Promise<Outcome<T
   );
 }
 
-/** Sends one mail at once, past the outbox, and says how it went: for trials and for what must not be kept. */
+/** Sends a mail at once, bypassing the outbox: for trials and for secrets that must not be stored. */
 export async function sendMailNow({
   to,
   subject,
@@ -75,7 +75,7 @@ export async function sendMailNow({
     });
     const messageId = `<${randomUUID()}@${row.smtpFrom.split('@').at(-1)}>`;
     try {
-      return await connection.send({ to, subject, text, messageId, date: new Date() }, now);
+      return await connection.send({ to, subject, text, messageId, date: new Date() }, handOverAtOnce);
     } finally {
       connection.close();
     }
@@ -91,15 +91,15 @@ async function unsealed(work: () => Promise<DeliveryResult>): Promise<DeliveryRe
   }
 }
 
-async function told(
+async function recordTrial(
   actor: Actor,
   action: string,
   subject: string,
   answer: DeliveryResult,
 ): Promise<Outcome<TrialResult>> {
-  const said = answer.kind === 'sent' ? 'sent' : answer.code;
+  const code = answer.kind === 'sent' ? 'sent' : answer.code;
   await database().transaction((tx) =>
-    record(tx, actor, [{ action, subject, after: { answer: said }, shows: false }]),
+    record(tx, actor, [{ action, subject, after: { answer: code }, shows: false }]),
   );
-  return done({ answer: said });
+  return done({ answer: code });
 }

@@ -11,7 +11,7 @@ import { AddressRefused, allowPrivate, resolvePublicAddress } from './public-add
 import { isRobotAddress, type RobotKind } from './rules';
 import { sealText } from './secrets-client';
 
-const may = (actor: Actor) => actor.kind === 'command' || mayManageSettings(actor);
+const mayChange = (actor: Actor) => actor.kind === 'command' || mayManageSettings(actor);
 
 /**
  * Sets the mail server; an empty host takes it away, an empty password leaves the one that is there. What it is goes
@@ -21,9 +21,9 @@ export async function changeMailServer(
   actor: Actor,
   { version, smtpSecret, ...typed }: MailServerInput,
 ): Promise<Outcome> {
-  if (!may(actor)) return refuse('NOT_FOUND');
+  if (!mayChange(actor)) return refuse('NOT_FOUND');
   if (typed.smtpHost) {
-    const problem = await placeProblem(typed.smtpHost, 'smtpHost');
+    const problem = await hostProblem(typed.smtpHost, 'smtpHost');
     if (problem) return problem;
   }
   const to = { ...typed, smtpHost: typed.smtpHost || null };
@@ -37,7 +37,7 @@ export async function changeMailServer(
 
 /** Sets quiet hours and the times of the schedule. */
 export async function changeSchedule(actor: Actor, { version, ...to }: ScheduleInput): Promise<Outcome> {
-  if (!may(actor)) return refuse('NOT_FOUND');
+  if (!mayChange(actor)) return refuse('NOT_FOUND');
   return changeSetting(actor, 'channel.schedule', version, to, () => ({}));
 }
 
@@ -53,10 +53,10 @@ function changeSetting(
   return database().transaction(async (tx) => {
     const [now] = await tx.select().from(channelSetting).for('update');
     if (!now) return refuse('NOT_FOUND');
-    const known = now as Record<string, string | number | boolean | null> & Setting;
-    if (now.version !== version) return editedMeanwhile(now.version, to, known);
+    const current = now as Record<string, string | number | boolean | null> & Setting;
+    if (now.version !== version) return editedMeanwhile(now.version, to, current);
     const secret = sealed(now);
-    const change = differences(known, to);
+    const change = differences(current, to);
     if (!change && Object.keys(secret).length === 0) return done(null);
     await tx.update(channelSetting).set({ ...to, ...secret });
     const replaced = 'smtpSealed' in secret ? { secret: secret.smtpSealed !== null } : {};
@@ -67,12 +67,12 @@ function changeSetting(
   });
 }
 
-/** Adds a group's robot. ROBOT_ADDRESS for what is none of its service, PLACE_PRIVATE for one that is not public. */
+/** Adds a group's robot. ROBOT_ADDRESS for an address of another service, PLACE_PRIVATE for one that is not public. */
 export async function addRobot(
   actor: Actor,
   { addressSecret, signSecret, ...to }: AddRobotInput,
 ): Promise<Outcome> {
-  if (!may(actor)) return refuse('NOT_FOUND');
+  if (!mayChange(actor)) return refuse('NOT_FOUND');
   const problem = await addressProblem(to.kind, addressSecret);
   if (problem) return problem;
   return database().transaction(async (tx) => {
@@ -94,7 +94,7 @@ export async function changeRobot(
   actor: Actor,
   { id, version, addressSecret, signSecret, ...to }: ChangeRobotInput,
 ): Promise<Outcome> {
-  if (!may(actor)) return refuse('NOT_FOUND');
+  if (!mayChange(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const now = await lockRobot(tx, id);
     if (!now) return refuse('NOT_FOUND');
@@ -134,7 +134,7 @@ export async function changeRobot(
 
 /** Takes a robot away: its secrets go, its name stays for the log. */
 export async function removeRobot(actor: Actor, id: string): Promise<Outcome> {
-  if (!may(actor)) return refuse('NOT_FOUND');
+  if (!mayChange(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const now = await lockRobot(tx, id);
     if (!now) return refuse('NOT_FOUND');
@@ -173,14 +173,14 @@ async function isBranch(tx: Handle, code: string | null): Promise<boolean> {
 async function addressProblem(kind: RobotKind, address: string): Promise<Refusal | null> {
   // A private host has its own word, before its form is judged: http is only asked about where it would be allowed.
   if (URL.canParse(address)) {
-    const problem = await placeProblem(new URL(address).hostname, 'addressSecret');
+    const problem = await hostProblem(new URL(address).hostname, 'addressSecret');
     if (problem) return problem;
   }
   return isRobotAddress(kind, address, allowPrivate) ? null : wrong('addressSecret', 'ROBOT_ADDRESS');
 }
 
-/** A name that does not resolve now may do so later; one that leads inside may not be kept. */
-async function placeProblem(host: string, field: string): Promise<Refusal | null> {
+/** A name that does not resolve now may do so later; a private one is refused. */
+async function hostProblem(host: string, field: string): Promise<Refusal | null> {
   try {
     await resolvePublicAddress(host);
   } catch (error) {

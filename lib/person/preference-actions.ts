@@ -22,23 +22,23 @@ const preferences = z.object({
  */
 export async function setPreference(form: FormData): Promise<void> {
   const { theme, type, language } = preferences.parse(form instanceof FormData ? fieldsOf(form) : {});
-  const kept = await cookies();
+  const jar = await cookies();
   const lasting = {
     path: '/',
     maxAge: 365 * 24 * 60 * 60,
     sameSite: 'lax' as const,
     secure: usesHttps(),
   };
-  if (theme) kept.set('theme', theme, lasting);
-  if (type) kept.set('type', type, lasting);
+  if (theme) jar.set('theme', theme, lasting);
+  if (type) jar.set('type', type, lasting);
   if (!language) return;
   const viewer = await currentViewer();
   if (viewer && viewer.language !== language) await setLanguage(await currentActor(viewer), language);
-  redirect(pathIn(language, await pageAsked()));
+  redirect(pathIn(language, await currentPage()));
 }
 
 /** The page on which the form was sent, for a browser without scripts too. */
-async function pageAsked(): Promise<string> {
+async function currentPage(): Promise<string> {
   const referer = (await headers()).get('referer') ?? '';
   try {
     const { pathname, search } = new URL(referer);

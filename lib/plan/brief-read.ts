@@ -23,11 +23,11 @@ export async function readPlanBrief(
   { today, atRisk }: { today: string; atRisk: string },
   statusOf: (indicator: string) => IndicatorStatus | null,
 ): Promise<PlanBrief | null> {
-  const [kept] = await db
+  const [found] = await db
     .select({ year: plan.year })
     .from(plan)
     .where(and(eq(plan.year, year), eq(plan.state, 'adopted')));
-  if (!kept) return null;
+  if (!found) return null;
   const items = (await loadItems(db, year)).map((item) => ({
     ...item,
     deadline: deadlineOf(item),

@@ -6,21 +6,22 @@ import { roundHalfAway } from '@/lib/measure/rounding';
 
 /** The same day some years later; 29 February becomes the 28th. */
 export function shiftYears(day: string, years: number): string {
-  const moved = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
-  const leap = new Date(`${moved.slice(0, 4)}-02-29`).getUTCDate() === 29;
-  return moved.endsWith('-02-29') && !leap ? `${moved.slice(0, 4)}-02-28` : moved;
+  const shifted = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+  const leap = new Date(`${shifted.slice(0, 4)}-02-29`).getUTCDate() === 29;
+  return shifted.endsWith('-02-29') && !leap ? `${shifted.slice(0, 4)}-02-28` : shifted;
 }
 
-/** The text of an item's title with the year in it moved on. */
+/** The text with the year in it replaced. */
 export const replaceYear = (text: string, from: number, to: number): string =>
   text.replaceAll(String(from), String(to));
 
+/** What a proposed target is rounded and bounded by. */
 export type TargetTraits = { kind: IndicatorKind; decimals: number; bounded: boolean };
 
 /** The three years before a plan's, the newest first; null where there was no result. */
 export type ThreeYearResults = readonly [Fraction | null, Fraction | null, Fraction | null];
 
-/** Proposed targets as plain decimals (a ratio as a fraction of 1); null where the results do not tell. */
+/** Plain decimals (a ratio as a fraction of 1); null where there are not enough results. */
 export type ProposedTargets = { lastYear: string | null; trend: string | null };
 
 /**
@@ -29,19 +30,19 @@ export type ProposedTargets = { lastYear: string | null; trend: string | null };
  * decimals, a ratio a tenth of a percent.
  */
 export function proposeTargets(
-  measured: TargetTraits,
+  traits: TargetTraits,
   [last, before, first]: ThreeYearResults,
 ): ProposedTargets {
-  const digits = isPercent(measured) ? 3 : measured.decimals;
-  const shown = (value: Fraction) => {
+  const digits = isPercent(traits) ? 3 : traits.decimals;
+  const formatted = (value: Fraction) => {
     const floor = value.lt(0) ? new Fraction(0) : value;
-    const kept = isPercent(measured) && measured.bounded && floor.gt(1) ? new Fraction(1) : floor;
-    const plain = roundHalfAway(kept, digits);
+    const bounded = isPercent(traits) && traits.bounded && floor.gt(1) ? new Fraction(1) : floor;
+    const plain = roundHalfAway(bounded, digits);
     return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
   };
   return {
-    lastYear: last && shown(last),
-    trend: last && before && first && shown(extrapolate(last, before, first)),
+    lastYear: last && formatted(last),
+    trend: last && before && first && formatted(extrapolate(last, before, first)),
   };
 }
 

@@ -29,13 +29,13 @@ const reelection = {
     'Filed with the registration authority',
   ],
 };
-const either = {
+const singingOrBadminton = {
   options: ['歌咏比赛', '羽毛球比赛'],
   optionsEn: ['Singing competition', 'Badminton competition'],
 };
 
 /**
- * What an item of the document is to be done by: four steps where its evidence names them, eight for 换届工作, and two
+ * The checklist of an item: four steps where its evidence names them, eight for 换届工作, and two
  * options where its title says 任一即可.
  */
 export function checklistOf(item: { title: string; evidence: string }): Checklist {
@@ -45,15 +45,16 @@ export function checklistOf(item: { title: string; evidence: string }): Checklis
 }
 
 function optionsOf(title: string): { options: string[]; optionsEn: string[] } {
-  if (/歌咏比赛或羽毛球比赛/.test(title)) return either;
+  if (/歌咏比赛或羽毛球比赛/.test(title)) return singingOrBadminton;
   const [, first, second] = /^(.+)或(.+)（任一即可）$/.exec(title) ?? [];
   const options = first && second ? [first, second] : [];
   return { options, optionsEn: options };
 }
 
-/** The done steps of a changed checklist: those whose words are still in it. */
+/** The done steps of a changed checklist: those whose text is still in it. Steps are numbered from 1. */
 export const carryDoneSteps = (
   before: readonly string[],
   done: readonly number[],
   after: readonly string[],
-): number[] => after.flatMap((step, nth) => (done.some((at) => before[at - 1] === step) ? [nth + 1] : []));
+): number[] =>
+  after.flatMap((step, index) => (done.some((number) => before[number - 1] === step) ? [index + 1] : []));

@@ -1,8 +1,8 @@
-/** What makes the items of one plan a plan together. Pure. */
+/** How the items of a plan belong together. Pure. */
 
 type Dependent = { number: string; dependsOn: string | null };
 
-/** The number of an item that waits for none of the plan, for itself, or in a circle; null where there is none. */
+/** The number of an item that depends on an unknown one, on itself, or on a cycle; null without one. */
 export function findDependencyCycle(items: readonly Dependent[]): string | null {
   const byNumber = new Map(items.map((item) => [item.number, item]));
   for (const { number, dependsOn } of items) {
@@ -17,17 +17,17 @@ export function findDependencyCycle(items: readonly Dependent[]): string | null 
   return null;
 }
 
-/** Items in the document's order: `4.2` before `4.10`. */
+/** Sorts item numbers in the document's order: `4.2` before `4.10`. */
 export function compareNumbers(a: string, b: string): number {
-  const [one, other] = [a.split('.').map(Number), b.split('.').map(Number)];
-  for (let at = 0; at < Math.max(one.length, other.length); at++) {
-    const difference = (one[at] ?? -1) - (other[at] ?? -1);
+  const [first, second] = [a.split('.').map(Number), b.split('.').map(Number)];
+  for (let part = 0; part < Math.max(first.length, second.length); part++) {
+    const difference = (first[part] ?? -1) - (second[part] ?? -1);
     if (difference !== 0) return difference;
   }
   return 0;
 }
 
-/** The plan that a page shows when none was asked for: today's year, else the newest before it, else the first to come. */
+/** The default plan: this year's, else the newest before it, else the first after it. */
 export function planYearFor(years: readonly number[], today: string): number | null {
   const thisYear = Number(today.slice(0, 4));
   const sorted = [...years].sort((a, b) => a - b);

@@ -42,16 +42,16 @@ export type YearPlan = {
 };
 
 /** The year's work plan in the document's order. Everybody signed in reads an adopted plan, administrators a draft too. */
-export async function listPlan(viewer: Viewer, asked: number | null): Promise<YearPlan> {
+export async function listPlan(viewer: Viewer, requested: number | null): Promise<YearPlan> {
   const db = database();
   const versions = await readVersions(db);
   const catalogue = await readCatalogue(db, versions);
   const today = todayOf(catalogue.association);
   const plans = await visiblePlans(db, viewer);
   const adopted = plans.filter(({ state }) => state === 'adopted').map(({ year }) => year);
-  const year = asked ?? planYearFor(adopted, today) ?? Number(today.slice(0, 4));
-  const years = plans.map((one) => one.year);
-  const found = plans.find((one) => one.year === year) ?? null;
+  const year = requested ?? planYearFor(adopted, today) ?? Number(today.slice(0, 4));
+  const years = plans.map((row) => row.year);
+  const found = plans.find((row) => row.year === year) ?? null;
   const items = found ? await liveItems(db, viewer, found, today) : [];
   return {
     year,
@@ -87,14 +87,14 @@ export type ItemPage = YearPlan & {
 /** One item of a plan that the viewer may see, with its whole history; null for any other. */
 export async function findItem(
   viewer: Viewer,
-  asked: number | null,
+  requested: number | null,
   number: string,
 ): Promise<ItemPage | null> {
-  const whole = await listPlan(viewer, asked);
-  const item = whole.items.find((one) => one.number === number);
+  const page = await listPlan(viewer, requested);
+  const item = page.items.find((other) => other.number === number);
   if (!item) return null;
   const db = database();
-  const { year } = whole;
+  const { year } = page;
   const [history, revisions] = await Promise.all([
     db
       .select({
@@ -130,10 +130,10 @@ export async function findItem(
       .orderBy(desc(planRevision.id)),
   ]);
   return {
-    ...whole,
+    ...page,
     item,
-    first: whole.items.find((one) => one.number === item.dependsOn) ?? null,
-    waiting: whole.items.filter((one) => one.dependsOn === number && !one.withdrawn),
+    first: page.items.find((other) => other.number === item.dependsOn) ?? null,
+    waiting: page.items.filter((other) => other.dependsOn === number && !other.withdrawn),
     history,
     revisions,
   };

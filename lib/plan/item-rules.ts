@@ -22,14 +22,14 @@ export type ItemFacts = {
 type Person = { id: string; role: Role; branch: string | null };
 
 /**
- * Whether somebody may make a move now. Other branches and leaders get the answer of an item that is not there;
- * whoever asked for closing or for more time does not decide it.
+ * Whether somebody may make a move now. For other branches and leaders the item does not exist (NOT_FOUND); whoever
+ * asked for closing or for more time does not decide it.
  */
 export function mayMove(move: ItemMove, item: ItemFacts, who: Person): Outcome {
   const leads = (leadMoves as readonly ItemMove[]).includes(move);
   if (leads ? !mayReportFor(who, item.ownerCode) : !mayReview(who)) return refuse('NOT_FOUND');
   if (item.withdrawn) return refuse('WRONG_STATE');
-  const fits: Record<ItemMove, boolean> = {
+  const isPossible: Record<ItemMove, boolean> = {
     report: item.state !== 'closed',
     claim: item.state === 'notStarted' || item.state === 'underWay',
     extend: item.state === 'notStarted' || item.state === 'underWay',
@@ -39,7 +39,7 @@ export function mayMove(move: ItemMove, item: ItemFacts, who: Person): Outcome {
     refuse: item.askedDue !== null,
     reopen: item.state === 'closed',
   };
-  if (!fits[move]) return refuse('WRONG_STATE');
+  if (!isPossible[move]) return refuse('WRONG_STATE');
   const author = move === 'close' ? item.claimedBy : move === 'grant' ? item.askedBy : null;
   return author === who.id ? refuse('FOUR_EYES') : done(null);
 }
@@ -63,24 +63,25 @@ type ReportedItem = {
   extendedTo: string | null;
 };
 
-/** What is missing in what a lead unit says, with the field at fault; null when it can be taken. */
+/** What is missing in a lead unit's report, with its field; null when it can be accepted. */
 export function reportProblem(
   move: LeadMove,
-  said: LeadReport,
+  report: LeadReport,
   item: ReportedItem,
 ): { field: string; code: RefusalCode; detail?: Record<string, number> } | null {
-  if (said.words === '') return { field: 'words', code: move === 'extend' ? 'REASON_MISSING' : 'PLAN_WORDS' };
-  const fits = (most: number) => (nth: number) => nth >= 1 && nth <= most;
-  if (!said.doneSteps.every(fits(item.steps.length))) return { field: 'steps', code: 'FIELD_INVALID' };
-  if (said.chosen !== null && !fits(item.options.length)(said.chosen))
+  if (report.words === '')
+    return { field: 'words', code: move === 'extend' ? 'REASON_MISSING' : 'PLAN_WORDS' };
+  const isUpTo = (count: number) => (number: number) => number >= 1 && number <= count;
+  if (!report.doneSteps.every(isUpTo(item.steps.length))) return { field: 'steps', code: 'FIELD_INVALID' };
+  if (report.chosen !== null && !isUpTo(item.options.length)(report.chosen))
     return { field: 'chosen', code: 'FIELD_INVALID' };
-  if (move === 'extend' && (said.due === null || said.due <= deadlineOf(item)))
+  if (move === 'extend' && (report.due === null || report.due <= deadlineOf(item)))
     return { field: 'due', code: 'PLAN_LATER' };
   if (move !== 'claim') return null;
-  const open = item.steps.length - new Set(said.doneSteps).size;
+  const open = item.steps.length - new Set(report.doneSteps).size;
   if (open > 0) return { field: 'steps', code: 'PLAN_STEPS', detail: { n: open } };
-  if (item.options.length > 0 && said.chosen === null) return { field: 'chosen', code: 'PLAN_OPTION' };
-  return said.evidence === '' ? { field: 'evidence', code: 'PLAN_EVIDENCE' } : null;
+  if (item.options.length > 0 && report.chosen === null) return { field: 'chosen', code: 'PLAN_OPTION' };
+  return report.evidence === '' ? { field: 'evidence', code: 'PLAN_EVIDENCE' } : null;
 }
 
 /** The day by which an item has to be done: the granted one, else the plan's. */

@@ -17,32 +17,32 @@ type Changes = Partial<typeof planItem.$inferInsert>;
 
 /**
  * A lead unit's report on an item of an adopted plan: 未开始 or 进行中 in words, or asks to close it (all steps, the
- * option done and evidence) or for more time. The secretariat may do it for any unit; others are told that it is not there.
+ * option done and evidence) or for more time. The secretariat may do it for any unit; for others the item does not exist.
  */
-export function reportItem(actor: Actor, said: ReportInput): Promise<Outcome<MoveResult>> {
-  const move: ItemMove = said.move === 'claim' || said.move === 'extend' ? said.move : 'report';
-  return moveItem(actor, { ...said, move }, async (tx, row, today) => {
-    const problem = reportProblem(move, { ...said, doneSteps: said.steps }, row);
+export function reportItem(actor: Actor, report: ReportInput): Promise<Outcome<MoveResult>> {
+  const move: ItemMove = report.move === 'claim' || report.move === 'extend' ? report.move : 'report';
+  return moveItem(actor, { ...report, move }, async (tx, row, today) => {
+    const problem = reportProblem(move, { ...report, doneSteps: report.steps }, row);
     // Files are evidence as well as words are.
-    const filed =
+    const hasFiles =
       problem?.code === 'PLAN_EVIDENCE' && (await countFiles(tx, 'plan', `${row.year} ${row.number}`)) > 0;
-    if (problem && !filed) {
+    if (problem && !hasFiles) {
       const { field, code, detail } = problem;
       return refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });
     }
     if (move === 'claim' && (await isStillOpen(tx, row.year, row.dependsOn)))
       return refuse('PLAN_DEPENDS', { number: row.dependsOn ?? '' });
-    const state = stateAfterReport(said.move, row, said.steps.length > 0);
+    const state = stateAfterReport(report.move, row, report.steps.length > 0);
     return done({
       state,
-      words: said.words,
-      given: said.evidence || row.given,
-      doneSteps: said.steps,
-      chosen: said.chosen,
+      words: report.words,
+      given: report.evidence || row.given,
+      doneSteps: report.steps,
+      chosen: report.chosen,
       startedOn: row.startedOn ?? (state === 'notStarted' ? null : today),
       ...noClaimOrRequest,
       ...(move === 'claim' && { claimedOn: today, claimedBy: actorId(actor) }),
-      ...(move === 'extend' && { askedDue: said.due, askedReason: said.words, askedBy: actorId(actor) }),
+      ...(move === 'extend' && { askedDue: report.due, askedReason: report.words, askedBy: actorId(actor) }),
     });
   });
 }
@@ -55,10 +55,10 @@ const noClaimOrRequest = {
   askedBy: null,
 };
 
-function stateAfterReport(said: ReportInput['move'], row: Row, anyStep: boolean): ItemState {
-  if (said === 'claim') return 'claimed';
-  if (said === 'extend') return row.state === 'notStarted' && !anyStep ? 'notStarted' : 'underWay';
-  return said;
+function stateAfterReport(move: ReportInput['move'], row: Row, hasDoneStep: boolean): ItemState {
+  if (move === 'claim') return 'claimed';
+  if (move === 'extend') return row.state === 'notStarted' && !hasDoneStep ? 'notStarted' : 'underWay';
+  return move;
 }
 
 /**
@@ -76,9 +76,9 @@ export function decideItem(actor: Actor, decision: DecideInput): Promise<Outcome
       askedBy: _askedBy,
       ...unclaimed
     } = noClaimOrRequest;
-    const unasked = { askedDue: null, askedReason: null, askedBy: null };
-    if (move === 'grant') return done({ ...unasked, extendedTo: row.askedDue });
-    if (move === 'refuse') return done(unasked);
+    const noRequest = { askedDue: null, askedReason: null, askedBy: null };
+    if (move === 'grant') return done({ ...noRequest, extendedTo: row.askedDue });
+    if (move === 'refuse') return done(noRequest);
     if (move === 'return') return done({ ...unclaimed, state: 'underWay' });
     if (move === 'reopen') {
       const needed = await closedDependent(tx, row);
@@ -106,46 +106,46 @@ type MoveInput = {
 };
 type ChangeOf = (tx: Handle, row: Row, today: string) => Promise<Outcome<Changes>>;
 
-/** One transaction: lock plan and item, ask the rules, change the row, add to its history and to the audit trail. */
-async function moveItem(actor: Actor, asked: MoveInput, work: ChangeOf): Promise<Outcome<MoveResult>> {
+/** One transaction: lock plan and item, check the rules, change the row, add to its history and to the audit trail. */
+async function moveItem(actor: Actor, input: MoveInput, changeOf: ChangeOf): Promise<Outcome<MoveResult>> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   const moving = database().transaction(async (tx): Promise<Outcome<MoveResult>> => {
-    const row = await lockItem(tx, asked.year, asked.number);
+    const row = await lockItem(tx, input.year, input.number);
     if (!row) return refuse('NOT_FOUND');
-    const may = mayMove(asked.move, row, actor);
-    if (!may.ok && (may.code === 'NOT_FOUND' || row.version === asked.base)) return may;
-    if (row.version !== asked.base) return refuse('PLAN_MOVED');
-    const changed = await work(tx, row, (await reportingCalendar(tx)).today);
-    if (!changed.ok) return changed;
+    const may = mayMove(input.move, row, actor);
+    if (!may.ok && (may.code === 'NOT_FOUND' || row.version === input.base)) return may;
+    if (row.version !== input.base) return refuse('PLAN_MOVED');
+    const change = await changeOf(tx, row, (await reportingCalendar(tx)).today);
+    if (!change.ok) return change;
     const version = row.version + 1;
-    const next = { ...row, ...changed.value, version, progressDemo: row.progressDemo || actor.demo };
+    const next = { ...row, ...change.value, version, progressDemo: row.progressDemo || actor.demo };
     await tx
       .update(planItem)
-      .set({ ...changed.value, version, progressDemo: next.progressDemo })
+      .set({ ...change.value, version, progressDemo: next.progressDemo })
       .where(itemIs(row));
     await tx.insert(planProgress).values({
       year: row.year,
       number: row.number,
       version,
-      move: asked.move,
+      move: input.move,
       state: next.state,
-      words: asked.words,
-      evidence: asked.evidence ?? '',
+      words: input.words,
+      evidence: input.evidence ?? '',
       doneSteps: next.doneSteps,
       chosen: next.chosen,
       due:
-        asked.move === 'extend' ? next.askedDue : asked.move in { grant: 1, refuse: 1 } ? row.askedDue : null,
+        input.move === 'extend' ? next.askedDue : input.move in { grant: 1, refuse: 1 } ? row.askedDue : null,
       demo: actor.demo,
       by: actorId(actor),
     });
-    await record(tx, actor, [eventOf(asked, row, next)]);
+    await record(tx, actor, [eventOf(input, row, next)]);
     return done({ state: next.state, version });
   });
   return moving.catch(refusedOr);
 }
 
-const eventOf = (asked: MoveInput, before: Row, after: Row) => ({
-  action: `plan.${asked.move}`,
+const eventOf = (input: MoveInput, before: Row, after: Row) => ({
+  action: `plan.${input.move}`,
   subject: `${before.year} ${before.number}`,
   branch: before.ownerCode,
   before: { state: before.state, doneSteps: before.doneSteps, due: before.extendedTo ?? before.due },
@@ -154,16 +154,16 @@ const eventOf = (asked: MoveInput, before: Row, after: Row) => ({
     doneSteps: after.doneSteps,
     due: after.extendedTo ?? after.due,
     ...(after.chosen !== null && { chosen: after.options[after.chosen - 1] }),
-    ...(asked.evidence && { evidence: asked.evidence }),
+    ...(input.evidence && { evidence: input.evidence }),
     ...(after.askedDue && { asked: after.askedDue }),
   },
-  reason: asked.words,
+  reason: input.words,
 });
 
-/** The item of an adopted plan, locked after its plan: whoever closes and whoever reopens wait for each other. */
+/** The item of an adopted plan, whose row is locked: closing and reopening wait for each other. */
 async function lockItem(tx: Handle, year: number, number: string): Promise<Row | undefined> {
-  const [kept] = await tx.select({ state: plan.state }).from(plan).where(eq(plan.year, year)).for('update');
-  if (kept?.state !== 'adopted') return undefined;
+  const [found] = await tx.select({ state: plan.state }).from(plan).where(eq(plan.year, year)).for('update');
+  if (found?.state !== 'adopted') return undefined;
   return (await tx.select().from(planItem).where(itemIs({ year, number })))[0];
 }
 

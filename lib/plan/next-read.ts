@@ -29,21 +29,21 @@ export type NextPlan = {
 /**
  * Next year's plan while it is drafted, for administrators; null for others. A year whose plan is adopted
  * already is only named.
- * @param asked a year; null: the one after the newest adopted plan
+ * @param requested a year; null: the one after the newest adopted plan
  */
 export async function readNextPlan(
   viewer: Viewer,
-  asked: number | null,
+  requested: number | null,
 ): Promise<NextPlan | { adopted: number } | null> {
   if (!mayPlan(viewer)) return null;
   const db = database();
   const plans = await db.select({ year: plan.year, state: plan.state, basedOn: plan.basedOn }).from(plan);
   const adopted = plans.filter(({ state }) => state === 'adopted').map(({ year }) => year);
   const current = await listPlan(viewer, null);
-  const year = asked ?? Math.max(current.year, ...adopted) + 1;
+  const year = requested ?? Math.max(current.year, ...adopted) + 1;
   if (adopted.includes(year)) return { adopted: year };
-  const drafted = plans.find((one) => one.year === year);
-  const earlier = Math.max(...adopted.filter((one) => one < year));
+  const drafted = plans.find((row) => row.year === year);
+  const earlier = Math.max(...adopted.filter((earlierYear) => earlierYear < year));
   const basedOn = drafted?.basedOn ?? (Number.isFinite(earlier) ? earlier : null);
   const targets = await db
     .select({ indicator: draftTarget.indicatorCode, value: draftTarget.value })

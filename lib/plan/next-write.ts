@@ -15,19 +15,19 @@ const allowed = (actor: Actor) => actor.kind === 'person' && mayPlan(actor);
 
 /**
  * Starts a year's plan as a draft from the newest adopted plan before it: its items with owner, support, kind, evidence
- * and checklist, deadlines and years moved on, nothing reported; and targets as the results propose. Who reports what
- * and the thresholds go on by themselves. Nobody but administrators sees a draft.
+ * and checklist, deadlines and years shifted, nothing reported; and targets as the results propose. Duties and
+ * thresholds continue by themselves. Only administrators see a draft.
  */
 export function startPlan(actor: Actor, year: number): Promise<Outcome<StartedPlan>> {
   return changeDraft(actor, async (tx) => {
-    const kept = await tx.select({ year: plan.year }).from(plan).where(eq(plan.year, year));
-    if (kept.length > 0) return refuse('PLAN_EXISTS', { year });
+    const existing = await tx.select({ year: plan.year }).from(plan).where(eq(plan.year, year));
+    if (existing.length > 0) return refuse('PLAN_EXISTS', { year });
     const earlier = await tx
       .select({ year: plan.year })
       .from(plan)
       .where(eq(plan.state, 'adopted'))
       .orderBy(desc(plan.year));
-    const from = earlier.find((one) => one.year < year)?.year;
+    const from = earlier.find((row) => row.year < year)?.year;
     if (from === undefined) return refuse('NOT_FOUND');
     await tx.insert(plan).values({ year, state: 'draft', basedOn: from });
     const items = await carryItems(tx, from, year);
@@ -45,7 +45,7 @@ async function carryItems(tx: Handle, from: number, year: number): Promise<numbe
     .from(planItem)
     .where(and(eq(planItem.year, from), eq(planItem.withdrawn, false)));
   const numbers = new Set(rows.map(({ number }) => number));
-  const text = (said: string) => replaceYear(said, from, year);
+  const text = (original: string) => replaceYear(original, from, year);
   if (rows.length > 0)
     await tx.insert(planItem).values(
       rows.map((row) => ({
@@ -124,7 +124,7 @@ export function saveDraftTargets(
   });
 }
 
-/** Throws a draft away, with its items and targets. */
+/** Discards a draft, with its items and targets. */
 export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
   return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
@@ -147,8 +147,7 @@ export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outco
       return refuse('PLAN_DAY', undefined, { on: { code: 'PLAN_DAY' } });
     const items = await tx.select().from(planItem).where(eq(planItem.year, year));
     if (items.length === 0) return refuse('PLAN_EMPTY');
-    const circle = findDependencyCycle(items);
-    if (circle !== null) return refuse('PLAN_CIRCLE');
+    if (findDependencyCycle(items) !== null) return refuse('PLAN_CIRCLE');
     const by = actorId(actor);
     await tx.update(plan).set({ state: 'adopted', adoptedOn: on, adoptedBy: by }).where(eq(plan.year, year));
     const events = await adoptTargets(tx, actor, year);
@@ -170,17 +169,17 @@ async function adoptTargets(tx: Handle, actor: Actor, year: number): Promise<Aud
     .from(draftTarget)
     .where(eq(draftTarget.year, year))
     .orderBy(draftTarget.indicatorCode);
-  const kept = await tx
+  const existing = await tx
     .select({ indicator: target.indicatorCode, revision: target.revision, value: target.value })
     .from(target)
     .where(and(eq(target.year, year), isNull(target.branchCode)))
     .orderBy(target.revision);
-  const latest = new Map(kept.map((row) => [row.indicator, row]));
-  const fresh = drafted.filter(({ indicator, value }) => latest.get(indicator)?.value !== value);
+  const latest = new Map(existing.map((row) => [row.indicator, row]));
+  const changed = drafted.filter(({ indicator, value }) => latest.get(indicator)?.value !== value);
   const reason = `${year} 年工作计划`;
-  if (fresh.length > 0)
+  if (changed.length > 0)
     await tx.insert(target).values(
-      fresh.map(({ indicator, value }) => ({
+      changed.map(({ indicator, value }) => ({
         indicatorCode: indicator,
         year,
         branchCode: null,
@@ -192,7 +191,7 @@ async function adoptTargets(tx: Handle, actor: Actor, year: number): Promise<Aud
       })),
     );
   await tx.delete(draftTarget).where(eq(draftTarget.year, year));
-  return fresh.map(({ indicator, value }) => ({
+  return changed.map(({ indicator, value }) => ({
     action: 'target.set',
     subject: `${year}`,
     indicator,
@@ -203,11 +202,11 @@ async function adoptTargets(tx: Handle, actor: Actor, year: number): Promise<Aud
 }
 
 async function isDraft(tx: Handle, year: number): Promise<boolean> {
-  const [kept] = await tx.select({ state: plan.state }).from(plan).where(eq(plan.year, year)).for('update');
-  return kept?.state === 'draft';
+  const [found] = await tx.select({ state: plan.state }).from(plan).where(eq(plan.year, year)).for('update');
+  return found?.state === 'draft';
 }
 
-/** Administrators only; two at once: the year's row lets one through, the other is told. */
+/** Administrators only; of two at once the year's row lets one through, the other gets PLAN_MOVED. */
 async function changeDraft<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   if (!allowed(actor)) return refuse('NOT_FOUND');
   return database()

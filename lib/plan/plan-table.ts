@@ -12,7 +12,7 @@ export const planTable: TableMaker = async (viewer, locale, params) => {
   const t = wordsOf(locale, 'export');
   const words = wordsOf(locale, 'plan');
   const branch = (code: string | null) => {
-    const found = catalogue.branches.find((one) => one.code === code);
+    const found = catalogue.branches.find((row) => row.code === code);
     return found ? inLocale(locale, found.shortName, found.nameEn) : code;
   };
   const listed = (zh: readonly string[], en: readonly string[]) =>
@@ -50,7 +50,7 @@ export const planTable: TableMaker = async (viewer, locale, params) => {
       { name: t('dependsOn'), of: ({ dependsOn }) => dependsOn },
       { name: t('indicatorCode'), of: ({ indicatorCode }) => indicatorCode },
       { name: t('expected'), of: ({ evidence }) => evidence },
-      { name: t('words'), of: ({ words: told }) => told },
+      { name: t('words'), of: ({ words: text }) => text },
       { name: t('given'), of: ({ given }) => given },
       { name: t('closedOn'), kind: 'day', of: ({ closedOn }) => closedOn },
       {

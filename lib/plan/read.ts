@@ -24,10 +24,10 @@ export type IndicatorTargets = {
 export type YearTargets = { year: number; years: number[]; catalogue: Catalogue; rows: IndicatorTargets[] };
 
 /** A year's targets and weights with their history; everybody signed in reads them. */
-export async function listTargets(_viewer: Viewer, asked: number | null): Promise<YearTargets> {
+export async function listTargets(_viewer: Viewer, requested: number | null): Promise<YearTargets> {
   const db = database();
   const catalogue = await currentCatalogue(db);
-  const { year, years } = yearsOf(catalogue, asked);
+  const { year, years } = yearsOf(catalogue, requested);
   const [targets, weights] = await Promise.all([
     listTargetRevisions(db, year),
     listWeightsRevisions(db, year),
@@ -38,7 +38,7 @@ export async function listTargets(_viewer: Viewer, asked: number | null): Promis
     catalogue,
     // What was retired before the year began has no targets in it.
     rows: catalogue.indicators
-      .filter((one) => !isRetiredIn(one, year))
+      .filter((indicator) => !isRetiredIn(indicator, year))
       .map((indicator) => ({
         indicator,
         targets: targets.filter((row) => row.indicator === indicator.code),
@@ -56,7 +56,7 @@ export async function findTargetField(
   return (await currentCatalogue(db)).byCode.get(code);
 }
 
-/** The weights that last year's months suggest for an indicator; null where last year does not tell. */
+/** The weights that last year's months suggest for an indicator; null where last year is no guide. */
 export async function findSeason(_viewer: Viewer, code: string, year: number): Promise<string[] | null> {
   const { results } = await readResults(database(), { year: year - 1, month: 12, waiting: false });
   const last = results.find(({ indicator }) => indicator.code === code);
@@ -64,14 +64,14 @@ export async function findSeason(_viewer: Viewer, code: string, year: number): P
 }
 
 /** From the first year in which somebody had to report to the year after today's. */
-function yearsOf(catalogue: Catalogue, asked: number | null): { year: number; years: number[] } {
+function yearsOf(catalogue: Catalogue, requested: number | null): { year: number; years: number[] } {
   const today = todayOf(catalogue.association);
   const last = Number(today.slice(0, 4)) + 1;
   const since = catalogue.indicators.flatMap(({ duties }) =>
     duties.map((duty) => Number(duty.since.slice(0, 4))),
   );
   const first = Math.min(last - 1, ...since);
-  const years = Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
-  const year = asked ?? defaultYear(today, catalogue.association.deadlineDay);
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const year = requested ?? defaultYear(today, catalogue.association.deadlineDay);
   return { year, years: years.includes(year) ? years : [...years, year].sort() };
 }

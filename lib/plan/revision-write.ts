@@ -15,61 +15,61 @@ type Row = typeof planItem.$inferSelect;
 type Plan = { year: number; state: 'draft' | 'adopted'; revisions: number };
 
 /**
- * Adds an item to a plan or changes what the plan says of one: freely in a draft, in an adopted plan as a revision,
- * whose reason must be given. In an adopted plan a number stays what it is, and a step that keeps its words stays done.
+ * Adds or changes an item: freely in a draft, in an adopted plan as a revision with a reason. In an adopted plan numbers
+ * cannot change, and a step that keeps its text stays done.
  */
 export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedItem>> {
-  return changePlan(actor, typed.year, async (tx, kept, items) => {
+  return changePlan(actor, typed.year, async (tx, current, items) => {
     const before = items.find(({ number }) => number === typed.was);
     if (typed.was !== '' && !before) return refuse('NOT_FOUND');
-    const problem = (await unknownReference(tx, typed)) ?? problemOf(typed, kept, items, before);
+    const problem = (await unknownReference(tx, typed)) ?? problemOf(typed, current, items, before);
     if (problem) return problem;
     const values = { ...valuesOf(typed), ...positionOf(typed, items, before) };
-    const listed = before && {
+    const carried = before && {
       doneSteps: carryDoneSteps(before.steps, before.doneSteps, values.steps),
       chosen:
         carryDoneSteps(before.options, before.chosen === null ? [] : [before.chosen], values.options)[0] ??
         null,
-      // A revised deadline is the plan's own again; one that was granted before no longer counts.
+      // A revised deadline replaces one that was granted before.
       ...(before.due !== values.due && { extendedTo: null, dueBasis: basisOf(actor) }),
       ...(before.ownerCode !== values.ownerCode && { ownerBasis: basisOf(actor) }),
     };
     if (before?.state === 'closed') {
-      if (values.options.length > 0 && listed?.chosen === null) return refuse('WRONG_STATE');
+      if (values.options.length > 0 && carried?.chosen === null) return refuse('WRONG_STATE');
       const first = items.find(({ number }) => number === typed.dependsOn);
       if (first && first.state !== 'closed') return refuse('PLAN_DEPENDS', { number: first.number });
     }
     const change = before ? changeOf(before, values) : null;
     if (before && !change) return done({ number: typed.number, revision: null });
-    const revision = await insertRevision(tx, actor, kept, {
+    const revision = await insertRevision(tx, actor, current, {
       number: typed.number,
       move: before ? 'change' : 'add',
       before: change?.before ?? null,
       after: change?.after ?? values,
       reason: typed.reason,
     });
-    const counted = revision === null ? {} : { revision };
+    const revised = revision === null ? {} : { revision };
     if (before)
       await tx
         .update(planItem)
-        .set({ ...values, ...listed, ...counted, version: before.version + 1 })
+        .set({ ...values, ...carried, ...revised, version: before.version + 1 })
         .where(itemIs(before));
     else
       await tx.insert(planItem).values({
         ...values,
-        ...counted,
-        year: kept.year,
+        ...revised,
+        year: current.year,
         ownerBasis: basisOf(actor),
         dueBasis: basisOf(actor),
       });
     await record(tx, actor, [
       {
-        action: kept.state === 'draft' ? 'plan.draft' : 'plan.revise',
-        subject: `${kept.year} ${typed.number}`,
+        action: current.state === 'draft' ? 'plan.draft' : 'plan.revise',
+        subject: `${current.year} ${typed.number}`,
         branch: typed.owner,
         ...(change ?? { after: values }),
         reason: typed.reason,
-        shows: kept.state === 'adopted',
+        shows: current.state === 'adopted',
       },
     ]);
     return done({ number: typed.number, revision });
@@ -77,29 +77,29 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedI
 }
 
 /** Removes an item from a draft; withdraws it from an adopted plan, or puts it back, as a revision with a reason. */
-export function dropItem(actor: Actor, asked: DropInput): Promise<Outcome<SavedItem>> {
-  return changePlan(actor, asked.year, async (tx, kept, items) => {
-    const row = items.find(({ number }) => number === asked.number);
+export function dropItem(actor: Actor, input: DropInput): Promise<Outcome<SavedItem>> {
+  return changePlan(actor, input.year, async (tx, current, items) => {
+    const row = items.find(({ number }) => number === input.number);
     if (!row) return refuse('NOT_FOUND');
-    if (row.version !== asked.base) return refuse('PLAN_MOVED');
+    if (row.version !== input.base) return refuse('PLAN_MOVED');
     const after = items.filter(({ dependsOn, withdrawn }) => dependsOn === row.number && !withdrawn);
     const waiting = after.find(({ state }) => state === 'closed') ?? after[0];
-    if (kept.state === 'draft') {
+    if (current.state === 'draft') {
       if (waiting) return refuse('PLAN_CIRCLE');
       await tx.delete(planItem).where(itemIs(row));
     } else {
-      if (asked.reason === '') return reasonMissing();
+      if (input.reason === '') return reasonMissing();
       if (row.state === 'closed') return refuse('WRONG_STATE');
       if (row.withdrawn && waiting?.state === 'closed')
         return refuse('PLAN_NEEDED', { number: waiting.number });
     }
     const withdrawn = !row.withdrawn;
-    const revision = await insertRevision(tx, actor, kept, {
+    const revision = await insertRevision(tx, actor, current, {
       number: row.number,
       move: withdrawn ? 'withdraw' : 'restore',
       before: null,
       after: null,
-      reason: asked.reason,
+      reason: input.reason,
     });
     if (revision !== null)
       await tx
@@ -108,30 +108,30 @@ export function dropItem(actor: Actor, asked: DropInput): Promise<Outcome<SavedI
         .where(itemIs(row));
     await record(tx, actor, [
       {
-        action: kept.state === 'draft' ? 'plan.draft' : withdrawn ? 'plan.withdraw' : 'plan.restore',
-        subject: `${kept.year} ${row.number}`,
+        action: current.state === 'draft' ? 'plan.draft' : withdrawn ? 'plan.withdraw' : 'plan.restore',
+        subject: `${current.year} ${row.number}`,
         branch: row.ownerCode,
         before: { title: row.title },
-        reason: asked.reason,
-        shows: kept.state === 'adopted',
+        reason: input.reason,
+        shows: current.state === 'adopted',
       },
     ]);
     return done({ number: row.number, revision });
   });
 }
 
-type PlanChange = (tx: Handle, kept: Plan, items: Row[]) => Promise<Outcome<SavedItem>>;
+type PlanChange = (tx: Handle, current: Plan, items: Row[]) => Promise<Outcome<SavedItem>>;
 
-async function changePlan(actor: Actor, year: number, work: PlanChange): Promise<Outcome<SavedItem>> {
+async function changePlan(actor: Actor, year: number, change: PlanChange): Promise<Outcome<SavedItem>> {
   if (actor.kind !== 'person' || !mayPlan(actor)) return refuse('NOT_FOUND');
   const changing = database().transaction(async (tx) => {
-    const [kept] = await tx
+    const [current] = await tx
       .select({ year: plan.year, state: plan.state, revisions: plan.revisions })
       .from(plan)
       .where(eq(plan.year, year))
       .for('update');
-    if (!kept) return refuse('NOT_FOUND');
-    return work(tx, kept, await tx.select().from(planItem).where(eq(planItem.year, year)));
+    if (!current) return refuse('NOT_FOUND');
+    return change(tx, current, await tx.select().from(planItem).where(eq(planItem.year, year)));
   });
   return changing.catch((error) => (isUniqueViolation(error) ? refuse('PLAN_MOVED') : refusedOr(error)));
 }
@@ -139,22 +139,22 @@ async function changePlan(actor: Actor, year: number, work: PlanChange): Promise
 const reasonMissing = (): Refusal =>
   refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
 
-function problemOf(typed: ItemInput, kept: Plan, items: Row[], before: Row | undefined): Refusal | null {
+function problemOf(typed: ItemInput, current: Plan, items: Row[], before: Row | undefined): Refusal | null {
   if ((before?.version ?? 0) !== typed.base) return refuse('PLAN_MOVED');
-  const adopted = kept.state === 'adopted';
+  const adopted = current.state === 'adopted';
   if (adopted && typed.reason === '') return reasonMissing();
   const others = items.filter((item) => item !== before);
   const taken =
     others.some(({ number }) => number === typed.number) || (adopted && before && typed.number !== typed.was);
   if (taken) return inField('number', 'PLAN_NUMBER', { number: typed.number });
   // In a draft, whatever waits for a renumbered item would wait for nothing.
-  const circle = findDependencyCycle([typed, ...others]);
-  if (circle !== null) return inField(circle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
-  for (const [some, someEn, field] of [
+  const cycle = findDependencyCycle([typed, ...others]);
+  if (cycle !== null) return inField(cycle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
+  for (const [lines, linesEn, field] of [
     [typed.steps, typed.stepsEn, 'stepsEn'],
     [typed.options, typed.optionsEn, 'optionsEn'],
   ] as const)
-    if (someEn.length > 0 && someEn.length !== some.length) return inField(field, 'FIELD_INVALID');
+    if (linesEn.length > 0 && linesEn.length !== lines.length) return inField(field, 'FIELD_INVALID');
   return typed.options.length === 1 ? inField('options', 'FIELD_INVALID') : null;
 }
 
@@ -190,7 +190,7 @@ const valuesOf = (typed: ItemInput) => ({
   optionsEn: typed.optionsEn.length > 0 ? typed.optionsEn : typed.options,
 });
 
-/** An item keeps its place; a new one comes behind the last whose number is smaller. */
+/** An item keeps its position; a new one comes after the last with a smaller number. */
 function positionOf(typed: ItemInput, items: Row[], before: Row | undefined): { position: number } {
   if (before && before.number === typed.number) return { position: before.position };
   const earlier = items.filter((item) => item !== before && compareNumbers(item.number, typed.number) < 0);
@@ -211,15 +211,15 @@ type Revision = Pick<typeof planRevision.$inferInsert, 'number' | 'move' | 'befo
 async function insertRevision(
   tx: Handle,
   actor: Actor,
-  kept: Plan,
+  current: Plan,
   revision: Revision,
 ): Promise<number | null> {
-  if (kept.state === 'draft') return null;
-  const number = kept.revisions + 1;
-  await tx.update(plan).set({ revisions: number }).where(eq(plan.year, kept.year));
+  if (current.state === 'draft') return null;
+  const number = current.revisions + 1;
+  await tx.update(plan).set({ revisions: number }).where(eq(plan.year, current.year));
   await tx.insert(planRevision).values({
     ...revision,
-    year: kept.year,
+    year: current.year,
     revision: number,
     by: actorId(actor),
   });

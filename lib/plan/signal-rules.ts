@@ -9,7 +9,7 @@ import { deadlineOf } from './item-rules';
  * in Asia/Shanghai and come as arguments.
  */
 
-/** An item is near due from thirty days before its deadline on: a monthly meeting still comes in between. */
+/** Thirty days leave time for one monthly meeting before the deadline. */
 export const nearDays = 30;
 
 export type SupervisedItem = {
@@ -25,7 +25,7 @@ export type SupervisedItem = {
 };
 
 export type Signal = 'nearDue' | 'behind' | 'overdue';
-/** The signal, the gravest that holds, and the days to the deadline (below 0: past it). */
+/** The most serious signal that applies, and the days to the deadline (below 0: past it). */
 export type Supervision = { signal: Signal | null; days: number };
 
 /**
@@ -43,18 +43,19 @@ export function superviseItem(
 ): Supervision {
   const deadline = deadlineOf(item);
   const days = daysBetween(today, deadline);
-  const is = (signal: Signal | null): Supervision => ({ signal, days });
-  if (item.state === 'closed' || item.withdrawn) return is(null);
-  if (item.state === 'claimed' && item.claimedOn !== null && item.claimedOn <= deadline) return is(null);
-  if (days < 0) return is('overdue');
-  if (item.state === 'claimed') return is(null);
+  const supervision = (signal: Signal | null): Supervision => ({ signal, days });
+  if (item.state === 'closed' || item.withdrawn) return supervision(null);
+  if (item.state === 'claimed' && item.claimedOn !== null && item.claimedOn <= deadline)
+    return supervision(null);
+  if (days < 0) return supervision('overdue');
+  if (item.state === 'claimed') return supervision(null);
   const isBehind =
     item.steps.length > 0
       ? stepsBehind(item, today, deadline, atRisk)
       : item.kind !== 'milestone' && (linked === 'behind' || linked === 'missed');
-  if (isBehind) return is('behind');
-  if (days > nearDays) return is(null);
-  return is(item.state === 'notStarted' && item.kind !== 'routine' ? 'behind' : 'nearDue');
+  if (isBehind) return supervision('behind');
+  if (days > nearDays) return supervision(null);
+  return supervision(item.state === 'notStarted' && item.kind !== 'routine' ? 'behind' : 'nearDue');
 }
 
 function stepsBehind(
@@ -76,8 +77,8 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** How much of the year has passed at the end of a day, 0 to 1: where it stands on a timeline. */
 export function shareOfYear(year: number, day: string): number {
-  const whole = daysBetween(`${year}-01-01`, `${year + 1}-01-01`);
-  return Math.min(1, Math.max(0, (daysBetween(`${year}-01-01`, day) + 1) / whole));
+  const yearDays = daysBetween(`${year}-01-01`, `${year + 1}-01-01`);
+  return Math.min(1, Math.max(0, (daysBetween(`${year}-01-01`, day) + 1) / yearDays));
 }
 
 export type PlanCounts = {
@@ -91,21 +92,21 @@ export type PlanCounts = {
   overdue: number;
 };
 
-/** How many items stand how; withdrawn ones are not counted. */
+/** Items by state and signal, without withdrawn ones. */
 export function tallyOf(
   items: readonly { state: ItemState; withdrawn: boolean; signal: Signal | null }[],
 ): PlanCounts {
   const counted = items.filter(({ withdrawn }) => !withdrawn);
-  const of = (state: ItemState) => counted.filter((item) => item.state === state).length;
-  const shows = (signal: Signal) => counted.filter((item) => item.signal === signal).length;
+  const inState = (state: ItemState) => counted.filter((item) => item.state === state).length;
+  const withSignal = (signal: Signal) => counted.filter((item) => item.signal === signal).length;
   return {
     total: counted.length,
-    closed: of('closed'),
-    claimed: of('claimed'),
-    underWay: of('underWay'),
-    notStarted: of('notStarted'),
-    nearDue: shows('nearDue'),
-    behind: shows('behind'),
-    overdue: shows('overdue'),
+    closed: inState('closed'),
+    claimed: inState('claimed'),
+    underWay: inState('underWay'),
+    notStarted: inState('notStarted'),
+    nearDue: withSignal('nearDue'),
+    behind: withSignal('behind'),
+    overdue: withSignal('overdue'),
   };
 }

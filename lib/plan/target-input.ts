@@ -36,7 +36,7 @@ export const weightsInput = z.object({
   how: z.enum(['hand', 'season', 'even'], { message: 'FIELD_INVALID' }),
   reason: text(500),
   ...(Object.fromEntries(
-    Array.from({ length: 12 }, (_, nth) => [`w${nth + 1}`, text(20).optional()]),
+    Array.from({ length: 12 }, (_, index) => [`w${index + 1}`, text(20).optional()]),
   ) as Record<
     `w${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`,
     z.ZodOptional<ReturnType<typeof text>>
@@ -46,4 +46,4 @@ export type WeightsInput = z.output<typeof weightsInput>;
 
 /** The typed weights in the months' order; blanks are 0. */
 export const weightsOf = (input: WeightsInput): string[] =>
-  Array.from({ length: 12 }, (_, nth) => input[`w${nth + 1}` as 'w1'] || '0');
+  Array.from({ length: 12 }, (_, index) => input[`w${index + 1}` as 'w1'] || '0');

@@ -25,9 +25,9 @@ const basisOf = (actor: Actor) => (actor.kind === 'person' && actor.demo ? ('dem
 export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{ revision: number }>> {
   if (!allowed(actor)) return Promise.resolve(refuse('NOT_FOUND'));
   return changeOnce(async (tx) => {
-    const about = await findIndicator(tx, change.indicator);
-    if (!about || (change.branch && !(await hasBranch(tx, change.branch)))) return refuse('NOT_FOUND');
-    if (change.branch && !kindTraits[about.kind].addsUp) return refuse('FIELD_INVALID');
+    const found = await findIndicator(tx, change.indicator);
+    if (!found || (change.branch && !(await hasBranch(tx, change.branch)))) return refuse('NOT_FOUND');
+    if (change.branch && !kindTraits[found.kind].addsUp) return refuse('FIELD_INVALID');
     const [latest] = await tx
       .select({ revision: target.revision, value: target.value })
       .from(target)
@@ -82,9 +82,9 @@ export type WeightsChange = {
 export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome<{ revision: number }>> {
   if (!allowed(actor)) return Promise.resolve(refuse('NOT_FOUND'));
   return changeOnce(async (tx) => {
-    const about = await findIndicator(tx, change.indicator);
-    if (!about) return refuse('NOT_FOUND');
-    if (!kindTraits[about.kind].spreadsTarget) return refuse('FIELD_INVALID');
+    const found = await findIndicator(tx, change.indicator);
+    if (!found) return refuse('NOT_FOUND');
+    if (!kindTraits[found.kind].spreadsTarget) return refuse('FIELD_INVALID');
     const [latest] = await tx
       .select({ revision: monthWeights.revision, weights: monthWeights.weights })
       .from(monthWeights)
@@ -118,7 +118,7 @@ export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome
   });
 }
 
-/** Two administrators at once: the revision's unique index lets one through, the other is told. */
+/** Of two administrators at once the unique index on revisions lets one through, the other gets CONFLICT. */
 async function changeOnce<T>(work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await (database() as Database).transaction(work);

@@ -11,40 +11,40 @@ import {
   unlockMarker,
 } from './throttle-rules';
 
-/** More than the limits leave room for, so that what decides is always among them. */
+/** More than the limits allow, so that the attempts that decide are always among them. */
 const maxAttemptsRead = 400;
 
-/** Whether a password may be judged now; counts nothing. */
-export const checkThrottle = async (trying: AttemptSource): Promise<ThrottleDecision> =>
-  throttleDecision(await recentAttempts(database(), trying), trying);
+/** Whether a password may be checked now; counts nothing. */
+export const checkThrottle = async (source: AttemptSource): Promise<ThrottleDecision> =>
+  throttleDecision(await recentAttempts(database(), source), source);
 
 /**
- * Counts a try as failed before its password is judged, so that neither a crash nor trying in parallel is free;
- * answers the try's id for `attemptSucceeded`, or why it may not be made.
+ * Records the attempt as failed before its password is checked, so that neither crashes nor parallel requests bypass the
+ * throttle; answers its id for `markAttemptSucceeded`, or why it may not be made.
  */
 export function beginAttempt(
-  trying: AttemptSource,
+  source: AttemptSource,
 ): Promise<{ id: string } | Exclude<ThrottleDecision, { kind: 'allowed' }>> {
   return database().transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sign_in'), hashtext(${trying.account}))`);
-    const decided = throttleDecision(await recentAttempts(tx, trying), trying);
-    if (decided.kind !== 'allowed') return decided;
-    // The clock rather than the transaction's beginning: it may have waited for the lock.
-    const [made] = await tx
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sign_in'), hashtext(${source.account}))`);
+    const decision = throttleDecision(await recentAttempts(tx, source), source);
+    if (decision.kind !== 'allowed') return decision;
+    // Not the transaction's start: it may have waited for the lock.
+    const [attempt] = await tx
       .insert(signInAttempt)
-      .values({ ...trying, succeeded: false, at: sql`clock_timestamp()` })
+      .values({ ...source, succeeded: false, at: sql`clock_timestamp()` })
       .returning({ id: signInAttempt.id });
-    if (!made) throw new Error('an attempt was not kept');
-    return made;
+    if (!attempt) throw new Error('the attempt was not inserted');
+    return attempt;
   });
 }
 
-/** The password was right: what was counted as a failure was none. */
+/** A successful attempt no longer counts as a failure. */
 export async function markAttemptSucceeded(tx: Handle, id: string): Promise<void> {
   await tx.update(signInAttempt).set({ succeeded: true }).where(eq(signInAttempt.id, id));
 }
 
-/** After a wrong password: where it was one too many, keeps that with the person and in the audit trail. */
+/** After a wrong password: locks the account where it was one too many. */
 export async function lockAfterFailures(account: string, personId: string): Promise<void> {
   if (!locksAccount(await recentAttempts(database(), { account, address: '' }), account)) return;
   await database().transaction(async (tx) => {
@@ -58,12 +58,12 @@ export async function lockAfterFailures(account: string, personId: string): Prom
   });
 }
 
-/** Wipes an account's slate: failures before this moment no longer count against it. */
+/** Earlier failures of the account no longer count. */
 export async function forgiveFailures(tx: Handle, account: string): Promise<void> {
   await tx.insert(signInAttempt).values({ account, address: unlockMarker, succeeded: true });
 }
 
-/** The last hour's tries for the account and failures from the address, newest first; ages by the database's clock. */
+/** The last hour's attempts on the account and failures from the address, newest first; ages by the database's clock. */
 async function recentAttempts(db: Handle, { account, address }: AttemptSource): Promise<Attempt[]> {
   return db
     .select({

@@ -12,8 +12,8 @@ import { accountKey } from './rules';
 import { type StartedSession, sessionEvent, startSession } from './session-write';
 import { deviceAddress, type ThrottleDecision, throttleAddress } from './throttle-rules';
 
-/** A secret of our own making, 256 bits: anything else in the device cookie is replaced. */
-const deviceForm = /^[\w-]{43}$/;
+/** A 256-bit secret as `newSecret` makes it: anything else in the device cookie is replaced. */
+const devicePattern = /^[\w-]{43}$/;
 
 export type SignInRequest = {
   username: string;
@@ -38,42 +38,45 @@ export type SignedIn = StartedSession & {
 };
 
 /**
- * Signs somebody in: throttle → password → session, one way for every door. Unknown, locked and disabled accounts and
- * wrong passwords get the same LOGIN_FAILED after the same work; too many tries RATE_LIMITED with the seconds to wait.
+ * Signs somebody in: throttle → password → session, whatever the entrance. Unknown, locked and disabled accounts and
+ * wrong passwords get the same LOGIN_FAILED after the same work; too many attempts RATE_LIMITED with the seconds to wait.
  */
 export async function authenticate(request: SignInRequest): Promise<Outcome<SignedIn>> {
   const account = accountKey(request.username);
-  const [found, nobody] = await Promise.all([findByUsername(database(), account), dummyHash()]);
+  const [found, unknownHash] = await Promise.all([findByUsername(database(), account), dummyHash()]);
   const device = found && (await knownSecret(found.id, request.device));
-  const trying = { account, address: device ? deviceAddress(device) : throttleAddress(request.address) };
+  const source = { account, address: device ? deviceAddress(device) : throttleAddress(request.address) };
   if (!device && found?.lockedUntil && found.lockedUntil > new Date()) return refuse('LOGIN_FAILED');
-  const before = await checkThrottle(trying);
+  const before = await checkThrottle(source);
   if (before.kind !== 'allowed') return refused(before);
 
-  const judged = await withHashSlot(async (judge) => {
-    const attempt = await beginAttempt(trying);
+  const checked = await withHashSlot(async (verify) => {
+    const attempt = await beginAttempt(source);
     if (!('id' in attempt)) return refused(attempt);
-    return { attempt: attempt.id, right: await judge(found?.passwordHash ?? nobody, request.password) };
+    return {
+      attempt: attempt.id,
+      isRight: await verify(found?.passwordHash ?? unknownHash, request.password),
+    };
   });
-  if ('ok' in judged) return judged;
-  if (!found || found.disabledAt || !judged.right) {
+  if ('ok' in checked) return checked;
+  if (!found || found.disabledAt || !checked.isRight) {
     if (found && !device) await lockAfterFailures(account, found.id);
     return refuse('LOGIN_FAILED');
   }
   const newHash = needsNewHash(found.passwordHash) ? await hashPassword(request.password) : null;
-  return database().transaction((tx) => openSession(tx, found, request, judged.attempt, newHash));
+  return database().transaction((tx) => openSession(tx, found, request, checked.attempt, newHash));
 }
 
-/** The right password was given: session, device and event. What changed meanwhile counts. */
+/** After the right password: session, device and event, unless the person has changed in the meantime. */
 async function openSession(
   tx: Handle,
-  judged: PersonRow,
+  found: PersonRow,
   request: SignInRequest,
   attempt: string,
   newHash: string | null,
 ): Promise<Outcome<SignedIn>> {
-  const who = await lockPerson(tx, judged.id);
-  if (!who || who.disabledAt || who.passwordHash !== judged.passwordHash) return refuse('LOGIN_FAILED');
+  const who = await lockPerson(tx, found.id);
+  if (!who || who.disabledAt || who.passwordHash !== found.passwordHash) return refuse('LOGIN_FAILED');
   await markAttemptSucceeded(tx, attempt);
   if (newHash) await tx.update(person).set({ passwordHash: newHash }).where(eq(person.id, who.id));
   if (request.previous) await endPreviousSession(tx, request.previous);
@@ -95,15 +98,15 @@ async function knownSecret(personId: string, secret: string | undefined): Promis
 }
 
 async function rememberDevice(tx: Handle, personId: string, secret: string | undefined): Promise<string> {
-  const kept = secret && deviceForm.test(secret) ? secret : newSecret().secret;
+  const current = secret && devicePattern.test(secret) ? secret : newSecret().secret;
   await tx
     .insert(knownDevice)
-    .values({ personId, secretHash: secretHash(kept) })
+    .values({ personId, secretHash: secretHash(current) })
     .onConflictDoUpdate({
       target: [knownDevice.personId, knownDevice.secretHash],
       set: { usedAt: sql`now()` },
     });
-  return kept;
+  return current;
 }
 
 async function endPreviousSession(tx: Handle, previous: SessionToken): Promise<void> {

@@ -16,7 +16,7 @@ import { endAllSessions } from './session-write';
 /** For how long a one-time link works. */
 export const linkHours = 72;
 
-/** A one-time link's token; it exists in this answer alone. */
+/** The token is returned here and stored nowhere. */
 export type IssuedLink = { username: string; token: string; expiresAt: Date };
 
 /**

@@ -12,7 +12,7 @@ export const hashPassword = (password: string): Promise<string> =>
 
 /** Whether a password is the one of this hash. Waits its turn: at most two hashes are computed at once. */
 export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
-  withHashSlot((judge) => judge(stored, password));
+  withHashSlot((check) => check(stored, password));
 
 /** A hash made with other parameters than today's is replaced at the next sign-in. */
 export function needsNewHash(stored: string): boolean {
@@ -22,7 +22,7 @@ export function needsNewHash(stored: string): boolean {
 
 let cachedDummyHash: Promise<string> | undefined;
 
-/** A hash that no password has: judging it takes as long as judging a real one, so unknown accounts do not show. */
+/** The hash of no password: checking it takes as long as checking a real one, so unknown accounts cannot be told apart. */
 export function dummyHash(): Promise<string> {
   cachedDummyHash ??= hash(randomBytes(32), parameters);
   return cachedDummyHash;
@@ -38,9 +38,9 @@ export function oneTimePassword(): string {
 let hashesRunning = 0;
 const hashQueue: (() => void)[] = [];
 
-/** Does work that judges a password once one of the two seats is free, in order of arrival. */
+/** Runs work that checks a password once one of the two slots is free, in order of arrival. */
 export async function withHashSlot<T>(
-  work: (judge: (stored: string, password: string) => Promise<boolean>) => Promise<T>,
+  work: (check: (stored: string, password: string) => Promise<boolean>) => Promise<T>,
 ): Promise<T> {
   if (hashesRunning < maxConcurrentHashes) hashesRunning++;
   else await new Promise<void>((free) => hashQueue.push(free));

@@ -27,15 +27,15 @@ export async function changePassword(
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   const who = (await database().select().from(person).where(eq(person.id, actor.id)))[0];
   if (!who) return refuse('NOT_FOUND');
-  const judged = await withHashSlot(async (judge) => {
-    // Counted apart from sign-ins: a stolen open session neither guesses freely nor locks its owner out.
+  const checked = await withHashSlot(async (verify) => {
+    // Counted apart from sign-ins: a stolen session can neither guess freely nor lock its owner out.
     const attempt = await beginAttempt({ account: `change:${who.id}`, address: `change:${who.id}` });
     if (!('id' in attempt))
       return refuse('RATE_LIMITED', { seconds: attempt.kind === 'wait' ? attempt.seconds : closedSeconds });
-    return { id: attempt.id, right: await judge(who.passwordHash, current) };
+    return { id: attempt.id, isRight: await verify(who.passwordHash, current) };
   });
-  if ('ok' in judged) return judged;
-  if (!judged.right)
+  if ('ok' in checked) return checked;
+  if (!checked.isRight)
     return refuse('PASSWORD_WRONG', undefined, { currentPassword: { code: 'PASSWORD_WRONG' } });
   const problem =
     normalizePassword(current) === normalizePassword(next)
@@ -47,7 +47,7 @@ export async function changePassword(
   return database().transaction(async (tx) => {
     const now = await lockPerson(tx, who.id);
     if (!now || now.disabledAt || now.passwordHash !== who.passwordHash) return refuse('CONFLICT');
-    await markAttemptSucceeded(tx, judged.id);
+    await markAttemptSucceeded(tx, checked.id);
     await tx
       .update(person)
       .set({ passwordHash, mustChangePassword: false, passwordChangedAt: sql`now()` })

@@ -3,7 +3,7 @@ import type { Role } from '@/lib/vocabulary/person';
 /** What a username may look like: 2 to 40 letters, digits, dots, hyphens and underscores, beginning with a letter or digit. */
 export const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
 
-/** A username as it is compared: without outer white space, full-width letters made plain, small letters. */
+/** A username as it is compared: trimmed, full-width letters made plain, in lower case. */
 export const accountKey = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
 
 /** Whether a role and a branch belong together: a reporter has one, nobody else does. */

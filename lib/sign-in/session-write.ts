@@ -9,7 +9,7 @@ import { newSecret, type SessionToken } from '@/lib/viewer/session-secret-client
 import type { Role } from '@/lib/vocabulary/person';
 import { lockPerson } from './person-load';
 
-type Why = NonNullable<typeof session.$inferInsert.endedWhy>;
+type EndReason = NonNullable<typeof session.$inferInsert.endedWhy>;
 
 /** A session just made: what its cookie carries, and for how many seconds at most. */
 export type StartedSession = { token: SessionToken; maxAge: number };
@@ -32,7 +32,7 @@ export async function startSession(
       expiresAt: sql`now() + make_interval(secs => ${maxAge})`,
     })
     .returning({ id: session.id });
-  if (!made) throw new Error('a session was not kept');
+  if (!made) throw new Error('the session was not inserted');
   return { token: { id: made.id, secret }, maxAge };
 }
 
@@ -40,7 +40,7 @@ export async function startSession(
 export async function endAllSessions(
   tx: Handle,
   personId: string,
-  why: Why,
+  why: EndReason,
   except?: string,
 ): Promise<number> {
   const ended = await tx

@@ -51,7 +51,7 @@ export async function setUpFirstAdministrator(
       .insert(person)
       .values({ username, name: first.name.trim() || username, role: 'admin', passwordHash })
       .returning();
-    if (!made) throw new Error('a person was not kept');
+    if (!made) throw new Error('the person was not inserted');
     await tx.update(association).set({ setUpHash: null }).where(eq(association.id, 1));
     await record(tx, personActor(made, first.address), [
       { action: 'person.setUp', subject: username, after: { role: made.role }, shows: false },

@@ -1,71 +1,71 @@
-/** How many wrong passwords are borne before somebody waits. */
+/** Throttling of sign-ins: how many wrong passwords are allowed before somebody has to wait. */
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
 export const limits = {
-  /** Wrong passwords for one account from one address before the next try waits 1, 2, 4 … 60 seconds. */
+  /** Wrong passwords for one account from one address before the next attempt waits 1, 2, 4 … 60 seconds. */
   pair: { failures: 5, within: 15 * minute, longest: 60 * second },
-  /** For one account from anywhere: then it is closed for half an hour, but to known devices. */
+  /** For one account from anywhere: then it is locked for half an hour, except to known devices. */
   account: { failures: 20, within: hour, closed: 30 * minute },
   /** From one address for any accounts. */
   address: { failures: 100, within: hour },
 } as const;
 
-/** Who tries: the account as compared, and where from: a counted address, or `device:…` for a known device. */
+/** `account` by its key; `address` as `throttleAddress` or `deviceAddress` gives it. */
 export type AttemptSource = { account: string; address: string };
 
-/** An earlier try; `age` in milliseconds. */
+/** `age` in milliseconds. */
 export type Attempt = AttemptSource & { succeeded: boolean; age: number };
 
 export type ThrottleDecision = { kind: 'allowed' } | { kind: 'wait'; seconds: number } | { kind: 'locked' };
 
-/** The address of the row by which an administrator's unlocking wipes an account's slate: it succeeded from nowhere. */
+/** The address in the row by which an administrator forgives an account's failures. */
 export const unlockMarker = 'unlock';
 const device = 'device:';
 
-/** A known device is an address of its own: other people's failures are not held against it, nor its own against them. */
+/** A known device counts as an address of its own, apart from other people's failures. */
 export const deviceAddress = (hash: string): string => `${device}${hash}`;
 
-/** Whether a password may be judged now, given the attempts of the last hour that share account or address, newest first. */
-export function throttleDecision(attempts: readonly Attempt[], trying: AttemptSource): ThrottleDecision {
-  const { pair, account, address } = failuresOf(attempts, trying);
+/** Whether a password may be checked now, by the last hour's attempts that share account or address, newest first. */
+export function throttleDecision(attempts: readonly Attempt[], source: AttemptSource): ThrottleDecision {
+  const { pair, account, address } = failuresOf(attempts, source);
   const wait = Math.max(pairWait(pair), addressWait(address));
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / second) };
-  return isClosed(account) ? { kind: 'locked' } : { kind: 'allowed' };
+  return isLocked(account) ? { kind: 'locked' } : { kind: 'allowed' };
 }
 
-/** Whether the failures of an account close it to everybody but known devices. */
+/** Whether the failures of an account lock it to everybody but known devices. */
 export const locksAccount = (attempts: readonly Attempt[], account: string): boolean =>
-  isClosed(failuresOf(attempts, { account, address: '' }).account);
+  isLocked(failuresOf(attempts, { account, address: '' }).account);
 
 /** Ages of the failures that count, newest first. */
 function failuresOf(attempts: readonly Attempt[], { account, address }: AttemptSource) {
-  const known = address.startsWith(device);
-  const ofAccount = attempts.filter((one) => one.account === account);
-  const sinceUnlock = before(ofAccount, (one) => one.address === unlockMarker);
-  const here = sinceUnlock.filter((one) => one.address === address);
-  const anywhere = known ? here : sinceUnlock.filter((one) => !one.address.startsWith(device));
-  const failed = (some: readonly Attempt[], within: number) =>
-    some.filter((one) => !one.succeeded && one.age < within).map((one) => one.age);
+  const isDevice = address.startsWith(device);
+  const ofAccount = attempts.filter((attempt) => attempt.account === account);
+  const sinceUnlock = since(ofAccount, (attempt) => attempt.address === unlockMarker);
+  const here = sinceUnlock.filter((attempt) => attempt.address === address);
+  const anywhere = isDevice ? here : sinceUnlock.filter((attempt) => !attempt.address.startsWith(device));
+  const failed = (list: readonly Attempt[], within: number) =>
+    list.filter(({ succeeded, age }) => !succeeded && age < within).map((attempt) => attempt.age);
   return {
     pair: failed(
-      before(here, (one) => one.succeeded),
+      since(here, (attempt) => attempt.succeeded),
       limits.pair.within,
     ),
     account: failed(anywhere, limits.account.within),
     address: failed(
-      attempts.filter((one) => one.address === address),
+      attempts.filter((attempt) => attempt.address === address),
       limits.address.within,
     ),
   };
 }
 
-/** What came after the newest of a kind. */
-function before<T>(newestFirst: readonly T[], isIt: (one: T) => boolean): readonly T[] {
-  const at = newestFirst.findIndex(isIt);
-  return at < 0 ? newestFirst : newestFirst.slice(0, at);
+/** The items after the last one that matches. */
+function since<T>(newestFirst: readonly T[], matches: (item: T) => boolean): readonly T[] {
+  const index = newestFirst.findIndex(matches);
+  return index < 0 ? newestFirst : newestFirst.slice(0, index);
 }
 
 function pairWait(ages: readonly number[]): number {
@@ -80,11 +80,11 @@ function addressWait(ages: readonly number[]): number {
   return oldest === undefined ? 0 : limits.address.within - oldest;
 }
 
-const isClosed = (ages: readonly number[]): boolean =>
+const isLocked = (ages: readonly number[]): boolean =>
   ages.length >= limits.account.failures && (ages[0] ?? 0) < limits.account.closed;
 
 /**
- * An address as it is counted: a whole /64 of IPv6 is one household, and IPv4 written as IPv6 is IPv4.
+ * An address as the throttle counts it: a /64 of IPv6 is one household, and IPv4 written as IPv6 is IPv4.
  * @example countedAddress('2001:db8:1:2:3:4:5:6') // '2001:db8:1:2::/64'
  */
 export function throttleAddress(address: string): string {

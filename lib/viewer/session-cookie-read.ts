@@ -4,7 +4,7 @@ import type { SessionToken } from './session-secret-client';
 import { cookieName, decodeSession, encodeSession, secretCookie } from './session-token-client';
 
 /** Browsers keep a cookie for 400 days at most. */
-const longest = 400 * 24 * 60 * 60;
+const maxAgeSeconds = 400 * 24 * 60 * 60;
 
 /** Gives this browser a session, in place of any it had. `maxAge` in seconds. */
 export async function setSessionCookie({
@@ -20,25 +20,25 @@ export async function setSessionCookie({
   });
 }
 
-/** Takes the session out of this browser. */
+/** Removes the session from this browser. */
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(cookieName('session'), '', { ...secretCookie(), maxAge: 0 });
 }
 
 /** Lets this browser be recognised at its next sign-in. */
 export async function setDeviceCookie(secret: string): Promise<void> {
-  (await cookies()).set(cookieName('device'), secret, { ...secretCookie(), maxAge: longest });
+  (await cookies()).set(cookieName('device'), secret, { ...secretCookie(), maxAge: maxAgeSeconds });
 }
 
-/** What this browser brings along: its device secret and its session so far. */
+/** This browser's device secret and its session so far. */
 export async function readSignInCookies(): Promise<{
   device: string | undefined;
   previous: SessionToken | null;
 }> {
-  const kept = await cookies();
-  const session = kept.get(cookieName('session'))?.value;
+  const jar = await cookies();
+  const session = jar.get(cookieName('session'))?.value;
   return {
-    device: kept.get(cookieName('device'))?.value,
+    device: jar.get(cookieName('device'))?.value,
     previous: session ? await decodeSession(session) : null,
   };
 }
