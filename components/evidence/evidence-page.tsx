@@ -16,7 +16,7 @@ const link =
 export function SubjectEvidencePage({ locale, viewer, page, told }: Props) {
   const t = wordsOf(locale, 'evidence');
   const { evidence, label, branch } = page;
-  const { subject: thing, standing } = evidence;
+  const { subject, standing } = evidence;
   const back = backOf(viewer, page);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -40,7 +40,7 @@ export function SubjectEvidencePage({ locale, viewer, page, told }: Props) {
           {inLocale(locale, branch.name, branch.nameEn)}
           <span aria-hidden="true"> · </span>
           {label.period}
-          {thing.kind === 'figure' && <span className="tiny num ml-2">{label.code}</span>}
+          {subject.kind === 'figure' && <span className="tiny num ml-2">{label.code}</span>}
         </p>
       </header>
       <EvidencePanel
@@ -54,10 +54,10 @@ export function SubjectEvidencePage({ locale, viewer, page, told }: Props) {
   );
 }
 
-function backOf(viewer: Viewer, { evidence: { subject: thing, standing } }: EvidencePage) {
-  if (thing.kind === 'training') return { word: 'backTraining', path: `/trainings/${thing.id}` } as const;
-  if (thing.kind !== 'figure' || viewer.role === 'leader') return null;
-  const month = endMonth(thing.period);
+function backOf(viewer: Viewer, { evidence: { subject, standing } }: EvidencePage) {
+  if (subject.kind === 'training') return { word: 'backTraining', path: `/trainings/${subject.id}` } as const;
+  if (subject.kind !== 'figure' || viewer.role === 'leader') return null;
+  const month = endMonth(subject.period);
   return mayReview(viewer)
     ? ({ word: 'backReview', path: `/review?branch=${standing.branch}&period=${month}` } as const)
     : ({ word: 'backReport', path: `/report/${month}?branch=${standing.branch}` } as const);

@@ -19,11 +19,11 @@ type Props = {
   told: UploadFlash | null;
 };
 
-/** The files of one thing, and whatever the viewer may do with them. */
+/** The files of one subject, and whatever the viewer may do with them. */
 export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props) {
   const t = wordsOf(locale, 'evidence');
-  const { files, removed, quota, subject: thing, standing } = evidence;
-  const fields = Object.fromEntries(Object.entries(thing).map(([name, value]) => [name, String(value)]));
+  const { files, removed, quota, subject, standing } = evidence;
+  const fields = Object.fromEntries(Object.entries(subject).map(([name, value]) => [name, String(value)]));
   const said = { used: formatSize(quota.used), limit: formatSize(quota.limit) };
   return (
     <section id="evidence" aria-labelledby="evidence-title" className="card grid scroll-mt-4 gap-4 p-5">
@@ -34,7 +34,7 @@ export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props)
             <span className="tiny num ml-2 font-sans">{t('count', { n: files.length })}</span>
           )}
         </h2>
-        <p className="tiny">{thing.kind === 'plan' ? t('whoSeesItem') : t('whoSees')}</p>
+        <p className="tiny">{subject.kind === 'plan' ? t('whoSeesItem') : t('whoSees')}</p>
       </div>
       {files.length > 0 ? (
         <FileList

@@ -6,10 +6,10 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { TypeMark } from './type-mark';
 
 const most = 6;
-type Props = { locale: Locale; thing: EvidenceSubject; files: readonly EvidenceFile[]; name: string };
+type Props = { locale: Locale; subject: EvidenceSubject; files: readonly EvidenceFile[]; name: string };
 
 /** A figure's files beside it, for its reviewer: the pictures, each to be opened, and the way to all of them. */
-export function EvidenceStrip({ locale, thing, files, name }: Props) {
+export function EvidenceStrip({ locale, subject, files, name }: Props) {
   const t = wordsOf(locale, 'evidence');
   if (files.length === 0) return null;
   return (
@@ -27,7 +27,7 @@ export function EvidenceStrip({ locale, thing, files, name }: Props) {
         </a>
       ))}
       <Link
-        href={localePath(locale, subjectPath(thing))}
+        href={localePath(locale, subjectPath(subject))}
         prefetch={false}
         aria-label={t('linkLabel', { name, n: files.length })}
         className="inline-flex min-h-[44px] items-center text-sm text-pine underline underline-offset-3"

@@ -83,7 +83,7 @@ function BranchEvidence({ locale, year, branch }: { locale: Locale; year: number
         )}
       </div>
       <ol className="card divide-y divide-line">
-        {branch.subjects.map(({ subject: thing, kind, label, files, size }) => (
+        {branch.subjects.map(({ subject, kind, label, files, size }) => (
           <li
             key={files[0]?.subject}
             className="grid gap-x-5 gap-y-0.5 p-4 md:grid-cols-[7rem_minmax(0,1fr)_8rem]"
@@ -93,7 +93,7 @@ function BranchEvidence({ locale, year, branch }: { locale: Locale; year: number
             </span>
             <div className="min-w-0">
               <Link
-                href={localePath(locale, subjectPath(thing))}
+                href={localePath(locale, subjectPath(subject))}
                 prefetch={false}
                 className="-my-1 inline-block py-1 text-pretty hover:underline pointer-coarse:py-2"
               >

@@ -8,7 +8,7 @@ import { TypeMark } from './type-mark';
 
 type Props = { locale: Locale; files: readonly EvidenceFile[]; mayRemove: boolean; reasonNeeded: boolean };
 
-/** The files of a thing: what each looks like, its name to download it by, who put it there. */
+/** The files of a subject: what each looks like, its name to download it by, who put it there. */
 export function FileList({ locale, files, mayRemove, reasonNeeded }: Props) {
   const t = wordsOf(locale, 'evidence');
   return (

@@ -8,8 +8,8 @@ type Props = { locale: Locale; viewer: Viewer; year: number; number: string; bra
 
 /** The files on which an item of the work plan is closed; nothing for those who may not see them. */
 export async function ItemEvidence({ locale, viewer, year, number, branch }: Props) {
-  const thing = { kind: 'plan', year, number } as const;
-  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);
+  const subject = { kind: 'plan', year, number } as const;
+  const [evidence, told] = await Promise.all([findEvidence(viewer, subject), readFlash(subject)]);
   return (
     evidence && (
       <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} told={told} />

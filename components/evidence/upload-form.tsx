@@ -11,7 +11,7 @@ import { fillWords, lineOf, tooBigLine, type UploadLine } from './upload-lines';
 
 type Props = {
   locale: Locale;
-  /** The hidden fields that name the thing. */
+  /** The hidden fields that name the subject. */
   fields: Readonly<Record<string, string>>;
   /** What a form without scripts has just done. */
   told: readonly UploadLine[];

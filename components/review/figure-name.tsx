@@ -43,7 +43,7 @@ export function FigureName({ locale, figure, month }: Props) {
       )}
       <EvidenceStrip
         locale={locale}
-        thing={{ kind: 'figure', ...context.key }}
+        subject={{ kind: 'figure', ...context.key }}
         files={figure.evidence}
         name={name}
       />

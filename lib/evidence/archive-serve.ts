@@ -32,8 +32,8 @@ export async function openArchive(
   if (files.length === 0) return refuse('NOT_FOUND');
   if (size > maxArchiveSize)
     return refuse('ARCHIVE_LARGE', { size: formatSize(size), limit: formatSize(maxArchiveSize) });
-  const things = files.flatMap(({ kind, subject }) => parseSubject(kind, subject) ?? []);
-  const placed = placeFiles(year, files, await loadLabels(db, 'zh', things));
+  const subjects = files.flatMap(({ kind, subject }) => parseSubject(kind, subject) ?? []);
+  const placed = placeFiles(year, files, await loadLabels(db, 'zh', subjects));
   await recordArchive(actorOf(viewer, address), {
     year,
     branch: branch ?? null,

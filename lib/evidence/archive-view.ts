@@ -21,8 +21,8 @@ export function placeFiles(
   return files.flatMap((file) => {
     const label = labels.get(file.subject);
     if (!label) return [];
-    const thing = `${label.code} ${label.name}`.trim().slice(0, 48);
-    const folders = [String(year), file.branchName, thing, ...(file.kind === 'plan' ? [] : [label.period])];
+    const subject = `${label.code} ${label.name}`.trim().slice(0, 48);
+    const folders = [String(year), file.branchName, subject, ...(file.kind === 'plan' ? [] : [label.period])];
     const folder = folders.filter(Boolean).map(archiveName).join('/');
     return [{ file, label, path: distinct(`${folder}/${file.name}`, taken) }];
   });

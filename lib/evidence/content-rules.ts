@@ -20,7 +20,7 @@ const markup = /<(?:!doctype|html|head|body|script|svg|iframe|object|\?php)/i;
 const running = /\/(?:JavaScript|Launch)\b/;
 
 /**
- * Judges a whole file by its bytes, never by its name: PDF, pictures, Office documents without macros. A picture or PDF
+ * Validates a file by its bytes, never by its name: PDF, pictures, Office documents without macros. A picture or PDF
  * that is an archive or a page at the same time, a PDF that runs something and a locked document are not taken.
  */
 export async function validateContent(bytes: Buffer): Promise<Content> {

@@ -1,11 +1,11 @@
 import { type FieldRefusal, refusalCodes } from '@/lib/kit/refusal/rules';
 
-/** What a form without scripts is told after it was sent on: kept for a minute in a cookie that only we read. Pure. */
+/** The message after an upload without scripts: in a cookie of a minute that only the server reads. Pure. */
 
 export type UploadFlash = {
-  /** The thing, as the table names it: other pages say nothing. */
+  /** The subject's key: other pages do not show the message. */
   subject: string;
-  /** How many files were kept. */
+  /** How many files were stored. */
   added: number;
   /** Files that were there already. */
   again: string[];
@@ -13,24 +13,26 @@ export type UploadFlash = {
 };
 
 export const flashCookie = 'evidence-told';
-const most = 6;
+const maxNames = 6;
 
 /** As a cookie's value, short enough for one: further failures are counted only. */
-export const encodeFlash = (told: UploadFlash): string =>
+export const encodeFlash = (flash: UploadFlash): string =>
   Buffer.from(
     JSON.stringify({
-      ...told,
-      again: told.again.slice(0, most).map((name) => name.slice(0, 40)),
-      failed: told.failed.slice(0, most).map(({ name, refusal }) => ({ name: name.slice(0, 40), refusal })),
+      ...flash,
+      again: flash.again.slice(0, maxNames).map((name) => name.slice(0, 40)),
+      failed: flash.failed
+        .slice(0, maxNames)
+        .map(({ name, refusal }) => ({ name: name.slice(0, 40), refusal })),
     }),
   ).toString('base64url');
 
-/** Reads it back for a thing; null where it says nothing of it, or is not ours. */
+/** The message for a subject; null for another's, and for anything that is no message of ours. */
 export function decodeFlash(value: string | undefined, subject: string): UploadFlash | null {
   try {
-    const told = JSON.parse(Buffer.from(value ?? '', 'base64url').toString()) as UploadFlash;
-    const known = told.failed.every(({ refusal }) => refusalCodes.includes(refusal.code));
-    return told.subject === subject && known ? told : null;
+    const flash = JSON.parse(Buffer.from(value ?? '', 'base64url').toString()) as UploadFlash;
+    const known = flash.failed.every(({ refusal }) => refusalCodes.includes(refusal.code));
+    return flash.subject === subject && known ? flash : null;
   } catch {
     return null;
   }

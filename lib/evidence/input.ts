@@ -6,7 +6,7 @@ import type { EvidenceSubject } from './rules';
 const code = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 const number = z.string().regex(/^\d{1,3}(?:\.\d{1,3}){0,3}$/);
 
-/** The thing that evidence is of, as the fields of a form or the parts of an address. */
+/** The subject that evidence is of, as the fields of a form or the parts of an address. */
 export const subjectInput = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('figure'),

@@ -8,18 +8,18 @@ import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type EvidenceSubject, subjectKey } from './rules';
 
-/** A thing in words: its code or number, what it is called, and of when. */
+/** A subject in words: its code or number, what it is called, and of when. */
 export type Label = { code: string; name: string; period: string };
 
-/** What things are called in a language, by their names in the table. */
+/** What subjects are called in a language, by their names in the table. */
 export async function loadLabels(
   db: Handle,
   locale: Locale,
-  things: readonly EvidenceSubject[],
+  subjects: readonly EvidenceSubject[],
 ): Promise<Map<string, Label>> {
   const t = wordsOf(locale, 'training');
-  const items = things.filter((thing) => thing.kind === 'plan');
-  const ids = things.filter((thing) => thing.kind === 'training').map(({ id }) => id);
+  const items = subjects.filter((subject) => subject.kind === 'plan');
+  const ids = subjects.filter((subject) => subject.kind === 'training').map(({ id }) => id);
   const [{ byCode }, titles, terms] = await Promise.all([
     readVersions(db).then((versions) => readCatalogue(db, versions)),
     items.length === 0
@@ -49,19 +49,19 @@ export async function loadLabels(
           .from(training)
           .where(oneOf(training.id, ids)),
   ]);
-  const labelOf = (thing: EvidenceSubject): Label => {
-    if (thing.kind === 'figure') {
-      const known = byCode.get(thing.indicator);
-      const name = known ? inLocale(locale, known.name, known.nameEn) : thing.indicator;
-      return { code: thing.indicator, name, period: showPeriod(locale, thing.period) };
+  const labelOf = (subject: EvidenceSubject): Label => {
+    if (subject.kind === 'figure') {
+      const known = byCode.get(subject.indicator);
+      const name = known ? inLocale(locale, known.name, known.nameEn) : subject.indicator;
+      return { code: subject.indicator, name, period: showPeriod(locale, subject.period) };
     }
-    if (thing.kind === 'plan') {
-      const item = titles.find(({ year, number }) => year === thing.year && number === thing.number);
-      const name = item ? inLocale(locale, item.title, item.titleEn) : thing.number;
-      return { code: thing.number, name, period: String(thing.year) };
+    if (subject.kind === 'plan') {
+      const item = titles.find(({ year, number }) => year === subject.year && number === subject.number);
+      const name = item ? inLocale(locale, item.title, item.titleEn) : subject.number;
+      return { code: subject.number, name, period: String(subject.year) };
     }
-    const term = terms.find(({ id }) => id === thing.id);
-    if (!term) return { code: '', name: thing.id, period: '' };
+    const term = terms.find(({ id }) => id === subject.id);
+    if (!term) return { code: '', name: subject.id, period: '' };
     const name = `${t(`programmes.${term.programme}`)} ${t('term', { year: String(term.year), number: String(term.number) })}`;
     return {
       code: '',
@@ -69,5 +69,5 @@ export async function loadLabels(
       period: showPeriod(locale, term.ends.slice(0, 7)),
     };
   };
-  return new Map(things.map((thing) => [subjectKey(thing), labelOf(thing)]));
+  return new Map(subjects.map((subject) => [subjectKey(subject), labelOf(subject)]));
 }

@@ -6,7 +6,7 @@ import { StoreFailure } from './store-failure-rules';
 type StoreSettings = Partial<Settings>;
 export type ObjectStore = { address: string; bucket: string; client: AwsClient };
 
-const patience = { whole: 60_000, answer: 15_000 };
+const timeouts = { upload: 60_000, response: 15_000 };
 const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /** The names of the settings without which no S3-compatible store can be used. */
@@ -35,12 +35,12 @@ export function objectStore(values: StoreSettings = settings): ObjectStore {
 /** Puts a file from the disk; its hash is signed, so that the store refuses what was damaged on its way. */
 export async function putObject(store: ObjectStore, key: string, file: { path: string; hash: string }) {
   const body = await openAsBlob(file.path);
-  await ask(store, 'PUT', key, { hash: file.hash, body, wait: patience.whole });
+  await request(store, 'PUT', key, { hash: file.hash, body, timeout: timeouts.upload });
 }
 
 /** An object's bytes as they come. */
 export async function* readObject(store: ObjectStore, key: string): AsyncGenerator<Uint8Array> {
-  const { body } = await ask(store, 'GET', key, { wait: patience.answer });
+  const { body } = await request(store, 'GET', key, { timeout: timeouts.response });
   if (!body) throw new StoreFailure('an answer without a body');
   try {
     for await (const piece of body) yield piece;
@@ -49,37 +49,37 @@ export async function* readObject(store: ObjectStore, key: string): AsyncGenerat
   }
 }
 
-/** Takes an object away; one that is gone already is well. */
-export const deleteObject = (store: ObjectStore, key: string) => ask(store, 'DELETE', key);
+/** Deletes an object; one that is already gone is no error. */
+export const deleteObject = (store: ObjectStore, key: string) => request(store, 'DELETE', key);
 
-type Options = { hash?: string; body?: Blob; wait?: number };
+type Options = { hash?: string; body?: Blob; timeout?: number };
 
-async function ask(
+async function request(
   { address, bucket, client }: ObjectStore,
   method: string,
   key: string,
-  { hash, body, wait = patience.answer }: Options = {},
+  { hash, body, timeout = timeouts.response }: Options = {},
 ) {
   const url = `${address}/${bucket}/${key}`;
   const done = new AbortController();
   // Reading may take as long as the browser takes; only the beginning of an answer is waited for.
-  const late = setTimeout(() => done.abort(), wait);
+  const timer = setTimeout(() => done.abort(), timeout);
   try {
     const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     const signed = await client.sign(url, { method, headers: { 'x-amz-content-sha256': hash ?? empty } });
-    const answer = await fetch(signed.url, {
+    const response = await fetch(signed.url, {
       method,
       headers: signed.headers,
       redirect: 'error',
       signal: done.signal,
       ...(body && { body }),
     });
-    if (answer.ok || (method === 'DELETE' && answer.status === 404)) return answer;
-    throw new StoreFailure(`${method} answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
+    if (response.ok || (method === 'DELETE' && response.status === 404)) return response;
+    throw new StoreFailure(`${method} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
     throw new StoreFailure(`${method} failed`, { cause: error });
   } finally {
-    clearTimeout(late);
+    clearTimeout(timer);
   }
 }

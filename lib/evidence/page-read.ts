@@ -15,23 +15,23 @@ export type EvidencePage = {
   branch: { code: string; name: string; shortName: string; nameEn: string };
 };
 
-/** The page of a thing's evidence, by what an address says of it; null where there is nothing for the viewer. */
+/** The page of a subject's evidence, by what an address says of it; null where there is nothing for the viewer. */
 export async function findEvidencePage(
   viewer: Viewer,
   locale: Locale,
   asked: Record<string, unknown>,
 ): Promise<EvidencePage | null> {
-  const thing = subjectInput.safeParse(asked).data;
-  const evidence = thing && (await findEvidence(viewer, thing));
-  if (!thing || !evidence) return null;
+  const subject = subjectInput.safeParse(asked).data;
+  const evidence = subject && (await findEvidence(viewer, subject));
+  if (!subject || !evidence) return null;
   const db = database();
   const [[own], labels] = await Promise.all([
     db
       .select({ code: branch.code, name: branch.name, shortName: branch.shortName, nameEn: branch.nameEn })
       .from(branch)
       .where(eq(branch.code, evidence.standing.branch)),
-    loadLabels(db, locale, [thing]),
+    loadLabels(db, locale, [subject]),
   ]);
-  const label = labels.get(subjectKey(thing));
+  const label = labels.get(subjectKey(subject));
   return own && label ? { evidence, label, branch: own } : null;
 }

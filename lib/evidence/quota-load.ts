@@ -27,7 +27,7 @@ export async function quotaOf(db: Handle, branch: string, year: number): Promise
 export const lockQuota = (tx: Handle, branch: string, year: number) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext('evidence'), hashtext(${`${branch} ${year}`}))`);
 
-/** How many files a thing has. */
+/** How many files a subject has. */
 export async function countFiles(db: Handle, kind: EvidenceKind, subject: string): Promise<number> {
   const [row] = await db
     .select({ n: count() })

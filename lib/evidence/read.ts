@@ -67,20 +67,23 @@ export type SubjectEvidence = {
   mayRemove: boolean;
 };
 
-/** A thing's evidence for a viewer; null where there is no such thing, or none for them. */
-export async function findEvidence(viewer: Viewer, thing: EvidenceSubject): Promise<SubjectEvidence | null> {
+/** A subject's evidence for a viewer; null where there is no such subject, or none for them. */
+export async function findEvidence(
+  viewer: Viewer,
+  subject: EvidenceSubject,
+): Promise<SubjectEvidence | null> {
   const db = database();
-  const standing = await loadStanding(db, thing);
+  const standing = await loadStanding(db, subject);
   if (!standing || !maySee(viewer, standing)) return null;
   const [all, quota] = await Promise.all([
     rows(db)
-      .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectKey(thing))))
+      .where(and(eq(evidence.kind, subject.kind), eq(evidence.subject, subjectKey(subject))))
       .orderBy(asc(evidence.addedAt), asc(evidence.id)),
     quotaOf(db, standing.branch, standing.year),
   ]);
   const files = all.map(fileOf);
   return {
-    subject: thing,
+    subject,
     standing,
     files: files.filter(({ removedAt }) => removedAt === null),
     removed: files.filter(({ removedAt }) => removedAt !== null),
@@ -90,7 +93,7 @@ export async function findEvidence(viewer: Viewer, thing: EvidenceSubject): Prom
   };
 }
 
-/** The files of several things that the caller may show, by subject. */
+/** The files of several subjects that the caller may show, by subject. */
 export async function filesOf(
   db: Handle,
   kind: EvidenceKind,
@@ -126,8 +129,8 @@ export async function findFile(
     })
     .from(evidence)
     .where(and(eq(evidence.id, id), isNull(evidence.removedAt)));
-  const thing = row && parseSubject(row.kind, row.subject);
-  if (!row || !thing) return null;
-  const standing = await loadStanding(db, thing);
+  const subject = row && parseSubject(row.kind, row.subject);
+  if (!row || !subject) return null;
+  const standing = await loadStanding(db, subject);
   return standing && maySee(viewer, standing) ? row : null;
 }

@@ -10,19 +10,19 @@ import { type EvidenceSubject, formatSize, maxFileSize } from './rules';
 import { readTempFile, type TempFile, withTempFile } from './temp-file-client';
 import { type AddedFile, addEvidence } from './write';
 
-/** What became of each file of an upload, in their order; `thing` is null where the form names none. */
+/** The outcome of each file of an upload, in their order; `subject` is null where the form names none. */
 export type UploadOutcome = {
   subject: EvidenceSubject | null;
   locale: 'zh' | 'en';
   results: { name: string; outcome: Outcome<AddedFile> }[];
 };
 
-const mostAtOnce = 30;
+const maxFilesPerUpload = 30;
 type FileBody = NonNullable<FormPart['body']>;
 
 /**
- * Reads an upload's form while it arrives and keeps its files one after the other; each is counted, judged by its
- * content and kept or refused by itself. The fields that name the thing stand before the files.
+ * Reads an upload's form while it arrives and stores its files one after the other; each is counted, validated by its
+ * content, and stored or refused on its own. The fields that name the subject come before the files.
  */
 export async function receiveUpload(
   actor: Actor,
@@ -45,7 +45,8 @@ export async function receiveUpload(
       uploaded.locale = fields.locale === 'en' ? 'en' : 'zh';
       if (!uploaded.subject) return refuseAll(refuse('NOT_FOUND'));
       if (part.name !== 'file' || (part.fileName === '' && (await isEmpty(part.body)))) continue;
-      if (uploaded.results.length >= mostAtOnce) return refuseAll(refuse('FILES_MANY', { most: mostAtOnce }));
+      if (uploaded.results.length >= maxFilesPerUpload)
+        return refuseAll(refuse('FILES_MANY', { most: maxFilesPerUpload }));
       uploaded.results.push(await receiveFile(actor, uploaded.subject, part.fileName, part.body));
     }
   } catch (error) {
@@ -66,33 +67,33 @@ async function isEmpty(body: FileBody): Promise<boolean> {
 
 async function receiveFile(
   actor: Actor,
-  thing: EvidenceSubject,
-  given: string,
+  subject: EvidenceSubject,
+  fileName: string,
   body: FileBody,
 ): Promise<UploadOutcome['results'][number]> {
-  const named = (outcome: Outcome<AddedFile>) => ({ name: plainName(given), outcome });
+  const named = (outcome: Outcome<AddedFile>) => ({ name: displayName(fileName), outcome });
   return withTempFile(body, async (file) => {
     if ('tooBig' in file)
       return named(refuse('FILE_TOO_BIG', { size: formatSize(file.tooBig), limit: formatSize(maxFileSize) }));
     if (file.size === 0) return named(refuse('FILE_EMPTY'));
-    return judged(actor, thing, given, file).catch((error: unknown) => {
+    return validateAndAdd(actor, subject, fileName, file).catch((error: unknown) => {
       if (isDatabaseDown(error)) return named(refuse('DB_DOWN'));
       return named(refuse('UNEXPECTED', { number: reportError(error) }));
     });
   });
 }
 
-async function judged(actor: Actor, thing: EvidenceSubject, given: string, file: TempFile) {
+async function validateAndAdd(actor: Actor, subject: EvidenceSubject, fileName: string, file: TempFile) {
   const content = await validateContent(await readTempFile(file));
   if (!content.ok) {
     const expected = ' PDF、图片（JPG、PNG、WebP、GIF、HEIC）或 Office 文档（Word、Excel、PowerPoint）';
     const expectedEn = 'a PDF, a picture (JPG, PNG, WebP, GIF, HEIC) or an Office document';
-    return { name: plainName(given), outcome: refuse(content.code, { expected, expectedEn }) };
+    return { name: displayName(fileName), outcome: refuse(content.code, { expected, expectedEn }) };
   }
-  const name = cleanName(given, content.type);
-  return { name, outcome: await addEvidence(actor, thing, { name, type: content.type, file }) };
+  const name = cleanName(fileName, content.type);
+  return { name, outcome: await addEvidence(actor, subject, { name, type: content.type, file }) };
 }
 
 /** A refused file's name for the answer: one line, no path, nothing invisible. */
-const plainName = (given: string) =>
-  (given.toWellFormed().split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80);
+const displayName = (fileName: string) =>
+  (fileName.toWellFormed().split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80);

@@ -8,7 +8,7 @@ import type { Role } from '@/lib/vocabulary/person';
 export const megabyte = 1_048_576;
 /** The largest file, in bytes. */
 export const maxFileSize = 10 * megabyte;
-/** How many files one thing takes: a folder is a folder, not a file each. */
+/** How many files a subject may have: more belong into one archive. */
 export const maxFiles = 100;
 /** The largest archive, in bytes: above it the format needs an extension that not every program reads. */
 export const maxArchiveSize = 4_000 * megabyte;
@@ -41,19 +41,19 @@ export const acceptedTypes = [
   ...new Set(Object.values(mediaTypes)),
 ].join(',');
 
-/** The thing that evidence is of, as an address or a form names it. */
+/** The subject that evidence is of, as an address or a form names it. */
 export type EvidenceSubject =
   | { kind: 'figure'; indicator: string; branch: string; period: string }
   | { kind: 'plan'; year: number; number: string }
   | { kind: 'training'; id: string };
 
-/** A thing's name in the table. */
-export function subjectKey(thing: EvidenceSubject): string {
-  if (thing.kind === 'figure') return `${thing.indicator} ${thing.branch} ${thing.period}`;
-  return thing.kind === 'plan' ? `${thing.year} ${thing.number}` : thing.id;
+/** A subject's key in the table. */
+export function subjectKey(subject: EvidenceSubject): string {
+  if (subject.kind === 'figure') return `${subject.indicator} ${subject.branch} ${subject.period}`;
+  return subject.kind === 'plan' ? `${subject.year} ${subject.number}` : subject.id;
 }
 
-/** The thing of a name in the table, or null for text that names none. */
+/** The subject of a key, or null where the text is none. */
 export function parseSubject(kind: EvidenceKind, subject: string): EvidenceSubject | null {
   const [first = '', second = '', third = '', ...more] = subject.split(' ');
   if (more.length > 0) return null;
@@ -65,18 +65,19 @@ export function parseSubject(kind: EvidenceKind, subject: string): EvidenceSubje
     : null;
 }
 
-/** Where a thing's evidence is shown. */
-export function subjectPath(thing: EvidenceSubject): string {
-  if (thing.kind === 'plan') return `/plan/${encodeURIComponent(thing.number)}?year=${thing.year}#evidence`;
-  if (thing.kind === 'training') return `/evidence/training/${encodeURIComponent(thing.id)}`;
-  const query = new URLSearchParams({ branch: thing.branch, period: thing.period });
-  return `/evidence/figure/${encodeURIComponent(thing.indicator)}?${query}`;
+/** Where a subject's evidence is shown. */
+export function subjectPath(subject: EvidenceSubject): string {
+  if (subject.kind === 'plan')
+    return `/plan/${encodeURIComponent(subject.number)}?year=${subject.year}#evidence`;
+  if (subject.kind === 'training') return `/evidence/training/${encodeURIComponent(subject.id)}`;
+  const query = new URLSearchParams({ branch: subject.branch, period: subject.period });
+  return `/evidence/figure/${encodeURIComponent(subject.indicator)}?${query}`;
 }
 
 /** The year to which a figure's evidence belongs: that of its last month. */
 export const yearOf = (period: string): number => spanOf(period).year;
 
-/** What is known of a thing when somebody wants something of its evidence. */
+/** What decides who may do what with a subject's evidence. */
 export type EvidenceStanding = {
   /** Whose quota it takes, and who adds and withdraws: the reporting branch, the lead unit. */
   branch: string;
@@ -103,7 +104,7 @@ export const maySee = (
 export const mayAdd = (who: Person, { branch }: Pick<EvidenceStanding, 'branch'>): boolean =>
   mayReportFor(who, branch);
 
-/** Remove: the secretariat with a reason, always; the branch itself while the thing is not settled. */
+/** Remove: the secretariat with a reason, always; the branch itself while the subject is not settled. */
 export const mayRemove = (who: Person, { branch, settled }: EvidenceStanding): boolean =>
   mayReview(who) || (mayReportFor(who, branch) && !settled);
 
@@ -111,7 +112,7 @@ export const mayRemove = (who: Person, { branch, settled }: EvidenceStanding): b
 export const mayArchive = (who: Person, branch: string | null): boolean =>
   mayReview(who) || who.role === 'leader' || (branch !== null && who.branch === branch);
 
-/** A size as people say it: whole kilobytes, megabytes with one decimal. */
+/** A size for people: whole kilobytes, megabytes with one decimal. */
 export function formatSize(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
   if (bytes < megabyte) return `${Math.ceil(bytes / 1_024)} KB`;

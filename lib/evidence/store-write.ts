@@ -9,15 +9,15 @@ import type { TempFile } from './temp-file-client';
 
 const pieceSize = 262_144;
 
-/** Where new files are kept: in the database, or by setting in an S3-compatible store. */
+/** Where new files are stored: in the database, or by setting in an S3-compatible store. */
 export const configuredStore = (): StoreName => settings.EVIDENCE_STORE;
 
-/** Keeps a file outside the database, before its row; nothing to do where it goes into the database with its row. */
+/** Uploads a file before its row is written; a no-op where it is stored in the database with its row. */
 export async function uploadToObjectStore(id: string, file: TempFile, store: StoreName): Promise<void> {
   if (store === 's3') await putObject(objectStore(), objectKey(id), file);
 }
 
-/** Keeps a file in the database, piece by piece, with its row's transaction. */
+/** Stores a file in the database, chunk by chunk, in its row's transaction. */
 export async function insertChunks(tx: Handle, id: string, file: TempFile): Promise<void> {
   const handle = await open(file.path);
   try {
@@ -32,7 +32,7 @@ export async function insertChunks(tx: Handle, id: string, file: TempFile): Prom
   }
 }
 
-/** Takes the content away, after its row says so. */
+/** Deletes the content of a removed file. */
 export async function removeContent(
   tx: Handle,
   { id, store }: Pick<StoredFile, 'id' | 'store'>,
@@ -41,7 +41,7 @@ export async function removeContent(
   else await tx.delete(evidenceChunk).where(eq(evidenceChunk.evidenceId, id));
 }
 
-/** Takes away what was put outside for a row that was not made after all; what fails here only wastes room. */
+/** Deletes an uploaded object whose row was not written after all; a failure here only wastes space. */
 export async function rollbackUpload(id: string, store: StoreName): Promise<void> {
   if (store === 's3') await deleteObject(objectStore(), objectKey(id)).catch(() => {});
 }

@@ -8,24 +8,24 @@ import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
 import { type EvidenceStanding, type EvidenceSubject, subjectKey, yearOf } from './rules';
 
 /**
- * How the thing of some evidence stands, or null where there is none: a figure that a branch owes or has reported (also
+ * How the subject of some evidence stands, or null where there is none: a figure that a branch owes or has reported (also
  * before it is typed, as soon as its period has begun), an item of an adopted plan, a training term that was not voided.
- * A thing that is gone but has evidence stands as its evidence remembers it.
+ * A subject that is gone but has evidence is answered from its evidence.
  */
-export async function loadStanding(db: Handle, thing: EvidenceSubject): Promise<EvidenceStanding | null> {
-  const found = await (thing.kind === 'figure'
-    ? ofFigure(db, thing)
-    : thing.kind === 'plan'
-      ? ofItem(db, thing)
-      : ofTraining(db, thing.id));
-  return found ?? rememberedOf(db, thing);
+export async function loadStanding(db: Handle, subject: EvidenceSubject): Promise<EvidenceStanding | null> {
+  const found = await (subject.kind === 'figure'
+    ? ofFigure(db, subject)
+    : subject.kind === 'plan'
+      ? ofItem(db, subject)
+      : ofTraining(db, subject.id));
+  return found ?? fromEvidence(db, subject);
 }
 
-async function rememberedOf(db: Handle, thing: EvidenceSubject): Promise<EvidenceStanding | null> {
+async function fromEvidence(db: Handle, subject: EvidenceSubject): Promise<EvidenceStanding | null> {
   const [row] = await db
     .select({ branch: evidence.branchCode, year: evidence.year })
     .from(evidence)
-    .where(and(eq(evidence.kind, thing.kind), eq(evidence.subject, subjectKey(thing))))
+    .where(and(eq(evidence.kind, subject.kind), eq(evidence.subject, subjectKey(subject))))
     .limit(1);
   return row ? { ...row, support: null, settled: true } : null;
 }

@@ -6,7 +6,7 @@ import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { findEvidenceYear, type YearFile, type YearSubject } from './year-read';
 
-type Row = { file: YearFile; thing: YearSubject };
+type Row = { file: YearFile; subject: YearSubject };
 
 /** A year's files with what they belong to, as far as the viewer may see them. */
 export const evidenceTable: TableMaker = async (viewer, locale, params) => {
@@ -20,17 +20,17 @@ export const evidenceTable: TableMaker = async (viewer, locale, params) => {
       { name: t('branchCode'), of: ({ file }) => file.branch },
       { name: t('branch'), of: ({ file }) => inLocale(locale, file.branchName, file.branchNameEn) },
       { name: t('kind'), of: ({ file }) => words[file.kind] },
-      { name: t('code'), of: ({ thing }) => thing.label.code },
-      { name: t('name'), of: ({ thing }) => thing.label.name },
-      { name: t('period'), of: ({ thing }) => thing.label.period },
+      { name: t('code'), of: ({ subject }) => subject.label.code },
+      { name: t('name'), of: ({ subject }) => subject.label.name },
+      { name: t('period'), of: ({ subject }) => subject.label.period },
       { name: t('file'), of: ({ file }) => file.name },
       { name: t('bytes'), kind: 'number', of: ({ file }) => file.size },
       { name: 'SHA-256', of: ({ file }) => file.hash },
       { name: t('by'), of: ({ file }) => file.by },
       { name: t('at'), kind: 'moment', of: ({ file }) => showInstant(file.at) },
     ],
-    branches.flatMap(({ subjects: things }) =>
-      things.flatMap((thing) => thing.files.map((file) => ({ file, thing }))),
+    branches.flatMap(({ subjects }) =>
+      subjects.flatMap((subject) => subject.files.map((file) => ({ file, subject }))),
     ),
   );
 };

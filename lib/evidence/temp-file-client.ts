@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { maxFileSize } from './rules';
 
-/** A file that has arrived whole and waits on the disk, outside memory, until it is kept or thrown away. */
+/** An uploaded file on the disk, until it is stored or refused. */
 export type TempFile = { path: string; size: number; hash: string };
 
 /**
- * Writes a file to the disk while it arrives, counting: above the limit nothing more is written, but its size is
- * counted to the end, so that it can be said. Whatever `work` does, the file is gone afterwards.
+ * Writes a file to the disk while it arrives. Above the limit nothing more is written, but its size is counted to the
+ * end, so that the refusal can name it. The file is deleted after `work`, whatever it does.
  */
 export async function withTempFile<T>(
   body: AsyncIterable<Buffer>,
@@ -36,5 +36,5 @@ export async function withTempFile<T>(
   }
 }
 
-/** A waiting file in memory, for the moment in which it is judged. */
+/** The file in memory, while it is validated. */
 export const readTempFile = ({ path: file }: TempFile): Promise<Buffer> => readFile(file);

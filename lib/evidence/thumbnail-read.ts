@@ -12,22 +12,22 @@ import { readAllContent, type StoredFile } from './store-load';
 
 const task = 'lib/evidence/thumbnail-task.mjs';
 type Pictured = StoredFile & { type: FileType };
-const making = new Map<string, Promise<Buffer | null>>();
+const inFlight = new Map<string, Promise<Buffer | null>>();
 
 /** The small picture of a file, made when it is first asked for and kept; null where none can be made of it. */
 export async function findThumbnail(file: Pictured): Promise<Buffer | null> {
   if (!hasThumbnail(file.type)) return null;
-  const [kept] = await database()
+  const [cached] = await database()
     .select({ image: evidenceThumbnail.image })
     .from(evidenceThumbnail)
     .where(eq(evidenceThumbnail.evidenceId, file.id));
-  if (kept) return kept.image;
-  const under = making.get(file.id) ?? make(file).finally(() => making.delete(file.id));
-  making.set(file.id, under);
-  return under;
+  if (cached) return cached.image;
+  const pending = inFlight.get(file.id) ?? make(file).finally(() => inFlight.delete(file.id));
+  inFlight.set(file.id, pending);
+  return pending;
 }
 
-/** Makes the pictures of files that were just added; nothing that fails here is anybody's concern. */
+/** Makes the thumbnails of files that were just added; failures are only logged. */
 export async function makeThumbnails(viewer: Viewer, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const file = await findFile(viewer, id).catch(() => null);
@@ -35,7 +35,7 @@ export async function makeThumbnails(viewer: Viewer, ids: readonly string[]): Pr
   }
 }
 
-/** A full line is tried again at the next question; anything else that fails will fail again, and is remembered. */
+/** A full queue is tried again at the next request; any other failure would repeat, and is remembered. */
 async function make(file: Pictured): Promise<Buffer | null> {
   const drawn = await runInSandbox(
     task,

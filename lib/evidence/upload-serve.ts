@@ -6,7 +6,7 @@ import type { UploadOutcome } from './receive-serve';
 import { subjectKey, subjectPath } from './rules';
 import { refusalBody, refusalResponse, statusOf } from './serve';
 
-/** One file's outcome for the page's script. */
+/** The outcome of each file, for the page's script. */
 export type UploadResponse = {
   results: {
     name: string;
@@ -19,13 +19,13 @@ export type UploadResponse = {
 const empty = { 'Cache-Control': 'private, no-store' };
 
 /**
- * What an upload is answered with: to scripts JSON, with the status of the first refusal where nothing was kept; to a
- * form its own page again (303), where a cookie of a minute says what became of each file.
+ * The response to an upload: JSON for scripts, with the status of the first refusal where nothing was stored; for a form
+ * its page again (303), with a cookie of a minute that says what became of each file.
  */
-export function uploadResponse({ subject: thing, locale, results }: UploadOutcome, accept: string): Response {
+export function uploadResponse({ subject, locale, results }: UploadOutcome, accept: string): Response {
   const failed = results.flatMap(({ name, outcome }) => (outcome.ok ? [] : [{ name, refusal: outcome }]));
   const first = failed[0]?.refusal;
-  if (!thing || !/text\/html/.test(accept)) {
+  if (!subject || !/text\/html/.test(accept)) {
     if (first && results.length === 1) return refusalResponse(first);
     const body: UploadResponse = {
       results: results.map(({ name, outcome }) => ({
@@ -38,8 +38,8 @@ export function uploadResponse({ subject: thing, locale, results }: UploadOutcom
     const status = first && failed.length === results.length ? statusOf(first.code) : 200;
     return Response.json(body, { status, headers: empty });
   }
-  const told = encodeFlash({
-    subject: subjectKey(thing),
+  const flash = encodeFlash({
+    subject: subjectKey(subject),
     added: results.filter(({ outcome }) => outcome.ok && !outcome.value.duplicate).length,
     again: results.flatMap(({ name, outcome }) => (outcome.ok && outcome.value.duplicate ? [name] : [])),
     failed: failed.map(({ name, refusal: { code, detail } }) => ({
@@ -52,8 +52,8 @@ export function uploadResponse({ subject: thing, locale, results }: UploadOutcom
     status: 303,
     headers: {
       ...empty,
-      Location: localePath(locale, subjectPath(thing)),
-      'Set-Cookie': `${flashCookie}=${told}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${secure}`,
+      Location: localePath(locale, subjectPath(subject)),
+      'Set-Cookie': `${flashCookie}=${flash}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${secure}`,
     },
   });
 }

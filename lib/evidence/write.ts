@@ -33,29 +33,29 @@ import { loadStanding } from './subject-load';
 import type { TempFile } from './temp-file-client';
 
 export type NewFile = { name: string; type: FileType; file: TempFile };
-/** `again`: the very same file was there already, and stays as it was. */
+/** `duplicate`: the same file was there already and stays as it was. */
 export type AddedFile = { id: string; duplicate: boolean };
 
 /**
- * Keeps a judged file as evidence of a thing. The same content on the same thing is kept once; a branch's year has a
- * quota, which two uploads at once do not exceed. A failing store leaves nothing behind (STORE_DOWN).
+ * Stores a validated file as evidence of a subject, the same content only once. A branch's year has a quota, which two
+ * concurrent uploads do not exceed. A failing store leaves nothing behind (STORE_DOWN).
  */
 export async function addEvidence(
   actor: Actor,
-  thing: EvidenceSubject,
-  given: NewFile,
+  subject: EvidenceSubject,
+  newFile: NewFile,
 ): Promise<Outcome<AddedFile>> {
-  const before = await checkRoom(database(), actor, thing, given.file);
+  const before = await checkRoom(database(), actor, subject, newFile.file);
   if (!before.ok || 'id' in before.value) return before as Outcome<AddedFile>;
   const id = randomUUID();
   const store = configuredStore();
   try {
-    await uploadToObjectStore(id, given.file, store);
+    await uploadToObjectStore(id, newFile.file, store);
   } catch (error) {
-    return downOr(error);
+    return storeDownOr(error);
   }
   const outcome = await database()
-    .transaction((tx) => addInside(tx, actor, thing, { ...given, id, store }))
+    .transaction((tx) => insertEvidence(tx, actor, subject, { ...newFile, id, store }))
     .catch(async (error: unknown) => {
       await rollbackUpload(id, store);
       return refusedOr(error);
@@ -64,21 +64,21 @@ export async function addEvidence(
   return outcome;
 }
 
-async function addInside(
+async function insertEvidence(
   tx: Handle,
   actor: Actor,
-  thing: EvidenceSubject,
+  subject: EvidenceSubject,
   { id, store, name, type, file }: NewFile & { id: string; store: 'database' | 's3' },
 ): Promise<Outcome<AddedFile>> {
-  const asked = await loadStanding(tx, thing);
-  if (asked) await lockQuota(tx, asked.branch, asked.year);
-  const room = await checkRoom(tx, actor, thing, file);
+  const standing = await loadStanding(tx, subject);
+  if (standing) await lockQuota(tx, standing.branch, standing.year);
+  const room = await checkRoom(tx, actor, subject, file);
   if (!room.ok || 'id' in room.value) return room as Outcome<AddedFile>;
   const { branch: branchCode, year } = room.value;
   await tx.insert(evidence).values({
     id,
-    kind: thing.kind,
-    subject: subjectKey(thing),
+    kind: subject.kind,
+    subject: subjectKey(subject),
     branchCode,
     year,
     name,
@@ -89,7 +89,7 @@ async function addInside(
     addedBy: actorId(actor),
   });
   if (store === 'database') await insertChunks(tx, id, file);
-  await record(tx, actor, [{ action: 'evidence.add', ...eventOf(thing, branchCode, name, file.size) }]);
+  await record(tx, actor, [{ action: 'evidence.add', ...eventOf(subject, branchCode, name, file.size) }]);
   return done({ id, duplicate: false });
 }
 
@@ -97,26 +97,25 @@ async function addInside(
 async function checkRoom(
   db: Handle,
   actor: Actor,
-  thing: EvidenceSubject,
+  subject: EvidenceSubject,
   { hash, size }: TempFile,
 ): Promise<Outcome<EvidenceStanding | AddedFile>> {
-  const standing = await loadStanding(db, thing);
+  const standing = await loadStanding(db, subject);
   if (actor.kind !== 'person' || !standing || !mayAdd(actor, standing)) return refuse('NOT_FOUND');
-  const subject = subjectKey(thing);
+  const key = subjectKey(subject);
   const [same] = await db
     .select({ id: evidence.id })
     .from(evidence)
     .where(
       and(
-        eq(evidence.kind, thing.kind),
-        eq(evidence.subject, subject),
+        eq(evidence.kind, subject.kind),
+        eq(evidence.subject, key),
         eq(evidence.hash, hash),
         isNull(evidence.removedAt),
       ),
     );
   if (same) return done({ id: same.id, duplicate: true });
-  if ((await countFiles(db, thing.kind, subject)) >= maxFiles)
-    return refuse('FILES_MANY', { most: maxFiles });
+  if ((await countFiles(db, subject.kind, key)) >= maxFiles) return refuse('FILES_MANY', { most: maxFiles });
   const { used, limit } = await quotaOf(db, standing.branch, standing.year);
   return used + size > limit ? quotaRefusal(db, standing, { used, limit, size }) : done(standing);
 }
@@ -149,9 +148,9 @@ export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput):
   return database()
     .transaction(async (tx): Promise<Outcome> => {
       const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
-      const thing = row && parseSubject(row.kind, row.subject);
-      if (!row || !thing || row.removedAt) return refuse('NOT_FOUND');
-      const standing = await loadStanding(tx, thing);
+      const subject = row && parseSubject(row.kind, row.subject);
+      if (!row || !subject || row.removedAt) return refuse('NOT_FOUND');
+      const standing = await loadStanding(tx, subject);
       if (!standing || !maySee(actor, standing) || !(mayReview(actor) || mayAdd(actor, standing)))
         return refuse('NOT_FOUND');
       if (!mayRemove(actor, standing)) return refuse('EVIDENCE_KEPT');
@@ -162,13 +161,13 @@ export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput):
         .set({ removedAt: sql`now()`, removedBy: actor.id, removedReason: reason })
         .where(eq(evidence.id, id));
       await tx.delete(evidenceThumbnail).where(eq(evidenceThumbnail.evidenceId, id));
-      const event = eventOf(thing, row.branchCode, row.name, row.size);
+      const event = eventOf(subject, row.branchCode, row.name, row.size);
       await record(tx, actor, [{ action: 'evidence.remove', ...event, reason }]);
       // Last, so that a store that fails leaves everything as it was.
       await removeContent(tx, row);
       return done(null);
     })
-    .catch((error: unknown) => (error instanceof StoreFailure ? downOr(error) : refusedOr(error)));
+    .catch((error: unknown) => (error instanceof StoreFailure ? storeDownOr(error) : refusedOr(error)));
 }
 
 /** Writes down that somebody takes a year's files away. */
@@ -188,20 +187,20 @@ export const recordArchive = (
     ]),
   );
 
-const eventOf = (thing: EvidenceSubject, branchCode: string, name: string, size: number) => ({
+const eventOf = (subject: EvidenceSubject, branchCode: string, name: string, size: number) => ({
   subject: name,
   branch: branchCode,
-  ...(thing.kind === 'figure' && { indicator: thing.indicator }),
+  ...(subject.kind === 'figure' && { indicator: subject.indicator }),
   after: {
     size: formatSize(size),
-    ...(thing.kind === 'figure' && { period: thing.period }),
-    ...(thing.kind === 'plan' && { item: `${thing.year} · ${thing.number}` }),
+    ...(subject.kind === 'figure' && { period: subject.period }),
+    ...(subject.kind === 'plan' && { item: `${subject.year} · ${subject.number}` }),
   },
   shows: false,
 });
 
 /** @throws the error itself when it is no failure of the store */
-function downOr(error: unknown): Refusal {
+function storeDownOr(error: unknown): Refusal {
   if (!(error instanceof StoreFailure)) throw error;
   reportError(error);
   return refuse('STORE_DOWN');

@@ -18,7 +18,7 @@ export const visibleTo = (viewer: Pick<Viewer, 'role' | 'branch'>): SQL | undefi
         select from ${planItem} i where i.year || ' ' || i.number = ${evidence.subject}
           and ${viewer.branch ?? ''} in (i.owner_code, i.support_code)))`;
 
-/** A year's files that a viewer may see, the branches in their order, then things, then time. */
+/** A year's files that a viewer may see, the branches in their order, then subjects, then time. */
 export const filesOfYear = (db: Handle, viewer: Pick<Viewer, 'role' | 'branch'>, year: number) =>
   db
     .select({
@@ -68,7 +68,7 @@ export type EvidenceYear = {
   mayArchive: boolean;
 };
 
-/** A year's evidence by branch and thing with the room it takes, as far as the viewer may see it. */
+/** A year's evidence by branch and subject with the room it takes, as far as the viewer may see it. */
 export async function findEvidenceYear(
   viewer: Viewer,
   locale: Locale,
@@ -83,13 +83,13 @@ export async function findEvidenceYear(
     usedOf(db, year),
     quotaLimit(db),
   ]);
-  const things = files.flatMap(({ kind, subject }) => parseSubject(kind, subject) ?? []);
-  const labels = await loadLabels(db, locale, things);
+  const subjects = files.flatMap(({ kind, subject }) => parseSubject(kind, subject) ?? []);
+  const labels = await loadLabels(db, locale, subjects);
   const branches = new Map<string, YearBranch>();
   for (const file of files) {
-    const thing = parseSubject(file.kind, file.subject);
+    const subject = parseSubject(file.kind, file.subject);
     const label = labels.get(file.subject);
-    if (!thing || !label) continue;
+    if (!subject || !label) continue;
     const own: YearBranch = branches.get(file.branch) ?? {
       code: file.branch,
       name: file.branchName,
@@ -104,7 +104,7 @@ export async function findEvidenceYear(
     const last = own.subjects.at(-1);
     const same = last && last.kind === file.kind && subjectKey(last.subject) === file.subject;
     if (same) last.files.push(file);
-    else own.subjects.push({ subject: thing, kind: file.kind, label, files: [file], size: 0 });
+    else own.subjects.push({ subject, kind: file.kind, label, files: [file], size: 0 });
     const now = own.subjects.at(-1);
     if (now) now.size += file.size;
   }

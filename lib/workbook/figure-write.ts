@@ -13,26 +13,26 @@ import type { PersonActor } from '@/lib/viewer/rules';
 import type { FigureCounts, FigureFault, FigureSheet, FiguresFound } from './figure-shape-rules';
 import { lockUpload } from './upload-lock-write';
 
-/** Faults that are kept with the upload: what a person is shown, and what a marked workbook can hold. */
-const mostFaults = 5_000;
+/** Faults stored with an upload: what a person is shown, and what a marked workbook can hold. */
+const maxFaults = 5_000;
 
 type UploadedRow = { sheet: string; line: number; cells: Record<string, string> };
 
-/** Looks through an upload of figures and keeps with it what it would do, or what stands against it. */
+/** Validates an upload of figures and stores with it what it would change, or its faults. */
 export async function checkFigures(personId: string, upload: string): Promise<Outcome> {
   return database().transaction(async (tx) => {
     const kept = await lockUpload(tx, personId, upload);
     if (kept?.kind !== 'figures') return refuse('NOT_FOUND');
     const { sheets, passed } = kept.found as Pick<FiguresFound, 'sheets' | 'passed'>;
     const rows = JSON.parse(kept.content) as UploadedRow[];
-    const { plan, problems } = await judge(tx, rows, sheets);
+    const { plan, problems } = await validate(tx, rows, sheets);
     const found: FiguresFound = {
       passed,
       sheets,
       rows: rows.length,
       counts: countsOf(plan),
       differing: plan.correct.filter(({ kept: one }) => hadNumbers(one)).length,
-      faults: faultsOf(problems.slice(0, mostFaults), rows, sheets),
+      faults: faultsOf(problems.slice(0, maxFaults), rows, sheets),
       faultCount: problems.length,
       sample: rows.slice(0, 20),
     };
@@ -43,7 +43,7 @@ export async function checkFigures(personId: string, upload: string): Promise<Ou
 
 /**
  * Imports an upload's figures as approved history, all or none, by the rules of a folder's import; other numbers than
- * approved ones need a reason. Only for whoever may import; the caller has asked.
+ * approved ones need a reason. The caller has checked that the actor may import.
  */
 export async function storeFigures(
   actor: PersonActor,
@@ -51,7 +51,7 @@ export async function storeFigures(
   reason: string,
 ): Promise<Outcome<FigureCounts>> {
   return database().transaction(async (tx) => {
-    // No two imports see each other half done, and a large one takes longer than a page may.
+    // Imports run one at a time, and a large one takes longer than a page's timeout.
     await tx.execute(sql`select set_config('statement_timeout', '0', true),
       set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
     const kept = await lockUpload(tx, actor.id, upload);
@@ -59,7 +59,7 @@ export async function storeFigures(
     const { stored, ...found } = kept.found as FiguresFound;
     if (kept.storedAt) return stored ? done(stored) : refuse('ALREADY_DONE');
     const rows = JSON.parse(kept.content) as UploadedRow[];
-    const { plan, problems } = await judge(tx, rows, found.sheets);
+    const { plan, problems } = await validate(tx, rows, found.sheets);
     if (problems.length > 0) return refuse('IMPORT_ERRORS', { n: problems.length });
     if (reason === '' && plan.correct.some(({ kept: one }) => hadNumbers(one)))
       return refuse('REASON_MISSING');
@@ -82,7 +82,7 @@ export async function storeFigures(
   });
 }
 
-async function judge(tx: Handle, rows: readonly UploadedRow[], sheets: readonly FigureSheet[]) {
+async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readonly FigureSheet[]) {
   const figures: RowOf<'figure'>[] = [];
   const problems: Problem[] = [];
   for (const { name, columns, twice } of sheets) {
@@ -95,7 +95,7 @@ async function judge(tx: Handle, rows: readonly UploadedRow[], sheets: readonly 
     const own: Row[] = rows.filter(({ sheet }) => sheet === name);
     const sheet: Sheet = { file: name, columns: known, rows: own.map(onlyKnown(known)), legible: true };
     const read = readRows('figure', sheet);
-    // Not as arguments of push: 20,000 of them would not fit the stack.
+    // Not spread into push: 20,000 arguments would overflow the stack.
     for (const row of read.rows) figures.push(row);
     for (const problem of read.problems) problems.push(problem);
   }

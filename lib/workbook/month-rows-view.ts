@@ -14,7 +14,7 @@ import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Decimal } from '@/lib/measure/decimal';
 import type { ReportCell } from '@/lib/report/cells-load';
 
-/** What a month's sheet says, and what it would do to the branch's drafts. */
+/** The content of a month's sheet, and what it would change in the branch's drafts. */
 
 /** The columns that a person may fill in. */
 export const editableFields = ['value', 'numerator', 'denominator', 'nil', 'note'] as const;
@@ -90,7 +90,7 @@ export const fieldsOfCell = (cell: ReportCell): EditableField[] => [
   'note',
 ];
 
-/** Judges a sheet against the branch's month as it stands; nothing that is wrong is kept, not even as a draft. */
+/** Validates a sheet against the branch's current month; nothing invalid is stored, not even as a draft. */
 export function validateSheet(
   { sheet, rows }: MonthSheet,
   cells: readonly ReportCell[],
@@ -105,23 +105,23 @@ export function validateSheet(
     const first = firsts.get(row.code) ?? row;
     firsts.set(row.code, first);
     const cell = cells.find(({ code }) => code === row.code);
-    const fault = (part: EditableField | 'code', refusal: FieldRefusal) =>
+    const cellError = (part: EditableField | 'code', refusal: FieldRefusal) =>
       faults.push(faultAt(sheet, row, part, refusal));
     if (!cell) {
-      if (isFilled(row)) fault('code', { code: 'NOT_DUE' });
+      if (isFilled(row)) cellError('code', { code: 'NOT_DUE' });
       continue;
     }
     if (first !== row) {
-      if (isFilled(row)) fault(firstPart(cell), { code: 'ROW_TWICE', detail: { row: first.row } });
+      if (isFilled(row)) cellError(firstPart(cell), { code: 'ROW_TWICE', detail: { row: first.row } });
       continue;
     }
-    const typed = typedOf(row, cell, fault);
+    const typed = typedOf(row, cell, cellError);
     const now = shownCell(cell);
     if (sameCell(typed, row.shown) || sameCell(typed, now)) unchanged++;
     else if (isBlankCell(typed) && isBlankCell(cell.typed)) unchanged++;
-    else if (cell.state === 'submitted') fault(firstPart(cell), { code: 'WAITS_ALREADY' });
+    else if (cell.state === 'submitted') cellError(firstPart(cell), { code: 'WAITS_ALREADY' });
     else if (cell.covered)
-      fault(firstPart(cell), { code: 'OVERLAP', detail: { period: cell.covered.period } });
+      cellError(firstPart(cell), { code: 'OVERLAP', detail: { period: cell.covered.period } });
     else
       changes.push({
         kind: kindOf(cell, row, typed, now),
@@ -132,7 +132,7 @@ export function validateSheet(
         needsNote: false,
       });
   }
-  const { refusals, noted } = judgeChanges(changes, bounds, newest);
+  const { refusals, noted } = validateChanges(changes, bounds, newest);
   for (const change of changes) change.needsNote = noted.has(change.cell.code);
   for (const [code, part, refusal] of refusals) {
     const row = rows.find((one) => one.code === code);
@@ -152,7 +152,7 @@ function kindOf(cell: ReportCell, row: SheetRow, typed: TypedCell, now: TypedCel
 }
 
 /** What the form would refuse of the changes, by indicator and column; a missing note is no fault of a draft. */
-function judgeChanges(
+function validateChanges(
   changes: readonly RowChange[],
   bounds: readonly Bound[],
   newest: ReadonlyMap<string, Decimal>,
@@ -178,17 +178,17 @@ function judgeChanges(
 function typedOf(
   row: SheetRow,
   cell: ReportCell,
-  fault: (part: EditableField, refusal: FieldRefusal) => void,
+  cellError: (part: EditableField, refusal: FieldRefusal) => void,
 ): TypedCell {
   const typed: TypedCell = {};
   for (const part of fieldsOfCell(cell)) {
-    const said = (row[part] ?? '').trim();
-    const position = said.search(unusable);
-    if (said.length > lengths[part]) fault(part, { code: 'FIELD_INVALID' });
-    else if (position >= 0) fault(part, { code: 'TEXT_CONTROL', detail: { position: position + 1 } });
-    else if (part !== 'nil') typed[part] = said;
-    else if (yes.has(said.toLowerCase())) typed.nil = '1';
-    else if (!no.has(said.toLowerCase())) fault(part, { code: 'NIL_WORD', detail: { typed: said } });
+    const text = (row[part] ?? '').trim();
+    const position = text.search(unusable);
+    if (text.length > lengths[part]) cellError(part, { code: 'FIELD_INVALID' });
+    else if (position >= 0) cellError(part, { code: 'TEXT_CONTROL', detail: { position: position + 1 } });
+    else if (part !== 'nil') typed[part] = text;
+    else if (yes.has(text.toLowerCase())) typed.nil = '1';
+    else if (!no.has(text.toLowerCase())) cellError(part, { code: 'NIL_WORD', detail: { typed: text } });
   }
   return trimmedCell(typed);
 }
@@ -206,15 +206,15 @@ function faultAt(
 
 const firstPart = (cell: ReportCell): EditableField => partsOf(cell.context)[0]?.month ?? 'value';
 
-/** A cell's texts from what a workbook kept of them; what is no such thing is an empty cell. */
+/** The texts of a cell from the workbook's hidden JSON; anything else is an empty cell. */
 export function parseShown(text: string): TypedCell {
   try {
-    const kept: unknown = JSON.parse(text);
-    if (typeof kept !== 'object' || kept === null) return {};
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null) return {};
     const typed: TypedCell = {};
     for (const part of cellParts) {
-      const said = (kept as Partial<Record<CellPart, unknown>>)[part];
-      if (typeof said === 'string') typed[part] = said;
+      const text = (parsed as Partial<Record<CellPart, unknown>>)[part];
+      if (typeof text === 'string') typed[part] = text;
     }
     return trimmedCell(typed);
   } catch {

@@ -13,7 +13,7 @@ import { validateMonths } from './validate-load';
 
 export type StoredMonths = { drafts: number; months: { branch: string; month: string }[] };
 
-class Undone extends Error {
+class RolledBack extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.code);
   }
@@ -34,18 +34,18 @@ export async function storeMonths(
     return await retryOnUniqueViolation(() =>
       database().transaction(async (tx) => {
         const kept = await lockUpload(tx, actor.id, upload);
-        if (kept?.kind !== 'month') throw new Undone(refuse('NOT_FOUND'));
-        if (kept.storedAt) throw new Undone(refuse('ALREADY_DONE'));
-        const judged = await validateMonths(tx, actor, monthContent.parse(JSON.parse(kept.content)));
-        const faults = judged.reduce((sum, month) => sum + month.faults.length, 0);
-        if (faults > 0) throw new Undone(refuse('IMPORT_ERRORS', { n: faults }));
+        if (kept?.kind !== 'month') throw new RolledBack(refuse('NOT_FOUND'));
+        if (kept.storedAt) throw new RolledBack(refuse('ALREADY_DONE'));
+        const months = await validateMonths(tx, actor, monthContent.parse(JSON.parse(kept.content)));
+        const faults = months.reduce((sum, { faults }) => sum + faults.length, 0);
+        if (faults > 0) throw new RolledBack(refuse('IMPORT_ERRORS', { n: faults }));
         const stored: StoredMonths = { drafts: 0, months: [] };
-        for (const { sheet, changes } of judged) {
+        for (const { sheet, changes } of months) {
           const cells: Record<string, CellInput> = Object.create(null);
           for (const { kind, cell, typed, seen: version } of changes) {
             const key = `${sheet.sheet}:${cell.code}`;
             if (kind === 'conflict' && seen.get(key) !== cell.version)
-              throw new Undone(refuse('PREVIEW_CHANGED'));
+              throw new RolledBack(refuse('PREVIEW_CHANGED'));
             if (kind === 'conflict' && !mine.has(key)) continue;
             cells[cell.code] =
               kind === 'conflict'
@@ -56,10 +56,10 @@ export async function storeMonths(
           if (codes.length === 0) continue;
           const { branch, month } = sheet;
           const saved = await saveDraftsIn(tx, actor, { branch, month, form: upload, cells });
-          if (!saved.ok) throw new Undone(saved);
+          if (!saved.ok) throw new RolledBack(saved);
           const [refused] = Object.values(saved.value.refused);
-          if (refused) throw new Undone(refuse(refused.code, refused.detail));
-          if (Object.keys(saved.value.conflicts).length > 0) throw new Undone(refuse('PREVIEW_CHANGED'));
+          if (refused) throw new RolledBack(refuse(refused.code, refused.detail));
+          if (Object.keys(saved.value.conflicts).length > 0) throw new RolledBack(refuse('PREVIEW_CHANGED'));
           stored.drafts += codes.length;
           stored.months.push({ branch, month });
         }
@@ -82,7 +82,7 @@ export async function storeMonths(
       }),
     );
   } catch (error) {
-    const refusal = error instanceof Undone ? error.refusal : refusalOf(error);
+    const refusal = error instanceof RolledBack ? error.refusal : refusalOf(error);
     if (refusal) return refusal;
     throw error;
   }

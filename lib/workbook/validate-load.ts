@@ -8,31 +8,38 @@ import { type CellFault, type MonthSheet, type SheetValidation, validateSheet } 
 /** An uploaded month beside the branch's figures as they stand; without them where it is not theirs to report. */
 export type ValidatedMonth = SheetValidation & { sheet: MonthSheet; report: ReportCells | null };
 
-/** Judges an upload's months, each against what may be reported now and by whom; the first sheet of a month counts. */
+/** Validates an upload's months, each against what may be reported now and by whom; the first sheet of a month counts. */
 export async function validateMonths(
   db: Handle,
   actor: PersonActor,
   months: readonly MonthSheet[],
 ): Promise<ValidatedMonth[]> {
-  const judged: ValidatedMonth[] = [];
+  const validated: ValidatedMonth[] = [];
   for (const sheet of months) {
-    const other = judged.find((one) => one.sheet.branch === sheet.branch && one.sheet.month === sheet.month);
+    const other = validated.find(
+      (one) => one.sheet.branch === sheet.branch && one.sheet.month === sheet.month,
+    );
     const refused = other
       ? ({ code: 'MONTH_TWICE', detail: { sheet: sheet.sheet, other: other.sheet.sheet } } as const)
       : null;
-    judged.push(refused ? refusedMonth(sheet, refused) : await judgeMonth(db, actor, sheet));
+    validated.push(refused ? refusedMonth(sheet, refused) : await validateMonth(db, actor, sheet));
   }
-  return judged;
+  return validated;
 }
 
-async function judgeMonth(db: Handle, actor: PersonActor, sheet: MonthSheet): Promise<ValidatedMonth> {
+async function validateMonth(db: Handle, actor: PersonActor, sheet: MonthSheet): Promise<ValidatedMonth> {
   const scope = /^\d{4}-(?:0[1-9]|1[0-2])$/.test(sheet.month)
     ? await authorizeReporting(db, actor, sheet.branch, sheet.month)
     : ({ ok: false, code: 'NOT_FOUND' } as const);
   if (!scope.ok) return refusedMonth(sheet, scope);
   const report = await reportCells(db, sheet.branch, sheet.month, scope.value.due, actor.id);
-  const judgement = validateSheet(sheet, report.cells, report.bounds, new Map(Object.entries(report.newest)));
-  return { ...judgement, sheet, report };
+  const validation = validateSheet(
+    sheet,
+    report.cells,
+    report.bounds,
+    new Map(Object.entries(report.newest)),
+  );
+  return { ...validation, sheet, report };
 }
 
 function refusedMonth(sheet: MonthSheet, { code, detail }: FieldRefusal): ValidatedMonth {
