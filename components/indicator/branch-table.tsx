@@ -8,7 +8,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { kindTraits } from '@/lib/measure/kinds';
 import { toNumber } from '@/lib/measure/rounding';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
-import { branchRows } from '@/lib/overview/monthly-view';
+import { type BranchRow, branchRows } from '@/lib/overview/monthly-view';
 
 /** What each branch contributed, what it reported last and what it still owes. */
 export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {
@@ -45,42 +45,48 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => {
-              return (
-                <tr key={row.branch}>
-                  <th scope="row" className="branch-name">
-                    {branchFullName(locale, catalogue.branches, row.branch)}
-                    {row.missing > 0 && (
-                      <span className="block text-[0.8rem] font-normal text-risk">
-                        {t('missing', { n: row.missing })}
-                      </span>
-                    )}
-                  </th>
-                  <td className="r">
-                    <b>{amountText(locale, indicator, row.value, row.atLeast ? 'gte' : null)}</b>
-                  </td>
-                  {addsUp && (
-                    <td>
-                      {row.share && (
-                        <span className="flex items-center gap-2">
-                          <span className="h-1.5 w-16 max-sm:hidden overflow-hidden rounded-full bg-sunken">
-                            <span
-                              className="block h-full bg-pine"
-                              style={{ width: `${Math.min(100, toNumber(row.share) * 100)}%` }}
-                            />
-                          </span>
-                          {showPercent(row.share)}
-                        </span>
-                      )}
-                    </td>
-                  )}
-                  <td className="text-ink-2">{row.lastPeriod ? showPeriod(locale, row.lastPeriod) : '—'}</td>
-                </tr>
-              );
-            })}
+            {rows.map((row) => (
+              <BranchTableRow key={row.branch} locale={locale} page={page} row={row} />
+            ))}
           </tbody>
         </table>
       </div>
     </section>
+  );
+}
+
+function BranchTableRow({ locale, page, row }: { locale: Locale; page: IndicatorPage; row: BranchRow }) {
+  const { indicator } = page.result;
+  const { branch, value, atLeast, share, lastPeriod, missing } = row;
+  return (
+    <tr>
+      <th scope="row" className="branch-name">
+        {branchFullName(locale, page.catalogue.branches, branch)}
+        {missing > 0 && (
+          <span className="block text-[0.8rem] font-normal text-risk">
+            {wordsOf(locale, 'indicator')('missing', { n: missing })}
+          </span>
+        )}
+      </th>
+      <td className="r">
+        <b>{amountText(locale, indicator, value, atLeast ? 'gte' : null)}</b>
+      </td>
+      {kindTraits[indicator.kind].addsUp && (
+        <td>
+          {share && (
+            <span className="flex items-center gap-2">
+              <span className="h-1.5 w-16 max-sm:hidden overflow-hidden rounded-full bg-sunken">
+                <span
+                  className="block h-full bg-pine"
+                  style={{ width: `${Math.min(100, toNumber(share) * 100)}%` }}
+                />
+              </span>
+              {showPercent(share)}
+            </span>
+          )}
+        </td>
+      )}
+      <td className="text-ink-2">{lastPeriod ? showPeriod(locale, lastPeriod) : '—'}</td>
+    </tr>
   );
 }

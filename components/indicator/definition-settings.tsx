@@ -49,30 +49,39 @@ export function DefinitionSettings({ locale, settings }: { locale: Locale; setti
         submit={t('saveDefinition')}
         done={t('saved')}
       />
-      {definitions.length > 0 && (
-        <div>
-          <h3 className="font-semibold">{t('history')}</h3>
-          <ol className="mt-1 divide-y divide-line text-[0.93rem]">
-            {definitions.toReversed().map((one) => (
-              <li key={Number(one.at) + one.definition} className="py-2">
-                <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-                  <b className="font-medium">
-                    {one.since
-                      ? t('definedSince', { month: showPeriod(locale, one.since) })
-                      : t(one === definitions[0] ? 'firstDefinition' : 'reworded')}
-                  </b>
-                  <span className="tiny num">
-                    {[one.by, showDay(locale, showInstant(one.at).slice(0, 10)), one.reason]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                </p>
-                <p className="text-ink-2">{inLocale(locale, one.definition, one.definitionEn) || '—'}</p>
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
+      {definitions.length > 0 && <DefinitionHistory locale={locale} definitions={definitions} />}
     </SettingCard>
+  );
+}
+
+type History = { locale: Locale; definitions: IndicatorSettings['definitions'] };
+
+function DefinitionHistory({ locale, definitions }: History) {
+  const t = wordsOf(locale, 'structure');
+  return (
+    <div>
+      <h3 className="font-semibold">{t('history')}</h3>
+      <ol className="mt-1 divide-y divide-line text-[0.93rem]">
+        {definitions.toReversed().map((revision) => (
+          <li key={Number(revision.at) + revision.definition} className="py-2">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <b className="font-medium">
+                {revision.since
+                  ? t('definedSince', { month: showPeriod(locale, revision.since) })
+                  : t(revision === definitions[0] ? 'firstDefinition' : 'reworded')}
+              </b>
+              <span className="tiny num">
+                {[revision.by, showDay(locale, showInstant(revision.at).slice(0, 10)), revision.reason]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </p>
+            <p className="text-ink-2">
+              {inLocale(locale, revision.definition, revision.definitionEn) || '—'}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

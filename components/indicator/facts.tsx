@@ -20,7 +20,7 @@ import { judgedMonth } from '@/lib/measure/period';
 export function Facts({ locale, result, view }: { locale: Locale; result: Result; view: View }) {
   const t = wordsOf(locale, 'indicator');
   const { indicator, measures, missing } = result;
-  const { actual, target, expected, attainment, lastYear } = measures;
+  const { actual, target, attainment, lastYear } = measures;
   const text = (value: typeof actual) => amountText(locale, indicator, value);
   const month = showMonth(locale, judgedMonth(view.month, indicator.frequency));
   const whole = view.month === 12;
@@ -30,7 +30,6 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
     ratio: whole ? t('ratioYear') : t('ratioSoFar', { month }),
   };
   const limit = isLimit(indicator);
-  const distance = actual && expected ? actual.sub(expected) : null;
   const difference = actual && lastYear ? actual.sub(lastYear) : null;
   return (
     <section aria-label={t('facts')} className="facts card mt-5">
@@ -46,23 +45,7 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
       >
         {target ? <Amount locale={locale} shown={indicator} value={target} /> : <None word={t('noTarget')} />}
       </Fact>
-      <Fact
-        head={t('expected')}
-        below={
-          distance &&
-          (distance.equals(0)
-            ? t('even')
-            : t(distance.compare(0) > 0 ? 'ahead' : 'short', {
-                amount: showAmountDifference(locale, indicator, distance.abs()).replace('+', ''),
-              }))
-        }
-      >
-        {expected ? (
-          <Amount locale={locale} shown={indicator} value={expected} />
-        ) : (
-          <None word={t('expectedNone')} />
-        )}
-      </Fact>
+      <ExpectedFact locale={locale} result={result} />
       <Fact head={t('yoy')} below={lastYear && t('lastYear', { amount: text(lastYear) })}>
         {difference ? (
           <>
@@ -77,6 +60,32 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
       </Fact>
       <ForecastFact locale={locale} result={result} whole={whole} />
     </section>
+  );
+}
+
+/** Where the plan expects the actual by now, and how far it is from there. */
+function ExpectedFact({ locale, result: { indicator, measures } }: { locale: Locale; result: Result }) {
+  const t = wordsOf(locale, 'indicator');
+  const { actual, expected } = measures;
+  const distance = actual && expected ? actual.sub(expected) : null;
+  return (
+    <Fact
+      head={t('expected')}
+      below={
+        distance &&
+        (distance.equals(0)
+          ? t('even')
+          : t(distance.compare(0) > 0 ? 'ahead' : 'short', {
+              amount: showAmountDifference(locale, indicator, distance.abs()).replace('+', ''),
+            }))
+      }
+    >
+      {expected ? (
+        <Amount locale={locale} shown={indicator} value={expected} />
+      ) : (
+        <None word={t('expectedNone')} />
+      )}
+    </Fact>
   );
 }
 

@@ -22,21 +22,9 @@ export function IndicatorHead({ locale, page }: { locale: Locale; page: Indicato
     inLocale(locale, indicator.definition, indicator.definitionEn),
     t(indicator.public ? 'public' : 'internal'),
   ].filter(Boolean);
-  const overview = addressOf(localePath(locale, '/overview'), {
-    ...query.params,
-    category: indicator.category,
-  });
   return (
     <header>
-      <nav aria-label={t('crumbs')} className="text-sm text-ink-2">
-        <a className="hover:underline" href={localePath(locale, '/indicators')}>
-          {t('title')}
-        </a>{' '}
-        ›{' '}
-        <a className="hover:underline" href={overview}>
-          {inLocale(locale, indicator.category, indicator.categoryEn)}
-        </a>
-      </nav>
+      <Crumbs locale={locale} page={page} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-[min(100%,22rem)] flex-1">
           <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1">
@@ -70,6 +58,26 @@ export function IndicatorHead({ locale, page }: { locale: Locale; page: Indicato
       <ViewNotes locale={locale} query={query} />
       <Notices locale={locale} page={page} />
     </header>
+  );
+}
+
+function Crumbs({ locale, page: { query, result } }: { locale: Locale; page: IndicatorPage }) {
+  const t = wordsOf(locale, 'indicator');
+  const { indicator } = result;
+  const overview = addressOf(localePath(locale, '/overview'), {
+    ...query.params,
+    category: indicator.category,
+  });
+  return (
+    <nav aria-label={t('crumbs')} className="text-sm text-ink-2">
+      <a className="hover:underline" href={localePath(locale, '/indicators')}>
+        {t('title')}
+      </a>{' '}
+      ›{' '}
+      <a className="hover:underline" href={overview}>
+        {inLocale(locale, indicator.category, indicator.categoryEn)}
+      </a>
+    </nav>
   );
 }
 

@@ -14,17 +14,13 @@ import { DefinitionSettings } from './definition-settings';
 import { DutySettings } from './duty-settings';
 import { displayFields, natureFields } from './indicator-fields';
 
+type Props = { locale: Locale; settings: IndicatorSettings };
+
 /** One indicator: how it is shown, what it counts, who reports it, and whether it is in use. */
-export function IndicatorSettingsDetail({
-  locale,
-  settings,
-}: {
-  locale: Locale;
-  settings: IndicatorSettings;
-}) {
+export function IndicatorSettingsDetail({ locale, settings }: Props) {
   const t = wordsOf(locale, 'structure');
   const common = wordsOf(locale, 'common');
-  const { indicator, catalogue, fixed, thisMonth } = settings;
+  const { indicator, catalogue, fixed } = settings;
   const { code, version, kind, direction, frequency } = indicator;
   const facts = [common(`kind.${kind}`), t(`directions.${direction}`), common(`frequency.${frequency}`)];
   return (
@@ -66,35 +62,32 @@ export function IndicatorSettingsDetail({
       ) : (
         <DutySettings locale={locale} settings={settings} />
       )}
-      <SettingCard title={t('lifecycle')} hint={t(indicator.retiredFrom ? 'resumeHint' : 'retireHint')}>
-        {indicator.retiredFrom ? (
-          <FieldForm
-            key="resume"
-            locale={locale}
-            action={resumeIndicatorAction}
-            about={{ indicator: code }}
-            version={version}
-            fields={[]}
-            submit={t('resume')}
-            done={t('done')}
-          />
-        ) : (
-          <FieldForm
-            key="retire"
-            locale={locale}
-            action={retireIndicatorAction}
-            about={{ indicator: code }}
-            version={version}
-            fields={[
-              { name: 'from', label: t('retireFrom'), type: 'month', value: thisMonth },
-              { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
-            ]}
-            submit={t('retire')}
-            done={t('done')}
-            danger
-          />
-        )}
-      </SettingCard>
+      <Lifecycle locale={locale} settings={settings} />
     </>
+  );
+}
+
+function Lifecycle({ locale, settings: { indicator, thisMonth } }: Props) {
+  const t = wordsOf(locale, 'structure');
+  const { code, version, retiredFrom } = indicator;
+  const form = { locale, about: { indicator: code }, version, done: t('done') };
+  return (
+    <SettingCard title={t('lifecycle')} hint={t(retiredFrom ? 'resumeHint' : 'retireHint')}>
+      {retiredFrom ? (
+        <FieldForm {...form} key="resume" action={resumeIndicatorAction} fields={[]} submit={t('resume')} />
+      ) : (
+        <FieldForm
+          {...form}
+          key="retire"
+          action={retireIndicatorAction}
+          fields={[
+            { name: 'from', label: t('retireFrom'), type: 'month', value: thisMonth },
+            { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
+          ]}
+          submit={t('retire')}
+          danger
+        />
+      )}
+    </SettingCard>
   );
 }

@@ -3,7 +3,7 @@ import { amountText, showAmountDifference } from '@/lib/kit/format/measure';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { kindTraits } from '@/lib/measure/kinds';
+import { type IndicatorFrequency, kindTraits } from '@/lib/measure/kinds';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 import { type MonthlyRow, monthlyRows } from '@/lib/overview/monthly-view';
 import { WhoCells } from './who-cells';
@@ -18,17 +18,14 @@ export function MonthlyTable({ locale, page }: { locale: Locale; page: Indicator
     return <p className="card px-4 py-6 text-ink-2">{t('noMonths', { year: String(query.view.year) })}</p>;
   const { isLevel } = kindTraits[indicator.kind];
   const monthly = indicator.frequency === 'month';
-  const head = {
-    flow: t(monthly ? 'monthValue' : 'periodValue'),
-    stock: t(monthly ? 'monthEnd' : 'periodEnd'),
-    ratio: t(monthly ? 'monthValue' : 'periodValue'),
-  }[indicator.kind];
-  const periodName = (month: number) => {
-    if (monthly) return showMonth(locale, month);
-    return indicator.frequency === 'quarter' ? t('quarter', { n: month / 3 }) : t('wholeYear');
+  const heads = {
+    value: {
+      flow: t(monthly ? 'monthValue' : 'periodValue'),
+      stock: t(monthly ? 'monthEnd' : 'periodEnd'),
+      ratio: t(monthly ? 'monthValue' : 'periodValue'),
+    }[indicator.kind],
+    change: t(monthly ? 'change' : 'periodChange'),
   };
-  const text = (value: MonthlyRow['value']) =>
-    amountText(locale, { ...indicator, unit: '', unitEn: '' }, value);
   return (
     <div className="card board">
       <table className="sheet months num">
@@ -36,10 +33,10 @@ export function MonthlyTable({ locale, page }: { locale: Locale; page: Indicator
           <tr>
             <th scope="col">{t(monthly ? 'month' : 'period')}</th>
             <th scope="col" className="r">
-              {head}
+              {heads.value}
             </th>
             <th scope="col" className="r">
-              {t(monthly ? 'change' : 'periodChange')}
+              {heads.change}
             </th>
             {!isLevel && (
               <th scope="col" className="r">
@@ -58,43 +55,68 @@ export function MonthlyTable({ locale, page }: { locale: Locale; page: Indicator
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.month}>
-              <th scope="row">{periodName(row.month)}</th>
-              <td className="r" data-l={head}>
-                <b>
-                  {text(row.value)}
-                  {row.atLeast && row.value ? wordsOf(locale, 'common')('more') : ''}
-                </b>
-                {row.parts && (
-                  <small className="tiny block">
-                    {showNumber(row.parts.numerator)} ÷ {showNumber(row.parts.denominator)}
-                  </small>
-                )}
-                {row.coarse && (
-                  <small className="tiny block">
-                    {t('coarse', { period: showPeriod(locale, row.coarse) })}
-                  </small>
-                )}
-              </td>
-              <td className="r" data-l={t(monthly ? 'change' : 'periodChange')}>
-                {showAmountDifference(locale, indicator, row.change)}
-              </td>
-              {!isLevel && (
-                <td className="r" data-l={t('cumulative')}>
-                  {text(row.point.actual)}
-                </td>
-              )}
-              <td className="r text-ink-2" data-l={t('plan')}>
-                {text(row.point.expected)}
-              </td>
-              <td className="r text-ink-2" data-l={t('lastSame')}>
-                {text(row.point.lastYearAlone)}
-              </td>
-              <WhoCells locale={locale} page={page} month={row.month} />
-            </tr>
+            <MonthRow key={row.month} locale={locale} page={page} row={row} heads={heads} />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+type RowProps = {
+  locale: Locale;
+  page: IndicatorPage;
+  row: MonthlyRow;
+  heads: { value: string; change: string };
+};
+
+function MonthRow({ locale, page, row, heads }: RowProps) {
+  const t = wordsOf(locale, 'indicator');
+  const { indicator } = page.result;
+  const text = (value: MonthlyRow['value']) =>
+    amountText(locale, { ...indicator, unit: '', unitEn: '' }, value);
+  return (
+    <tr>
+      <th scope="row">{periodName(locale, indicator.frequency, row.month)}</th>
+      <td className="r" data-l={heads.value}>
+        <b>
+          {text(row.value)}
+          {row.atLeast && row.value ? wordsOf(locale, 'common')('more') : ''}
+        </b>
+        {row.parts && (
+          <small className="tiny block">
+            {showNumber(row.parts.numerator)} ÷ {showNumber(row.parts.denominator)}
+          </small>
+        )}
+        {row.coarse && (
+          <small className="tiny block">{t('coarse', { period: showPeriod(locale, row.coarse) })}</small>
+        )}
+      </td>
+      <td className="r" data-l={heads.change}>
+        {showAmountDifference(locale, indicator, row.change)}
+      </td>
+      {!kindTraits[indicator.kind].isLevel && (
+        <td className="r" data-l={t('cumulative')}>
+          {text(row.point.actual)}
+        </td>
+      )}
+      <td className="r text-ink-2" data-l={t('plan')}>
+        {text(row.point.expected)}
+      </td>
+      <td className="r text-ink-2" data-l={t('lastSame')}>
+        {text(row.point.lastYearAlone)}
+      </td>
+      <WhoCells locale={locale} page={page} month={row.month} />
+    </tr>
+  );
+}
+
+/** The period that ends in a month. */
+function periodName(locale: Locale, frequency: IndicatorFrequency, month: number): string {
+  const t = wordsOf(locale, 'indicator');
+  return {
+    month: () => showMonth(locale, month),
+    quarter: () => t('quarter', { n: month / 3 }),
+    year: () => t('wholeYear'),
+  }[frequency]();
 }

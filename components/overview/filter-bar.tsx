@@ -16,13 +16,14 @@ const offered = [
   'notDue',
 ] as const;
 
+type Props = { context: OverviewContext; results: readonly Result[] };
+
 /** Filters as links with their counts: by status, by category, by name. A status that nobody has is not offered. */
-export function FilterBar({ context, results }: { context: OverviewContext; results: readonly Result[] }) {
-  const { locale, filter, query } = context;
+export function FilterBar({ context, results }: Props) {
+  const { locale, filter } = context;
   const t = wordsOf(locale, 'overview');
   const common = wordsOf(locale, 'common');
   const { of, total } = summaryOf(filterResults(results, { ...filter, status: null }));
-  const categories = byCategory(results).flatMap(([first]) => first?.indicator ?? []);
   const shown = offered.filter((status) => of[status] > 0 || status === filter.status);
   return (
     <div className="no-print flex flex-wrap items-center gap-2">
@@ -47,37 +48,45 @@ export function FilterBar({ context, results }: { context: OverviewContext; resu
           </a>
         ))}
       </nav>
-      <form action={localePath(locale, '/overview')} className="flex gap-2">
-        {Object.entries({ ...query.params, status: filter.status }).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <select
-          name="category"
-          defaultValue={filter.category ?? ''}
-          aria-label={t('category')}
-          className="pill"
-          data-key="category"
-        >
-          <option value="">{t('everyCategory')}</option>
-          {categories.map(({ category, categoryEn }) => (
-            <option key={category} value={category}>
-              {inLocale(locale, category, categoryEn)}
-            </option>
-          ))}
-        </select>
-        <input
-          type="search"
-          name="q"
-          defaultValue={filter.q}
-          placeholder={t('search')}
-          aria-label={t('search')}
-          className="pill w-32"
-          data-key="q"
-        />
-        <button type="submit" className="pill">
-          {t('searchButton')}
-        </button>
-      </form>
+      <SearchForm context={context} results={results} />
     </div>
+  );
+}
+
+function SearchForm({ context: { locale, filter, query }, results }: Props) {
+  const t = wordsOf(locale, 'overview');
+  const categories = byCategory(results).flatMap(([first]) => first?.indicator ?? []);
+  return (
+    <form action={localePath(locale, '/overview')} className="flex gap-2">
+      {Object.entries({ ...query.params, status: filter.status }).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <select
+        name="category"
+        defaultValue={filter.category ?? ''}
+        aria-label={t('category')}
+        className="pill"
+        data-key="category"
+      >
+        <option value="">{t('everyCategory')}</option>
+        {categories.map(({ category, categoryEn }) => (
+          <option key={category} value={category}>
+            {inLocale(locale, category, categoryEn)}
+          </option>
+        ))}
+      </select>
+      <input
+        type="search"
+        name="q"
+        defaultValue={filter.q}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        className="pill w-32"
+        data-key="q"
+      />
+      <button type="submit" className="pill">
+        {t('searchButton')}
+      </button>
+    </form>
   );
 }

@@ -7,6 +7,9 @@ import { type OverviewContext, overviewLink } from './links';
 import { ScoreRow } from './score-row';
 import './overview.css';
 
+const columns = ['indicator', 'actual', 'target', 'progress', 'attainment', 'gap', 'yoy', 'status'] as const;
+const columnsWithoutTargets = ['indicator', 'actual', 'yoy', 'status'] as const;
+
 /** All indicators by category against their targets; a table where there is room, a list of cards where there is not. */
 export function Scoreboard({
   context,
@@ -21,21 +24,8 @@ export function Scoreboard({
   const t = wordsOf(locale, 'overview');
   const shown = filterResults(results, filter);
   const targets = results.some(({ measures }) => measures.target);
-  if (shown.length === 0) {
-    return (
-      <p className="card px-4 py-8 text-center text-ink-2">
-        {t('nothingFound')}{' '}
-        <a
-          className="text-pine underline"
-          href={overviewLink(context, { status: null, category: null, q: null })}
-          data-key="show-all"
-        >
-          {t('showAll')}
-        </a>
-      </p>
-    );
-  }
-  // A card has no column heads: its cells are labelled by the sheet's, said once here instead of in every row.
+  if (shown.length === 0) return <NothingFound context={context} />;
+  // A card has no column heads: its cells take their labels from the sheet, once instead of in every row.
   const labels = Object.fromEntries(
     (['target', 'attainment', 'gap', 'yoy'] as const).map((name) => [`--${name}`, `'${t(name)}'`]),
   ) as CSSProperties;
@@ -44,24 +34,17 @@ export function Scoreboard({
       <table className={targets ? 'sheet score num' : 'sheet score score-bare num'} style={labels}>
         <thead>
           <tr>
-            <th scope="col">{t('indicator')}</th>
-            <th scope="col">{t('actual')}</th>
-            {targets && (
-              <>
-                <th scope="col">{t('target')}</th>
-                <th scope="col">{t('progress')}</th>
-                <th scope="col">{t('attainment')}</th>
-                <th scope="col">{t('gap')}</th>
-              </>
-            )}
-            <th scope="col">{t('yoy')}</th>
-            <th scope="col">{t('status')}</th>
+            {(targets ? columns : columnsWithoutTargets).map((name) => (
+              <th key={name} scope="col">
+                {t(name)}
+              </th>
+            ))}
           </tr>
         </thead>
         {byCategory(shown).map((group) => (
           <tbody key={group[0]?.indicator.category}>
             <tr className="s-group">
-              <th scope="colgroup" colSpan={targets ? 8 : 4}>
+              <th scope="colgroup" colSpan={(targets ? columns : columnsWithoutTargets).length}>
                 {inLocale(locale, group[0]?.indicator.category ?? '', group[0]?.indicator.categoryEn ?? '')}
               </th>
             </tr>
@@ -78,5 +61,21 @@ export function Scoreboard({
         ))}
       </table>
     </div>
+  );
+}
+
+function NothingFound({ context }: { context: OverviewContext }) {
+  const t = wordsOf(context.locale, 'overview');
+  return (
+    <p className="card px-4 py-8 text-center text-ink-2">
+      {t('nothingFound')}{' '}
+      <a
+        className="text-pine underline"
+        href={overviewLink(context, { status: null, category: null, q: null })}
+        data-key="show-all"
+      >
+        {t('showAll')}
+      </a>
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import { type Decimal, decimalOf, inUnits, readDecimal } from './decimal';
 import type { Figure } from './ledger';
 
-/** Figures that nobody reports, made of those of other indicators (measures.md, Words). */
+/** Figures of composed indicators, derived from those of their parts (measures.md, Words). */
 
 /**
  * A composed ratio's figures: one for each (branch, period) for which both flows have a figure.
@@ -23,30 +23,30 @@ export function composeRatio(numerators: readonly Figure[], denominators: readon
 }
 
 /**
- * A composed flow's figures: those of its parts, together, those of the same branch and period added up, so that each
- * (branch, period) counts once in coverage. Parts may differ in the periods they report; what one of them lacks is
- * told by its own missing count, never taken for 0 here.
+ * A composed flow's figures: those of its parts, added up for each branch and period, so that each
+ * (branch, period) counts once in coverage. Parts may differ in the periods they report; what one of them lacks shows
+ * in its own missing count and is never taken for 0 here.
  * @example composeSum([[{ branch: 'a', period: '2024-01', value: '1' }], [{ branch: 'a', period: '2024-01', value: '2.5' }]])
  * // [{ branch: 'a', period: '2024-01', value: '3.5', qualifier: null }]
  */
 export function composeSum(parts: readonly (readonly Figure[])[]): Figure[] {
-  const together = new Map<string, Figure & { value: Decimal }>();
+  const sums = new Map<string, Figure & { value: Decimal }>();
   for (const figure of parts.flat()) {
     if (figure.value == null) continue;
     const { branch, period, value } = figure;
-    const sofar = together.get(keyOf(figure));
-    together.set(keyOf(figure), {
+    const sum = sums.get(keyOf(figure));
+    sums.set(keyOf(figure), {
       branch,
       period,
-      value: sofar ? plus(sofar.value, value) : value,
-      qualifier: figure.qualifier ?? sofar?.qualifier ?? null,
+      value: sum ? plus(sum.value, value) : value,
+      qualifier: figure.qualifier ?? sum?.qualifier ?? null,
     });
   }
-  return [...together.values()];
+  return [...sums.values()];
 }
 
-function plus(one: Decimal, other: Decimal): Decimal {
-  const [left, right] = [readDecimal(one), readDecimal(other)];
+function plus(a: Decimal, b: Decimal): Decimal {
+  const [left, right] = [readDecimal(a), readDecimal(b)];
   const places = Math.max(left.places, right.places);
   return decimalOf(inUnits(left, places) + inUnits(right, places), places);
 }

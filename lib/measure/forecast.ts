@@ -4,7 +4,7 @@ import { allMonths, allWithin, isMonthly, type Ledger, monthsCovered, within } f
 import type { Frequency } from './period';
 import { amountOf, type IndicatorStanding, levelsOf } from './standing';
 
-/** Where the year will end if it goes on as it did (rule 9); low and high are none where no range may be said. */
+/** Where the year will end if it goes on as it did (rule 9); low and high are null where no range may be given. */
 export type Forecast = { low: Fraction | null; mid: Fraction | null; high: Fraction | null };
 
 export type Outlook = {
@@ -15,7 +15,7 @@ export type Outlook = {
   month: number;
   standing: IndicatorStanding;
   weight: Fraction;
-  /** Whether the year carries monthly weights; then no range is said. */
+  /** Whether the year has monthly weights; then there is no range. */
   weighted: boolean;
 };
 
@@ -58,19 +58,19 @@ function atPace(outlook: Outlook, actual: Fraction, { season, change: changeOf, 
 }
 
 /**
- * The share of last year's total that had come by month M, where last year tells the season: every branch with a
+ * The share of last year's total that was reached by month M, where last year shows the season: every branch with a
  * figure last year, or this year up to M, reported each month of last year as a month, and neither sum is 0.
  */
 function seasonShare({ ledger, year, month }: Outlook): Fraction | null {
   const january = (year - 1) * 12;
-  const whole = [...ledger.branches.values()].every((entries) => {
+  const isComplete = [...ledger.branches.values()].every((entries) => {
     const lastYear = within(entries, january, january + 11);
     const silent = within(entries, january, january + 11 + month).length === 0;
     return silent || (lastYear.every(isMonthly) && monthsCovered(lastYear) === allMonths);
   });
   const ofYear = amountOf(allWithin(ledger, january, january + 11), ledger.unit).value;
   const soFar = amountOf(allWithin(ledger, january, january + month - 1), ledger.unit).value;
-  return whole && ofYear.gt(0) && soFar.gt(0) ? soFar.div(ofYear) : null;
+  return isComplete && ofYear.gt(0) && soFar.gt(0) ? soFar.div(ofYear) : null;
 }
 
 /** The mean monthly change of the last three months, where each was reported as a month; else null. */

@@ -36,7 +36,7 @@ type Row = { figure: Figure; amount: ReadDecimal; base: ReadDecimal };
  */
 export function prepare(kind: IndicatorKind, figures: readonly Figure[]): Ledger {
   const rows = figures.flatMap((figure) => rowOf(kind, figure) ?? []);
-  const places = rows.reduce((most, { amount, base }) => Math.max(most, amount.places, base.places), 0);
+  const places = rows.reduce((max, { amount, base }) => Math.max(max, amount.places, base.places), 0);
   const spans = new Map<Period, Span>();
   const branches = new Map<string, Entry[]>();
   for (const { figure, amount, base } of rows) {
@@ -52,7 +52,7 @@ export function prepare(kind: IndicatorKind, figures: readonly Figure[]): Ledger
       atLeast: figure.qualifier === 'gte',
     });
   }
-  for (const entries of branches.values()) entries.sort((one, other) => one.end - other.end);
+  for (const entries of branches.values()) entries.sort((a, b) => a.end - b.end);
   return { unit: 10n ** BigInt(places), branches };
 }
 
@@ -69,7 +69,7 @@ export function within(entries: readonly Entry[], from: number, to: number): Ent
 /** Every branch's entries that count in the months `from` to `to`. */
 export function allWithin({ branches }: Ledger, from: number, to: number): Entry[] {
   const found: Entry[] = [];
-  // A course asks this for every month and branch: no list for each of them.
+  // A course calls this for every month: no intermediate lists.
   for (const entries of branches.values())
     for (const entry of entries) if (entry.end >= from && entry.end <= to) found.push(entry);
   return found;

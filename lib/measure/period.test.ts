@@ -4,6 +4,8 @@ import { frequencies } from './kinds';
 import {
   asOf,
   asOfParts,
+  dayAfter,
+  daysOf,
   daysOverdue,
   deadlineOf,
   defaultYear,
@@ -195,5 +197,20 @@ describe('today in Asia/Shanghai', () => {
         expect(shanghaiDay(instant)).toBe(calendar.format(instant));
       }),
     );
+  });
+});
+
+describe('the days of a period', () => {
+  it.each([
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2023-Q4', '2023-10-01', '2023-12-31'],
+    ['2024', '2024-01-01', '2024-12-31'],
+  ])('%s are %s to %s', (period, first, last) => {
+    expect(daysOf(period)).toEqual({ first, last });
+  });
+
+  it('go on over the end of a month and a year', () => {
+    expect(dayAfter('2024-12-31')).toBe('2025-01-01');
+    expect(dayAfter('2024-02-27', 3)).toBe('2024-03-01');
   });
 });

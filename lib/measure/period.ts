@@ -22,14 +22,14 @@ const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
  * @example parsePeriod('2024-Q3') // { first: 24294, last: 24296, frequency: 'quarter', year: 2024 }
  */
 export function parsePeriod(text: string): Span | null {
-  const known = spans.get(text);
-  if (known) return known;
+  const cached = spans.get(text);
+  if (cached) return cached;
   const read = readPeriod(text);
   if (read) spans.set(text, Object.freeze(read));
   return read;
 }
 
-/** Every period that was read: there are some five thousand at most, and each is asked for again and again. */
+/** Memoised: there are some five thousand periods at most, and each is parsed again and again. */
 const spans = new Map<string, Span>();
 
 function readPeriod(text: string): Span | null {
@@ -75,8 +75,8 @@ export const endMonth = (period: Period): Month => monthOf(spanOf(period).last);
 
 /** Whether two periods share a month; two such figures of one indicator and branch may not both exist. */
 export function overlaps(a: Period, b: Period): boolean {
-  const [one, other] = [spanOf(a), spanOf(b)];
-  return one.first <= other.last && other.first <= one.last;
+  const [left, right] = [spanOf(a), spanOf(b)];
+  return left.first <= right.last && right.first <= left.last;
 }
 
 /** Whether the first period has all months of the second. */
@@ -123,11 +123,11 @@ export function samePeriodLastYear(period: Period): Period {
 }
 
 /**
- * Rule 0: M, the asked month (0–12) rounded down to the last month at which a period of the frequency ended.
+ * Rule 0: M, the view's month (0–12) rounded down to the last month at which a period of the frequency ended.
  * @example judgedMonth(7, 'quarter') // 6
  */
-export function judgedMonth(asked: number, frequency: Frequency): number {
-  return asked - (asked % monthsOf[frequency]);
+export function judgedMonth(month: number, frequency: Frequency): number {
+  return month - (month % monthsOf[frequency]);
 }
 
 /** The as-of month of a year; month 0 says that the year has no passed deadline yet. */
@@ -183,7 +183,7 @@ export function lastDueMonth(year: number, today: Day, deadlineDay: number): num
   return periodsOfYear(year, 'month').filter((month) => isPastDeadline(month, today, deadlineDay)).length;
 }
 
-/** The year of a page that was asked for none: the last one with a passed deadline. */
+/** The year of a page whose address names none: the last one with a passed deadline. */
 export function defaultYear(today: Day, deadlineDay: number): number {
   const year = yearOf(today);
   return lastDueMonth(year, today, deadlineDay) > 0 ? year : year - 1;

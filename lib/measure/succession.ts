@@ -1,13 +1,13 @@
 import { type IndicatorKind, kindTraits } from './kinds';
 import { type Month, monthIndex, type Period, spanOf } from './period';
 
-/** Who goes on from whose last level: an indicator that was handed over 移交 is one line, not two that add up. */
+/** Hand-overs 移交: a level that moves to another branch is one series, not two that add up. */
 
 export type Handover = { branch: string; since: Month; takenFrom: string | null };
 
 /**
- * The branch in whose line a level counts at the month `now`: the one that has taken the indicator over since, or its
- * own. A hand-over after `now` has not happened yet.
+ * The branch that a level counts for at the month `now`: the one that has taken the indicator over since, or its own.
+ * A hand-over after `now` has not happened yet.
  */
 export function successorAt(
   duties: readonly Handover[],
@@ -18,7 +18,7 @@ export function successorAt(
       takenFrom ? [{ from: takenFrom, to: branch, since: monthIndex(since) }] : [],
     )
     .filter(({ since }) => since <= now)
-    .sort((one, other) => one.since - other.since);
+    .sort((a, b) => a.since - b.since);
   if (handed.length === 0) return ({ branch }) => branch;
   return ({ branch, period }) => {
     const end = spanOf(period).last;
@@ -26,17 +26,17 @@ export function successorAt(
   };
 }
 
-/** The figures of a stock with each in its line; any other kind adds up whoever reported it. */
+/** A stock's figures, each under the branch it counts for now; other kinds stay with whoever reported them. */
 export function attributeToSuccessor<F extends { branch: string; period: Period }>(
   { kind, duties }: { kind: IndicatorKind; duties: readonly Handover[] },
   figures: readonly F[],
   now: number,
 ): F[] {
   if (!kindTraits[kind].isLevel) return [...figures];
-  const line = successorAt(duties, now);
-  return figures.map((figure) => ({ ...figure, branch: line(figure) }));
+  const successor = successorAt(duties, now);
+  return figures.map((figure) => ({ ...figure, branch: successor(figure) }));
 }
 
-/** Whether an indicator is out of use for the whole of a year: retired before it began. */
+/** Whether an indicator was retired before a year began. */
 export const isRetiredIn = ({ retiredFrom }: { retiredFrom: Month | null }, year: number): boolean =>
   retiredFrom !== null && retiredFrom <= `${year}-01`;

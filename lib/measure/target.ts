@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import { type Decimal, exactly } from './decimal';
 import { type IndicatorKind, kindTraits } from './kinds';
 
-/** What the plan asks for: target, weight and course (rules 2, 3 and 5). */
+/** The plan: target, weight and expectation (rules 2, 3 and 5). */
 
 /**
  * One revision of a target, association-wide where `branch` is null; a ratio's is a fraction of 1.
@@ -22,8 +22,8 @@ export function targetOf(
 ): Fraction | null {
   const latest = new Map<string | null, Decimal | null>();
   for (const target of targets) if (target.year === year) latest.set(target.branch, target.value);
-  const whole = latest.get(null);
-  if (whole != null) return exactly(whole);
+  const ofAssociation = latest.get(null);
+  if (ofAssociation != null) return exactly(ofAssociation);
   const ofBranches = [...latest.values()].flatMap((value) => (value === null ? [] : exactly(value)));
   const covered = counting.every((branch) => latest.get(branch) != null);
   return kindTraits[kind].addsUp && covered && ofBranches.length > 0 ? sum(ofBranches) : null;

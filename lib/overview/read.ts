@@ -22,7 +22,7 @@ import { type PlanBrief, readPlanBrief } from '@/lib/plan/brief-read';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { type MonthReporting, monthReporting } from './reporting-view';
 
-/** What an address asks of the overview, decided by one query; its data is loaded only where no markup is kept. */
+/** The overview that an address names, resolved by one query; its data is loaded only on a cache miss. */
 export type OverviewQuery = {
   query: ViewQuery;
   filter: Filter;

@@ -4,8 +4,8 @@ import { isDevelopment } from '@/lib/kit/settings/process.mjs';
 const markupCache = () => cacheOf<Promise<unknown>>('markup', { max: 240 });
 
 /**
- * The markup under a key, made where none is kept; the key names everything that it depends on. Those who come while
- * it is being made wait for the same one. The longest unused goes first; a failure is not kept. Without a key nothing is.
+ * Markup from memory, rendered on a miss; the key names everything that it depends on. Concurrent callers share one
+ * rendering, failures are not cached, and neither is anything without a key.
  */
 export function cachedMarkup<T>(key: string | null, make: () => Promise<T>): Promise<T> {
   // While the product is being worked on, the same data may look different at the next request.

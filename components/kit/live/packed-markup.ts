@@ -1,6 +1,6 @@
 /**
  * Markup travels twice in a page: once to be seen and once, in a script, for React, where every angle bracket takes six
- * bytes and every quote four. Signs that markup hardly ever holds stand in for them there, which takes a third off.
+ * bytes and every quote four. Rare characters replace them there, which takes a third off.
  */
 const signs = [
   ['<', '§', '&sect;'],
