@@ -28,11 +28,9 @@ export function PasteLineRow(props: Props) {
   const { code, row, name } = line;
   const problem = line.problem
     ? problemText(locale, line.problem, nameOfCode, cell)
-    : editable || !cell
-      ? null
-      : locked
-        ? t.problem.locked
-        : fill(t.problem.standing, { state: reportWords(locale).cellState[cell.state] ?? '' });
+    : cell && !editable
+      ? readOnlyText(locale, cell, locked)
+      : null;
   const id = `paste-${line.row}-${line.column}`;
   const title = cell ? cell.name : name;
   const reads = cell ? cellText(locale, cell, line.typed) : '';
@@ -97,6 +95,11 @@ function cellText(locale: Locale, { context, unit }: FormCell, typed: TypedCell)
   return [amount, total && fill(t.total, { value: total }), typed.note && fill(t.note, { text: typed.note })]
     .filter(Boolean)
     .join(' · ');
+}
+
+function readOnlyText(locale: Locale, { state }: FormCell, locked: boolean): string {
+  const t = (locale === 'zh' ? zh : en).problem;
+  return locked ? t.locked : fill(t.standing, { state: reportWords(locale).cellState[state] ?? '' });
 }
 
 function problemText(

@@ -1,11 +1,12 @@
 import { useRouter } from 'next/navigation';
 import { useActionState, useEffect } from 'react';
 import type { CellPart } from '@/lib/figure/cell-rules';
-import { type CellToValidate, validateCells } from '@/lib/figure/validate-rules';
+import { type CellToValidate, type ValidatedCell, validateCells } from '@/lib/figure/validate-rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { reportFigures } from '@/lib/report/actions';
 import { composedRatios, lastDraftAt, visibleRefusals } from './form-behaviour';
-import { isEditable } from './form-state';
-import type { MonthForm } from './month-form';
+import { type CellDrafts, isEditable } from './form-state';
+import type { FormCell, MonthForm } from './month-form';
 import { useAutosave } from './use-autosave';
 import { useReportCells } from './use-report-cells';
 import { useReportSending } from './use-report-sending';
@@ -45,15 +46,7 @@ export function useReportForm(month: MonthForm, renderId: string, correctCode: s
     submit: sending.submit,
     resend: sending.resend,
     refusals: visibleRefusals(refusals, outcome, sending.attempted),
-    counts: {
-      open: editable.length,
-      filled: validated.size,
-      blank: editable.filter(({ code, excuse }) => !validated.has(code) && !excuse).length,
-      note: [...validated].filter(
-        ([code, { needsNote }]) => needsNote && !cells.drafts[code]?.typed.note?.trim(),
-      ).length,
-      wrong: Object.keys(refusals).filter((field) => !field.startsWith('note:')).length,
-    },
+    counts: countsOf(editable, cells.drafts, validated, refusals),
     saveState: autosave.state,
     saveNow: () => void autosave.save(),
     change: (change: Parameters<typeof cells.change>[0]) => {
@@ -72,3 +65,18 @@ export function useReportForm(month: MonthForm, renderId: string, correctCode: s
     },
   };
 }
+
+/** What is left to do, for the bar below the form. */
+const countsOf = (
+  editable: readonly FormCell[],
+  drafts: CellDrafts,
+  validated: ReadonlyMap<string, ValidatedCell>,
+  refusals: Record<string, FieldRefusal>,
+) => ({
+  open: editable.length,
+  filled: validated.size,
+  blank: editable.filter(({ code, excuse }) => !validated.has(code) && !excuse).length,
+  note: [...validated].filter(([code, { needsNote }]) => needsNote && !drafts[code]?.typed.note?.trim())
+    .length,
+  wrong: Object.keys(refusals).filter((field) => !field.startsWith('note:')).length,
+});

@@ -5,19 +5,19 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { reviewWords } from './review-words';
 
-const kept = 'review-keys';
+const storageKey = 'review-keys';
 
 /**
  * J and K move between the figures of the form, A approves, R returns; Escape in a reason takes the return back.
- * Never while somebody types. `said` is for a live region.
+ * Never while somebody types. `announcement` is for a live region.
  */
 export function useReviewKeys(form: RefObject<HTMLFormElement | null>, locale: Locale) {
-  const [said, say] = useState('');
+  const [announcement, announce] = useState('');
   const [on, setOn] = useState(true);
-  useEffect(() => setOn(localStorage.getItem(kept) !== 'off'), []);
+  useEffect(() => setOn(localStorage.getItem(storageKey) !== 'off'), []);
   const toggle = useCallback(() => {
     setOn((was) => {
-      localStorage.setItem(kept, was ? 'off' : 'on');
+      localStorage.setItem(storageKey, was ? 'off' : 'on');
       return !was;
     });
   }, []);
@@ -41,14 +41,14 @@ export function useReviewKeys(form: RefObject<HTMLFormElement | null>, locale: L
       event.preventDefault();
       if (key === 'j' || key === 'k' || !row) {
         const next = key === 'k' ? Math.max(0, here - 1) : Math.min(rows.length - 1, here + 1);
-        say(here >= 0 && next === here ? (key === 'k' ? t.atStart : t.atEnd) : '');
+        announce(here >= 0 && next === here ? (key === 'k' ? t.atStart : t.atEnd) : '');
         rows[next]?.focus();
       } else if (key === 'r') {
         setReturn(row, true);
         row.querySelector('textarea')?.focus();
       } else {
         const button = row.querySelector<HTMLButtonElement>('button[value^="approve:"]');
-        say(button ? '' : refusalText(locale, { code: 'FOUR_EYES' }));
+        announce(button ? '' : refusalText(locale, { code: 'FOUR_EYES' }));
         if (!button) return;
         (rows[here + 1] ?? rows[here - 1])?.focus();
         form.current?.requestSubmit(button);
@@ -58,10 +58,10 @@ export function useReviewKeys(form: RefObject<HTMLFormElement | null>, locale: L
     return () => document.removeEventListener('keydown', press);
   }, [form, locale, on]);
 
-  return { said, on, toggle };
+  return { announcement, on, toggle };
 }
 
-/** Ticks the row's 退回 as a click would, so that everything else hears of it. */
+/** Ticks the row's 退回 as a click would, so that React and the form notice it. */
 function setReturn(row: HTMLElement, ticked: boolean) {
   const box = row.querySelector<HTMLInputElement>('input[name="back"]');
   if (box && box.checked !== ticked) box.click();

@@ -6,13 +6,15 @@ import { wechatWords } from './wechat-words';
 
 export type WechatSettings = NonNullable<Awaited<ReturnType<typeof getWechatSettings>>>;
 
+type Named = { code: string; name: string; nameEn: string };
+
 /** AppID, AppSecret (only ever replaced), on or off, and which figures are proposed to whom. */
 export function ConnectionSettings({ locale, settings }: { locale: Locale; settings: WechatSettings }) {
   const t = wechatWords(locale);
   const { choices } = settings;
-  const named = (one: { code: string; name: string; nameEn: string }) => ({
-    value: one.code,
-    label: `${inLocale(locale, one.name, one.nameEn)} ${one.code}`,
+  const named = ({ code, name, nameEn }: Named) => ({
+    value: code,
+    label: `${inLocale(locale, name, nameEn)} ${code}`,
   });
   const none = { value: '', label: t.notProposed };
   return (
@@ -24,13 +26,7 @@ export function ConnectionSettings({ locale, settings }: { locale: Locale; setti
       submit={t.save}
       done={t.saved}
       fields={[
-        {
-          name: 'active',
-          label: t.active,
-          type: 'tick',
-          value: settings.active ? 'yes' : '',
-          wide: true,
-        },
+        { name: 'active', label: t.active, type: 'tick', value: settings.active ? 'yes' : '', wide: true },
         { name: 'appId', label: t.appId, type: 'text', value: settings.appId, most: 40 },
         {
           name: 'appSecret',
@@ -45,9 +41,9 @@ export function ConnectionSettings({ locale, settings }: { locale: Locale; setti
           label: t.branch,
           type: 'choice',
           value: settings.branch,
-          choices: choices.branches.map((one) => ({
-            value: one.code,
-            label: inLocale(locale, one.name, one.nameEn),
+          choices: choices.branches.map(({ code, name, nameEn }) => ({
+            value: code,
+            label: inLocale(locale, name, nameEn),
           })),
         },
         { name: 'since', label: t.since, type: 'month', value: settings.since, hint: t.sinceHint },

@@ -8,17 +8,17 @@ import { wechatWords } from './wechat-words';
 type Rows = NonNullable<Awaited<ReturnType<typeof getWechatMonth>>>['rows'];
 type Row = Rows[number];
 
-/** What is known of each of a month's days, the API's word before a file's. */
+/** What is known of each of a month's days; the API's numbers take precedence over a file's. */
 export function MonthDays({ locale, month, rows }: { locale: Locale; month: string; rows: Rows }) {
   const t = wechatWords(locale);
-  const of = (day: string, feed: Row['feed']) =>
+  const rowOf = (day: string, feed: Row['feed']) =>
     rows.find(
       (row) => row.day === day && row.feed === feed && row.source === 'api' && row.state !== 'absent',
     ) ??
     rows.find((row) => row.day === day && row.feed === feed && row.source === 'file') ??
     rows.find((row) => row.day === day && row.feed === feed);
   const days = daysBetween(firstDay(month), lastDay(month));
-  const posts = days.map((day) => of(day, 'posts')?.value ?? 0).reduce((sum, one) => sum + one, 0);
+  const posts = days.map((day) => rowOf(day, 'posts')?.value ?? 0).reduce((sum, posts) => sum + posts, 0);
   return (
     <div className="card overflow-hidden">
       <table className="sheet num">
@@ -40,28 +40,14 @@ export function MonthDays({ locale, month, rows }: { locale: Locale; month: stri
           </tr>
         </thead>
         <tbody>
-          {days.map((day) => {
-            const [post, follower, change] = [of(day, 'posts'), of(day, 'followers'), of(day, 'changes')];
-            const net = change?.gained != null && change.lost != null ? change.gained - change.lost : null;
-            return (
-              <tr key={day}>
-                <th scope="row" className="!font-normal whitespace-nowrap">
-                  {showDay(locale, day, false)}
-                </th>
-                <td className="r">{showNumber(post?.value)}</td>
-                <td className="r">{showNumber(follower?.value)}</td>
-                <td className="r max-sm:hidden">{showNumber(change?.gained)}</td>
-                <td className="r max-sm:hidden">{showNumber(change?.lost)}</td>
-                <td className="r">{showDifference(net)}</td>
-                <td className="tiny max-sm:hidden">
-                  {sourceText(
-                    locale,
-                    [post, follower, change].filter((one) => one !== undefined),
-                  )}
-                </td>
-              </tr>
-            );
-          })}
+          {days.map((day) => (
+            <DayRow
+              key={day}
+              locale={locale}
+              day={day}
+              rows={[rowOf(day, 'posts'), rowOf(day, 'followers'), rowOf(day, 'changes')]}
+            />
+          ))}
         </tbody>
         <tfoot>
           <tr>
@@ -75,11 +61,35 @@ export function MonthDays({ locale, month, rows }: { locale: Locale; month: stri
   );
 }
 
+type DayProps = { locale: Locale; day: string; rows: (Row | undefined)[] };
+
+function DayRow({ locale, day, rows: [posts, followers, changes] }: DayProps) {
+  const net = changes?.gained != null && changes.lost != null ? changes.gained - changes.lost : null;
+  return (
+    <tr>
+      <th scope="row" className="!font-normal whitespace-nowrap">
+        {showDay(locale, day, false)}
+      </th>
+      <td className="r">{showNumber(posts?.value)}</td>
+      <td className="r">{showNumber(followers?.value)}</td>
+      <td className="r max-sm:hidden">{showNumber(changes?.gained)}</td>
+      <td className="r max-sm:hidden">{showNumber(changes?.lost)}</td>
+      <td className="r">{showDifference(net)}</td>
+      <td className="tiny max-sm:hidden">
+        {sourceText(
+          locale,
+          [posts, followers, changes].filter((row) => row !== undefined),
+        )}
+      </td>
+    </tr>
+  );
+}
+
 function sourceText(locale: Locale, rows: readonly Row[]): string {
   const t = wechatWords(locale);
   if (rows.length === 0) return '—';
   if (rows.every(({ state }) => state === 'absent')) return t.absent;
   const sources = [...new Set(rows.filter(({ state }) => state !== 'absent').map(({ source }) => source))];
-  const said = sources.map((source) => t.sourceOf[source]).join(' · ');
-  return rows.some(({ state }) => state === 'delayed') ? `${said} · ${t.delayed}` : said;
+  const names = sources.map((source) => t.sourceOf[source]).join(' · ');
+  return rows.some(({ state }) => state === 'delayed') ? `${names} · ${t.delayed}` : names;
 }

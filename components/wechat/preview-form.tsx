@@ -41,37 +41,16 @@ export function PreviewForm({ locale, preview, today }: Props) {
       >
         <input type="hidden" name="file" value={preview.id} />
         <input type="hidden" name="locale" value={locale} />
-        {preview.months.map(({ month, first, last, value }) => {
-          const over = lastDay(month) < today;
-          const note = over ? (last === lastDay(month) ? t.whole : t.notYetWhole) : t.running;
-          const row = (
-            <>
-              <span className="font-semibold">{showPeriod(locale, month)}</span>
-              <span className="num">{say(articles ? t.count : t.people, { n: value ?? undefined })}</span>
-              <span className="tiny num basis-full sm:ml-auto sm:basis-auto">
-                {say(t.range, { first, last })}
-                {(!articles || !over) && ` · ${note}`}
-              </span>
-            </>
-          );
-          const shape = 'flex min-h-12 flex-wrap items-center gap-x-3 py-1.5';
-          return articles && over ? (
-            <label key={month} className={shape}>
-              <input
-                type="checkbox"
-                name="months"
-                value={month}
-                defaultChecked={ticked.includes(month)}
-                className="size-5 accent-pine"
-              />
-              {row}
-            </label>
-          ) : (
-            <div key={month} className={shape}>
-              {row}
-            </div>
-          );
-        })}
+        {preview.months.map((month) => (
+          <MonthRow
+            key={month.month}
+            locale={locale}
+            month={month}
+            isArticles={articles}
+            isOver={lastDay(month.month) < today}
+            ticked={ticked.includes(month.month)}
+          />
+        ))}
       </KeptForm>
       <div className="flex flex-wrap gap-3">
         <button
@@ -91,5 +70,43 @@ export function PreviewForm({ locale, preview, today }: Props) {
         </form>
       </div>
     </div>
+  );
+}
+
+type MonthProps = {
+  locale: Locale;
+  month: Preview['months'][number];
+  isArticles: boolean;
+  isOver: boolean;
+  ticked: boolean;
+};
+
+/** What an export holds of a month; of articles somebody has to confirm that the month is complete. */
+function MonthRow({ locale, month: { month, first, last, value }, isArticles, isOver, ticked }: MonthProps) {
+  const t = wechatWords(locale);
+  const note = isOver ? (last === lastDay(month) ? t.whole : t.notYetWhole) : t.running;
+  const content = (
+    <>
+      <span className="font-semibold">{showPeriod(locale, month)}</span>
+      <span className="num">{say(isArticles ? t.count : t.people, { n: value ?? undefined })}</span>
+      <span className="tiny num basis-full sm:ml-auto sm:basis-auto">
+        {say(t.range, { first, last })}
+        {(!isArticles || !isOver) && ` · ${note}`}
+      </span>
+    </>
+  );
+  const shape = 'flex min-h-12 flex-wrap items-center gap-x-3 py-1.5';
+  if (!isArticles || !isOver) return <div className={shape}>{content}</div>;
+  return (
+    <label className={shape}>
+      <input
+        type="checkbox"
+        name="months"
+        value={month}
+        defaultChecked={ticked}
+        className="size-5 accent-pine"
+      />
+      {content}
+    </label>
   );
 }

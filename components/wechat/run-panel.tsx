@@ -9,14 +9,14 @@ import type { RunOutcome } from '@/lib/wechat/run-write';
 import type { TrialResult } from '@/lib/wechat/try-write';
 import { resultText, say, wechatWords } from './wechat-words';
 
-type Told = { good: boolean; text: string };
+type Answer = { good: boolean; text: string };
 
 /** Two buttons: a trial of the connection, and fetching now; each says in words what the platform answered. */
 export function RunPanel({ locale }: { locale: Locale }) {
   const t = wechatWords(locale);
   const [tried, tryIt, trying] = useActionState<FormState<TrialResult>, FormData>(tryWechatAction, null);
   const [ran, runIt, running] = useActionState<FormState<RunOutcome>, FormData>(runWechatAction, null);
-  const told =
+  const answer =
     trying || running ? null : ran ? ranText(locale, ran) : tried ? triedText(locale, tried) : null;
   return (
     <div className="grid gap-3">
@@ -34,15 +34,15 @@ export function RunPanel({ locale }: { locale: Locale }) {
       </div>
       <p
         role="status"
-        className={`empty:hidden ${told ? (told.good ? 'text-met' : 'problem rounded-lg bg-behind-soft px-3 py-2') : 'text-ink-2'}`}
+        className={`empty:hidden ${answer ? (answer.good ? 'text-met' : 'problem rounded-lg bg-behind-soft px-3 py-2') : 'text-ink-2'}`}
       >
-        {trying || running ? t.asking : told?.text}
+        {trying || running ? t.asking : answer?.text}
       </p>
     </div>
   );
 }
 
-function triedText(locale: Locale, tried: NonNullable<FormState<TrialResult>>): Told {
+function triedText(locale: Locale, tried: NonNullable<FormState<TrialResult>>): Answer {
   const t = wechatWords(locale);
   if (!tried.ok) return { good: false, text: refusalText(locale, tried) };
   if (!tried.value.ok)
@@ -54,7 +54,7 @@ function triedText(locale: Locale, tried: NonNullable<FormState<TrialResult>>): 
   };
 }
 
-function ranText(locale: Locale, ran: NonNullable<FormState<RunOutcome>>): Told {
+function ranText(locale: Locale, ran: NonNullable<FormState<RunOutcome>>): Answer {
   if (!ran.ok) return { good: false, text: refusalText(locale, ran) };
   const { result, failure, drafts } = ran.value;
   const text = resultText(locale, result, failure ?? {});
