@@ -32,10 +32,12 @@ export const countsAsReported = or(eq(figure.state, 'submitted'), isNotNull(figu
  * What stands around each figure, by `figureKey`: its neighbours in time in the branch's newest values, what is missing
  * before it, what the other branches add, the year's target. A key of an unknown indicator is left out.
  * Checks no permission: callers have.
+ * @param granted the exemptions of the keys' years, where the caller has loaded them already
  */
 export async function figureContexts(
   db: Handle,
   keys: readonly FigureKey[],
+  granted?: readonly ExcuseNow[],
 ): Promise<Map<string, FigureContext>> {
   const found = new Map<string, FigureContext>();
   if (keys.length === 0) return found;
@@ -49,10 +51,11 @@ export async function figureContexts(
   const known = keys.filter((key) => indicators.has(key.indicator));
   const [figures, exemptions, targets, others] = await Promise.all([
     newestFigures(db, known, indicators),
-    exemptionsOf(db, known),
+    granted ?? exemptionsOf(db, known),
     targetsOf(db, known),
     otherBranchesTotals(db, known, indicators),
   ]);
+  const exemptionsBySeries = groupBy(exemptions, seriesKey);
   for (const key of known) {
     const about = indicators.get(key.indicator);
     if (!about) continue;
@@ -63,7 +66,7 @@ export async function figureContexts(
       indicator: about,
       ...neighboursOf(key, about, figures.get(series) ?? [], {
         assignments,
-        exemptions: exemptions.get(series),
+        exemptions: exemptionsBySeries.get(series),
       }),
       otherBranches: others.get(figureKey(key)) ?? null,
       target: targets(key),
@@ -101,7 +104,7 @@ async function newestFigures(
     const about = indicators.get(key.indicator);
     return spanOf(key.period).first - window[about?.frequency ?? 'month'];
   });
-  // As the driver gives them: a form stands on two years of these.
+  // Raw rows, not mapped by Drizzle: a form needs two years of figures.
   const rows = await db.execute<Amounts & FigureKey & { qualifier: Qualifier | null; waiting: boolean }>(sql`
     select ${figure.indicatorCode} as indicator, ${figure.branchCode} as branch, ${figure.period} as period,
       ${newestValue} as value, ${newestNumerator} as numerator, ${newestDenominator} as denominator,
@@ -115,17 +118,13 @@ async function newestFigures(
   return groupBy(rows, seriesKey);
 }
 
-async function exemptionsOf(
-  db: Handle,
-  keys: readonly FigureKey[],
-): Promise<ReadonlyMap<string, ExcuseNow[]>> {
+function exemptionsOf(db: Handle, keys: readonly FigureKey[]): Promise<ExcuseNow[]> {
   const years = keys.map((key) => spanOf(key.period).year);
-  const rows = await grantedExcuses(db, {
+  return grantedExcuses(db, {
     first: Math.min(...years) * 12,
     last: Math.max(...years) * 12 + 11,
     indicators: distinct(keys, 'indicator'),
   });
-  return groupBy(rows, seriesKey);
 }
 
 async function targetsOf(

@@ -1,6 +1,6 @@
 import type { Handle } from '@/db/client';
 import { countEvidence, evidenceKey } from '@/lib/evidence/counts-load';
-import { grantedExcuses } from '@/lib/exemption/load';
+import { type ExcuseNow, grantedExcuses } from '@/lib/exemption/load';
 import { loadBounds } from '@/lib/figure/bounds-load';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
@@ -58,24 +58,29 @@ export type ReportCell = {
 
 export type ReportCells = { cells: ReportCell[]; bounds: Bound[]; newest: Record<string, Decimal> };
 
-/** The cells of the periods due in a month, in the order of the indicators, and what binds them together. */
+/**
+ * The cells of the periods due in a month, in the order of the indicators, and what binds them together.
+ * @param granted the branch's exemptions of the year, where the caller has loaded them already
+ */
 export async function reportCells(
   db: Handle,
   branch: string,
   month: Month,
   due: ReadonlyMap<string, Period>,
   viewerId: string,
+  granted?: readonly ExcuseNow[],
 ): Promise<ReportCells> {
+  const year = spanOf(month).year * 12;
+  const exemptions = granted ?? (await grantedExcuses(db, { first: year, last: year + 11, branch }));
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
   const first = monthIndex(month);
   const firsts = keys.map(({ period }) => spanOf(period).first);
-  const [rows, contexts, { bounds, newest }, proposals, exemptions, files] = await Promise.all([
+  const [rows, contexts, { bounds, newest }, proposals, files] = await Promise.all([
     loadFigures(db, branch, codes, monthOf(Math.min(first, ...firsts)), month),
-    figureContexts(db, keys),
+    figureContexts(db, keys, exemptions),
     loadBounds(db, branch, codes, [...new Set(due.values())]),
     listProposals(db, branch, due),
-    grantedExcuses(db, { first: first - (first % 12), last: first - (first % 12) + 11, branch }),
     countEvidence(db, keys),
   ]);
   const names = await loadNames(

@@ -76,11 +76,7 @@ export async function getReport(
   const own = branches.find((one) => one.code === code);
   if (!own || !mayReportFor(viewer, own.code)) return null;
   if (asked.month !== undefined && !isMonth(asked.month)) return null;
-  const [duties, calendar, returned] = await Promise.all([
-    dutiesOfBranch(db, own.code),
-    reportingCalendar(db),
-    returnedFigures(db, own.code),
-  ]);
+  const [duties, calendar] = await Promise.all([dutiesOfBranch(db, own.code), reportingCalendar(db)]);
   const years = yearsOf(duties, calendar.today);
   const year = yearAsked(asked, years, calendar.today);
   if (!years.includes(year)) return null;
@@ -89,8 +85,12 @@ export async function getReport(
   const summary = months.summaries.find((one) => one.month === month);
   if (!summary) return null;
   const due: ReadonlyMap<string, Period> = summary.state === 'future' ? new Map() : periodsDue(month, duties);
+  const [cells, returned] = await Promise.all([
+    reportCells(db, own.code, month, due, viewer.id, months.granted),
+    returnedFigures(db, own.code),
+  ]);
   return {
-    ...(await reportCells(db, own.code, month, due, viewer.id)),
+    ...cells,
     branch: own,
     branches: branches.length > 1 ? branches : [],
     onBehalf: reportsOnBehalf(viewer, own.code),
@@ -137,6 +137,7 @@ async function summaries(
   const locks = new Map(locked.map(({ month, reason, at }) => [month, { reason, at: at.toISOString() }]));
   return {
     locks,
+    granted: reporting.exemptionSteps.filter(({ move }) => move === 'grant'),
     summaries: months.map((month) =>
       monthSummary(month, cells.get(monthIndex(month)) ?? [], { ...calendar, locked: locks.has(month) }),
     ),
