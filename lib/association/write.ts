@@ -11,7 +11,7 @@ import type { AssociationInput } from './input';
 
 /**
  * Changes what the association is called, its reporting deadline, thresholds and the public page's foot. NOT_FOUND for
- * those who may not; EDITED_MEANWHILE where somebody else was first.
+ * those who may not; EDITED_MEANWHILE after another change.
  */
 export async function changeAssociation(
   actor: Actor,

@@ -65,9 +65,12 @@ export async function readCatalogue(db: Handle, versions: Versions): Promise<Cat
   return catalogue;
 }
 
-/** The catalogue as it is now; while one page is made it is asked for once. */
+/** The versions as they are now, queried once per rendered page: its frame and its content share them. */
+export const currentVersions = cache(readVersions);
+
+/** The catalogue as it is now. */
 export const currentCatalogue = cache(
-  async (db: Handle): Promise<Catalogue> => readCatalogue(db, await readVersions(db)),
+  async (db: Handle): Promise<Catalogue> => readCatalogue(db, await currentVersions(db)),
 );
 
 /** The catalogue as this process last read it, while the database cannot be asked. */

@@ -17,7 +17,7 @@ export function sealGlyphs(seal: string): { character: string; x: number; y: num
   });
 }
 
-/** What names of associations have in common, and none is told by. */
+/** Words that names of associations share: they identify none. */
 const generic = {
   zh: /(?<=.)(?:联合会|研究会|促进会|协会|学会|商会)$/,
   en: /\b(?:the|association|society|federation|institute|chamber)\b(?: (?:of|for)\b)?\s*/gi,

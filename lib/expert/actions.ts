@@ -6,7 +6,7 @@ import { correctInput, correctTermInput, eraseInput, expertInput, pasteInput, re
 import { renewExperts } from './renew-write';
 import { addExpert, pasteExperts } from './write';
 
-/** Admits one expert. */
+/** Admits an expert. */
 export const addExpertAction = formAction('expert.add', expertInput, addExpert, { refresh: 'always' });
 
 /** Looks at a pasted block of experts, or keeps it. */

@@ -11,8 +11,8 @@ import { standingTerms } from './renew-write';
 import { pseudonymOf } from './rules';
 
 /**
- * Corrects who somebody is, with a reason. What it was and why stand in the expert's own history, which an erasure
- * empties; the audit trail is told which fields, not what they say.
+ * Corrects an expert's identity, with a reason. Old values and reason are stored in the expert's history, which an
+ * erasure empties; the audit trail records the names of the fields only.
  */
 export const correctExpert = (
   actor: Actor,
@@ -38,7 +38,7 @@ export const correctExpert = (
   });
 
 /**
- * Corrects a term's batch and days, or voids one that never was; the months that it touches count anew. TERM_RENEWED
+ * Corrects a term's batch and days, or voids it; the months that it touches are counted again. TERM_RENEWED
  * where a term goes on from it, TERM_OVERLAP where it would meet another.
  */
 export const correctTerm = (

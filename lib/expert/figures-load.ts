@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { daysOf, type Period } from '@/lib/measure/period';
 import { type ExpertFigure, expertFigures } from './rules';
 
-/** What the pool says of a period's figures, and when it last changed; null before the pool was kept. */
+/** The pool's figures for a period, and when the pool last changed; null before its first record. */
 export type PoolFigures = Record<ExpertFigure, number> & { at: string };
 
 /** Whether the terms `t` (of the experts `e`) are behind a period's figure: `isBehind` of the rules, in SQL. */
@@ -15,7 +15,7 @@ export function behindFigure(figure: ExpertFigure, period: Period) {
   return sql`${last} between t.starts and t.ends and (e.left_on is null or e.left_on > ${last})`;
 }
 
-/** A period's figures, counted in people. The pool is kept from the month on in which its first record counts. */
+/** A period's figures, counted in people; none before the month in which the first record counts. */
 export async function poolFigures(db: Handle, period: Period): Promise<PoolFigures | null> {
   const { last } = daysOf(period);
   const people = (figure: ExpertFigure) =>

@@ -43,11 +43,11 @@ const who = {
 };
 const term = { batch: needed(maxLengths.batch), starts: dayOf('first'), ends: dayOf('last') };
 
-/** One expert with the first term; `same` where somebody of that name and unit is known and another is meant. */
+/** An expert with the first term; `same` confirms that a namesake of the same unit is another person. */
 export const expertInput = z.object({ ...who, ...term, same: ticked });
 export type ExpertInput = z.output<typeof expertInput>;
 
-/** A block from a spreadsheet: looked at first, kept after a yes. */
+/** A block from a spreadsheet: previewed first, then saved. */
 export const pasteInput = z.object({
   block: z.string().max(400_000).default(''),
   intent: z.enum(['preview', 'save'], { message: 'FIELD_INVALID' }).default('preview'),
@@ -63,7 +63,7 @@ const tick = z
     return { number: expert, last };
   });
 
-/** New terms for the ticked: a blank batch is each one's own, a blank beginning the day after each one's term. */
+/** New terms for the ticked experts; blank keeps each expert's batch, and begins the day after the old term. */
 export const renewInput = z.object({
   ticked: z
     .unknown()
@@ -76,11 +76,11 @@ export const renewInput = z.object({
 });
 export type RenewInput = z.output<typeof renewInput>;
 
-/** A correction of who somebody is. */
+/** A correction of an expert's identity. */
 export const correctInput = z.object({ number, version, ...who, reason });
 export type CorrectInput = z.output<typeof correctInput>;
 
-/** A correction of a term, or its end as one that never was. */
+/** A correction of a term, or its voiding. */
 export const correctTermInput = z.object({
   number,
   version,
@@ -92,7 +92,7 @@ export const correctTermInput = z.object({
 });
 export type CorrectTermInput = z.output<typeof correctTermInput>;
 
-/** Erases somebody's personal data; `sure` is a tick that says so. */
+/** Erases somebody's personal data; `sure` confirms it. */
 export const eraseInput = z.object({
   number,
   version,

@@ -5,7 +5,7 @@ import { behindFigure } from './figures-load';
 import { type ExpertFigure, numberOf } from './rules';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 
-/** An expert with the term that the list is about: the last one, or the one behind a figure. */
+/** An expert with the term that the list shows: the last, or the one behind a figure. */
 export type PoolRow = {
   number: number;
   name: string;
@@ -21,7 +21,7 @@ export type PoolRow = {
   starts: Day;
   ends: Day;
   countedOn: Day;
-  /** How many terms they have had, this one too. */
+  /** How many terms they have had, including this one. */
   terms: number;
 };
 /** A search whose indicator is known to be one of the pool's figures. */

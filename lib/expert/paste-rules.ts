@@ -48,7 +48,7 @@ const unusable = /[\p{Cc}\p{Cs}]/u;
 
 /**
  * A block's experts, or what is wrong with it by line and column. A first line of headings puts the columns in its own
- * order; without one they are name, unit, field, batch, from, to. Lines without any text are passed over.
+ * order; without one they are name, unit, field, batch, from, to. Blank lines are skipped.
  */
 export function readPaste(block: string): PasteReading {
   const table = cellsOf(block)
@@ -65,7 +65,7 @@ export function readPaste(block: string): PasteReading {
   return { rows, problems: [...problems, ...twice(rows)].sort((a, b) => a.line - b.line) };
 }
 
-/** Somebody of a unit, as two people are told apart here: white space and width make no other person. */
+/** The key by which two experts are the same person: name and unit, whatever their spaces and widths. */
 export const identityOf = ({ name, unit }: { name: string; unit: string }): string =>
   `${name}\n${unit}`.normalize('NFKC').replace(/[^\S\n]+/g, '');
 

@@ -9,7 +9,7 @@ import { rightsOf } from './ledger-load';
 
 export type ExpertRow = typeof expert.$inferSelect;
 
-/** A transaction of somebody who keeps the pool; for everybody else there is none. */
+/** Runs a transaction for those who may change the pool; NOT_FOUND for others. */
 export function withPool<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   return database()
     .transaction(async (tx) => ((await mayKeep(tx, actor)) ? work(tx) : refuse('NOT_FOUND')))
@@ -19,7 +19,7 @@ export function withPool<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<
     });
 }
 
-/** The same about one expert, locked, who is still somebody: who was erased takes no change. */
+/** The same with one expert's row locked; EXPERT_ERASED where there is no identity left to change. */
 export const withExpert = <T>(
   actor: Actor,
   query: { number: number; version: number },
@@ -33,7 +33,7 @@ export const withExpert = <T>(
     return work(tx, row);
   });
 
-/** Marks a change of an expert, so that whoever opened the page before must reload. */
+/** Raises an expert's version, so that forms opened before are refused. */
 export async function raiseVersion(tx: Handle, id: string): Promise<void> {
   await tx
     .update(expert)

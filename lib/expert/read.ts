@@ -134,7 +134,7 @@ export async function findExpert(viewer: Viewer, number: number | null): Promise
   };
 }
 
-/** Everything that is kept of one person, as they may ask for it; null for those who do not keep the pool. */
+/** Everything stored about an expert, for a request to see it; null for those who do not keep the pool. */
 export async function exportExpert(viewer: Viewer, number: number | null): Promise<object | null> {
   const page = await findExpert(viewer, number);
   if (!page) return null;

@@ -9,13 +9,13 @@ import type { RenewInput } from './input';
 import { raiseVersion, withPool } from './pool-write';
 import { pseudonymOf, renewalProblem, renewedTerm } from './rules';
 
-/** How many got a new term now, and how many had this very one already. */
+/** How many terms were added, and how many the same renewal had added before. */
 export type RenewalCounts = { renewed: number; already: number };
 type Term = typeof expertTerm.$inferSelect;
 
 /**
  * Gives the ticked experts their new terms, all or none. Each goes on from the term that the page showed: the same
- * renewal sent twice is done once, and where somebody else was quicker with another one it is refused.
+ * renewal sent twice is done once; EXPERT_MOVED where another renewal came first.
  */
 export function renewExperts(actor: Actor, input: RenewInput): Promise<Outcome<RenewalCounts>> {
   return withPool(actor, async (tx) => {
@@ -69,7 +69,7 @@ const same = (one: Term, other: Pick<Term, 'batch' | 'starts' | 'ends' | 'counte
   one.ends === other.ends &&
   one.countedOn === other.countedOn;
 
-/** In the order of their numbers, so that two renewals of the same people wait for each other and never block. */
+/** Locked in the order of their numbers, so that two renewals of the same experts cannot deadlock. */
 async function lockExperts(tx: Handle, { ticked }: RenewInput) {
   const rows = await tx
     .select({
@@ -100,7 +100,7 @@ async function lockExperts(tx: Handle, { ticked }: RenewInput) {
   );
 }
 
-/** The terms of one expert that stand, the oldest first. */
+/** An expert's terms that are not void, the oldest first. */
 export const standingTerms = (tx: Handle, expertId: string): Promise<Term[]> =>
   tx
     .select()

@@ -13,7 +13,7 @@ export type ExpertFigure = (typeof expertFigures)[number];
 export const expertFigureOf = (role: IndicatorRole | null | undefined): ExpertFigure | null =>
   expertFigures.find((figure) => figure === role) ?? null;
 
-/** A term as the counts need it; `renewal` for every term but somebody's first, `left` where they left the pool. */
+/** A term as the counts need it; `renewal` for every term but the first, `left` once the expert left the pool. */
 export type CountedTerm = {
   expert: string;
   renewal: boolean;
@@ -57,7 +57,7 @@ export type TermSpan = { starts: Day; ends: Day };
 export type Renewal = { starts: Day | null; ends: Day; on: Day };
 type TermProblem = { field: 'starts' | 'ends' | 'on'; code: 'TERM_ORDER' | 'TERM_OVERLAP' | 'TERM_ON' };
 
-/** The new term of a renewal: blank `starts` goes on from the day after the old one. */
+/** The new term of a renewal; without `starts` it begins the day after the old term. */
 export const renewedTerm = (
   last: TermSpan,
   { starts, ends }: Pick<Renewal, 'starts' | 'ends'>,
@@ -66,7 +66,7 @@ export const renewedTerm = (
   ends,
 });
 
-/** What is wrong with a renewal of a term: it overlaps the old one, ends before it begins, or is decided too late. */
+/** Why a renewal is invalid: it overlaps the old term, ends before it begins, or is decided after its end. */
 export function renewalProblem(last: TermSpan, renewal: Renewal): TermProblem | null {
   const { starts, ends } = renewedTerm(last, renewal);
   if (starts <= last.ends) return { field: 'starts', code: 'TERM_OVERLAP' };

@@ -16,13 +16,13 @@ import {
 import { isDemo, withPool } from './pool-write';
 import { pseudonymOf } from './rules';
 
-/** What became of a block: looked at, or kept; with problems nothing is kept. */
+/** A pasted block, previewed or saved; with problems nothing is saved. */
 export type PasteResult = PasteReading & { saved: number | null };
 type Admitted = Omit<PastedExpert, 'line'>;
 
 /**
  * Admits one expert with a first term; the month in which the term begins counts the admission. EXPERT_KNOWN where the
- * pool has somebody of that name and unit, and nobody says that another is meant.
+ * pool has that name and unit and `same` does not confirm another person.
  */
 export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promise<Outcome> {
   return withPool(actor, async (tx) => {

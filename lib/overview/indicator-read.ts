@@ -3,8 +3,8 @@ import { database } from '@/db/client';
 import {
   type Catalogue,
   type CatalogueIndicator,
+  currentVersions,
   readCatalogue,
-  readVersions,
 } from '@/lib/catalogue/catalogue-load';
 import { todayOf } from '@/lib/catalogue/today-load';
 import { type DefinitionRevision, listDefinitions } from '@/lib/indicator/definition-read';
@@ -47,7 +47,7 @@ export type IndicatorPage = IndicatorQuery & {
 /** What the association counts, by category; everybody signed in reads it. */
 export async function listIndicators(_viewer: Viewer): Promise<{ catalogue: Catalogue; version: number }> {
   const db = database();
-  const versions = await readVersions(db);
+  const versions = await currentVersions(db);
   return { catalogue: await readCatalogue(db, versions), version: versions.get('any') ?? 0 };
 }
 
@@ -58,7 +58,7 @@ export async function queryIndicator(
   params: SearchParams,
 ): Promise<IndicatorQuery | null> {
   const db = database();
-  const versions = await readVersions(db);
+  const versions = await currentVersions(db);
   const catalogue = await readCatalogue(db, versions);
   const indicator = catalogue.byCode.get(code);
   if (!indicator) return null;

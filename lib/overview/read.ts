@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { type Catalogue, readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
+import { type Catalogue, currentVersions, readCatalogue } from '@/lib/catalogue/catalogue-load';
 import { todayOf } from '@/lib/catalogue/today-load';
 import { loadReporting } from '@/lib/figure/due-load';
 import type { Result } from '@/lib/indicator/result-view';
@@ -52,7 +52,7 @@ export async function overviewQuery(
   params: SearchParams,
 ): Promise<OverviewQuery> {
   const db = database();
-  const versions = await readVersions(db);
+  const versions = await currentVersions(db);
   const catalogue = await readCatalogue(db, versions);
   const today = todayOf(catalogue.association);
   const mayWait = maySeeWaiting(viewer);

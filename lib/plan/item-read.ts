@@ -6,8 +6,8 @@ import {
   type Catalogue,
   type CatalogueIndicator,
   currentCatalogue,
+  currentVersions,
   readCatalogue,
-  readVersions,
 } from '@/lib/catalogue/catalogue-load';
 import { todayOf } from '@/lib/catalogue/today-load';
 import { readResults } from '@/lib/indicator/results-load';
@@ -44,7 +44,7 @@ export type YearPlan = {
 /** The year's work plan in the document's order. Everybody signed in reads an adopted plan, administrators a draft too. */
 export async function listPlan(viewer: Viewer, requested: number | null): Promise<YearPlan> {
   const db = database();
-  const versions = await readVersions(db);
+  const versions = await currentVersions(db);
   const catalogue = await readCatalogue(db, versions);
   const today = todayOf(catalogue.association);
   const plans = await visiblePlans(db, viewer);

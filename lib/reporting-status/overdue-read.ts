@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { database, type Handle } from '@/db/client';
-import { readVersions, reportingCalendar } from '@/lib/catalogue/catalogue-load';
+import { currentVersions, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { type Day, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
@@ -28,7 +28,7 @@ const lateCount = () => globalStore('late months', (): { current?: Count } => ({
  * most, and the first to ask after that is told what was before. Checks no permission: callers have.
  */
 export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {
-  const stamp = `${today} ${(await readVersions(db)).get('any')}`;
+  const stamp = `${today} ${(await currentVersions(db)).get('any')}`;
   const store = lateCount();
   const before = store.current;
   if (before?.stamp === stamp) return (await before.counted).late;

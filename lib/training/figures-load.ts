@@ -40,7 +40,7 @@ export async function endedTerms(db: Handle, branch: string, period: Period): Pr
 }
 
 /**
- * The programmes whose terms a branch kept by the end of a period, and when it last changed one of them: from the month
+ * The programmes of which a branch recorded terms by the end of a period, with its last change: from the month
  * on in which the first term began, a month without any is 0.
  */
 export async function recordedProgrammes(

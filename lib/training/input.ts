@@ -21,14 +21,14 @@ const several = z
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(1_000_000);
 const id = z.uuid({ message: 'FIELD_INVALID' });
 
-/** People as somebody types them; undefined for what is no whole number of at most seven digits. */
+/** A typed number of people; undefined unless a whole number of at most seven digits. */
 const count = (typed: string): number | null | undefined => {
   const reading = readAmount(typed, { decimals: 0, unit: '人' });
   if (reading === null) return null;
   return reading.ok && !reading.atLeast && reading.value.length <= 7 ? Number(reading.value) : undefined;
 };
 
-/** A term with its classes, one row of `class`, `took` and `passed` each; rows without a word are passed over. */
+/** A term with its classes, one row of `class`, `took` and `passed` each; blank rows are skipped. */
 export const trainingInput = z
   .object({
     id: z.union([z.literal(''), id]).default(''),
@@ -70,7 +70,7 @@ export const trainingInput = z
   });
 export type TrainingInput = z.output<typeof trainingInput>;
 
-/** Ends a term as one that never was. */
+/** Voids a term. */
 export const voidInput = z.object({
   id,
   version,

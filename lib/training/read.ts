@@ -99,7 +99,7 @@ export type TrainingPage = Omit<TrainingList, 'years' | 'year' | 'behind' | 'ter
   mayKeep: boolean;
 };
 
-/** One term, for those who may see it; null for any other. */
+/** A term, for those who may see it; null for others. */
 export async function findTraining(viewer: Viewer, id: string): Promise<TrainingPage | null> {
   const { db, catalogue, today, rights } = await loadLedgerContext(viewer);
   if (!rights.trainings || !/^[0-9a-f-]{36}$/.test(id)) return null;

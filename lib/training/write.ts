@@ -91,7 +91,7 @@ const about = ({ year, number, branchCode }: Values) => ({
   branch: branchCode,
 });
 
-/** A term as the audit trail tells it, its classes as one text each. */
+/** A term as the audit trail stores it, each class as a text. */
 const auditView = (
   { programme, title, number, starts, ends, branchCode, note }: Values,
   classes: readonly ClassResult[],

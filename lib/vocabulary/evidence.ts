@@ -1,7 +1,7 @@
 export const evidenceKinds = ['figure', 'plan', 'training'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
-/** What a file is by its content. Old Office is one container for all three programs. */
+/** A file's type, detected by content. The three old Office formats share a container. */
 export const fileTypes = [
   'pdf',
   'jpg',

@@ -1,3 +1,3 @@
-/** Why somebody's personal data was erased: a choice, so that no free text can name them again. */
+/** Reasons for erasing personal data: an enumeration, because free text could name the person again. */
 export const erasureReasons = ['request', 'left', 'expired'] as const;
 export type ErasureReason = (typeof erasureReasons)[number];

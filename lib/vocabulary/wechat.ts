@@ -1,4 +1,4 @@
-/** What is asked day by day: posts published, followers at the day's end, how many came and went. */
+/** What is fetched per day: posts published, followers at the day's end, followers gained and lost. */
 export const wechatFeeds = ['posts', 'followers', 'changes'] as const;
 export type WechatFeed = (typeof wechatFeeds)[number];
 export const wechatSources = ['api', 'file'] as const;
