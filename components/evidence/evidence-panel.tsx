@@ -54,7 +54,7 @@ export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props)
           key={told ? JSON.stringify(told) : 'new'}
           locale={locale}
           fields={fields}
-          told={linesOf(locale, told)}
+          flash={linesOf(locale, told)}
           first={files.length === 0}
         />
       )}

@@ -14,50 +14,16 @@ type Props = {
   /** The hidden fields that name the subject. */
   fields: Readonly<Record<string, string>>;
   /** What a form without scripts has just done. */
-  told: readonly UploadLine[];
+  flash: readonly UploadLine[];
   first: boolean;
 };
 
-/** Uploads files one after the other and says in words how far it is; without scripts an ordinary form. */
-export function UploadForm({ locale, fields, told, first }: Props) {
+/** Uploads files one after the other and reports progress in words; without scripts an ordinary form. */
+export function UploadForm({ locale, fields, flash, first }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
-  const router = useRouter();
-  const input = useRef<HTMLInputElement>(null);
-  const [lines, setLines] = useState<readonly UploadLine[]>(told);
-  const [progress, setProgress] = useState('');
+  const { input, lines, progress, upload } = useUpload(locale, fields, flash);
   const problems = lines.filter(({ isProblem }) => isProblem);
-
-  async function upload(event: FormEvent) {
-    event.preventDefault();
-    const files = [...(input.current?.files ?? [])];
-    const all = { ...fields, locale };
-    const found: UploadLine[] = [];
-    let added = 0;
-    for (const [at, file] of files.entries()) {
-      const where = { nth: at + 1, of: files.length, name: file.name };
-      const large = tooBigLine(locale, file);
-      if (large) {
-        found.push(large);
-        continue;
-      }
-      setProgress(fillWords(t.progress, { ...where, percent: 0 }));
-      const sending = await sendFile(all, file, (percent) =>
-        setProgress(fillWords(percent < 100 ? t.progress : t.checking, { ...where, percent })),
-      );
-      const line = lineOf(locale, file.name, sending);
-      if (line) found.push(line);
-      else added++;
-      if ('broken' in sending) break;
-    }
-    if (files.length === 0)
-      found.push({ text: refusalText(locale, { code: 'FILES_NONE' }), isProblem: true });
-    if (added > 0) found.unshift({ text: fillWords(t.uploaded, { n: added }), isProblem: false });
-    setProgress('');
-    setLines(found);
-    if (input.current) input.current.value = '';
-    router.refresh();
-  }
 
   return (
     <form
@@ -112,4 +78,46 @@ export function UploadForm({ locale, fields, told, first }: Props) {
       </button>
     </form>
   );
+}
+
+/** The files go one after the other, and each that fails has its line. */
+function useUpload(locale: Locale, fields: Props['fields'], flash: Props['flash']) {
+  const t = locale === 'zh' ? zh : en;
+  const router = useRouter();
+  const input = useRef<HTMLInputElement>(null);
+  const [lines, setLines] = useState<readonly UploadLine[]>(flash);
+  const [progress, setProgress] = useState('');
+
+  async function upload(event: FormEvent) {
+    event.preventDefault();
+    const files = [...(input.current?.files ?? [])];
+    const all = { ...fields, locale };
+    const found: UploadLine[] = [];
+    let added = 0;
+    for (const [index, file] of files.entries()) {
+      const where = { nth: index + 1, of: files.length, name: file.name };
+      const tooBig = tooBigLine(locale, file);
+      if (tooBig) {
+        found.push(tooBig);
+        continue;
+      }
+      setProgress(fillWords(t.progress, { ...where, percent: 0 }));
+      const sending = await sendFile(all, file, (percent) =>
+        setProgress(fillWords(percent < 100 ? t.progress : t.checking, { ...where, percent })),
+      );
+      const line = lineOf(locale, file.name, sending);
+      if (line) found.push(line);
+      else added++;
+      if ('broken' in sending) break;
+    }
+    if (files.length === 0)
+      found.push({ text: refusalText(locale, { code: 'FILES_NONE' }), isProblem: true });
+    if (added > 0) found.unshift({ text: fillWords(t.uploaded, { n: added }), isProblem: false });
+    setProgress('');
+    setLines(found);
+    if (input.current) input.current.value = '';
+    router.refresh();
+  }
+
+  return { input, lines, progress, upload };
 }

@@ -1,15 +1,16 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { FiguresPreview as Shown } from '@/lib/workbook/read';
+import type { FiguresFound } from '@/lib/workbook/figure-shape-rules';
+import type { FiguresPreview as Preview } from '@/lib/workbook/read';
 import { DiscardForm } from './discard-form';
 import { YesForm } from './yes-form';
 
 const columns = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'] as const;
 
-/** What an import of figures would do: how many of each kind, the first rows, and a reason for corrections. */
-export function FiguresPreview({ locale, preview }: { locale: Locale; preview: Shown }) {
+/** What an import of figures would change: how many of each kind, the first rows, and a reason for corrections. */
+export function FiguresPreview({ locale, preview }: { locale: Locale; preview: Preview }) {
   const t = wordsOf(locale, 'workbook');
-  const { rows, counts, differing, sample, passed } = preview.found;
+  const { counts, differing, passed } = preview.found;
   return (
     <>
       <section className="card p-5">
@@ -33,39 +34,44 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: S
         }}
       />
       <DiscardForm locale={locale} upload={preview.id} word={t('preview.no')} />
-      <div>
-        <h2 id="sample" className="mb-2">
-          {t('figures.sample', { n: sample.length })}
-        </h2>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
-        <section className="card overflow-x-auto" tabIndex={0} aria-labelledby="sample">
-          <table className="sheet num whitespace-nowrap">
-            <thead>
-              <tr>
+      <Sample locale={locale} found={preview.found} />
+    </>
+  );
+}
+
+function Sample({ locale, found: { rows, sample } }: { locale: Locale; found: FiguresFound }) {
+  const t = wordsOf(locale, 'workbook');
+  return (
+    <div>
+      <h2 id="sample" className="mb-2">
+        {t('figures.sample', { n: sample.length })}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
+      <section className="card overflow-x-auto" tabIndex={0} aria-labelledby="sample">
+        <table className="sheet num whitespace-nowrap">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column === 'indicator' || column === 'branch'
+                    ? t(`sheet.template.${column}`)
+                    : t(`sheet.head.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.map(({ sheet, line, cells }) => (
+              <tr key={`${sheet} ${line}`}>
                 {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column === 'indicator' || column === 'branch'
-                      ? t(`sheet.template.${column}`)
-                      : t(`sheet.head.${column}`)}
-                  </th>
+                  <td key={column}>{cells[column] ?? ''}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {sample.map(({ sheet, line, cells }) => (
-                <tr key={`${sheet} ${line}`}>
-                  {columns.map((column) => (
-                    <td key={column}>{cells[column] ?? ''}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-        {rows > sample.length && (
-          <p className="tiny mt-2">{t('figures.more', { n: rows - sample.length })}</p>
-        )}
-      </div>
-    </>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows > sample.length && <p className="tiny mt-2">{t('figures.more', { n: rows - sample.length })}</p>}
+    </div>
   );
 }
