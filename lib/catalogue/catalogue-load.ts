@@ -77,23 +77,23 @@ export const currentCatalogue = cache(
 export const lastCatalogue = (): Catalogue | undefined => cached().current?.catalogue;
 
 async function loadCatalogue(db: Handle): Promise<Catalogue> {
-  const [[own], branches, indicators, parts, duties] = await Promise.all([
+  const [[stored], branches, indicators, parts, duties] = await Promise.all([
     db.select().from(association).limit(1),
     db.select().from(branch).orderBy(asc(branch.position)),
     db.select().from(indicator).orderBy(asc(indicator.position)),
     db.select().from(indicatorPart).orderBy(asc(indicatorPart.position)),
     db.select().from(duty).orderBy(asc(duty.since)),
   ]);
-  const whole = indicators.map((one) => ({
-    ...one,
+  const withParts = indicators.map((entry) => ({
+    ...entry,
     parts: parts
-      .filter((part) => part.indicatorCode === one.code)
+      .filter((part) => part.indicatorCode === entry.code)
       .map(({ partCode, role }) => ({ code: partCode, role })),
     duties: duties
-      .filter((row) => row.indicatorCode === one.code)
+      .filter((row) => row.indicatorCode === entry.code)
       .map(({ branchCode, since, until, takenFrom }) => ({
-        indicator: one.code,
-        frequency: one.frequency,
+        indicator: entry.code,
+        frequency: entry.frequency,
         branch: branchCode,
         since,
         until,
@@ -101,11 +101,11 @@ async function loadCatalogue(db: Handle): Promise<Catalogue> {
       })),
   }));
   return {
-    association: own ?? unnamed,
+    association: stored ?? unnamed,
     branches,
-    indicators: whole,
-    byCode: new Map(whole.map((one) => [one.code, one])),
-    byRole: new Map(whole.flatMap((one) => (one.role ? [[one.role, one]] : []))),
+    indicators: withParts,
+    byCode: new Map(withParts.map((entry) => [entry.code, entry])),
+    byRole: new Map(withParts.flatMap((entry) => (entry.role ? [[entry.role, entry]] : []))),
   };
 }
 

@@ -17,16 +17,16 @@ export const changeDefinition = (
     const before = { definition: now.definition, definitionEn: now.definitionEn };
     const isSame = before.definition === definition && before.definitionEn === definitionEn;
     if (isSame) return { outcome: wrong('definition', 'DEFINITION_SAME') };
-    const kept = await tx
+    const revisions = await tx
       .select()
       .from(definitionRevision)
       .where(eq(definitionRevision.indicatorCode, code))
       .orderBy(desc(definitionRevision.revision));
     const since = how === 'change' ? (month ?? null) : null;
-    const lastBreak = kept.find((row) => row.since !== null)?.since;
+    const lastBreak = revisions.find((row) => row.since !== null)?.since;
     if (since && lastBreak && since < lastBreak)
       return { outcome: wrong('since', 'BREAK_ORDER', { month: lastBreak }) };
-    const last = kept[0];
+    const last = revisions[0];
     const rows: (typeof definitionRevision.$inferInsert)[] = [];
     const next = () => (last?.revision ?? 0) + rows.length + 1;
     // What stood before anybody changed it here, or what an import has put there since.

@@ -30,13 +30,13 @@ export const dutiesFrom = (
 
 /** Ends duties before the month `from`; those that had not begun by then go altogether. */
 export async function endDutiesBefore(tx: Handle, duties: readonly DutyRow[], from: Month): Promise<void> {
-  for (const one of duties) {
+  for (const row of duties) {
     const key = and(
-      eq(duty.indicatorCode, one.indicatorCode),
-      eq(duty.branchCode, one.branchCode),
-      eq(duty.since, one.since),
+      eq(duty.indicatorCode, row.indicatorCode),
+      eq(duty.branchCode, row.branchCode),
+      eq(duty.since, row.since),
     );
-    if (one.since >= from) await tx.delete(duty).where(key);
+    if (row.since >= from) await tx.delete(duty).where(key);
     else
       await tx
         .update(duty)
@@ -96,13 +96,13 @@ export async function haveReportedTogether(
   earlier: string,
   later: string,
 ): Promise<boolean> {
-  const [own] = await tx
+  const [earliest] = await tx
     .select({ first: sql<number | null>`min(${figure.lastMonth})` })
     .from(figure)
     .where(
       and(eq(figure.indicatorCode, indicator), eq(figure.branchCode, earlier), ne(figure.state, 'draft')),
     );
-  if (own?.first == null) return false;
+  if (earliest?.first == null) return false;
   const found = await tx
     .select({ id: figure.id })
     .from(figure)
@@ -111,7 +111,7 @@ export async function haveReportedTogether(
         eq(figure.indicatorCode, indicator),
         eq(figure.branchCode, later),
         ne(figure.state, 'draft'),
-        gt(figure.lastMonth, own.first - 1),
+        gt(figure.lastMonth, earliest.first - 1),
       ),
     )
     .limit(1);

@@ -27,21 +27,21 @@ export const handOver = (
   withIndicator(actor, { code: indicator, version }, async (tx, now) => {
     const problem = cannotReport(now, since) ?? (await cannotTake(tx, indicator, to, since));
     if (problem) return { outcome: problem };
-    const own = await dutiesFrom(tx, { indicator, branch: from }, since);
-    const one = own[0];
-    if (!one || from === to) return { outcome: wrong('from', 'DUTY_NONE') };
+    const duties = await dutiesFrom(tx, { indicator, branch: from }, since);
+    const first = duties[0];
+    if (!first || from === to) return { outcome: wrong('from', 'DUTY_NONE') };
     const reported = await refuseIfReportedFrom(tx, { indicator, branch: from }, since, 'since');
     if (reported) return { outcome: reported };
     if (kindTraits[now.kind].isLevel && (await haveReportedTogether(tx, indicator, from, to)))
       return { outcome: wrong('to', 'HANDOVER_BOTH') };
-    const until = own.at(-1)?.until ?? null;
-    await endDutiesBefore(tx, own, since);
+    const until = duties.at(-1)?.until ?? null;
+    await endDutiesBefore(tx, duties, since);
     // A duty that had not begun yet moves on with whom it was to be taken from.
-    const takenFrom = one.since >= since ? one.takenFrom : from;
+    const takenFrom = first.since >= since ? first.takenFrom : from;
     await tx.insert(duty).values({
       indicatorCode: indicator,
       branchCode: to,
-      since: one.since > since ? one.since : since,
+      since: first.since > since ? first.since : since,
       until,
       takenFrom: takenFrom === to ? null : takenFrom,
     });
@@ -79,11 +79,11 @@ export const endDuty = (
 ): Promise<Outcome> =>
   withIndicator(actor, { code: indicator, version }, async (tx) => {
     const from = nextMonth(until);
-    const own = await dutiesFrom(tx, { indicator, branch: code }, from);
-    if (own.length === 0) return { outcome: wrong('branch', 'DUTY_NONE') };
+    const duties = await dutiesFrom(tx, { indicator, branch: code }, from);
+    if (duties.length === 0) return { outcome: wrong('branch', 'DUTY_NONE') };
     const reported = await refuseIfReportedFrom(tx, { indicator, branch: code }, from, 'until');
     if (reported) return { outcome: reported };
-    await endDutiesBefore(tx, own, from);
+    await endDutiesBefore(tx, duties, from);
     await bumpVersion(tx, indicator);
     return {
       outcome: done(null),
@@ -115,8 +115,8 @@ async function cannotTake(
     .where(eq(branch.code, code))
     .for('share');
   if (!found?.active) return wrong(field, 'BRANCH_INACTIVE');
-  const own = await dutiesFrom(tx, { indicator, branch: code }, since);
-  return own.length > 0 ? wrong(field, 'DUTY_ALREADY') : null;
+  const duties = await dutiesFrom(tx, { indicator, branch: code }, since);
+  return duties.length > 0 ? wrong(field, 'DUTY_ALREADY') : null;
 }
 
 const wrong = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });

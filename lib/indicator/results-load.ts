@@ -66,11 +66,11 @@ export async function readResults(db: Handle, view: View, codes?: readonly strin
 function stamps({ byCode }: Catalogue, versions: Versions): (code: string) => string {
   const version = (code: string) => versions.get(code) ?? 0;
   return (code) => {
-    const own = (byCode.get(code)?.parts ?? []).reduce(
+    const ofIndicator = (byCode.get(code)?.parts ?? []).reduce(
       (sum, part) => sum + version(part.code),
       version(code),
     );
-    return `${version('all')} ${own}`;
+    return `${version('all')} ${ofIndicator}`;
   };
 }
 

@@ -16,13 +16,13 @@ export const retireIndicator = (
 ): Promise<Outcome> =>
   withIndicator(actor, { code, version }, async (tx, now) => {
     if (now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
-    const [whole] = await tx
+    const [usedBy] = await tx
       .select({ name: indicator.name, nameEn: indicator.nameEn })
       .from(indicatorPart)
       .innerJoin(indicator, eq(indicator.code, indicatorPart.indicatorCode))
       .where(and(eq(indicatorPart.partCode, code), isNull(indicator.retiredFrom)))
       .limit(1);
-    if (whole) return { outcome: refuse('PART_OF', whole) };
+    if (usedBy) return { outcome: refuse('PART_OF', usedBy) };
     const open = await dutiesFrom(tx, { indicator: code }, from);
     const reported = await refuseIfReportedFrom(tx, { indicator: code }, from, 'from');
     if (reported) return { outcome: reported };
@@ -52,7 +52,7 @@ export const resumeIndicator = (actor: Actor, code: string, version: number): Pr
       )
       .returning({ branch: duty.branchCode });
     await tx.update(indicator).set({ retiredFrom: null }).where(eq(indicator.code, code));
-    const after = { retiredFrom: null, branches: again.map((one) => one.branch).join(', ') };
+    const after = { retiredFrom: null, branches: again.map((row) => row.branch).join(', ') };
     return {
       outcome: done(null),
       event: { action: 'indicator.resume', before: { retiredFrom: now.retiredFrom }, after },

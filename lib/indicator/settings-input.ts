@@ -8,7 +8,7 @@ import { indicatorRoles } from '@/lib/vocabulary/indicator-role';
 
 /** What an administrator sends about an indicator. */
 
-const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
+const needed = (max: number) => text(max).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
 const code = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'FIELD_INVALID');
 const month = text(10).refine(isMonth, { message: 'MONTH_FORM' });

@@ -57,8 +57,8 @@ export async function readSources(
       await yieldToEventLoop();
     }
   };
-  const parts = indicators.flatMap((one) =>
-    one.parts.flatMap(({ code }) => catalogue.byCode.get(code) ?? []),
+  const parts = indicators.flatMap((indicator) =>
+    indicator.parts.flatMap(({ code }) => catalogue.byCode.get(code) ?? []),
   );
   const all = [...new Set([...indicators, ...parts])];
   await fill(
@@ -83,7 +83,7 @@ async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: Sou
   const [figures, excuses] = await Promise.all([
     figuresOfYears(db, {
       codes,
-      stocks: missing.filter((one) => kindTraits[one.kind].isLevel).map(({ code }) => code),
+      stocks: missing.filter((indicator) => kindTraits[indicator.kind].isLevel).map(({ code }) => code),
       ...range,
     }),
     grantedExcuses(db, { first: range.year * 12, last: range.year * 12 + 11, indicators: codes }),

@@ -41,23 +41,23 @@ const firstYear = 1990;
 export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: Context): ViewQuery {
   const notes: ViewNote[] = [];
   const note = (code: ViewNote['code'], given: string) => notes.push({ code, typed: given.slice(0, 20) });
-  const kept: ViewQuery['params'] = {};
+  const accepted: ViewQuery['params'] = {};
   const thisYear = Number(today.slice(0, 4));
   const ended = monthIndex(today.slice(0, 7)) - 1;
 
   let year: number | null = null;
-  const yearText = one(params.year);
+  const yearText = firstOf(params.year);
   if (yearText) {
     year = /^\d{4}$/.test(yearText) && Number(yearText) >= firstYear ? Number(yearText) : null;
     if (year === null) note('yearUnreadable', yearText);
     else if (year > thisYear) {
       note('yearFuture', yearText);
       year = null;
-    } else kept.year = yearText;
+    } else accepted.year = yearText;
   }
 
   let month: number | null = null;
-  const asOfText = one(params.asOf);
+  const asOfText = firstOf(params.asOf);
   if (asOfText) {
     const asked = asOfText.endsWith('-00') ? null : parseAsOf(asOfText);
     if (!asked || asked.year < firstYear) note('asOfUnreadable', asOfText);
@@ -65,12 +65,12 @@ export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: 
     else if (year !== null && asked.year !== year) note('asOfOtherYear', asOfText);
     else {
       ({ year, month } = asked);
-      kept.asOf = asOfText;
+      accepted.asOf = asOfText;
     }
   }
 
-  const wantsWaiting = one(params.waiting) === '1';
-  if (wantsWaiting && mayWait) kept.waiting = '1';
+  const wantsWaiting = firstOf(params.waiting) === '1';
+  if (wantsWaiting && mayWait) accepted.waiting = '1';
   if (wantsWaiting && !mayWait) note('waitingRefused', '');
 
   year ??= defaultYear(today, deadlineDay);
@@ -80,7 +80,7 @@ export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: 
     view: { year, month, waiting: wantsWaiting && mayWait },
     lastMonth,
     thisYear,
-    params: kept,
+    params: accepted,
     notes,
   };
 }
@@ -90,8 +90,8 @@ export function filterFrom(
   params: SearchParams,
   categories: readonly string[],
 ): { filter: Filter; notes: ViewNote[] } {
-  const status = one(params.status);
-  const category = one(params.category);
+  const status = firstOf(params.status);
+  const category = firstOf(params.category);
   const known = statuses.find((name) => name === status) ?? null;
   const notes: ViewNote[] = [];
   if (status && !known) notes.push({ code: 'statusUnknown', typed: status.slice(0, 20) });
@@ -101,7 +101,7 @@ export function filterFrom(
     filter: {
       status: known,
       category: category && categories.includes(category) ? category : null,
-      q: one(params.q).trim().slice(0, 60),
+      q: firstOf(params.q).trim().slice(0, 60),
     },
     notes,
   };
@@ -118,14 +118,15 @@ export function addressOf(path: string, params: Record<string, string | null | u
 
 /** An address's parameters, those that stand several times once. */
 export const plainParams = (params: SearchParams): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, one(value)]));
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, firstOf(value)]));
 
 /** The as-of month of a view as addresses write it, or null before the year's first deadline. */
 export const asOfText = ({ year, month }: View): string | null =>
   month > 0 ? monthOf(year * 12 + month - 1) : null;
 
 /** A parameter that stands several times in an address counts once. */
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+const firstOf = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** The year and month that a view speaks of; `month` 0 before the year's first deadline. */
 export type View = { year: number; month: number; waiting: boolean };

@@ -40,8 +40,8 @@ export function readAmount(typed: string, field: AmountField): AmountReading | n
   const plain = digits.replaceAll(',', '');
   if (!number.test(plain)) return { ok: false, why: 'unreadable' };
   // A bare number is in the field's unit; with a multiplier or a base unit of its own it says its size itself.
-  const own = power !== '' || named === 'base';
-  const value = shifted(plain, own ? (powers[power] ?? 0) - unit.power : 0);
+  const hasOwnSize = power !== '' || named === 'base';
+  const value = shifted(plain, hasOwnSize ? (powers[power] ?? 0) - unit.power : 0);
   const [whole = '', places = ''] = value.split('.');
   if (places.length > field.decimals) return { ok: false, why: 'decimals' };
   if (BigInt(whole) > largest || (BigInt(whole) === largest && places !== ''))

@@ -34,8 +34,8 @@ export function courseOf(input: MeasureInput, year: number): CoursePoint[] {
   const reportedIn = (at: number, end: number) =>
     allWithin(ledger, at * 12 + end - 1, at * 12 + end - 1).length > 0;
 
-  return Array.from({ length: 12 }, (_, nth) => {
-    const month = nth + 1;
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = index + 1;
     const judged = judgedMonth(month, frequency);
     const { branches, actual, opening, lastYear } = standingAt(
       kind,

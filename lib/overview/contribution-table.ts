@@ -19,7 +19,7 @@ export const contributionTable: TableMaker = async (viewer, locale, params) => {
   const { indicator } = page.result;
   const { branches } = page.catalogue;
   const t = wordsOf(locale, 'export');
-  const place = new Map(branches.map(({ code }, nth) => [code, nth]));
+  const place = new Map(branches.map(({ code }, index) => [code, index]));
   const shares: Column<Row>[] = [{ name: t('share'), kind: 'percent', of: (row) => percentCell(row.share) }];
   const name = inLocale(locale, indicator.name, indicator.nameEn);
   return tableOf<Row>(
@@ -38,8 +38,6 @@ export const contributionTable: TableMaker = async (viewer, locale, params) => {
       { name: t('lastPeriod'), of: ({ lastPeriod }) => lastPeriod && showPeriod(locale, lastPeriod) },
       { name: t('missing'), kind: 'number', of: ({ missing }) => missing },
     ],
-    branchRows(page.result, view).sort(
-      (one, other) => (place.get(one.branch) ?? 0) - (place.get(other.branch) ?? 0),
-    ),
+    branchRows(page.result, view).sort((a, b) => (place.get(a.branch) ?? 0) - (place.get(b.branch) ?? 0)),
   );
 };

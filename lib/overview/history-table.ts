@@ -16,7 +16,11 @@ export const correctionTable: TableMaker = async (viewer, locale, params) => {
   const page = await findIndicatorPage(viewer, params.indicator ?? '', params);
   if (!page) return null;
   const t = wordsOf(locale, 'export');
-  const column = (name: string, of: (one: Correction) => Cell) => ({ name, kind: 'number' as const, of });
+  const column = (name: string, of: (correction: Correction) => Cell) => ({
+    name,
+    kind: 'number' as const,
+    of,
+  });
   const amounts: Column<Correction>[] = isPercent(page.result.indicator)
     ? [
         column(`${t('from')} · ${t('numerator')}`, ({ from }) => decimalCell(from.numerator)),

@@ -60,11 +60,11 @@ const there = ({ reported }: IndicatorPage, month: string) =>
   );
 
 function reporters(locale: Locale, page: IndicatorPage, month: string): string {
-  const told = there(page, month).map(({ branch, reportedAt }) => {
+  const names = there(page, month).map(({ branch, reportedAt }) => {
     const name = branchName(locale, page.catalogue.branches, branch);
     return reportedAt ? `${name} ${showInstant(reportedAt).slice(0, 10)}` : name;
   });
-  return [...new Set(told)].join('; ');
+  return [...new Set(names)].join('; ');
 }
 
 const approvers = (page: IndicatorPage, month: string): string =>

@@ -34,9 +34,9 @@ export function monthlyRows({ indicator, course, figures, measures }: Result, vi
   let before: Fraction | null = isLevel ? measures.opening : null;
   return shown.map((point) => {
     const end = view.year * 12 + point.month - 1;
-    const own = figures.filter(({ period }) => spanOf(period).last === end);
-    const parts = sums(own);
-    const value = isLevel ? point.actual : totalOf(own);
+    const ofMonth = figures.filter(({ period }) => spanOf(period).last === end);
+    const parts = sums(ofMonth);
+    const value = isLevel ? point.actual : totalOf(ofMonth);
     const change = value && before ? value.sub(before) : null;
     before = value;
     return {
@@ -45,12 +45,12 @@ export function monthlyRows({ indicator, course, figures, measures }: Result, vi
       value,
       parts,
       change,
-      atLeast: own.some(({ qualifier }) => qualifier === 'gte'),
+      atLeast: ofMonth.some(({ qualifier }) => qualifier === 'gte'),
       coarse:
-        own.find(({ period }) => spanOf(period).frequency !== frequency && isCoarser(period, frequency))
+        ofMonth.find(({ period }) => spanOf(period).frequency !== frequency && isCoarser(period, frequency))
           ?.period ?? null,
-      waiting: own.filter(({ waiting }) => waiting).length,
-      demo: own.some(({ basis }) => basis === 'demo' || basis === 'split'),
+      waiting: ofMonth.filter(({ waiting }) => waiting).length,
+      demo: ofMonth.some(({ basis }) => basis === 'demo' || basis === 'split'),
     };
   });
 }
@@ -84,11 +84,11 @@ export function branchRows({ indicator, figures, measures, excused }: Result, vi
     { first: view.year * 12, last: view.year * 12 + view.month - 1 },
   ).filter(isMissing);
   return codes.map((branch) => {
-    const own = counting
+    const ofBranch = counting
       .filter((figure) => figure.branch === branch)
       .sort((a, b) => spanOf(a.period).last - spanOf(b.period).last);
-    const last = own.at(-1);
-    const used = isLevel && last ? [last] : own;
+    const last = ofBranch.at(-1);
+    const used = isLevel && last ? [last] : ofBranch;
     // A level that was handed over stands in the line of whoever has it now.
     const handedOn = isLevel && last !== undefined && line(last) !== branch;
     const value = handedOn ? null : totalOf(used);

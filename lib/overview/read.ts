@@ -68,7 +68,7 @@ export async function overviewQuery(
   return { query, filter, catalogue, today, mayWait, version, key };
 }
 
-/** What the overview shows of a view; the caller has been allowed that view by `askOverview`. */
+/** What the overview shows of a view; the caller has been allowed that view by `overviewQuery`. */
 export async function readOverview({ query, catalogue, today }: OverviewQuery): Promise<OverviewData> {
   const db = database();
   const [{ results }, reporting, years] = await Promise.all([

@@ -32,8 +32,8 @@ export function reportedPeriods(
     byPeriod.set(figure.period, [...(byPeriod.get(figure.period) ?? []), figure]);
   }
   return [...byPeriod]
-    .sort(([one], [other]) => inOrder(one, other))
-    .flatMap(([period, own]) => reportedIn(kind, period, kindTraits[kind].isLevel ? figures : own));
+    .sort(([first], [second]) => inOrder(first, second))
+    .flatMap(([period, ofPeriod]) => reportedIn(kind, period, kindTraits[kind].isLevel ? figures : ofPeriod));
 }
 
 function reportedIn(kind: IndicatorKind, period: Period, figures: readonly Figure[]): ReportedPeriod[] {
@@ -56,7 +56,7 @@ const baseOf = (entries: Parameters<typeof amountOf>[0], unit: bigint): Qualifie
   );
 
 /** By the month a period ends in; the coarser of two after the finer. */
-function inOrder(one: Period, other: Period): number {
-  const [a, b] = [spanOf(one), spanOf(other)];
+function inOrder(first: Period, second: Period): number {
+  const [a, b] = [spanOf(first), spanOf(second)];
   return a.last - b.last || b.first - a.first;
 }
