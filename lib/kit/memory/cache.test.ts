@@ -21,8 +21,8 @@ test('a full cache drops what was used longest ago', () => {
   expect(['a', 'b', 'c'].filter((key) => cacheOf('words', { max: 2 }).get(key))).toEqual(['a', 'c']);
 });
 
-test('a cache limited by size counts sizes, empty values included, and holds one that is too large alone', () => {
-  const cache = cacheOf<string[]>('lists', { max: 3, sizeOf: (list) => list.length });
+test('a cache limited by size counts an empty value as one, and holds one that is too large alone', () => {
+  const cache = cacheOf<string[]>('lists', { max: 4, sizeOf: (list) => list.length });
   cache.set('empty', []);
   cache.set('two', ['x', 'y']);
   cache.set('one', ['z']);
