@@ -189,6 +189,7 @@ export const layers: Record<string, Layer> = {
       'server-only',
       'next/*',
       'fflate',
+      'lru-cache',
       'saxes',
       'proxy-addr',
       'react',

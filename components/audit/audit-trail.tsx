@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { tellEvent } from '@/lib/audit/event-view';
+import { describeEvent } from '@/lib/audit/event-view';
 import type { AuditPage, AuditRow } from '@/lib/audit/read';
 import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
@@ -51,7 +51,7 @@ export function AuditTrail({
 
 function Entry({ locale, catalogue, row }: { locale: Locale; catalogue: Catalogue; row: AuditRow }) {
   const t = locale === 'zh' ? zh : en;
-  const told = tellEvent(locale, catalogue, row);
+  const told = describeEvent(locale, catalogue, row);
   return (
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[9.5rem_minmax(0,2fr)_minmax(0,3fr)]">
       <p>

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { tableResponse } from '@/lib/kit/table/response';
-import { tellEvent } from './event-view';
+import { describeEvent } from './event-view';
 import type { AuditRow } from './read';
-import { toldTable } from './table';
+import { eventTable } from './table';
 
 const root = path.resolve(import.meta.dirname, '..');
 const written = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -57,7 +57,7 @@ const event: AuditRow = {
 
 describe('a hand-over', () => {
   test('is told with names instead of codes, in both languages', () => {
-    expect(tellEvent('zh', catalogue, event)).toEqual({
+    expect(describeEvent('zh', catalogue, event)).toEqual({
       who: '张三',
       action: '移交填报',
       thing: '关注人数 PUB06 · 秘书处',
@@ -67,18 +67,21 @@ describe('a hand-over', () => {
         { field: 'since', label: '自', before: '无', after: '2024 年 7 月' },
       ],
     });
-    expect(tellEvent('en', catalogue, event).changes[0]).toMatchObject({ before: 'Media', after: 'Office' });
+    expect(describeEvent('en', catalogue, event).changes[0]).toMatchObject({
+      before: 'Media',
+      after: 'Office',
+    });
   });
 
   test('is exported at its minute in Shanghai, and no cell is a formula', async () => {
-    const line = await tableResponse(toldTable('zh', catalogue, [[event]]), 'csv').text();
+    const line = await tableResponse(eventTable('zh', catalogue, [[event]]), 'csv').text();
     expect(line).toContain('7,2024-08-06 00:30,张三,zhang,移交填报,');
     expect(line).toContain(",'=cmd(),");
   });
 });
 
 test('what stayed the same is not told, and none is said as such', () => {
-  const told = tellEvent('zh', catalogue, {
+  const told = describeEvent('zh', catalogue, {
     ...event,
     action: 'person.role',
     subject: 'zhang',
@@ -93,5 +96,5 @@ test('what stayed the same is not told, and none is said as such', () => {
 });
 
 test('an action of a newer version is told by its own name', () => {
-  expect(tellEvent('en', catalogue, { ...event, action: 'later.thing' }).action).toBe('later.thing');
+  expect(describeEvent('en', catalogue, { ...event, action: 'later.thing' }).action).toBe('later.thing');
 });

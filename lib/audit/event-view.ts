@@ -12,10 +12,10 @@ import { isPeriod } from '@/lib/measure/period';
 import type { AuditRow } from './read';
 
 /** One field of a change, in words. */
-export type ToldChange = { field: string; label: string; before: string; after: string };
+export type FieldChange = { field: string; label: string; before: string; after: string };
 
 /** What an event says to a reader of a language. */
-export type ToldEvent = { who: string; action: string; thing: string; changes: ToldChange[] };
+export type EventText = { who: string; action: string; thing: string; changes: FieldChange[] };
 
 type Event = Pick<
   AuditRow,
@@ -23,7 +23,7 @@ type Event = Pick<
 >;
 
 /** An event in words: who, what was done, to what, and each field from what to what. Codes become names. */
-export function tellEvent(locale: Locale, catalogue: Catalogue, event: Event): ToldEvent {
+export function describeEvent(locale: Locale, catalogue: Catalogue, event: Event): EventText {
   const t = locale === 'zh' ? zh : en;
   const before = event.before ?? {};
   const after = event.after ?? {};
@@ -32,14 +32,14 @@ export function tellEvent(locale: Locale, catalogue: Catalogue, event: Event): T
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => attempt === null || !/^(?:attempt|period)$/.test(field),
   );
-  const say = (field: string, value: unknown) => sayValue(locale, catalogue, event, field, value);
+  const say = (field: string, value: unknown) => formatValue(locale, catalogue, event, field, value);
   return {
     who: event.actorKind === 'person' ? (event.actor ?? '—') : t[event.actorKind],
     action:
       attempt === null
         ? (t.actions[event.action] ?? event.action)
         : t.denied.replace('{attempt}', t.attempts[attempt] ?? attempt),
-    thing: thingOf(locale, catalogue, event),
+    thing: describeSubject(locale, catalogue, event),
     changes: fields
       .filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
       .map((field) => ({
@@ -51,7 +51,7 @@ export function tellEvent(locale: Locale, catalogue: Catalogue, event: Event): T
   };
 }
 
-function thingOf(locale: Locale, catalogue: Catalogue, { action, subject, ...event }: Event): string {
+function describeSubject(locale: Locale, catalogue: Catalogue, { action, subject, ...event }: Event): string {
   const thing = action.split('.')[0];
   const names = [
     event.indicator && nameOf(locale, catalogue, event.indicator),
@@ -75,7 +75,7 @@ function nameOf(locale: Locale, { byCode, branches }: Catalogue, code: string): 
   return branchName(locale, branches, code);
 }
 
-function sayValue(
+function formatValue(
   locale: Locale,
   catalogue: Catalogue,
   { action, indicator }: Event,

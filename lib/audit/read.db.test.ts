@@ -126,7 +126,7 @@ test('pages follow each other without a gap while the trail grows, and the expor
     Array.from({ length: 1_105 }, (_, nth) => ({
       action: 'target.import',
       subject: `many ${nth}`,
-      shows: false,
+      affectsFigures: false,
     })),
   );
   const asked = { action: 'target.import' };
@@ -135,7 +135,9 @@ test('pages follow each other without a gap while the trail grows, and the expor
     const page = await searchAudit(viewer, searchFrom({ ...asked, before }));
     seen.push(...(page?.rows.map(({ id }) => id) ?? []));
     if (seen.length === 100)
-      await record(database(), operator, [{ action: 'target.import', subject: 'late', shows: false }]);
+      await record(database(), operator, [
+        { action: 'target.import', subject: 'late', affectsFigures: false },
+      ]);
     if (!page?.more) break;
     before = String(seen.at(-1));
   }

@@ -5,18 +5,18 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Table, tableOf } from '@/lib/kit/table/table';
-import { type ToldEvent, tellEvent } from './event-view';
+import { describeEvent, type EventText } from './event-view';
 import { type AuditRow, exportAudit } from './read';
 import { searchFrom } from './search-input';
 
 /** Everything that a search of the audit trail finds, in words, as it is read; for an administrator. */
 export const auditTable: TableMaker = async (viewer, locale, params) => {
   const found = await exportAudit(viewer, searchFrom(params));
-  return found && toldTable(locale, found.catalogue, found.batches);
+  return found && eventTable(locale, found.catalogue, found.batches);
 };
 
 /** Events of the trail in words, one a row. */
-export function toldTable(
+export function eventTable(
   locale: Locale,
   catalogue: Catalogue,
   batches: AsyncIterable<AuditRow[]> | Iterable<AuditRow[]>,
@@ -24,9 +24,9 @@ export function toldTable(
   const t = locale === 'zh' ? zh : en;
   async function* told() {
     for await (const rows of batches)
-      yield rows.map((row) => ({ ...row, told: tellEvent(locale, catalogue, row) }));
+      yield rows.map((row) => ({ ...row, told: describeEvent(locale, catalogue, row) }));
   }
-  return tableOf<AuditRow & { told: ToldEvent }>(
+  return tableOf<AuditRow & { told: EventText }>(
     { locale, title: wordsOf(locale, 'export')('tables.audit'), file: 'audit' },
     [
       { name: t.number, kind: 'plain', of: ({ id }) => id },

@@ -12,12 +12,12 @@ export type AuditEvent = {
   after?: Record<string, unknown>;
   reason?: string;
   /** False where nothing that people see of the figures changes, as with sessions and passwords. Default true. */
-  shows?: boolean;
+  affectsFigures?: boolean;
 };
 
 /**
  * Adds events to the audit trail inside the caller's transaction: without its row a change does not happen.
- * Rows that show also make every instance refresh what it shows, at commit.
+ * At commit, rows that affect figures make every instance refresh what it shows.
  */
 export async function record(tx: Handle, actor: Actor | Connector, events: AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
@@ -33,7 +33,7 @@ export async function record(tx: Handle, actor: Actor | Connector, events: Audit
       after: event.after ?? null,
       reason: event.reason ?? '',
       address: actor.kind === 'person' ? (actor.address ?? null) : null,
-      shows: event.shows ?? true,
+      shows: event.affectsFigures ?? true,
     })),
   );
 }

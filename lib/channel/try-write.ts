@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { channelSetting, robot } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { SealBroken } from '@/lib/kit/secret/seal';
+import { DecryptionFailed } from '@/lib/kit/secret/seal';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import { MailConnection } from './mail-client';
 import { callRobot } from './robot-client';
@@ -86,7 +86,7 @@ async function unsealed(work: () => Promise<DeliveryResult>): Promise<DeliveryRe
   try {
     return await work();
   } catch (error) {
-    if (error instanceof SealBroken) return permanentFailure('unseal');
+    if (error instanceof DecryptionFailed) return permanentFailure('unseal');
     throw error;
   }
 }
@@ -99,7 +99,7 @@ async function recordTrial(
 ): Promise<Outcome<TrialResult>> {
   const code = answer.kind === 'sent' ? 'sent' : answer.code;
   await database().transaction((tx) =>
-    record(tx, actor, [{ action, subject, after: { answer: code }, shows: false }]),
+    record(tx, actor, [{ action, subject, after: { answer: code }, affectsFigures: false }]),
   );
   return done({ answer: code });
 }

@@ -61,7 +61,12 @@ function changeSetting(
     await tx.update(channelSetting).set({ ...to, ...secret });
     const replaced = 'smtpSealed' in secret ? { secret: secret.smtpSealed !== null } : {};
     await record(tx, actor, [
-      { action, before: change?.before ?? {}, after: { ...change?.after, ...replaced }, shows: false },
+      {
+        action,
+        before: change?.before ?? {},
+        after: { ...change?.after, ...replaced },
+        affectsFigures: false,
+      },
     ]);
     return done(null);
   });
@@ -84,7 +89,9 @@ export async function addRobot(
       ...sealedAddress(addressSecret),
       signSealed: to.kind === 'dingtalk' && signSecret ? sealText('sign', signSecret) : null,
     });
-    await record(tx, actor, [{ action: 'channel.addRobot', subject: to.name, after: to, shows: false }]);
+    await record(tx, actor, [
+      { action: 'channel.addRobot', subject: to.name, after: to, affectsFigures: false },
+    ]);
     return done(null);
   });
 }
@@ -125,7 +132,7 @@ export async function changeRobot(
         subject: to.name,
         before: change?.before ?? {},
         after: { ...change?.after, ...replaced },
-        shows: false,
+        affectsFigures: false,
       },
     ]);
     return done(null);
@@ -142,7 +149,7 @@ export async function removeRobot(actor: Actor, id: string): Promise<Outcome> {
       .update(robot)
       .set({ removedAt: new Date(), addressSealed: null, signSealed: null, addressEnd: '', active: false })
       .where(eq(robot.id, id));
-    await record(tx, actor, [{ action: 'channel.removeRobot', subject: now.name, shows: false }]);
+    await record(tx, actor, [{ action: 'channel.removeRobot', subject: now.name, affectsFigures: false }]);
     return done(null);
   });
 }

@@ -39,7 +39,7 @@ export async function writeExperts(
   });
   if (renewals.length > 0) await tx.insert(expertTerm).values(renewals);
   await record(tx, demoActor(by, 'reporter'), [
-    { action: 'expert.import', after: { experts: rows.length }, shows: false },
+    { action: 'expert.import', after: { experts: rows.length }, affectsFigures: false },
   ]);
 }
 
@@ -91,7 +91,7 @@ export async function writeTrainings(
         subject: `${ends.slice(0, 4)} #${number}`,
         branch: branchCode,
         after: { programme, starts, ends },
-        shows: false,
+        affectsFigures: false,
       },
     ]);
   }

@@ -182,7 +182,7 @@ export const recordArchive = (
         subject: String(year),
         ...(code && { branch: code }),
         after: { files, size: formatSize(size) },
-        shows: false,
+        affectsFigures: false,
       },
     ]),
   );
@@ -196,7 +196,7 @@ const eventOf = (subject: EvidenceSubject, branchCode: string, name: string, siz
     ...(subject.kind === 'figure' && { period: subject.period }),
     ...(subject.kind === 'plan' && { item: `${subject.year} · ${subject.number}` }),
   },
-  shows: false,
+  affectsFigures: false,
 });
 
 /** @throws the error itself when it is no failure of the store */

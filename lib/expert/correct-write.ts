@@ -31,7 +31,7 @@ export const correctExpert = (
         action: 'expert.correct',
         subject: pseudonymOf(number),
         after: { corrected: Object.keys(change.after).join(', ') },
-        shows: false,
+        affectsFigures: false,
       },
     ]);
     return done(null);
@@ -73,7 +73,7 @@ export const correctTerm = (
       .insert(expertChange)
       .values({ expertId: row.id, termId: id, ...change, reason, by: actorId(actor) });
     await record(tx, actor, [
-      { action: 'expert.correctTerm', subject: pseudonymOf(number), ...change, shows: false },
+      { action: 'expert.correctTerm', subject: pseudonymOf(number), ...change, affectsFigures: false },
     ]);
     return done(null);
   });
@@ -106,7 +106,12 @@ export const eraseExpert = (actor: Actor, { number, version, why }: EraseInput):
       .set({ before: null, after: null, reason: '' })
       .where(eq(expertChange.expertId, row.id));
     await record(tx, actor, [
-      { action: 'expert.erase', subject: pseudonymOf(number), after: { why, on: today }, shows: false },
+      {
+        action: 'expert.erase',
+        subject: pseudonymOf(number),
+        after: { why, on: today },
+        affectsFigures: false,
+      },
     ]);
     return done(null);
   });

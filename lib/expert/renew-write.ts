@@ -56,7 +56,7 @@ export function renewExperts(actor: Actor, input: RenewInput): Promise<Outcome<R
         subject: pseudonymOf(number),
         before: { batch: last.batch, starts: last.starts, ends: last.ends },
         after: { batch: values.batch, starts: values.starts, ends: values.ends, on: values.countedOn },
-        shows: false,
+        affectsFigures: false,
       })),
     );
     return done({ renewed: fresh.length, already });

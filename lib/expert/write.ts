@@ -102,7 +102,7 @@ async function admit(tx: Handle, actor: Actor, added: readonly Admitted[]): Prom
         batch: [...new Set(added.map(({ batch }) => batch))].join(', ').slice(0, 200),
         ...(added.length === 1 && only && { starts: only.starts, ends: only.ends }),
       },
-      shows: false,
+      affectsFigures: false,
     },
   ]);
   return numbers;

@@ -39,7 +39,7 @@ async function draftOne(tx: Handle, actor: Connector, proposal: Proposal): Promi
     branch,
     ...(before && { before }),
     after: { period, ...typedOfProposal(proposal), source },
-    shows: false,
+    affectsFigures: false,
   });
   if (row) {
     const own = row.state === 'draft' && !row.enteredBy && !row.approvedAt && row.period === period;

@@ -47,7 +47,7 @@ async function changeLock(
   const work = database().transaction(async (tx): Promise<Outcome> => {
     const outcome = await change(tx, actor.id);
     // A lock changes no figure that anybody sees.
-    if (outcome.ok) await record(tx, actor, [{ action, subject: month, reason, shows: false }]);
+    if (outcome.ok) await record(tx, actor, [{ action, subject: month, reason, affectsFigures: false }]);
     return outcome;
   });
   return work.catch(refusedOr);

@@ -31,7 +31,7 @@ export async function changeEmail(actor: Actor, personId: string, email: string 
         subject: who.username,
         before: known(who.email),
         after: known(email),
-        shows: false,
+        affectsFigures: false,
       },
     ]);
     return done(null);

@@ -58,7 +58,7 @@ export async function addPerson(
     const link = byLink && (await issueLink(tx, actor, row, 'invite'));
     const after = link ? { name: row.name, role, branch } : auditFields(row);
     const action = link ? 'person.invite' : 'person.add';
-    await record(tx, actor, [{ action, subject: username, after, shows: false }]);
+    await record(tx, actor, [{ action, subject: username, after, affectsFigures: false }]);
     return done(link || { id: row.id, username, oneTimePassword: oneTime });
   });
   return adding.catch((error) => {
@@ -136,7 +136,7 @@ export async function setLanguage(actor: Actor, language: 'zh' | 'en'): Promise<
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     await tx.update(person).set({ language }).where(eq(person.id, actor.id));
-    await record(tx, actor, [{ action: 'person.language', after: { language }, shows: false }]);
+    await record(tx, actor, [{ action: 'person.language', after: { language }, affectsFigures: false }]);
     return done(null);
   });
 }
@@ -163,7 +163,7 @@ async function change<T>(
         subject: who.username,
         before: auditFields(who),
         ...(after && { after: auditFields(after) }),
-        shows: false,
+        affectsFigures: false,
       },
     ]);
     return outcome;

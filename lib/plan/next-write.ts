@@ -33,7 +33,7 @@ export function startPlan(actor: Actor, year: number): Promise<Outcome<StartedPl
     const items = await carryItems(tx, from, year);
     const targets = await proposeInto(tx, year, ({ trend, lastYear }) => trend ?? lastYear);
     await record(tx, actor, [
-      { action: 'plan.start', subject: `${year}`, after: { from, items, targets }, shows: false },
+      { action: 'plan.start', subject: `${year}`, after: { from, items, targets }, affectsFigures: false },
     ]);
     return done({ year, items, targets });
   });
@@ -100,7 +100,7 @@ export function proposeDraftTargets(
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     const targets = await proposeInto(tx, year, (proposal) => proposal[from] ?? proposal.lastYear);
     await record(tx, actor, [
-      { action: 'plan.targets', subject: `${year}`, after: { from, targets }, shows: false },
+      { action: 'plan.targets', subject: `${year}`, after: { from, targets }, affectsFigures: false },
     ]);
     return done({ targets });
   });
@@ -118,7 +118,12 @@ export function saveDraftTargets(
     const rows = [...values].map(([indicatorCode, value]) => ({ year, indicatorCode, value }));
     if (rows.length > 0) await tx.insert(draftTarget).values(rows);
     await record(tx, actor, [
-      { action: 'plan.targets', subject: `${year}`, after: Object.fromEntries(values), shows: false },
+      {
+        action: 'plan.targets',
+        subject: `${year}`,
+        after: Object.fromEntries(values),
+        affectsFigures: false,
+      },
     ]);
     return done({ targets: rows.length });
   });
@@ -131,7 +136,7 @@ export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
     await tx.delete(draftTarget).where(eq(draftTarget.year, year));
     await tx.delete(planItem).where(eq(planItem.year, year));
     await tx.delete(plan).where(eq(plan.year, year));
-    await record(tx, actor, [{ action: 'plan.discard', subject: `${year}`, shows: false }]);
+    await record(tx, actor, [{ action: 'plan.discard', subject: `${year}`, affectsFigures: false }]);
     return done(null);
   });
 }

@@ -69,7 +69,7 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedI
         branch: typed.owner,
         ...(change ?? { after: values }),
         reason: typed.reason,
-        shows: current.state === 'adopted',
+        affectsFigures: current.state === 'adopted',
       },
     ]);
     return done({ number: typed.number, revision });
@@ -113,7 +113,7 @@ export function dropItem(actor: Actor, input: DropInput): Promise<Outcome<SavedI
         branch: row.ownerCode,
         before: { title: row.title },
         reason: input.reason,
-        shows: current.state === 'adopted',
+        affectsFigures: current.state === 'adopted',
       },
     ]);
     return done({ number: row.number, revision });

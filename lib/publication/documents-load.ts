@@ -1,11 +1,11 @@
 import type { Identity } from '@/lib/catalogue/identity-rules';
 import { showInstant } from '@/lib/kit/format/date';
 import {
-  type Answer,
-  csvAnswer,
-  imageAnswer,
-  jsonAnswer,
-  pageAnswer,
+  csvResponse,
+  type FinishedResponse,
+  imageResponse,
+  jsonResponse,
+  pageResponse,
 } from '@/lib/kit/http/finished-response';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -17,41 +17,41 @@ import { faviconSvg } from './favicon-view';
 import type { PublicPage } from './page-view';
 import { type PublicMessage, type Renderer, stalePlace } from './year-view';
 
-type Document = { source: string; html: string; fresh: Answer };
+type Document = { source: string; html: string; fresh: FinishedResponse };
 
 /** Turns editions into finished answers by address; what has not changed since the last one is taken over. */
 export class Documents {
   #render: Renderer;
   #pages = new Map<string, Document>();
-  #data = new Map<number, { source: string; answers: [string, Answer][] }>();
+  #data = new Map<number, { source: string; answers: [string, FinishedResponse][] }>();
 
   constructor(render: Renderer) {
     this.#render = render;
   }
 
   /** Every public address of an edition. With `stale` the pages say that the database is away. */
-  async addressesOf(edition: Edition, stale: boolean): Promise<Map<string, Answer>> {
-    const addresses = new Map<string, Answer>();
+  async addressesOf(edition: Edition, stale: boolean): Promise<Map<string, FinishedResponse>> {
+    const addresses = new Map<string, FinishedResponse>();
     for (const page of edition.pages) {
       const { html, fresh } = await this.#document(page);
-      const answer = stale ? await pageAnswer(withNotice(html, page)) : fresh;
+      const answer = stale ? await pageResponse(withNotice(html, page)) : fresh;
       addresses.set(localePath(page.locale, `/${page.year}`), answer);
       if (page.year === edition.years[0])
         addresses.set(
           localePath(page.locale, '/'),
-          page.locale === 'zh' ? await pageAnswer(answer.text, 200, true) : answer,
+          page.locale === 'zh' ? await pageResponse(answer.text, 200, true) : answer,
         );
     }
     for (const summary of edition.summaries)
       for (const [address, answer] of await this.#answersOf(summary)) addresses.set(address, answer);
-    for (const [address, answer] of Object.entries(await identityAnswers(edition.association)))
+    for (const [address, answer] of Object.entries(await identityResponses(edition.association)))
       addresses.set(address, answer);
     return addresses;
   }
 
-  message(message: PublicMessage): Promise<Answer> {
+  message(message: PublicMessage): Promise<FinishedResponse> {
     const status = { notFound: 404, nothing: 200, down: 503 }[message.about];
-    return this.#render({ message }).then((html) => pageAnswer(html, status));
+    return this.#render({ message }).then((html) => pageResponse(html, status));
   }
 
   async #document(page: PublicPage): Promise<Document> {
@@ -60,19 +60,19 @@ export class Documents {
     const known = this.#pages.get(key);
     if (known?.source === source) return known;
     const html = await this.#render({ page });
-    const made = { source, html, fresh: await pageAnswer(html) };
+    const made = { source, html, fresh: await pageResponse(html) };
     this.#pages.set(key, made);
     return made;
   }
 
-  async #answersOf(summary: OpenSummary): Promise<[string, Answer][]> {
+  async #answersOf(summary: OpenSummary): Promise<[string, FinishedResponse][]> {
     const source = JSON.stringify(summary);
     const known = this.#data.get(summary.year);
     if (known?.source === source) return known.answers;
     const query = `?year=${summary.year}`;
-    const answers: [string, Answer][] = [
-      [`/api/open/v1/summary${query}`, await summaryAnswer(summary)],
-      [`/api/open/v1/summary.csv${query}`, await tableAnswer(summary)],
+    const answers: [string, FinishedResponse][] = [
+      [`/api/open/v1/summary${query}`, await summaryResponse(summary)],
+      [`/api/open/v1/summary.csv${query}`, await tableResponse(summary)],
     ];
     this.#data.set(summary.year, { source, answers });
     return answers;
@@ -80,22 +80,22 @@ export class Documents {
 }
 
 /** What tells of the association itself and stands where nothing is published, too. */
-export async function identityAnswers(association: Identity) {
+export async function identityResponses(association: Identity) {
   return {
-    '/favicon.svg': await imageAnswer(faviconSvg(association)),
-    '/api/open/v1/openapi.json': await jsonAnswer(openApiOf(association)),
+    '/favicon.svg': await imageResponse(faviconSvg(association)),
+    '/api/open/v1/openapi.json': await jsonResponse(openApiOf(association)),
   };
 }
 
-export const summaryAnswer = (summary: OpenSummary): Promise<Answer> => jsonAnswer(summary);
+export const summaryResponse = (summary: OpenSummary): Promise<FinishedResponse> => jsonResponse(summary);
 
-export const tableAnswer = (summary: OpenSummary): Promise<Answer> =>
-  csvAnswer(summaryCsv(summary), `summary-${summary.asOf ?? summary.year}.csv`);
+export const tableResponse = (summary: OpenSummary): Promise<FinishedResponse> =>
+  csvResponse(summaryCsv(summary), `summary-${summary.asOf ?? summary.year}.csv`);
 
 /** One public indicator; undefined where the summary has none of that code. */
-export function indicatorAnswer(summary: OpenSummary, code: string): Promise<Answer> | undefined {
+export function indicatorResponse(summary: OpenSummary, code: string): Promise<FinishedResponse> | undefined {
   const one = openOne(summary, code);
-  return one && jsonAnswer(one);
+  return one && jsonResponse(one);
 }
 
 /** The page with a line that says how old it is, since nobody can tell whether anything was approved meanwhile. */

@@ -1,10 +1,10 @@
 import { todayOf } from '@/lib/catalogue/today-load';
-import { type Answer, openHeaders, respond } from '@/lib/kit/http/finished-response';
+import { type FinishedResponse, openHeaders, respond } from '@/lib/kit/http/finished-response';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { monthHasEnded, readOpenQuery } from '@/lib/open-data/input';
 import type { OpenSummary } from '@/lib/open-data/summary-view';
-import { indicatorAnswer, summaryAnswer, tableAnswer } from './documents-load';
+import { indicatorResponse, summaryResponse, tableResponse } from './documents-load';
 import { publicSite } from './public-site-run';
 
 const statusOf: Partial<Record<RefusalCode, number>> = {
@@ -18,7 +18,7 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
 /** Answers a request for open data: `form` makes the answer of a summary, or none where it holds no such thing. */
 async function serve(
   request: Request,
-  form: (summary: OpenSummary) => Promise<Answer> | undefined,
+  form: (summary: OpenSummary) => Promise<FinishedResponse> | undefined,
   missing: Refusal = refuse('NOT_FOUND'),
 ): Promise<Response> {
   const { pathname, search, searchParams } = new URL(request.url);
@@ -39,12 +39,12 @@ async function serve(
   return respond(answer, request);
 }
 
-export const serveSummary = (request: Request): Promise<Response> => serve(request, summaryAnswer);
+export const serveSummary = (request: Request): Promise<Response> => serve(request, summaryResponse);
 
-export const serveTable = (request: Request): Promise<Response> => serve(request, tableAnswer);
+export const serveTable = (request: Request): Promise<Response> => serve(request, tableResponse);
 
 export const serveIndicator = (request: Request, code: string): Promise<Response> =>
-  serve(request, (summary) => indicatorAnswer(summary, code), refuse('UNKNOWN_INDICATOR', { code }));
+  serve(request, (summary) => indicatorResponse(summary, code), refuse('UNKNOWN_INDICATOR', { code }));
 
 /** A refusal in the form of open data: `{ error: { code, zh, en } }`. */
 export function errorResponse(refusal: Refusal): Response {

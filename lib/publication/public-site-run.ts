@@ -1,5 +1,5 @@
 import { neutralIdentity } from '@/lib/catalogue/identity-rules';
-import { type Answer, type Found, formFor } from '@/lib/kit/http/finished-response';
+import { type EncodedResponse, encodingFor, type FinishedResponse } from '@/lib/kit/http/finished-response';
 import { publicSiteStore } from '@/lib/kit/http/public-site.mjs';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { subscribe } from '@/lib/kit/live/listener';
@@ -26,8 +26,8 @@ export class PublicSite {
   #documents: Documents;
   #edition: Edition | null = null;
   /** What pages that need the database answer while it is down; null while it is up. */
-  #notices: Record<Locale, Answer> | null = null;
-  #addresses = new Map<string, Answer>();
+  #notices: Record<Locale, FinishedResponse> | null = null;
+  #addresses = new Map<string, FinishedResponse>();
   #summaries = new Map<string, OpenSummary>();
   #reachable = true;
   #timer: NodeJS.Timeout | undefined;
@@ -70,17 +70,22 @@ export class PublicSite {
   }
 
   /** The finished response at an address in the encoding that the request accepts; null where there is none (yet). */
-  find(address: string, acceptEncoding?: string, ifNoneMatch?: string, cookie?: string): Found | null {
+  find(
+    address: string,
+    acceptEncoding?: string,
+    ifNoneMatch?: string,
+    cookie?: string,
+  ): EncodedResponse | null {
     const answer = this.#addresses.get(address);
     if (!answer) return null;
     if (address === '/' && cookie && /(?:^|;\s*)language=en(?:;|$)/.test(cookie)) return toEnglish;
-    return formFor(answer, acceptEncoding, ifNoneMatch);
+    return encodingFor(answer, acceptEncoding, ifNoneMatch);
   }
 
   /** The notice for pages that need the database, while it is down; null while it is up. */
-  notice(address: string, acceptEncoding?: string): Found | null {
+  notice(address: string, acceptEncoding?: string): EncodedResponse | null {
     const locale = /^\/en(?:[/?]|$)/.test(address) ? 'en' : 'zh';
-    return this.#notices && formFor(this.#notices[locale], acceptEncoding);
+    return this.#notices && encodingFor(this.#notices[locale], acceptEncoding);
   }
 
   /** What is public, or null where neither the database nor a copy on disk could tell. */
@@ -109,12 +114,12 @@ export class PublicSite {
   }
 
   /** Caches a document made of an edition under its address, until the next edition. */
-  cache(address: string, answer: Answer, edition: Edition): void {
+  cache(address: string, answer: FinishedResponse, edition: Edition): void {
     if (edition === this.#edition && this.#addresses.size < 2_000) this.#addresses.set(address, answer);
   }
 
   /** The document that says why there is no page. */
-  message(about: PublicMessage['about'], locale: Locale): Promise<Answer> {
+  message(about: PublicMessage['about'], locale: Locale): Promise<FinishedResponse> {
     const { association, years } = this.#edition ?? {
       association: neutralIdentity,
       years: [],
@@ -202,7 +207,7 @@ export class PublicSite {
   }
 }
 
-const toEnglish: Found = {
+const toEnglish: EncodedResponse = {
   status: 307,
   headers: { Location: localePath('en', '/'), 'Cache-Control': 'no-store', Vary: 'Cookie' },
   body: Buffer.alloc(0),

@@ -1,7 +1,7 @@
 import { neutralIdentity } from '@/lib/catalogue/identity-rules';
-import { respond, respondAs } from '@/lib/kit/http/finished-response';
+import { respond, toWebResponse } from '@/lib/kit/http/finished-response';
 import { isLocale, localePath } from '@/lib/kit/i18n/locale';
-import { identityAnswers } from './documents-load';
+import { identityResponses } from './documents-load';
 import { publicSite } from './public-site-run';
 
 /** The public page of a year (`2023`, or `latest`) in a language, or the document that says why there is none. */
@@ -12,7 +12,7 @@ export async function servePage(request: Request, locale: string, year: string):
   const header = (name: string) => request.headers.get(name) ?? undefined;
   const address = localePath(language, year === 'latest' ? '/' : `/${year}`);
   const found = isLocale(locale) && site.find(address, '', header('if-none-match'), header('cookie'));
-  if (found) return respondAs(found);
+  if (found) return toWebResponse(found);
   const about = !site.edition ? 'down' : year === 'latest' && isLocale(locale) ? 'nothing' : 'notFound';
   return respond(await site.message(about, language), request);
 }
@@ -24,6 +24,6 @@ export async function serveIdentity(
 ): Promise<Response> {
   const site = publicSite();
   await site.ready;
-  const answers = await identityAnswers(site.edition?.association ?? neutralIdentity);
+  const answers = await identityResponses(site.edition?.association ?? neutralIdentity);
   return respond(answers[address], request);
 }

@@ -69,7 +69,7 @@ export async function queueReminders(
             figures,
             messages: result.queued,
           },
-          shows: false,
+          affectsFigures: false,
         },
       ]);
     return done(result);

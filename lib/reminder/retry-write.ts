@@ -30,7 +30,7 @@ export async function retryMessage(actor: Actor, id: string): Promise<Outcome> {
         subject: now.period,
         ...(now.branch !== null && { branch: now.branch }),
         before: { state: now.state },
-        shows: false,
+        affectsFigures: false,
       },
     ]);
     return done(null);

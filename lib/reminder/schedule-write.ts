@@ -41,7 +41,7 @@ export async function remindOnSchedule(now = new Date()): Promise<EnqueueResult 
           action: 'reminder.schedule',
           subject: today,
           after: { figures: result.cells, messages: result.queued },
-          shows: false,
+          affectsFigures: false,
         },
       ]);
     return result;

@@ -4,7 +4,7 @@ import { MailConnection, type MailServer } from '@/lib/channel/mail-client';
 import { callRobot, type HandOver } from '@/lib/channel/robot-client';
 import { type DeliveryResult, permanentFailure } from '@/lib/channel/rules';
 import { openText } from '@/lib/channel/secrets-client';
-import { SealBroken } from '@/lib/kit/secret/seal';
+import { DecryptionFailed } from '@/lib/kit/secret/seal';
 import type { ClaimedMessage } from './claim-write';
 import { deferredUntil } from './rules';
 import { openClient, withTimeout } from './sender-database-client';
@@ -100,7 +100,7 @@ export class SendRun {
         ? await this.#deliverMail(message, handOver)
         : await this.#callRobot(message, message.channel, handOver);
     } catch (error) {
-      if (error instanceof SealBroken) return permanentFailure('unseal');
+      if (error instanceof DecryptionFailed) return permanentFailure('unseal');
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { MailServer } from '@/lib/channel/mail-client';
 import { openText } from '@/lib/channel/secrets-client';
-import { SealBroken } from '@/lib/kit/secret/seal';
+import { DecryptionFailed } from '@/lib/kit/secret/seal';
 import type { QuietHours } from './rules';
 
 /** The channel settings that a run needs; the password still sealed. */
@@ -34,7 +34,7 @@ export function mailServerOf(row: SenderSetting): MailServer | null | 'unseal' {
       from: row.smtpFrom,
     };
   } catch (error) {
-    if (error instanceof SealBroken) return 'unseal';
+    if (error instanceof DecryptionFailed) return 'unseal';
     throw error;
   }
 }

@@ -63,7 +63,7 @@ async function sayExcuses(actor: Actor, said: ExcuseInput): Promise<Outcome<Excu
       })),
     );
     // What is only asked for, or refused, changes no number that anybody sees.
-    const shows = move === 'grant' || move === 'revoke';
+    const affectsFigures = move === 'grant' || move === 'revoke';
     await record(
       tx,
       actor,
@@ -73,7 +73,7 @@ async function sayExcuses(actor: Actor, said: ExcuseInput): Promise<Outcome<Excu
         indicator,
         branch,
         reason,
-        shows,
+        affectsFigures,
       })),
     );
     return done({ move, n: chosen.length });

@@ -53,7 +53,7 @@ export async function lockAfterFailures(account: string, personId: string): Prom
       .set({ lockedUntil: sql`now() + interval '30 minutes'` })
       .where(eq(person.id, personId));
     await record(tx, { kind: 'command', name: 'sign-in' }, [
-      { action: 'person.lock', subject: account, shows: false },
+      { action: 'person.lock', subject: account, affectsFigures: false },
     ]);
   });
 }

@@ -31,7 +31,7 @@ export async function issuePasswordLink(actor: Actor, personId: string): Promise
     if (actor.kind === 'person' && actor.id === who.id) return refuse('OWN_ACCOUNT');
     if (who.disabledAt) return refuse('WRONG_STATE');
     const link = await issueLink(tx, actor, who, 'reset');
-    await record(tx, actor, [{ action: 'person.link', subject: who.username, shows: false }]);
+    await record(tx, actor, [{ action: 'person.link', subject: who.username, affectsFigures: false }]);
     return done(link);
   });
 }
@@ -66,7 +66,7 @@ export async function setPasswordByLink(given: {
     await forgiveFailures(tx, accountKey(who.username));
     await endAllSessions(tx, who.id, 'password');
     const by = personActor(who, given.address);
-    await record(tx, by, [{ action: 'person.setPassword', subject: who.username, shows: false }]);
+    await record(tx, by, [{ action: 'person.setPassword', subject: who.username, affectsFigures: false }]);
     return done({ username: who.username });
   });
 }

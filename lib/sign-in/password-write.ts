@@ -54,7 +54,7 @@ export async function changePassword(
       .where(eq(person.id, who.id));
     await endAllSessions(tx, who.id, 'password');
     const started = await startSession(tx, now, { device: browser, address });
-    await record(tx, actor, [{ action: 'person.password', subject: who.username, shows: false }]);
+    await record(tx, actor, [{ action: 'person.password', subject: who.username, affectsFigures: false }]);
     return done(started);
   });
 }

@@ -87,7 +87,7 @@ export async function endSessionsByAdmin(
     if (!found) return refuse('NOT_FOUND');
     const ended = await endAllSessions(tx, found.id, 'admin');
     await record(tx, actor, [
-      { action: 'person.endSessions', subject: found.username, after: { ended }, shows: false },
+      { action: 'person.endSessions', subject: found.username, after: { ended }, affectsFigures: false },
     ]);
     return done({ ended });
   });
@@ -97,5 +97,5 @@ export async function endSessionsByAdmin(
 export const sessionEvent = (action: string, id: string): AuditEvent => ({
   action,
   subject: id,
-  shows: false,
+  affectsFigures: false,
 });

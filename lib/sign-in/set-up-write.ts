@@ -54,7 +54,7 @@ export async function setUpFirstAdministrator(
     if (!made) throw new Error('the person was not inserted');
     await tx.update(association).set({ setUpHash: null }).where(eq(association.id, 1));
     await record(tx, personActor(made, first.address), [
-      { action: 'person.setUp', subject: username, after: { role: made.role }, shows: false },
+      { action: 'person.setUp', subject: username, after: { role: made.role }, affectsFigures: false },
     ]);
     return done({ username });
   });

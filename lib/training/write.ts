@@ -33,7 +33,12 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
       if (!made) throw new Error('a training term was not kept');
       await keepClasses(tx, made.id, classes);
       await record(tx, actor, [
-        { action: 'training.add', ...about(values), after: auditView(values, classes), shows: false },
+        {
+          action: 'training.add',
+          ...about(values),
+          after: auditView(values, classes),
+          affectsFigures: false,
+        },
       ]);
       return done(made);
     }
@@ -50,7 +55,7 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
     await tx.delete(trainingClass).where(eq(trainingClass.trainingId, id));
     await keepClasses(tx, id, classes);
     await record(tx, actor, [
-      { action: 'training.change', ...about(values), ...change, reason, shows: false },
+      { action: 'training.change', ...about(values), ...change, reason, affectsFigures: false },
     ]);
     return done({ id });
   });
@@ -75,7 +80,9 @@ export async function voidTraining(actor: Actor, { id, version, reason }: VoidIn
       .set({ voidedAt: sql`now()`, version: now.version + 1, changedAt: sql`now()` })
       .where(eq(training.id, id));
     const before = auditView(now, await classesOf(tx, id));
-    await record(tx, actor, [{ action: 'training.void', ...about(now), before, reason, shows: false }]);
+    await record(tx, actor, [
+      { action: 'training.void', ...about(now), before, reason, affectsFigures: false },
+    ]);
     return done(null);
   });
   return voiding.catch(refusedOr);

@@ -112,7 +112,7 @@ export async function takeExport(
         subject: file.name,
         branch,
         after: { months: months.join(', ') },
-        shows: false,
+        affectsFigures: false,
       },
     ]);
     return done(months);

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { wechatAccount } from '@/db/schema';
-import { open, SealBroken, seal } from '@/lib/kit/secret/seal';
+import { DecryptionFailed, open, seal } from '@/lib/kit/secret/seal';
 import { findAccount, sealLabel } from './account-load';
 import { askWechat, type Timeouts } from './api-client';
 import type { Failure } from './code-rules';
@@ -29,7 +29,7 @@ export async function findToken(patience?: Timeouts, refused?: string): Promise<
     if (!fresh.ok || fresh.token !== refused) return fresh;
     return (await mayForce()) ? await ask(true) : failed('renewals');
   } catch (error) {
-    if (error instanceof SealBroken) return failed('sealed');
+    if (error instanceof DecryptionFailed) return failed('sealed');
     throw error;
   }
 }

@@ -23,7 +23,7 @@ const brief: Timeouts = { seconds: 8, pauses: [] };
 export async function tryWechat(actor: Actor, patience: Timeouts = brief): Promise<Outcome<TrialResult>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const tried = await ask(patience);
-  await database().transaction((tx) => record(tx, actor, [{ action: 'wechat.try', shows: false }]));
+  await database().transaction((tx) => record(tx, actor, [{ action: 'wechat.try', affectsFigures: false }]));
   return done(tried);
 }
 

@@ -56,7 +56,7 @@ export async function changeWechat(actor: Actor, input: WechatInput): Promise<Ou
         branch: branchCode,
         before: { ...change?.before },
         after: { ...change?.after, ...replaced },
-        shows: false,
+        affectsFigures: false,
       },
     ]);
     return done(null);

@@ -74,7 +74,7 @@ export async function storeFigures(
         action: 'workbook.import',
         after: { file: kept.fileName, figures: counts.added + counts.corrected + counts.annotated },
         reason,
-        shows: false,
+        affectsFigures: false,
       },
       ...events,
     ]);

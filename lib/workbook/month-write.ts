@@ -75,7 +75,7 @@ export async function storeMonths(
             subject: month,
             branch,
             after: { file: kept.fileName, drafts: stored.drafts },
-            shows: false,
+            affectsFigures: false,
           })),
         );
         return done(stored);

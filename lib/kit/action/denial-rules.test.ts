@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tellEvent } from '@/lib/audit/event-view';
+import { describeEvent } from '@/lib/audit/event-view';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { refusalCodes } from '@/lib/kit/refusal/rules';
@@ -102,7 +102,7 @@ test('a denial is told with what was tried, as whom, and why not', () => {
       unrecorded: 37,
     },
   };
-  expect(tellEvent('zh', catalogue, denied)).toMatchObject({
+  expect(describeEvent('zh', catalogue, denied)).toMatchObject({
     who: '张三',
     action: '被拒绝：填报数据',
     thing: '宣传部 · 2024 年 5 月',
@@ -112,5 +112,5 @@ test('a denial is told with what was tried, as whom, and why not', () => {
       { label: '此前另有未逐条记下的次数', after: '37' },
     ],
   });
-  expect(tellEvent('en', catalogue, denied).action).toBe('Denied: “Figures reported”');
+  expect(describeEvent('en', catalogue, denied).action).toBe('Denied: “Figures reported”');
 });

@@ -73,7 +73,7 @@ function recordUnlessMany(
     if (!found || found.same > 0 || found.hourly >= denialLimits.hourly) return false;
     const more = { ...(period && { period }), ...(unrecorded > 0 && { unrecorded }) };
     const after = { attempt, answer: code, role: actor.role, ...more };
-    await record(tx, actor, [{ action: 'access.denied', ...thing, after, shows: false }]);
+    await record(tx, actor, [{ action: 'access.denied', ...thing, after, affectsFigures: false }]);
     return true;
   });
 }

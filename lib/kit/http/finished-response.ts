@@ -6,15 +6,27 @@ const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
 /** What is sent: status, headers and, but for 304, the body. */
-export type Found = { status: number; headers: Record<string, string>; body: Buffer };
+export type EncodedResponse = { status: number; headers: Record<string, string>; body: Buffer };
 
 /** A finished document in every form it may be asked for, compressed once and sent many times. */
-export type Answer = { text: string; etag: string; plain: Found; br: Found; gzip: Found; unchanged: Found };
+export type FinishedResponse = {
+  text: string;
+  etag: string;
+  plain: EncodedResponse;
+  br: EncodedResponse;
+  gzip: EncodedResponse;
+  unchanged: EncodedResponse;
+};
 
 type Content = { text: string; type: string; status?: number; headers?: Record<string, string> };
 
 /** Finishes a text: tag by content, compressed forms, headers. Caches may keep it but ask again each time. */
-export async function answerOf({ text, type, status = 200, headers = {} }: Content): Promise<Answer> {
+export async function finishResponse({
+  text,
+  type,
+  status = 200,
+  headers = {},
+}: Content): Promise<FinishedResponse> {
   const body = Buffer.from(text);
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const [small, medium] = await Promise.all([
@@ -33,7 +45,7 @@ export async function answerOf({ text, type, status = 200, headers = {} }: Conte
     Vary: 'Accept-Encoding',
     ...headers,
   };
-  const form = (bytes: Buffer, encoding?: string): Found => ({
+  const form = (bytes: Buffer, encoding?: string): EncodedResponse => ({
     status,
     headers: {
       'Content-Type': type,
@@ -54,18 +66,22 @@ export async function answerOf({ text, type, status = 200, headers = {} }: Conte
 }
 
 /** The form of an answer that a request can read; 304 where it has this very one. */
-export function formFor(answer: Answer, acceptEncoding = '', ifNoneMatch = ''): Found {
+export function encodingFor(
+  answer: FinishedResponse,
+  acceptEncoding = '',
+  ifNoneMatch = '',
+): EncodedResponse {
   if (answer.plain.status === 200 && ifNoneMatch && knows(ifNoneMatch, answer.etag)) return answer.unchanged;
   if (accepts(acceptEncoding, 'br')) return answer.br;
   return accepts(acceptEncoding, 'gzip') ? answer.gzip : answer.plain;
 }
 
 /** An answer as a web response, uncompressed: Next drops the encoding's name on its way and compresses by itself. */
-export const respond = (answer: Answer, request: Request): Response =>
-  respondAs(formFor(answer, '', request.headers.get('if-none-match') ?? ''));
+export const respond = (answer: FinishedResponse, request: Request): Response =>
+  toWebResponse(encodingFor(answer, '', request.headers.get('if-none-match') ?? ''));
 
 /** A finished form of an answer, not a compressed one, as a web response. */
-export const respondAs = ({ status, headers, body }: Found): Response =>
+export const toWebResponse = ({ status, headers, body }: EncodedResponse): Response =>
   new Response(status === 304 || body.length === 0 ? null : new Uint8Array(body), { status, headers });
 
 const knows = (ifNoneMatch: string, etag: string) =>
@@ -79,10 +95,10 @@ const policyEnd =
   "script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** A public page: no framework script, its one style sheet allowed by hash. `cookie` where the answer depends on it. */
-export function pageAnswer(html: string, status = 200, cookie = false): Promise<Answer> {
+export function pageResponse(html: string, status = 200, cookie = false): Promise<FinishedResponse> {
   const sheet = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
   const hash = createHash('sha256').update(sheet).digest('base64');
-  return answerOf({
+  return finishResponse({
     text: html,
     type: 'text/html; charset=utf-8',
     status,
@@ -101,20 +117,24 @@ export const openHeaders = {
 };
 
 /** Open data as JSON. */
-export const jsonAnswer = (data: unknown): Promise<Answer> =>
-  answerOf({ text: JSON.stringify(data), type: 'application/json; charset=utf-8', headers: openHeaders });
+export const jsonResponse = (data: unknown): Promise<FinishedResponse> =>
+  finishResponse({
+    text: JSON.stringify(data),
+    type: 'application/json; charset=utf-8',
+    headers: openHeaders,
+  });
 
 /** A drawing by itself. */
-export const imageAnswer = (svg: string): Promise<Answer> =>
-  answerOf({
+export const imageResponse = (svg: string): Promise<FinishedResponse> =>
+  finishResponse({
     text: svg,
     type: 'image/svg+xml',
     headers: { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" },
   });
 
 /** Open data as a table to keep. */
-export const csvAnswer = (text: string, name: string): Promise<Answer> =>
-  answerOf({
+export const csvResponse = (text: string, name: string): Promise<FinishedResponse> =>
+  finishResponse({
     text,
     type: 'text/csv; charset=utf-8',
     headers: { ...openHeaders, 'Content-Disposition': `attachment; filename="${name}"` },

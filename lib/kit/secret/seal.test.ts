@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { open, SealBroken, seal } from './seal';
+import { DecryptionFailed, open, seal } from './seal';
 
 const secret = 'a secret of at least thirty-two characters';
 
@@ -22,13 +22,13 @@ describe('a sealed secret', () => {
   });
 
   it('does not open under another label', () => {
-    expect(() => open('channel', seal('wechat', 'x'))).toThrow(SealBroken);
+    expect(() => open('channel', seal('wechat', 'x'))).toThrow(DecryptionFailed);
   });
 
   it('does not open with another AUTH_SECRET', () => {
     const sealed = seal('wechat', 'x');
     process.env.AUTH_SECRET = `${secret}!`;
-    expect(() => open('wechat', sealed)).toThrow(SealBroken);
+    expect(() => open('wechat', sealed)).toThrow(DecryptionFailed);
   });
 
   it('does not open when any of its bytes was changed, or some are missing', () => {
@@ -36,9 +36,9 @@ describe('a sealed secret', () => {
     for (const at of sealed.keys()) {
       const changed = Buffer.from(sealed);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
-      expect(() => open('wechat', changed), `byte ${at}`).toThrow(SealBroken);
+      expect(() => open('wechat', changed), `byte ${at}`).toThrow(DecryptionFailed);
     }
-    expect(() => open('wechat', sealed.subarray(0, 20))).toThrow(SealBroken);
+    expect(() => open('wechat', sealed.subarray(0, 20))).toThrow(DecryptionFailed);
   });
 
   it('is not made where there is no AUTH_SECRET', () => {

@@ -10,7 +10,7 @@ const nonceLength = 12;
 const tagLength = 16;
 
 /** A sealed text that does not open: AUTH_SECRET is another one, or the bytes were changed. Tells nothing of either. */
-export class SealBroken extends Error {
+export class DecryptionFailed extends Error {
   constructor() {
     super('a sealed secret does not open with this AUTH_SECRET');
     this.name = 'SealBroken';
@@ -36,7 +36,7 @@ export function seal(label: string, text: string): Buffer {
 export function open(label: string, bytes: Uint8Array): string {
   const whole = Buffer.from(bytes);
   const start = 1 + nonceLength + tagLength;
-  if (whole.length < start || whole[0] !== version) throw new SealBroken();
+  if (whole.length < start || whole[0] !== version) throw new DecryptionFailed();
   const decipher = createDecipheriv('aes-256-gcm', keyOf(label), whole.subarray(1, 1 + nonceLength), {
     authTagLength: tagLength,
   });
@@ -45,7 +45,7 @@ export function open(label: string, bytes: Uint8Array): string {
   try {
     return Buffer.concat([decipher.update(whole.subarray(start)), decipher.final()]).toString('utf8');
   } catch {
-    throw new SealBroken();
+    throw new DecryptionFailed();
   }
 }
 

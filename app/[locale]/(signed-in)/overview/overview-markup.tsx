@@ -6,7 +6,7 @@ import { type OverviewQuery, readOverview } from '@/lib/overview/read';
 
 /**
  * The overview as packed markup, made once for each version of the data and view: a page of forty rows costs React more
- * than everything else that a request does (README, decisions).
+ * than everything else that a request does.
  */
 export const overviewMarkup = (locale: Locale, page: OverviewQuery): Promise<string> =>
   cachedMarkup(page.key, async () => {
