@@ -8,7 +8,7 @@ export const sealText = (kind: Kind, secret: string): string =>
 
 /**
  * The secret again, for the moment in which it is used.
- * @throws SealBroken where AUTH_SECRET is another one than when it was sealed
+ * @throws DecryptionFailed where AUTH_SECRET is another one than when it was sealed
  */
 export const openText = (kind: Kind, sealed: string): string =>
   open(`channel ${kind}`, Buffer.from(sealed, 'base64'));

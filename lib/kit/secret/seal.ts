@@ -13,7 +13,7 @@ const tagLength = 16;
 export class DecryptionFailed extends Error {
   constructor() {
     super('a sealed secret does not open with this AUTH_SECRET');
-    this.name = 'SealBroken';
+    this.name = 'DecryptionFailed';
   }
 }
 
@@ -31,7 +31,7 @@ export function seal(label: string, text: string): Buffer {
 
 /**
  * Opens what `seal` made under the same label.
- * @throws SealBroken where it does not open
+ * @throws DecryptionFailed where it does not open
  */
 export function open(label: string, bytes: Uint8Array): string {
   const whole = Buffer.from(bytes);
