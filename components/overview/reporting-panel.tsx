@@ -2,7 +2,7 @@ import { showMonth } from '@/lib/kit/format/date';
 import { showPercent } from '@/lib/kit/format/number';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { daysOverdue } from '@/lib/measure/period';
+import { daysOverdue } from '@/lib/measure/deadline';
 import type { OverviewQuery } from '@/lib/overview/read';
 import type { BranchReporting, MonthReporting } from '@/lib/overview/reporting-view';
 import type { OverviewContext } from './links';

@@ -2,7 +2,8 @@ import type { View } from '@/lib/indicator/view-input';
 import { showDay, showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { deadlineOf, monthOf } from '@/lib/measure/period';
+import { deadlineOf } from '@/lib/measure/deadline';
+import { monthOf } from '@/lib/measure/period';
 import type { Summary } from '@/lib/overview/summary-view';
 
 /** One sentence in three parts, the middle one to be stressed. */

@@ -1,8 +1,8 @@
 import { showDay, showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { daysBetween } from '@/lib/measure/day';
 import type { ReportingStatus } from '@/lib/reporting-status/read';
-import { daysBetween } from '@/lib/reporting-status/status-rules';
 
 type Props = { locale: Locale; status: ReportingStatus; branch: string | null };
 

@@ -1,8 +1,9 @@
 import { showDay } from '@/lib/kit/format/date';
 import { showDifference, showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { eachDay } from '@/lib/measure/day';
 import type { getWechatMonth } from '@/lib/wechat/read';
-import { daysBetween, firstDay, lastDay } from '@/lib/wechat/rules';
+import { firstDay, lastDay } from '@/lib/wechat/rules';
 import { wechatWords } from './wechat-words';
 
 type Rows = NonNullable<Awaited<ReturnType<typeof getWechatMonth>>>['rows'];
@@ -17,7 +18,7 @@ export function MonthDays({ locale, month, rows }: { locale: Locale; month: stri
     ) ??
     rows.find((row) => row.day === day && row.feed === feed && row.source === 'file') ??
     rows.find((row) => row.day === day && row.feed === feed);
-  const days = daysBetween(firstDay(month), lastDay(month));
+  const days = eachDay(firstDay(month), lastDay(month));
   const posts = days.map((day) => rowOf(day, 'posts')?.value ?? 0).reduce((sum, posts) => sum + posts, 0);
   return (
     <div className="card overflow-hidden">

@@ -1,6 +1,7 @@
 import { showDifference } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { addDays, daysBetween, firstDay, lastDay } from '@/lib/wechat/rules';
+import { addDays, eachDay } from '@/lib/measure/day';
+import { firstDay, lastDay } from '@/lib/wechat/rules';
 import { say, wechatWords } from './wechat-words';
 
 type Row = {
@@ -23,7 +24,7 @@ export function reconciledText(locale: Locale, rows: readonly Row[], month: stri
     const at = (day: string) => own.find((row) => row.feed === 'followers' && row.day === day)?.value ?? null;
     const [from, end] = [at(firstDay(month)), at(lastDay(month))];
     const changes = own.filter(({ feed, day }) => feed === 'changes' && day > firstDay(month));
-    const all = daysBetween(addDays(firstDay(month), 1), lastDay(month)).length;
+    const all = eachDay(addDays(firstDay(month), 1), lastDay(month)).length;
     if (from === null || end === null || changes.length < all) continue;
     const gained = changes.reduce((sum, row) => sum + (row.gained ?? 0), 0);
     const lost = changes.reduce((sum, row) => sum + (row.lost ?? 0), 0);

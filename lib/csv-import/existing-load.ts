@@ -2,7 +2,7 @@ import { and, eq, gt, gte, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, figure, indicator, indicatorPart, monthWeights, periodLock, target } from '@/db/schema';
-import { spanOf } from '@/lib/measure/period';
+import { periodLength, spanOf } from '@/lib/measure/period';
 import { normalDecimal } from './cell-rules';
 import type { Folder } from './csv-rules';
 import type { ExistingFigure, ImportedFigure } from './figure-rules';
@@ -11,8 +11,6 @@ import type { ImportCatalogue, ImportIndicator } from './rules';
 import type { ExistingTarget, ExistingWeights } from './target-rules';
 
 /** What the database holds of the things that a folder speaks of. */
-
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
 
 /** The branches and indicators that are there. */
 export async function loadCatalogue(tx: Handle): Promise<ImportCatalogue> {
@@ -102,8 +100,8 @@ export async function conflictsWithExisting(
     const nature =
       was.kind !== is.kind || (composition && (was.parts.length === 0) !== (is.parts.length === 0));
     if (nature && (await hasFigure(tx, code))) problems.push(problemAt(row, 'kind', 'keepsKind', { code }));
-    const finer = sql`${figure.lastMonth} - ${figure.firstMonth} + 1 < ${monthsOf[is.frequency]}`;
-    if (monthsOf[is.frequency] > monthsOf[was.frequency] && (await hasFigure(tx, code, finer)))
+    const finer = sql`${figure.lastMonth} - ${figure.firstMonth} + 1 < ${periodLength[is.frequency]}`;
+    if (periodLength[is.frequency] > periodLength[was.frequency] && (await hasFigure(tx, code, finer)))
       problems.push(problemAt(row, 'frequency', 'keepsFrequency', { code, frequency: is.frequency }));
     const above = or(
       gt(figure.numerator, figure.denominator),

@@ -1,6 +1,6 @@
 import { amountParts } from '@/lib/measure/amount';
 import { type Basis, kindTraits, type Qualifier } from '@/lib/measure/kinds';
-import { endMonth, type Period, spanOf } from '@/lib/measure/period';
+import { endMonth, type Period, periodLength, spanOf } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';
 import type { RowOf } from './input';
 import { type Problem, type ProblemCode, type ProblemDetail, placeText, problemAt } from './problem-rules';
@@ -33,8 +33,6 @@ export type FigurePlan = {
   annotate: { row: ImportedFigure; kept: ExistingFigure }[];
   unchanged: number;
 };
-
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
 
 /**
  * Sorts rows into what an import does with them; every row that cannot be is a problem. `kept` are the database's
@@ -86,7 +84,7 @@ function rowProblems(row: ImportedFigure, known: ImportCatalogue): Problem[] {
     { period: row.period, frequency: indicator.frequency },
   ];
   return [
-    ...(last - first + 1 < monthsOf[indicator.frequency] ? [problemAt(row, 'period', ...finer)] : []),
+    ...(last - first + 1 < periodLength[indicator.frequency] ? [problemAt(row, 'period', ...finer)] : []),
     ...numberProblems(row, indicator),
   ];
 }

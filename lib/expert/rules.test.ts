@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAfter, daysOf } from '@/lib/measure/period';
+import { addDays } from '@/lib/measure/day';
+import { daysOf } from '@/lib/measure/period';
 import {
   type CountedTerm,
   countBehind,
@@ -50,7 +51,7 @@ describe('what a month counts', () => {
     const leap = term({ starts: '2023-03-01', ends: '2024-02-28' });
     expect(countBehind([leap], 'expertPool', '2024-02')).toBe(0);
     expect(countBehind([term({ ...leap, ends: '2024-02-29' })], 'expertPool', '2024-02')).toBe(1);
-    expect(dayAfter('2024-02-28')).toBe('2024-02-29');
+    expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
     expect(
       renewedTerm({ starts: '2021-03-01', ends: '2024-02-29' }, { starts: null, ends: '2027-02-28' }),
     ).toEqual({
@@ -93,14 +94,14 @@ describe('what a month counts', () => {
           const first = period.length === 4 ? '2023-01' : period === '2024-Q1' ? '2024-01' : period;
           let last = `${first}-01`;
           const days: string[] = [];
-          for (const seen = new Set<string>(); ; last = dayAfter(last)) {
+          for (const seen = new Set<string>(); ; last = addDays(last, 1)) {
             seen.add(last.slice(0, 7));
             if (seen.size > months) break;
             days.push(last);
           }
           const end = days.at(-1) ?? '';
           const spans = (one: CountedTerm) => {
-            for (let at = one.starts; at <= one.ends; at = dayAfter(at)) if (at === end) return true;
+            for (let at = one.starts; at <= one.ends; at = addDays(at, 1)) if (at === end) return true;
             return false;
           };
           const people = (which: (one: CountedTerm) => boolean) =>

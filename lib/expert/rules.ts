@@ -1,4 +1,5 @@
-import { type Day, dayAfter, daysOf, type Period } from '@/lib/measure/period';
+import { addDays } from '@/lib/measure/day';
+import { type Day, daysOf, type Period } from '@/lib/measure/period';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 
 /** The figures that the expert pool knows: added, renewed, in the pool at the month's end. */
@@ -62,7 +63,7 @@ export const renewedTerm = (
   last: TermSpan,
   { starts, ends }: Pick<Renewal, 'starts' | 'ends'>,
 ): TermSpan => ({
-  starts: starts ?? dayAfter(last.ends),
+  starts: starts ?? addDays(last.ends, 1),
   ends,
 });
 

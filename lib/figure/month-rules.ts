@@ -1,13 +1,6 @@
+import { isPastDeadline } from '@/lib/measure/deadline';
 import { completeness } from '@/lib/measure/due';
-import {
-  contains,
-  type Day,
-  hasEnded,
-  isPastDeadline,
-  type Month,
-  monthOf,
-  type Period,
-} from '@/lib/measure/period';
+import { contains, type Day, hasEnded, type Month, monthOf, type Period } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';
 import { type FigureCell, type FigureStateRow, figureOf } from './due-rules';
 

@@ -1,5 +1,7 @@
-import { type Day, defaultYear, lastDueMonth, monthIndex, monthOf, parseAsOf } from '@/lib/measure/period';
+import { defaultYear, lastDueMonth } from '@/lib/measure/deadline';
+import { type Day, monthIndex, monthOf, parseAsOf } from '@/lib/measure/period';
 import { type IndicatorStatus, statuses } from '@/lib/measure/status';
+
 /** What an address asks to see, as a person, a link or an old bookmark wrote it. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 

@@ -5,9 +5,10 @@ import { audit, figure, periodLock, person } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { loadAssignments, loadReporting } from '@/lib/figure/due-load';
 import type { FigureCell } from '@/lib/figure/due-rules';
+import { defaultYear } from '@/lib/measure/deadline';
 import { cellsOf, completeness } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
-import { defaultYear, hasEnded, type Month, monthIndex, periodsOfYear, spanOf } from '@/lib/measure/period';
+import { hasEnded, type Month, monthIndex, periodsOfYear, spanOf } from '@/lib/measure/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 
 export type LockableMonth = {

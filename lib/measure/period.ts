@@ -15,7 +15,8 @@ export type Frequency = IndicatorFrequency;
 export type Span = { first: number; last: number; frequency: Frequency; year: number };
 
 const periodForm = /^((?:19|20|21)\d\d)(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?$/;
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+/** How many months a period of a frequency has. */
+export const periodLength = { month: 1, quarter: 3, year: 12 } as const;
 
 /**
  * The months that a period covers, or null for text that names none (years 1900–2199, as the table allows).
@@ -89,21 +90,15 @@ export function contains(outer: Period, inner: Period): boolean {
 export const periodOf = (month: Month, frequency: Frequency): Period =>
   periodAt(monthIndex(month), frequency);
 
-/** The period of a frequency that ends in the month, or null where none does. */
-export function periodEndsIn(month: Month, frequency: Frequency): Period | null {
-  const index = monthIndex(month);
-  return (index + 1) % monthsOf[frequency] === 0 ? periodAt(index, frequency) : null;
-}
-
 /** The periods of a frequency in a year, in order: twelve, four or one. */
 export function periodsOfYear(year: number, frequency: Frequency): Period[] {
-  const length = monthsOf[frequency];
+  const length = periodLength[frequency];
   return Array.from({ length: 12 / length }, (_, nth) => periodAt(year * 12 + nth * length, frequency));
 }
 
 /** The periods of a frequency that end in the months `first` to `last`, as integers, in order. */
 export function periodsEndingIn(first: number, last: number, frequency: Frequency): Period[] {
-  const length = monthsOf[frequency];
+  const length = periodLength[frequency];
   const periods: Period[] = [];
   for (let end = first + length - 1 - (first % length); end <= last; end += length)
     periods.push(periodAt(end, frequency));
@@ -127,7 +122,7 @@ export function samePeriodLastYear(period: Period): Period {
  * @example judgedMonth(7, 'quarter') // 6
  */
 export function judgedMonth(month: number, frequency: Frequency): number {
-  return month - (month % monthsOf[frequency]);
+  return month - (month % periodLength[frequency]);
 }
 
 /** The as-of month of a year; month 0 says that the year has no passed deadline yet. */
@@ -151,44 +146,6 @@ export function asOfParts(text: AsOf): { year: number; month: number } {
   return parsed;
 }
 
-/**
- * Rule 12: the last day on which a figure of the period is in time, in the month after its last.
- * A deadline day that this month does not have is its last day.
- * @example deadlineOf('2024-Q4', 5) // '2025-01-05'
- */
-export function deadlineOf(period: Period, deadlineDay: number): Day {
-  const due = spanOf(period).last + 1;
-  // Day 0 of the month after it is a month's last day; a date of its own numbers knows no zone.
-  const length = new Date(Date.UTC(Math.floor(due / 12), (due % 12) + 1, 0)).getUTCDate();
-  return `${monthOf(due)}-${twoDigits(Math.min(deadlineDay, length))}`;
-}
-
-/** Whether the deadline day is over; on the day itself nobody is late. */
-export function isPastDeadline(period: Period, today: Day, deadlineDay: number): boolean {
-  return today > deadlineOf(period, deadlineDay);
-}
-
-/** Whole days since the deadline day; 0 on it and before. */
-export function daysOverdue(period: Period, today: Day, deadlineDay: number): number {
-  const days = (Date.parse(today) - Date.parse(deadlineOf(period, deadlineDay))) / 86_400_000;
-  return Math.max(0, days);
-}
-
-/**
- * M (0–12) of a view of the year without an as-of month: the last month whose deadline has passed, so that nobody is
- * late before they are; 12 for a past year; 0 before the first deadline and for a year to come.
- */
-export function lastDueMonth(year: number, today: Day, deadlineDay: number): number {
-  if (year !== yearOf(today)) return year < yearOf(today) ? 12 : 0;
-  return periodsOfYear(year, 'month').filter((month) => isPastDeadline(month, today, deadlineDay)).length;
-}
-
-/** The year of a page whose address names none: the last one with a passed deadline. */
-export function defaultYear(today: Day, deadlineDay: number): number {
-  const year = yearOf(today);
-  return lastDueMonth(year, today, deadlineDay) > 0 ? year : year - 1;
-}
-
 /** Whether the period's last day is over. */
 export const hasEnded = (period: Period, today: Day): boolean => endMonth(period) < today.slice(0, 7);
 
@@ -199,7 +156,7 @@ export function shanghaiDay(instant: Date): Day {
 
 function span(year: number, offset: number, frequency: Frequency): Span {
   const first = year * 12 + offset;
-  return { first, last: first + monthsOf[frequency] - 1, frequency, year };
+  return { first, last: first + periodLength[frequency] - 1, frequency, year };
 }
 
 function periodAt(index: number, frequency: Frequency): Period {
@@ -208,7 +165,6 @@ function periodAt(index: number, frequency: Frequency): Period {
   return frequency === 'quarter' ? `${year}-Q${Math.floor((index % 12) / 3) + 1}` : `${year}`;
 }
 
-const yearOf = (day: Day) => Number(day.slice(0, 4));
 const twoDigits = (n: number) => String(n).padStart(2, '0');
 
 /** A period's first and last day. */
@@ -217,6 +173,3 @@ export function daysOf(period: Period): { first: Day; last: Day } {
   const end = new Date(Date.UTC(Math.floor(span.last / 12), (span.last % 12) + 1, 0));
   return { first: `${monthOf(span.first)}-01`, last: end.toISOString().slice(0, 10) };
 }
-/** The day `n` days later. */
-export const dayAfter = (day: Day, n = 1): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);

@@ -11,7 +11,7 @@ import {
 } from '@/lib/catalogue/catalogue-load';
 import { todayOf } from '@/lib/catalogue/today-load';
 import { readResults } from '@/lib/indicator/results-load';
-import { lastDueMonth } from '@/lib/measure/period';
+import { lastDueMonth } from '@/lib/measure/deadline';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import type { ItemMove } from '@/lib/vocabulary/plan-item';

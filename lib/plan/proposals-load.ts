@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js';
 import type { Handle } from '@/db/client';
 import { type CatalogueIndicator, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { readResults } from '@/lib/indicator/results-load';
-import { lastDueMonth } from '@/lib/measure/period';
+import { lastDueMonth } from '@/lib/measure/deadline';
 import { isRetiredIn } from '@/lib/measure/succession';
 import { type ProposedTargets, proposeTargets } from './carry-rules';
 

@@ -9,7 +9,7 @@ import {
   type TargetRevision,
   type WeightsRevision,
 } from '@/lib/indicator/target-history-load';
-import { defaultYear } from '@/lib/measure/period';
+import { defaultYear } from '@/lib/measure/deadline';
 import { isRetiredIn } from '@/lib/measure/succession';
 import type { Viewer } from '@/lib/viewer/rules';
 import { seasonWeights } from './season-rules';

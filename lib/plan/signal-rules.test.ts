@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { daysBetween } from '@/lib/measure/day';
 import { defaultThresholds } from '@/lib/measure/status';
-import { daysBetween, type SupervisedItem, shareOfYear, superviseItem, tallyOf } from './signal-rules';
+import { type SupervisedItem, shareOfYear, superviseItem, tallyOf } from './signal-rules';
 
 const item = (changes: Partial<SupervisedItem> = {}): SupervisedItem => ({
   year: 2024,

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { daysBetween } from '@/lib/measure/day';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
 import type { IndicatorStatus, Thresholds } from '@/lib/measure/status';
 import type { ItemKind, ItemState } from '@/lib/vocabulary/plan-item';
@@ -70,10 +71,6 @@ function stepsBehind(
   const gap = new Fraction(doneSteps.length, steps.length).sub(new Fraction(passed, total));
   return gap.lt(exactly(atRisk));
 }
-
-/** Whole days from one day to another, below 0 when it is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** How much of the year has passed at the end of a day, 0 to 1: where it stands on a timeline. */
 export function shareOfYear(year: number, day: string): number {

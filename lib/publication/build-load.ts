@@ -4,7 +4,7 @@ import { type Identity, identityOf, neutralNames } from '@/lib/catalogue/identit
 import { findAssociation, todayOf } from '@/lib/catalogue/today-load';
 import { readResults, type ViewResults } from '@/lib/indicator/results-load';
 import { locales } from '@/lib/kit/i18n/locale';
-import { lastDueMonth } from '@/lib/measure/period';
+import { lastDueMonth } from '@/lib/measure/deadline';
 import { type OpenSummary, openSummary } from '@/lib/open-data/summary-view';
 import { type PublicPage, pageOf } from './page-view';
 import { newestApproval, publishedYears } from './published-load';

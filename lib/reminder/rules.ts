@@ -1,3 +1,4 @@
+import { daysBetween } from '@/lib/measure/day';
 import type { Day } from '@/lib/measure/period';
 import type { MessageState, Notice, Stage } from '@/lib/vocabulary/outbox';
 
@@ -68,10 +69,8 @@ export function isScheduled(
 ): boolean {
   const atStage = sent.filter((notice) => notice.stage === stage);
   if (stage !== 'late') return atStage.length === 0;
-  return atStage.every(({ on }) => daysFrom(on, today) >= everyDays);
+  return atStage.every(({ on }) => daysBetween(on, today) >= everyDays);
 }
-
-const daysFrom = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** After so many attempts a message has failed. */
 export const maxAttempts = 6;

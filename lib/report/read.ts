@@ -8,12 +8,11 @@ import { loadReporting } from '@/lib/figure/due-load';
 import { periodsDue } from '@/lib/figure/due-rules';
 import { type MonthSummary, monthSummary, monthsOfYear, monthToOpen } from '@/lib/figure/month-rules';
 import { dutiesOfBranch } from '@/lib/figure/scope-load';
+import { daysOverdue, deadlineOf } from '@/lib/measure/deadline';
 import { type Assignment, cellsOf } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
 import {
   type Day,
-  daysOverdue,
-  deadlineOf,
   endMonth,
   isMonth,
   type Month,

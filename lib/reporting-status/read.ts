@@ -4,15 +4,8 @@ import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load
 import { todayOf } from '@/lib/catalogue/today-load';
 import { type ExcuseNow, excuseHistory } from '@/lib/exemption/load';
 import { openExcuseMoves } from '@/lib/exemption/rules';
-import {
-  type Day,
-  deadlineOf,
-  hasEnded,
-  isMonth,
-  type Month,
-  monthIndex,
-  monthOf,
-} from '@/lib/measure/period';
+import { deadlineOf } from '@/lib/measure/deadline';
+import { type Day, hasEnded, isMonth, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import { mayReportFor, mayReview, maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { loadStatus } from './load';
 import { type LateMonth, lateMonths } from './overdue-read';

@@ -1,7 +1,9 @@
 import { type FigureCell, figureOf } from '@/lib/figure/due-rules';
 import { coveringFigure } from '@/lib/figure/month-rules';
+import { daysBetween } from '@/lib/measure/day';
+import { daysOverdue, deadlineOf } from '@/lib/measure/deadline';
 import type { FigureKey } from '@/lib/measure/due';
-import { type Day, daysOverdue, deadlineOf, hasEnded } from '@/lib/measure/period';
+import { type Day, hasEnded } from '@/lib/measure/period';
 
 /** Who has to report what for a month, and how far each is. Pure: today and the deadline arrive as arguments. */
 
@@ -62,9 +64,6 @@ export const soonDays = 3;
 /** Owed, and to be reported within the next three days. */
 export const isDueSoon = (cell: Pick<StatusCell, 'state' | 'dueOn'>, today: Day): boolean =>
   isOwed(cell.state) && cell.dueOn >= today && daysBetween(today, cell.dueOn) <= soonDays;
-
-/** Whole days from one day to a later one. */
-export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 function stateOf(cell: FigureCell, today: Day): StatusState {
   if (cell.reported)

@@ -2,9 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
+import { addDays } from '@/lib/measure/day';
 import type { Day } from '@/lib/measure/period';
 import type { WechatFeed } from '@/lib/vocabulary/wechat';
-import { addDays, calls } from './rules';
+import { calls } from './rules';
 
 /** Whether yesterday's numbers are still missing or provisional: an empty yesterday is not ready, it is not zero. */
 export async function isDataPending(feeds: readonly WechatFeed[], today: Day): Promise<boolean> {

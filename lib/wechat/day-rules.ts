@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { addDays, eachDay } from '@/lib/measure/day';
 import type { Day } from '@/lib/measure/period';
 import type { DayState, WechatFeed } from '@/lib/vocabulary/wechat';
-import { addDays, calls, daysBetween } from './rules';
+import { calls } from './rules';
 
 /** A day's row as a feed's answer makes it. */
 export type FeedDay = {
@@ -60,7 +61,7 @@ export function readDays(
     found.set(ref_date, one);
   }
   const absent = { value: null, gained: null, lost: null, raw: [] };
-  return daysBetween(begin, end).map(
+  return eachDay(begin, end).map(
     (one) => found.get(one) ?? { day: one, state: read.data.is_delay ? 'delayed' : 'absent', ...absent },
   );
 }

@@ -6,13 +6,14 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { draftProposals } from '@/lib/figure/source-draft-write';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
+import { eachDay } from '@/lib/measure/day';
 import type { Month } from '@/lib/measure/period';
 import type { Actor, PersonActor } from '@/lib/viewer/rules';
 import { findAssignment } from './account-load';
 import { type ArticleRow, type FollowersRow, monthsIn, readExport } from './export-rules';
 import type { TakeInput } from './input';
 import { proposalsFor } from './proposals-load';
-import { daysBetween, firstDay, lastDay, mayUseWechat } from './rules';
+import { firstDay, lastDay, mayUseWechat } from './rules';
 
 type Tables = { tables?: string[][][]; why?: keyof typeof whys };
 
@@ -160,7 +161,7 @@ const followersDays = (rows: readonly FollowersRow[]) =>
 /** Every day of the months that somebody has called whole: a day without an article had none. */
 const articleDays = (rows: readonly ArticleRow[], months: readonly Month[]) =>
   months.flatMap((month) =>
-    daysBetween(firstDay(month), lastDay(month)).map((day) => {
+    eachDay(firstDay(month), lastDay(month)).map((day) => {
       const own = rows.filter((row) => row.day === day);
       return { feed: 'posts' as const, day, value: own.length, gained: null, lost: null, raw: own };
     }),

@@ -2,12 +2,13 @@ import { and, gte, lte } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { wechatDay } from '@/db/schema';
+import { addDays } from '@/lib/measure/day';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import type { ProposalSourceLoader } from '@/lib/proposal/source-load';
 import type { WechatSource } from '@/lib/vocabulary/wechat';
 import { findAssignment, type WechatAssignment } from './account-load';
-import { addDays, firstDay, followersOf, lastDay, postsOf } from './rules';
+import { firstDay, followersOf, lastDay, postsOf } from './rules';
 
 /** Days of the next month that tell whether a month's last days are behind the platform. */
 const more = 3;

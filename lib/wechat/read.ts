@@ -4,6 +4,7 @@ import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
+import { addDays } from '@/lib/measure/day';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
@@ -17,7 +18,7 @@ import {
 import type { RunResult } from './code-rules';
 import { monthsIn, summarizeMonth } from './export-rules';
 import { proposalsFor } from './proposals-load';
-import { addDays, firstDay, lastDay, mayUseWechat, monthsBack } from './rules';
+import { firstDay, lastDay, mayUseWechat, monthsBack } from './rules';
 
 /** How the connector ended last time. */
 export type LastRun = {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, eachDay } from '@/lib/measure/day';
 import { failureOf } from './code-rules';
 import { mayAsk, readDays } from './day-rules';
 import {
-  addDays,
   type DayRow,
-  daysBetween,
   daysToAsk,
   firstDay,
   followersOf,
@@ -26,11 +25,11 @@ const row = (day: string, value: number | null, changes: Partial<DayRow> = {}): 
 
 describe('windows of days in Shanghai', () => {
   it('hold at most seven days, the newest first, over the end of a year and of February', () => {
-    expect(windowsOf(daysBetween('2025-12-25', '2026-01-05'), 7)).toEqual([
+    expect(windowsOf(eachDay('2025-12-25', '2026-01-05'), 7)).toEqual([
       { begin: '2025-12-30', end: '2026-01-05' },
       { begin: '2025-12-25', end: '2025-12-29' },
     ]);
-    expect(windowsOf(daysBetween('2024-02-26', '2024-03-03'), 7)).toEqual([
+    expect(windowsOf(eachDay('2024-02-26', '2024-03-03'), 7)).toEqual([
       { begin: '2024-02-26', end: '2024-03-03' },
     ]);
     expect(windowsOf([], 7)).toEqual([]);
@@ -44,8 +43,8 @@ describe('windows of days in Shanghai', () => {
   });
 
   it('have days of 24 hours also where Europe and America change their clocks', () => {
-    expect(daysBetween('2026-03-28', '2026-03-30')).toEqual(['2026-03-28', '2026-03-29', '2026-03-30']);
-    expect(daysBetween('2026-10-24', '2026-11-02')).toHaveLength(10);
+    expect(eachDay('2026-03-28', '2026-03-30')).toEqual(['2026-03-28', '2026-03-29', '2026-03-30']);
+    expect(eachDay('2026-10-24', '2026-11-02')).toHaveLength(10);
     expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
   });
 
@@ -64,9 +63,7 @@ describe('windows of days in Shanghai', () => {
   });
 
   it('ask the last three days again and again, older ones once', () => {
-    const known = daysBetween('2026-07-01', '2026-07-31').map((day) =>
-      row(day, 1, { askedOn: '2026-08-01' }),
-    );
+    const known = eachDay('2026-07-01', '2026-07-31').map((day) => row(day, 1, { askedOn: '2026-08-01' }));
     expect(daysToAsk('followers', '2026-07', '2026-08-01', known)).toEqual([
       '2026-07-29',
       '2026-07-30',
@@ -90,7 +87,7 @@ describe('the months', () => {
 
 describe('the month’s posts', () => {
   const whole = (changes: Record<string, DayRow> = {}) =>
-    daysBetween(firstDay('2026-07'), lastDay('2026-07')).map((day) => changes[day] ?? row(day, null));
+    eachDay(firstDay('2026-07'), lastDay('2026-07')).map((day) => changes[day] ?? row(day, null));
 
   it('are the sum of its days; days without a row had none', () => {
     expect(

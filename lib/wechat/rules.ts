@@ -1,3 +1,4 @@
+import { addDays, eachDay } from '@/lib/measure/day';
 import type { Day, Month } from '@/lib/measure/period';
 import type { Role } from '@/lib/vocabulary/person';
 import type { DayState, WechatFeed } from '@/lib/vocabulary/wechat';
@@ -19,18 +20,6 @@ const settlesAfter = 3;
 export const mayUseWechat = (who: { role: Role; branch: string | null }, branch: string): boolean =>
   who.role === 'admin' || who.role === 'reviewer' || (who.role === 'reporter' && who.branch === branch);
 
-/** The day so many days later; days are calendar days and know no zone. */
-export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Every day from the first to the last, both counted; none where the first is later. */
-export function daysBetween(first: Day, last: Day): Day[] {
-  const days: Day[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
-}
-
 export const firstDay = (month: Month): Day => `${month}-01`;
 export function lastDay(month: Month): Day {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
@@ -45,7 +34,7 @@ export const isSettled = ({ day, state, askedOn }: Pick<DayRow, 'day' | 'state' 
 export function daysToAsk(feed: WechatFeed, since: Month, today: Day, known: readonly DayRow[]): Day[] {
   const first = firstDay(since) > calls[feed].since ? firstDay(since) : calls[feed].since;
   const settled = new Set(known.filter(isSettled).map(({ day }) => day));
-  return daysBetween(first, addDays(today, -1)).filter((day) => !settled.has(day));
+  return eachDay(first, addDays(today, -1)).filter((day) => !settled.has(day));
 }
 
 /** Windows of at most `span` days over the days, the newest first; a window may hold settled days between wanted ones. */
@@ -75,7 +64,7 @@ export function postsOf(month: Month, rows: readonly DayRow[]): number | null {
   const reached = rows.reduce((last, { day, state }) => (state === 'ready' && day > last ? day : last), '');
   let sum = 0;
   let seen = false;
-  for (const day of daysBetween(firstDay(month), lastDay(month))) {
+  for (const day of eachDay(firstDay(month), lastDay(month))) {
     const row = known.get(day);
     if (!row || row.state === 'delayed') return null;
     if (row.state === 'absent' && day > reached && !isSettled(row)) return null;

@@ -3,6 +3,7 @@ import { database } from '@/db/client';
 import { wechatRun } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { draftProposals } from '@/lib/figure/source-draft-write';
+import { addDays } from '@/lib/measure/day';
 import { type Day, shanghaiDay } from '@/lib/measure/period';
 import type { WechatFeed } from '@/lib/vocabulary/wechat';
 import { findAccount, type WechatAccount } from './account-load';
@@ -11,7 +12,7 @@ import { type Failure, isOfOneFeed, type RunResult } from './code-rules';
 import { isDataPending } from './data-pending-load';
 import { proposalsFor } from './proposals-load';
 import { pullFeed } from './pull-write';
-import { addDays, monthsBack } from './rules';
+import { monthsBack } from './rules';
 
 export type RunOutcome = { result: RunResult; failure: Failure | null; days: number; drafts: number };
 

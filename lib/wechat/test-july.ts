@@ -4,10 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { database } from '@/db/client';
 import { figure } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import { eachDay } from '@/lib/measure/day';
 import { reportCells } from '@/lib/report/cells-load';
 import { saveDrafts } from '@/lib/report/draft-write';
 import { type OfficialAccount, startOfficialAccount } from '../../e2e/imitations/official-account';
-import { daysBetween } from './rules';
+
 import { runWechat } from './run-write';
 import { makeSecretariat } from './test-account';
 
@@ -20,7 +21,7 @@ let server: TestDatabase;
 export let api: OfficialAccount;
 export let people: Awaited<ReturnType<typeof makeSecretariat>>;
 
-const july = daysBetween('2026-07-01', '2026-07-31');
+const july = eachDay('2026-07-01', '2026-07-31');
 /** A July of 1,700 to 1,730 followers and six posts; people come and go on the 10th. */
 const aJuly = () => ({
   followers: Object.fromEntries(july.map((day, nth) => [day, 1_700 + nth])),

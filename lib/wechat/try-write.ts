@@ -2,13 +2,13 @@ import { database } from '@/db/client';
 import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { addDays } from '@/lib/measure/day';
 import type { Day } from '@/lib/measure/period';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { Timeouts } from './api-client';
 import type { Failure } from './code-rules';
 import { readDays } from './day-rules';
 import { askDatacube } from './pull-write';
-import { addDays } from './rules';
 
 /** What a trial answered: yesterday's followers, that they are not there yet, or why it failed. */
 export type TrialResult = { ok: true; day: Day; followers: number | null } | { ok: false; failure: Failure };

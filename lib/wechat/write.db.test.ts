@@ -5,11 +5,12 @@ import { audit, figure, wechatAccount, wechatDay, wechatFile } from '@/db/schema
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { open } from '@/lib/kit/secret/seal';
+import { eachDay } from '@/lib/measure/day';
 import { type OfficialAccount, startOfficialAccount } from '../../e2e/imitations/official-account';
 import { sealLabel } from './account-load';
 import { dropExport, previewExport, takeExport } from './export-write';
 import type { WechatInput } from './input';
-import { daysBetween } from './rules';
+
 import { runWechat } from './run-write';
 import { connect, makeSecretariat } from './test-account';
 import { articlesPage, usersPage, utf8 } from './test-exports';
@@ -146,7 +147,7 @@ describe('a trial', () => {
 });
 
 describe('an uploaded export', () => {
-  const june = daysBetween('2026-06-01', '2026-06-30');
+  const june = eachDay('2026-06-01', '2026-06-30');
   const users = usersPage(june.map((day, nth) => [day, '2', '1', '1', String(1_600 + nth)]));
   const articles = articlesPage([
     ['一', '2026-06-03 10:00', '全部', '5'],

@@ -1,6 +1,5 @@
 import type { IndicatorFrequency } from '@/lib/measure/kinds';
-
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+import { periodLength } from '@/lib/measure/period';
 
 /** A value for each of the twelve months; null where none was reported. */
 export type Line = readonly (number | null)[];
@@ -15,7 +14,7 @@ export function pathOf(
   x: (month: number) => number,
   y: (value: number) => number,
 ): string {
-  const step = monthsOf[frequency];
+  const step = periodLength[frequency];
   let path = '';
   let drawing = false;
   line.forEach((value, nth) => {

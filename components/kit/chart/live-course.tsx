@@ -12,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { periodLength } from '@/lib/measure/period';
 import { CourseOver, CourseUnder, courseHeight, plotOf } from './course-marks';
 import type { CourseModel, CourseMonth } from './course-model';
 import { MonthCard } from './month-card';
@@ -25,7 +26,7 @@ type Pointed = { month: number; x: number } | null;
  */
 export default function LiveCourse({ model, caption }: Props) {
   const [pointed, setPointed] = useState<Pointed>(null);
-  const step = { month: 1, quarter: 3, year: 12 }[model.frequency];
+  const step = periodLength[model.frequency];
   const months = model.months.filter(({ month }) => month % step === 0);
   const line = { type: 'linear', isAnimationActive: false, activeDot: false, dot: false } as const;
 
