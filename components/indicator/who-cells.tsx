@@ -54,7 +54,7 @@ export function WhoCells({ locale, page, month }: { locale: Locale; page: Indica
 }
 
 /** What was due for the month; a composed indicator is due by its parts. */
-function dueOf({ result: { indicator, excused }, catalogue, reported }: IndicatorPage, month: Month) {
+function dueOf({ result: { indicator, exemptions }, catalogue, reported }: IndicatorPage, month: Month) {
   const sources = indicator.composed
     ? indicator.parts.flatMap(({ code }) => catalogue.byCode.get(code) ?? [])
     : [indicator];
@@ -63,7 +63,7 @@ function dueOf({ result: { indicator, excused }, catalogue, reported }: Indicato
     {
       assignments: sources.flatMap(({ duties }) => duties),
       figures: reported.filter(({ official, pending }) => official || pending === 'submitted'),
-      exemptions: excused,
+      exemptions,
     },
     { first: at, last: at },
   ).filter(({ exempt }) => !exempt);

@@ -11,7 +11,7 @@ type Props = { locale: Locale; branch: string; cell: FormCell; composed: Compose
 /** Which figure a row is: its name, unit and definition, and what is already reported of it. */
 export function CellName({ locale, branch, cell, composed }: Props) {
   const t = reportWords(locale);
-  const { code, official, state, who, mine, at, excuse, definition } = cell;
+  const { code, official, state, who, mine, at, exemption, definition } = cell;
   const { indicator } = cell.context;
   const hints = { flow: t.flowHint, stock: t.stockHint, ratio: t.ratioHint };
   return (
@@ -24,7 +24,9 @@ export function CellName({ locale, branch, cell, composed }: Props) {
         {hints[indicator.kind]}
         {definition && ` · ${definition}`}
       </p>
-      {excuse && !official && <p className="tiny text-ink-2">{fill(t.excused, { reason: excuse.reason })}</p>}
+      {exemption && !official && (
+        <p className="tiny text-ink-2">{fill(t.excused, { reason: exemption.reason })}</p>
+      )}
       {official && (
         <p className="tiny">{fill(t.officialKept, { value: showAmounts(locale, official, indicator) })}</p>
       )}

@@ -28,7 +28,7 @@ const cell = (changes: Partial<FormCell> = {}): FormCell => ({
   at: null,
   returnReason: null,
   covered: null,
-  excuse: null,
+  exemption: null,
   proposal: null,
   evidence: 0,
   ...changes,

@@ -75,7 +75,7 @@ const countsOf = (
 ) => ({
   open: editable.length,
   filled: validated.size,
-  blank: editable.filter(({ code, excuse }) => !validated.has(code) && !excuse).length,
+  blank: editable.filter(({ code, exemption }) => !validated.has(code) && !exemption).length,
   note: [...validated].filter(([code, { needsNote }]) => needsNote && !drafts[code]?.typed.note?.trim())
     .length,
   wrong: Object.keys(refusals).filter((field) => !field.startsWith('note:')).length,

@@ -5,11 +5,11 @@ import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
-import { askExcuseAction, decideExcuseAction } from '@/lib/reporting-status/exemption-actions';
+import { askExemptionAction, decideExemptionAction } from '@/lib/reporting-status/exemption-actions';
 import { StatusCells, type StatusLine } from './status-cells';
 
 /** A button of the form: what it says, and what it is called. */
-export type ExcuseButton = { say: string; word: string; primary: boolean };
+export type ExemptionButton = { say: string; word: string; primary: boolean };
 
 type Props = {
   locale: Locale;
@@ -17,16 +17,16 @@ type Props = {
   month: string;
   label: string;
   lines: readonly StatusLine[];
-  buttons: readonly ExcuseButton[];
+  buttons: readonly ExemptionButton[];
   /** The viewer asks for their own branch; else decides. */
   asks: boolean;
 };
 
 /** A branch's month with boxes to tick, a reason, and what can be said of the ticked: ask, excuse, refuse, take back. */
-export function StatusExcuse({ locale, branch, month, label, lines, buttons, asks }: Props) {
+export function ExemptionForm({ locale, branch, month, label, lines, buttons, asks }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
-  const [state, act, pending] = useActionState(asks ? askExcuseAction : decideExcuseAction, null);
+  const [state, act, pending] = useActionState(asks ? askExemptionAction : decideExemptionAction, null);
   const refused = state && !state.ok ? state : null;
   const ticked = refused ? ([] as string[]).concat(refused.typed.indicators ?? []) : [];
   const wrong = Boolean(refused?.fields?.reason);

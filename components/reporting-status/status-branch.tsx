@@ -3,11 +3,11 @@ import { notFound } from 'next/navigation';
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { type ReportingStatus, readExcusable } from '@/lib/reporting-status/read';
+import { type ReportingStatus, readExemptible } from '@/lib/reporting-status/read';
 import type { StatusView } from '@/lib/reporting-status/view-input';
 import type { Viewer } from '@/lib/viewer/rules';
-import type { ExcuseMove } from '@/lib/vocabulary/exemption';
-import { type ExcuseButton, StatusExcuse } from './exemption-form';
+import type { ExemptionMove } from '@/lib/vocabulary/exemption';
+import { type ExemptionButton, ExemptionForm } from './exemption-form';
 import { StatusCells, type StatusLine } from './status-cells';
 import { StatusHead } from './status-head';
 import { StatusHistory } from './status-history';
@@ -21,13 +21,13 @@ type Props = {
   branch: string;
 };
 
-/** One branch's month, figure by figure: its states, its excuses, and what the viewer can do about it. */
+/** One branch's month, figure by figure: its states, its exemption, and what the viewer can do about it. */
 export async function StatusBranch({ locale, viewer, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, catalogue, own, whole, ended, mayRemind } = status;
   const known = catalogue.branches.find(({ code }) => code === branch);
   if (!known) notFound();
-  const { cells, history, mayEnter } = await readExcusable(viewer, status, branch);
+  const { cells, history, mayEnter } = await readExemptible(viewer, status, branch);
   const nameOf = (code: string) => {
     const indicator = catalogue.byCode.get(code);
     return indicator ? inLocale(locale, indicator.name, indicator.nameEn) : code;
@@ -35,20 +35,20 @@ export async function StatusBranch({ locale, viewer, status, view, branch }: Pro
   const name = inLocale(locale, known.name, known.nameEn);
   const label = t('tableLabel', { name, period: showPeriod(locale, month) });
   const lines = cells.map(
-    ({ excuse, moves, ...cell }): StatusLine => ({
+    ({ exemption, moves, ...cell }): StatusLine => ({
       ...cell,
       name: nameOf(cell.indicator),
       period: cell.period === month ? null : cell.period,
-      excuse: excuse && {
-        move: excuse.move,
-        reason: excuse.reason,
-        by: t('by', { name: excuse.by ?? '—', at: showInstant(excuse.at) }),
+      exemption: exemption && {
+        move: exemption.move,
+        reason: exemption.reason,
+        by: t('by', { name: exemption.by ?? '—', at: showInstant(exemption.at) }),
       },
       mayTick: moves.length > 0,
     }),
   );
-  const of = (move: ExcuseMove) => cells.filter(({ moves }) => moves.includes(move)).length;
-  const button = (say: string, word: string, n: number, primary = false): ExcuseButton[] =>
+  const of = (move: ExemptionMove) => cells.filter(({ moves }) => moves.includes(move)).length;
+  const button = (say: string, word: string, n: number, primary = false): ExemptionButton[] =>
     n > 0 ? [{ say, word, primary }] : [];
   const buttons = own
     ? [
@@ -65,7 +65,7 @@ export async function StatusBranch({ locale, viewer, status, view, branch }: Pro
   return (
     <div className="grid gap-5">
       <StatusHead locale={locale} status={status} view={view} branch={branch} />
-      {whole.tally.owed > 0 && ended && (
+      {whole.tally.outstanding > 0 && ended && (
         <div className="no-print flex flex-wrap items-start gap-2">
           {mayRemind && (
             <StatusRemind locale={locale} month={month} late={null} soon={null}>
@@ -87,7 +87,7 @@ export async function StatusBranch({ locale, viewer, status, view, branch }: Pro
       )}
       {lines.length > 0 &&
         (decides ? (
-          <StatusExcuse
+          <ExemptionForm
             locale={locale}
             branch={branch}
             month={month}

@@ -13,8 +13,8 @@ export type StatusLine = {
   state: StatusState;
   dueOn: string;
   overdueDays: number;
-  excuse: { move: 'ask' | 'grant' | 'refuse' | 'revoke'; reason: string; by: string } | null;
-  /** Something can be said of excusing it: it has a box to tick. */
+  exemption: { move: 'ask' | 'grant' | 'refuse' | 'revoke'; reason: string; by: string } | null;
+  /** A step can be taken on its exemption: it has a box to tick. */
   mayTick: boolean;
 };
 
@@ -31,7 +31,7 @@ export function StatusCells({ locale, label, lines, ticked }: Props) {
   return (
     <ul aria-label={label} className="card">
       {lines.map((line) => {
-        const { indicator, name, period, state, dueOn, overdueDays, excuse, mayTick } = line;
+        const { indicator, name, period, state, dueOn, overdueDays, exemption, mayTick } = line;
         const id = `excuse-${indicator}`;
         const late = overdueDays > 0;
         return (
@@ -63,12 +63,12 @@ export function StatusCells({ locale, label, lines, ticked }: Props) {
                   {period && ` · ${showPeriod(locale, period)}`}
                 </span>
               </label>
-              {excuse && (
+              {exemption && (
                 <p className="text-sm text-pretty break-words text-ink-2">
-                  {t.said[excuse.move]}
+                  {t.said[exemption.move]}
                   {t.colon}
-                  {excuse.reason}
-                  <span className="tiny block">{excuse.by}</span>
+                  {exemption.reason}
+                  <span className="tiny block">{exemption.by}</span>
                 </p>
               )}
             </div>

@@ -5,7 +5,7 @@ import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import type { StatusState } from '@/lib/reporting-status/status-rules';
 import { StatusChip } from './cell-chip';
 
-/** A figure's state and its days overdue, and whether its branch has asked to be excused. */
+/** A figure's state and its days overdue, and whether its branch has asked for an exemption. */
 export type GridMark = [state: StatusState, overdueDays: number, isAsked?: true];
 
 export type GridLine = {

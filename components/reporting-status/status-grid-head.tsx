@@ -41,14 +41,14 @@ export function StatusGridHead({ locale, status, columns, to }: Props) {
       {expected && (
         <tr className="facts">
           <th scope="row" className="text-ink-2">
-            {t('tally.there')}
+            {t('tally.reported')}
           </th>
           {columns.map(({ branch, tally }, nth) => (
             <td key={branch}>
-              <span className={`num block ${tally.owed > 0 ? 'text-ink-2' : 'text-met'}`}>
-                {tally.expected > 0 ? `${tally.there} / ${tally.expected}` : ''}
+              <span className={`num block ${tally.outstanding > 0 ? 'text-ink-2' : 'text-met'}`}>
+                {tally.expected > 0 ? `${tally.reported} / ${tally.expected}` : ''}
               </span>
-              {mayRemind && ended && tally.owed > 0 && (
+              {mayRemind && ended && tally.outstanding > 0 && (
                 <button
                   type="submit"
                   name="branch"

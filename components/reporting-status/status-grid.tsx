@@ -2,8 +2,9 @@ import './status-grid.css';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { type StatusGrid as Grid, type GridRow, mostColumns } from '@/lib/reporting-status/grid-rules';
-import { excuseKey, type ReportingStatus } from '@/lib/reporting-status/read';
+import { figureKey } from '@/lib/measure/due';
+import { type StatusGrid as Grid, type GridRow, maxColumns } from '@/lib/reporting-status/grid-rules';
+import type { ReportingStatus } from '@/lib/reporting-status/read';
 import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
 import { type GridLine, type GridMark, StatusGridBody } from './status-grid-body';
 import { StatusGridHead } from './status-grid-head';
@@ -13,12 +14,12 @@ type Props = { locale: Locale; status: ReportingStatus; view: StatusView; grid: 
 /** A month as indicators × branches: how far each figure is that a branch owes, and nothing where it owes none. */
 export function StatusGrid({ locale, status, view, grid }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
-  const { month, catalogue, excuses } = status;
-  const { columns, groups, asked, onlyOpen } = grid;
+  const { month, catalogue, exemptions } = status;
+  const { columns, groups, branchCount: asked, onlyOpen } = grid;
   const label = t('gridLabel', { period: showPeriod(locale, month) });
   const to = columns.map(({ branch }) => localePath(locale, statusAddress(month, view, branch)));
   const overdue: Record<number, string> = {};
-  const line = ({ indicator, period, there, expected, cells }: GridRow): GridLine => {
+  const line = ({ indicator, period, reported: there, expected, cells }: GridRow): GridLine => {
     const known = catalogue.byCode.get(indicator);
     const facts = [
       indicator,
@@ -29,7 +30,7 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
       if (!cell) return null;
       const { state, overdueDays: days } = cell;
       if (days > 0) overdue[days] ??= t('overdue', { n: days });
-      return excuses.get(excuseKey(cell))?.move === 'ask' ? [state, days, true] : [state, days];
+      return exemptions.get(figureKey(cell))?.move === 'ask' ? [state, days, true] : [state, days];
     });
     return {
       indicator,
@@ -38,7 +39,7 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
       marks,
     };
   };
-  const lines = groups.map(({ category, rows, there, expected }) => ({
+  const lines = groups.map(({ category, rows, reported: there, expected }) => ({
     name: inLocale(locale, category, catalogue.byCode.get(rows[0]?.indicator ?? '')?.categoryEn ?? category),
     facts: expected > 0 ? t('inOf', { n: there, m: expected }) : '',
     lines: rows.map(line),
@@ -47,7 +48,7 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {(onlyOpen || asked > columns.length) && (
         <p className="text-ink-2 text-pretty">
-          {t(asked > columns.length ? 'gridFirst' : 'gridOnlyOpen', { n: asked, most: mostColumns })}
+          {t(asked > columns.length ? 'gridFirst' : 'gridOnlyOpen', { n: asked, most: maxColumns })}
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}

@@ -1,11 +1,11 @@
-import type { ExcuseNow } from '@/lib/exemption/load';
+import type { ExemptionStep } from '@/lib/exemption/load';
 import { showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-type Props = { locale: Locale; history: readonly ExcuseNow[]; nameOf: (code: string) => string };
+type Props = { locale: Locale; history: readonly ExemptionStep[]; nameOf: (code: string) => string };
 
-/** Everything that was said of a branch's excuses of the month, the newest first; nothing where nothing was. */
+/** All steps on a branch's exemptions of the month, the newest first; nothing where nothing was. */
 export function StatusHistory({ locale, history, nameOf }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   if (history.length === 0) return null;

@@ -8,7 +8,7 @@ type Props = { locale: Locale; status: ReportingStatus; view: StatusView };
 
 /** A month branch by branch, what is missing in words. */
 export function StatusList({ locale, status, view }: Props) {
-  const shown = view.only ? status.branches.filter(({ tally }) => tally.owed > 0) : status.branches;
+  const shown = view.only ? status.branches.filter(({ tally }) => tally.outstanding > 0) : status.branches;
   return (
     <ul className="card" aria-label={wordsOf(locale, 'reportingStatus')('list')}>
       {shown.map((row) => (

@@ -18,7 +18,7 @@ export function StatusOverview({ locale, status, view }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, branches, whole, mayRemind, ended, catalogue } = status;
   const grid = view.view && statusGrid(branches, catalogue.indicators, view.only !== null);
-  const isNobody = grid ? grid.columns.length === 0 : view.only !== null && whole.tally.owed === 0;
+  const isNobody = grid ? grid.columns.length === 0 : view.only !== null && whole.tally.outstanding === 0;
   const period = showPeriod(locale, month);
   const shown = isNobody ? (
     <div className="card px-6 py-12 text-center">

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { excuseKey, type ReportingStatus } from '@/lib/reporting-status/read';
-import { isThere } from '@/lib/reporting-status/status-rules';
+import { figureKey } from '@/lib/measure/due';
+import type { ReportingStatus } from '@/lib/reporting-status/read';
+import { isReportedState } from '@/lib/reporting-status/status-rules';
 import type { BranchStatus } from '@/lib/reporting-status/summary-rules';
 import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
 import { StatusChip } from './cell-chip';
@@ -15,7 +16,7 @@ type Props = { locale: Locale; status: ReportingStatus; row: BranchStatus; view:
 /** One branch's month: how much is in, how late it is, what is missing by name; what is in can be unfolded. */
 export function StatusRow({ locale, status, row, view }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
-  const { month, catalogue, excuses, ended, mayRemind } = status;
+  const { month, catalogue, exemptions, ended, mayRemind } = status;
   const { branch, cells, tally, overdueDays } = row;
   const known = catalogue.branches.find(({ code }) => code === branch);
   const name = known ? inLocale(locale, known.name, known.nameEn) : branch;
@@ -23,9 +24,9 @@ export function StatusRow({ locale, status, row, view }: Props) {
     const indicator = catalogue.byCode.get(code);
     return indicator ? inLocale(locale, indicator.name, indicator.nameEn) : code;
   };
-  const open = cells.filter(({ state }) => !isThere(state));
-  const there = cells.filter(({ state }) => isThere(state));
-  const asks = cells.filter((cell) => excuses.get(excuseKey(cell))?.move === 'ask').length;
+  const open = cells.filter(({ state }) => !isReportedState(state));
+  const there = cells.filter(({ state }) => isReportedState(state));
+  const asks = cells.filter((cell) => exemptions.get(figureKey(cell))?.move === 'ask').length;
   const all = status.branches.length <= roomy;
   const most = all ? open.length : 4;
   const inWords = (['submitted', 'approved'] as const)
@@ -33,7 +34,7 @@ export function StatusRow({ locale, status, row, view }: Props) {
     .filter(({ n }) => n > 0)
     .map(({ state, n }) => `${t(`state.${state}`)} ${n}`)
     .join(t('separator'));
-  const share = tally.expected > 0 ? tally.there / tally.expected : 0;
+  const share = tally.expected > 0 ? tally.reported / tally.expected : 0;
   return (
     <li className="grid gap-x-6 gap-y-3 border-b border-line px-4 py-3.5 last:border-0 md:grid-cols-[15rem_minmax(0,1fr)_6.5rem] md:px-5">
       <div>
@@ -49,13 +50,13 @@ export function StatusRow({ locale, status, row, view }: Props) {
         {tally.expected > 0 && (
           <>
             <p className="num flex flex-wrap items-baseline gap-x-2.5 text-ink-2">
-              {t('reported', { n: tally.there, m: tally.expected })}
+              {t('reported', { n: tally.reported, m: tally.expected })}
               {overdueDays > 0 && (
                 <span className="font-semibold text-behind">{t('overdue', { n: overdueDays })}</span>
               )}
-              {tally.owed === 0 && <span className="text-met">{t('allIn')}</span>}
+              {tally.outstanding === 0 && <span className="text-met">{t('allIn')}</span>}
             </p>
-            {tally.owed > 0 && (
+            {tally.outstanding > 0 && (
               <span
                 className="no-print mt-1.5 block h-1.5 overflow-hidden rounded-full bg-sunken"
                 aria-hidden="true"
@@ -107,7 +108,7 @@ export function StatusRow({ locale, status, row, view }: Props) {
           </details>
         )}
       </div>
-      {mayRemind && ended && tally.owed > 0 && (
+      {mayRemind && ended && tally.outstanding > 0 && (
         <div className="no-print md:text-right">
           <button
             type="submit"

@@ -26,15 +26,15 @@ export function StatusSentence({ locale, status, branch }: Props) {
     );
   const left = daysBetween(today, deadline);
   const parts = [
-    tally.owed > 0 && t('missing', { n: tally.owed }),
-    tally.owed > 0 && overdueDays > 0 && t(branch ? 'overdue' : 'longest', { n: overdueDays }),
-    tally.owed > 0 &&
+    tally.outstanding > 0 && t('missing', { n: tally.outstanding }),
+    tally.outstanding > 0 && overdueDays > 0 && t(branch ? 'overdue' : 'longest', { n: overdueDays }),
+    tally.outstanding > 0 &&
       overdueDays === 0 &&
       `${t('until', { date })}${left > 0 ? t('daysLeft', { n: left }) : t('lastDay')}`,
     excused,
   ].filter((part) => typeof part === 'string');
   const lead = branch
-    ? t('ownSentence', { period, n: tally.there, m: tally.expected })
+    ? t('ownSentence', { period, n: tally.reported, m: tally.expected })
     : complete === branches
       ? t('completeAll', { m: branches })
       : t('complete', { n: complete, m: branches });

@@ -6,7 +6,7 @@ import type { StatusTally as Tally } from '@/lib/reporting-status/summary-rules'
 export function StatusTally({ locale, tally }: { locale: Locale; tally: Tally }) {
   const t = wordsOf(locale, 'reportingStatus');
   const facts: { name: keyof Tally & string; of?: number; tone?: string }[] = [
-    { name: 'there', of: tally.expected },
+    { name: 'reported', of: tally.expected },
     { name: 'late', tone: 'text-behind' },
     { name: 'due' },
     { name: 'draft' },
@@ -22,7 +22,7 @@ export function StatusTally({ locale, tally }: { locale: Locale; tally: Tally })
           key={name}
           className="-mr-px -mb-px flex flex-col gap-0.5 border-r border-b border-line px-3 py-2.5 md:px-4 md:py-3"
         >
-          <dt className="tiny">{t(`tally.${name as 'there'}`)}</dt>
+          <dt className="tiny">{t(`tally.${name as 'reported'}`)}</dt>
           <dd>
             <b className={`num text-xl md:text-2xl ${tally[name] > 0 && tone ? tone : ''}`}>{tally[name]}</b>
             {of !== undefined && <span className="num text-ink-2"> / {of}</span>}

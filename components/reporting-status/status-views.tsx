@@ -10,7 +10,7 @@ type Props = { locale: Locale; status: ReportingStatus; view: StatusView };
 export function StatusViews({ locale, status, view }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, branches, mayRemind } = status;
-  const incomplete = branches.filter(({ tally }) => tally.owed > 0).length;
+  const incomplete = branches.filter(({ tally }) => tally.outstanding > 0).length;
   const choice = (word: string, changes: Partial<StatusView>) => {
     const next = { ...view, ...changes };
     return (

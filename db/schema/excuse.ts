@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { excuseMoves } from '@/lib/vocabulary/exemption';
+import { exemptionMoves } from '@/lib/vocabulary/exemption';
 import { branch } from './branch';
 import { indicator } from './indicator';
 import { person } from './person';
@@ -33,7 +33,7 @@ export const excuse = pgTable(
     /** The month at which the period counts, as year * 12 + month - 1. */
     lastMonth: integer('last_month').notNull(),
     revision: integer('revision').notNull(),
-    move: text('move', { enum: excuseMoves }).notNull(),
+    move: text('move', { enum: exemptionMoves }).notNull(),
     reason: text('reason').notNull(),
     by: uuid('by').references(() => person.id),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),

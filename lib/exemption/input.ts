@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
-/** What the forms of excuses 免报 send: a branch's month, which of its indicators, and why. */
+/** What the forms of exemptions 免报 send: a branch's month, which of its indicators, and why. */
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'FIELD_INVALID');
 const several = z
@@ -26,17 +26,17 @@ const said = <M extends string>(text: M | `${M}:all`) => {
 const wrong = { message: 'FIELD_INVALID' };
 
 /** A reporter asks not to report. */
-export const askExcuseInput = z.object({
+export const askExemptionInput = z.object({
   ...cells,
   say: z.enum(['ask', 'ask:all'], wrong).transform(said<'ask'>),
 });
 /** The secretariat grants, refuses, or takes back what was granted. */
-export const decideExcuseInput = z.object({
+export const decideExemptionInput = z.object({
   ...cells,
   say: z
     .enum(['grant', 'grant:all', 'refuse', 'revoke'], wrong)
     .transform(said<'grant' | 'refuse' | 'revoke'>),
 });
-export type ExcuseInput = z.output<typeof askExcuseInput> | z.output<typeof decideExcuseInput>;
-export type AskExcuseInput = z.output<typeof askExcuseInput>;
-export type DecideExcuseInput = z.output<typeof decideExcuseInput>;
+export type ExemptionInput = z.output<typeof askExemptionInput> | z.output<typeof decideExemptionInput>;
+export type AskExemptionInput = z.output<typeof askExemptionInput>;
+export type DecideExemptionInput = z.output<typeof decideExemptionInput>;

@@ -3,14 +3,14 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { excuse, person } from '@/db/schema';
 import type { Period } from '@/lib/measure/period';
-import type { ExcuseMove } from '@/lib/vocabulary/exemption';
+import type { ExemptionMove } from '@/lib/vocabulary/exemption';
 
-/** The newest word on one indicator, branch and period. */
-export type ExcuseNow = {
+/** A step on the exemption of one indicator, branch and period. */
+export type ExemptionStep = {
   indicator: string;
   branch: string;
   period: Period;
-  move: ExcuseMove;
+  move: ExemptionMove;
   revision: number;
   reason: string;
   by: string | null;
@@ -34,7 +34,7 @@ type Within = { first: number; last: number; branch?: string; indicators?: reado
  * The newest step of each indicator, branch and period that ends between two months (as integers, inclusive).
  * Checks no permission: callers have.
  */
-export async function newestExcuses(db: Handle, within: Within): Promise<ExcuseNow[]> {
+export async function newestExemptions(db: Handle, within: Within): Promise<ExemptionStep[]> {
   const { first, last, branch, indicators } = within;
   return db
     .selectDistinctOn([excuse.indicatorCode, excuse.branchCode, excuse.period], columns)
@@ -50,13 +50,13 @@ export async function newestExcuses(db: Handle, within: Within): Promise<ExcuseN
     .orderBy(asc(excuse.indicatorCode), asc(excuse.branchCode), asc(excuse.period), desc(excuse.revision));
 }
 
-/** The periods that are excused now, among those that end between two months. */
-export async function grantedExcuses(db: Handle, within: Within): Promise<ExcuseNow[]> {
-  return (await newestExcuses(db, within)).filter(({ move }) => move === 'grant');
+/** The exemptions that are granted now, among those that end between two months. */
+export async function grantedExemptions(db: Handle, within: Within): Promise<ExemptionStep[]> {
+  return (await newestExemptions(db, within)).filter(({ move }) => move === 'grant');
 }
 
-/** All that was said of a branch's excuses of periods that end in a month, the newest first. */
-export async function excuseHistory(db: Handle, branch: string, month: number): Promise<ExcuseNow[]> {
+/** All steps on a branch's exemptions of periods that end in a month, the newest first. */
+export async function exemptionHistory(db: Handle, branch: string, month: number): Promise<ExemptionStep[]> {
   return db
     .select(columns)
     .from(excuse)

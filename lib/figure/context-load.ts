@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure, target } from '@/db/schema';
 import { type CatalogueIndicator, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { type ExcuseNow, grantedExcuses } from '@/lib/exemption/load';
+import { type ExemptionStep, grantedExemptions } from '@/lib/exemption/load';
 import type { Amounts } from '@/lib/measure/amount';
 import { type FigureKey, figureKey, seriesKey } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
@@ -37,7 +37,7 @@ export const countsAsReported = or(eq(figure.state, 'submitted'), isNotNull(figu
 export async function figureContexts(
   db: Handle,
   keys: readonly FigureKey[],
-  granted?: readonly ExcuseNow[],
+  granted?: readonly ExemptionStep[],
 ): Promise<Map<string, FigureContext>> {
   const found = new Map<string, FigureContext>();
   if (keys.length === 0) return found;
@@ -118,9 +118,9 @@ async function newestFigures(
   return groupBy(rows, seriesKey);
 }
 
-function exemptionsOf(db: Handle, keys: readonly FigureKey[]): Promise<ExcuseNow[]> {
+function exemptionsOf(db: Handle, keys: readonly FigureKey[]): Promise<ExemptionStep[]> {
   const years = keys.map((key) => spanOf(key.period).year);
-  return grantedExcuses(db, {
+  return grantedExemptions(db, {
     first: Math.min(...years) * 12,
     last: Math.max(...years) * 12 + 11,
     indicators: distinct(keys, 'indicator'),

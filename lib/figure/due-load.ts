@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { duty, figure, indicator } from '@/db/schema';
-import { type ExcuseNow, newestExcuses } from '@/lib/exemption/load';
+import { type ExemptionStep, newestExemptions } from '@/lib/exemption/load';
 import type { Assignment, Reporting } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
 import { frequencies } from '@/lib/measure/kinds';
@@ -13,7 +13,7 @@ import { type FigureStateRow, isReported } from './due-rules';
 /** What is assigned, reported and exempt: `cellsOf` says of it what is due. */
 export type LoadedReporting = Required<Reporting<FigureStateRow>> & {
   /** The newest step on each exemption, granted or not. */
-  exemptionSteps: ExcuseNow[];
+  exemptionSteps: ExemptionStep[];
 };
 
 type Months = Pick<Span, 'first' | 'last'>;
@@ -48,7 +48,7 @@ export async function loadReporting(
   const byFrequency = groupBy(assignments, ({ frequency }) => frequency);
   const [exemptionSteps, ...figures] = await Promise.all([
     // Whatever shares a month with the periods is of the same years.
-    newestExcuses(db, {
+    newestExemptions(db, {
       first: months.first - (months.first % 12),
       last: months.last - (months.last % 12) + 11,
       branch,

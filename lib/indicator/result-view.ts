@@ -20,7 +20,7 @@ export type Result = {
   /** 缺报: due (branch, period) pairs without a figure that counts. */
   missing: number;
   /** 免报 in the year, of the indicator or its parts: never missing. */
-  excused: FigureKey[];
+  exemptions: FigureKey[];
   /** How many figures that still wait for review are part of it. */
   waiting: number;
   /** A figure that counts here is demo, or a demo split of which only a part is shown. */
@@ -74,7 +74,7 @@ export function indicatorResult({
   const reporting = indicator.composed
     ? indicator.parts.flatMap(({ code }) => partsOf(code) ?? [])
     : [indicator];
-  const excused = reporting.flatMap(({ code }) => sourceOf(code)?.excused ?? []);
+  const exemptions = reporting.flatMap(({ code }) => sourceOf(code)?.exemptions ?? []);
   const sources = reporting.flatMap(({ code }) => figuresOf(code));
   const shown = countingAt(indicator, sources, view);
   return {
@@ -82,10 +82,10 @@ export function indicatorResult({
     measures: measure(input),
     course: courseOf(input, view.year),
     missing: cellsOf(
-      { assignments: reporting.flatMap(({ duties }) => duties), figures: sources, exemptions: excused },
+      { assignments: reporting.flatMap(({ duties }) => duties), figures: sources, exemptions },
       { first: view.year * 12, last: view.year * 12 + view.month - 1 },
     ).filter(isMissing).length,
-    excused,
+    exemptions,
     waiting: shown.filter((figure) => figure.waiting).length,
     demo: shown.some(({ basis }) => basis === 'demo' || (basis === 'split' && view.month < 12)),
     targetDemo: targets.some((target) => target.year === view.year && target.basis === 'demo'),

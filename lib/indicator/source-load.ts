@@ -2,7 +2,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Handle } from '@/db/client';
 import { type CountingFigure, figuresOfYears } from '@/db/figures-of-years';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
-import { grantedExcuses } from '@/lib/exemption/load';
+import { grantedExemptions } from '@/lib/exemption/load';
 import { cacheOf } from '@/lib/kit/memory/cache';
 import { composeRatio, composeSum } from '@/lib/measure/compose';
 import type { FigureKey } from '@/lib/measure/due';
@@ -10,7 +10,7 @@ import { kindTraits } from '@/lib/measure/kinds';
 import { type Ledger, prepare } from '@/lib/measure/ledger';
 
 /** An indicator's figures for any month of a year, the same as a ledger, and what it need not have of the year. */
-export type Source = { figures: CountingFigure[]; ledger: Ledger; excused: FigureKey[] };
+export type Source = { figures: CountingFigure[]; ledger: Ledger; exemptions: FigureKey[] };
 
 /** Which figures count: those of a year's views, with or without what waits for review. */
 export type SourceRange = { year: number; waiting: boolean };
@@ -50,8 +50,8 @@ export async function readSources(
     if (missing.length === 0) return;
     const loaded = await load(missing);
     for (const { code, kind } of missing) {
-      const { figures, excused } = loaded(code);
-      const source = { figures, ledger: prepare(kind, figures), excused };
+      const { figures, exemptions } = loaded(code);
+      const source = { figures, ledger: prepare(kind, figures), exemptions };
       sources.set(code, source);
       cache.set(keyOf(code, range), { stamp: stampOf(code), source });
       await yieldToEventLoop();
@@ -69,29 +69,29 @@ export async function readSources(
     all.filter(({ composed }) => composed),
     async () => (code) => ({
       figures: composed(catalogue.byCode.get(code), (part) => sources.get(part)?.figures ?? []),
-      excused: [],
+      exemptions: [],
     }),
   );
   return sources;
 }
 
-type Loaded = (code: string) => { figures: CountingFigure[]; excused: FigureKey[] };
+type Loaded = (code: string) => { figures: CountingFigure[]; exemptions: FigureKey[] };
 
 async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: SourceRange): Promise<Loaded> {
   const byIndicator = new Map<string, CountingFigure[]>(missing.map(({ code }) => [code, []]));
   const codes = missing.map(({ code }) => code);
-  const [figures, excuses] = await Promise.all([
+  const [figures, granted] = await Promise.all([
     figuresOfYears(db, {
       codes,
       stocks: missing.filter((indicator) => kindTraits[indicator.kind].isLevel).map(({ code }) => code),
       ...range,
     }),
-    grantedExcuses(db, { first: range.year * 12, last: range.year * 12 + 11, indicators: codes }),
+    grantedExemptions(db, { first: range.year * 12, last: range.year * 12 + 11, indicators: codes }),
   ]);
   for (const figure of figures) byIndicator.get(figure.indicator)?.push(figure);
   return (code) => ({
     figures: byIndicator.get(code) ?? [],
-    excused: excuses.flatMap(({ indicator, branch, period }) =>
+    exemptions: granted.flatMap(({ indicator, branch, period }) =>
       indicator === code ? [{ indicator, branch, period }] : [],
     ),
   });

@@ -58,7 +58,7 @@ describe('an address that cannot be shown keeps the page and says why', () => {
     const { view, notes, params: kept } = seen({ waiting: '1' }, { mayWait: false });
     expect({ waiting: view.waiting, notes, kept }).toEqual({
       waiting: false,
-      notes: [{ code: 'waitingRefused', given: '' }],
+      notes: [{ code: 'waitingRefused', typed: '' }],
       kept: {},
     });
   });

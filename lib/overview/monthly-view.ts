@@ -67,7 +67,7 @@ export type BranchRow = {
 };
 
 /** The branches that report or have reported an indicator this year, each with what it contributed. */
-export function branchRows({ indicator, figures, measures, excused }: Result, view: View): BranchRow[] {
+export function branchRows({ indicator, figures, measures, exemptions }: Result, view: View): BranchRow[] {
   const { frequency, duties } = indicator;
   const { isLevel, addsUp } = kindTraits[indicator.kind];
   const end = view.year * 12 + judgedMonth(view.month, frequency) - 1;
@@ -80,7 +80,7 @@ export function branchRows({ indicator, figures, measures, excused }: Result, vi
     ...new Set([...duties.map(({ branch }) => branch), ...counting.map(({ branch }) => branch)]),
   ];
   const missing = cellsOf(
-    { assignments: duties, figures, exemptions: excused },
+    { assignments: duties, figures, exemptions },
     { first: view.year * 12, last: view.year * 12 + view.month - 1 },
   ).filter(isMissing);
   return codes.map((branch) => {

@@ -14,7 +14,7 @@ import {
   periodsOfYear,
   spanOf,
 } from '@/lib/measure/period';
-import { isOwed, isThere, statusOf } from '@/lib/reporting-status/status-rules';
+import { isOutstanding, isReportedState, statusOf } from '@/lib/reporting-status/status-rules';
 import { byBranch, monthStatus } from '@/lib/reporting-status/summary-rules';
 import { figureStates } from '@/lib/vocabulary/figure';
 import { monthReporting } from './reporting-view';
@@ -148,10 +148,10 @@ describe('whatever is assigned, reported and excused', () => {
           there: reported.length,
           owed: due.length - reported.length,
         });
-        expect(keysOf(status.filter(({ state }) => isOwed(state)))).toEqual(
+        expect(keysOf(status.filter(({ state }) => isOutstanding(state)))).toEqual(
           keysOf(due.filter((rule) => !rule.reported)),
         );
-        expect(keysOf(status.filter(({ state, exempt }) => isThere(state) && !exempt))).toEqual(
+        expect(keysOf(status.filter(({ state, exempt }) => isReportedState(state) && !exempt))).toEqual(
           keysOf(reported),
         );
 

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { connection, database } from '@/db/client';
 import { duty, indicator } from '@/db/schema';
 import { sealText } from '@/lib/channel/secrets-client';
-import { decideExcuseInput } from '@/lib/exemption/input';
+import { decideExemptionInput } from '@/lib/exemption/input';
 import { givenPerson } from '@/lib/person/test-people';
-import { decideExcuse } from '@/lib/reporting-status/exemption-write';
+import { decideExemption } from '@/lib/reporting-status/exemption-write';
 import { findMessageLog } from './read';
 import { retryMessage } from './retry-write';
 import { sendDue } from './sender-run';
@@ -60,7 +60,7 @@ describe('what was held over the night', () => {
 
   test('says nothing of what was excused', async () => {
     const form = { branch: 'catering', month: '2024-07', reason: '暑期停办', say: 'grant' };
-    value(await decideExcuse(given.reviewer, decideExcuseInput.parse({ ...form, indicators: ['X1'] })));
+    value(await decideExemption(given.reviewer, decideExemptionInput.parse({ ...form, indicators: ['X1'] })));
     await runAt(given, 8);
     expect(bodies(given)[0]).not.toContain('指标 X1');
     expect(bodies(given)[0]).toContain('指标 X2');

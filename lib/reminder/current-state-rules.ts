@@ -1,4 +1,4 @@
-import { isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
+import { isOutstanding, type StatusCell } from '@/lib/reporting-status/status-rules';
 import type { Notice } from '@/lib/vocabulary/outbox';
 import { dueNotice } from './rules';
 
@@ -38,7 +38,7 @@ export function stillDue(notices: readonly Notice[], { today, cells, returned }:
         (figure && !(figure.open && notice.occasion === `returned:${figure.version}`));
       return over ? [] : [notice];
     }
-    if (!cell || !isOwed(cell.state)) return [];
+    if (!cell || !isOutstanding(cell.state)) return [];
     return [{ ...dueNotice(cell, today), occasion: notice.occasion }];
   });
 }

@@ -7,7 +7,7 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { endMonth, type Period } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
-import { isDueSoon, isLate, isOwed, type StatusCell } from '@/lib/reporting-status/status-rules';
+import { isDueSoon, isLate, isOutstanding, type StatusCell } from '@/lib/reporting-status/status-rules';
 import { type Actor, mayReview } from '@/lib/viewer/rules';
 import type { RemindInput } from './input';
 import { type EnqueueResult, enqueue } from './outbox-write';
@@ -78,8 +78,8 @@ export async function queueReminders(
 
 function isInScope(cell: StatusCell, { branches, which }: ReminderScope, today: string): boolean {
   if (branches && !branches.includes(cell.branch)) return false;
-  if (which === 'late') return isOwed(cell.state) && isLate(cell);
-  return which === 'dueSoon' ? isDueSoon(cell, today) : isOwed(cell.state);
+  if (which === 'late') return isOutstanding(cell.state) && isLate(cell);
+  return which === 'dueSoon' ? isDueSoon(cell, today) : isOutstanding(cell.state);
 }
 
 /** The branches that were reminded of something today, each with its channels; until when the last one is deferred. */

@@ -4,7 +4,7 @@ import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { type Day, monthIndex, monthOf } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
-import { isDueSoon, isLate, isOwed } from '@/lib/reporting-status/status-rules';
+import { isDueSoon, isLate, isOutstanding } from '@/lib/reporting-status/status-rules';
 import type { Actor } from '@/lib/viewer/rules';
 import type { Stage } from '@/lib/vocabulary/outbox';
 import { figureKey } from './current-state-rules';
@@ -26,7 +26,7 @@ export async function remindOnSchedule(now = new Date()): Promise<EnqueueResult 
     if (!setting.scheduled || shanghaiHour(now) < setting.hour) return null;
     const { today } = await reportingCalendar(tx);
     const owed = (await loadStatus(tx, lastMonths(today), today)).cells.filter(
-      (cell) => isOwed(cell.state) && (isLate(cell) || isDueSoon(cell, today)),
+      (cell) => isOutstanding(cell.state) && (isLate(cell) || isDueSoon(cell, today)),
     );
     const sent = await findNoticesSent(tx);
     const notices = owed

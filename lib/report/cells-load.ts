@@ -1,6 +1,6 @@
 import type { Handle } from '@/db/client';
 import { countEvidence, evidenceKey } from '@/lib/evidence/counts-load';
-import { type ExcuseNow, grantedExcuses } from '@/lib/exemption/load';
+import { type ExemptionStep, grantedExemptions } from '@/lib/exemption/load';
 import { loadBounds } from '@/lib/figure/bounds-load';
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
@@ -49,7 +49,7 @@ export type ReportCell = {
   /** A figure of a longer period that covers this one. */
   covered: (CellValue & { period: Period }) | null;
   /** 免报: why it need not be reported; it still may be. */
-  excuse: { reason: string } | null;
+  exemption: { reason: string } | null;
   /** What a source says it should be. */
   proposal: CellProposal | null;
   /** How many files are given as evidence. */
@@ -68,10 +68,10 @@ export async function reportCells(
   month: Month,
   due: ReadonlyMap<string, Period>,
   viewerId: string,
-  granted?: readonly ExcuseNow[],
+  granted?: readonly ExemptionStep[],
 ): Promise<ReportCells> {
   const year = spanOf(month).year * 12;
-  const exemptions = granted ?? (await grantedExcuses(db, { first: year, last: year + 11, branch }));
+  const exemptions = granted ?? (await grantedExemptions(db, { first: year, last: year + 11, branch }));
   const codes = [...due.keys()];
   const keys = [...due].map(([indicator, period]) => ({ indicator, branch, period }));
   const first = monthIndex(month);
@@ -104,7 +104,7 @@ export async function reportCells(
     const exemption = cell.exempt && own.exemptions?.find(({ period }) => overlaps(period, key.period));
     return {
       ...reportCell(cell, context, names, viewerId, proposals.get(key.indicator)),
-      excuse: exemption ? { reason: exemption.reason } : null,
+      exemption: exemption ? { reason: exemption.reason } : null,
       evidence: files.get(evidenceKey(key)) ?? 0,
     };
   });
@@ -117,7 +117,7 @@ function reportCell(
   names: ReadonlyMap<string, string>,
   viewerId: string,
   proposal: Proposal | undefined,
-): Omit<ReportCell, 'excuse' | 'evidence'> {
+): Omit<ReportCell, 'exemption' | 'evidence'> {
   const row = figureOf(cell)?.row;
   const covering = row ? undefined : coveringFigure(cell)?.row;
   const move = row ? lastMoveOf(row) : { by: null, at: null };

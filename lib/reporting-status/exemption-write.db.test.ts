@@ -4,7 +4,7 @@ import { connection, database } from '@/db/client';
 import { audit, duty, excuse, figure, indicator, periodLock } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { readVersions } from '@/lib/catalogue/catalogue-load';
-import { askExcuseInput, decideExcuseInput } from '@/lib/exemption/input';
+import { askExemptionInput, decideExemptionInput } from '@/lib/exemption/input';
 import { readResults } from '@/lib/indicator/results-load';
 import { databaseError } from '@/lib/kit/refusal/database';
 import { listLockableMonths } from '@/lib/lock/read';
@@ -12,10 +12,10 @@ import { overviewQuery, readOverview } from '@/lib/overview/read';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import { getReport } from '@/lib/report/read';
 import type { Actor, Viewer } from '@/lib/viewer/rules';
-import { askExcuse, decideExcuse } from './exemption-write';
+import { askExemption, decideExemption } from './exemption-write';
 import { loadStatus } from './load';
 import { countLate } from './overdue-read';
-import { getReportingStatus, readExcusable } from './read';
+import { getReportingStatus, readExemptible } from './read';
 
 let own: TestDatabase;
 let reviewer: Actor;
@@ -70,9 +70,9 @@ const flow = (code: string, position: number) => ({
 });
 const form = { branch: 'catering', month: '2024-07', indicators: 'TRN01', reason: '暑期停办' };
 const decide = (say: string, changes: object = {}, who = reviewer) =>
-  decideExcuse(who, decideExcuseInput.parse({ ...form, say, ...changes }));
+  decideExemption(who, decideExemptionInput.parse({ ...form, say, ...changes }));
 const ask = (changes: object = {}, who = reporter) =>
-  askExcuse(who, askExcuseInput.parse({ ...form, say: 'ask', ...changes }));
+  askExemption(who, askExemptionInput.parse({ ...form, say: 'ask', ...changes }));
 const states = async (month = '2024-07') => {
   const { cells } = await loadStatus(database(), month, '2024-08-08');
   return Object.fromEntries(cells.map(({ indicator: code, state }) => [code, state]));
@@ -144,7 +144,7 @@ describe('an excuse that was granted', () => {
     expect(await missing()).toBe(2);
     const status = await getReportingStatus(viewerOf(leader), { month: '2024-07' });
     if (!status) throw new Error('no status');
-    const { history } = await readExcusable(viewerOf(leader), status, 'catering');
+    const { history } = await readExemptible(viewerOf(leader), status, 'catering');
     expect(history.map(({ move, reason, by }) => `${move} ${reason} ${by}`)).toEqual([
       'revoke 7 月已恢复 li',
       'grant 暑期停办 li',

@@ -3,45 +3,47 @@ import { database, type Handle } from '@/db/client';
 import { excuse } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import type { AskExcuseInput, DecideExcuseInput, ExcuseInput } from '@/lib/exemption/input';
-import type { ExcuseNow } from '@/lib/exemption/load';
-import { excuseProblem, mayExcuse } from '@/lib/exemption/rules';
+import type { AskExemptionInput, DecideExemptionInput, ExemptionInput } from '@/lib/exemption/input';
+import type { ExemptionStep } from '@/lib/exemption/load';
+import { exemptionProblem, mayMoveExemption } from '@/lib/exemption/rules';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Month, spanOf } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
-import type { ExcuseMove } from '@/lib/vocabulary/exemption';
+import type { ExemptionMove } from '@/lib/vocabulary/exemption';
 import { loadStatus } from './load';
-import { isThere, type StatusCell } from './status-rules';
+import { isReportedState, type StatusCell } from './status-rules';
 
 /** What was said, of how many indicators. */
-export type ExcusesMoved = { move: ExcuseMove; n: number };
+export type ExemptionsMoved = { move: ExemptionMove; n: number };
 
 /** A reporter asks not to report some indicators, or all that are missing, of the own branch's month; with a reason. */
-export const askExcuse = (actor: Actor, asked: AskExcuseInput): Promise<Outcome<ExcusesMoved>> =>
-  sayExcuses(actor, asked);
+export const askExemption = (actor: Actor, asked: AskExemptionInput): Promise<Outcome<ExemptionsMoved>> =>
+  moveExemptions(actor, asked);
 
-/** The secretariat grants an excuse, asked for or not, refuses it, or takes it back; each with a reason. */
-export const decideExcuse = (actor: Actor, decision: DecideExcuseInput): Promise<Outcome<ExcusesMoved>> =>
-  sayExcuses(actor, decision);
+/** The secretariat grants an exemption, asked for or not, refuses it, or takes it back; each with a reason. */
+export const decideExemption = (
+  actor: Actor,
+  decision: DecideExemptionInput,
+): Promise<Outcome<ExemptionsMoved>> => moveExemptions(actor, decision);
 
-type Cell = StatusCell & { newest: ExcuseNow | undefined };
+type Cell = StatusCell & { newest: ExemptionStep | undefined };
 
 /**
  * All or nothing: REASON_MISSING, NOTHING_CHOSEN, EXCUSE_REPORTED for what was reported meanwhile, WRONG_STATE for what
  * was decided meanwhile, PERIOD_LOCKED, NOT_FOUND for a foreign branch or an indicator that it does not report.
  */
-async function sayExcuses(actor: Actor, said: ExcuseInput): Promise<Outcome<ExcusesMoved>> {
+async function moveExemptions(actor: Actor, said: ExemptionInput): Promise<Outcome<ExemptionsMoved>> {
   const { branch, month, reason } = said;
-  const { move, scope }: { move: ExcuseMove; scope: 'chosen' | 'all' } = said.say;
-  if (actor.kind !== 'person' || !mayExcuse(move, actor, branch)) return refuse('NOT_FOUND');
+  const { move, scope }: { move: ExemptionMove; scope: 'chosen' | 'all' } = said.say;
+  if (actor.kind !== 'person' || !mayMoveExemption(move, actor, branch)) return refuse('NOT_FOUND');
   if (reason === '') return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
-  const saying = database().transaction(async (tx): Promise<Outcome<ExcusesMoved>> => {
+  const saying = database().transaction(async (tx): Promise<Outcome<ExemptionsMoved>> => {
     // One after the other for a branch: the next one sees what this one has said.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('excuse'), hashtext(${branch}))`);
     const cells = await cellsOf(tx, branch, month);
     const problemOf = ({ state, newest }: Cell) =>
-      excuseProblem(move, { branch, last: newest?.move ?? null, reported: isThere(state) }, actor);
+      exemptionProblem(move, { branch, last: newest?.move ?? null, reported: isReportedState(state) }, actor);
     const chosen =
       scope === 'all'
         ? cells.filter((cell) => problemOf(cell) === null)
@@ -85,9 +87,11 @@ async function cellsOf(tx: Handle, branch: string, month: Month): Promise<Cell[]
   const { today } = await reportingCalendar(tx);
   // Nobody plans further ahead than this year.
   if (month.slice(0, 4) > today.slice(0, 4)) return [];
-  const { cells, excuses } = await loadStatus(tx, month, today, { branch });
+  const { cells, exemptions } = await loadStatus(tx, month, today, { branch });
   return cells.map((cell) => ({
     ...cell,
-    newest: excuses.find(({ indicator, period }) => indicator === cell.indicator && period === cell.period),
+    newest: exemptions.find(
+      ({ indicator, period }) => indicator === cell.indicator && period === cell.period,
+    ),
   }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostColumns, statusGrid } from './grid-rules';
+import { maxColumns, statusGrid } from './grid-rules';
 import type { StatusCell, StatusState } from './status-rules';
 import { byBranch } from './summary-rules';
 
@@ -61,9 +61,12 @@ describe('a grid of indicators × branches', () => {
   });
   it('counts what is there of what is expected, by indicator and by category', () => {
     const [party, training] = shown.groups;
-    expect([party?.there, party?.expected]).toEqual([2, 3]);
-    expect([training?.there, training?.expected]).toEqual([0, 1]);
-    expect(party?.rows.map(({ there, expected }) => `${there}/${expected}`)).toEqual(['1/2', '1/1']);
+    expect([party?.reported, party?.expected]).toEqual([2, 3]);
+    expect([training?.reported, training?.expected]).toEqual([0, 1]);
+    expect(party?.rows.map(({ reported: there, expected }) => `${there}/${expected}`)).toEqual([
+      '1/2',
+      '1/1',
+    ]);
   });
   it('shows only who owes on request, and counts the others all the same', () => {
     const late = grid([cell('PUB01', 'party'), cell('PUB01', 'energy', 'due', 1)], true);
@@ -78,20 +81,20 @@ describe('a grid of indicators × branches', () => {
 
 describe('the grid of a large association', () => {
   it('shows everybody while there is room', () => {
-    const shown = grid(many(mostColumns, () => 'approved'));
-    expect(shown).toMatchObject({ asked: mostColumns, onlyOpen: false });
-    expect(shown.columns).toHaveLength(mostColumns);
+    const shown = grid(many(maxColumns, () => 'approved'));
+    expect(shown).toMatchObject({ asked: maxColumns, onlyOpen: false });
+    expect(shown.columns).toHaveLength(maxColumns);
   });
   it('shows whoever owes something, where not everybody has room', () => {
     const shown = grid(many(500, (nth) => (nth % 25 === 0 ? 'due' : 'approved')));
     expect(shown).toMatchObject({ asked: 20, onlyOpen: true });
-    expect(shown.columns.every(({ tally }) => tally.owed === 1)).toBe(true);
+    expect(shown.columns.every(({ tally }) => tally.outstanding === 1)).toBe(true);
     expect(shown.groups[0]?.rows[0]).toMatchObject({ there: 480, expected: 500 });
   });
   it('shows the first of those who owe, where even they have no room', () => {
     const shown = grid(many(500, (nth) => (nth % 2 === 0 ? 'due' : 'approved')));
     expect(shown).toMatchObject({ asked: 250, onlyOpen: true });
-    expect(shown.columns).toHaveLength(mostColumns);
+    expect(shown.columns).toHaveLength(maxColumns);
     expect(
       grid(
         many(500, () => 'due'),

@@ -1,14 +1,14 @@
 import type { Period } from '@/lib/measure/period';
-import { isOwed, isThere, type StatusCell } from './status-rules';
+import { isOutstanding, isReportedState, type StatusCell } from './status-rules';
 import type { BranchStatus } from './summary-rules';
 
 /** A month's status as indicators × branches. Pure. */
 
 /** Branches that still stand side by side. */
-export const mostColumns = 40;
+export const maxColumns = 40;
 
 /** `there` of `expected` branches have reported it, those without a column too. */
-type Counted = { there: number; expected: number };
+type Counted = { reported: number; expected: number };
 
 /** An indicator with one place for each column; null where that branch does not report it. */
 export type GridRow = Counted & { indicator: string; period: Period; cells: (StatusCell | null)[] };
@@ -19,7 +19,7 @@ export type StatusGrid = {
   columns: BranchStatus[];
   groups: GridGroup[];
   /** Branches that the grid is about; more than its columns where there are too many of them. */
-  asked: number;
+  branchCount: number;
   /** Those that have everything in were left out to make room. */
   onlyOpen: boolean;
 };
@@ -33,11 +33,11 @@ export function statusGrid(
   indicators: readonly { code: string; category: string }[],
   onlyIncomplete: boolean,
 ): StatusGrid {
-  const onlyOpen = !onlyIncomplete && branches.length > mostColumns;
+  const onlyOpen = !onlyIncomplete && branches.length > maxColumns;
   const asked = branches.filter(
-    ({ tally }) => tally.owed > 0 || (!onlyIncomplete && (!onlyOpen || tally.notDue > 0)),
+    ({ tally }) => tally.outstanding > 0 || (!onlyIncomplete && (!onlyOpen || tally.notDue > 0)),
   );
-  const columns = asked.slice(0, mostColumns);
+  const columns = asked.slice(0, maxColumns);
   const counted = countByIndicator(branches);
   const cellsOf = columns.map(({ cells }) => new Map(cells.map((cell) => [cell.indicator, cell])));
   const groups = new Map<string, GridGroup>();
@@ -45,25 +45,25 @@ export function statusGrid(
     const cells = cellsOf.map((own) => own.get(code) ?? null);
     const period = cells.find((cell) => cell !== null)?.period;
     if (period === undefined) continue;
-    const { there, expected } = counted.get(code) ?? { there: 0, expected: 0 };
-    const group = groups.get(category) ?? { category, rows: [], there: 0, expected: 0 };
+    const { reported: there, expected } = counted.get(code) ?? { reported: 0, expected: 0 };
+    const group = groups.get(category) ?? { category, rows: [], reported: 0, expected: 0 };
     groups.set(category, group);
-    group.rows.push({ indicator: code, period, cells, there, expected });
-    group.there += there;
+    group.rows.push({ indicator: code, period, cells, reported: there, expected });
+    group.reported += there;
     group.expected += expected;
   }
-  return { columns, groups: [...groups.values()], asked: asked.length, onlyOpen };
+  return { columns, groups: [...groups.values()], branchCount: asked.length, onlyOpen };
 }
 
 function countByIndicator(branches: readonly BranchStatus[]): Map<string, Counted> {
   const counted = new Map<string, Counted>();
   for (const { cells } of branches)
     for (const { indicator, state, exempt } of cells) {
-      const own = counted.get(indicator) ?? { there: 0, expected: 0 };
+      const own = counted.get(indicator) ?? { reported: 0, expected: 0 };
       counted.set(indicator, own);
-      const isReported = isThere(state) && !exempt;
-      if (isReported) own.there += 1;
-      if (isReported || isOwed(state)) own.expected += 1;
+      const isReported = isReportedState(state) && !exempt;
+      if (isReported) own.reported += 1;
+      if (isReported || isOutstanding(state)) own.expected += 1;
     }
   return counted;
 }

@@ -1,15 +1,15 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Handle } from '@/db/client';
 import { findAssociation } from '@/lib/catalogue/today-load';
-import type { ExcuseNow } from '@/lib/exemption/load';
+import type { ExemptionStep } from '@/lib/exemption/load';
 import { loadAssignments, loadReporting } from '@/lib/figure/due-load';
 import { cellsOf } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
 import { type Day, type Month, monthIndex, type Span, spanOf } from '@/lib/measure/period';
 import { type StatusCell, statusOf } from './status-rules';
 
-/** How far everybody is with some months, and the newest word on each excuse of them. */
-export type Status = { cells: StatusCell[]; excuses: ExcuseNow[]; deadlineDay: number };
+/** How far everybody is with some months, and the newest step on each exemption of them. */
+export type LoadedStatus = { cells: StatusCell[]; exemptions: ExemptionStep[]; deadlineDay: number };
 
 /**
  * The cells of one month or several, of all branches or one; for pages and for jobs. A quarter and a year are among
@@ -20,11 +20,11 @@ export async function loadStatus(
   months: Month | readonly Month[],
   today: Day,
   { branch }: { branch?: string } = {},
-): Promise<Status> {
+): Promise<LoadedStatus> {
   const [association, assignments] = await Promise.all([findAssociation(db), loadAssignments(db, branch)]);
   const deadlineDay = association?.deadlineDay ?? 5;
   const assigned = groupBy(assignments, ({ indicator }) => indicator);
-  const status: Status = { cells: [], excuses: [], deadlineDay };
+  const status: LoadedStatus = { cells: [], exemptions: [], deadlineDay };
   for (const run of runsOf([months].flat())) {
     const reporting = await loadReporting(db, assignments, run, branch);
     const figures = groupBy(reporting.figures, ({ indicator }) => indicator);
@@ -42,7 +42,7 @@ export async function loadStatus(
     }
     for (const step of reporting.exemptionSteps) {
       const { last } = spanOf(step.period);
-      if (run.first <= last && last <= run.last) status.excuses.push(step);
+      if (run.first <= last && last <= run.last) status.exemptions.push(step);
     }
   }
   status.cells.sort((a, b) => spanOf(a.period).last - spanOf(b.period).last);

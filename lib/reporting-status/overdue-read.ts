@@ -24,7 +24,7 @@ const lateCount = () => globalStore('late months', (): { current?: Count } => ({
 
 /**
  * What is late of the last twelve ended months, oldest first; months without anything late are left out. A process
- * keeps it until a figure, a duty, an excuse or the day has changed; a large association's is counted once a minute at
+ * keeps it until a figure, an assignment, an exemption or the day has changed; a large association's is counted once a minute at
  * most, and the first to ask after that is told what was before. Checks no permission: callers have.
  */
 export async function lateMonths(db: Handle, today: Day): Promise<LateMonth[]> {

@@ -2,14 +2,15 @@ import 'server-only';
 import { database, type Handle } from '@/db/client';
 import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { todayOf } from '@/lib/catalogue/today-load';
-import { type ExcuseNow, excuseHistory } from '@/lib/exemption/load';
-import { openExcuseMoves } from '@/lib/exemption/rules';
+import { type ExemptionStep, exemptionHistory } from '@/lib/exemption/load';
+import { openExemptionMoves } from '@/lib/exemption/rules';
 import { deadlineOf } from '@/lib/measure/deadline';
+import { figureKey } from '@/lib/measure/due';
 import { type Day, hasEnded, isMonth, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 import { mayReportFor, mayReview, maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { loadStatus } from './load';
 import { type LateMonth, lateMonths } from './overdue-read';
-import { isThere, type StatusCell } from './status-rules';
+import { isReportedState, type StatusCell } from './status-rules';
 import { type BranchStatus, byBranch, type MonthStatus, monthStatus } from './summary-rules';
 
 /** Who has reported what for a month, as far as the viewer may see it. */
@@ -25,8 +26,8 @@ export type ReportingStatus = {
   /** All that the viewer sees, and the same in numbers. */
   branches: BranchStatus[];
   whole: MonthStatus;
-  /** The newest word on excuses of the month, by `excuseKey`. */
-  excuses: ReadonlyMap<string, ExcuseNow>;
+  /** The newest step on each exemption of the month, by `figureKey`. */
+  exemptions: ReadonlyMap<string, ExemptionStep>;
   /** Other months in which something is late, of the branches that the viewer sees. */
   elsewhere: LateMonth[];
   mayRemind: boolean;
@@ -34,14 +35,11 @@ export type ReportingStatus = {
   own: string | null;
 };
 
-/** A cell of one branch with what was last said of excusing it, and what the viewer may say next. */
-export type ExcusableCell = StatusCell & {
-  excuse: ExcuseNow | null;
-  moves: ReturnType<typeof openExcuseMoves>;
+/** A cell of one branch with the last step on its exemption, and the steps that the viewer may take. */
+export type ExemptibleCell = StatusCell & {
+  exemption: ExemptionStep | null;
+  moves: ReturnType<typeof openExemptionMoves>;
 };
-
-export const excuseKey = (cell: { indicator: string; branch: string; period: string }): string =>
-  `${cell.indicator} ${cell.branch} ${cell.period}`;
 
 type Asked = { month?: string; branch?: string };
 
@@ -62,7 +60,7 @@ export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<
   if (!isMonth(month) || month < first || month > last) return null;
   const branch = asked.branch ?? own ?? undefined;
   if (branch !== undefined && !catalogue.branches.some(({ code }) => code === branch)) return null;
-  const [{ cells, excuses }, late] = await Promise.all([
+  const [{ cells, exemptions }, late] = await Promise.all([
     loadStatus(db, month, today, { branch }),
     lateOf(db, today, branch),
   ]);
@@ -81,7 +79,7 @@ export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<
     catalogue,
     branches,
     whole: monthStatus(branches),
-    excuses: new Map(excuses.map((excuse) => [excuseKey(excuse), excuse])),
+    exemptions: new Map(exemptions.map((step) => [figureKey(step), step])),
     elsewhere: late.filter((one) => one.month !== month),
     mayRemind: mayReview(viewer),
     own,
@@ -89,23 +87,23 @@ export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<
 }
 
 /**
- * One branch's cells of a status with their excuses, what the viewer may say of each, and all that was said. The
+ * One branch's cells of a status with their exemptions, what the viewer may say of each, and all that was said. The
  * status has been allowed the viewer by `getReportingStatus`.
  */
-export async function readExcusable(
+export async function readExemptible(
   viewer: Viewer,
-  { branches, excuses, month }: ReportingStatus,
+  { branches, exemptions, month }: ReportingStatus,
   branch: string,
-): Promise<{ cells: ExcusableCell[]; history: ExcuseNow[]; mayEnter: boolean }> {
+): Promise<{ cells: ExemptibleCell[]; history: ExemptionStep[]; mayEnter: boolean }> {
   const cells = branches
     .filter((row) => row.branch === branch)
     .flatMap((row) => row.cells)
     .map((cell) => {
-      const excuse = excuses.get(excuseKey(cell)) ?? null;
-      const known = { branch, last: excuse?.move ?? null, reported: isThere(cell.state) };
-      return { ...cell, excuse, moves: openExcuseMoves(known, viewer) };
+      const exemption = exemptions.get(figureKey(cell)) ?? null;
+      const known = { branch, last: exemption?.move ?? null, reported: isReportedState(cell.state) };
+      return { ...cell, exemption, moves: openExemptionMoves(known, viewer) };
     });
-  const history = await excuseHistory(database(), branch, monthIndex(month));
+  const history = await exemptionHistory(database(), branch, monthIndex(month));
   return { cells, history, mayEnter: mayReportFor(viewer, branch) };
 }
 

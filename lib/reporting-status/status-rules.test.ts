@@ -162,7 +162,7 @@ describe('a month on top', () => {
   });
   it('counts branches that have everything in, and puts who owes most first', () => {
     const branches = byBranch(cells, ['catering', 'energy', 'party'], '2024-08-08');
-    expect(branches.map(({ branch, tally }) => `${branch} ${tally.there}/${tally.expected}`)).toEqual([
+    expect(branches.map(({ branch, tally }) => `${branch} ${tally.reported}/${tally.expected}`)).toEqual([
       'party 0/2',
       'energy 0/1',
       'catering 1/1',

@@ -25,11 +25,11 @@ export type StatusState = (typeof statusStates)[number];
 /** One indicator of one branch for a period that is due in a month. */
 export type StatusCell = FigureKey & {
   state: StatusState;
-  /** 免报: it counts as excused, not as due, even where it is reported all the same. */
+  /** 免报: it counts as exempt, not as due, even where it is reported all the same. */
   exempt: boolean;
   /** The last day on which it is in time. */
   dueOn: Day;
-  /** Whole days since that day; 0 on it, before it, and for what is there, excused or not due. */
+  /** Whole days since that day; 0 on it, before it, and for what is reported, exempt or not due. */
   overdueDays: number;
 };
 
@@ -44,26 +44,26 @@ export function statusOf(cell: FigureCell, today: Day, deadlineDay: number): Sta
     state,
     exempt,
     dueOn: deadlineOf(period, deadlineDay),
-    overdueDays: isOwed(state) ? daysOverdue(period, today, deadlineDay) : 0,
+    overdueDays: isOutstanding(state) ? daysOverdue(period, today, deadlineDay) : 0,
   };
 }
 
-/** 缺: due and neither there nor excused. */
-export const isOwed = (state: StatusState): boolean =>
+/** 缺: due and neither reported nor exempt. */
+export const isOutstanding = (state: StatusState): boolean =>
   state === 'due' || state === 'draft' || state === 'returned';
 
 /** Reported: waiting for review or official. */
-export const isThere = (state: StatusState): boolean => state === 'submitted' || state === 'approved';
+export const isReportedState = (state: StatusState): boolean => state === 'submitted' || state === 'approved';
 
 /** Owed, and the deadline is over. */
 export const isLate = (cell: Pick<StatusCell, 'overdueDays'>): boolean => cell.overdueDays > 0;
 
 /** Days before the deadline at which a branch may be reminded of it: three, two, one, and the day itself. */
-export const soonDays = 3;
+export const dueSoonDays = 3;
 
 /** Owed, and to be reported within the next three days. */
 export const isDueSoon = (cell: Pick<StatusCell, 'state' | 'dueOn'>, today: Day): boolean =>
-  isOwed(cell.state) && cell.dueOn >= today && daysBetween(today, cell.dueOn) <= soonDays;
+  isOutstanding(cell.state) && cell.dueOn >= today && daysBetween(today, cell.dueOn) <= dueSoonDays;
 
 function stateOf(cell: FigureCell, today: Day): StatusState {
   if (cell.reported)

@@ -1,10 +1,10 @@
-import { isDueSoon, isOwed, isThere, type StatusCell, type StatusState } from './status-rules';
+import { isDueSoon, isOutstanding, isReportedState, type StatusCell, type StatusState } from './status-rules';
 
-/** How many cells stand how. `expected` 应报: there or owed, without what is excused or has not ended. */
+/** How many cells stand how. `expected` 应报: reported or outstanding, without what is exempt or has not ended. */
 export type StatusTally = Record<StatusState, number> & {
   expected: number;
-  there: number;
-  owed: number;
+  reported: number;
+  outstanding: number;
   late: number;
 };
 
@@ -39,8 +39,8 @@ const none: StatusTally = {
   excused: 0,
   notDue: 0,
   expected: 0,
-  there: 0,
-  owed: 0,
+  reported: 0,
+  outstanding: 0,
   late: 0,
 };
 
@@ -49,11 +49,11 @@ export function statusTally(cells: readonly StatusCell[]): StatusTally {
   const tally = { ...none };
   for (const { state, exempt, overdueDays } of cells) {
     tally[exempt ? 'excused' : state] += 1;
-    if (isThere(state) && !exempt) tally.there += 1;
-    if (isOwed(state)) tally.owed += 1;
+    if (isReportedState(state) && !exempt) tally.reported += 1;
+    if (isOutstanding(state)) tally.outstanding += 1;
     if (overdueDays > 0) tally.late += 1;
   }
-  tally.expected = tally.there + tally.owed;
+  tally.expected = tally.reported + tally.outstanding;
   return tally;
 }
 
@@ -95,7 +95,7 @@ export function byBranch(
     .sort(
       (one, other) =>
         other.overdueDays - one.overdueDays ||
-        other.tally.owed - one.tally.owed ||
+        other.tally.outstanding - one.tally.outstanding ||
         placeOf(one.branch) - placeOf(other.branch),
     );
 }
@@ -106,7 +106,7 @@ export function monthStatus(branches: readonly BranchStatus[]): MonthStatus {
   return {
     tally: statusTally(branches.flatMap(({ cells }) => cells)),
     branches: expecting.length,
-    complete: expecting.filter(({ tally }) => tally.owed === 0).length,
+    complete: expecting.filter(({ tally }) => tally.outstanding === 0).length,
     lateBranches: branches.filter(({ overdueDays }) => overdueDays > 0).length,
     soonBranches: branches.filter(({ dueSoon }) => dueSoon).length,
     overdueDays: Math.max(0, ...branches.map(({ overdueDays }) => overdueDays)),

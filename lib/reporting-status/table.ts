@@ -3,14 +3,15 @@ import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
-import { excuseKey, getReportingStatus } from './read';
+import { figureKey } from '@/lib/measure/due';
+import { getReportingStatus } from './read';
 import type { StatusCell } from './status-rules';
 
 /** Who has reported what for a month, one indicator of one branch a row; null where there is nothing for the viewer. */
 export const statusTable: TableMaker = async (viewer, locale, { month, branch }) => {
   const status = await getReportingStatus(viewer, { month, branch });
   if (!status) return null;
-  const { catalogue, branches, excuses } = status;
+  const { catalogue, branches, exemptions } = status;
   const t = wordsOf(locale, 'export');
   const words = wordsOf(locale, 'reportingStatus');
   const branchName = (code: string) => {
@@ -21,7 +22,7 @@ export const statusTable: TableMaker = async (viewer, locale, { month, branch })
     const found = catalogue.byCode.get(code);
     return found ? inLocale(locale, found.name, found.nameEn) : code;
   };
-  const excuse = (cell: StatusCell) => excuses.get(excuseKey(cell));
+  const exemptionOf = (cell: StatusCell) => exemptions.get(figureKey(cell));
   return tableOf<StatusCell>(
     { locale, title: t('tables.status', { month: status.month }), file: `reporting-${status.month}` },
     [
@@ -36,11 +37,11 @@ export const statusTable: TableMaker = async (viewer, locale, { month, branch })
       {
         name: t('excuse'),
         of: (cell) => {
-          const last = excuse(cell);
+          const last = exemptionOf(cell);
           return last && words(`move.${last.move}`);
         },
       },
-      { name: t('reason'), of: (cell) => excuse(cell)?.reason },
+      { name: t('reason'), of: (cell) => exemptionOf(cell)?.reason },
     ],
     branches.flatMap(({ cells }) => cells),
   );

@@ -40,7 +40,7 @@ export const zh = {
   gridFirst: '未报齐的有 {n} 个机构，这里只列最急的 {most} 个。全部见清单。',
   download: '下载',
   tally: {
-    there: '已报',
+    reported: '已报',
     due: '未报',
     draft: '草稿',
     returned: '已退回',
@@ -173,7 +173,7 @@ export const en: Shape<typeof zh> = {
   gridFirst: '{n} branches are incomplete: only the {most} most urgent are here. The list has all of them.',
   download: 'Download',
   tally: {
-    there: 'Reported',
+    reported: 'Reported',
     due: 'Missing',
     draft: 'Draft',
     returned: 'Returned',
