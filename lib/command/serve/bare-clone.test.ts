@@ -9,7 +9,7 @@ function packagesOf(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return [];
   seen.add(file);
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/^(?:import|export)\s[^'"]*?['"]([^'"]+)['"]/gm)].flatMap(([, name = '']) => {
+  return [...text.matchAll(/^import\s[^'"]*?['"]([^'"]+)['"]/gm)].flatMap(([, name = '']) => {
     if (name.startsWith('.')) return packagesOf(path.resolve(path.dirname(file), name), seen);
     return name.startsWith('node:') ? [] : [name];
   });
