@@ -78,7 +78,10 @@ describe('a fourth kind', () => {
   });
 
   it('is the only thing that does not compile', () => {
-    const others = errors.split('\n').filter((line) => / error /.test(line) && !/event/.test(line));
+    const others = errors
+      .split('\n')
+      .filter((line) => / error /.test(line) && !/event/.test(line))
+      .filter((line) => !places.some((place) => line.startsWith(`${place}(`)));
     expect(others).toEqual([]);
   });
 });
