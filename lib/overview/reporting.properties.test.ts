@@ -145,8 +145,8 @@ describe('whatever is assigned, reported and excused', () => {
         const { tally } = monthStatus(byBranch(status, branches, today));
         expect(tally).toMatchObject({
           expected: due.length,
-          there: reported.length,
-          owed: due.length - reported.length,
+          reported: reported.length,
+          outstanding: due.length - reported.length,
         });
         expect(keysOf(status.filter(({ state }) => isOutstanding(state)))).toEqual(
           keysOf(due.filter((rule) => !rule.reported)),

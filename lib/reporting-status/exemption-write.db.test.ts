@@ -114,7 +114,11 @@ describe('an excuse that was granted', () => {
   test('is told to its reporter, who may report it all the same', async () => {
     await decide('grant');
     const report = await getReport(viewerOf(reporter), { month: '2024-07' });
-    expect(report?.cells[0]).toMatchObject({ code: 'TRN01', state: 'none', excuse: { reason: '暑期停办' } });
+    expect(report?.cells[0]).toMatchObject({
+      code: 'TRN01',
+      state: 'none',
+      exemption: { reason: '暑期停办' },
+    });
     expect(report?.months.find(({ month }) => month === '2024-07')).toMatchObject({ due: 1, missing: 1 });
     await approved();
     expect(await states()).toMatchObject({ TRN01: 'approved' });

@@ -71,10 +71,10 @@ describe('a grid of indicators × branches', () => {
   it('shows only who owes on request, and counts the others all the same', () => {
     const late = grid([cell('PUB01', 'party'), cell('PUB01', 'energy', 'due', 1)], true);
     expect(late.columns.map(({ branch }) => branch)).toEqual(['energy']);
-    expect(late.groups[0]?.rows[0]).toMatchObject({ there: 1, expected: 2 });
+    expect(late.groups[0]?.rows[0]).toMatchObject({ reported: 1, expected: 2 });
   });
   it('is empty where nobody reports anything', () => {
-    expect(grid([])).toEqual({ columns: [], groups: [], asked: 0, onlyOpen: false });
+    expect(grid([])).toEqual({ columns: [], groups: [], branchCount: 0, onlyOpen: false });
     expect(grid([cell('PUB01', 'party')], true).columns).toEqual([]);
   });
 });
@@ -82,25 +82,25 @@ describe('a grid of indicators × branches', () => {
 describe('the grid of a large association', () => {
   it('shows everybody while there is room', () => {
     const shown = grid(many(maxColumns, () => 'approved'));
-    expect(shown).toMatchObject({ asked: maxColumns, onlyOpen: false });
+    expect(shown).toMatchObject({ branchCount: maxColumns, onlyOpen: false });
     expect(shown.columns).toHaveLength(maxColumns);
   });
   it('shows whoever owes something, where not everybody has room', () => {
     const shown = grid(many(500, (nth) => (nth % 25 === 0 ? 'due' : 'approved')));
-    expect(shown).toMatchObject({ asked: 20, onlyOpen: true });
+    expect(shown).toMatchObject({ branchCount: 20, onlyOpen: true });
     expect(shown.columns.every(({ tally }) => tally.outstanding === 1)).toBe(true);
-    expect(shown.groups[0]?.rows[0]).toMatchObject({ there: 480, expected: 500 });
+    expect(shown.groups[0]?.rows[0]).toMatchObject({ reported: 480, expected: 500 });
   });
   it('shows the first of those who owe, where even they have no room', () => {
     const shown = grid(many(500, (nth) => (nth % 2 === 0 ? 'due' : 'approved')));
-    expect(shown).toMatchObject({ asked: 250, onlyOpen: true });
+    expect(shown).toMatchObject({ branchCount: 250, onlyOpen: true });
     expect(shown.columns).toHaveLength(maxColumns);
     expect(
       grid(
         many(500, () => 'due'),
         true,
       ),
-    ).toMatchObject({ asked: 500, onlyOpen: false });
+    ).toMatchObject({ branchCount: 500, onlyOpen: false });
   });
   it('shows what has still to come before the month has ended', () => {
     const shown = grid(many(41, (nth) => (nth === 7 ? 'notDue' : 'submitted')));

@@ -131,7 +131,11 @@ describe('an excuse', () => {
     const reported = figure({ state: 'submitted', official: false });
     expect(only({ excused, figures: [reported] })).toMatchObject({ state: 'submitted', exempt: true });
     const cells = cellsIn('2024-07', { excused, figures: [reported] });
-    expect(byBranch(cells, [], '2024-08-08')[0]?.tally).toMatchObject({ excused: 1, expected: 0, there: 0 });
+    expect(byBranch(cells, [], '2024-08-08')[0]?.tally).toMatchObject({
+      excused: 1,
+      expected: 0,
+      reported: 0,
+    });
   });
   it('covers what came back', () => {
     expect(only({ excused, figures: [figure({ state: 'returned', official: false })] })).toMatchObject({
@@ -172,7 +176,7 @@ describe('a month on top', () => {
       complete: 1,
       lateBranches: 2,
       overdueDays: 3,
-      tally: { owed: 3, there: 1, expected: 4, late: 3 },
+      tally: { outstanding: 3, reported: 1, expected: 4, late: 3 },
     });
   });
 });
