@@ -83,13 +83,13 @@ export function AuditFilter({ locale, search, people }: Props) {
           </div>
         ))}
         <div className="col-span-full flex flex-wrap items-center gap-x-5 gap-y-2">
-          <button type="submit" className="btn btn-primary min-h-[44px]">
+          <button type="submit" className="btn btn-primary tap">
             {t.search}
           </button>
           <Link
             href={path}
             prefetch={false}
-            className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
+            className="inline-flex tap items-center text-pine underline underline-offset-3"
           >
             {t.clear}
           </Link>

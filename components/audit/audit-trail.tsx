@@ -21,7 +21,7 @@ export function AuditTrail({
   const t = locale === 'zh' ? zh : en;
   const path = localePath(locale, '/settings/audit');
   const last = page.rows.at(-1);
-  const turn = 'inline-flex min-h-[44px] items-center text-pine underline underline-offset-3';
+  const turn = 'inline-flex tap items-center text-pine underline underline-offset-3';
   return (
     <>
       <AuditFilter locale={locale} search={search} people={page.people} />

@@ -33,7 +33,7 @@ export function BranchList({ locale, branches, thisMonth, open }: Props) {
                   scroll={false}
                   prefetch={false}
                   aria-expanded={isOpen}
-                  className="grid min-h-[44px] grid-cols-[minmax(0,1fr)] items-center gap-x-4 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_auto]"
+                  className="grid tap grid-cols-[minmax(0,1fr)] items-center gap-x-4 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_auto]"
                 >
                   <span className="min-w-0">
                     <span className="font-medium">{name}</span>

@@ -21,7 +21,7 @@ export function ChannelSettings({ locale, channels }: Props) {
         <Link
           href={localePath(locale, '/reminders/log')}
           prefetch={false}
-          className="link inline-flex min-h-[44px] items-center"
+          className="link inline-flex tap items-center"
         >
           {t('log')} →
         </Link>

@@ -10,7 +10,7 @@ import { EvidencePanel } from './evidence-panel';
 type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; told: UploadFlash | null };
 
 const link =
-  'inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]';
+  'inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap';
 
 /** The evidence of a figure or a training on a page of its own, with the way back to where one comes from. */
 export function SubjectEvidencePage({ locale, viewer, page, told }: Props) {

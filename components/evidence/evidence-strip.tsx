@@ -30,7 +30,7 @@ export function EvidenceStrip({ locale, subject, files, name }: Props) {
         href={localePath(locale, subjectPath(subject))}
         prefetch={false}
         aria-label={t('linkLabel', { name, n: files.length })}
-        className="inline-flex min-h-[44px] items-center text-sm text-pine underline underline-offset-3"
+        className="inline-flex tap items-center text-sm text-pine underline underline-offset-3"
       >
         {t('count', { n: files.length })}
       </Link>

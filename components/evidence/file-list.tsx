@@ -21,7 +21,7 @@ export function FileList({ locale, files, mayRemove, reasonNeeded }: Props) {
               href={`/api/evidence/${file.id}`}
               download={file.name}
               aria-label={t('download', { name: file.name })}
-              className="inline-flex min-h-[32px] items-center wrap-anywhere text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+              className="inline-flex min-h-[32px] items-center wrap-anywhere text-pine underline underline-offset-3 pointer-coarse:tap"
             >
               {file.name}
             </a>

@@ -20,7 +20,7 @@ export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
     <details className="text-sm">
       <summary
         aria-label={t.removeThis.replace('{name}', name)}
-        className="inline-flex min-h-[32px] cursor-pointer items-center text-ink-2 underline underline-offset-3 pointer-coarse:min-h-[44px]"
+        className="inline-flex min-h-[32px] cursor-pointer items-center text-ink-2 underline underline-offset-3 pointer-coarse:tap"
       >
         {t.remove}
       </summary>
@@ -49,7 +49,7 @@ export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
         <p id={`${field}-problem`} role="alert" className="problem empty:hidden">
           {problem}
         </p>
-        <button type="submit" disabled={pending} className="btn btn-danger min-h-[44px] justify-self-start">
+        <button type="submit" disabled={pending} className="btn btn-danger tap justify-self-start">
           {t.removeSure}
         </button>
       </KeptForm>

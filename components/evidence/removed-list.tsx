@@ -11,7 +11,7 @@ export function RemovedList({ locale, files }: Props) {
   if (files.length === 0) return null;
   return (
     <details className="text-sm text-ink-2">
-      <summary className="flex min-h-[44px] cursor-pointer items-center">
+      <summary className="flex tap cursor-pointer items-center">
         {t('removedTitle', { n: files.length })}
       </summary>
       <ul className="grid gap-1.5 pb-2">

@@ -49,7 +49,7 @@ export function UploadForm({ locale, fields, flash, first }: Props) {
           accept={acceptedTypes}
           aria-describedby={`${id}hint ${id}problem`}
           aria-invalid={problems.length > 0 || undefined}
-          className="block min-h-[44px] w-full text-sm file:mr-3 file:min-h-[44px] file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-line-2 file:bg-surface file:px-3.5 file:text-ink"
+          className="block tap w-full text-sm file:mr-3 file:tap file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-line-2 file:bg-surface file:px-3.5 file:text-ink"
         />
         <p id={`${id}hint`} className="tiny mt-1.5">
           {t.hint}
@@ -69,11 +69,7 @@ export function UploadForm({ locale, fields, flash, first }: Props) {
             .map(({ text }) => text)
             .join(' ')}
       </p>
-      <button
-        type="submit"
-        disabled={progress !== ''}
-        className="btn btn-primary min-h-[44px] justify-self-start"
-      >
+      <button type="submit" disabled={progress !== ''} className="btn btn-primary tap justify-self-start">
         {t.upload}
       </button>
     </form>

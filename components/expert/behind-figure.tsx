@@ -23,7 +23,7 @@ export function BehindFigure({ locale, page, behind: { figure, period } }: Props
         title={t(`behind.${figure}`, { period: showPeriod(locale, period), n: page.found })}
         sentence={t(`behindHint.${figure}`)}
       >
-        <Link href={localePath(locale, '/experts')} prefetch={false} className="btn min-h-[44px]">
+        <Link href={localePath(locale, '/experts')} prefetch={false} className="btn tap">
           {t('backToPool')}
         </Link>
       </LedgerHead>

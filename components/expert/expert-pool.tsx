@@ -31,11 +31,7 @@ export function ExpertPool({ locale, page }: Props) {
       >
         {keeps && counts.all > 0 && <Exports locale={locale} search={search} />}
         {keeps && (
-          <Link
-            href={localePath(locale, '/experts/new')}
-            prefetch={false}
-            className="btn btn-primary min-h-[44px]"
-          >
+          <Link href={localePath(locale, '/experts/new')} prefetch={false} className="btn btn-primary tap">
             {t('add')}
           </Link>
         )}
@@ -83,7 +79,7 @@ function sentenceOf(locale: Locale, { counts, rows }: PoolPage) {
 
 function Exports({ locale, search }: { locale: Locale; search: PoolSearch }) {
   const t = wordsOf(locale, 'expert');
-  const turn = 'inline-flex min-h-[44px] items-center px-1 text-pine underline underline-offset-3';
+  const turn = 'inline-flex tap items-center px-1 text-pine underline underline-offset-3';
   return (['xlsx', 'csv'] as const).map((format) => (
     <a
       key={format}
@@ -103,11 +99,7 @@ function EmptyPool({ locale, keeps }: { locale: Locale; keeps: boolean }) {
     <div className="card grid justify-items-start gap-3 px-6 py-8">
       <h2 className="!font-serif !text-lg">{t('emptyTitle')}</h2>
       <p className="max-w-2xl text-ink-2 text-pretty">{t('emptyHint')}</p>
-      <Link
-        href={localePath(locale, '/experts/new')}
-        prefetch={false}
-        className="btn btn-primary min-h-[44px]"
-      >
+      <Link href={localePath(locale, '/experts/new')} prefetch={false} className="btn btn-primary tap">
         {t('emptyAdd')}
       </Link>
     </div>

@@ -12,7 +12,7 @@ export function ExpertRow({ row, tick }: { row: RowText; tick?: ReactNode }) {
         <p className="min-w-0 max-md:basis-full">
           <a
             href={row.href}
-            className="inline-flex min-h-[44px] items-center gap-2 font-medium hover:underline md:min-h-0"
+            className="inline-flex tap items-center gap-2 font-medium hover:underline md:min-h-0"
           >
             {row.name}
             <span className="tiny num font-normal">{row.number}</span>

@@ -31,7 +31,7 @@ export function LedgerHead({ locale, rights, section, title, sentence, children 
               href={localePath(locale, `/${name}`)}
               prefetch={false}
               aria-current={section === name ? 'page' : undefined}
-              className="-mb-px inline-flex min-h-[44px] items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
+              className="-mb-px inline-flex tap items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
             >
               {word}
             </Link>

@@ -9,7 +9,7 @@ export function PageTurns({ locale, search, found }: { locale: Locale; search: P
   const pages = Math.ceil(found / pageSize);
   if (pages < 2 && search.page === 1) return null;
   const to = (page: number) => `${localePath(locale, '/experts')}${poolQuery(search, { page })}`;
-  const turn = 'btn min-h-[44px]';
+  const turn = 'btn tap';
   return (
     <nav aria-label={t('pages')} className="no-print flex flex-wrap items-center gap-3">
       {search.page > 1 && (

@@ -49,13 +49,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
       {answer && answer.saved === null && <PastePreview locale={locale} answer={answer} />}
       <div className="flex flex-wrap gap-2">
         {sound && (
-          <button
-            type="submit"
-            name="intent"
-            value="save"
-            disabled={pending}
-            className="btn btn-primary min-h-[44px]"
-          >
+          <button type="submit" name="intent" value="save" disabled={pending} className="btn btn-primary tap">
             {t.pasteSave.replace('{n}', `${answer.rows.length}`)}
           </button>
         )}
@@ -64,7 +58,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
           name="intent"
           value="preview"
           disabled={pending}
-          className={`btn min-h-[44px] ${sound ? '' : 'btn-primary'}`}
+          className={`btn tap ${sound ? '' : 'btn-primary'}`}
         >
           {t.pasteLook}
         </button>

@@ -13,15 +13,11 @@ export function PersonalData({ locale, page }: { locale: Locale; page: ExpertPag
   const number = pseudonymOf(page.number);
   return (
     <SettingCard title={t('dataTitle')} hint={t('dataHint')}>
-      <a
-        href={localePath(locale, `/experts/${number}/data`)}
-        download
-        className="btn min-h-[44px] justify-self-start"
-      >
+      <a href={localePath(locale, `/experts/${number}/data`)} download className="btn tap justify-self-start">
         {t('download')}
       </a>
       <details>
-        <summary className="inline-flex min-h-[44px] items-center text-behind underline underline-offset-3">
+        <summary className="inline-flex tap items-center text-behind underline underline-offset-3">
           {t('eraseTitle')}
         </summary>
         <p className="mt-1 mb-3 text-[0.93rem] text-ink-2 text-pretty">{t('eraseHint', { number })}</p>

@@ -20,7 +20,7 @@ export function PoolFilter({ locale, page }: Props) {
             href={`${path}${poolQuery(search, { state })}`}
             prefetch={false}
             aria-current={state === search.state ? 'true' : undefined}
-            className="btn min-h-[44px] aria-[current]:border-pine aria-[current]:font-semibold md:min-h-[38px]"
+            className="btn tap aria-[current]:border-pine aria-[current]:font-semibold md:min-h-[38px]"
           >
             {t(`states.${state}`)}
             <span className="num text-ink-2">{page.counts[state]}</span>

@@ -63,7 +63,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
             ? message.replace('{renewed}', `${done.renewed}`).replace('{already}', `${done.already}`)
             : null}
         </p>
-        <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
+        <button type="submit" disabled={pending} className="btn btn-primary tap justify-self-start">
           {only ? t.renew : t.renewTicked}
         </button>
       </div>

@@ -28,7 +28,7 @@ export function TermList({ locale, page }: { locale: Locale; page: ExpertPage })
             </p>
             {!term.voided && page.erasedAt === null && (
               <details className="no-print">
-                <summary className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3">
+                <summary className="inline-flex tap items-center text-pine underline underline-offset-3">
                   {t('editTerm')}
                 </summary>
                 <CorrectTerm locale={locale} page={page} term={term} />

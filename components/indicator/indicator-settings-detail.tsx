@@ -34,7 +34,7 @@ export function IndicatorSettingsDetail({ locale, settings }: Props) {
             key={path}
             href={localePath(locale, path)}
             prefetch={false}
-            className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
+            className="inline-flex tap items-center text-pine underline underline-offset-3"
           >
             {label}
           </Link>

@@ -15,11 +15,7 @@ export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
   return (
     <>
       <p className="flex flex-wrap items-center justify-between gap-x-6">
-        <Link
-          href={localePath(locale, '/settings/indicators/new')}
-          prefetch={false}
-          className="btn min-h-[44px]"
-        >
+        <Link href={localePath(locale, '/settings/indicators/new')} prefetch={false} className="btn tap">
           {t('addIndicator')}
         </Link>
         <ExportLinks locale={locale} table="indicators" />
@@ -39,7 +35,7 @@ export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
                   <Link
                     href={localePath(locale, `/settings/indicators/${indicator.code}`)}
                     prefetch={false}
-                    className="flex min-h-[44px] flex-wrap items-center gap-x-2 font-medium hover:underline"
+                    className="flex tap flex-wrap items-center gap-x-2 font-medium hover:underline"
                   >
                     {inLocale(locale, indicator.name, indicator.nameEn)}
                     <span className="tiny num font-normal">{indicator.code}</span>

@@ -37,7 +37,7 @@ export function PlanPanel({ context: { locale }, page, plan }: Props) {
           <a
             href={localePath(locale, `/plan?year=${year}`)}
             data-key="plan-all"
-            className="flex min-h-[44px] items-center px-3.5 text-sm text-pine underline underline-offset-3"
+            className="flex tap items-center px-3.5 text-sm text-pine underline underline-offset-3"
           >
             {t('panelAll', { n: tally.total })}
           </a>

@@ -59,7 +59,7 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
           type="submit"
           disabled={inviting || adding}
           onClick={() => setLatest('invite')}
-          className="btn btn-primary min-h-[44px]"
+          className="btn btn-primary tap"
         >
           {t.invite}
         </button>
@@ -69,7 +69,7 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
           formAction={add}
           disabled={inviting || adding}
           onClick={() => setLatest('add')}
-          className="btn min-h-[44px]"
+          className="btn tap"
         >
           {t.addPassword}
         </button>

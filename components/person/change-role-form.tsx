@@ -38,7 +38,7 @@ export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
         problems={{ role: fields.role, branch: fields.branch }}
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <button type="submit" disabled={pending} className="btn min-h-[44px] min-w-32">
+        <button type="submit" disabled={pending} className="btn tap min-w-32">
           {t.changeRole}
         </button>
         <span className="tiny">{t.changeRoleHint}</span>

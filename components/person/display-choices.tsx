@@ -53,7 +53,7 @@ export function DisplayChoices({ locale, theme, large }: { locale: Locale } & Pr
                 value={value}
                 lang={lang}
                 aria-pressed={value === row.chosen}
-                className="min-h-[44px] border-line-2 bg-surface px-4 text-ink-2 not-first:border-l hover:bg-sunken aria-pressed:bg-pine-soft aria-pressed:font-semibold aria-pressed:text-ink"
+                className="tap border-line-2 bg-surface px-4 text-ink-2 not-first:border-l hover:bg-sunken aria-pressed:bg-pine-soft aria-pressed:font-semibold aria-pressed:text-ink"
               >
                 {label}
               </button>

@@ -38,11 +38,7 @@ export function PersonButton<T extends IssuedPassword | PasswordLinkView | null>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="locale" value={locale} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <button
-          type="submit"
-          disabled={pending}
-          className={`btn min-h-[44px] min-w-32 ${danger ? 'btn-danger' : ''}`}
-        >
+        <button type="submit" disabled={pending} className={`btn tap min-w-32 ${danger ? 'btn-danger' : ''}`}>
           {label}
         </button>
         {hint && <span className="tiny">{hint}</span>}

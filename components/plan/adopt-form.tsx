@@ -35,7 +35,7 @@ export function AdoptForm({ locale, year, today, words }: Props) {
       <p id={`${id}problem`} role="alert" className="problem empty:hidden">
         {sentence}
       </p>
-      <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
+      <button type="submit" disabled={pending} className="btn btn-primary tap justify-self-start">
         {words.button}
       </button>
     </KeptForm>

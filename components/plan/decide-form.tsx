@@ -61,7 +61,7 @@ export function DecideForm({ locale, decisions, isOwn, asked, ...which }: Props)
             name="move"
             value={move}
             disabled={pending}
-            className={`btn min-h-[44px] ${favours(move) ? 'btn-primary' : ''}`}
+            className={`btn tap ${favours(move) ? 'btn-primary' : ''}`}
           >
             {t[move]}
           </button>

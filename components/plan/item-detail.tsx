@@ -33,7 +33,7 @@ export function ItemDetail({ locale, page, viewer }: Props) {
         <Link
           href={localePath(locale, `/plan?year=${year}`)}
           prefetch={false}
-          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
         >
           {t('back', { year: String(year) })}
         </Link>

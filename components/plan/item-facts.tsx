@@ -10,7 +10,7 @@ import type { ItemPage, LiveItem } from '@/lib/plan/item-read';
 import { deadlineOf } from '@/lib/plan/item-rules';
 import { ItemChip } from './item-chip';
 
-const link = 'text-pine underline underline-offset-3 pointer-coarse:inline-flex pointer-coarse:min-h-[44px]';
+const link = 'text-pine underline underline-offset-3 pointer-coarse:inline-flex pointer-coarse:tap';
 
 /** What the plan asks of an item: by whom, until when, on what evidence, after and before which others. */
 export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) {

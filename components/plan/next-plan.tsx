@@ -22,7 +22,7 @@ export function NextPlanView({ locale, next, chosen }: Props) {
         <Link
           href={localePath(locale, `/plan?year=${back}`)}
           prefetch={false}
-          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
         >
           {wordsOf(locale, 'planItem')('back', { year: String(back) })}
         </Link>

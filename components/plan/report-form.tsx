@@ -68,7 +68,7 @@ export function ReportForm({ locale, item, ...which }: Props) {
         <fieldset>
           <legend className="label">{t.steps}</legend>
           {item.steps.map((step, nth) => (
-            <label key={step} className="flex min-h-[44px] items-center gap-2.5">
+            <label key={step} className="flex tap items-center gap-2.5">
               <input
                 type="checkbox"
                 name="steps"
@@ -103,7 +103,7 @@ export function ReportForm({ locale, item, ...which }: Props) {
         wrong={said.some((name) => fields[name]) ? null : sentence}
         done={state?.ok ? t.sent : null}
       />
-      <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
+      <button type="submit" disabled={pending} className="btn btn-primary tap justify-self-start">
         {t.send}
       </button>
     </KeptForm>

@@ -11,7 +11,7 @@ export function ReviseItem({ locale, page }: { locale: Locale; page: ItemPage })
   const { item, year, catalogue, items } = page;
   return (
     <details className="card p-5" data-key="revise">
-      <summary className="min-h-[32px] font-semibold pointer-coarse:min-h-[44px]">{t('revise')}</summary>
+      <summary className="min-h-[32px] font-semibold pointer-coarse:tap">{t('revise')}</summary>
       <p className="tiny mt-1 mb-4">{t('reviseHint')}</p>
       <div className="grid gap-5">
         <ItemForm

@@ -14,7 +14,7 @@ export function StartForm({ locale, year, word }: { locale: Locale; year: number
       <p role="alert" className="problem empty:hidden">
         {answerOf(locale, state).sentence}
       </p>
-      <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
+      <button type="submit" disabled={pending} className="btn btn-primary tap justify-self-start">
         {word}
       </button>
     </form>

@@ -36,10 +36,10 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
     <div className="grid gap-3">
       <form action={propose} className="flex flex-wrap items-center gap-2">
         <input type="hidden" name="year" value={year} />
-        <button type="submit" name="from" value="lastYear" disabled={busy} className="btn min-h-[44px]">
+        <button type="submit" name="from" value="lastYear" disabled={busy} className="btn tap">
           {words.fillLastYear}
         </button>
-        <button type="submit" name="from" value="trend" disabled={busy} className="btn min-h-[44px]">
+        <button type="submit" name="from" value="trend" disabled={busy} className="btn tap">
           {words.fillTrend}
         </button>
         <p role="alert" className="problem empty:hidden">
@@ -111,7 +111,7 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
         <p role="status" className="text-met empty:hidden">
           {saved?.ok ? words.saved.replace('{n}', String(saved.value.targets)) : null}
         </p>
-        <button type="submit" disabled={busy} className="btn btn-primary min-h-[44px] justify-self-start">
+        <button type="submit" disabled={busy} className="btn btn-primary tap justify-self-start">
           {words.save}
         </button>
       </KeptForm>

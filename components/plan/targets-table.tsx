@@ -74,7 +74,7 @@ function Row({
           href={localePath(locale, `/plan/targets?year=${year}&indicator=${indicator.code}#detail`)}
           prefetch={false}
           aria-current={isChosen ? 'true' : undefined}
-          className="-my-2 inline-flex min-h-[44px] items-center hover:underline"
+          className="-my-2 inline-flex tap items-center hover:underline"
         >
           {inLocale(locale, indicator.name, indicator.nameEn)}
         </Link>

@@ -34,7 +34,7 @@ export function ProposalLine({ locale, proposal, name, amounts, onTake }: Props)
         href={localePath(locale, proposal.href)}
         prefetch={false}
         aria-label={fillIn(t.lookAt, { name })}
-        className="inline-flex min-h-[44px] items-center underline underline-offset-4"
+        className="inline-flex tap items-center underline underline-offset-4"
       >
         {t.look}
       </Link>

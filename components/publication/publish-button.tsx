@@ -26,7 +26,7 @@ export function PublishButton({ locale, year, isPublic, label, name, done }: Pro
         type="submit"
         disabled={pending}
         aria-label={name}
-        className={`btn min-h-[44px] min-w-20 ${isPublic ? 'btn-danger' : 'btn-primary'}`}
+        className={`btn tap min-w-20 ${isPublic ? 'btn-danger' : 'btn-primary'}`}
       >
         {label}
       </button>

@@ -34,7 +34,7 @@ export async function PublishPanel({ locale, viewer }: { locale: Locale; viewer:
                 <a
                   href={localePath(locale, `/${year}`)}
                   aria-label={t('lookYear', { year: String(year) })}
-                  className="inline-flex min-h-[44px] items-center underline"
+                  className="inline-flex tap items-center underline"
                 >
                   {t('look')}
                 </a>

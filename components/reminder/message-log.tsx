@@ -29,7 +29,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
         <Link
           href={localePath(locale, '/reminders')}
           prefetch={false}
-          className="link inline-flex min-h-[44px] items-center"
+          className="link inline-flex tap items-center"
         >
           ← {t('back')}
         </Link>
@@ -69,7 +69,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
         <Link
           href={`${base}?view=${view}&before=${last.id}`}
           prefetch={false}
-          className="btn min-h-[44px] justify-self-start"
+          className="btn tap justify-self-start"
         >
           {t('older')}
         </Link>

@@ -19,7 +19,7 @@ export function BranchPicker({ locale, report }: { locale: Locale; report: Repor
           ))}
         </select>
       </label>
-      <button type="submit" className="btn min-h-[44px]">
+      <button type="submit" className="btn tap">
         {t('choose')}
       </button>
     </form>

@@ -35,7 +35,7 @@ export function CellConflict({ locale, code, draft, live, onResolve }: Props) {
               {words}
             </button>
           ) : (
-            <label key={whose} className="inline-flex min-h-[44px] items-center gap-1.5">
+            <label key={whose} className="inline-flex tap items-center gap-1.5">
               <input
                 type="radio"
                 name={fieldName('keep', code)}

@@ -24,7 +24,7 @@ export function CellNote({ locale, code, label, value, needed, refusal, onType }
   return (
     <details open={opened || needed} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary
-        className={`btn list-none pointer-coarse:min-h-[44px] [&::-webkit-details-marker]:hidden ${needed ? 'sr-only focus:not-sr-only' : ''}`}
+        className={`btn list-none pointer-coarse:tap [&::-webkit-details-marker]:hidden ${needed ? 'sr-only focus:not-sr-only' : ''}`}
       >
         <span aria-hidden="true">{opened ? '－' : '＋'}</span> {t.addNote}
       </summary>

@@ -23,7 +23,7 @@ export function CellTicks({ locale, cell, typed, onType }: Props) {
         fill(t.nilValue, { value: showNumber(latest?.value, indicator.decimals) })
       : t.nil[indicator.frequency] + (isPercent(indicator) ? fill(t.nilValue, { value: '0 ÷ 0' }) : '');
   const tick = (part: 'nil' | 'atLeast', label: string) => (
-    <label className="inline-flex min-h-[44px] items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px]">
+    <label className="inline-flex tap items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px]">
       <input
         type="checkbox"
         name={fieldName(part, cell.code)}

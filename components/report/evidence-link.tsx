@@ -15,7 +15,7 @@ export function EvidenceLink({ locale, branch, cell }: Props) {
       href={localePath(locale, subjectPath({ kind: 'figure', indicator, branch, period }))}
       prefetch={false}
       aria-label={fill(t.evidenceOf, { name: cell.name, n: cell.evidence })}
-      className="no-print inline-flex min-h-[28px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+      className="no-print inline-flex min-h-[28px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
     >
       {fill(t.evidence, { n: cell.evidence })}
     </Link>

@@ -34,7 +34,7 @@ export function MonthStrip({ locale, report }: { locale: Locale; report: Report 
               href={to(`/report?year=${one}&`)}
               prefetch={false}
               aria-current={one === year ? 'true' : undefined}
-              className="btn num min-h-[44px] aria-[current]:border-pine aria-[current]:font-semibold"
+              className="btn num tap aria-[current]:border-pine aria-[current]:font-semibold"
             >
               {one}
             </Link>

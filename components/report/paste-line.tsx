@@ -37,7 +37,7 @@ export function PasteLineRow(props: Props) {
   const now = cell ? cellText(locale, cell, typed) : '';
   return (
     <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-start gap-x-2 py-1.5 md:grid-cols-[2.75rem_minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
-      <span className="flex min-h-[44px] items-center justify-center">
+      <span className="flex tap items-center justify-center">
         {problem === null && code ? (
           <input
             type="checkbox"

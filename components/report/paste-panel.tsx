@@ -38,7 +38,7 @@ export function PastePanel({ locale, month, names, form }: Props) {
         onToggle={(event) => paste.setOpen(event.currentTarget.open)}
         className={paste.open ? 'card px-4 pb-4 md:px-4.5' : ''}
       >
-        <summary className="inline-flex min-h-[44px] cursor-pointer items-center text-pine underline underline-offset-3">
+        <summary className="inline-flex tap cursor-pointer items-center text-pine underline underline-offset-3">
           {t.title}
         </summary>
         <p id="paste-hint" className="tiny max-w-[68ch]">
@@ -81,7 +81,7 @@ function LastPaste({ locale, paste: { last, open, undo } }: LastProps) {
     >
       <span>{last.undone ? t.undone : fill(t.filled, { n: Object.keys(last.changes).length })}</span>
       {!last.undone && (
-        <button type="button" className="min-h-[44px] px-1 underline underline-offset-3" onClick={undo}>
+        <button type="button" className="tap px-1 underline underline-offset-3" onClick={undo}>
           {t.undo}
         </button>
       )}

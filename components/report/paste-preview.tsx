@@ -58,7 +58,7 @@ export function PastePreview({ locale, month, reading, form, paste, nameOfCode }
         {lines.length > 0 && (
           <button
             type="button"
-            className="btn btn-primary min-h-[44px]"
+            className="btn btn-primary tap"
             disabled={chosen.length === 0}
             onClick={() =>
               paste.fill(Object.fromEntries(chosen.map(({ code, typed }) => [code ?? '', typed])))
@@ -67,7 +67,7 @@ export function PastePreview({ locale, month, reading, form, paste, nameOfCode }
             {fill(t.apply, { n: chosen.length })}
           </button>
         )}
-        <button type="button" className="btn min-h-[44px]" onClick={paste.cancel}>
+        <button type="button" className="btn tap" onClick={paste.cancel}>
           {t.cancel}
         </button>
       </p>

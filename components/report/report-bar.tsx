@@ -36,7 +36,7 @@ export function ReportBar({ locale, path, counts, save, live, pending }: Props) 
       </div>
       {counts.open > 0 && (
         <div className="flex gap-2 max-md:w-full">
-          <button type="submit" name="intent" value="save" className="btn min-h-[44px] max-md:flex-1">
+          <button type="submit" name="intent" value="save" className="btn tap max-md:flex-1">
             {t.save}
           </button>
           <button
@@ -44,7 +44,7 @@ export function ReportBar({ locale, path, counts, save, live, pending }: Props) 
             name="intent"
             value="submit"
             aria-disabled={pending || undefined}
-            className="btn btn-primary min-h-[44px] max-md:flex-1"
+            className="btn btn-primary tap max-md:flex-1"
           >
             {live && counts.filled > 0 ? fill(t.submitN, { n: counts.filled }) : t.submit}
           </button>

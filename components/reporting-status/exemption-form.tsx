@@ -73,7 +73,7 @@ export function ExemptionForm({ locale, branch, month, label, lines, buttons, as
               name="say"
               value={say}
               disabled={pending}
-              className={`btn min-h-[44px] max-md:w-full ${primary ? 'btn-primary' : ''}`}
+              className={`btn tap max-md:w-full ${primary ? 'btn-primary' : ''}`}
             >
               {word}
             </button>

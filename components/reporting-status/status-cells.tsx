@@ -55,7 +55,7 @@ export function StatusCells({ locale, label, lines, ticked }: Props) {
             <div className="min-w-0">
               <label
                 htmlFor={ticked && mayTick ? id : undefined}
-                className="flex min-h-8 flex-wrap items-center gap-x-2 pointer-coarse:min-h-[44px]"
+                className="flex min-h-8 flex-wrap items-center gap-x-2 pointer-coarse:tap"
               >
                 {name}
                 <span className="tiny num">

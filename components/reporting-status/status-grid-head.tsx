@@ -31,7 +31,7 @@ export function StatusGridHead({ locale, status, columns, to }: Props) {
             <Link
               href={to[nth] ?? ''}
               prefetch={false}
-              className="inline-flex items-end font-semibold underline decoration-line-2 underline-offset-4 hover:decoration-ink pointer-coarse:min-h-[44px]"
+              className="inline-flex items-end font-semibold underline decoration-line-2 underline-offset-4 hover:decoration-ink pointer-coarse:tap"
             >
               {named[nth]?.short}
             </Link>

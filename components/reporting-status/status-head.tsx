@@ -23,7 +23,7 @@ export function StatusHead({ locale, status, view, branch }: Props) {
           <Link
             href={localePath(locale, statusAddress(month, view))}
             prefetch={false}
-            className="inline-flex min-h-8 items-center text-sm text-ink-2 underline underline-offset-4 pointer-coarse:min-h-[44px]"
+            className="inline-flex min-h-8 items-center text-sm text-ink-2 underline underline-offset-4 pointer-coarse:tap"
           >
             ← {t('back')}
           </Link>

@@ -10,7 +10,7 @@ export function StatusLink({ locale, branch, month }: Props) {
     <Link
       href={localePath(locale, `/reminders?month=${month}&branch=${branch}`)}
       prefetch={false}
-      className="no-print inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+      className="no-print inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
     >
       {wordsOf(locale, 'reportingStatus')('fromReport')}
     </Link>

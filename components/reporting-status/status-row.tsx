@@ -42,7 +42,7 @@ export function StatusRow({ locale, status, row, view }: Props) {
           <Link
             href={localePath(locale, statusAddress(month, view, branch))}
             prefetch={false}
-            className="inline-flex min-h-8 items-center underline decoration-line-2 underline-offset-4 hover:decoration-ink pointer-coarse:min-h-[44px]"
+            className="inline-flex min-h-8 items-center underline decoration-line-2 underline-offset-4 hover:decoration-ink pointer-coarse:tap"
           >
             {name}
           </Link>
@@ -84,7 +84,7 @@ export function StatusRow({ locale, status, row, view }: Props) {
         {there.length > 0 && !all && <p className="num text-sm text-ink-2">{inWords}</p>}
         {there.length > 0 && all && (
           <details className="group">
-            <summary className="flex min-h-8 w-fit list-none items-center gap-1.5 text-sm text-ink-2 hover:text-ink pointer-coarse:min-h-[44px]">
+            <summary className="flex min-h-8 w-fit list-none items-center gap-1.5 text-sm text-ink-2 hover:text-ink pointer-coarse:tap">
               <span aria-hidden="true" className="text-ink-3 group-open:rotate-90">
                 ▸
               </span>

@@ -40,7 +40,7 @@ export function StatusViews({ locale, status, view }: Props) {
         <Link
           href={localePath(locale, '/reminders/log')}
           prefetch={false}
-          className="inline-flex min-h-8 items-center text-pine underline underline-offset-4 pointer-coarse:min-h-[44px]"
+          className="inline-flex min-h-8 items-center text-pine underline underline-offset-4 pointer-coarse:tap"
         >
           {t('log')}
         </Link>

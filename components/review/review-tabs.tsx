@@ -11,7 +11,7 @@ export function ReviewTabs({ locale, view }: { locale: Locale; view: 'waiting' |
       href={href}
       prefetch={false}
       aria-current={view === to ? 'page' : undefined}
-      className="-mb-px inline-flex min-h-[44px] items-center border-b-2 border-transparent px-1 text-ink-2 hover:text-ink aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
+      className="-mb-px inline-flex tap items-center border-b-2 border-transparent px-1 text-ink-2 hover:text-ink aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
     >
       {words}
     </Link>

@@ -55,7 +55,7 @@ export function WaitingFigures({ locale, review, asked }: Props) {
         )}
         <div className={group ? 'min-w-0' : 'min-w-0 lg:col-span-2'}>
           {detailFirst && (
-            <Link href={localePath(locale, '/review')} className="btn mb-3 min-h-[44px] lg:hidden">
+            <Link href={localePath(locale, '/review')} className="btn mb-3 tap lg:hidden">
               ← {t('back')}
             </Link>
           )}

@@ -31,7 +31,7 @@ export function WaitingList({ locale, groups, shown, asked }: Props) {
                 href={`${localePath(locale, '/review')}?branch=${group.branch}&period=${group.month}`}
                 prefetch={false}
                 aria-current={mark}
-                className="block min-h-[44px] px-3.5 py-2.5 hover:bg-sunken focus-visible:-outline-offset-2 lg:aria-[current]:bg-sunken lg:aria-[current]:shadow-[inset_3px_0_0_var(--pine)]"
+                className="block tap px-3.5 py-2.5 hover:bg-sunken focus-visible:-outline-offset-2 lg:aria-[current]:bg-sunken lg:aria-[current]:shadow-[inset_3px_0_0_var(--pine)]"
               >
                 <span className="flex flex-wrap items-center justify-between gap-x-2 font-semibold">
                   {inLocale(locale, group.branchName, group.branchNameEn)}

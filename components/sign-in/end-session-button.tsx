@@ -19,7 +19,7 @@ export function EndSessionButton({ locale, id, label, spoken }: Props) {
           {whole ?? fields.id}
         </span>
       )}
-      <button type="submit" disabled={pending} aria-label={spoken} className="btn min-h-[44px]">
+      <button type="submit" disabled={pending} aria-label={spoken} className="btn tap">
         {label}
       </button>
     </form>

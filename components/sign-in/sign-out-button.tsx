@@ -7,7 +7,7 @@ export function SignOutButton({ locale }: { locale: Locale }) {
   return (
     <form action={signOut}>
       <input type="hidden" name="locale" value={locale} />
-      <button type="submit" className="btn min-h-[44px]">
+      <button type="submit" className="btn tap">
         {wordsOf(locale, 'account')('signOut')}
       </button>
     </form>

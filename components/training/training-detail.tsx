@@ -19,7 +19,7 @@ type Props = { locale: Locale; page: TrainingPage; viewer: Viewer };
 export function TrainingDetail({ locale, page, viewer }: Props) {
   const t = wordsOf(locale, 'training');
   const { term, catalogue } = page;
-  const link = 'inline-flex min-h-[44px] items-center text-pine underline underline-offset-3';
+  const link = 'inline-flex tap items-center text-pine underline underline-offset-3';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <header>

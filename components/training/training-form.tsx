@@ -77,7 +77,7 @@ export function TrainingForm({ locale, values, branches }: Props) {
         {!isNew && field('reason', t.changeReason, { most: 500 })}
       </div>
       <div className="flex flex-wrap items-center gap-4">
-        <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px]">
+        <button type="submit" disabled={pending} className="btn btn-primary tap">
           {isNew ? t.record : t.save}
         </button>
         <p role="status" className="text-met empty:hidden">

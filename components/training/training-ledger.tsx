@@ -28,7 +28,7 @@ export function TrainingLedger({ locale, page }: Props) {
         }
       >
         {behind ? (
-          <Link href={localePath(locale, '/trainings')} prefetch={false} className="btn min-h-[44px]">
+          <Link href={localePath(locale, '/trainings')} prefetch={false} className="btn tap">
             {t('backToList')}
           </Link>
         ) : (

@@ -19,7 +19,7 @@ export function TrainingRow({ locale, term, branches }: Props) {
         <Link
           href={localePath(locale, `/trainings/${term.id}`)}
           prefetch={false}
-          className="inline-flex min-h-[44px] items-center font-medium hover:underline md:min-h-0"
+          className="inline-flex tap items-center font-medium hover:underline md:min-h-0"
         >
           {termName(locale, term)}
         </Link>

@@ -36,7 +36,7 @@ export function MonthList({ locale, months, names }: Props) {
                   <Link
                     href={localePath(locale, `/report/wechat/${month}`)}
                     prefetch={false}
-                    className="-my-2 inline-flex min-h-[44px] items-center text-pine underline underline-offset-4"
+                    className="-my-2 inline-flex tap items-center text-pine underline underline-offset-4"
                   >
                     {showPeriod(locale, month)}
                   </Link>

@@ -49,7 +49,7 @@ export function WechatMonthView({ locale, found }: { locale: Locale; found: Mont
             key={path}
             href={localePath(locale, path)}
             prefetch={false}
-            className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-4"
+            className="inline-flex tap items-center text-pine underline underline-offset-4"
           >
             {words}
           </Link>

@@ -57,14 +57,14 @@ export function PreviewForm({ locale, preview, today }: Props) {
           type="submit"
           form="take-export"
           disabled={taking || dropping}
-          className="btn btn-primary min-h-[44px]"
+          className="btn btn-primary tap"
         >
           {t.take}
         </button>
         <form action={drop}>
           <input type="hidden" name="file" value={preview.id} />
           <input type="hidden" name="locale" value={locale} />
-          <button type="submit" disabled={taking || dropping} className="btn min-h-[44px]">
+          <button type="submit" disabled={taking || dropping} className="btn tap">
             {t.drop}
           </button>
         </form>

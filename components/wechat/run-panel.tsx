@@ -22,12 +22,12 @@ export function RunPanel({ locale }: { locale: Locale }) {
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-3">
         <form action={tryIt}>
-          <button type="submit" disabled={trying || running} className="btn min-h-[44px]">
+          <button type="submit" disabled={trying || running} className="btn tap">
             {t.try}
           </button>
         </form>
         <form action={runIt}>
-          <button type="submit" disabled={trying || running} className="btn min-h-[44px]">
+          <button type="submit" disabled={trying || running} className="btn tap">
             {t.run}
           </button>
         </form>

@@ -16,7 +16,7 @@ export function TakenNote({ locale, branch, asked: { taken, months, drafts } }: 
       <Link
         href={localePath(locale, `/report/${taken}?branch=${branch}`)}
         prefetch={false}
-        className="inline-flex min-h-[44px] items-center underline underline-offset-4"
+        className="inline-flex tap items-center underline underline-offset-4"
       >
         {t.toReport}
       </Link>

@@ -14,7 +14,7 @@ export async function WechatLink({ locale, viewer, branch }: Props) {
       <Link
         href={localePath(locale, '/report/wechat')}
         prefetch={false}
-        className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-4"
+        className="inline-flex tap items-center text-pine underline underline-offset-4"
       >
         {wechatWords(locale).title}
       </Link>

@@ -23,7 +23,7 @@ export function WechatSettingsView({ locale, settings }: { locale: Locale; setti
           <Link
             href={localePath(locale, '/report/wechat')}
             prefetch={false}
-            className="mt-1 inline-flex min-h-[44px] items-center text-pine underline underline-offset-4"
+            className="mt-1 inline-flex tap items-center text-pine underline underline-offset-4"
           >
             {t.data}
           </Link>

@@ -58,10 +58,7 @@ function Choice({ locale, sheet, change }: Props) {
       </legend>
       <input type="hidden" name={`seen:${key}`} value={cell.version} />
       {(['theirs', 'mine'] as const).map((keep) => (
-        <label
-          key={keep}
-          className="flex min-h-[36px] items-center gap-2 text-sm pointer-coarse:min-h-[44px]"
-        >
+        <label key={keep} className="flex min-h-[36px] items-center gap-2 text-sm pointer-coarse:tap">
           <input
             type="radio"
             name={`keep:${key}`}

@@ -12,7 +12,7 @@ export function DiscardForm({ locale, upload, word }: { locale: Locale; upload: 
     <form action={act}>
       <input type="hidden" name="upload" value={upload} />
       <input type="hidden" name="locale" value={locale} />
-      <button type="submit" disabled={pending} className="btn min-h-[44px]">
+      <button type="submit" disabled={pending} className="btn tap">
         {word}
       </button>
       <p role="alert" className="problem empty:hidden">

@@ -18,7 +18,7 @@ export function FaultList({ locale, id, faults, count }: Props) {
         </h2>
       </div>
       <div className="flex flex-wrap gap-3">
-        <a href={localePath(locale, `/workbooks/${id}/marked`)} className="btn btn-primary min-h-[44px]">
+        <a href={localePath(locale, `/workbooks/${id}/marked`)} className="btn btn-primary tap">
           {t('faults.marked')}
         </a>
         <DiscardForm locale={locale} upload={id} word={t('preview.no')} />

@@ -23,7 +23,7 @@ export function PreviewPage({ locale, preview }: { locale: Locale; preview: Prev
         <Link
           href={localePath(locale, '/workbooks')}
           prefetch={false}
-          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
         >
           {t('back')}
         </Link>

@@ -12,7 +12,7 @@ export function StoredNotice({ locale, preview }: { locale: Locale; preview: Pre
       <section role="status" className="card grid gap-3 p-5">
         <h2 className="font-serif text-lg text-met">{t('done.bulk')}</h2>
         {preview.found.stored && <p className="num">{t('figures.done', preview.found.stored)}</p>}
-        <Link href={localePath(locale, '/overview')} className="btn min-h-[44px] justify-self-start">
+        <Link href={localePath(locale, '/overview')} className="btn tap justify-self-start">
           {t('done.overview')}
         </Link>
       </section>
@@ -29,7 +29,7 @@ export function StoredNotice({ locale, preview }: { locale: Locale; preview: Pre
             <Link
               href={localePath(locale, `/report/${month}?branch=${branch}`)}
               prefetch={false}
-              className="btn btn-primary min-h-[44px]"
+              className="btn btn-primary tap"
             >
               {inLocale(locale, ...(preview.branches.get(branch) ?? [branch, branch]))}
               <span aria-hidden="true">·</span>

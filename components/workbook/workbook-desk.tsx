@@ -53,7 +53,7 @@ export function WorkbookDesk({ locale, viewer, desk }: Props) {
             {t('bulk.title')}
           </h2>
           <p className="mb-3 max-w-[72ch] text-pretty text-ink-2">{t('bulk.lead')}</p>
-          <a href={localePath(locale, '/workbooks/template')} className="btn min-h-[44px]">
+          <a href={localePath(locale, '/workbooks/template')} className="btn tap">
             {t('bulk.button')}
           </a>
         </section>
@@ -75,7 +75,7 @@ function Recent({ locale, recent }: { locale: Locale; recent: WorkbookDeskData['
             <Link
               href={localePath(locale, `/workbooks/${id}`)}
               prefetch={false}
-              className="inline-flex min-h-[32px] min-w-0 items-center break-all text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+              className="inline-flex min-h-[32px] min-w-0 items-center break-all text-pine underline underline-offset-3 pointer-coarse:tap"
             >
               {fileName}
             </Link>

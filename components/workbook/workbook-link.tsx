@@ -10,7 +10,7 @@ export function WorkbookLink({ locale, branch, year }: Props) {
     <Link
       href={localePath(locale, `/workbooks?branch=${branch}&year=${year}`)}
       prefetch={false}
-      className="no-print inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:min-h-[44px]"
+      className="no-print inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
     >
       {wordsOf(locale, 'workbook')('fromReport')}
     </Link>

@@ -48,7 +48,7 @@ export function YesForm({ locale, upload, words, asksReason = false, children }:
       <p id={`${id}problem`} role="alert" className="problem empty:hidden">
         {refused ? refusalText(locale, refused) : null}
       </p>
-      <button type="submit" disabled={pending} className="btn btn-primary min-h-[44px] justify-self-start">
+      <button type="submit" disabled={pending} className="btn btn-primary tap justify-self-start">
         {pending ? words.storing : words.yes}
       </button>
     </KeptForm>

@@ -15,7 +15,7 @@ export function CourseTable({
   const { months, names, breaks } = model;
   return (
     <details className="px-2 pb-2">
-      <summary className="min-h-8 text-sm text-pine pointer-coarse:min-h-[44px] pointer-coarse:py-2.5">
+      <summary className="min-h-8 text-sm text-pine pointer-coarse:tap pointer-coarse:py-2.5">
         {wordsOf(locale, 'common')('table')}
       </summary>
       <div className="overflow-x-auto">

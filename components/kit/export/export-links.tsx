@@ -19,7 +19,7 @@ const formats = ['xlsx', 'csv'] as const;
 export function ExportLinks({ locale, table, query = {}, about }: Props) {
   const t = locale === 'zh' ? zh : en;
   return (
-    <span className="no-print inline-flex min-h-[44px] items-center gap-x-1 text-[0.93rem] text-ink-2">
+    <span className="no-print inline-flex tap items-center gap-x-1 text-[0.93rem] text-ink-2">
       <span aria-hidden="true">{t.export}</span>
       {formats.map((format) => {
         const label = [t.as.replace('{format}', format.toUpperCase()), about].filter(Boolean).join(' · ');
@@ -30,7 +30,7 @@ export function ExportLinks({ locale, table, query = {}, about }: Props) {
             download
             aria-label={label}
             data-key={`${table}-${format}`}
-            className="inline-flex min-h-[44px] items-center px-1.5 text-pine underline underline-offset-3"
+            className="inline-flex tap items-center px-1.5 text-pine underline underline-offset-3"
           >
             {format.toUpperCase()}
           </a>

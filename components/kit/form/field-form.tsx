@@ -86,7 +86,7 @@ export function FieldForm<T>({
         <button
           type="submit"
           disabled={pending}
-          className={`btn min-h-[44px] min-w-28 ${danger ? 'btn-danger' : 'btn-primary'} ${wide ? 'w-full' : ''}`}
+          className={`btn tap min-w-28 ${danger ? 'btn-danger' : 'btn-primary'} ${wide ? 'w-full' : ''}`}
         >
           {pending && submitting ? submitting : submit}
         </button>

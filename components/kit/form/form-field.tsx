@@ -58,7 +58,7 @@ export function FormField({ field, value, problem, describedBy }: Props) {
   if (type === 'tick')
     return (
       <div className={field.wide ? 'sm:col-span-full' : ''}>
-        <label className="flex min-h-[44px] items-center gap-2.5">
+        <label className="flex tap items-center gap-2.5">
           <input
             key={field.value}
             {...common}
@@ -77,7 +77,7 @@ export function FormField({ field, value, problem, describedBy }: Props) {
       <fieldset className={field.wide ? 'sm:col-span-full' : ''}>
         <legend className="label">{label}</legend>
         {choices.map((choice) => (
-          <label key={choice.value} className="flex min-h-[44px] items-center gap-2.5">
+          <label key={choice.value} className="flex tap items-center gap-2.5">
             <input
               key={field.value}
               type="radio"

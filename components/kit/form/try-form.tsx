@@ -50,7 +50,7 @@ export function TryForm({ locale, action, label, id, to, sent }: Props) {
         </div>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button type="submit" disabled={pending} className="btn min-h-[44px] min-w-24">
+        <button type="submit" disabled={pending} className="btn tap min-w-24">
           {label}
         </button>
         {problem && (

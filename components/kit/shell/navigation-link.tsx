@@ -25,7 +25,7 @@ export function NavigationLink({
       href={href}
       prefetch={false}
       aria-current={current ? 'page' : undefined}
-      className="flex min-h-[40px] items-center justify-between gap-2 rounded-lg px-2.5 whitespace-nowrap text-ink-2 hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-semibold aria-[current]:text-ink pointer-coarse:min-h-[44px]"
+      className="flex min-h-[40px] items-center justify-between gap-2 rounded-lg px-2.5 whitespace-nowrap text-ink-2 hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-semibold aria-[current]:text-ink pointer-coarse:tap"
     >
       {children}
     </Link>

@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { setPreference } from '@/lib/person/preference-actions';
 
 const quiet =
-  'min-h-[32px] rounded-md px-1.5 text-sm text-ink-2 hover:bg-sunken pointer-coarse:min-h-[44px] pointer-coarse:px-2.5';
+  'min-h-[32px] rounded-md px-1.5 text-sm text-ink-2 hover:bg-sunken pointer-coarse:tap pointer-coarse:px-2.5';
 
 type Props = { locale: Locale } & Preferences;
 
