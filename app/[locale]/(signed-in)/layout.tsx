@@ -1,8 +1,7 @@
-import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { Shell } from '@/components/kit/shell/shell';
 import { findPublicIdentity } from '@/lib/association/read';
 import { firstLedger } from '@/lib/expert/read';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { countLate } from '@/lib/reporting-status/overdue-read';
 import { countWaiting } from '@/lib/review/read';
 import { readPreferences } from '@/lib/viewer/preferences-read';
@@ -10,8 +9,7 @@ import { currentViewer } from '@/lib/viewer/session-read';
 
 /** The frame of every signed-in page. A page decides for itself who may see it; without a viewer it redirects. */
 export default async function SignedInLayout({ children, params }: LayoutProps<'/[locale]'>) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const viewer = await currentViewer();
   if (!viewer) return children;
   const [identity, waiting, late, ledgers] = await Promise.all([

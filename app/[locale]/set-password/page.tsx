@@ -4,7 +4,7 @@ import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';
 import { one } from '@/lib/kit/action/query-input';
-import { isLocale, localePath } from '@/lib/kit/i18n/locale';
+import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findPublicLink } from '@/lib/person/read';
 import { readPreferences } from '@/lib/viewer/preferences-read';
@@ -12,14 +12,13 @@ import { readPreferences } from '@/lib/viewer/preferences-read';
 type Props = PageProps<'/[locale]/set-password'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const title = wordsOf(isLocale(locale) ? locale : 'zh', 'signIn')('linkTitle');
+  const locale = await localeOf(params);
+  const title = wordsOf(locale, 'signIn')('linkTitle');
   return { title, referrer: 'no-referrer', robots: { index: false } };
 }
 
 export default async function SetPasswordPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const token = one((await searchParams).token)?.slice(0, 200) ?? '';
   const who = token ? await findPublicLink(token) : null;
   const t = wordsOf(locale, 'signIn');
@@ -34,7 +33,7 @@ export default async function SetPasswordPage({ params, searchParams }: Props) {
       {who && <LinkPasswordForm locale={locale} token={token} username={who.username} />}
       {!who && <p className="mb-6 text-ink-2">{t('linkOverHint')}</p>}
       {!who && (
-        <Link href={localePath(locale, '/sign-in')} className="btn min-h-[44px]">
+        <Link href={localePath(locale, '/sign-in')} className="btn tap">
           {t('title')}
         </Link>
       )}

@@ -11,16 +11,15 @@ import { readPreferences } from '@/lib/viewer/preferences-read';
 type Props = PageProps<'/[locale]/set-up'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
+  const locale = await localeOf(params);
   return {
-    title: wordsOf(isLocale(locale) ? locale : 'zh', 'signIn')('setUpTitle'),
+    title: wordsOf(locale, 'signIn')('setUpTitle'),
     referrer: 'same-origin',
   };
 }
 
 export default async function SetUpPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const { code } = await searchParams;
   if (typeof code !== 'string' || !(await isPublicSetUpOpen(code))) notFound();
   const t = wordsOf(locale, 'signIn');

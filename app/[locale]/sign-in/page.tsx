@@ -15,13 +15,12 @@ import { currentViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/sign-in'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'signIn')('title') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'signIn')('title') };
 }
 
 export default async function SignInPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const from = safePath((await searchParams).from);
   const viewer = await currentViewer();
   if (viewer) redirect(from ?? localePath(locale, homeOf(viewer.role)));

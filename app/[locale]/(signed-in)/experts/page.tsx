@@ -1,23 +1,22 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { BehindFigure } from '@/components/expert/behind-figure';
 import { ExpertPool } from '@/components/expert/expert-pool';
 import { findPool } from '@/lib/expert/read';
 import { poolQuery, poolSearchFrom } from '@/lib/expert/search-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/experts'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'expert')('title') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'expert')('title') };
 }
 
 export default async function ExpertsPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const search = poolSearchFrom(await searchParams);
   const viewer = await requireViewer(locale, `/experts${poolQuery(search, { page: search.page })}`);
   const page = await findPool(viewer, search);

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { LiveMarkup } from '@/components/kit/live/live-markup';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { overviewQuery } from '@/lib/overview/read';
 import { requireViewer } from '@/lib/viewer/session-read';
@@ -12,13 +11,12 @@ import { overviewMarkup } from './overview-markup';
 type Props = PageProps<'/[locale]/overview'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return isLocale(locale) ? { title: wordsOf(locale, 'overview')('tab') } : {};
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'overview')('tab') };
 }
 
 export default async function OverviewPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/overview', plainParams(asked)));
   const page = await overviewQuery(viewer, locale, asked);

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { localeOf } from '@/app/locale-of';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { bySection, byUnit } from '@/components/plan/plan-groups';
 import { PlanHead, planViews } from '@/components/plan/plan-head';
@@ -8,7 +9,6 @@ import { PlanTally } from '@/components/plan/plan-tally';
 import { PlanTimeline } from '@/components/plan/plan-timeline';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { askedYear, one } from '@/lib/kit/action/query-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPlan } from '@/lib/plan/item-read';
 import { mayPlan } from '@/lib/viewer/rules';
@@ -17,13 +17,12 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/plan'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'navigation')('plan') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'navigation')('plan') };
 }
 
 export default async function PlanPage({ params, searchParams }: Props) {
-  const { locale: given } = await params;
-  const locale = isLocale(given) ? given : 'zh';
+  const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/plan', plainParams(asked)));
   const page = await listPlan(viewer, askedYear(asked.year));

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { StatusBranch } from '@/components/reporting-status/status-branch';
 import { StatusOverview } from '@/components/reporting-status/status-overview';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { one } from '@/lib/kit/action/query-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { getReportingStatus } from '@/lib/reporting-status/read';
 import { statusViewFrom } from '@/lib/reporting-status/view-input';
@@ -13,13 +13,12 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/reminders'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return isLocale(locale) ? { title: wordsOf(locale, 'reportingStatus')('title') } : {};
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'reportingStatus')('title') };
 }
 
 export default async function RemindersPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/reminders', plainParams(asked)));
   const status = await getReportingStatus(viewer, { month: one(asked.month), branch: one(asked.branch) });

@@ -1,21 +1,19 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { ReportView } from '@/components/report/report-view';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/report'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return isLocale(locale) ? { title: wordsOf(locale, 'report')('title') } : {};
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'report')('title') };
 }
 
 /** Opens on the month that needs work most. */
 export default async function ReportPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const { branch, year } = await searchParams;
   const viewer = await requireViewer(locale, '/report');
   return <ReportView locale={locale} viewer={viewer} query={{ branch: one(branch), year: one(year) }} />;

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { MonthLocks } from '@/components/lock/month-locks';
 import { ReviewTabs } from '@/components/review/review-tabs';
 import { WaitingFigures } from '@/components/review/waiting-figures';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listLockableMonths } from '@/lib/lock/read';
 import { getReview } from '@/lib/review/read';
@@ -12,13 +12,12 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/review'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return isLocale(locale) ? { title: wordsOf(locale, 'review')('title') } : {};
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'review')('title') };
 }
 
 export default async function ReviewPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/review');
   const { view, year, branch, period } = await searchParams;
   const asked = { branch: one(branch), month: one(period) };

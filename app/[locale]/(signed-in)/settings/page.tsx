@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { PeopleSection } from '@/components/person/people-section';
 import { PublishPanel } from '@/components/publication/publish-panel';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listBranchChoices, listPeople } from '@/lib/person/read';
 import { requireViewer } from '@/lib/viewer/session-read';
@@ -11,13 +11,12 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/settings'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'settings')('title') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'settings')('title') };
 }
 
 export default async function SettingsPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings');
   const people = await listPeople(viewer);
   if (!people) notFound();

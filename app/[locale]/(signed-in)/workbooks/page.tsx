@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { WorkbookDesk } from '@/components/workbook/workbook-desk';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { getWorkbooks } from '@/lib/workbook/read';
@@ -9,13 +9,12 @@ import { getWorkbooks } from '@/lib/workbook/read';
 type Props = PageProps<'/[locale]/workbooks'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return isLocale(locale) ? { title: wordsOf(locale, 'workbook')('title') } : {};
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'workbook')('title') };
 }
 
 export default async function WorkbooksPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const { branch, year } = await searchParams;
   const viewer = await requireViewer(locale, '/workbooks');
   const desk = await getWorkbooks(viewer, { branch: one(branch), year: one(year) });

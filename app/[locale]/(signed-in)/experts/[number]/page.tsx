@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { ExpertDetail } from '@/components/expert/expert-detail';
 import { findExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
@@ -11,13 +11,13 @@ type Props = PageProps<'/[locale]/experts/[number]'>;
 
 /** A name stands on the page for those who may read it, and in no title that a browser's history keeps. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'expert')('title') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'expert')('title') };
 }
 
 export default async function OneExpertPage({ params }: Props) {
-  const { locale, number } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
+  const { number } = await params;
   const viewer = await requireViewer(locale, `/experts/${number}`);
   const page = await findExpert(viewer, numberOf(number));
   if (!page) notFound();

@@ -1,16 +1,16 @@
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { exportedTables, findTable } from '@/lib/export/tables-serve';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { parseExportRequest } from '@/lib/kit/table/export-request';
 import { tableResponse } from '@/lib/kit/table/response';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 /** Any table of the product for spreadsheets, as XLSX or CSV, in the view of the address: `/export/overview.xlsx?year=2024`. */
 export async function GET(request: Request, { params }: RouteContext<'/[locale]/export/[file]'>) {
-  const { locale, file } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
+  const { file } = await params;
   const viewer = await requireViewer(locale, '/overview');
   const asked = parseExportRequest(file, new URL(request.url).searchParams);
   if (!asked) notFound();

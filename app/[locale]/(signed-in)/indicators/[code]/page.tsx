@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { CourseLoader } from '@/components/kit/chart/course-loader';
 import { LiveMarkup } from '@/components/kit/live/live-markup';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
+import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listIndicators, queryIndicator } from '@/lib/overview/indicator-read';
 import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
@@ -13,16 +14,17 @@ import { indicatorMarkup } from './indicator-markup';
 type Props = PageProps<'/[locale]/indicators/[code]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, code } = await params;
+  const locale = await localeOf(params);
+  const { code } = await params;
   const viewer = await viewerForTitle();
-  if (!isLocale(locale) || !viewer) return {};
+  if (!viewer) return {};
   const indicator = (await listIndicators(viewer)).catalogue.byCode.get(code);
   return indicator ? { title: inLocale(locale, indicator.name, indicator.nameEn) } : {};
 }
 
 export default async function IndicatorPage({ params, searchParams }: Props) {
-  const { locale, code } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
+  const { code } = await params;
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf(`/indicators/${code}`, plainParams(asked)));
   const query = await queryIndicator(viewer, code, asked);

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { ItemDetail } from '@/components/plan/item-detail';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { askedYear } from '@/lib/kit/action/query-input';
-import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
+import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findItem } from '@/lib/plan/item-read';
 import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
@@ -12,15 +13,16 @@ import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/plan/[number]'>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { locale, number } = await params;
+  const locale = await localeOf(params);
+  const { number } = await params;
   const viewer = await viewerForTitle();
   const page = viewer && (await findItem(viewer, askedYear((await searchParams).year), number));
-  return page && isLocale(locale) ? { title: inLocale(locale, page.item.title, page.item.titleEn) } : {};
+  return page ? { title: inLocale(locale, page.item.title, page.item.titleEn) } : {};
 }
 
 export default async function ItemPage({ params, searchParams }: Props) {
-  const { locale, number } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
+  const { number } = await params;
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf(`/plan/${number}`, plainParams(asked)));
   const page = await findItem(viewer, askedYear(asked.year), number);

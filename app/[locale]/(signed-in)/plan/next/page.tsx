@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { NextPlanView } from '@/components/plan/next-plan';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { askedYear, one } from '@/lib/kit/action/query-input';
-import { isLocale, localePath } from '@/lib/kit/i18n/locale';
+import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readNextPlan } from '@/lib/plan/next-read';
 import { requireViewer } from '@/lib/viewer/session-read';
@@ -11,13 +12,12 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/plan/next'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'planNext')('tab') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'planNext')('tab') };
 }
 
 export default async function NextPlanPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/plan/next', plainParams(asked)));
   const next = await readNextPlan(viewer, askedYear(asked.year));

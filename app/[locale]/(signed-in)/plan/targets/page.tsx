@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { localeOf } from '@/app/locale-of';
 import { TargetDetail } from '@/components/plan/target-detail';
 import { TargetsTable } from '@/components/plan/targets-table';
 import { TargetsTitle } from '@/components/plan/targets-title';
 import { askedYear, one } from '@/lib/kit/action/query-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listTargets } from '@/lib/plan/read';
 import { maySetTargets } from '@/lib/viewer/rules';
@@ -12,13 +12,12 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/plan/targets'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'navigation')('targets') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'navigation')('targets') };
 }
 
 export default async function TargetsPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/plan/targets');
   const query = await searchParams;
   const targets = await listTargets(viewer, askedYear(query.year));

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { MessageLog } from '@/components/reminder/message-log';
 import { askedId, one } from '@/lib/kit/action/query-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findMessageLog, logViews } from '@/lib/reminder/read';
 import { mayReview } from '@/lib/viewer/rules';
@@ -11,13 +11,12 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/reminders/log'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'messageLog')('title') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'messageLog')('title') };
 }
 
 export default async function MessageLogPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const query = await searchParams;
   const viewer = await requireViewer(locale, '/reminders/log');
   const view = logViews.find((known) => known === one(query.view)) ?? 'all';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { ReportView } from '@/components/report/report-view';
 import { showPeriod } from '@/lib/kit/format/date';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isMonth } from '@/lib/measure/period';
 import { requireViewer } from '@/lib/viewer/session-read';
@@ -10,14 +10,16 @@ import { requireViewer } from '@/lib/viewer/session-read';
 type Props = PageProps<'/[locale]/report/[month]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, month } = await params;
-  if (!isLocale(locale) || !isMonth(month)) return {};
+  const locale = await localeOf(params);
+  const { month } = await params;
+  if (!isMonth(month)) return {};
   return { title: `${showPeriod(locale, month)} · ${wordsOf(locale, 'report')('title')}` };
 }
 
 export default async function ReportMonthPage({ params, searchParams }: Props) {
-  const { locale, month } = await params;
-  if (!isLocale(locale) || !isMonth(month)) notFound();
+  const locale = await localeOf(params);
+  const { month } = await params;
+  if (!isMonth(month)) notFound();
   const { branch, correct } = await searchParams;
   const viewer = await requireViewer(locale, `/report/${month}`);
   const asked = { month, branch: one(branch), correct: one(correct) };

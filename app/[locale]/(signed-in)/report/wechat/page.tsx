@@ -1,22 +1,21 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { WechatTitle } from '@/components/wechat/wechat-title';
 import { WechatView } from '@/components/wechat/wechat-view';
 import { wechatWords } from '@/components/wechat/wechat-words';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechat } from '@/lib/wechat/read';
 
 type Props = PageProps<'/[locale]/report/wechat'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wechatWords(isLocale(locale) ? locale : 'zh').title };
+  const locale = await localeOf(params);
+  return { title: wechatWords(locale).title };
 }
 
 export default async function WechatPage({ params, searchParams }: Props) {
-  const { locale: given } = await params;
-  const locale = isLocale(given) ? given : 'zh';
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/report/wechat');
   const asked = await searchParams;
   const wechat = await getWechat(viewer, { file: typeof asked.file === 'string' ? asked.file : undefined });

@@ -1,22 +1,21 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { AssociationSettings } from '@/components/association/association-settings';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findAssociationSettings } from '@/lib/association/read';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/association'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('association') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'structure')('association') };
 }
 
 export default async function AssociationPage({ params }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/association');
   const association = await findAssociationSettings(viewer);
   if (!association) notFound();

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { AuditTrail } from '@/components/audit/audit-trail';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { searchAudit } from '@/lib/audit/read';
 import { searchFrom } from '@/lib/audit/search-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { requireViewer } from '@/lib/viewer/session-read';
 
@@ -15,8 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function AuditTrailPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/audit');
   const search = searchFrom(await searchParams);
   const page = await searchAudit(viewer, search);

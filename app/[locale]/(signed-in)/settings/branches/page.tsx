@@ -1,23 +1,22 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { BranchList } from '@/components/branch/branch-list';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listBranchSettings } from '@/lib/branch/read';
 import { one } from '@/lib/kit/action/query-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/branches'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('branches') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'structure')('branches') };
 }
 
 export default async function BranchesPage({ params, searchParams }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/branches');
   const listed = await listBranchSettings(viewer);
   if (!listed) notFound();

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { bookResponse } from '@/lib/workbook/answer-serve';
 import { monthsInput } from '@/lib/workbook/input';
@@ -9,8 +9,7 @@ import { monthBook } from '@/lib/workbook/month-read';
 
 /** A branch's month as a workbook to fill in: `/workbooks/month?branch=catering&month=2024-06&month=2024-07`. */
 export async function GET(request: Request, { params }: RouteContext<'/[locale]/workbooks/month'>) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/workbooks');
   const asked = new URL(request.url).searchParams;
   const months = monthsInput.safeParse([...new Set(asked.getAll('month'))].sort());

@@ -5,21 +5,20 @@ import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { one } from '@/lib/kit/action/query-input';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/evidence/figure/[code]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return isLocale(locale) ? { title: wordsOf(locale, 'evidence')('title') } : {};
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'evidence')('title') };
 }
 
 /** The evidence of one figure: of an indicator, a branch and a period. */
 export default async function FigureEvidencePage({ params, searchParams }: Props) {
-  const { locale, code } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
+  const { code } = await params;
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf(`/evidence/figure/${code}`, plainParams(asked)));
   const thing = { kind: 'figure', indicator: code, branch: one(asked.branch), period: one(asked.period) };

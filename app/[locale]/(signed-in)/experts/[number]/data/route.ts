@@ -1,15 +1,15 @@
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { exportExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 /** Everything that is kept of one expert, as a file for them. */
 export async function GET(_request: Request, { params }: RouteContext<'/[locale]/experts/[number]/data'>) {
-  const { locale, number } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = await localeOf(params);
+  const { number } = await params;
   const viewer = await requireViewer(locale, `/experts/${number}`);
   const asked = numberOf(number);
   const kept = await exportExpert(viewer, asked);

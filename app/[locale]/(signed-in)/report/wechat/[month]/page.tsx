@@ -1,22 +1,22 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { WechatMonthView } from '@/components/wechat/month-view';
 import { WechatTitle } from '@/components/wechat/wechat-title';
 import { wechatWords } from '@/components/wechat/wechat-words';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechatMonth } from '@/lib/wechat/read';
 
 type Props = PageProps<'/[locale]/report/wechat/[month]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wechatWords(isLocale(locale) ? locale : 'zh').title };
+  const locale = await localeOf(params);
+  return { title: wechatWords(locale).title };
 }
 
 export default async function WechatMonthPage({ params }: Props) {
-  const { locale: given, month } = await params;
-  const locale = isLocale(given) ? given : 'zh';
+  const locale = await localeOf(params);
+  const { month } = await params;
   const viewer = await requireViewer(locale, `/report/wechat/${month}`);
   const found = await getWechatMonth(viewer, month);
   if (!found) notFound();

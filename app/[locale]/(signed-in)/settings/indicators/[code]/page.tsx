@@ -1,23 +1,25 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { IndicatorSettingsDetail } from '@/components/indicator/indicator-settings-detail';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findIndicatorSettings } from '@/lib/indicator/settings-read';
 import { showPeriod } from '@/lib/kit/format/date';
-import { inLocale, isLocale } from '@/lib/kit/i18n/locale';
+import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/indicators/[code]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, code } = await params;
-  return { title: `${wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('indicators')} ${code}` };
+  const locale = await localeOf(params);
+  const { code } = await params;
+  return { title: `${wordsOf(locale, 'structure')('indicators')} ${code}` };
 }
 
 export default async function IndicatorSettingsPage({ params }: Props) {
-  const { locale: asked, code } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
+  const { code } = await params;
   const viewer = await requireViewer(locale, `/settings/indicators/${code}`);
   const settings = await findIndicatorSettings(viewer, code);
   if (!settings) notFound();

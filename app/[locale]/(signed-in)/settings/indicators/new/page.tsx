@@ -1,22 +1,21 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { AddIndicator } from '@/components/indicator/add-indicator';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listIndicatorSettings } from '@/lib/indicator/settings-read';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/indicators/new'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: wordsOf(isLocale(locale) ? locale : 'zh', 'structure')('addIndicator') };
+  const locale = await localeOf(params);
+  return { title: wordsOf(locale, 'structure')('addIndicator') };
 }
 
 export default async function NewIndicatorPage({ params }: Props) {
-  const { locale: asked } = await params;
-  const locale = isLocale(asked) ? asked : 'zh';
+  const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/indicators/new');
   const listed = await listIndicatorSettings(viewer);
   if (!listed) notFound();
