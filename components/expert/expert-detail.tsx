@@ -41,7 +41,7 @@ export function ExpertDetail({ locale, page }: Props) {
             {row && last && !leftOn && (
               <SettingCard title={t('renewTitle')}>
                 <details open={termStatusOf(last, today) !== 'running'}>
-                  <summary className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3">
+                  <summary className="inline-flex tap items-center text-pine underline underline-offset-3">
                     {t('renewOpen')}
                   </summary>
                   <RenewForm locale={locale} rows={[row]} today={today} only />
@@ -65,7 +65,7 @@ function Head({ locale, page, row }: Props & { row: RowText | undefined }) {
       <Link
         href={localePath(locale, '/experts')}
         prefetch={false}
-        className="inline-flex min-h-[44px] items-center text-pine underline underline-offset-3"
+        className="inline-flex tap items-center text-pine underline underline-offset-3"
       >
         {t('backToPool')}
       </Link>

@@ -36,7 +36,7 @@ function SearchForm({ locale, page }: Props) {
   const t = wordsOf(locale, 'expert');
   const { search } = page;
   const path = localePath(locale, '/experts');
-  const link = 'inline-flex min-h-[44px] items-center text-pine underline underline-offset-3';
+  const link = 'inline-flex tap items-center text-pine underline underline-offset-3';
   const narrowed = Boolean(search.q || search.batch || search.field);
   return (
     <search>
@@ -66,7 +66,7 @@ function SearchForm({ locale, page }: Props) {
           </div>
         ))}
         <div className="flex flex-wrap items-center gap-4">
-          <button type="submit" className="btn min-h-[44px]">
+          <button type="submit" className="btn tap">
             {t('find')}
           </button>
           {narrowed && (

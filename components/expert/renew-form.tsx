@@ -83,7 +83,7 @@ function TickList({ t, rows, ticked }: TickListProps) {
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <legend className="sr-only">{t.renewHint}</legend>
-      <label className="flex min-h-[44px] items-center gap-3 px-4 [@media(scripting:none)]:hidden">
+      <label className="flex tap items-center gap-3 px-4 [@media(scripting:none)]:hidden">
         <input
           type="checkbox"
           className="size-5 accent-pine"

@@ -58,7 +58,7 @@ export function TrainingLedger({ locale, page }: Props) {
 
 function Actions({ locale, page: { year, keeps } }: Props) {
   const t = wordsOf(locale, 'training');
-  const link = 'inline-flex min-h-[44px] items-center px-1 text-pine underline underline-offset-3';
+  const link = 'inline-flex tap items-center px-1 text-pine underline underline-offset-3';
   return (
     <>
       {(['xlsx', 'csv'] as const).map((format) => (
@@ -72,11 +72,7 @@ function Actions({ locale, page: { year, keeps } }: Props) {
         </a>
       ))}
       {keeps.length > 0 && (
-        <Link
-          href={localePath(locale, '/trainings/new')}
-          prefetch={false}
-          className="btn btn-primary min-h-[44px]"
-        >
+        <Link href={localePath(locale, '/trainings/new')} prefetch={false} className="btn btn-primary tap">
           {t('add')}
         </Link>
       )}

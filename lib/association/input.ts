@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { longestSeal } from '@/lib/catalogue/identity-rules';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText, optionalText, requiredText } from '@/lib/kit/action/text-input';
 import { readPoints } from '@/lib/measure/points-rules';
 
-const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 /** Text that is registered somewhere in a known form; nothing where there is none. */
 const registered = (form: RegExp, message: string) =>
-  text(80)
+  boundedText(80)
     .refine((value) => value === '' || form.test(value), { message })
     .transform((value) => value || null);
-const points = text(12).transform((typed, context) => {
+const points = boundedText(12).transform((typed, context) => {
   const ratio = readPoints(typed);
   if (ratio === null) context.addIssue({ code: 'custom', message: 'POINTS_FORM' });
   return ratio ?? '0';
@@ -19,11 +18,11 @@ const points = text(12).transform((typed, context) => {
 export const associationInput = z
   .object({
     version: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0),
-    name: needed(60),
-    nameEn: needed(120),
-    shortName: needed(30),
+    name: requiredText(60, 'NEEDS_TEXT'),
+    nameEn: requiredText(120, 'NEEDS_TEXT'),
+    shortName: requiredText(30, 'NEEDS_TEXT'),
     /** Blank: as the short name begins. A form that does not send it leaves the seal as it is. */
-    seal: text(longestSeal)
+    seal: boundedText(longestSeal)
       .transform((value) => value || null)
       .optional(),
     deadlineDay: z.coerce
@@ -41,7 +40,7 @@ export const associationInput = z
       .optional(),
     icp: registered(/ICP备\d{4,}号/, 'ICP_FORM'),
     policeRecord: registered(/公网安备\s*\d{8,}号?$/, 'POLICE_FORM'),
-    contact: text(120).transform((value) => value || null),
+    contact: optionalText(120),
   })
   .refine(({ onPace, atRisk }) => Number(onPace) >= Number(atRisk), {
     message: 'POINTS_ORDER',

@@ -1,3 +1,4 @@
+import { isUuid } from '@/lib/kit/format/uuid';
 import { isDay } from './day-rules';
 
 /** What the audit trail is searched for; everything null asks for everything. */
@@ -22,10 +23,11 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
 /** What an address asks for; what cannot be read asks for nothing. */
 export function searchFrom(params: Params): AuditSearch {
   const fitting = (name: string, form: RegExp) => (form.test(one(params[name])) ? one(params[name]) : null);
+  const who = one(params.who);
   const day = (name: string) => (isDay(one(params[name])) ? one(params[name]) : null);
   const before = Number(fitting('before', /^\d{1,15}$/));
   return {
-    who: fitting('who', /^(?:command|connector|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/),
+    who: who === 'command' || who === 'connector' || isUuid(who) ? who : null,
     thing: one(params.thing)
       .replace(/[\p{Cc}\p{Cs}]/gu, '')
       .slice(0, 60),

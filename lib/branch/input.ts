@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
-const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
 /** A branch that is there already, by its code. */
 const code = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/, 'FIELD_INVALID');
-const names = { name: needed(60), shortName: needed(20), nameEn: needed(120) };
+const names = {
+  name: requiredText(60, 'NEEDS_TEXT'),
+  shortName: requiredText(20, 'NEEDS_TEXT'),
+  nameEn: requiredText(120, 'NEEDS_TEXT'),
+};
 
 export const addBranchInput = z.object({
-  code: text(40).refine((value) => /^[a-z][a-z0-9-]{1,23}$/.test(value), { message: 'BRANCH_CODE' }),
+  code: boundedText(40).refine((value) => /^[a-z][a-z0-9-]{1,23}$/.test(value), { message: 'BRANCH_CODE' }),
   ...names,
   kind: z.enum(['secretariat', 'party', 'committee'], { message: 'FIELD_INVALID' }),
 });
@@ -19,8 +22,8 @@ export const deactivateBranchInput = z.object({
   code,
   version,
   /** Last month of its duties. */
-  until: text(10).refine(isMonth, { message: 'MONTH_FORM' }),
-  reason: text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' }),
+  until: boundedText(10).refine(isMonth, { message: 'MONTH_FORM' }),
+  reason: requiredText(500, 'REASON_MISSING'),
 });
 export const branchInput = z.object({ code, version });
 

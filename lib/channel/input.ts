@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText, optionalText, requiredText } from '@/lib/kit/action/text-input';
 import { hostForm, mailForm, robotKinds } from './rules';
 
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
@@ -8,7 +8,6 @@ const tick = z
   .string()
   .optional()
   .transform((value) => value === 'yes');
-const needed = (most: number) => text(most).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 /** Kept as it is; nothing typed leaves the one that is there. */
 const secret = z
   .string()
@@ -16,18 +15,22 @@ const secret = z
   .transform((value) => value.trim());
 
 /** An address for mail, or nothing; never anything that could begin another header. */
-export const mailAddress = text(254)
+export const mailAddress = boundedText(254)
   .refine((value) => value === '' || mailForm.test(value), { message: 'MAIL_FORM' })
   .transform((value) => value || null);
 
 export const mailServerInput = z
   .object({
     version,
-    smtpHost: text(253).refine((value) => value === '' || hostForm.test(value), { message: 'HOST_FORM' }),
+    smtpHost: boundedText(253).refine((value) => value === '' || hostForm.test(value), {
+      message: 'HOST_FORM',
+    }),
     smtpPort: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1).max(65535),
     smtpSecurity: z.enum(['tls', 'starttls', 'none']),
-    smtpUser: text(254),
-    smtpFrom: text(254).refine((value) => value === '' || mailForm.test(value), { message: 'MAIL_FORM' }),
+    smtpUser: boundedText(254),
+    smtpFrom: boundedText(254).refine((value) => value === '' || mailForm.test(value), {
+      message: 'MAIL_FORM',
+    }),
     smtpSecret: secret,
   })
   .refine(({ smtpHost, smtpFrom }) => smtpHost === '' || smtpFrom !== '', {
@@ -48,8 +51,8 @@ export const scheduleInput = z.object({
 export type ScheduleInput = z.output<typeof scheduleInput>;
 
 const robot = z.object({
-  name: needed(40),
-  branch: text(40).transform((value) => value || null),
+  name: requiredText(40, 'NEEDS_TEXT'),
+  branch: optionalText(40),
   addressSecret: secret,
   signSecret: secret,
 });
@@ -59,5 +62,5 @@ export const changeRobotInput = robot.extend({ id: z.uuid(), version, active: ti
 export type ChangeRobotInput = z.output<typeof changeRobotInput>;
 export const robotInput = z.object({ id: z.uuid() });
 export const tryMailInput = z.object({
-  to: text(254).refine((value) => mailForm.test(value), { message: 'MAIL_FORM' }),
+  to: boundedText(254).refine((value) => mailForm.test(value), { message: 'MAIL_FORM' }),
 });

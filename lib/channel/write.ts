@@ -4,7 +4,7 @@ import { branch, channelSetting, robot } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
-import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import type { AddRobotInput, ChangeRobotInput, MailServerInput, ScheduleInput } from './input';
 import { AddressRefused, allowPrivate, resolvePublicAddress } from './public-address-client';
@@ -81,7 +81,7 @@ export async function addRobot(
   const problem = await addressProblem(to.kind, addressSecret);
   if (problem) return problem;
   return database().transaction(async (tx) => {
-    if (!(await isBranch(tx, to.branch))) return wrong('branch', 'BRANCH_MISSING');
+    if (!(await isBranch(tx, to.branch))) return refuseField('branch', 'BRANCH_MISSING');
     await tx.insert(robot).values({
       kind: to.kind,
       name: to.name,
@@ -112,7 +112,7 @@ export async function changeRobot(
       if (problem) return problem;
     }
     if (to.branch !== now.branchCode && !(await isBranch(tx, to.branch)))
-      return wrong('branch', 'BRANCH_MISSING');
+      return refuseField('branch', 'BRANCH_MISSING');
     const sign = now.kind === 'dingtalk' && signSecret ? { signSealed: sealText('sign', signSecret) } : {};
     await tx
       .update(robot)
@@ -183,7 +183,7 @@ async function addressProblem(kind: RobotKind, address: string): Promise<Refusal
     const problem = await hostProblem(new URL(address).hostname, 'addressSecret');
     if (problem) return problem;
   }
-  return isRobotAddress(kind, address, allowPrivate) ? null : wrong('addressSecret', 'ROBOT_ADDRESS');
+  return isRobotAddress(kind, address, allowPrivate) ? null : refuseField('addressSecret', 'ROBOT_ADDRESS');
 }
 
 /** A name that does not resolve now may do so later; a private one is refused. */
@@ -192,10 +192,7 @@ async function hostProblem(host: string, field: string): Promise<Refusal | null>
     await resolvePublicAddress(host);
   } catch (error) {
     if (!(error instanceof AddressRefused)) throw error;
-    if (error.code === 'private') return wrong(field, 'PLACE_PRIVATE');
+    if (error.code === 'private') return refuseField(field, 'PLACE_PRIVATE');
   }
   return null;
 }
-
-const wrong = (field: string, code: 'BRANCH_MISSING' | 'PLACE_PRIVATE' | 'ROBOT_ADDRESS'): Refusal =>
-  refuse(code, undefined, { [field]: { code } });

@@ -3,8 +3,8 @@ import { longestSeal } from '@/lib/catalogue/identity-rules';
 import { normalDecimal } from './cell-rules';
 import { type Problem, problemAt } from './problem-rules';
 
-const some = (most: number) => z.string().trim().min(1).max(most);
-const maybe = (most: number) => z.string().trim().max(most).nullish();
+const requiredText = (max: number) => z.string().trim().min(1).max(max);
+const optionalText = (max: number) => z.string().trim().max(max).nullish();
 const gap = z
   .number()
   .min(-1)
@@ -12,19 +12,19 @@ const gap = z
   .transform((value) => normalDecimal(value.toFixed(6)));
 
 const association = z.strictObject({
-  name: some(200),
-  nameEn: some(200),
-  shortName: some(60),
-  seal: maybe(longestSeal),
+  name: requiredText(200),
+  nameEn: requiredText(200),
+  shortName: requiredText(60),
+  seal: optionalText(longestSeal),
   timezone: z.literal('Asia/Shanghai').optional(),
   reportingDeadlineDay: z.number().int().min(1).max(28).optional(),
   thresholds: z
     .strictObject({ onPace: gap, atRisk: gap })
     .refine(({ onPace, atRisk }) => Number(onPace) >= Number(atRisk), { path: ['onPace'] })
     .optional(),
-  icp: maybe(100),
-  policeRecord: maybe(100),
-  contact: maybe(500),
+  icp: optionalText(100),
+  policeRecord: optionalText(100),
+  contact: optionalText(500),
 });
 
 export type AssociationFile = z.output<typeof association>;

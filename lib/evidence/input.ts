@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText } from '@/lib/kit/action/text-input';
 import { isPeriod } from '@/lib/measure/period';
 import type { EvidenceSubject } from './rules';
 
@@ -25,7 +25,7 @@ export const subjectInput = z.discriminatedUnion('kind', [
 /** What is asked for when a file is removed; the secretariat must give a reason. */
 export const removeInput = z.object({
   id: z.uuid({ message: 'FIELD_INVALID' }),
-  reason: text(500).default(''),
+  reason: boundedText(500).default(''),
 });
 export type RemoveInput = z.output<typeof removeInput>;
 

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { evidence, evidenceThumbnail, person } from '@/db/schema';
+import { isUuid } from '@/lib/kit/format/uuid';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
 import { type Quota, quotaOf } from './quota-load';
@@ -113,7 +114,7 @@ export async function findFile(
   viewer: Viewer,
   id: string,
 ): Promise<(StoredFile & Pick<EvidenceRow, 'name' | 'type' | 'size'>) | null> {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  if (!isUuid(id)) return null;
   const db = database();
   const [row] = await db
     .select({

@@ -5,7 +5,7 @@ import { branch, evidence, evidenceThumbnail } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { reportError } from '@/lib/kit/log/report-error';
 import { refusedOr } from '@/lib/kit/refusal/database';
-import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayReview } from '@/lib/viewer/rules';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import type { RemoveInput } from './input';
@@ -154,8 +154,7 @@ export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput):
       if (!standing || !maySee(actor, standing) || !(mayReview(actor) || mayAdd(actor, standing)))
         return refuse('NOT_FOUND');
       if (!mayRemove(actor, standing)) return refuse('EVIDENCE_KEPT');
-      if (mayReview(actor) && reason === '')
-        return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+      if (mayReview(actor) && reason === '') return refuseField('reason', 'REASON_MISSING');
       await tx
         .update(evidence)
         .set({ removedAt: sql`now()`, removedBy: actor.id, removedReason: reason })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
 /** What the forms of exemptions 免报 send: a branch's month, which of its indicators, and why. */
@@ -16,7 +16,7 @@ const cells = {
   branch: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
   month: z.string().refine(isMonth, { message: 'MONTH_FORM' }),
   indicators: several,
-  reason: text(500).default(''),
+  reason: boundedText(500).default(''),
 };
 /** A button says what, of the ticked ones or of `all`: every indicator of the month of which it can be said. */
 const said = <M extends string>(text: M | `${M}:all`) => {

@@ -3,7 +3,7 @@ import { expert, expertChange, expertTerm } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { CorrectInput, CorrectTermInput, EraseInput } from './input';
 import { raiseVersion, withExpert } from './pool-write';
@@ -51,14 +51,12 @@ export const correctTerm = (
     if (!now) return refuse('NOT_FOUND');
     const next = terms.find(({ renews }) => renews === id);
     const before = terms.find((one) => one.id === now.renews);
-    if (voided && next) return refuse('TERM_RENEWED', undefined, { voided: { code: 'TERM_RENEWED' } });
+    if (voided && next) return refuseField('voided', 'TERM_RENEWED');
     if (!voided) {
-      if (typed.ends < typed.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
-      if (on > typed.ends) return refuse('TERM_ON', undefined, { on: { code: 'TERM_ON' } });
-      if (before && typed.starts <= before.ends)
-        return refuse('TERM_OVERLAP', undefined, { starts: { code: 'TERM_OVERLAP' } });
-      if (next && typed.ends >= next.starts)
-        return refuse('TERM_OVERLAP', undefined, { ends: { code: 'TERM_OVERLAP' } });
+      if (typed.ends < typed.starts) return refuseField('ends', 'TERM_ORDER');
+      if (on > typed.ends) return refuseField('on', 'TERM_ON');
+      if (before && typed.starts <= before.ends) return refuseField('starts', 'TERM_OVERLAP');
+      if (next && typed.ends >= next.starts) return refuseField('ends', 'TERM_OVERLAP');
     }
     const change = voided
       ? { before: { voided: false }, after: { voided: true } }

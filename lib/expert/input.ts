@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { erasureReasons } from '@/lib/vocabulary/expert';
 import { readDay } from './day-rules';
 import { maxLengths } from './paste-rules';
@@ -7,15 +7,15 @@ import { maxLengths } from './paste-rules';
 /** What the forms about experts send. */
 
 const needed = (longest: number) =>
-  text(longest).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
+  boundedText(longest).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 const dayOf = (edge: 'first' | 'last') =>
-  text(30).transform((typed, context) => {
+  boundedText(30).transform((typed, context) => {
     const day = readDay(typed, edge);
     if (day !== null) return day;
     context.addIssue({ code: 'custom', message: typed === '' ? 'NEEDS_TEXT' : 'DATE_FORM' });
     return z.NEVER;
   });
-const dayOrNone = text(30)
+const dayOrNone = boundedText(30)
   .default('')
   .transform((typed, context) => {
     if (typed === '') return null;
@@ -34,12 +34,12 @@ const ticked = z
   .string()
   .optional()
   .transform((value) => value === 'yes');
-const reason = text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' });
+const reason = requiredText(500, 'REASON_MISSING');
 
 const who = {
   name: needed(maxLengths.name),
   unit: needed(maxLengths.unit),
-  field: text(maxLengths.field).default(''),
+  field: boundedText(maxLengths.field).default(''),
 };
 const term = { batch: needed(maxLengths.batch), starts: dayOf('first'), ends: dayOf('last') };
 
@@ -69,7 +69,7 @@ export const renewInput = z.object({
     .unknown()
     .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
     .pipe(z.array(tick).min(1, 'NOTHING_CHOSEN').max(500)),
-  batch: text(maxLengths.batch).default(''),
+  batch: boundedText(maxLengths.batch).default(''),
   starts: dayOrNone,
   ends: dayOf('last'),
   on: dayOf('first'),

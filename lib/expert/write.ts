@@ -2,7 +2,7 @@ import { and, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { expert, expertTerm } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ExpertInput, PasteInput } from './input';
 import {
@@ -26,7 +26,7 @@ type Admitted = Omit<PastedExpert, 'line'>;
  */
 export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promise<Outcome> {
   return withPool(actor, async (tx) => {
-    if (added.ends < added.starts) return refuse('TERM_ORDER', undefined, { ends: { code: 'TERM_ORDER' } });
+    if (added.ends < added.starts) return refuseField('ends', 'TERM_ORDER');
     const known = (await knownPeople(tx)).get(identityOf(added));
     if (known !== undefined && !same) {
       const refusal = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(known) } };
@@ -41,8 +41,7 @@ export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promis
 export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promise<Outcome<PasteResult>> {
   return withPool<PasteResult>(actor, async (tx) => {
     const read = readPaste(block);
-    if (read.rows.length + read.problems.length === 0)
-      return refuse('PASTE_EMPTY', undefined, { block: { code: 'PASTE_EMPTY' } });
+    if (read.rows.length + read.problems.length === 0) return refuseField('block', 'PASTE_EMPTY');
     if (read.rows.length > maxRows)
       return refuse(
         'PASTE_LONG',

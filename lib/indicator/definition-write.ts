@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { definitionRevision, indicator } from '@/db/schema';
-import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import { withIndicator } from './settings-change-write';
 import type { DefinitionChange } from './settings-input';
@@ -16,7 +16,7 @@ export const changeDefinition = (
   withIndicator(actor, { code, version }, async (tx, now) => {
     const before = { definition: now.definition, definitionEn: now.definitionEn };
     const isSame = before.definition === definition && before.definitionEn === definitionEn;
-    if (isSame) return { outcome: wrong('definition', 'DEFINITION_SAME') };
+    if (isSame) return { outcome: refuseField('definition', 'DEFINITION_SAME') };
     const revisions = await tx
       .select()
       .from(definitionRevision)
@@ -25,7 +25,7 @@ export const changeDefinition = (
     const since = how === 'change' ? (month ?? null) : null;
     const lastBreak = revisions.find((row) => row.since !== null)?.since;
     if (since && lastBreak && since < lastBreak)
-      return { outcome: wrong('since', 'BREAK_ORDER', { month: lastBreak }) };
+      return { outcome: refuseField('since', 'BREAK_ORDER', { month: lastBreak }) };
     const last = revisions[0];
     const rows: (typeof definitionRevision.$inferInsert)[] = [];
     const next = () => (last?.revision ?? 0) + rows.length + 1;
@@ -46,6 +46,3 @@ export const changeDefinition = (
       },
     };
   });
-
-const wrong = (field: string, code: RefusalCode, detail?: RefusalDetail) =>
-  refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { branch, duty } from '@/db/schema';
-import { done, type Outcome, type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { kindTraits } from '@/lib/measure/kinds';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
@@ -29,11 +29,11 @@ export const handOver = (
     if (problem) return { outcome: problem };
     const duties = await dutiesFrom(tx, { indicator, branch: from }, since);
     const first = duties[0];
-    if (!first || from === to) return { outcome: wrong('from', 'DUTY_NONE') };
+    if (!first || from === to) return { outcome: refuseField('from', 'DUTY_NONE') };
     const reported = await refuseIfReportedFrom(tx, { indicator, branch: from }, since, 'since');
     if (reported) return { outcome: reported };
     if (kindTraits[now.kind].isLevel && (await haveReportedTogether(tx, indicator, from, to)))
-      return { outcome: wrong('to', 'HANDOVER_BOTH') };
+      return { outcome: refuseField('to', 'HANDOVER_BOTH') };
     const until = duties.at(-1)?.until ?? null;
     await endDutiesBefore(tx, duties, since);
     // A duty that had not begun yet moves on with whom it was to be taken from.
@@ -80,7 +80,7 @@ export const endDuty = (
   withIndicator(actor, { code: indicator, version }, async (tx) => {
     const from = nextMonth(until);
     const duties = await dutiesFrom(tx, { indicator, branch: code }, from);
-    if (duties.length === 0) return { outcome: wrong('branch', 'DUTY_NONE') };
+    if (duties.length === 0) return { outcome: refuseField('branch', 'DUTY_NONE') };
     const reported = await refuseIfReportedFrom(tx, { indicator, branch: code }, from, 'until');
     if (reported) return { outcome: reported };
     await endDutiesBefore(tx, duties, from);
@@ -114,9 +114,7 @@ async function cannotTake(
     .from(branch)
     .where(eq(branch.code, code))
     .for('share');
-  if (!found?.active) return wrong(field, 'BRANCH_INACTIVE');
+  if (!found?.active) return refuseField(field, 'BRANCH_INACTIVE');
   const duties = await dutiesFrom(tx, { indicator, branch: code }, since);
-  return duties.length > 0 ? wrong(field, 'DUTY_ALREADY') : null;
+  return duties.length > 0 ? refuseField(field, 'DUTY_ALREADY') : null;
 }
-
-const wrong = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });

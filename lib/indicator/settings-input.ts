@@ -1,24 +1,22 @@
 import { z } from 'zod';
 import { readAliases } from '@/lib/catalogue/alias-rules';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { isMonth } from '@/lib/measure/period';
 import { readPoints } from '@/lib/measure/points-rules';
 import { indicatorRoles } from '@/lib/vocabulary/indicator-role';
 
 /** What an administrator sends about an indicator. */
-
-const needed = (max: number) => text(max).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
 const code = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'FIELD_INVALID');
-const month = text(10).refine(isMonth, { message: 'MONTH_FORM' });
-const reason = text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' });
+const month = boundedText(10).refine(isMonth, { message: 'MONTH_FORM' });
+const reason = requiredText(500, 'REASON_MISSING');
 const ticked = z
   .string()
   .optional()
   .transform((value) => value === 'yes');
 /** Blank: the association's own threshold. */
-const points = text(12)
+const points = boundedText(12)
   .optional()
   .transform((typed, context) => {
     if (!typed) return null;
@@ -37,17 +35,17 @@ const role = z
   .enum(['', ...indicatorRoles], { message: 'FIELD_INVALID' })
   .optional()
   .transform((chosen) => (chosen === '' ? null : chosen));
-const aliases = text(1000)
+const aliases = boundedText(1000)
   .optional()
   .transform((typed) => (typed === undefined ? undefined : readAliases(typed)));
 
 const shown = {
-  name: needed(60),
-  nameEn: needed(120),
-  category: needed(30),
-  categoryEn: needed(60),
-  unit: needed(20),
-  unitEn: needed(30),
+  name: requiredText(60, 'NEEDS_TEXT'),
+  nameEn: requiredText(120, 'NEEDS_TEXT'),
+  category: requiredText(30, 'NEEDS_TEXT'),
+  categoryEn: requiredText(60, 'NEEDS_TEXT'),
+  unit: requiredText(20, 'NEEDS_TEXT'),
+  unitEn: requiredText(30, 'NEEDS_TEXT'),
   decimals,
   public: ticked,
   headline: ticked,
@@ -67,11 +65,13 @@ const nature = {
 
 export const addIndicatorInput = z
   .object({
-    code: text(40).refine((value) => /^[A-Z][A-Z0-9]{1,23}$/.test(value), { message: 'INDICATOR_CODE' }),
+    code: boundedText(40).refine((value) => /^[A-Z][A-Z0-9]{1,23}$/.test(value), {
+      message: 'INDICATOR_CODE',
+    }),
     ...shown,
     ...nature,
-    definition: text(2000),
-    definitionEn: text(2000),
+    definition: boundedText(2000),
+    definitionEn: boundedText(2000),
     branch: code,
     since: month,
   })
@@ -108,11 +108,11 @@ export const definitionInput = z
   .object({
     indicator: code,
     version,
-    definition: needed(2000),
-    definitionEn: text(2000),
+    definition: requiredText(2000, 'NEEDS_TEXT'),
+    definitionEn: boundedText(2000),
     how: z.enum(['wording', 'change'], { message: 'FIELD_INVALID' }),
-    since: text(10).optional(),
-    reason: text(500),
+    since: boundedText(10).optional(),
+    reason: boundedText(500),
   })
   .superRefine(({ how, since, reason: why }, context) => {
     if (how !== 'change') return;

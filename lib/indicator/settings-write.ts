@@ -6,7 +6,7 @@ import { record } from '@/lib/audit/write';
 import { withAliasesText } from '@/lib/catalogue/alias-rules';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
-import { done, type Outcome, type RefusalCode, type RefusalDetail, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { pointsText } from '@/lib/measure/points-rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { fitsRole } from '@/lib/vocabulary/indicator-role';
@@ -32,7 +32,7 @@ export async function addIndicator(
         .select({ active: branch.active })
         .from(branch)
         .where(eq(branch.code, reporter));
-      if (!found?.active) return wrong('branch', 'BRANCH_INACTIVE');
+      if (!found?.active) return refuseField('branch', 'BRANCH_INACTIVE');
       await tx
         .insert(indicator)
         .values({ ...added, position: sql`(select coalesce(max(position) + 1, 0) from indicator)` });
@@ -48,7 +48,7 @@ export async function addIndicator(
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return wrong('code', 'CODE_TAKEN', { code: added.code });
+    return refuseField('code', 'CODE_TAKEN', { code: added.code });
   }
 }
 
@@ -76,9 +76,10 @@ export const changeIndicator = (
     if (now.version !== version) return { outcome: editedMeanwhile(now.version, after, before, showField) };
     const change = differences(before, after);
     if (!change) return { outcome: done(null) };
-    if (differences(now, nature) && (await isFixed(tx, now))) return { outcome: wrong('kind', 'KIND_FIXED') };
+    if (differences(now, nature) && (await isFixed(tx, now)))
+      return { outcome: refuseField('kind', 'KIND_FIXED') };
     const used = to.decimals < now.decimals ? await decimalsUsed(tx, code) : 0;
-    if (used > to.decimals) return { outcome: wrong('decimals', 'DECIMALS_USED', { decimals: used }) };
+    if (used > to.decimals) return { outcome: refuseField('decimals', 'DECIMALS_USED', { decimals: used }) };
     const misfit = await roleProblem(tx, { code, kind: kind ?? now.kind, role: to.role });
     if (misfit) return { outcome: misfit };
     await tx.update(indicator).set(to).where(eq(indicator.code, code));
@@ -91,13 +92,13 @@ async function roleProblem(
   { code, kind, role }: Pick<IndicatorRow, 'code' | 'kind' | 'role'>,
 ): Promise<Outcome | null> {
   if (role === null) return null;
-  if (!fitsRole(role, kind)) return wrong('role', 'ROLE_UNFIT');
+  if (!fitsRole(role, kind)) return refuseField('role', 'ROLE_UNFIT');
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('indicator_role'))`);
   const [holder] = await tx
     .select({ code: indicator.code, name: indicator.name })
     .from(indicator)
     .where(and(eq(indicator.role, role), ne(indicator.code, code)));
-  return holder ? wrong('role', 'ROLE_TAKEN', { name: holder.name, code: holder.code }) : null;
+  return holder ? refuseField('role', 'ROLE_TAKEN', { name: holder.name, code: holder.code }) : null;
 }
 
 async function decimalsUsed(tx: Handle, code: string): Promise<number> {
@@ -115,6 +116,3 @@ const showField = (field: string, value: string | number | boolean | null): stri
   if (field === 'onPace' || field === 'atRisk') return value === null ? '—' : pointsText(String(value));
   return typeof value === 'boolean' ? (value ? '✓' : '—') : String(value || '—');
 };
-
-const wrong = (field: string, code: RefusalCode, detail?: RefusalDetail) =>
-  refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });

@@ -4,7 +4,7 @@ import { database, type Handle } from '@/db/client';
 import { branch, knownDevice, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
-import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { forgiveFailures } from '@/lib/sign-in/attempt-write';
 import { type IssuedLink, issueLink } from '@/lib/sign-in/link-write';
 import { hashPassword, oneTimePassword } from '@/lib/sign-in/password-hash-client';
@@ -32,8 +32,8 @@ export async function addPerson(
 ): Promise<Outcome<IssuedPassword | IssuedLink>> {
   if (!mayManage(actor)) return refuse('NOT_FOUND');
   const username = added.username.normalize('NFKC').trim();
-  if (!usernamePattern.test(username)) return invalid('username', 'USERNAME_FORM');
-  if (!branchMatchesRole(role, branch)) return invalid('branch', 'BRANCH_MISSING');
+  if (!usernamePattern.test(username)) return refuseField('username', 'USERNAME_FORM');
+  if (!branchMatchesRole(role, branch)) return refuseField('branch', 'BRANCH_MISSING');
   const byLink = added.by === 'link';
   const given = byLink ? undefined : added.password;
   const problem = given === undefined ? null : await newPasswordProblem(given, username);
@@ -42,7 +42,8 @@ export async function addPerson(
   // Nobody knows the password of somebody invited: until the link is used there is no way in.
   const passwordHash = await hashPassword(given ?? oneTime ?? randomBytes(48).toString('base64url'));
   const adding = database().transaction(async (tx) => {
-    if (branch !== null && !(await isActiveBranch(tx, branch))) return invalid('branch', 'BRANCH_MISSING');
+    if (branch !== null && !(await isActiveBranch(tx, branch)))
+      return refuseField('branch', 'BRANCH_MISSING');
     const [row] = await tx
       .insert(person)
       .values({
@@ -122,9 +123,9 @@ export const changeRole = (
   change(actor, personId, 'person.role', async (tx, who) => {
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     if (who.role === to.role && who.branchCode === to.branch) return refuse('ALREADY_DONE');
-    if (!branchMatchesRole(to.role, to.branch)) return invalid('branch', 'BRANCH_MISSING');
+    if (!branchMatchesRole(to.role, to.branch)) return refuseField('branch', 'BRANCH_MISSING');
     if (to.branch !== null && !(await isActiveBranch(tx, to.branch)))
-      return invalid('branch', 'BRANCH_MISSING');
+      return refuseField('branch', 'BRANCH_MISSING');
     if (await isLastAdministrator(tx, who.id)) return refuse('LAST_ADMINISTRATOR');
     await tx.update(person).set({ role: to.role, branchCode: to.branch }).where(eq(person.id, who.id));
     await endAllSessions(tx, who.id, 'role');
@@ -181,7 +182,5 @@ const auditFields = ({ role, branchCode, disabledAt, lockedUntil, mustChangePass
 
 const mayManage = (actor: Actor): boolean => actor.kind === 'command' || mayManagePeople(actor);
 const isSelf = (actor: Actor, who: PersonRow): boolean => actor.kind === 'person' && actor.id === who.id;
-const invalid = (field: string, code: RefusalCode) => refuse(code, undefined, { [field]: { code } });
-
 const isActiveBranch = async (tx: Handle, code: string): Promise<boolean> =>
   (await tx.select({ active: branch.active }).from(branch).where(eq(branch.code, code)))[0]?.active === true;

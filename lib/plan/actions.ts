@@ -1,7 +1,7 @@
 'use server';
 
 import { formAction } from '@/lib/kit/action/form-action';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
 import { maySetTargets, type Viewer } from '@/lib/viewer/rules';
 import { findSeason, findTargetField } from './read';
@@ -20,7 +20,7 @@ export const saveTarget = formAction(
     const field = await findTargetField(viewer, input.indicator);
     if (!field) return refuse('NOT_FOUND');
     const value = readTarget(input.value, field);
-    if (value === null) return refuse('FIELD_INVALID', undefined, { value: { code: 'FIELD_INVALID' } });
+    if (value === null) return refuseField('value', 'FIELD_INVALID');
     return setTarget(actor, { ...input, value });
   },
   refreshed,
@@ -52,7 +52,7 @@ async function weightsFor(viewer: Viewer, input: WeightsInput): Promise<Outcome<
   }
   const typed = weightsOf(input).map((text) => readAmount(text, { decimals: 6, unit: '' }));
   const wrong = typed.findIndex((reading) => !reading?.ok);
-  if (wrong >= 0) return refuse('FIELD_INVALID', undefined, { [`w${wrong + 1}`]: { code: 'FIELD_INVALID' } });
+  if (wrong >= 0) return refuseField(`w${wrong + 1}`, 'FIELD_INVALID');
   const weights = typed.map((reading) => (reading?.ok ? reading.value : '0'));
   return weights.every((weight) => Number(weight) === 0) ? refuse('WEIGHTS_ZERO') : done(weights);
 }

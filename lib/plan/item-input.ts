@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { itemKinds, reviewMoves } from '@/lib/vocabulary/plan-item';
 
 /** What the forms of the work plan send. */
@@ -30,8 +30,8 @@ const which = { year: planYear, number: itemNumber, base };
 export const reportInput = z.object({
   ...which,
   move: z.enum(['notStarted', 'underWay', 'claim', 'extend'], wrong),
-  words: text(2000),
-  evidence: text(2000).default(''),
+  words: boundedText(2000),
+  evidence: boundedText(2000).default(''),
   steps: several,
   chosen: nthOrNone.default(null),
   due: dayOrNone.default(null),
@@ -42,11 +42,11 @@ export type ReportInput = z.output<typeof reportInput>;
 export const decideInput = z.object({
   ...which,
   move: z.enum(reviewMoves, wrong),
-  words: text(2000).default(''),
+  words: boundedText(2000).default(''),
 });
 export type DecideInput = z.output<typeof decideInput>;
 
-const lines = text(4000)
+const lines = boundedText(4000)
   .default('')
   .transform((typed) =>
     typed
@@ -62,35 +62,33 @@ const codeOrNone = z.preprocess(
     .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'FIELD_INVALID')
     .nullable(),
 );
-const filled = (most: number) => text(most).refine((value) => value.length > 0, { message: 'FIELD_INVALID' });
-
 /** What the document says of an item: a draft's, or a revision's with its reason. An empty `was` adds an item. */
 export const itemInput = z.object({
   year: planYear,
   was: z.union([z.literal(''), itemNumber]).default(''),
   base,
   number: itemNumber,
-  section: filled(200),
-  sectionEn: text(200).default(''),
-  title: filled(500),
-  titleEn: text(500).default(''),
+  section: requiredText(200),
+  sectionEn: boundedText(200).default(''),
+  title: requiredText(500),
+  titleEn: boundedText(500).default(''),
   owner: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
   support: codeOrNone.default(null),
   kind: z.enum(itemKinds, wrong),
   due: day,
-  evidence: text(1000).default(''),
+  evidence: boundedText(1000).default(''),
   dependsOn: z.preprocess((typed) => typed || null, itemNumber.nullable()).default(null),
   indicator: codeOrNone.default(null),
   steps: lines,
   stepsEn: lines,
   options: lines,
   optionsEn: lines,
-  reason: text(1000).default(''),
+  reason: boundedText(1000).default(''),
 });
 export type ItemInput = z.output<typeof itemInput>;
 
 /** Takes an item out of a draft, or out of an adopted plan (and back) with a reason. */
-export const dropInput = z.object({ ...which, reason: text(1000).default('') });
+export const dropInput = z.object({ ...which, reason: boundedText(1000).default('') });
 export type DropInput = z.output<typeof dropInput>;
 
 export const yearInput = z.object({ year: planYear });

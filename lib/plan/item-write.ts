@@ -5,7 +5,7 @@ import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { countFiles } from '@/lib/evidence/quota-load';
 import { refusedOr } from '@/lib/kit/refusal/database';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ItemMove, ItemState } from '@/lib/vocabulary/plan-item';
 import type { DecideInput, ReportInput } from './item-input';
@@ -68,8 +68,7 @@ function stateAfterReport(move: ReportInput['move'], row: Row, hasDoneStep: bool
 export function decideItem(actor: Actor, decision: DecideInput): Promise<Outcome<MoveResult>> {
   const { move, words } = decision;
   return moveItem(actor, decision, async (tx, row, today): Promise<Outcome<Changes>> => {
-    if (words === '' && move !== 'close' && move !== 'grant')
-      return refuse('REASON_MISSING', undefined, { words: { code: 'REASON_MISSING' } });
+    if (words === '' && move !== 'close' && move !== 'grant') return refuseField('words', 'REASON_MISSING');
     const {
       askedDue: _askedDue,
       askedReason: _askedReason,

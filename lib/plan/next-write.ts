@@ -4,7 +4,7 @@ import { draftTarget, plan, planItem, target } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
 import { replaceYear, shiftYears } from './carry-rules';
 import { findDependencyCycle } from './document-rules';
@@ -148,8 +148,7 @@ export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
 export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outcome<{ targets: number }>> {
   return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
-    if (on > (await reportingCalendar(tx)).today)
-      return refuse('PLAN_DAY', undefined, { on: { code: 'PLAN_DAY' } });
+    if (on > (await reportingCalendar(tx)).today) return refuseField('on', 'PLAN_DAY');
     const items = await tx.select().from(planItem).where(eq(planItem.year, year));
     if (items.length === 0) return refuse('PLAN_EMPTY');
     if (findDependencyCycle(items) !== null) return refuse('PLAN_CIRCLE');

@@ -4,7 +4,7 @@ import { branch, indicator, plan, planItem, planRevision } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
-import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
 import { carryDoneSteps } from './checklist-rules';
 import { compareNumbers, findDependencyCycle } from './document-rules';
@@ -136,8 +136,7 @@ async function changePlan(actor: Actor, year: number, change: PlanChange): Promi
   return changing.catch((error) => (isUniqueViolation(error) ? refuse('PLAN_MOVED') : refusedOr(error)));
 }
 
-const reasonMissing = (): Refusal =>
-  refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+const reasonMissing = (): Refusal => refuseField('reason', 'REASON_MISSING');
 
 function problemOf(typed: ItemInput, current: Plan, items: Row[], before: Row | undefined): Refusal | null {
   if ((before?.version ?? 0) !== typed.base) return refuse('PLAN_MOVED');
@@ -146,29 +145,26 @@ function problemOf(typed: ItemInput, current: Plan, items: Row[], before: Row | 
   const others = items.filter((item) => item !== before);
   const taken =
     others.some(({ number }) => number === typed.number) || (adopted && before && typed.number !== typed.was);
-  if (taken) return inField('number', 'PLAN_NUMBER', { number: typed.number });
+  if (taken) return refuseField('number', 'PLAN_NUMBER', { number: typed.number });
   // In a draft, whatever waits for a renumbered item would wait for nothing.
   const cycle = findDependencyCycle([typed, ...others]);
-  if (cycle !== null) return inField(cycle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
+  if (cycle !== null) return refuseField(cycle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
   for (const [lines, linesEn, field] of [
     [typed.steps, typed.stepsEn, 'stepsEn'],
     [typed.options, typed.optionsEn, 'optionsEn'],
   ] as const)
-    if (linesEn.length > 0 && linesEn.length !== lines.length) return inField(field, 'FIELD_INVALID');
-  return typed.options.length === 1 ? inField('options', 'FIELD_INVALID') : null;
+    if (linesEn.length > 0 && linesEn.length !== lines.length) return refuseField(field, 'FIELD_INVALID');
+  return typed.options.length === 1 ? refuseField('options', 'FIELD_INVALID') : null;
 }
-
-const inField = (field: string, code: Refusal['code'], detail?: Refusal['detail']): Refusal =>
-  refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });
 
 async function unknownReference(tx: Handle, typed: ItemInput): Promise<Refusal | null> {
   const codes = (await tx.select({ code: branch.code }).from(branch)).map(({ code }) => code);
-  if (!codes.includes(typed.owner)) return inField('owner', 'FIELD_INVALID');
+  if (!codes.includes(typed.owner)) return refuseField('owner', 'FIELD_INVALID');
   if (typed.support !== null && (!codes.includes(typed.support) || typed.support === typed.owner))
-    return inField('support', 'FIELD_INVALID');
+    return refuseField('support', 'FIELD_INVALID');
   if (typed.indicator === null) return null;
   const found = await tx.select({ one: sql`1` }).from(indicator).where(eq(indicator.code, typed.indicator));
-  return found.length > 0 ? null : inField('indicator', 'FIELD_INVALID');
+  return found.length > 0 ? null : refuseField('indicator', 'FIELD_INVALID');
 }
 
 const valuesOf = (typed: ItemInput) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { someText, text } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 
 const year = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1990).max(2200);
 const code = z.string().regex(/^[A-Z0-9_-]{1,24}$/i, 'FIELD_INVALID');
@@ -16,8 +16,8 @@ export const targetInput = z.object({
   year,
   branch,
   base,
-  value: someText(40),
-  reason: text(500),
+  value: requiredText(40),
+  reason: boundedText(500),
 });
 
 export const withdrawInput = z.object({
@@ -25,7 +25,7 @@ export const withdrawInput = z.object({
   year,
   branch,
   base,
-  reason: text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' }),
+  reason: requiredText(500, 'REASON_MISSING'),
 });
 
 /** Twelve weights by hand, `w1` to `w12`, or `how=season` from last year, or `how=even` to drop them. */
@@ -34,12 +34,12 @@ export const weightsInput = z.object({
   year,
   base,
   how: z.enum(['hand', 'season', 'even'], { message: 'FIELD_INVALID' }),
-  reason: text(500),
+  reason: boundedText(500),
   ...(Object.fromEntries(
     Array.from({ length: 12 }, (_, index) => [`w${index + 1}`, text(20).optional()]),
   ) as Record<
     `w${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`,
-    z.ZodOptional<ReturnType<typeof text>>
+    z.ZodOptional<ReturnType<typeof boundedText>>
   >),
 });
 export type WeightsInput = z.output<typeof weightsInput>;

@@ -3,7 +3,7 @@ import { type Database, database, type Handle } from '@/db/client';
 import { branch, indicator, monthWeights, target } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { kindTraits } from '@/lib/measure/kinds';
 import { type Actor, actorId, maySetTargets } from '@/lib/viewer/rules';
 
@@ -42,8 +42,7 @@ export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{
       .limit(1);
     if ((latest?.revision ?? 0) !== change.base) return refuse('CONFLICT');
     if (change.value === null && latest?.value == null) return refuse('WRONG_STATE');
-    if (latest && !change.reason)
-      return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+    if (latest && !change.reason) return refuseField('reason', 'REASON_MISSING');
     const revision = change.base + 1;
     await tx.insert(target).values({
       indicatorCode: change.indicator,
@@ -92,8 +91,7 @@ export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome
       .orderBy(desc(monthWeights.revision))
       .limit(1);
     if ((latest?.revision ?? 0) !== change.base) return refuse('CONFLICT');
-    if (latest && !change.reason)
-      return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+    if (latest && !change.reason) return refuseField('reason', 'REASON_MISSING');
     const revision = change.base + 1;
     await tx.insert(monthWeights).values({
       indicatorCode: change.indicator,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CellPart, cellParts, type TypedCell, trimmedCell } from '@/lib/figure/cell-rules';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
 /** One cell of the report form as it came: typed text, and the version of the figure that its author had seen. */
@@ -93,7 +93,7 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
     else if (part === 'loaded') about(indicator).loaded = value.slice(0, 4000);
     else if (part === 'keep') choices.set(indicator, value);
     else if (isPart(part)) {
-      const read = text(lengths[part]).safeParse(value);
+      const read = boundedText(lengths[part]).safeParse(value);
       if (read.success) about(indicator).typed[part] = read.data;
       else {
         const issue = read.error.issues.find((one) => one.code === 'custom') ?? read.error.issues[0];

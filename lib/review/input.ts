@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { requiredText } from '@/lib/kit/action/text-input';
 
 const most = 500;
 const id = z.guid();
@@ -14,7 +14,7 @@ const several = <T extends z.ZodType>(one: T) =>
     .optional()
     .transform((value) => (value === undefined ? [] : ([] as unknown[]).concat(value)))
     .pipe(z.array(one).max(most));
-const reason = text(1000).refine((given) => given !== '', { message: 'REASON_MISSING' });
+const reason = requiredText(1000, 'REASON_MISSING');
 
 /** `approve:<id>` and `return:<id>` decide one figure, `picked` the ticked ones, `all` the group. */
 const decision = z.union([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { someText, text } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { locales } from '@/lib/kit/i18n/locale';
 import { maxPasswordLength } from './password-rules';
 import { usernamePattern } from './rules';
@@ -10,13 +10,16 @@ export const passwordField = z
   .min(1, { message: 'FIELD_INVALID' })
   .max(maxPasswordLength * 4, { message: 'PASSWORD_LONG' });
 
-export const usernameField = someText(60).refine((typed) => usernamePattern.test(typed.normalize('NFKC')), {
-  message: 'USERNAME_FORM',
-});
+export const usernameField = requiredText(60).refine(
+  (typed) => usernamePattern.test(typed.normalize('NFKC')),
+  {
+    message: 'USERNAME_FORM',
+  },
+);
 export const localeField = z.enum(locales).catch('zh');
 
 export const signInInput = z.object({
-  username: text(100),
+  username: boundedText(100),
   password: z.string().max(maxPasswordLength * 4),
   from: z.string().max(2000).optional().catch(undefined),
   locale: localeField,
@@ -24,7 +27,7 @@ export const signInInput = z.object({
 export const setUpInput = z.object({
   code: z.string().max(200),
   username: usernameField,
-  name: text(60),
+  name: boundedText(60),
   password: passwordField,
   locale: localeField,
 });

@@ -1,16 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { person } from '@/db/schema';
+import { isUuid } from '@/lib/kit/format/uuid';
 import type { Actor } from '@/lib/viewer/rules';
 import { accountKey } from './rules';
 
 export type PersonRow = typeof person.$inferSelect;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** A person by id, locked until the transaction ends, so that two changes of one person follow each other. */
 export async function lockPerson(tx: Handle, id: string): Promise<PersonRow | undefined> {
-  if (!uuid.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   return (await tx.select().from(person).where(eq(person.id, id)).for('update'))[0];
 }
 

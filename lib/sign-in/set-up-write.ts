@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { association, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { newSecret } from '@/lib/viewer/session-secret-client';
 import { hashPassword } from './password-hash-client';
 import { newPasswordProblem } from './password-load';
@@ -39,8 +39,7 @@ export async function setUpFirstAdministrator(
   // Before anything that costs: anybody may ask.
   if (!(await isCode(database(), first.code))) return refuse('NOT_FOUND');
   const username = first.username.normalize('NFKC').trim();
-  if (!usernamePattern.test(username))
-    return refuse('USERNAME_FORM', undefined, { username: { code: 'USERNAME_FORM' } });
+  if (!usernamePattern.test(username)) return refuseField('username', 'USERNAME_FORM');
   const problem = await newPasswordProblem(first.password, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
   const passwordHash = await hashPassword(first.password);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { readDay } from '@/lib/expert/day-rules';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { readAmount } from '@/lib/measure/amount';
 import { programmes } from '@/lib/vocabulary/training';
 import type { ClassResult } from './rules';
 
 /** What the forms about training terms send. */
 
-const day = text(30).transform((typed, context) => {
+const day = boundedText(30).transform((typed, context) => {
   const found = readDay(typed);
   if (found !== null) return found;
   context.addIssue({ code: 'custom', message: typed === '' ? 'NEEDS_TEXT' : 'DATE_FORM' });
@@ -17,7 +17,7 @@ const several = z
   .unknown()
   .optional()
   .transform((value) => (value === undefined ? [] : ([] as unknown[]).concat(value)))
-  .pipe(z.array(text(40)).max(30));
+  .pipe(z.array(boundedText(40)).max(30));
 const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(1_000_000);
 const id = z.uuid({ message: 'FIELD_INVALID' });
 
@@ -34,7 +34,7 @@ export const trainingInput = z
     id: z.union([z.literal(''), id]).default(''),
     version: version.default(0),
     programme: z.enum(programmes, { message: 'FIELD_INVALID' }),
-    title: text(100).default(''),
+    title: boundedText(100).default(''),
     number: z.coerce
       .number({ message: 'AMOUNT_WHOLE' })
       .int('FIELD_INVALID')
@@ -43,11 +43,11 @@ export const trainingInput = z
     branch: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
     starts: day,
     ends: day,
-    note: text(500).default(''),
+    note: boundedText(500).default(''),
     class: several,
     took: several,
     passed: several,
-    reason: text(500).default(''),
+    reason: boundedText(500).default(''),
   })
   .transform(({ class: names, took, passed, ...rest }, context) => {
     const wrong = (field: string, message: string) =>
@@ -74,6 +74,6 @@ export type TrainingInput = z.output<typeof trainingInput>;
 export const voidInput = z.object({
   id,
   version,
-  reason: text(500).refine((value) => value.length > 0, { message: 'REASON_MISSING' }),
+  reason: requiredText(500, 'REASON_MISSING'),
 });
 export type VoidInput = z.output<typeof voidInput>;

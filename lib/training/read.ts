@@ -7,6 +7,7 @@ import { type Branch, type Catalogue, currentCatalogue } from '@/lib/catalogue/c
 import { todayOf } from '@/lib/catalogue/today-load';
 import { rightsIn, trainingBranches } from '@/lib/expert/ledger-load';
 import { type LedgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
+import { isUuid } from '@/lib/kit/format/uuid';
 import { type Day, daysOf, isPeriod, type Period } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
 import { type CountedTraining, type Programme, trainingCountOf } from '@/lib/vocabulary/training';
@@ -102,7 +103,7 @@ export type TrainingPage = Omit<TrainingList, 'years' | 'year' | 'behind' | 'ter
 /** A term, for those who may see it; null for others. */
 export async function findTraining(viewer: Viewer, id: string): Promise<TrainingPage | null> {
   const { db, catalogue, today, rights } = await loadLedgerContext(viewer);
-  if (!rights.trainings || !/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!rights.trainings || !isUuid(id)) return null;
   const [term] = await termsOf(db, sql`${training.id}::text = ${id}`);
   if (!term || !maySeeTraining(rights, term.branchCode)) return null;
   return {

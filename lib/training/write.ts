@@ -8,7 +8,7 @@ import { rightsOf, trainingBranches } from '@/lib/expert/ledger-load';
 import { mayKeepTraining } from '@/lib/expert/ledger-rules';
 import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { TrainingInput, VoidInput } from './input';
 import type { ClassResult } from './rules';
@@ -47,7 +47,7 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
     if (now.version !== version) return editedMeanwhile(now.version, {}, {});
     const change = differences(auditView(now, await classesOf(tx, id)), auditView(values, classes));
     if (!change) return done({ id });
-    if (reason === '') return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
+    if (reason === '') return refuseField('reason', 'REASON_MISSING');
     await tx
       .update(training)
       .set({ ...values, version: now.version + 1, changedAt: sql`now()` })

@@ -1,8 +1,7 @@
 import { decode, encode } from 'next-auth/jwt';
+import { isUuid } from '@/lib/kit/format/uuid';
 import { authSecret, usesHttps } from '@/lib/kit/settings/settings.mjs';
 import type { SessionToken } from './session-secret-client';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A cookie's name: with the prefix by which browsers bind it to this very host, where the address is https. */
 export const cookieName = (name: 'session' | 'device' | 'csrf' | 'callback'): string =>
@@ -22,9 +21,7 @@ export const payloadOf = (token: SessionToken) => ({ sid: token.id, key: token.s
 /** The session that a decrypted token speaks of, or null. */
 export function sessionTokenOf(payload: Record<string, unknown> | null): SessionToken | null {
   const { sid, key } = payload ?? {};
-  return typeof sid === 'string' && uuid.test(sid) && typeof key === 'string'
-    ? { id: sid, secret: key }
-    : null;
+  return typeof sid === 'string' && isUuid(sid) && typeof key === 'string' ? { id: sid, secret: key } : null;
 }
 
 /** The cookie's value for a session, as next-auth encrypts it. `maxAge` in seconds. */

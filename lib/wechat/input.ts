@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/kit/action/text-input';
+import { boundedText } from '@/lib/kit/action/text-input';
 import { locales } from '@/lib/kit/i18n/locale';
 import { isMonth } from '@/lib/measure/period';
 
@@ -17,10 +17,10 @@ export const wechatInput = z.object({
     .literal('yes')
     .optional()
     .transform((value) => value === 'yes'),
-  appId: text(40).refine((value) => value === '' || /^wx[0-9a-zA-Z]{16}$/.test(value), {
+  appId: boundedText(40).refine((value) => value === '' || /^wx[0-9a-zA-Z]{16}$/.test(value), {
     message: 'WECHAT_APP_ID',
   }),
-  appSecret: text(200)
+  appSecret: boundedText(200)
     .optional()
     .transform((value) => value || null),
   branch: code,

@@ -167,7 +167,7 @@ const takenFiles = () =>
     .limit(12);
 
 async function previewOf(viewer: Viewer, id: string) {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  if (!isUuid(id)) return null;
   const [file] = await database()
     .select({ id: wechatFile.id, kind: wechatFile.kind, name: wechatFile.name, rows: wechatFile.rows })
     .from(wechatFile)

@@ -4,7 +4,7 @@ import { duty, wechatAccount, wechatDay } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { seal } from '@/lib/kit/secret/seal';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 import { findAccount, findChoices, sealLabel } from './account-load';
@@ -27,11 +27,9 @@ export async function changeWechat(actor: Actor, input: WechatInput): Promise<Ou
         String(value ?? '—'),
       );
     const wrong = await wrongChoice(tx, input);
-    if (wrong) return refuse('WECHAT_CHOICE', undefined, { [wrong]: { code: 'WECHAT_CHOICE' } });
+    if (wrong) return refuseField(wrong, 'WECHAT_CHOICE');
     if (input.active && (!input.appId || !(appSecret || now?.secret)))
-      return refuse('WECHAT_NEEDS_SECRET', undefined, {
-        [input.appId ? 'appSecret' : 'appId']: { code: 'WECHAT_NEEDS_SECRET' },
-      });
+      return refuseField(input.appId ? 'appSecret' : 'appId', 'WECHAT_NEEDS_SECRET');
     const change = differences(now ? namedBranch(now) : {}, namedBranch(to));
     if (!change && !appSecret) return done(null);
     const renewed = appSecret || (now && now.appId !== to.appId);

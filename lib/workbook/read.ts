@@ -2,6 +2,7 @@ import 'server-only';
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { branch, workbookUpload } from '@/db/schema';
+import { isUuid } from '@/lib/kit/format/uuid';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
@@ -39,7 +40,7 @@ const lasts = gt(workbookUpload.expiresAt, sql`now()`);
 
 /** What an upload of the viewer's would do, judged against the figures as they stand now; null for anybody else's. */
 export async function getPreview(viewer: Viewer, id: string): Promise<Preview | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!isUuid(id)) return null;
   const [row] = await database()
     .select(columns)
     .from(workbookUpload)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { localeOf } from '@/app/locale-of';
 import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { SetUpForm } from '@/components/sign-in/set-up-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';
-import { isLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPublicSetUpOpen } from '@/lib/person/read';
 import { readPreferences } from '@/lib/viewer/preferences-read';

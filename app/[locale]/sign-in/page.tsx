@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { SignInForm } from '@/components/sign-in/sign-in-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';
-import { isLocale, localePath } from '@/lib/kit/i18n/locale';
+import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPublicDemoPeople } from '@/lib/person/read';
 import { readPreferences } from '@/lib/viewer/preferences-read';

@@ -57,7 +57,7 @@ export function FileUploadForm({ locale, action, accept, words, problem: earlier
       <p id={`${id}problem`} role="alert" className="problem empty:hidden">
         {problem}
       </p>
-      <button type="submit" disabled={sending} className="btn btn-primary min-h-[44px] justify-self-start">
+      <button type="submit" disabled={sending} className="btn btn-primary tap justify-self-start">
         {sending ? words.sending : words.button}
       </button>
       <p id={`${id}hint`} className="tiny empty:hidden">

@@ -1,3 +1,4 @@
+import { uuidPattern } from '@/lib/kit/format/uuid';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import { isPeriod } from '@/lib/measure/period';
 
@@ -19,7 +20,7 @@ export type Asked = { subject?: string; indicator?: string; branch?: string; per
 
 const code = /^[A-Za-z0-9-]{1,40}$/;
 const subjects = {
-  id: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  id: uuidPattern,
   code,
   number: /^\d{1,7}(?:\.\d{1,3}){0,3}$/,
 };

@@ -1,3 +1,5 @@
+import { isUuid } from '@/lib/kit/format/uuid';
+
 /** Reading what stands in an address: anybody may have typed it. */
 
 /** The first of a repeated parameter. */
@@ -13,5 +15,5 @@ export function askedYear(value: string | string[] | undefined): number | null {
 /** An id as the database writes them, else null. */
 export function askedId(value: string | string[] | undefined): string | null {
   const text = one(value);
-  return text && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : null;
+  return text && isUuid(text) ? text : null;
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import type { RefusalCode } from '@/lib/kit/refusal/rules';
 
 /** Control characters but tab and line breaks, and lone surrogates: PostgreSQL or a reader would choke on them. */
 const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 
-/** The shared text field: at most `most` characters, none of them unusable, outer white space removed. */
-export const text = (most: number) =>
+/** The shared text field: at most `max` characters, none of them unusable, outer white space removed. */
+export const boundedText = (max: number) =>
   z
     .string()
-    .max(most)
+    .max(max)
     .superRefine((value, context) => {
       const position = value.search(unusable);
       if (position >= 0)
@@ -16,5 +17,8 @@ export const text = (most: number) =>
     .transform((value) => value.trim());
 
 /** Text that must say something. */
-export const someText = (most: number) =>
-  text(most).refine((value) => value.length > 0, { message: 'FIELD_INVALID' });
+export const requiredText = (max: number, message: RefusalCode = 'FIELD_INVALID') =>
+  boundedText(max).refine((value) => value.length > 0, { message });
+
+/** Text that may be left empty, which is stored as null. */
+export const optionalText = (max: number) => boundedText(max).transform((value) => value || null);

@@ -193,3 +193,7 @@ export const refuse = (
   ...(detail && { detail }),
   ...(fields && { fields }),
 });
+
+/** Refused for what stands in one field, where the form says so. */
+export const refuseField = (field: string, code: RefusalCode, detail?: RefusalDetail): Refusal =>
+  refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });

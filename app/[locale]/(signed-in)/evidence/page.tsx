@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { EvidenceYearPage } from '@/components/evidence/evidence-year';
 import { findEvidenceYear } from '@/lib/evidence/year-read';
 import { askedYear } from '@/lib/kit/action/query-input';

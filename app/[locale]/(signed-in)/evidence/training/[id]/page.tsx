@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { localeOf } from '@/app/locale-of';
 import { SubjectEvidencePage } from '@/components/evidence/evidence-page';
 import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
