@@ -36,7 +36,7 @@ export const weightsInput = z.object({
   how: z.enum(['hand', 'season', 'even'], { message: 'FIELD_INVALID' }),
   reason: boundedText(500),
   ...(Object.fromEntries(
-    Array.from({ length: 12 }, (_, index) => [`w${index + 1}`, text(20).optional()]),
+    Array.from({ length: 12 }, (_, index) => [`w${index + 1}`, boundedText(20).optional()]),
   ) as Record<
     `w${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`,
     z.ZodOptional<ReturnType<typeof boundedText>>

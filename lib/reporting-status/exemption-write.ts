@@ -7,7 +7,7 @@ import type { AskExemptionInput, DecideExemptionInput, ExemptionInput } from '@/
 import type { ExemptionStep } from '@/lib/exemption/load';
 import { exemptionProblem, mayMoveExemption } from '@/lib/exemption/rules';
 import { refusedOr } from '@/lib/kit/refusal/database';
-import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Month, spanOf } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import type { ExemptionMove } from '@/lib/vocabulary/exemption';

@@ -1,3 +1,4 @@
+import { isUuid } from '@/lib/kit/format/uuid';
 import 'server-only';
 import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-orm';
 import { database } from '@/db/client';
