@@ -1,10 +1,10 @@
-import { isUuid } from '@/lib/kit/format/uuid';
 import 'server-only';
 import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
+import { isUuid } from '@/lib/kit/format/uuid';
 import { addDays } from '@/lib/measure/day';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
