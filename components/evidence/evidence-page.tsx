@@ -7,13 +7,13 @@ import { endMonth } from '@/lib/measure/period';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { EvidencePanel } from './evidence-panel';
 
-type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; told: UploadFlash | null };
+type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; flash: UploadFlash | null };
 
 const link =
   'inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap';
 
 /** The evidence of a figure or a training on a page of its own, with the way back to where one comes from. */
-export function SubjectEvidencePage({ locale, viewer, page, told }: Props) {
+export function SubjectEvidencePage({ locale, viewer, page, flash }: Props) {
   const t = wordsOf(locale, 'evidence');
   const { evidence, label, branch } = page;
   const { subject, standing } = evidence;
@@ -48,7 +48,7 @@ export function SubjectEvidencePage({ locale, viewer, page, told }: Props) {
         viewer={viewer}
         evidence={evidence}
         branch={inLocale(locale, branch.shortName, branch.nameEn)}
-        told={told}
+        notice={flash}
       />
     </div>
   );

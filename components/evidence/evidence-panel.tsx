@@ -16,11 +16,11 @@ type Props = {
   evidence: SubjectEvidence;
   /** The short name of the branch whose room it takes. */
   branch: string;
-  told: UploadFlash | null;
+  notice: UploadFlash | null;
 };
 
 /** The files of one subject, and whatever the viewer may do with them. */
-export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props) {
+export function EvidencePanel({ locale, viewer, evidence, branch, notice }: Props) {
   const t = wordsOf(locale, 'evidence');
   const { files, removed, quota, subject, standing } = evidence;
   const fields = Object.fromEntries(Object.entries(subject).map(([name, value]) => [name, String(value)]));
@@ -51,10 +51,10 @@ export function EvidencePanel({ locale, viewer, evidence, branch, told }: Props)
       )}
       {evidence.mayAdd && (
         <UploadForm
-          key={told ? JSON.stringify(told) : 'new'}
+          key={notice ? JSON.stringify(notice) : 'new'}
           locale={locale}
           fields={fields}
-          flash={linesOf(locale, told)}
+          flash={linesOf(locale, notice)}
           first={files.length === 0}
         />
       )}

@@ -12,7 +12,7 @@ export async function ItemEvidence({ locale, viewer, year, number, branch }: Pro
   const [evidence, told] = await Promise.all([findEvidence(viewer, subject), readFlash(subject)]);
   return (
     evidence && (
-      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} told={told} />
+      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} notice={told} />
     )
   );
 }

@@ -24,7 +24,7 @@ export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
       >
         {t.remove}
       </summary>
-      <KeptForm action={act} kept={problem !== null} className="grid gap-2 pt-1 pb-2">
+      <KeptForm action={act} persistent={problem !== null} className="grid gap-2 pt-1 pb-2">
         <input type="hidden" name="id" value={id} />
         {reasonNeeded && (
           <div>

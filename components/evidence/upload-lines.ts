@@ -35,13 +35,13 @@ export function tooBigLine(
 }
 
 /** The same lines after a form without scripts. */
-export function linesOf(locale: Locale, told: UploadFlash | null): UploadLine[] {
+export function linesOf(locale: Locale, flash: UploadFlash | null): UploadLine[] {
   const t = wordsIn(locale);
-  if (!told) return [];
+  if (!flash) return [];
   return [
-    ...(told.added > 0 ? [{ text: fillWords(t.uploaded, { n: told.added }), isProblem: false }] : []),
-    ...told.again.map((name) => ({ text: fillWords(t.again, { name }), isProblem: false })),
-    ...told.failed.map(({ name, refusal }) => {
+    ...(flash.added > 0 ? [{ text: fillWords(t.uploaded, { n: flash.added }), isProblem: false }] : []),
+    ...flash.again.map((name) => ({ text: fillWords(t.again, { name }), isProblem: false })),
+    ...flash.failed.map(({ name, refusal }) => {
       const why = refusalText(locale, refusal);
       return { text: name ? fillWords(t.failed, { name, why }) : why, isProblem: true };
     }),

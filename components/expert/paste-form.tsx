@@ -19,7 +19,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
   const kept = answer?.saved != null || typeof block !== 'string' ? '' : block;
   const sound = answer && answer.saved === null && answer.problems.length === 0;
   return (
-    <KeptForm action={act} kept={kept !== ''} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} persistent={kept !== ''} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div>
         <label className="label" htmlFor={`${id}block`}>
           {t.pasteLabel}

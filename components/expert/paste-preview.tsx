@@ -1,11 +1,11 @@
-import type { PasteReading } from '@/lib/expert/paste-rules';
+import type { ExpertPaste } from '@/lib/expert/paste-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/expert';
 
 const shown = 50;
 
 /** What a pasted block holds: what is wrong with it by line, or who would be admitted. */
-export function PastePreview({ locale, answer }: { locale: Locale; answer: PasteReading }) {
+export function PastePreview({ locale, answer }: { locale: Locale; answer: ExpertPaste }) {
   const t = locale === 'zh' ? zh : en;
   const { rows, problems } = answer;
   const fill = (words: string, n: number) => words.replace('{n}', `${n}`);

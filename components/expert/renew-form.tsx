@@ -36,7 +36,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
     />
   );
   return (
-    <KeptForm action={act} kept={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} persistent={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {only ? (
         <input type="hidden" name="ticked" value={rows[0]?.tick} />
       ) : (

@@ -37,13 +37,17 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
         head={heads[indicator.kind]}
         below={missing > 0 && <span className="text-risk">{t('missing', { n: missing })}</span>}
       >
-        <Amount locale={locale} shown={indicator} value={actual} qualifier={measures.qualifier} />
+        <Amount locale={locale} display={indicator} value={actual} qualifier={measures.qualifier} />
       </Fact>
       <Fact
         head={t(limit ? 'limit' : 'target')}
         below={attainment && t(limit ? 'limitUsed' : 'attained', { percent: showAttainment(attainment) })}
       >
-        {target ? <Amount locale={locale} shown={indicator} value={target} /> : <None word={t('noTarget')} />}
+        {target ? (
+          <Amount locale={locale} display={indicator} value={target} />
+        ) : (
+          <None word={t('noTarget')} />
+        )}
       </Fact>
       <ExpectedFact locale={locale} result={result} />
       <Fact head={t('yoy')} below={lastYear && t('lastYear', { amount: text(lastYear) })}>
@@ -81,7 +85,7 @@ function ExpectedFact({ locale, result: { indicator, measures } }: { locale: Loc
       }
     >
       {expected ? (
-        <Amount locale={locale} shown={indicator} value={expected} />
+        <Amount locale={locale} display={indicator} value={expected} />
       ) : (
         <None word={t('expectedNone')} />
       )}
@@ -109,7 +113,7 @@ function ForecastFact({ locale, result, whole }: { locale: Locale; result: Resul
       }
     >
       {forecast?.mid ? (
-        <Amount locale={locale} shown={indicator} value={forecast.mid} />
+        <Amount locale={locale} display={indicator} value={forecast.mid} />
       ) : (
         <None word={t('forecastNone')} />
       )}

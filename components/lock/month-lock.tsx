@@ -39,7 +39,7 @@ export function MonthLock({ locale, month, name, locked, waiting, missing }: Pro
         >
           {locked ? t.unlock : t.lock}
         </summary>
-        <KeptForm action={locked ? unlock : lock} kept={problem !== null} className="mt-2 text-left">
+        <KeptForm action={locked ? unlock : lock} persistent={problem !== null} className="mt-2 text-left">
           <input type="hidden" name="month" value={month} />
           {!locked && missing > 0 && (
             <p className="mb-1 text-sm text-risk">{missingWords(locale, missing)}</p>

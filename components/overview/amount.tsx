@@ -5,16 +5,16 @@ import type { Measures } from '@/lib/measure/measure';
 /** A number with its unit small behind it; shortened ones tell the exact value on hover. */
 export function Amount({
   locale,
-  shown,
+  display,
   value,
   qualifier = null,
 }: {
   locale: Locale;
-  shown: ValueFormat;
+  display: ValueFormat;
   value: Measures['actual'];
   qualifier?: Measures['qualifier'];
 }) {
-  const { number, more, unit, exact }: Parts = showAmount(locale, shown, value, qualifier);
+  const { number, more, unit, exact }: Parts = showAmount(locale, display, value, qualifier);
   return (
     <>
       <b className="num" title={exact ?? undefined}>

@@ -33,7 +33,12 @@ export function HeadlineCard({
       <a className="headline" href={indicatorLink(locale, code, query.params)} data-key={`head-${code}`}>
         <span className="headline-name">{inLocale(locale, indicator.name, indicator.nameEn)}</span>
         <span className="headline-value">
-          <Amount locale={locale} shown={indicator} value={measures.actual} qualifier={measures.qualifier} />
+          <Amount
+            locale={locale}
+            display={indicator}
+            value={measures.actual}
+            qualifier={measures.qualifier}
+          />
         </span>
         <span className="headline-facts">
           <StatusChip locale={locale} status={measures.status} />

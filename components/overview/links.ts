@@ -14,5 +14,5 @@ export const overviewLink = (
 ): string => addressOf(localePath(locale, path), { ...query.params, ...filter, ...changes });
 
 /** An indicator's page in the same view. */
-export const indicatorLink = (locale: Locale, code: string, kept: ViewQuery['params']): string =>
-  addressOf(localePath(locale, `/indicators/${encodeURIComponent(code)}`), kept);
+export const indicatorLink = (locale: Locale, code: string, viewParams: ViewQuery['params']): string =>
+  addressOf(localePath(locale, `/indicators/${encodeURIComponent(code)}`), viewParams);

@@ -36,7 +36,7 @@ export function ScoreRow({ context, result, quietDemo, targets }: Props) {
         <Marks locale={locale} result={result} from={bar?.from ?? null} quietDemo={quietDemo} />
       </th>
       <td className="s-actual">
-        <Amount locale={locale} shown={indicator} value={measures.actual} qualifier={measures.qualifier} />
+        <Amount locale={locale} display={indicator} value={measures.actual} qualifier={measures.qualifier} />
       </td>
       {targets && (
         <>

@@ -24,9 +24,9 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
   const link = asked === 'invite' && invited?.ok ? invited.value : null;
   const made = asked === 'add' && added?.ok && added.value.oneTimePassword ? added.value : null;
   return (
-    <KeptForm action={invite} kept={kept} className="grid gap-4">
+    <KeptForm action={invite} persistent={kept} className="grid gap-4">
       <input type="hidden" name="locale" value={locale} />
-      {link && <OneTimeLink locale={locale} given={link} />}
+      {link && <OneTimeLink locale={locale} credential={link} />}
       {made && (
         <OneTimePassword locale={locale} username={made.username} password={made.oneTimePassword ?? ''} />
       )}

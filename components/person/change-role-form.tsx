@@ -17,7 +17,7 @@ export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
   const t = locale === 'zh' ? zh : en;
   const { kept, whole, fields, typed } = answerOf(locale, state);
   return (
-    <KeptForm action={action} kept={kept} className="grid content-start gap-3">
+    <KeptForm action={action} persistent={kept} className="grid content-start gap-3">
       <input type="hidden" name="id" value={id} />
       {whole && (
         <p role="alert" className="problem">

@@ -3,13 +3,13 @@ import { en, zh } from '@/lib/kit/i18n/words/settings';
 import type { PasswordLinkView } from '@/lib/sign-in/rules';
 
 /** A one-time link to hand over, shown this once; a tap selects all of it. */
-export function OneTimeLink({ locale, given }: { locale: Locale; given: PasswordLinkView }) {
+export function OneTimeLink({ locale, credential }: { locale: Locale; credential: PasswordLinkView }) {
   const t = locale === 'zh' ? zh : en;
   return (
     <div role="status" className="rounded-[10px] bg-met-soft px-4 py-3 text-met">
-      <p>{t.linkFor.replace('{username}', given.username)}</p>
-      <p className="my-1 font-mono text-[0.93rem] break-all text-ink select-all">{given.link}</p>
-      <p className="tiny">{t.linkHint.replace('{until}', given.until)}</p>
+      <p>{t.linkFor.replace('{username}', credential.username)}</p>
+      <p className="my-1 font-mono text-[0.93rem] break-all text-ink select-all">{credential.link}</p>
+      <p className="tiny">{t.linkHint.replace('{until}', credential.until)}</p>
     </div>
   );
 }

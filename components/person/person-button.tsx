@@ -48,7 +48,7 @@ export function PersonButton<T extends IssuedPassword | PasswordLinkView | null>
           {problem}
         </p>
       )}
-      {link && <OneTimeLink locale={locale} given={link} />}
+      {link && <OneTimeLink locale={locale} credential={link} />}
       {oneTime?.oneTimePassword && (
         <OneTimePassword locale={locale} username={oneTime.username} password={oneTime.oneTimePassword} />
       )}

@@ -14,7 +14,7 @@ export function AdoptForm({ locale, year, today, words }: Props) {
   const [state, act, pending] = useActionState(adoptPlanAction, null);
   const { kept, sentence, isWrong, typed } = answerOf(locale, state);
   return (
-    <KeptForm action={act} kept={kept} className="grid gap-3">
+    <KeptForm action={act} persistent={kept} className="grid gap-3">
       <input type="hidden" name="year" value={year} />
       <div className="max-w-56">
         <label className="label" htmlFor={`${id}on`}>

@@ -17,21 +17,21 @@ type Props = ItemKey & {
   /** The viewer asked for it themselves, so that somebody else decides. */
   isOwn: boolean;
   /** What was asked for, in sentences. */
-  asked: string[];
+  request: string[];
 };
 
 /** A reviewer closes or returns, grants or refuses, reopens. */
-export function DecideForm({ locale, decisions, isOwn, asked, ...which }: Props) {
+export function DecideForm({ locale, decisions, isOwn, request, ...which }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
   const [state, act, pending] = useActionState(decideItemAction, null);
   const { kept, sentence, fields, typed } = answerOf(locale, state);
   const favours = (move: ReviewMove) => move === 'close' || move === 'grant';
   return (
-    <KeptForm action={act} kept={kept} className="card grid gap-3 p-5" aria-labelledby={`${id}title`}>
+    <KeptForm action={act} persistent={kept} className="card grid gap-3 p-5" aria-labelledby={`${id}title`}>
       <h2 id={`${id}title`}>{t.decide}</h2>
       <ItemKeyFields {...which} />
-      {asked.map((sentence) => (
+      {request.map((sentence) => (
         <p key={sentence} className="whitespace-pre-line text-pretty">
           {sentence}
         </p>
@@ -52,7 +52,7 @@ export function DecideForm({ locale, decisions, isOwn, asked, ...which }: Props)
           problem={fields.words}
         />
       )}
-      <FormAnswer wrong={fields.words ? null : sentence} done={state?.ok ? t.decided : null} />
+      <FormAnswer error={fields.words ? null : sentence} done={state?.ok ? t.decided : null} />
       <div className="flex flex-wrap gap-2">
         {decisions.map((move) => (
           <button

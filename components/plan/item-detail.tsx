@@ -66,7 +66,7 @@ export function ItemDetail({ locale, page, viewer }: Props) {
               locale={locale}
               decisions={decisions}
               isOwn={isOwn}
-              asked={waits ? askedWords(locale, page) : []}
+              request={waits ? askedWords(locale, page) : []}
             />
           )}
           {mayReportFor(viewer, item.ownerCode) && item.moves.includes('report') && (

@@ -60,7 +60,12 @@ export function ReportForm({ locale, item, ...which }: Props) {
     />
   );
   return (
-    <KeptForm action={act} kept={kept} className="card group grid gap-4 p-5" aria-labelledby={`${id}title`}>
+    <KeptForm
+      action={act}
+      persistent={kept}
+      className="card group grid gap-4 p-5"
+      aria-labelledby={`${id}title`}
+    >
       <h2 id={`${id}title`}>{t.report}</h2>
       <ItemKeyFields {...which} />
       {field('move', t.state, item.state, { type: 'radio', choices: moves })}
@@ -100,7 +105,7 @@ export function ReportForm({ locale, item, ...which }: Props) {
         </div>
       )}
       <FormAnswer
-        wrong={said.some((name) => fields[name]) ? null : sentence}
+        error={said.some((name) => fields[name]) ? null : sentence}
         done={state?.ok ? t.sent : null}
       />
       <button type="submit" disabled={pending} className="btn btn-primary tap justify-self-start">

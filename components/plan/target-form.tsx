@@ -24,7 +24,7 @@ export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
   return (
     <KeptForm
       action={save}
-      kept={wrong !== null}
+      persistent={wrong !== null}
       className="grid gap-3"
       key={`${scope?.branch} ${scope?.base}`}
     >

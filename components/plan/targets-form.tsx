@@ -46,7 +46,7 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
           {answerOf(locale, proposed).sentence}
         </p>
       </form>
-      <KeptForm action={save} kept={kept} className="grid gap-3">
+      <KeptForm action={save} persistent={kept} className="grid gap-3">
         <input type="hidden" name="year" value={year} />
         <div className="card overflow-x-auto">
           <table className="sheet">

@@ -19,7 +19,7 @@ export function WeightsForm({ locale, indicator, year, base, weights }: Props) {
   const wrong = state && !state.ok ? refusalText(locale, state) : null;
   const months = Array.from({ length: 12 }, (_, nth) => nth + 1);
   return (
-    <KeptForm action={save} kept={wrong !== null} className="grid gap-3" key={base}>
+    <KeptForm action={save} persistent={wrong !== null} className="grid gap-3" key={base}>
       <h3 className="font-semibold">{t.weightsTitle}</h3>
       <p className="tiny">{t.weightsHint}</p>
       <input type="hidden" name="indicator" value={indicator} />

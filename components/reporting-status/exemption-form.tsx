@@ -19,27 +19,27 @@ type Props = {
   lines: readonly StatusLine[];
   buttons: readonly ExemptionButton[];
   /** The viewer asks for their own branch; else decides. */
-  asks: boolean;
+  isRequest: boolean;
 };
 
 /** A branch's month with boxes to tick, a reason, and what can be said of the ticked: ask, excuse, refuse, take back. */
-export function ExemptionForm({ locale, branch, month, label, lines, buttons, asks }: Props) {
+export function ExemptionForm({ locale, branch, month, label, lines, buttons, isRequest }: Props) {
   const t = locale === 'zh' ? zh : en;
   const id = useId();
-  const [state, act, pending] = useActionState(asks ? askExemptionAction : decideExemptionAction, null);
+  const [state, act, pending] = useActionState(isRequest ? askExemptionAction : decideExemptionAction, null);
   const refused = state && !state.ok ? state : null;
   const ticked = refused ? ([] as string[]).concat(refused.typed.indicators ?? []) : [];
   const wrong = Boolean(refused?.fields?.reason);
   return (
-    <KeptForm action={act} kept={refused !== null} className="grid gap-4">
+    <KeptForm action={act} persistent={refused !== null} className="grid gap-4">
       <input type="hidden" name="branch" value={branch} />
       <input type="hidden" name="month" value={month} />
       <StatusCells locale={locale} label={label} lines={lines} ticked={ticked} />
       <section aria-labelledby={`${id}title`} className="card no-print grid gap-3 p-4 md:p-5">
         <div>
-          <h2 id={`${id}title`}>{asks ? t.askTitle : t.excuseTitle}</h2>
+          <h2 id={`${id}title`}>{isRequest ? t.askTitle : t.excuseTitle}</h2>
           <p className="text-pretty text-ink-2">
-            {buttons.length === 0 ? t.nothingToExcuse : asks ? t.askLead : t.excuseLead}
+            {buttons.length === 0 ? t.nothingToExcuse : isRequest ? t.askLead : t.excuseLead}
           </p>
         </div>
         {buttons.length > 0 && (

@@ -94,7 +94,7 @@ export async function StatusBranch({ locale, viewer, status, view, branch }: Pro
             label={label}
             lines={lines}
             buttons={buttons}
-            asks={own !== null}
+            isRequest={own !== null}
           />
         ) : (
           <StatusCells locale={locale} label={label} lines={lines} ticked={null} />

@@ -15,15 +15,15 @@ type Props = {
   locale: Locale;
   review: Review;
   /** Whether the address names a group: on a phone the list gives way to it. */
-  asked: boolean;
+  query: boolean;
 };
 
 /** The list of what waits at the left, one group of it at the right; on a phone one after the other. */
-export function WaitingFigures({ locale, review, asked }: Props) {
+export function WaitingFigures({ locale, review, query }: Props) {
   const t = wordsOf(locale, 'review');
   const { groups, group, gone, figures } = review;
   const waiting = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  const detailFirst = asked && !gone;
+  const detailFirst = query && !gone;
   const rows = figures.map((figure) => {
     const name = inLocale(locale, figure.context.indicator.name, figure.context.indicator.nameEn);
     return {
@@ -50,7 +50,7 @@ export function WaitingFigures({ locale, review, asked }: Props) {
       <div className="mt-4.5 grid items-start gap-4.5 lg:grid-cols-[15.75rem_minmax(0,1fr)]">
         {group && (
           <div className={detailFirst ? 'max-lg:hidden' : undefined}>
-            <WaitingList locale={locale} groups={groups} shown={group} asked={detailFirst} />
+            <WaitingList locale={locale} groups={groups} displayed={group} query={detailFirst} />
           </div>
         )}
         <div className={group ? 'min-w-0' : 'min-w-0 lg:col-span-2'}>

@@ -7,12 +7,12 @@ import { marksOf, type WaitingGroup } from '@/lib/review/groups-rules';
 type Props = {
   locale: Locale;
   groups: readonly WaitingGroup[];
-  shown: WaitingGroup;
-  asked: boolean;
+  displayed: WaitingGroup;
+  query: boolean;
 };
 
 /** What waits, one link per branch and month, oldest first. */
-export function WaitingList({ locale, groups, shown, asked }: Props) {
+export function WaitingList({ locale, groups, displayed, query }: Props) {
   const t = wordsOf(locale, 'review');
   return (
     <nav aria-label={t('groups')} className="card overflow-hidden">
@@ -24,7 +24,7 @@ export function WaitingList({ locale, groups, shown, asked }: Props) {
             ? inLocale(locale, only.indicatorName, only.indicatorNameEn)
             : t('items', { n: group.rows.length });
           // Without an address of its own the first group is shown on wide screens only: a phone shows the list.
-          const mark = group === shown ? (asked ? 'page' : 'true') : undefined;
+          const mark = group === displayed ? (query ? 'page' : 'true') : undefined;
           return (
             <li key={`${group.branch} ${group.month}`} className="border-b border-line last:border-0">
               <Link

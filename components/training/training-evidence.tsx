@@ -12,7 +12,7 @@ export async function TrainingEvidence({ locale, viewer, id, branch }: Props) {
   const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);
   return (
     evidence && (
-      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} told={told} />
+      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} notice={told} />
     )
   );
 }

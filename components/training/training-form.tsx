@@ -54,7 +54,7 @@ export function TrainingForm({ locale, values, branches }: Props) {
     );
   };
   return (
-    <KeptForm action={act} kept={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <KeptForm action={act} persistent={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <input type="hidden" name="id" value={values.id} />
       <input type="hidden" name="version" value={version} />
       <p id={`${id}problem`} role="alert" className="problem empty:hidden">

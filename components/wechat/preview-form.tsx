@@ -9,7 +9,7 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { dropExportAction, takeExportAction } from '@/lib/wechat/actions';
 import type { getWechat } from '@/lib/wechat/read';
 import { lastDay } from '@/lib/wechat/rules';
-import { say, wechatWords } from './wechat-words';
+import { fillWords, wechatWords } from './wechat-words';
 
 type Preview = NonNullable<NonNullable<Awaited<ReturnType<typeof getWechat>>>['preview']>;
 type Props = { locale: Locale; preview: Preview; today: string };
@@ -26,7 +26,7 @@ export function PreviewForm({ locale, preview, today }: Props) {
     <div className="grid gap-4">
       <p className="tiny">
         {t.kinds[preview.kind]} ·{' '}
-        {say(articles ? t.previewArticles : t.previewFollowers, { n: preview.rows })}
+        {fillWords(articles ? t.previewArticles : t.previewFollowers, { n: preview.rows })}
       </p>
       {refused && !refused.ok && (
         <p role="alert" className="problem rounded-lg bg-behind-soft px-3 py-2">
@@ -35,7 +35,7 @@ export function PreviewForm({ locale, preview, today }: Props) {
       )}
       <KeptForm
         action={take}
-        kept={refused !== undefined}
+        persistent={refused !== undefined}
         id="take-export"
         className="grid divide-y divide-line border-y border-line"
       >
@@ -88,9 +88,9 @@ function MonthRow({ locale, month: { month, first, last, value }, isArticles, is
   const content = (
     <>
       <span className="font-semibold">{showPeriod(locale, month)}</span>
-      <span className="num">{say(isArticles ? t.count : t.people, { n: value ?? undefined })}</span>
+      <span className="num">{fillWords(isArticles ? t.count : t.people, { n: value ?? undefined })}</span>
       <span className="tiny num basis-full sm:ml-auto sm:basis-auto">
-        {say(t.range, { first, last })}
+        {fillWords(t.range, { first, last })}
         {(!isArticles || !isOver) && ` · ${note}`}
       </span>
     </>

@@ -2,7 +2,7 @@ import { showDifference } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { addDays, eachDay } from '@/lib/measure/day';
 import { firstDay, lastDay } from '@/lib/wechat/rules';
-import { say, wechatWords } from './wechat-words';
+import { fillWords, wechatWords } from './wechat-words';
 
 type Row = {
   source: 'api' | 'file';
@@ -30,7 +30,7 @@ export function reconciledText(locale: Locale, rows: readonly Row[], month: stri
     const lost = changes.reduce((sum, row) => sum + (row.lost ?? 0), 0);
     const to = from + gained - lost;
     const values = { from, gained, lost, to, end, by: showDifference(end - to) };
-    return say(to === end ? t.agreement : t.disagreement, values);
+    return fillWords(to === end ? t.agreement : t.disagreement, values);
   }
   return null;
 }

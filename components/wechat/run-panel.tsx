@@ -6,15 +6,15 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
 import type { RunOutcome } from '@/lib/wechat/run-write';
-import type { TrialResult } from '@/lib/wechat/try-write';
-import { resultText, say, wechatWords } from './wechat-words';
+import type { ConnectionTrial } from '@/lib/wechat/try-write';
+import { fillWords, resultText, wechatWords } from './wechat-words';
 
 type Answer = { good: boolean; text: string };
 
 /** Two buttons: a trial of the connection, and fetching now; each says in words what the platform answered. */
 export function RunPanel({ locale }: { locale: Locale }) {
   const t = wechatWords(locale);
-  const [tried, tryIt, trying] = useActionState<FormState<TrialResult>, FormData>(tryWechatAction, null);
+  const [tried, tryIt, trying] = useActionState<FormState<ConnectionTrial>, FormData>(tryWechatAction, null);
   const [ran, runIt, running] = useActionState<FormState<RunOutcome>, FormData>(runWechatAction, null);
   const answer =
     trying || running ? null : ran ? ranText(locale, ran) : tried ? triedText(locale, tried) : null;
@@ -42,7 +42,7 @@ export function RunPanel({ locale }: { locale: Locale }) {
   );
 }
 
-function triedText(locale: Locale, tried: NonNullable<FormState<TrialResult>>): Answer {
+function triedText(locale: Locale, tried: NonNullable<FormState<ConnectionTrial>>): Answer {
   const t = wechatWords(locale);
   if (!tried.ok) return { good: false, text: refusalText(locale, tried) };
   if (!tried.value.ok)
@@ -50,7 +50,7 @@ function triedText(locale: Locale, tried: NonNullable<FormState<TrialResult>>): 
   const { day, followers } = tried.value;
   return {
     good: true,
-    text: followers === null ? say(t.triedWaiting, { day }) : say(t.tried, { day, n: followers }),
+    text: followers === null ? fillWords(t.triedWaiting, { day }) : fillWords(t.tried, { day, n: followers }),
   };
 }
 
@@ -61,5 +61,5 @@ function ranText(locale: Locale, ran: NonNullable<FormState<RunOutcome>>): Answe
   const t = wechatWords(locale);
   const good = !failure && result !== 'off';
   const gap = locale === 'zh' ? '' : ' ';
-  return { good, text: drafts > 0 ? `${text}${gap}${say(t.drafts, { n: drafts })}` : text };
+  return { good, text: drafts > 0 ? `${text}${gap}${fillWords(t.drafts, { n: drafts })}` : text };
 }

@@ -5,7 +5,7 @@ import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { LastRun } from '@/lib/wechat/read';
 import { ConnectionSettings, type WechatSettings } from './connection-settings';
 import { RunPanel } from './run-panel';
-import { resultText, say, wechatWords } from './wechat-words';
+import { fillWords, resultText, wechatWords } from './wechat-words';
 
 /** The settings of the Official Account: the connection, a trial of it, and how it went last time. */
 export function WechatSettingsView({ locale, settings }: { locale: Locale; settings: WechatSettings }) {
@@ -40,7 +40,7 @@ function Last({ locale, last }: { locale: Locale; last: LastRun }) {
     <>
       <p className="num tiny">
         {showMoment(locale, last.at)} · {last.byPerson ? t.byPerson : t.bySchedule}
-        {last.drafts > 0 && ` · ${say(t.drafts, { n: last.drafts })}`}
+        {last.drafts > 0 && ` · ${fillWords(t.drafts, { n: last.drafts })}`}
       </p>
       <p className={good ? '' : 'text-behind'}>{resultText(locale, last.result, last)}</p>
     </>

@@ -1,6 +1,6 @@
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
-import { say, wechatWords } from './wechat-words';
+import { fillWords, wechatWords } from './wechat-words';
 
 type Props = { locale: Locale; branch: { name: string; nameEn: string } | null; month?: string };
 
@@ -9,10 +9,10 @@ export function WechatTitle({ locale, branch, month }: Props) {
   const t = wechatWords(locale);
   return (
     <div>
-      <h1>{month ? say(t.monthTitle, { month: showPeriod(locale, month) }) : t.title}</h1>
+      <h1>{month ? fillWords(t.monthTitle, { month: showPeriod(locale, month) }) : t.title}</h1>
       {branch && (
         <p className="text-ink-2">
-          {say(t.sentence, { branch: inLocale(locale, branch.name, branch.nameEn) })}
+          {fillWords(t.sentence, { branch: inLocale(locale, branch.name, branch.nameEn) })}
         </p>
       )}
     </div>

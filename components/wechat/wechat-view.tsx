@@ -8,13 +8,13 @@ import type { getWechat } from '@/lib/wechat/read';
 import { MonthList } from './month-list';
 import { PreviewForm } from './preview-form';
 import { TakenNote } from './taken-note';
-import { resultText, say, wechatWords } from './wechat-words';
+import { fillWords, resultText, wechatWords } from './wechat-words';
 
 type Wechat = NonNullable<Awaited<ReturnType<typeof getWechat>>>;
 type Asked = Record<string, string | string[] | undefined>;
 
 /** The account's months, a preview that waits for a yes, and the way to upload the platform's own export. */
-export function WechatView({ locale, wechat, asked }: { locale: Locale; wechat: Wechat; asked: Asked }) {
+export function WechatView({ locale, wechat, query }: { locale: Locale; wechat: Wechat; query: Asked }) {
   const t = wechatWords(locale);
   const { preview, files, active, last } = wechat;
   return (
@@ -27,9 +27,9 @@ export function WechatView({ locale, wechat, asked }: { locale: Locale; wechat: 
           </span>
         )}
       </p>
-      <TakenNote locale={locale} branch={wechat.branch} asked={asked} />
+      <TakenNote locale={locale} branch={wechat.branch} query={query} />
       {preview && (
-        <SettingCard title={say(t.preview, { name: preview.name })}>
+        <SettingCard title={fillWords(t.preview, { name: preview.name })}>
           <PreviewForm locale={locale} preview={preview} today={wechat.today} />
         </SettingCard>
       )}
@@ -44,7 +44,7 @@ export function WechatView({ locale, wechat, asked }: { locale: Locale; wechat: 
             action="/api/wechat/export"
             accept=".xls,.html,.htm,application/vnd.ms-excel,text/html"
             words={{ file: t.file, button: t.send, sending: t.sending, failed: t.failed }}
-            problem={problemIn(locale, asked)}
+            problem={problemIn(locale, query)}
           />
         </SettingCard>
       </div>

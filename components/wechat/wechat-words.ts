@@ -7,7 +7,7 @@ import type { RunResult } from '@/lib/wechat/code-rules';
 export const wechatWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));
 
 /** Puts values into words; “—” for one that is not known. */
-export const say = (words: string, values: Record<string, string | number | undefined>): string =>
+export const fillWords = (words: string, values: Record<string, string | number | undefined>): string =>
   words.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name] ?? '—';
     return typeof value === 'number' ? showNumber(value) : value;
@@ -22,7 +22,7 @@ export function resultText(
   const t = wechatWords(locale);
   // A status is a name, not an amount.
   const values = Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)]));
-  const code = errcode ? ` (${say(t.code, { code: String(errcode) })})` : '';
-  const sentence = say(t.result[result] ?? t.result.other, values);
+  const code = errcode ? ` (${fillWords(t.code, { code: String(errcode) })})` : '';
+  const sentence = fillWords(t.result[result] ?? t.result.other, values);
   return locale === 'zh' ? `${sentence}${code.replace(' (', '（').replace(')', '）')}` : `${sentence}${code}`;
 }

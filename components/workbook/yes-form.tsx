@@ -22,7 +22,7 @@ export function YesForm({ locale, upload, words, asksReason = false, children }:
   const refused = state && !state.ok ? state : null;
   const typed = refused?.typed.reason;
   return (
-    <KeptForm action={act} kept={refused !== null} className="grid gap-5">
+    <KeptForm action={act} persistent={refused !== null} className="grid gap-5">
       <input type="hidden" name="upload" value={upload} />
       {children}
       {asksReason && (

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { AddressRefused, type Resolve, resolvePublicAddress } from './public-address-client';
-import type { HandOver } from './robot-client';
+import type { Delivery } from './robot-client';
 import {
   type DeliveryCode,
   type DeliveryResult,
@@ -48,7 +48,7 @@ export class MailConnection {
     this.#resolve = resolve;
   }
 
-  async send(mail: Mail, handOver: HandOver): Promise<DeliveryResult> {
+  async send(mail: Mail, handOver: Delivery): Promise<DeliveryResult> {
     let handed = false;
     try {
       this.#open ??= await this.#connect();

@@ -15,7 +15,7 @@ import { dingtalkSign } from './sign-client';
 export type RobotCall = { kind: RobotKind; address: string; sign: string | null; letter: Letter };
 
 /** Announces the last byte; resolves in the moment in which it may go out. */
-export type HandOver = () => Promise<void>;
+export type Delivery = () => Promise<void>;
 
 const timeoutMs = 10_000;
 const maxReplyBytes = 64 * 1024;
@@ -27,7 +27,7 @@ const maxReplyBytes = 64 * 1024;
  */
 export async function callRobot(
   { kind, address, sign, letter }: RobotCall,
-  handOver: HandOver,
+  handOver: Delivery,
   resolve?: Resolve,
 ): Promise<DeliveryResult> {
   if (!isRobotAddress(kind, address, allowPrivate)) return permanentFailure('badAddress');
@@ -58,7 +58,7 @@ function post(
   url: URL,
   target: string,
   body: Buffer,
-  handOver: HandOver,
+  handOver: Delivery,
 ): Promise<DeliveryResult> {
   return new Promise((resolve) => {
     let handed = false;

@@ -12,13 +12,13 @@ import { type DeliveryCode, type DeliveryResult, permanentFailure } from './rule
 import { openText } from './secrets-client';
 
 /** `sent`, or why not. */
-export type TrialResult = { answer: 'sent' | DeliveryCode };
+export type ChannelTrial = { answer: 'sent' | DeliveryCode };
 
 const handOverAtOnce = async () => {};
 const words = { subject: '【测试】提醒通道可用', text: '这是一条测试消息，说明提醒可以送达这里。' };
 
 /** Sends a trial message to a group, whatever the hour, and returns the service's answer. */
-export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcome<TrialResult>> {
+export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcome<ChannelTrial>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const [found] = await database()
     .select()
@@ -41,7 +41,7 @@ export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcom
 }
 
 /** Sends a trial message to an address. */
-export async function sendTrialMail(actor: Actor, to: string): Promise<Outcome<TrialResult>> {
+export async function sendTrialMail(actor: Actor, to: string): Promise<Outcome<ChannelTrial>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   return recordTrial(
     actor,
@@ -96,7 +96,7 @@ async function recordTrial(
   action: string,
   subject: string,
   answer: DeliveryResult,
-): Promise<Outcome<TrialResult>> {
+): Promise<Outcome<ChannelTrial>> {
   const code = answer.kind === 'sent' ? 'sent' : answer.code;
   await database().transaction((tx) =>
     record(tx, actor, [{ action, subject, after: { answer: code }, affectsFigures: false }]),

@@ -30,7 +30,7 @@ export type DutyPlan = {
  */
 export function planDuties(
   folder: Folder,
-  kept: readonly ExistingDuty[],
+  existing: readonly ExistingDuty[],
   figures: Pick<FigurePlan, 'add'>,
   thisYear: number,
   settled: SettledPeriods,
@@ -40,7 +40,7 @@ export function planDuties(
   const newest = newestYear(folder, thisYear);
   const first = firstYears(folder.figures);
   const firstAdded = firstYears(figures.add);
-  const open = new Map(kept.filter(({ until }) => !until).map((duty) => [keyOf(duty), duty]));
+  const open = new Map(existing.filter(({ until }) => !until).map((duty) => [keyOf(duty), duty]));
 
   for (const row of folder.indicators) {
     for (const branch of row.branches) {

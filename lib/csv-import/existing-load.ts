@@ -42,11 +42,11 @@ export async function loadCatalogue(tx: Handle): Promise<ImportCatalogue> {
 export async function loadFigures(
   tx: Handle,
   rows: readonly ImportedFigure[],
-  known: ImportCatalogue,
+  catalogue: ImportCatalogue,
 ): Promise<ExistingFigure[]> {
   if (rows.length === 0) return [];
   const named = new Set(rows.map((row) => row.indicator));
-  const composed = [...known.indicators.values()].filter(({ parts }) =>
+  const composed = [...catalogue.indicators.values()].filter(({ parts }) =>
     parts.some(({ code }) => named.has(code)),
   );
   const codes = new Set([...named, ...composed.flatMap(({ parts }) => parts.map(({ code }) => code))]);

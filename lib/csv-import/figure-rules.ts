@@ -41,20 +41,20 @@ export type FigurePlan = {
  */
 export function planFigures(
   rows: readonly ImportedFigure[],
-  known: ImportCatalogue,
-  kept: readonly ExistingFigure[],
+  catalogue: ImportCatalogue,
+  existing: readonly ExistingFigure[],
   { locked, correct }: { locked: ReadonlySet<string>; correct: boolean },
 ): { plan: FigurePlan; problems: Problem[] } {
   const plan: FigurePlan = { add: [], correct: [], annotate: [], unchanged: 0 };
   const problems: Problem[] = [];
   const sound = rows.filter((row) => {
-    const faults = rowProblems(row, known);
+    const faults = rowProblems(row, catalogue);
     problems.push(...faults);
     return faults.length === 0;
   });
-  problems.push(...overlapProblems(sound), ...overlapKeptProblems(sound, kept));
+  problems.push(...overlapProblems(sound), ...overlapKeptProblems(sound, existing));
 
-  const byKey = new Map(kept.map((figure) => [keyOf(figure), figure]));
+  const byKey = new Map(existing.map((figure) => [keyOf(figure), figure]));
   for (const row of sound) {
     const before = byKey.get(keyOf(row));
     const change = before ? changeOf(row, before) : 'add';
@@ -66,7 +66,7 @@ export function planFigures(
       problems.push(problemAt(row, columnOf(row), 'differs', differing(row, before)));
     else plan[change === 'annotation' ? 'annotate' : 'correct'].push({ row, kept: before });
   }
-  problems.push(...boundedPairProblems(sound, kept, known));
+  problems.push(...boundedPairProblems(sound, existing, catalogue));
   return { plan, problems };
 }
 

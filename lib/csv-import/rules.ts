@@ -59,11 +59,11 @@ const compositions: Record<IndicatorKind, Composition> = {
 };
 
 /** What a folder and the database know together. */
-export function catalogueOf(folder: Folder, kept: ImportCatalogue): ImportCatalogue {
+export function catalogueOf(folder: Folder, existing: ImportCatalogue): ImportCatalogue {
   const columns = folder.columns.indicator;
-  const indicators = new Map(kept.indicators);
+  const indicators = new Map(existing.indicators);
   for (const row of folder.indicators) {
-    const before = kept.indicators.get(row.code);
+    const before = existing.indicators.get(row.code);
     const parts = columns.has('numerator') || columns.has('denominator') ? partsOf(row) : before?.parts;
     const frequency = columns.has('frequency') ? row.frequency : before?.frequency;
     indicators.set(row.code, {
@@ -74,14 +74,14 @@ export function catalogueOf(folder: Folder, kept: ImportCatalogue): ImportCatalo
     });
   }
   return {
-    branches: new Set([...kept.branches, ...folder.branches.map(({ code }) => code)]),
+    branches: new Set([...existing.branches, ...folder.branches.map(({ code }) => code)]),
     indicators,
     canBeUnknown: (code) => !folder.incomplete && !folder.unreadable.has(code),
   };
 }
 
 /** Duplicates, unknown codes and impossible compositions among branches, indicators and plan items. */
-export function structureProblems(folder: Folder, known: ImportCatalogue): Problem[] {
+export function structureProblems(folder: Folder, catalogue: ImportCatalogue): Problem[] {
   return [
     ...twice(folder.branches, 'code', ({ code }) => code),
     ...twice(folder.indicators, 'code', ({ code }) => code),
@@ -90,9 +90,9 @@ export function structureProblems(folder: Folder, known: ImportCatalogue): Probl
       'role',
       ({ role }) => role ?? '',
     ),
-    ...folder.indicators.flatMap((row) => indicatorProblems(row, known)),
+    ...folder.indicators.flatMap((row) => indicatorProblems(row, catalogue)),
     ...twice(folder.plan, 'number', (item) => `${planYear(item)} ${item.number}`),
-    ...folder.plan.flatMap((item) => planProblems(item, folder.plan, known)),
+    ...folder.plan.flatMap((item) => planProblems(item, folder.plan, catalogue)),
   ];
 }
 
@@ -112,12 +112,12 @@ function isUnknown(
 /** Unknown indicator or branch: a problem each. */
 export function codeProblems(
   row: Place & { indicator: string | null; branch: string | null },
-  known: ImportCatalogue,
+  catalogue: ImportCatalogue,
 ): Problem[] {
   const problems: Problem[] = [];
-  if (isUnknown('indicators', row.indicator, known))
+  if (isUnknown('indicators', row.indicator, catalogue))
     problems.push(problemAt(row, 'indicator', 'unknownIndicator', { code: row.indicator }));
-  if (isUnknown('branches', row.branch, known))
+  if (isUnknown('branches', row.branch, catalogue))
     problems.push(problemAt(row, 'branch', 'unknownBranch', { code: row.branch }));
   return problems;
 }

@@ -26,18 +26,18 @@ export type TargetPlan = {
  */
 export function planTargets(
   rows: readonly TargetRow[],
-  known: ImportCatalogue,
-  kept: { targets: readonly ExistingTarget[]; weights: readonly ExistingWeights[] },
+  catalogue: ImportCatalogue,
+  existing: { targets: readonly ExistingTarget[]; weights: readonly ExistingWeights[] },
   correct: boolean,
 ): { plan: TargetPlan; problems: Problem[] } {
   const problems: Problem[] = [];
   const sound = rows.filter((row) => {
-    const faults = [...codeProblems(row, known), ...valueProblems(row, known)];
+    const faults = [...codeProblems(row, catalogue), ...valueProblems(row, catalogue)];
     problems.push(...faults);
     return faults.length === 0;
   });
   const targets = [...groupBy(sound, targetKey)].flatMap(([key, revisions]) => {
-    const record = kept.targets.filter((one) => targetKey(one) === key);
+    const record = existing.targets.filter((one) => targetKey(one) === key);
     const added = newRevisions(revisions, record, correct);
     if (added) return added;
     const [{ year } = { year: 0 }] = revisions;
@@ -49,7 +49,9 @@ export function planTargets(
   const weights = [...groupBy(sound, yearKey)].flatMap(([key, inYear]) => {
     const row = inYear.filter((one) => one.weights !== null).at(-1);
     if (!row?.weights) return [];
-    const record = kept.weights.filter((one) => yearKey(one) === key).map((one) => one.weights?.join(';'));
+    const record = existing.weights
+      .filter((one) => yearKey(one) === key)
+      .map((one) => one.weights?.join(';'));
     const given = row.weights.join(';');
     const onRecord = correct ? record.at(-1) === given : record.includes(given);
     return onRecord ? [] : { row, weights: row.weights, revision: record.length + 1 };

@@ -16,8 +16,8 @@ const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
  * direction of reading, characters that no file may have on Windows, spaces and dots at its ends. It keeps its Chinese,
  * is at most 200 bytes long and ends as files of its type do.
  */
-export function cleanName(given: string, type: FileType, otherwise = '文件'): string {
-  const last = given.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+export function cleanName(fileName: string, type: FileType, otherwise = '文件'): string {
+  const last = fileName.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/gu, '')
     .replace(/[<>:"|?*]/g, '_')

@@ -19,9 +19,9 @@ export type EvidencePage = {
 export async function findEvidencePage(
   viewer: Viewer,
   locale: Locale,
-  asked: Record<string, unknown>,
+  query: Record<string, unknown>,
 ): Promise<EvidencePage | null> {
-  const subject = subjectInput.safeParse(asked).data;
+  const subject = subjectInput.safeParse(query).data;
   const evidence = subject && (await findEvidence(viewer, subject));
   if (!subject || !evidence) return null;
   const db = database();

@@ -25,9 +25,9 @@ export async function* readContent({ id, store, hash }: StoredFile): AsyncGenera
 }
 
 /** The content of a file that is at most 10 MB, whole. */
-export async function readAllContent(kept: StoredFile): Promise<Buffer> {
+export async function readAllContent(stored: StoredFile): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of readContent(kept)) pieces.push(piece);
+  for await (const piece of readContent(stored)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 

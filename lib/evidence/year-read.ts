@@ -72,11 +72,11 @@ export type EvidenceYear = {
 export async function findEvidenceYear(
   viewer: Viewer,
   locale: Locale,
-  asked: number | null,
+  query: number | null,
 ): Promise<EvidenceYear> {
   const db = database();
   const { today } = await reportingCalendar(db);
-  const year = asked ?? Number(today.slice(0, 4));
+  const year = query ?? Number(today.slice(0, 4));
   const [files, years, used, limit] = await Promise.all([
     filesOfYear(db, viewer, year),
     db.selectDistinct({ year: evidence.year }).from(evidence).where(visibleTo(viewer)),

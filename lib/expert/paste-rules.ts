@@ -31,7 +31,7 @@ export type PasteProblem = {
   code: (typeof pasteProblemCodes)[number];
   typed: string;
 };
-export type PasteReading = { rows: PastedExpert[]; problems: PasteProblem[] };
+export type ExpertPaste = { rows: PastedExpert[]; problems: PasteProblem[] };
 
 export const maxLengths = { name: 50, unit: 100, field: 60, batch: 40 } as const;
 export const maxRows = 2000;
@@ -50,7 +50,7 @@ const unusable = /[\p{Cc}\p{Cs}]/u;
  * A block's experts, or what is wrong with it by line and column. A first line of headings puts the columns in its own
  * order; without one they are name, unit, field, batch, from, to. Blank lines are skipped.
  */
-export function readPaste(block: string): PasteReading {
+export function readPaste(block: string): ExpertPaste {
   const table = cellsOf(block)
     .map((cells, index) => ({ line: index + 1, cells }))
     .filter(({ cells }) => cells.some(Boolean));

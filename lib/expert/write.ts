@@ -6,18 +6,18 @@ import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ExpertInput, PasteInput } from './input';
 import {
+  type ExpertPaste,
   identityOf,
   maxRows,
   type PastedExpert,
   type PasteProblem,
-  type PasteReading,
   readPaste,
 } from './paste-rules';
 import { isDemo, withPool } from './pool-write';
 import { pseudonymOf } from './rules';
 
 /** A pasted block, previewed or saved; with problems nothing is saved. */
-export type PasteResult = PasteReading & { saved: number | null };
+export type PasteResult = ExpertPaste & { saved: number | null };
 type Admitted = Omit<PastedExpert, 'line'>;
 
 /**

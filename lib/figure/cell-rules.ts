@@ -82,9 +82,9 @@ export function totalAfter(
 }
 
 /** Exact equality, whatever the number of zeros behind the point. */
-export function sameAmounts(one: Amounts, other: Amounts): boolean {
+export function sameAmounts(first: Amounts, second: Amounts): boolean {
   return (['value', 'numerator', 'denominator'] as const).every((part) => {
-    const [a, b] = [one[part], other[part]];
+    const [a, b] = [first[part], second[part]];
     return a === null || b === null ? a === b : exactly(a).equals(exactly(b));
   });
 }
@@ -100,14 +100,14 @@ export function trimmedCell(typed: TypedCell): TypedCell {
 }
 
 /** Whether two cells say the same. */
-export const sameCell = (one: TypedCell, other: TypedCell): boolean =>
-  cellParts.every((part) => (one[part]?.trim() ?? '') === (other[part]?.trim() ?? ''));
+export const sameCell = (first: TypedCell, second: TypedCell): boolean =>
+  cellParts.every((part) => (first[part]?.trim() ?? '') === (second[part]?.trim() ?? ''));
 
 export const isBlankCell = (typed: TypedCell): boolean => sameCell(typed, {});
 
 /** Whether one decimal is above the other; false where either is missing. */
-export const isAbove = (one: string | null, other: string | null): boolean =>
-  one !== null && other !== null && exactly(one).compare(exactly(other)) > 0;
+export const isAbove = (first: string | null, second: string | null): boolean =>
+  first !== null && second !== null && exactly(first).compare(exactly(second)) > 0;
 
 /** A proposal as if a person had typed it. */
 export function typedOfProposal(proposal: Amounts): TypedCell {

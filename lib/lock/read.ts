@@ -29,12 +29,12 @@ export type LockableMonth = {
  */
 export async function listLockableMonths(
   viewer: Viewer,
-  asked: number | null,
+  query: number | null,
 ): Promise<{ year: number; thisYear: number; months: LockableMonth[] } | null> {
   if (!mayReview(viewer)) return null;
   const db = database();
   const { today, deadlineDay } = await reportingCalendar(db);
-  const year = asked ?? defaultYear(today, deadlineDay);
+  const year = query ?? defaultYear(today, deadlineDay);
   const [cells, waiting, locks, events] = await Promise.all([
     cellsByMonth(db, year),
     waitingByMonth(db, year),

@@ -14,24 +14,24 @@ type Asked = { month: Month; reason: string };
  * Locks a month 归档锁定: it and the coarser periods that end in it take no new revisions. Refused with `PERIOD_OPEN`
  * before it has ended, `PERIOD_WAITING` while figures of it wait for review, `WRONG_STATE` when it is locked already.
  */
-export const lockMonth = (actor: Actor, asked: Asked): Promise<Outcome> =>
-  changeLock(actor, asked, 'period.lock', async (tx, by) => {
+export const lockMonth = (actor: Actor, input: Asked): Promise<Outcome> =>
+  changeLock(actor, input, 'period.lock', async (tx, by) => {
     const { today } = await reportingCalendar(tx);
-    if (!hasEnded(asked.month, today)) return refuse('PERIOD_OPEN');
+    if (!hasEnded(input.month, today)) return refuse('PERIOD_OPEN');
     const locked = await tx
       .insert(periodLock)
-      .values({ month: asked.month, reason: asked.reason, lockedBy: by })
+      .values({ month: input.month, reason: input.reason, lockedBy: by })
       .onConflictDoNothing()
       .returning({ month: periodLock.month });
     return locked.length > 0 ? done(null) : refuse('WRONG_STATE');
   });
 
 /** Opens a locked month again, so that corrections go through. Refused with `WRONG_STATE` when it is not locked. */
-export const unlockMonth = (actor: Actor, asked: Asked): Promise<Outcome> =>
-  changeLock(actor, asked, 'period.unlock', async (tx) => {
+export const unlockMonth = (actor: Actor, input: Asked): Promise<Outcome> =>
+  changeLock(actor, input, 'period.unlock', async (tx) => {
     const opened = await tx
       .delete(periodLock)
-      .where(eq(periodLock.month, asked.month))
+      .where(eq(periodLock.month, input.month))
       .returning({ month: periodLock.month });
     return opened.length > 0 ? done(null) : refuse('WRONG_STATE');
   });

@@ -44,9 +44,9 @@ export function attainmentOf({ actual, target }: Pick<Judgement, 'actual' | 'tar
 }
 
 /** Rule 7: 进度差, above 0 is ahead; none where a divisor is 0 and without an actual or a target. */
-export function gapOf(judged: Judgement): Fraction | null {
-  const { kind, actual, target } = judged;
-  return actual && target && gaps[kind](judged, actual, target);
+export function gapOf(judgement: Judgement): Fraction | null {
+  const { kind, actual, target } = judgement;
+  return actual && target && gaps[kind](judgement, actual, target);
 }
 
 type Gap = (judged: Judgement, actual: Fraction, target: Fraction) => Fraction | null;

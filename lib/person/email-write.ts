@@ -3,7 +3,7 @@ import { database } from '@/db/client';
 import { person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { findAssociation } from '@/lib/catalogue/today-load';
-import { sendMailNow, type TrialResult } from '@/lib/channel/try-write';
+import { type ChannelTrial, sendMailNow } from '@/lib/channel/try-write';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
@@ -46,7 +46,7 @@ export async function mailPasswordLink(
   actor: Actor,
   personId: string,
   locale: Locale,
-): Promise<Outcome<TrialResult>> {
+): Promise<Outcome<ChannelTrial>> {
   if (actor.kind === 'person' && !mayManagePeople(actor)) return refuse('NOT_FOUND');
   const who = await lockPerson(database(), personId);
   if (who && !who.email) return refuse('MAIL_FORM');

@@ -36,7 +36,7 @@ export const reportInput = z.object({
   chosen: nthOrNone.default(null),
   due: dayOrNone.default(null),
 });
-export type ReportInput = z.output<typeof reportInput>;
+export type ProgressInput = z.output<typeof reportInput>;
 
 /** A reviewer's decision, with a reason where it is against what was asked. */
 export const decideInput = z.object({

@@ -8,7 +8,7 @@ import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ItemMove, ItemState } from '@/lib/vocabulary/plan-item';
-import type { DecideInput, ReportInput } from './item-input';
+import type { DecideInput, ProgressInput } from './item-input';
 import { mayMove, reportProblem } from './item-rules';
 
 export type MoveResult = { state: ItemState; version: number };
@@ -19,7 +19,7 @@ type Changes = Partial<typeof planItem.$inferInsert>;
  * A lead unit's report on an item of an adopted plan: 未开始 or 进行中 in words, or asks to close it (all steps, the
  * option done and evidence) or for more time. The secretariat may do it for any unit; for others the item does not exist.
  */
-export function reportItem(actor: Actor, report: ReportInput): Promise<Outcome<MoveResult>> {
+export function reportItem(actor: Actor, report: ProgressInput): Promise<Outcome<MoveResult>> {
   const move: ItemMove = report.move === 'claim' || report.move === 'extend' ? report.move : 'report';
   return moveItem(actor, { ...report, move }, async (tx, row, today) => {
     const problem = reportProblem(move, { ...report, doneSteps: report.steps }, row);
@@ -55,7 +55,7 @@ const noClaimOrRequest = {
   askedBy: null,
 };
 
-function stateAfterReport(move: ReportInput['move'], row: Row, hasDoneStep: boolean): ItemState {
+function stateAfterReport(move: ProgressInput['move'], row: Row, hasDoneStep: boolean): ItemState {
   if (move === 'claim') return 'claimed';
   if (move === 'extend') return row.state === 'notStarted' && !hasDoneStep ? 'notStarted' : 'underWay';
   return move;

@@ -4,13 +4,13 @@ import { type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
 
 /** Positions of a progress bar in percent of its width: the filled part, the target's tick, today's expected tick. */
-export type Bar = { actual: number; target: number; expected: number | null };
+export type PublicBar = { actual: number; target: number; expected: number | null };
 
 const percent = (value: Fraction, whole: Fraction) =>
   Math.round(Math.max(0, Math.min(1, value.div(whole).valueOf())) * 1000) / 10;
 
 /** A bar from 0 to the year's target, or to the actual beyond it; null without a target above 0. */
-export function barOf({ actual, target, expected }: Measures): Bar | null {
+export function barOf({ actual, target, expected }: Measures): PublicBar | null {
   if (!target?.gt(0)) return null;
   const whole = actual?.gt(target) ? actual : target;
   return {

@@ -10,10 +10,10 @@ import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { isRetiredIn } from '@/lib/measure/succession';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
-import { type Bar, barOf, isItemised, sparkOf } from './drawing-rules';
+import { barOf, isItemised, type PublicBar, sparkOf } from './drawing-rules';
 
 /** A value ready to be read: `text` holds 余 or “or more” where it is a lower bound; `exact` where it was shortened. */
-export type Shown = { text: string; unit: string; exact: string | null };
+export type PublicIndicator = { text: string; unit: string; exact: string | null };
 
 /** One public indicator of a year as the public page shows it; plain data, so that equal pages are equal text. */
 export type PublicRow = {
@@ -22,12 +22,12 @@ export type PublicRow = {
   name: string;
   definition: string;
   headline: boolean;
-  value: Shown | null;
+  value: PublicIndicator | null;
   target: string | null;
   attainment: string | null;
   /** A ceiling: its attainment is a share used. */
   ceiling: boolean;
-  bar: Bar | null;
+  bar: PublicBar | null;
   spark: { actual: string; plan: string; end: [x: number, y: number] } | null;
   status: IndicatorStatus;
   missing: number;
@@ -55,8 +55,8 @@ export type PublicPage = {
   silent: string[];
   /** Of those who took part how many passed, also in percent for drawing, where the year knows both. */
   training: {
-    took: Shown;
-    passed: Shown;
+    took: PublicIndicator;
+    passed: PublicIndicator;
     failed: string;
     rate: string;
     percent: number;
@@ -126,7 +126,7 @@ function rowOf(locale: Locale, result: Result, month: number): PublicRow {
   };
 }
 
-function shownOf(locale: Locale, { indicator, measures }: Result): Shown | null {
+function shownOf(locale: Locale, { indicator, measures }: Result): PublicIndicator | null {
   if (!measures.actual) return null;
   const { text, exact } = numberOf(locale, indicator, measures.actual);
   const more = measures.qualifier === 'gte';

@@ -1,7 +1,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { MailConnection, type MailServer } from '@/lib/channel/mail-client';
-import { callRobot, type HandOver } from '@/lib/channel/robot-client';
+import { callRobot, type Delivery } from '@/lib/channel/robot-client';
 import { type DeliveryResult, permanentFailure } from '@/lib/channel/rules';
 import { openText } from '@/lib/channel/secrets-client';
 import { DecryptionFailed } from '@/lib/kit/secret/seal';
@@ -74,7 +74,7 @@ export class SendRun {
       return settle(this.sql, message.id, { state: 'held', code: null, seconds, countsAsAttempt: false });
     }
     let marked: Promise<unknown> = Promise.resolve();
-    const handOver: HandOver = () => {
+    const handOver: Delivery = () => {
       // One at a time, so that nothing else happens between a mark and its last byte.
       const handedOver = this.#handingOver.then(async () => {
         marked = this.#mark(message.id).catch(() => {});
@@ -94,7 +94,7 @@ export class SendRun {
       .#markConnection`update message set state = 'handed', handed_at = now() where id = ${id} and state = 'sending'`.execute();
   }
 
-  async #deliver(message: ClaimedMessage, handOver: HandOver): Promise<DeliveryResult> {
+  async #deliver(message: ClaimedMessage, handOver: Delivery): Promise<DeliveryResult> {
     try {
       return message.channel === 'mail'
         ? await this.#deliverMail(message, handOver)
@@ -108,7 +108,7 @@ export class SendRun {
   async #callRobot(
     { robotId, addressSealed, signSealed, letter }: ClaimedMessage,
     kind: 'wecom' | 'dingtalk',
-    handOver: HandOver,
+    handOver: Delivery,
   ): Promise<DeliveryResult> {
     if (!robotId || !addressSealed) return permanentFailure('removed');
     const address = openText('robot', addressSealed);
@@ -118,7 +118,7 @@ export class SendRun {
 
   async #deliverMail(
     { id, email, letter, createdAt }: ClaimedMessage,
-    handOver: HandOver,
+    handOver: Delivery,
   ): Promise<DeliveryResult> {
     if (this.#mailServer === 'unseal') return permanentFailure('unseal');
     if (!this.#mailServer) return permanentFailure('noMail');

@@ -28,7 +28,7 @@ import { type ReportCells, reportCells } from './cells-load';
 export type ReportBranch = { code: string; name: string; shortName: string; nameEn: string };
 
 /** A figure that came back and was not submitted again. */
-export type ReturnedFigure = {
+export type ReturnedCell = {
   indicator: string;
   name: string;
   nameEn: string;
@@ -58,7 +58,7 @@ export type Report = ReportCells & {
   deadline: Day;
   daysOverdue: number;
   locked: { reason: string; at: string } | null;
-  returned: ReturnedFigure[];
+  returned: ReturnedCell[];
 };
 
 /**
@@ -67,20 +67,20 @@ export type Report = ReportCells & {
  */
 export async function getReport(
   viewer: Viewer,
-  asked: { branch?: string; year?: string; month?: string },
+  query: { branch?: string; year?: string; month?: string },
 ): Promise<Report | null> {
   const db = database();
   const branches = await reportableBranches(db, viewer);
-  const code = asked.branch ?? viewer.branch ?? branches[0]?.code;
+  const code = query.branch ?? viewer.branch ?? branches[0]?.code;
   const own = branches.find((one) => one.code === code);
   if (!own || !mayReportFor(viewer, own.code)) return null;
-  if (asked.month !== undefined && !isMonth(asked.month)) return null;
+  if (query.month !== undefined && !isMonth(query.month)) return null;
   const [duties, calendar] = await Promise.all([dutiesOfBranch(db, own.code), reportingCalendar(db)]);
   const years = yearsOf(duties, calendar.today);
-  const year = yearAsked(asked, years, calendar.today);
+  const year = yearAsked(query, years, calendar.today);
   if (!years.includes(year)) return null;
   const months = await summaries(db, own.code, year, duties, calendar);
-  const month = asked.month ?? monthToOpen(months.summaries);
+  const month = query.month ?? monthToOpen(months.summaries);
   const summary = months.summaries.find((one) => one.month === month);
   if (!summary) return null;
   const due: ReadonlyMap<string, Period> = summary.state === 'future' ? new Map() : periodsDue(month, duties);
@@ -143,7 +143,7 @@ async function summaries(
   };
 }
 
-async function returnedFigures(db: Handle, code: string): Promise<ReturnedFigure[]> {
+async function returnedFigures(db: Handle, code: string): Promise<ReturnedCell[]> {
   const rows = await db
     .select({
       indicator: indicator.code,

@@ -18,8 +18,8 @@ import { isReportedState, type StatusCell } from './status-rules';
 export type ExemptionsMoved = { move: ExemptionMove; n: number };
 
 /** A reporter asks not to report some indicators, or all that are missing, of the own branch's month; with a reason. */
-export const askExemption = (actor: Actor, asked: AskExemptionInput): Promise<Outcome<ExemptionsMoved>> =>
-  moveExemptions(actor, asked);
+export const askExemption = (actor: Actor, input: AskExemptionInput): Promise<Outcome<ExemptionsMoved>> =>
+  moveExemptions(actor, input);
 
 /** The secretariat grants an exemption, asked for or not, refuses it, or takes it back; each with a reason. */
 export const decideExemption = (

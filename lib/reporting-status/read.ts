@@ -48,17 +48,17 @@ type Asked = { month?: string; branch?: string };
  * where there is nothing for them: a foreign or unknown branch, a month that is none or that nobody reports yet.
  * Without a month it is the last one that has ended.
  */
-export async function getReportingStatus(viewer: Viewer, asked: Asked): Promise<ReportingStatus | null> {
+export async function getReportingStatus(viewer: Viewer, query: Asked): Promise<ReportingStatus | null> {
   const own = maySeeWaiting(viewer) ? null : viewer.branch;
   if (own === null && !maySeeWaiting(viewer)) return null;
-  if (own !== null && asked.branch !== undefined && asked.branch !== own) return null;
+  if (own !== null && query.branch !== undefined && query.branch !== own) return null;
   const db = database();
   const catalogue = await currentCatalogue(db);
   const today = todayOf(catalogue.association);
   const { first, last } = monthsOf(catalogue, today);
-  const month = asked.month ?? monthOf(monthIndex(today.slice(0, 7)) - 1);
+  const month = query.month ?? monthOf(monthIndex(today.slice(0, 7)) - 1);
   if (!isMonth(month) || month < first || month > last) return null;
-  const branch = asked.branch ?? own ?? undefined;
+  const branch = query.branch ?? own ?? undefined;
   if (branch !== undefined && !catalogue.branches.some(({ code }) => code === branch)) return null;
   const [{ cells, exemptions }, late] = await Promise.all([
     loadStatus(db, month, today, { branch }),

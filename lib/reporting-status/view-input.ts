@@ -1,5 +1,5 @@
 import { addressOf } from '@/lib/indicator/view-input';
-import { one } from '@/lib/kit/action/query-input';
+import { firstOf } from '@/lib/kit/action/query-input';
 import type { Month } from '@/lib/measure/period';
 
 /** How the month is shown: as a list, or as a grid of indicators × branches; all branches, or those that owe. */
@@ -9,8 +9,8 @@ type Params = Record<string, string | string[] | undefined>;
 
 /** What an address asks for; anything unknown is the list of all branches. */
 export const statusViewFrom = (params: Params): StatusView => ({
-  view: one(params.view) === 'grid' ? 'grid' : null,
-  only: one(params.only) === 'late' ? 'late' : null,
+  view: firstOf(params.view) === 'grid' ? 'grid' : null,
+  only: firstOf(params.only) === 'late' ? 'late' : null,
 });
 
 /** Where a month, or one branch of it, is shown; the view stays as it was. */

@@ -45,9 +45,9 @@ export function groupWaiting(rows: readonly WaitingRow[]): WaitingGroup[] {
 /** The group that was asked for, or null where nothing of it waits any more. */
 export const findGroup = (
   groups: readonly WaitingGroup[],
-  asked: { branch?: string; month?: string },
+  query: { branch?: string; month?: string },
 ): WaitingGroup | null =>
-  groups.find(({ branch, month }) => branch === asked.branch && month === asked.month) ?? null;
+  groups.find(({ branch, month }) => branch === query.branch && month === query.month) ?? null;
 
 /** How many figures of a group carry a query check, and how many correct an official value. */
 export const marksOf = ({ rows }: WaitingGroup) => ({

@@ -58,14 +58,14 @@ export type Review = {
 /** What waits for review, oldest first, and one group of it in full; null for those who do not review. */
 export async function getReview(
   viewer: Viewer,
-  asked: { branch?: string; month?: string },
+  query: { branch?: string; month?: string },
 ): Promise<Review | null> {
   if (!mayReview(viewer)) return null;
   const db = database();
   const groups = groupWaiting(await waitingRows(db));
-  const found = findGroup(groups, asked);
+  const found = findGroup(groups, query);
   const group = found ?? groups[0] ?? null;
-  const gone = asked.branch !== undefined && !found;
+  const gone = query.branch !== undefined && !found;
   if (!group) return { groups, group, gone, deadline: null, late: false, figures: [] };
   const [association, figures] = await Promise.all([findAssociation(db), waitingFigures(db, viewer, group)]);
   const deadline = deadlineOf(group.month, association?.deadlineDay ?? 5);

@@ -14,7 +14,7 @@ import type { Reviewed, ReviewRefusal } from './outcome-rules';
 /** A waiting figure as the reviewer saw it: another version is another value, and is not decided unseen. */
 export type SeenVersion = { id: string; version: number };
 export type ReturnRequest = SeenVersion & { reason: string };
-export type Review = { approve: SeenVersion[]; return: ReturnRequest[] };
+export type ReviewDecision = { approve: SeenVersion[]; return: ReturnRequest[] };
 
 /** Makes waiting figures official. See `reviewFigures`. */
 export const approveFigures = (actor: Actor, figures: SeenVersion[]): Promise<Outcome<Reviewed>> =>
@@ -29,7 +29,7 @@ export const returnFigures = (actor: Actor, figures: ReturnRequest[]): Promise<O
  * (`FOUR_EYES`, `WRONG_STATE`, `CONFLICT` for another version, `REASON_MISSING`, `NOT_FOUND`), the rest goes on; when
  * nothing could be done the outcome is the first of these refusals, with all of them in `fields` by figure.
  */
-export const reviewFigures = (actor: Actor, review: Review): Promise<Outcome<Reviewed>> =>
+export const reviewFigures = (actor: Actor, review: ReviewDecision): Promise<Outcome<Reviewed>> =>
   database()
     .transaction((tx) => reviewFiguresIn(tx, actor, review))
     .catch(refusedOr);
@@ -38,7 +38,7 @@ export const reviewFigures = (actor: Actor, review: Review): Promise<Outcome<Rev
 export async function reviewFiguresIn(
   tx: Handle,
   actor: Actor,
-  review: Review,
+  review: ReviewDecision,
   at?: Date,
 ): Promise<Outcome<Reviewed>> {
   // Four eyes need two people: the server's operator reviews nothing.

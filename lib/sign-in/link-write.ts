@@ -40,21 +40,21 @@ export async function issuePasswordLink(actor: Actor, personId: string): Promise
  * Sets a password by a one-time link: once, within its hours, for somebody who is not disabled; LINK_OVER otherwise,
  * whatever the reason. Sessions end, devices are strangers again, failed attempts are forgiven.
  */
-export async function setPasswordByLink(given: {
+export async function setPasswordByLink(input: {
   token: string;
   password: string;
   address: string;
 }): Promise<Outcome<{ username: string }>> {
-  const found = await findByToken(database(), given.token);
+  const found = await findByToken(database(), input.token);
   if (!found) return refuse('LINK_OVER');
-  const problem = await newPasswordProblem(given.password, found.username);
+  const problem = await newPasswordProblem(input.password, found.username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
-  const passwordHash = await hashPassword(given.password);
+  const passwordHash = await hashPassword(input.password);
   return database().transaction(async (tx) => {
     const [link] = await tx
       .update(passwordLink)
       .set({ usedAt: sql`now()` })
-      .where(isOpen(given.token))
+      .where(isOpen(input.token))
       .returning({ personId: passwordLink.personId });
     const who = link && (await lockPerson(tx, link.personId));
     if (!who || who.disabledAt) return refuse('LINK_OVER');
@@ -65,7 +65,7 @@ export async function setPasswordByLink(given: {
     await tx.delete(knownDevice).where(eq(knownDevice.personId, who.id));
     await forgiveFailures(tx, accountKey(who.username));
     await endAllSessions(tx, who.id, 'password');
-    const by = personActor(who, given.address);
+    const by = personActor(who, input.address);
     await record(tx, by, [{ action: 'person.setPassword', subject: who.username, affectsFigures: false }]);
     return done({ username: who.username });
   });

@@ -87,7 +87,7 @@ export type WechatMonth = { month: Month; posts: Proposal | null; followers: Pro
  * The account's numbers by month, its uploaded exports, and a preview that the viewer asked for; null for those who
  * have nothing to do with it.
  */
-export async function getWechat(viewer: Viewer, asked: { file?: string }) {
+export async function getWechat(viewer: Viewer, query: { file?: string }) {
   const db = database();
   const duty = await findAssignment(db);
   if (!mayUseWechat(viewer, duty.branch)) return null;
@@ -95,7 +95,7 @@ export async function getWechat(viewer: Viewer, asked: { file?: string }) {
     findAccount(db),
     reportingCalendar(db),
     takenFiles(),
-    asked.file ? previewOf(viewer, asked.file) : null,
+    query.file ? previewOf(viewer, query.file) : null,
     namesOf(duty),
     lastRun(),
   ]);

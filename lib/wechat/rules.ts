@@ -31,9 +31,9 @@ export const isSettled = ({ day, state, askedOn }: Pick<DayRow, 'day' | 'state' 
   state !== 'delayed' && askedOn > addDays(day, settlesAfter);
 
 /** The days to ask: from the first wanted one that has data to yesterday, without those that are settled. */
-export function daysToAsk(feed: WechatFeed, since: Month, today: Day, known: readonly DayRow[]): Day[] {
+export function daysToAsk(feed: WechatFeed, since: Month, today: Day, days: readonly DayRow[]): Day[] {
   const first = firstDay(since) > calls[feed].since ? firstDay(since) : calls[feed].since;
-  const settled = new Set(known.filter(isSettled).map(({ day }) => day));
+  const settled = new Set(days.filter(isSettled).map(({ day }) => day));
   return eachDay(first, addDays(today, -1)).filter((day) => !settled.has(day));
 }
 

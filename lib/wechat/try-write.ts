@@ -11,7 +11,9 @@ import { readDays } from './day-rules';
 import { askDatacube } from './pull-write';
 
 /** What a trial answered: yesterday's followers, that they are not there yet, or why it failed. */
-export type TrialResult = { ok: true; day: Day; followers: number | null } | { ok: false; failure: Failure };
+export type ConnectionTrial =
+  | { ok: true; day: Day; followers: number | null }
+  | { ok: false; failure: Failure };
 
 /** Somebody waits for the answer: one attempt each. */
 const brief: Timeouts = { seconds: 8, pauses: [] };
@@ -20,14 +22,14 @@ const brief: Timeouts = { seconds: 8, pauses: [] };
  * Asks for a token and for yesterday's followers with the saved settings, also while the connector is off; the trail
  * says who asked. NOT_FOUND for those who may not.
  */
-export async function tryWechat(actor: Actor, patience: Timeouts = brief): Promise<Outcome<TrialResult>> {
+export async function tryWechat(actor: Actor, patience: Timeouts = brief): Promise<Outcome<ConnectionTrial>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const tried = await ask(patience);
   await database().transaction((tx) => record(tx, actor, [{ action: 'wechat.try', affectsFigures: false }]));
   return done(tried);
 }
 
-async function ask(patience: Timeouts): Promise<TrialResult> {
+async function ask(patience: Timeouts): Promise<ConnectionTrial> {
   const { today } = await reportingCalendar(database());
   const day = addDays(today, -1);
   const answer = await askDatacube('getusercumulate', { begin_date: day, end_date: day }, patience);

@@ -11,14 +11,14 @@ export const yesInput = z
     upload,
     reason: reason?.trim() ?? '',
     /** The version that each conflict's preview showed. */
-    seen: new Map(
+    shownVersions: new Map(
       Object.entries(fields).flatMap(([name, value]) =>
         name.startsWith('seen:') && /^\d{1,9}$/.test(String(value))
           ? [[name.slice(5), Number(value)] as const]
           : [],
       ),
     ),
-    mine: new Set(
+    overwrites: new Set(
       Object.entries(fields).flatMap(([name, value]) =>
         name.startsWith('keep:') && value === 'mine' ? [name.slice(5)] : [],
       ),

@@ -21,13 +21,17 @@ class RolledBack extends Error {
 
 /**
  * Keeps an upload's months as drafts, all of them or none, through the rules of the form: each figure only over the
- * version that its author saw when downloading. `mine` are the conflicts, `SHEET:CODE`, in which the upload is to win;
+ * version that its author saw when downloading. `overwrites` are the conflicts, `SHEET:CODE`, in which the upload is to win;
  * in the others what is there stays. A second yes is answered as the first. `PREVIEW_CHANGED` where a figure moved
  * between preview and yes in a way that nobody has chosen about.
  */
 export async function storeMonths(
   actor: Actor,
-  { upload, mine, seen }: { upload: string; mine: ReadonlySet<string>; seen: ReadonlyMap<string, number> },
+  {
+    upload,
+    overwrites,
+    shownVersions,
+  }: { upload: string; overwrites: ReadonlySet<string>; shownVersions: ReadonlyMap<string, number> },
 ): Promise<Outcome<StoredMonths>> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   try {
@@ -44,9 +48,9 @@ export async function storeMonths(
           const cells: Record<string, CellInput> = Object.create(null);
           for (const { kind, cell, typed, seen: version } of changes) {
             const key = `${sheet.sheet}:${cell.code}`;
-            if (kind === 'conflict' && seen.get(key) !== cell.version)
+            if (kind === 'conflict' && shownVersions.get(key) !== cell.version)
               throw new RolledBack(refuse('PREVIEW_CHANGED'));
-            if (kind === 'conflict' && !mine.has(key)) continue;
+            if (kind === 'conflict' && !overwrites.has(key)) continue;
             cells[cell.code] =
               kind === 'conflict'
                 ? { typed, loaded: null, seen: cell.version, resolve: 'mine' }

@@ -42,7 +42,7 @@ const value = <T>(outcome: Outcome<T>): T => {
   return outcome.value;
 };
 const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.code);
-const yes = (upload: string) => ({ upload, reason: '', mine: new Set<string>(), seen: new Map() });
+const yes = (upload: string) => ({ upload, reason: '', overwrites: new Set<string>(), shownVersions: new Map() });
 const drafts = () => connection()<{ indicator: string; period: string; typed: Record<string, string> }[]>`
   select indicator_code as indicator, period, typed from figure where state = 'draft' order by 1, 2`;
 
@@ -183,8 +183,8 @@ describe('a month as a workbook', () => {
     expect(change).toMatchObject({ kind: 'conflict', typed: { value: '7' }, now: { value: '9' } });
     const key = `${july}:${a}`;
     expect(code(await storeMonths(actor(dorm), yes(upload)))).toBe('PREVIEW_CHANGED');
-    const seen = new Map([[key, change?.cell.version ?? 0]]);
-    value(await storeMonths(actor(dorm), { upload, mine: new Set([key]), seen }));
+    const shownVersions = new Map([[key, change?.cell.version ?? 0]]);
+    value(await storeMonths(actor(dorm), { upload, overwrites: new Set([key]), shownVersions }));
     expect((await drafts()).map(({ typed }) => typed.value)).toEqual(['7']);
   });
 

@@ -73,8 +73,8 @@ export const recentUploads = (viewer: Viewer): Promise<RecentUpload[]> =>
     .orderBy(desc(workbookUpload.uploadedAt));
 
 /** What the page of workbooks shows; null for whoever reports nothing, or a branch that is not theirs. */
-export async function getWorkbooks(viewer: Viewer, asked: { branch?: string; year?: string }) {
-  const report = await getReport(viewer, asked);
+export async function getWorkbooks(viewer: Viewer, query: { branch?: string; year?: string }) {
+  const report = await getReport(viewer, query);
   if (!report) return null;
   const { branch, branches, year, years, months } = report;
   return {

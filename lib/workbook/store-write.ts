@@ -9,12 +9,15 @@ import { storeMonths } from './month-write';
 type Yes = {
   upload: string;
   reason: string;
-  mine: ReadonlySet<string>;
-  seen: ReadonlyMap<string, number>;
+  overwrites: ReadonlySet<string>;
+  shownVersions: ReadonlyMap<string, number>;
 };
 
 /** Stores one's own upload by its kind: a month's drafts here, an import of figures in a process of its own. */
-export async function storeUpload(actor: Actor, { upload, reason, mine, seen }: Yes): Promise<Outcome> {
+export async function storeUpload(
+  actor: Actor,
+  { upload, reason, overwrites, shownVersions }: Yes,
+): Promise<Outcome> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   const [kept] = await database()
     .select({ kind: workbookUpload.kind })
@@ -23,7 +26,7 @@ export async function storeUpload(actor: Actor, { upload, reason, mine, seen }: 
   if (!kept) return refuse('NOT_FOUND');
   const stored =
     kept.kind === 'month'
-      ? await storeMonths(actor, { upload, mine, seen })
+      ? await storeMonths(actor, { upload, overwrites, shownVersions })
       : await storeFigures(actor, upload, reason);
   return stored.ok ? done(null) : stored;
 }

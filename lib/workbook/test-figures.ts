@@ -60,8 +60,8 @@ export const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.
 export const yes = (upload: string, reason = '') => ({
   upload,
   reason,
-  mine: new Set<string>(),
-  seen: new Map<string, number>(),
+  overwrites: new Set<string>(),
+  shownVersions: new Map<string, number>(),
 });
 
 /** Everything that an import touches, as one text. */

@@ -4,7 +4,7 @@ import { localeOf } from '@/app/locale-of';
 import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { findPublicIdentity } from '@/lib/association/read';
-import { one } from '@/lib/kit/action/query-input';
+import { firstOf } from '@/lib/kit/action/query-input';
 import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findPublicLink } from '@/lib/person/read';
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SetPasswordPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
-  const token = one((await searchParams).token)?.slice(0, 200) ?? '';
+  const token = firstOf((await searchParams).token)?.slice(0, 200) ?? '';
   const who = token ? await findPublicLink(token) : null;
   const t = wordsOf(locale, 'signIn');
   return (

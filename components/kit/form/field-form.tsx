@@ -58,7 +58,7 @@ export function FieldForm<T>({
   const told = edited ? refusalText(locale, refused) : whole;
   const unnamed = Object.entries(problems).filter(([name]) => !fields.some((field) => field.name === name));
   return (
-    <KeptForm action={send} kept={kept} className="grid content-start gap-4">
+    <KeptForm action={send} persistent={kept} className="grid content-start gap-4">
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,11 +1,11 @@
-type Props = { wrong: string | null; done: string | null };
+type Props = { error: string | null; done: string | null };
 
 /** What a form says for the whole of it, at its end: why it was refused, or that it is done. */
-export function FormAnswer({ wrong, done }: Props) {
+export function FormAnswer({ error, done }: Props) {
   return (
     <>
       <p role="alert" className="problem empty:hidden">
-        {wrong}
+        {error}
       </p>
       <p role="status" className="text-met empty:hidden">
         {done}

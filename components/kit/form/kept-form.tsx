@@ -4,14 +4,14 @@ import { type ComponentProps, useEffect, useRef } from 'react';
 
 type Props = ComponentProps<'form'> & {
   /** Whether what stands in the fields is still needed: after a refusal. */
-  kept: boolean | undefined;
+  persistent: boolean | undefined;
 };
 
 /**
  * A form that stays as it was typed when it is refused, with what was typed while the answer came; a password that was
  * sent goes. React empties a form after every action, which is right only after a success.
  */
-export function KeptForm({ kept, ...props }: Props) {
+export function KeptForm({ persistent, ...props }: Props) {
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const form = element.current;
@@ -33,5 +33,5 @@ export function KeptForm({ kept, ...props }: Props) {
       form?.removeEventListener('reset', stay);
     };
   }, []);
-  return <form ref={element} data-kept={kept || undefined} {...props} />;
+  return <form ref={element} data-kept={persistent || undefined} {...props} />;
 }

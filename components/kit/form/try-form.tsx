@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import type { TrialResult } from '@/lib/channel/try-write';
+import type { ChannelTrial } from '@/lib/channel/try-write';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { en, zh } from '@/lib/kit/i18n/words/channel';
@@ -10,7 +10,7 @@ import { KeptForm } from './kept-form';
 
 type Props = {
   locale: Locale;
-  action: (previous: FormState<TrialResult>, form: FormData) => Promise<FormState<TrialResult>>;
+  action: (previous: FormState<ChannelTrial>, form: FormData) => Promise<FormState<ChannelTrial>>;
   label: string;
   /** The robot; without one an address is asked for. */
   id?: string;
@@ -22,14 +22,14 @@ type Props = {
 
 /** Sends a trial message and says in words what the service really answered. */
 export function TryForm({ locale, action, label, id, to, sent }: Props) {
-  const [state, send, pending] = useActionState<FormState<TrialResult>, FormData>(action, null);
+  const [state, send, pending] = useActionState<FormState<ChannelTrial>, FormData>(action, null);
   const field = useId();
   const t = locale === 'zh' ? zh : en;
   const { whole, fields } = answerOf(locale, state);
   const problem = whole ?? fields.to ?? fields.id;
   const answer = state?.ok ? state.value.answer : null;
   return (
-    <KeptForm action={send} kept={state !== null} className="grid gap-2">
+    <KeptForm action={send} persistent={state !== null} className="grid gap-2">
       {id && <input type="hidden" name="id" value={id} />}
       <input type="hidden" name="locale" value={locale} />
       {to && (

@@ -5,14 +5,14 @@ import { submitCorrections } from './association.mjs';
 import { on } from './databases.mjs';
 import { percentile } from './numbers.mjs';
 import { callReviewer } from './reviewer.mjs';
-import { ask, read, signIn, siteEnvironment } from './site.mjs';
+import { read, request, signIn, siteEnvironment } from './site.mjs';
 
 const IN_A_ROW = 300;
 const WATCHED = 30;
 const PATIENCE = 10_000;
 
 /**
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, url: string, dataDir: string }} given
  */
 export async function measureApproval(table, { site, url, dataDir }) {
@@ -58,7 +58,7 @@ export async function measureApproval(table, { site, url, dataDir }) {
 }
 
 /**
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {string} what
  * @param {number[]} times
  */
@@ -75,7 +75,7 @@ function add(table, what, times) {
 async function quiet(site, cookie) {
   let last = '';
   for (;;) {
-    const etag = (await ask(`${site.url}/2024`)).headers.etag ?? '';
+    const etag = (await request(`${site.url}/2024`)).headers.etag ?? '';
     const overview = withoutNonce(await read(`${site.url}/overview`, { cookie }));
     if (last === etag + overview) return { etag, overview };
     last = etag + overview;
@@ -92,7 +92,7 @@ const now = () => performance.timeOrigin + performance.now();
 async function whenPageChanges(site, etag) {
   const deadline = now() + PATIENCE;
   while (now() < deadline) {
-    const { status, headers } = await ask(`${site.url}/2024`, { 'if-none-match': etag });
+    const { status, headers } = await request(`${site.url}/2024`, { 'if-none-match': etag });
     if (status === 200 && headers.etag !== etag) return now();
     await pause(5);
   }

@@ -21,12 +21,12 @@ import { measurePages } from './pages.mjs';
 import { bytesOf, measurePublic, placeStaticFiles, removeStaticFiles } from './public.mjs';
 import { measureReminders } from './reminders.mjs';
 import { openSite, signIn, siteEnvironment } from './site.mjs';
-import { Table } from './table.mjs';
+import { BenchTable } from './table.mjs';
 import { measureWorkbook } from './workbook.mjs';
 
 const PAGES = ['/2024', '/2023'];
 const began = performance.now();
-const table = new Table();
+const table = new BenchTable();
 /** @type {ReturnType<typeof openDatabases> | undefined} */
 let opening;
 /** @type {ReturnType<typeof makeAssociation> | undefined} */

@@ -35,7 +35,7 @@ const files = (/** @type {boolean} */ cacheComponents) => ({
 
 /**
  * Builds and loads the app both ways, in turns.
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ seconds: number }} options
  */
 export async function compareCacheComponents(table, { seconds }) {

@@ -13,7 +13,7 @@ const PATIENCE = 900;
 /** @type {string | undefined} */
 let folder;
 
-/** @param {import('./table.mjs').Table} table */
+/** @param {import('./table.mjs').BenchTable} table */
 export async function measureClone(table) {
   if (!existsSync(path.join(ROOT, '.git'))) {
     console.log('  不是 git 仓库，跳过。 Not a git repository: skipped.');

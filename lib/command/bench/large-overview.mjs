@@ -9,7 +9,7 @@ import { callReviewer } from './reviewer.mjs';
 import { memoryOf, openSite, password, read, signIn, siteEnvironment } from './site.mjs';
 
 /**
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ databases: import('./databases.mjs').Databases, seconds: number }} given
  */
 export async function measureLarge(table, { databases, seconds }) {
@@ -34,7 +34,7 @@ export async function measureLarge(table, { databases, seconds }) {
 }
 
 /**
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {string} url
  * @param {Parameters<typeof siteEnvironment>[0]} given
  * @param {() => Promise<number>} look

@@ -19,7 +19,7 @@ const PATHS = [
 
 /**
  * Public pages, overviews and open data in turn, on a server that has just started.
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {import('./site.mjs').Site} site
  */
 export async function measureMemory(table, site) {

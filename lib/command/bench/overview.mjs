@@ -7,7 +7,7 @@ import { read, signIn } from './site.mjs';
 
 /**
  * How fast the overview comes, one request at a time and sixteen at once.
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, seconds: number, atMost: number, atLeast: number, size: string }} given
  */
 export async function measureOverview(table, { site, seconds, atMost, atLeast, size }) {
@@ -29,7 +29,7 @@ const emptyPage = '/indicators/none';
 
 /**
  * How fast the empty signed-in page comes, which every other page is compared with, and an indicator's page.
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, seconds: number, cookie: string }} given
  */
 export async function measureIndicator(table, { site, seconds, cookie }) {
@@ -52,7 +52,7 @@ export async function measureIndicator(table, { site, seconds, cookie }) {
 
 /**
  * Kilobytes of script: the overview's by its markup, the indicator's page's by what the browser fetches in the end.
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, cookie: string, html: string }} given
  */
 export async function measureScripts(table, { site, cookie, html }) {

@@ -16,7 +16,7 @@ const pages = [
 
 /**
  * How fast each page comes, one request at a time.
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, seconds: number }} given
  */
 export async function measurePages(table, { site, seconds }) {

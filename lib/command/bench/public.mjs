@@ -5,7 +5,7 @@ import { ROOT } from '../serve/children.mjs';
 import { sendLoad } from './load.mjs';
 import { median } from './numbers.mjs';
 import { kilobytesOf, scriptsIn } from './scripts.mjs';
-import { ask, read } from './site.mjs';
+import { read, request } from './site.mjs';
 
 const FOLDER = path.join(ROOT, 'public');
 /** @type {{ name: string, made: boolean }[]} */
@@ -37,10 +37,10 @@ export function removeStaticFiles() {
  * Bytes of a page as it is sent, unpacked.
  * @param {string} url
  */
-export const bytesOf = async (url) => (await ask(url)).body.length;
+export const bytesOf = async (url) => (await request(url)).body.length;
 
 /**
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, seconds: number, pairs: { page: string, file: string }[] }} given
  */
 export async function measurePublic(table, { site, seconds, pairs }) {
@@ -84,7 +84,7 @@ async function compare({ site, seconds, page, file, headers }) {
 }
 
 /**
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {import('./site.mjs').Site} site
  * @param {string} page
  */

@@ -13,7 +13,7 @@ const BRANCHES = 500;
 /** @typedef {{ sealed: string[], queued: number, writing: number, sending: number }} Answer */
 
 /**
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ databases: import('./databases.mjs').Databases }} given
  */
 export async function measureReminders(table, { databases }) {

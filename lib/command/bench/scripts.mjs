@@ -1,5 +1,5 @@
 // How many bytes of script a page brings, as they go over the wire.
-import { ask } from './site.mjs';
+import { request } from './site.mjs';
 
 /**
  * The addresses of the scripts that a page's markup names; those for old browsers only are not fetched by today's.
@@ -23,7 +23,7 @@ export const scriptsIn = (html, base) => [
 export async function kilobytesOf(addresses) {
   let bytes = 0;
   for (const address of addresses) {
-    const { status, body } = await ask(address, { 'accept-encoding': 'gzip' });
+    const { status, body } = await request(address, { 'accept-encoding': 'gzip' });
     if (status !== 200) throw new Error(`${address}: ${status}`);
     bytes += body.length;
   }

@@ -44,16 +44,16 @@ export function siteEnvironment({ url, dataDir, today = '', seed = 'none', port 
 
 /**
  * Starts a server and waits until it is ready.
- * @param {Parameters<typeof siteEnvironment>[0]} given
+ * @param {Parameters<typeof siteEnvironment>[0]} database
  * @returns {Promise<Site>}
  */
-export async function openSite(given) {
+export async function openSite(database) {
   const port = await freePort();
-  const log = path.join(given.dataDir, `web-${port}.log`);
+  const log = path.join(database.dataDir, `web-${port}.log`);
   const output = openSync(log, 'w');
   const began = performance.now();
   try {
-    const server = await startServer(siteEnvironment({ ...given, port }), { output });
+    const server = await startServer(siteEnvironment({ ...database, port }), { output });
     const seconds = (performance.now() - began) / 1000;
     return { url: server.url, pid: server.child.pid ?? 0, seconds, stop: server.stop };
   } catch (error) {
@@ -95,7 +95,7 @@ const cookiesOf = (answer) =>
  * @param {Record<string, string>} [headers]
  * @returns {Promise<{ status: number, headers: http.IncomingHttpHeaders, body: Buffer }>}
  */
-export function ask(url, headers = {}) {
+export function request(url, headers = {}) {
   return new Promise((resolve, reject) => {
     const request = http.get(url, { headers, agent }, (answer) => {
       /** @type {Buffer[]} */
@@ -118,7 +118,7 @@ const agent = new http.Agent({ keepAlive: true });
  * @param {Record<string, string>} [headers]
  */
 export async function read(url, headers = {}) {
-  const { status, body } = await ask(url, headers);
+  const { status, body } = await request(url, headers);
   if (status !== 200) throw new Error(`${url}: ${status}`);
   return body.toString('utf8');
 }

@@ -12,7 +12,7 @@
  */
 
 /** Collects rows and says each as soon as it is known. */
-export class Table {
+export class BenchTable {
   /** @type {Row[]} */
   rows = [];
   part = '';

@@ -7,7 +7,7 @@ import { run } from '../serve/children.mjs';
 import { typescript } from '../serve/serve.mjs';
 import { on } from './databases.mjs';
 import { percentile } from './numbers.mjs';
-import { ask, read, signIn, siteEnvironment } from './site.mjs';
+import { read, request, signIn, siteEnvironment } from './site.mjs';
 
 const ROWS = 20_000;
 /** Of as many workbooks, each of a decade of its own before all figures of the benchmark's data. */
@@ -21,7 +21,7 @@ const PAUSE = 100;
  * How long it takes from the upload to the preview and from the yes to the end (the slowest of several workbooks), how
  * much longer others wait meanwhile (over all of them: during one they ask some fifty times only), and how much memory
  * the process takes that reads the file.
- * @param {import('./table.mjs').Table} table
+ * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, url: string, dataDir: string, seconds: number }} given
  */
 export async function measureWorkbook(table, { site, url, dataDir, seconds }) {
@@ -29,7 +29,7 @@ export async function measureWorkbook(table, { site, url, dataDir, seconds }) {
   const books = await on(url, (sql) => Promise.all(DECADES.map((year) => bookOfFigures(sql, year))));
   const [bytes = Buffer.alloc(0)] = books;
   table.add({ what: `${ROWS} 条的工作簿 workbook`, measured: bytes.length / 1000, unit: 'KB' });
-  const look = () => ask(`${site.url}/overview`, { cookie: leader });
+  const look = () => request(`${site.url}/overview`, { cookie: leader });
   await whileOthersLook(look, () => pause(2_000));
   const before = percentile(await whileOthersLook(look, () => pause(seconds * 2_000)), 0.95);
 

@@ -16,7 +16,7 @@ export const isDenial = (code: RefusalCode): boolean => denials.includes(code);
 export const denialLimits = { seconds: 60, hourly: 60 };
 
 /** What somebody asked for, as far as the trail may say: ids, codes and periods, nothing that anybody worded. */
-export type Asked = { subject?: string; indicator?: string; branch?: string; period?: string };
+export type AttemptDetails = { subject?: string; indicator?: string; branch?: string; period?: string };
 
 const code = /^[A-Za-z0-9-]{1,40}$/;
 const subjects = {
@@ -29,7 +29,7 @@ const subjects = {
  * The thing in a parsed input, by the names that inputs have for things; a list with a single entry is that entry.
  * What has another form than an id, a code or a period is left out, so that no name, secret or sentence gets in.
  */
-export function askedOf(input: unknown): Asked {
+export function askedOf(input: unknown): AttemptDetails {
   const fields = flattened(input);
   const first = (form: RegExp | ((text: string) => boolean), ...names: string[]) => {
     for (const name of names) {

@@ -8,7 +8,7 @@ import { searchFrom } from '@/lib/audit/search-input';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import { disablePerson } from '@/lib/person/write';
 import type { PersonActor, Viewer } from '@/lib/viewer/rules';
-import { type Asked, denialLimits } from './denial-rules';
+import { type AttemptDetails, denialLimits } from './denial-rules';
 import { noteDenial } from './denial-serve';
 import { recordDenial } from './denial-write';
 
@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterAll(() => own.drop());
 
-const denied = (asked: Asked = {}, attempt = 'person.disable', who = zhang) =>
+const denied = (asked: AttemptDetails = {}, attempt = 'person.disable', who = zhang) =>
   recordDenial(who, { attempt, code: 'NOT_FOUND', asked });
 
 const rowsOf = (who: PersonActor) =>
@@ -108,7 +108,7 @@ describe('one account cannot swell the trail:', () => {
     ]);
   });
 
-  test.each<[string, Asked]>([
+  test.each<[string, AttemptDetails]>([
     ['indicator', { indicator: 'PUB06' }],
     ['branch', { branch: 'energy' }],
     ['period', { period: '2024-05' }],

@@ -3,7 +3,7 @@ import { reportError } from '@/lib/kit/log/report-error';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentActor, currentViewer } from '@/lib/viewer/session-read';
-import { type Asked, isDenial } from './denial-rules';
+import { type AttemptDetails, isDenial } from './denial-rules';
 import { recordDenial } from './denial-write';
 
 /**
@@ -17,7 +17,7 @@ import { recordDenial } from './denial-write';
 export async function noteDenial(
   attempt: string,
   code: RefusalCode,
-  asked: Asked,
+  details: AttemptDetails,
   viewer?: Viewer | null,
 ): Promise<void> {
   if (!isDenial(code)) return;
@@ -25,7 +25,7 @@ export async function noteDenial(
     const who = viewer === undefined ? await currentViewer() : viewer;
     if (!who) return;
     const actor = await currentActor(who);
-    if (actor.kind === 'person') await recordDenial(actor, { attempt, code, asked });
+    if (actor.kind === 'person') await recordDenial(actor, { attempt, code, asked: details });
   } catch (error) {
     reportError(error);
   }

@@ -5,14 +5,14 @@ import { record } from '@/lib/audit/write';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import type { PersonActor } from '@/lib/viewer/rules';
-import { type Asked, denialLimits } from './denial-rules';
+import { type AttemptDetails, denialLimits } from './denial-rules';
 
 export type Denial = {
   /** What was tried, by the name of its action: `person.disable`. */
   attempt: string;
   /** What they were told. */
   code: RefusalCode;
-  asked: Asked;
+  asked: AttemptDetails;
 };
 
 type Denials = {

@@ -7,7 +7,7 @@ import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
 import { type FieldRefusal, type Outcome, type Refusal, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
 import type { PersonActor, Viewer } from '@/lib/viewer/rules';
 import { currentActor, currentViewer } from '@/lib/viewer/session-read';
-import { type Asked, askedOf } from './denial-rules';
+import { type AttemptDetails, askedOf } from './denial-rules';
 import { noteDenial } from './denial-serve';
 import { fieldsOf, withoutPasswords } from './form-data';
 
@@ -28,7 +28,7 @@ type Options = {
 };
 
 /** What is known of a call by its end: who made it (undefined: nobody has looked) and what it was about. */
-type Call = { viewer?: Viewer | null; asked: Asked };
+type Call = { viewer?: Viewer | null; asked: AttemptDetails };
 
 /**
  * A server action for `useActionState`: viewer → parse → handler → refresh, always in this order. An action made

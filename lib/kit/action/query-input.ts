@@ -3,17 +3,17 @@ import { isUuid } from '@/lib/kit/format/uuid';
 /** Reading what stands in an address: anybody may have typed it. */
 
 /** The first of a repeated parameter. */
-export const one = (value: string | string[] | undefined): string | undefined =>
+export const firstOf = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
 
 /** A year of four digits, else null. */
 export function askedYear(value: string | string[] | undefined): number | null {
-  const text = one(value);
+  const text = firstOf(value);
   return text && /^(19|20|21)\d{2}$/.test(text) ? Number(text) : null;
 }
 
 /** An id as the database writes them, else null. */
 export function askedId(value: string | string[] | undefined): string | null {
-  const text = one(value);
+  const text = firstOf(value);
   return text && isUuid(text) ? text : null;
 }

@@ -14,13 +14,13 @@ export type AmountParts = { number: string; more: string; unit: string; exact: s
 /** A value of an indicator: a ratio as a percentage, anything else in its unit, a lower bound with 余. */
 export function showAmount(
   locale: Locale,
-  shown: ValueFormat,
+  display: ValueFormat,
   value: Fraction | null,
   qualifier: Qualifier | null = null,
 ): AmountParts {
-  const { decimals, unit, unitEn } = shown;
+  const { decimals, unit, unitEn } = display;
   const more = value && qualifier === 'gte' ? wordsOf(locale, 'common')('more') : '';
-  if (isPercent(shown))
+  if (isPercent(display))
     return { number: showPercent(value).replace('%', ''), more, unit: value ? '%' : '', exact: null };
   const number = showCompact(locale, value, decimals);
   const exact = showNumber(value, decimals);
@@ -35,11 +35,11 @@ export function showAmount(
 /** The same as one text, for labels and sentences: `1,934 人`, `300 余人`, `90.6%`. */
 export function amountText(
   locale: Locale,
-  shown: ValueFormat,
+  display: ValueFormat,
   value: Fraction | null,
   qualifier: Qualifier | null = null,
 ): string {
-  const { number, more, unit } = showAmount(locale, shown, value, qualifier);
+  const { number, more, unit } = showAmount(locale, display, value, qualifier);
   if (unit === '%' || unit === '') return `${number}${more}${unit}`;
   return locale === 'zh' ? `${number} ${more}${unit}` : `${number}${more} ${unit}`;
 }

@@ -8,7 +8,7 @@ import { PlanNotes } from '@/components/plan/plan-notes';
 import { PlanTally } from '@/components/plan/plan-tally';
 import { PlanTimeline } from '@/components/plan/plan-timeline';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { askedYear, one } from '@/lib/kit/action/query-input';
+import { askedYear, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPlan } from '@/lib/plan/item-read';
 import { mayPlan } from '@/lib/viewer/rules';
@@ -26,7 +26,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/plan', plainParams(asked)));
   const page = await listPlan(viewer, askedYear(asked.year));
-  const view = planViews.find((known) => known === one(asked.view)) ?? 'section';
+  const view = planViews.find((known) => known === firstOf(asked.view)) ?? 'section';
   const groups = view === 'unit' ? byUnit(locale, page) : bySection(locale, page);
   return (
     <div className="grid gap-5">

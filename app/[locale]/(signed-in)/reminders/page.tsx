@@ -4,7 +4,7 @@ import { localeOf } from '@/app/locale-of';
 import { StatusBranch } from '@/components/reporting-status/status-branch';
 import { StatusOverview } from '@/components/reporting-status/status-overview';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { one } from '@/lib/kit/action/query-input';
+import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { getReportingStatus } from '@/lib/reporting-status/read';
 import { statusViewFrom } from '@/lib/reporting-status/view-input';
@@ -21,9 +21,12 @@ export default async function RemindersPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/reminders', plainParams(asked)));
-  const status = await getReportingStatus(viewer, { month: one(asked.month), branch: one(asked.branch) });
+  const status = await getReportingStatus(viewer, {
+    month: firstOf(asked.month),
+    branch: firstOf(asked.branch),
+  });
   if (!status) notFound();
-  const branch = status.own ?? one(asked.branch);
+  const branch = status.own ?? firstOf(asked.branch);
   const view = statusViewFrom(asked);
   return branch ? (
     <StatusBranch locale={locale} viewer={viewer} status={status} view={view} branch={branch} />

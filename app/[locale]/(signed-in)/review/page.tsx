@@ -28,7 +28,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     <>
       <ReviewTabs locale={locale} view={locks ? 'locks' : 'waiting'} />
       {locks && <MonthLocks locale={locale} {...locks} />}
-      {review && <WaitingFigures locale={locale} review={review} asked={asked.branch !== undefined} />}
+      {review && <WaitingFigures locale={locale} review={review} query={asked.branch !== undefined} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
 import { NextPlanView } from '@/components/plan/next-plan';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { askedYear, one } from '@/lib/kit/action/query-input';
+import { askedYear, firstOf } from '@/lib/kit/action/query-input';
 import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readNextPlan } from '@/lib/plan/next-read';
@@ -23,5 +23,5 @@ export default async function NextPlanPage({ params, searchParams }: Props) {
   const next = await readNextPlan(viewer, askedYear(asked.year));
   if (!next) notFound();
   if ('adopted' in next) redirect(localePath(locale, `/plan?year=${next.adopted}`));
-  return <NextPlanView locale={locale} next={next} chosen={one(asked.item)} />;
+  return <NextPlanView locale={locale} next={next} chosen={firstOf(asked.item)} />;
 }

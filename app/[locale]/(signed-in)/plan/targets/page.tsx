@@ -3,7 +3,7 @@ import { localeOf } from '@/app/locale-of';
 import { TargetDetail } from '@/components/plan/target-detail';
 import { TargetsTable } from '@/components/plan/targets-table';
 import { TargetsTitle } from '@/components/plan/targets-title';
-import { askedYear, one } from '@/lib/kit/action/query-input';
+import { askedYear, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listTargets } from '@/lib/plan/read';
 import { maySetTargets } from '@/lib/viewer/rules';
@@ -21,7 +21,7 @@ export default async function TargetsPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(locale, '/plan/targets');
   const query = await searchParams;
   const targets = await listTargets(viewer, askedYear(query.year));
-  const chosen = targets.rows.find(({ indicator }) => indicator.code === one(query.indicator));
+  const chosen = targets.rows.find(({ indicator }) => indicator.code === firstOf(query.indicator));
   return (
     <div className="grid gap-5">
       <TargetsTitle locale={locale} targets={targets} />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
 import { MessageLog } from '@/components/reminder/message-log';
-import { askedId, one } from '@/lib/kit/action/query-input';
+import { askedId, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findMessageLog, logViews } from '@/lib/reminder/read';
 import { mayReview } from '@/lib/viewer/rules';
@@ -19,7 +19,7 @@ export default async function MessageLogPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const query = await searchParams;
   const viewer = await requireViewer(locale, '/reminders/log');
-  const view = logViews.find((known) => known === one(query.view)) ?? 'all';
+  const view = logViews.find((known) => known === firstOf(query.view)) ?? 'all';
   const log = await findMessageLog(viewer, view, askedId(query.before));
   if (!log) notFound();
   return <MessageLog locale={locale} log={log} view={view} mayRetryAny={mayReview(viewer)} />;

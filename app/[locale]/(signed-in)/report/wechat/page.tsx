@@ -23,7 +23,7 @@ export default async function WechatPage({ params, searchParams }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <WechatTitle locale={locale} branch={wechat.names.branch} />
-      <WechatView locale={locale} wechat={wechat} asked={asked} />
+      <WechatView locale={locale} wechat={wechat} query={asked} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { localeOf } from '@/app/locale-of';
 import { BranchList } from '@/components/branch/branch-list';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listBranchSettings } from '@/lib/branch/read';
-import { one } from '@/lib/kit/action/query-input';
+import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
@@ -25,7 +25,7 @@ export default async function BranchesPage({ params, searchParams }: Props) {
   const sentence = t('branchesSentence', { active, inactive: listed.branches.length - active });
   return (
     <SettingsFrame locale={locale} section="branches" title={t('branches')} sentence={sentence}>
-      <BranchList locale={locale} {...listed} open={one((await searchParams).branch) ?? null} />
+      <BranchList locale={locale} {...listed} open={firstOf((await searchParams).branch) ?? null} />
     </SettingsFrame>
   );
 }

@@ -5,7 +5,7 @@ import { SubjectEvidencePage } from '@/components/evidence/evidence-page';
 import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
-import { one } from '@/lib/kit/action/query-input';
+import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
@@ -22,9 +22,14 @@ export default async function FigureEvidencePage({ params, searchParams }: Props
   const { code } = await params;
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf(`/evidence/figure/${code}`, plainParams(asked)));
-  const thing = { kind: 'figure', indicator: code, branch: one(asked.branch), period: one(asked.period) };
+  const thing = {
+    kind: 'figure',
+    indicator: code,
+    branch: firstOf(asked.branch),
+    period: firstOf(asked.period),
+  };
   const page = await findEvidencePage(viewer, locale, thing);
   if (!page) notFound();
   const told = await readFlash(page.evidence.subject);
-  return <SubjectEvidencePage locale={locale} viewer={viewer} page={page} told={told} />;
+  return <SubjectEvidencePage locale={locale} viewer={viewer} page={page} flash={told} />;
 }

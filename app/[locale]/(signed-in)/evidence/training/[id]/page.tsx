@@ -22,5 +22,5 @@ export default async function TrainingEvidencePage({ params }: Props) {
   const page = await findEvidencePage(viewer, locale, { kind: 'training', id });
   if (!page) notFound();
   const told = await readFlash(page.evidence.subject);
-  return <SubjectEvidencePage locale={locale} viewer={viewer} page={page} told={told} />;
+  return <SubjectEvidencePage locale={locale} viewer={viewer} page={page} flash={told} />;
 }
