@@ -6,17 +6,21 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const language of ['zh', 'en']) {
     test(`everybody can use every page: ${language}, ${colorScheme}`, async ({ as, browser, baseURL }) => {
-      test.setTimeout(240_000);
-      for (const { path, as: person } of everyPage) {
+      test.setTimeout(600_000);
+      for (const person of new Set(everyPage.map(({ as: name }) => name))) {
         const page = person
           ? await as(person, { colorScheme })
           : await (await browser.newContext({ baseURL, colorScheme })).newPage();
-        await page.goto(`${language === 'en' ? '/en' : ''}${path}`);
-        const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-        const told = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`,
-        );
-        expect.soft(told, `${path} as ${person ?? 'anybody'}`).toEqual([]);
+        for (const { path } of everyPage.filter(({ as: name }) => name === person)) {
+          await page.goto(`${language === 'en' ? '/en' : ''}${path}`);
+          // Without frames of other sites the check needs no second page.
+          const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(standards);
+          const { violations } = await axe.analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`,
+          );
+          expect.soft(found, `${path} as ${person ?? 'anybody'}`).toEqual([]);
+        }
         await page.context().close();
       }
     });
@@ -24,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('no page is wider than a phone', async ({ as, browser, baseURL }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
   for (const { path, as: person } of everyPage) {
     const page = person

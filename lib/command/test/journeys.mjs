@@ -38,7 +38,7 @@ export async function runJourneys({ browser, office, database }) {
     const forTests = { ...shared, ...programs, BASE_URL: address, JOURNEYS_REPORT: report };
     const { code } = await run([...tool('@playwright/test', 'playwright'), 'test'], {
       env: testEnvironment(forTests),
-      minutes: 25,
+      minutes: 50,
     });
     const reported = readPlaywright(report);
     count = judge(reported, code);
