@@ -27,7 +27,7 @@ async function given(world: World, object: string, before: readonly string[]) {
 
 /** A decision of the secretariat, after these steps. */
 const decision = (say: string, rule: string, before: readonly string[], shows: boolean): Case => ({
-  action: `${file}#decideExcuseAction`,
+  action: `${file}#decideExemptionAction`,
   rule,
   page,
   may: decided,
@@ -40,7 +40,7 @@ const decision = (say: string, rule: string, before: readonly string[], shows: b
 
 export const excuseCases: Case[] = [
   {
-    action: `${file}#askExcuseAction`,
+    action: `${file}#askExemptionAction`,
     rule: 'reporters ask not to report for their own branch',
     page,
     may: { own: ['reporter'], foreign: ['neighbour'], missing: [], unknown: [] },
