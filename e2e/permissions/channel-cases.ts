@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Case, noId } from './case';
 import { somebody } from './people';
-import type { World } from './world';
+import { expect, type World } from './world';
 
 /** How reminders go out, where people get mail, and what is sent again. */
 
@@ -22,6 +22,14 @@ async function addRobot({ sql }: World): Promise<string> {
     values ('wecom', ${fresh()}, 'sealed by nobody', 'last') returning id`;
   return made?.id ?? noId;
 }
+
+/** What a call before this one has queued is sent in the background: until then anything may be written. */
+const sendingEnded = ({ sql }: World) =>
+  expect
+    .poll(() => has(sql`select from message where state in ('queued', 'sending', 'handed')`), {
+      timeout: 60_000,
+    })
+    .toBe(false);
 
 /** Something about a robot of its own; `done` is what then holds of it. */
 const toRobot = (
@@ -155,6 +163,7 @@ export const channelCases: Case[] = [
     may: { failed: secretariat, missing: [] },
     writes: ['audit', 'message'],
     async prepare(world, { object }) {
+      await sendingEnded(world);
       const robot = await addRobot(world);
       // Of a removed robot: it fails again at once and reaches nobody.
       await world.sql`update robot set removed_at = now(), address_sealed = null, active = false where id = ${robot}`;

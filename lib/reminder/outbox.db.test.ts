@@ -119,6 +119,26 @@ test('what is sent back is told to the branch at once, with the reason, and once
   expect(mail.received).toHaveLength(2);
 });
 
+test('nothing is handed over behind a mark that is not answered yet', async () => {
+  await addMessages({ people: [], wecom: to.wecom.slice(0, 2), dingtalk: [] }, 'held up');
+  const sql = connection();
+  await sql.unsafe(`create function hold_up() returns trigger language plpgsql
+      as $$ begin perform pg_advisory_xact_lock(42); return new; end $$;
+    create trigger hold_up before update on message for each row when (new.state = 'handed') execute function hold_up()`);
+  // Whoever is killed now has sent one letter and asked for its mark; the server gives up what waits behind it.
+  let sending: Promise<unknown> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(42)`;
+    sending = send();
+    await vi.waitFor(() => expect(robots.heard).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(robots.heard).toHaveLength(1);
+  });
+  await sending;
+  expect(robots.heard).toHaveLength(2);
+  await sql`drop function hold_up cascade`;
+});
+
 test('in quiet hours a message waits until they are over', async () => {
   await connection()`update channel_setting set quiet_weekends = true, quiet_from = 0, quiet_until = 23`;
   const now = new Date();

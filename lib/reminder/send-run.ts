@@ -22,7 +22,7 @@ export class SendRun {
   readonly #now: () => Date;
   readonly #idleMail: MailConnection[] = [];
   #databaseLost = false;
-  #handingOver: Promise<void> = Promise.resolve();
+  #lastMark: Promise<unknown> = Promise.resolve();
   #setting: SenderSetting | null = null;
   #mailServer: MailServer | null | 'unseal' = null;
 
@@ -75,12 +75,14 @@ export class SendRun {
     }
     let marked: Promise<unknown> = Promise.resolve();
     const handOver: Delivery = () => {
-      // One at a time, so that nothing else happens between a mark and its last byte.
-      const handedOver = this.#handingOver.then(async () => {
-        marked = this.#mark(message.id).catch(() => {});
+      // Only when the mark before is answered: the server abandons what is queued behind an answer to a dead process.
+      const handedOver = this.#lastMark.then(async () => {
+        marked = this.#mark(message.id);
+        marked.catch(() => {});
         await untilWritten();
       });
-      this.#handingOver = handedOver.then(() => endOfTurn());
+      this.#lastMark = handedOver.then(() => marked);
+      this.#lastMark.catch(() => {});
       return handedOver;
     };
     const result = await this.#deliver(message, handOver);
@@ -88,7 +90,10 @@ export class SendRun {
     await this.#settle(message, result);
   }
 
-  /** Not awaited before the last byte; if it fails, the result is settled anyway, for as long as it takes. */
+  /**
+   * Not awaited before the last byte; if it fails, the result is settled anyway, for as long as it takes, and nothing
+   * more is handed over in this run.
+   */
   #mark(id: string) {
     return this
       .#markConnection`update message set state = 'handed', handed_at = now() where id = ${id} and state = 'sending'`.execute();
