@@ -42,7 +42,12 @@ const value = <T>(outcome: Outcome<T>): T => {
   return outcome.value;
 };
 const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.code);
-const yes = (upload: string) => ({ upload, reason: '', overwrites: new Set<string>(), shownVersions: new Map() });
+const yes = (upload: string) => ({
+  upload,
+  reason: '',
+  overwrites: new Set<string>(),
+  shownVersions: new Map(),
+});
 const drafts = () => connection()<{ indicator: string; period: string; typed: Record<string, string> }[]>`
   select indicator_code as indicator, period, typed from figure where state = 'draft' order by 1, 2`;
 
