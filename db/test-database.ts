@@ -42,7 +42,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** Tells what keeps branches, indicators and duties in memory that a test has changed them beside the product. */
+/** Tells what keeps branches, indicators and assignments in memory that a test has changed them beside the product. */
 export async function tellChanged(): Promise<void> {
   await connection()`update data_version set version = version + 1 where scope = 'all'`;
 }

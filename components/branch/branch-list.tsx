@@ -44,7 +44,7 @@ export function BranchList({ locale, branches, thisMonth, open }: Props) {
                     </span>
                   </span>
                   <span className="tiny num">
-                    {t('branchDuties', { n: branch.duties.length })} ·{' '}
+                    {t('branchAssignments', { n: branch.assignments.length })} ·{' '}
                     {t('branchPeople', { n: branch.people })}
                   </span>
                   <span className="flex items-center gap-2">

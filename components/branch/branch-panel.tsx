@@ -36,17 +36,17 @@ function BranchUse({ locale, branch, thisMonth }: Props) {
     <div className="grid content-start gap-3">
       <h2 className="!text-base font-semibold">{t(branch.active ? 'deactivate' : 'activate')}</h2>
       <p className="tiny">{t(branch.active ? 'deactivateHint' : 'activateHint')}</p>
-      {branch.active && branch.duties.length > 0 && (
+      {branch.active && branch.assignments.length > 0 && (
         <p className="text-[0.93rem]">
           {t('stillReports')}{' '}
-          {branch.duties.map((duty, index) => (
-            <span key={duty.code}>
+          {branch.assignments.map((assignment, index) => (
+            <span key={assignment.code}>
               {index > 0 && (locale === 'zh' ? '、' : ', ')}
               <a
                 className="text-pine underline underline-offset-3"
-                href={localePath(locale, `/settings/indicators/${duty.code}`)}
+                href={localePath(locale, `/settings/indicators/${assignment.code}`)}
               >
-                {inLocale(locale, duty.name, duty.nameEn)}
+                {inLocale(locale, assignment.name, assignment.nameEn)}
               </a>
             </span>
           ))}

@@ -39,9 +39,9 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
             ))}
           </p>
         )}
-        {indicator.duties.length > 0 && (
+        {indicator.assignments.length > 0 && (
           <ul className="text-ink-2">
-            {indicator.duties.map(({ branch, since, until }) => (
+            {indicator.assignments.map(({ branch, since, until }) => (
               <li key={branch + since}>
                 {until
                   ? t('sinceUntil', { branch: nameOf(branch), month: month(since), until: month(until) })

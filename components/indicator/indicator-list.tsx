@@ -52,7 +52,7 @@ function IndicatorItem({
   const t = wordsOf(locale, 'indicator');
   const common = wordsOf(locale, 'common');
   const branches = [
-    ...new Set(indicator.duties.filter(({ until }) => !until).map(({ branch }) => branch)),
+    ...new Set(indicator.assignments.filter(({ until }) => !until).map(({ branch }) => branch)),
   ].map((code) => branchName(locale, catalogue.branches, code));
   const reporters = indicator.composed
     ? t('composedOf', { names: composition(locale, catalogue, indicator) })

@@ -10,8 +10,8 @@ import {
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { AssignmentSettings } from './assignment-settings';
 import { DefinitionSettings } from './definition-settings';
-import { DutySettings } from './duty-settings';
 import { displayFields, natureFields } from './indicator-fields';
 
 type Props = { locale: Locale; settings: IndicatorSettings };
@@ -56,11 +56,11 @@ export function IndicatorSettingsDetail({ locale, settings }: Props) {
       </SettingCard>
       <DefinitionSettings locale={locale} settings={settings} />
       {indicator.composed ? (
-        <SettingCard title={t('duties')}>
+        <SettingCard title={t('assignments')}>
           <p>{t('composedOf', { names: composition(locale, catalogue, indicator) })}</p>
         </SettingCard>
       ) : (
-        <DutySettings locale={locale} settings={settings} />
+        <AssignmentSettings locale={locale} settings={settings} />
       )}
       <Lifecycle locale={locale} settings={settings} />
     </>

@@ -81,9 +81,9 @@ function reportersOf(
   thisMonth: string,
 ): string {
   const t = wordsOf(locale, 'structure');
-  const { composed, duties } = indicator;
+  const { composed, assignments } = indicator;
   if (composed) return composition(locale, catalogue, indicator);
-  const now = duties.filter(({ until }) => !until || until >= thisMonth).map(({ branch }) => branch);
+  const now = assignments.filter(({ until }) => !until || until >= thisMonth).map(({ branch }) => branch);
   const names = catalogue.branches
     .filter(({ code }) => now.includes(code))
     .map(({ shortName, nameEn }) => inLocale(locale, shortName, nameEn));

@@ -61,7 +61,7 @@ function dueOf({ result: { indicator, exemptions }, catalogue, reported }: Indic
   const at = monthIndex(month);
   return cellsOf(
     {
-      assignments: sources.flatMap(({ duties }) => duties),
+      assignments: sources.flatMap(({ assignments }) => assignments),
       figures: reported.filter(({ official, pending }) => official || pending === 'submitted'),
       exemptions,
     },

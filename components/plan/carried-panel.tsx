@@ -7,7 +7,7 @@ import type { NextPlan } from '@/lib/plan/next-read';
 /** What goes on into the next year by itself: who reports what, and the thresholds. */
 export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan }) {
   const t = wordsOf(locale, 'planNext');
-  const { year, duties, current } = next;
+  const { year, assignments, current } = next;
   const { association, indicators, branches, byCode } = current.catalogue;
   const points = (value: string) =>
     `${showPoints(value)}${locale === 'zh' ? ' ' : ''}${wordsOf(locale, 'common')('points')}`;
@@ -17,13 +17,13 @@ export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan 
         {t('carried')}
       </h2>
       <div>
-        <h3 className="tiny">{t('duties')}</h3>
-        <p className="num">{t('dutiesGo', { n: duties.continuing, year: String(year) })}</p>
-        {duties.ending.length > 0 && (
+        <h3 className="tiny">{t('assignments')}</h3>
+        <p className="num">{t('assignmentsGo', { n: assignments.continuing, year: String(year) })}</p>
+        {assignments.ending.length > 0 && (
           <>
-            <p className="num mt-1">{t('dutiesEnd', { n: duties.ending.length })}</p>
+            <p className="num mt-1">{t('assignmentsEnd', { n: assignments.ending.length })}</p>
             <ul className="tiny">
-              {duties.ending.map(({ indicator, branch, until }) => {
+              {assignments.ending.map(({ indicator, branch, until }) => {
                 const found = byCode.get(indicator);
                 return (
                   <li key={`${indicator} ${branch}`}>

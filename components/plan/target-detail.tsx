@@ -85,7 +85,7 @@ function scopesOf(locale: Locale, row: IndicatorTargets, branches: Branch[]): Ta
   const whole = scope(null, wordsOf(locale, 'targets')('whole'));
   if (!kindTraits[indicator.kind].addsUp) return [whole];
   const own = branches.filter(
-    ({ code }) => latest.has(code) || indicator.duties.some((duty) => duty.branch === code),
+    ({ code }) => latest.has(code) || indicator.assignments.some(({ branch }) => branch === code),
   );
   return [
     whole,

@@ -88,7 +88,7 @@ export const indicatorPart = pgTable(
 );
 
 /** Which branch reports an indicator, and from which month on (and, once handed over, until which). */
-export const duty = pgTable(
+export const assignment = pgTable(
   'duty',
   {
     indicatorCode: text('indicator_code')
@@ -97,9 +97,9 @@ export const duty = pgTable(
     branchCode: text('branch_code')
       .notNull()
       .references(() => branch.code),
-    /** First month of the duty, `2024-01`. */
+    /** First month of the assignment, `2024-01`. */
     since: text('since').notNull(),
-    /** Last month of the duty; null while it lasts. */
+    /** Last month of the assignment; null while it lasts. */
     until: text('until'),
     /** The branch that handed it over 移交; a stock's level goes on from that branch's last figure. */
     takenFrom: text('taken_from').references(() => branch.code),

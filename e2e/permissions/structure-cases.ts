@@ -79,7 +79,7 @@ function toIndicator(
   };
 }
 
-const dutyOf = (branch: string, more: string) =>
+const assignmentOf = (branch: string, more: string) =>
   `exists (select from duty where indicator_code = '${code}' and branch_code = '${branch}' and ${more})`;
 const changed = ['audit', 'data_version', 'duty', 'indicator'];
 
@@ -179,25 +179,25 @@ export const structureCases: Case[] = [
       writes: changed,
     },
     () => ({ from: ownBranch, to: otherBranch, since: '2024-09', reason: 'agreed' }),
-    { done: dutyOf(otherBranch, `since = '2024-09' and taken_from = '${ownBranch}'`) },
+    { done: assignmentOf(otherBranch, `since = '2024-09' and taken_from = '${ownBranch}'`) },
   ),
   toIndicator(
     {
-      action: `${indicators}#addDutyAction`,
+      action: `${indicators}#addAssignmentAction`,
       rule: 'administrators let more branches report',
       writes: changed,
     },
     () => ({ branch: otherBranch, since: '2024-09' }),
-    { done: dutyOf(otherBranch, `since = '2024-09'`) },
+    { done: assignmentOf(otherBranch, `since = '2024-09'`) },
   ),
   toIndicator(
     {
-      action: `${indicators}#endDutyAction`,
+      action: `${indicators}#endAssignmentAction`,
       rule: 'administrators end what branches report',
       writes: changed,
     },
     () => ({ branch: ownBranch, until: '2024-09', reason: 'agreed' }),
-    { done: dutyOf(ownBranch, `until = '2024-09'`) },
+    { done: assignmentOf(ownBranch, `until = '2024-09'`) },
   ),
   toIndicator(
     {

@@ -21,7 +21,7 @@ export const moveBranchInput = z.object({ code, to: z.enum(['up', 'down'], { mes
 export const deactivateBranchInput = z.object({
   code,
   version,
-  /** Last month of its duties. */
+  /** Last month of its assignments. */
   until: boundedText(10).refine(isMonth, { message: 'MONTH_FORM' }),
   reason: requiredText(500, 'REASON_MISSING'),
 });

@@ -1,13 +1,13 @@
 import 'server-only';
 import { and, asc, isNull, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { branch, duty, figure, indicator, person } from '@/db/schema';
+import { assignment, branch, figure, indicator, person } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 
 export type ListedBranch = typeof branch.$inferSelect & {
   /** What it still reports. */
-  duties: { code: string; name: string; nameEn: string; since: string }[];
+  assignments: { code: string; name: string; nameEn: string; since: string }[];
   /** Reporters who may sign in. */
   people: number;
   hasFigures: boolean;
@@ -19,7 +19,7 @@ export async function listBranchSettings(
 ): Promise<{ branches: ListedBranch[]; thisMonth: string } | null> {
   if (!mayManageSettings(viewer)) return null;
   const db = database();
-  const [{ today }, rows, duties] = await Promise.all([
+  const [{ today }, rows, assignments] = await Promise.all([
     reportingCalendar(db),
     db
       .select({
@@ -32,14 +32,17 @@ export async function listBranchSettings(
       .orderBy(asc(branch.position), asc(branch.code)),
     db
       .select({
-        branch: duty.branchCode,
+        branch: assignment.branchCode,
         code: indicator.code,
         name: indicator.name,
         nameEn: indicator.nameEn,
-        since: duty.since,
+        since: assignment.since,
       })
-      .from(duty)
-      .innerJoin(indicator, and(sql`${indicator.code} = ${duty.indicatorCode}`, isNull(duty.until)))
+      .from(assignment)
+      .innerJoin(
+        indicator,
+        and(sql`${indicator.code} = ${assignment.indicatorCode}`, isNull(assignment.until)),
+      )
       .orderBy(asc(indicator.position)),
   ]);
   return {
@@ -47,7 +50,7 @@ export async function listBranchSettings(
     branches: rows.map(({ branch: own, ...row }) => ({
       ...own,
       ...row,
-      duties: duties.filter((one) => one.branch === own.code),
+      assignments: assignments.filter((one) => one.branch === own.code),
     })),
   };
 }

@@ -18,7 +18,7 @@ export const branchTable: TableMaker = async (viewer, locale) => {
       { name: t('nameEn'), of: ({ nameEn }) => nameEn },
       { name: t('branchKind'), of: ({ kind }) => structure(`kinds.${kind}`) },
       { name: t('active'), of: ({ active }) => (active ? t('yes') : null) },
-      { name: t('duties'), of: ({ duties }) => duties.map(({ code }) => code).join(' ') },
+      { name: t('assignments'), of: ({ assignments }) => assignments.map(({ code }) => code).join(' ') },
       { name: t('reporters'), kind: 'number', of: ({ people }) => people },
     ],
     listed.branches,

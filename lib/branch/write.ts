@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { branch } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { type AuditEvent, record } from '@/lib/audit/write';
-import { endDutiesOfBranch } from '@/lib/indicator/duty-load';
+import { endAssignmentsOfBranch } from '@/lib/indicator/assignment-load';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
@@ -65,14 +65,14 @@ export const moveBranch = (actor: Actor, code: string, to: 'up' | 'down'): Promi
   });
 
 /**
- * Takes a branch out of use: its duties end with a month, its figures stay. FIGURES_AFTER where it has reported a
+ * Takes a branch out of use: its assignments end with a month, its figures stay. FIGURES_AFTER where it has reported a
  * later month already.
  */
 export const deactivateBranch = (actor: Actor, end: BranchEnd): Promise<Outcome> =>
   change(actor, end.code, async (tx, now) => {
     if (now.version !== end.version) return { outcome: editedMeanwhile(now.version, {}, {}) };
     if (!now.active) return { outcome: refuse('ALREADY_DONE') };
-    const ended = await endDutiesOfBranch(tx, now, end.until);
+    const ended = await endAssignmentsOfBranch(tx, now, end.until);
     if (!ended.ok) return { outcome: ended };
     await tx.update(branch).set({ active: false }).where(eq(branch.code, end.code));
     const before = { active: true, indicators: ended.value.join(', ') };

@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { cache } from 'react';
 import type { Handle } from '@/db/client';
-import { association, branch, dataVersion, duty, indicator, indicatorPart } from '@/db/schema';
+import { assignment, association, branch, dataVersion, indicator, indicatorPart } from '@/db/schema';
 import { todayOf } from '@/lib/catalogue/today-load';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import type { Assignment } from '@/lib/measure/due';
@@ -11,12 +11,12 @@ import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { neutralNames } from './identity-rules';
 
 export type Branch = typeof branch.$inferSelect;
-export type Duty = Assignment & { takenFrom: string | null };
+export type CatalogueAssignment = Assignment & { takenFrom: string | null };
 
 /** An indicator with what it is composed of and who reports it since when. */
 export type CatalogueIndicator = typeof indicator.$inferSelect & {
   parts: { code: string; role: PartRole }[];
-  duties: Duty[];
+  assignments: CatalogueAssignment[];
 };
 
 /** What the association is and counts: changes rarely, so a process keeps it until scope `all` has moved on. */
@@ -77,19 +77,19 @@ export const currentCatalogue = cache(
 export const lastCatalogue = (): Catalogue | undefined => cached().current?.catalogue;
 
 async function loadCatalogue(db: Handle): Promise<Catalogue> {
-  const [[stored], branches, indicators, parts, duties] = await Promise.all([
+  const [[stored], branches, indicators, parts, assignments] = await Promise.all([
     db.select().from(association).limit(1),
     db.select().from(branch).orderBy(asc(branch.position)),
     db.select().from(indicator).orderBy(asc(indicator.position)),
     db.select().from(indicatorPart).orderBy(asc(indicatorPart.position)),
-    db.select().from(duty).orderBy(asc(duty.since)),
+    db.select().from(assignment).orderBy(asc(assignment.since)),
   ]);
   const withParts = indicators.map((entry) => ({
     ...entry,
     parts: parts
       .filter((part) => part.indicatorCode === entry.code)
       .map(({ partCode, role }) => ({ code: partCode, role })),
-    duties: duties
+    assignments: assignments
       .filter((row) => row.indicatorCode === entry.code)
       .map(({ branchCode, since, until, takenFrom }) => ({
         indicator: entry.code,

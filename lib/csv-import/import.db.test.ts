@@ -82,7 +82,7 @@ describe('the association’s own folder', () => {
     expect(trail).toEqual({ rows: 27, figures: 27 });
   });
 
-  it('brings indicators with their parts, duties, targets with their revisions, weights and the plan', async () => {
+  it('brings indicators with their parts, assignments, targets with their revisions, weights and the plan', async () => {
     await load();
     const sql = connection();
     const parts =
@@ -98,7 +98,7 @@ describe('the association’s own folder', () => {
     ]);
     const since = await sql`select indicator_code as i, branch_code as b, since from duty
       where indicator_code in ('PTY05', 'MBR02') order by 1, 2`;
-    expect(since.map((duty) => `${duty.i} ${duty.b} ${duty.since}`)).toEqual([
+    expect(since.map((assignment) => `${assignment.i} ${assignment.b} ${assignment.since}`)).toEqual([
       'MBR02 secretariat 2024-01',
       'PTY05 catering 2023-01',
       'PTY05 ideology 2024-01',

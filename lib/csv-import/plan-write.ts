@@ -1,25 +1,25 @@
 import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { audit, branch, duty } from '@/db/schema';
+import { assignment, audit, branch } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
-import type { DutyPlan, ExistingDuty, SettledPeriods } from './duty-rules';
+import type { AssignmentPlan, ExistingAssignment, SettledPeriods } from './assignment-rules';
 import type { WriteCounts } from './structure-write';
 
-/** The duties in the database. */
-export const loadDuties = (tx: Handle): Promise<ExistingDuty[]> =>
+/** The assignments in the database. */
+export const loadAssignments = (tx: Handle): Promise<ExistingAssignment[]> =>
   tx
     .select({
-      indicator: duty.indicatorCode,
-      branch: duty.branchCode,
-      since: duty.since,
-      until: duty.until,
+      indicator: assignment.indicatorCode,
+      branch: assignment.branchCode,
+      since: assignment.since,
+      until: assignment.until,
     })
-    .from(duty);
+    .from(assignment);
 
 const settling = ['duty.handOver', 'duty.add', 'duty.end', 'indicator.retire', 'indicator.resume'];
 
-/** What people have settled about duties in the product, by the audit trail. */
+/** What people have settled about assignments in the product, by the audit trail. */
 export async function loadSettled(tx: Handle): Promise<SettledPeriods> {
   const [indicators, branches] = await Promise.all([
     tx.selectDistinct({ code: audit.indicatorCode }).from(audit).where(oneOf(audit.action, settling)),
@@ -32,30 +32,34 @@ export async function loadSettled(tx: Handle): Promise<SettledPeriods> {
 }
 
 /** Writes who reports what from when on. */
-export async function writeDuties(tx: Handle, plan: DutyPlan, folder: string): Promise<WriteCounts> {
+export async function writeAssignments(
+  tx: Handle,
+  plan: AssignmentPlan,
+  folder: string,
+): Promise<WriteCounts> {
   const events: AuditEvent[] = [];
-  for (const { duty: kept, since } of plan.earlier) {
-    await tx.update(duty).set({ since }).where(dutyIs(kept));
-    events.push(dutyEvent(kept, { ...kept, since }));
+  for (const { assignment: row, since } of plan.earlier) {
+    await tx.update(assignment).set({ since }).where(isRow(row));
+    events.push(assignmentEvent(row, { ...row, since }));
   }
-  for (const { duty: kept, until } of plan.end) {
-    await tx.update(duty).set({ until }).where(dutyIs(kept));
-    events.push(dutyEvent(kept, { ...kept, until }));
+  for (const { assignment: row, until } of plan.end) {
+    await tx.update(assignment).set({ until }).where(isRow(row));
+    events.push(assignmentEvent(row, { ...row, until }));
   }
-  for (const kept of plan.remove) {
-    await tx.delete(duty).where(dutyIs(kept));
-    events.push(dutyEvent(kept, null));
+  for (const row of plan.remove) {
+    await tx.delete(assignment).where(isRow(row));
+    events.push(assignmentEvent(row, null));
   }
   const changed = events.length;
   if (plan.add.length > 0) {
     await tx
-      .insert(duty)
+      .insert(assignment)
       .values(
         plan.add.map((one) => ({ indicatorCode: one.indicator, branchCode: one.branch, since: one.since })),
       )
-      // A duty that was over and begins again in the same month goes on.
+      // An assignment that was over and begins again in the same month goes on.
       .onConflictDoUpdate({
-        target: [duty.indicatorCode, duty.branchCode, duty.since],
+        target: [assignment.indicatorCode, assignment.branchCode, assignment.since],
         set: { until: null },
       });
     const duties = plan.add.map(({ indicator, branch, since }) => `${indicator} ${branch} ${since}`);
@@ -64,10 +68,14 @@ export async function writeDuties(tx: Handle, plan: DutyPlan, folder: string): P
   return { added: plan.add.length, changed, events };
 }
 
-const dutyIs = (kept: ExistingDuty) =>
-  and(eq(duty.indicatorCode, kept.indicator), eq(duty.branchCode, kept.branch), eq(duty.since, kept.since));
+const isRow = (row: ExistingAssignment) =>
+  and(
+    eq(assignment.indicatorCode, row.indicator),
+    eq(assignment.branchCode, row.branch),
+    eq(assignment.since, row.since),
+  );
 
-const dutyEvent = (before: ExistingDuty, after: ExistingDuty | null): AuditEvent => ({
+const assignmentEvent = (before: ExistingAssignment, after: ExistingAssignment | null): AuditEvent => ({
   action: 'duty.import',
   subject: before.indicator,
   indicator: before.indicator,

@@ -3,14 +3,14 @@ import { database, type Handle } from '@/db/client';
 import { record } from '@/lib/audit/write';
 import { shanghaiDay } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
+import { planAssignments } from './assignment-rules';
 import type { Folder } from './csv-rules';
-import { planDuties } from './duty-rules';
 import { conflictsWithExisting, loadCatalogue, loadFigures, loadLocked, loadTargets } from './existing-load';
 import { planFigures } from './figure-rules';
 import { writeFigures } from './figure-write';
 import { type Progress, readFolder } from './folder-load';
 import { writePlan } from './plan-item-write';
-import { loadDuties, loadSettled, writeDuties } from './plan-write';
+import { loadAssignments, loadSettled, writeAssignments } from './plan-write';
 import { inOrder, type Problem } from './problem-rules';
 import { catalogueOf, structureProblems } from './rules';
 import { type WriteCounts, writeAssociation, writeBranches, writeIndicators } from './structure-write';
@@ -23,7 +23,7 @@ export type ImportSummary = {
   association: Counts;
   branches: Counts;
   indicators: Counts;
-  duties: Counts;
+  assignments: Counts;
   figures: Counts & { unchanged: number };
   targets: Counts;
   weights: Counts;
@@ -92,9 +92,9 @@ export async function importInto(
   const branches = await writeBranches(tx, folder);
   const indicators = await writeIndicators(tx, folder, before);
   const thisYear = Number(shanghaiDay(new Date()).slice(0, 4));
-  const duties = await writeDuties(
+  const assignments = await writeAssignments(
     tx,
-    planDuties(folder, await loadDuties(tx), figures.plan, thisYear, await loadSettled(tx)),
+    planAssignments(folder, await loadAssignments(tx), figures.plan, thisYear, await loadSettled(tx)),
     folder.name,
   );
   let done = 0;
@@ -105,7 +105,7 @@ export async function importInto(
   const targetEvents = await writeTargets(tx, targets.plan, reason);
   const plan = await writePlan(tx, folder, correct);
   await record(tx, actor, [
-    ...[association, branches, indicators, duties].flatMap(({ events }) => events),
+    ...[association, branches, indicators, assignments].flatMap(({ events }) => events),
     ...figureEvents,
     ...targetEvents,
     ...plan.events,
@@ -117,7 +117,7 @@ export async function importInto(
       association: countsOf(association),
       branches: countsOf(branches),
       indicators: countsOf(indicators),
-      duties: countsOf(duties),
+      assignments: countsOf(assignments),
       figures: {
         added: figures.plan.add.length,
         changed: figures.plan.correct.length + figures.plan.annotate.length,

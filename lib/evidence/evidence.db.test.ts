@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { desc, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
-import { association, audit, duty, evidenceChunk, figure } from '@/db/schema';
+import { assignment, association, audit, evidenceChunk, figure } from '@/db/schema';
 import { tellChanged } from '@/db/test-database';
 import type { PersonActor } from '@/lib/viewer/rules';
 import { findEvidence, findFile } from './read';
@@ -96,7 +96,7 @@ describe('a file that is uploaded', () => {
 
 /** Has every branch owe its figures until a month, or for good. */
 const owingUntil = async (until: string | null) => {
-  await database().update(duty).set({ until });
+  await database().update(assignment).set({ until });
   await tellChanged();
 };
 

@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { evidence, figure, plan, planItem, training } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { periodsDue } from '@/lib/figure/due-rules';
-import { dutiesOfBranch } from '@/lib/figure/scope-load';
+import { assignmentsOfBranch } from '@/lib/figure/scope-load';
 import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
 import { type EvidenceStanding, type EvidenceSubject, subjectKey, yearOf } from './rules';
 
@@ -42,9 +42,12 @@ async function ofFigure(
     );
   const standing = { branch, support: null, year: yearOf(period) };
   if (row) return { ...standing, settled: row.official };
-  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branch), reportingCalendar(db)]);
+  const [assignments, { today }] = await Promise.all([
+    assignmentsOfBranch(db, branch),
+    reportingCalendar(db),
+  ]);
   const span = parsePeriod(period);
-  const owed = periodsDue(endMonth(period), duties).get(indicator) === period;
+  const owed = periodsDue(endMonth(period), assignments).get(indicator) === period;
   const begun = span !== null && periodOf(today.slice(0, 7), span.frequency) >= period;
   return owed && begun ? { ...standing, settled: false } : null;
 }

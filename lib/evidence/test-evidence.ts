@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { database } from '@/db/client';
-import { duty, evidence, indicator, plan, planItem } from '@/db/schema';
+import { assignment, evidence, indicator, plan, planItem } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import type { Outcome } from '@/lib/kit/refusal/rules';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
@@ -58,7 +58,7 @@ export function givenThings(): void {
     await db
       .insert(indicator)
       .values([{ code: 'PUB05', name: '公众号推文', nameEn: 'Posts', position: 1, ...base }]);
-    await db.insert(duty).values({ indicatorCode: 'PUB05', branchCode: 'energy', since: '2024-01' });
+    await db.insert(assignment).values({ indicatorCode: 'PUB05', branchCode: 'energy', since: '2024-01' });
     await db.insert(plan).values([
       { year: 2024, state: 'adopted' },
       { year: 2025, state: 'draft' },

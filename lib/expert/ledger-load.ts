@@ -9,7 +9,9 @@ const everything: LedgerRights = { experts: 'keep', trainings: { branches: null 
 /** The branches that report, or reported, a training figure: theirs are the terms. */
 export const trainingBranches = ({ indicators, branches }: Catalogue) =>
   branches.filter(({ code }) =>
-    indicators.some((one) => trainingCountOf(one.role) && one.duties.some(({ branch }) => branch === code)),
+    indicators.some(
+      (one) => trainingCountOf(one.role) && one.assignments.some(({ branch }) => branch === code),
+    ),
   );
 
 /** What a viewer or the maker of a change may do with the records; from the catalogue in memory. */

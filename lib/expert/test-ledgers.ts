@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { database } from '@/db/client';
-import { branch, duty, indicator } from '@/db/schema';
+import { assignment, branch, indicator } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { givenAssociation, givenSomebody, type Somebody } from '@/lib/person/test-people';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
@@ -54,7 +54,7 @@ export function givenLedgers(): void {
         { ...named('POOL', 6, 'expertPool'), kind: 'stock' },
       ]);
     await database()
-      .insert(duty)
+      .insert(assignment)
       .values(
         ['COURSES', 'TRAINEES', 'PASSES'].map((indicatorCode) => ({
           indicatorCode,

@@ -60,7 +60,8 @@ export async function figureContexts(
     const about = indicators.get(key.indicator);
     if (!about) continue;
     const series = seriesKey(key);
-    const assignments = byCode.get(key.indicator)?.duties.filter(({ branch }) => branch === key.branch) ?? [];
+    const assignments =
+      byCode.get(key.indicator)?.assignments.filter(({ branch }) => branch === key.branch) ?? [];
     found.set(figureKey(key), {
       key,
       indicator: about,

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { duty, figure, indicator } from '@/db/schema';
+import { assignment, figure, indicator } from '@/db/schema';
 import { type ExemptionStep, newestExemptions } from '@/lib/exemption/load';
 import type { Assignment, Reporting } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
@@ -22,18 +22,18 @@ type Months = Pick<Span, 'first' | 'last'>;
 export const loadAssignments = (db: Handle, branch?: string): Promise<Assignment[]> =>
   db
     .select({
-      indicator: duty.indicatorCode,
+      indicator: assignment.indicatorCode,
       frequency: indicator.frequency,
-      branch: duty.branchCode,
-      since: duty.since,
-      until: duty.until,
+      branch: assignment.branchCode,
+      since: assignment.since,
+      until: assignment.until,
     })
-    .from(duty)
-    .innerJoin(indicator, eq(indicator.code, duty.indicatorCode))
+    .from(assignment)
+    .innerJoin(indicator, eq(indicator.code, assignment.indicatorCode))
     .where(
-      sql`not ${indicator.composed} and ${branch === undefined ? sql`true` : eq(duty.branchCode, branch)}`,
+      sql`not ${indicator.composed} and ${branch === undefined ? sql`true` : eq(assignment.branchCode, branch)}`,
     )
-    .orderBy(indicator.position, duty.branchCode, duty.since);
+    .orderBy(indicator.position, assignment.branchCode, assignment.since);
 
 /**
  * The figures and exemptions of assignments that bear on the periods ending in some months, of all branches or one.

@@ -4,19 +4,19 @@ import { monthIndex } from '@/lib/measure/period';
 import { type FigureStateRow, isReported, periodsDue } from './due-rules';
 import { type MonthState, monthSummary, monthToOpen } from './month-rules';
 
-const duty = (indicator: string, frequency: Assignment['frequency'], since = '2024-01'): Assignment => ({
+const assigned = (indicator: string, frequency: Assignment['frequency'], since = '2024-01'): Assignment => ({
   indicator,
   frequency,
   branch: 'catering',
   since,
   until: null,
 });
-const duties = [
-  duty('PUB01', 'month'),
-  duty('EVT02', 'quarter'),
-  duty('PTY04', 'year'),
-  duty('PUB09', 'month', '2024-09'),
-  { ...duty('OLD01', 'month', '2020-01'), until: '2024-02' },
+const assignments = [
+  assigned('PUB01', 'month'),
+  assigned('EVT02', 'quarter'),
+  assigned('PTY04', 'year'),
+  assigned('PUB09', 'month', '2024-09'),
+  { ...assigned('OLD01', 'month', '2020-01'), until: '2024-02' },
 ];
 const when = { today: '2024-08-04', deadlineDay: 5, locked: false };
 const seen = (changes: Partial<FigureStateRow> = {}): FigureStateRow => ({
@@ -38,21 +38,21 @@ const summary = (
   }: { month?: string; exemptions?: FigureKey[] } & Partial<typeof when> = {},
 ) => {
   const at = monthIndex(month);
-  const reporting = { assignments: duties, figures, exemptions, counts: isReported };
+  const reporting = { assignments, figures, exemptions, counts: isReported };
   return monthSummary(month, cellsOf(reporting, { first: at, last: at }), { ...when, ...changes });
 };
 const state = (figures: FigureStateRow[], month?: string, changes: Partial<typeof when> = {}): MonthState =>
   summary(figures, { month, ...changes }).state;
 
 describe('what is due in a month', () => {
-  it('is what a duty covers and what ends in it', () => {
-    expect([...periodsDue('2024-02', duties)]).toEqual([
+  it('is what an assignment covers and what ends in it', () => {
+    expect([...periodsDue('2024-02', assignments)]).toEqual([
       ['PUB01', '2024-02'],
       ['OLD01', '2024-02'],
     ]);
-    expect([...periodsDue('2024-09', duties).keys()]).toEqual(['PUB01', 'EVT02', 'PUB09']);
-    expect(periodsDue('2024-12', duties).get('PTY04')).toBe('2024');
-    expect(periodsDue('2023-12', duties)).toEqual(new Map([['OLD01', '2023-12']]));
+    expect([...periodsDue('2024-09', assignments).keys()]).toEqual(['PUB01', 'EVT02', 'PUB09']);
+    expect(periodsDue('2024-12', assignments).get('PTY04')).toBe('2024');
+    expect(periodsDue('2023-12', assignments)).toEqual(new Map([['OLD01', '2023-12']]));
   });
 });
 

@@ -47,10 +47,10 @@ export async function otherBranchesTotals(
     where a.stock and not exists (
       select from duty taker
       where taker.indicator_code = d.indicator_code and taker.taken_from = d.branch_code
-        and ${monthOfDuty} > level.last_month and ${monthOfDuty} <= a.ending
+        and ${monthTaken} > level.last_month and ${monthTaken} <= a.ending
         and (taker.branch_code = a.branch or exists (
           select from figure f where f.indicator_code = d.indicator_code and f.branch_code = taker.branch_code
-            and f.last_month between ${monthOfDuty} and a.ending
+            and f.last_month between ${monthTaken} and a.ending
             and (f.state = 'submitted' or f.approved_at is not null))))
     group by place`)) as unknown as (Amounts & { place: number })[];
   return new Map(
@@ -65,5 +65,5 @@ export async function otherBranchesTotals(
 const newest = (part: 'value' | 'numerator' | 'denominator'): SQL =>
   sql.raw(`case when f.state = 'submitted' then f.proposed_${part} else f.${part} end`);
 
-/** The first month of a duty as figures count months. */
-const monthOfDuty = sql.raw(`(substr(taker.since, 1, 4)::int * 12 + substr(taker.since, 6, 2)::int - 1)`);
+/** The first month of an assignment as figures count months. */
+const monthTaken = sql.raw(`(substr(taker.since, 1, 4)::int * 12 + substr(taker.since, 6, 2)::int - 1)`);

@@ -20,16 +20,19 @@ export async function authorizeReporting(
   month: Month,
 ): Promise<Outcome<ReportingScope>> {
   if (actor.kind !== 'person' || !mayReportFor(actor, branchCode)) return refuse('NOT_FOUND');
-  const [duties, { today }] = await Promise.all([dutiesOfBranch(db, branchCode), reportingCalendar(db)]);
-  if (duties.length === 0) return refuse('NOT_FOUND');
+  const [assignments, { today }] = await Promise.all([
+    assignmentsOfBranch(db, branchCode),
+    reportingCalendar(db),
+  ]);
+  if (assignments.length === 0) return refuse('NOT_FOUND');
   if (!hasEnded(month, today)) return refuse('PERIOD_OPEN');
-  return done({ who: actor, due: periodsDue(month, duties) });
+  return done({ who: actor, due: periodsDue(month, assignments) });
 }
 
-/** A branch's duties for indicators that are reported, not composed; none for an unknown branch. */
-export async function dutiesOfBranch(db: Handle, branchCode: string): Promise<Assignment[]> {
+/** A branch's assignments for indicators that are reported, not composed; none for an unknown branch. */
+export async function assignmentsOfBranch(db: Handle, branchCode: string): Promise<Assignment[]> {
   const { indicators } = await currentCatalogue(db);
   return indicators
-    .flatMap(({ composed, duties }) => (composed ? [] : duties))
+    .flatMap(({ composed, assignments }) => (composed ? [] : assignments))
     .filter(({ branch }) => branch === branchCode);
 }

@@ -8,7 +8,7 @@ import { disagreements, draftSourceOf, type Proposal } from '@/lib/proposal/rule
 import type { Connector } from '@/lib/viewer/rules';
 import { typedOfProposal } from './cell-rules';
 import { periodsDue } from './due-rules';
-import { dutiesOfBranch } from './scope-load';
+import { assignmentsOfBranch } from './scope-load';
 
 /**
  * Makes drafts of proposals where nothing is typed, submitted or official yet, marked with their source; a draft of
@@ -84,12 +84,14 @@ async function draftOne(tx: Handle, actor: Connector, proposal: Proposal): Promi
 /** Whether the branch owes the figure, its month is over, and it is not locked. */
 async function isOpen(tx: Handle, { indicator, branch, period }: Proposal): Promise<boolean> {
   const month = endMonth(period);
-  const [duties, { today }, locks] = await Promise.all([
-    dutiesOfBranch(tx, branch),
+  const [assignments, { today }, locks] = await Promise.all([
+    assignmentsOfBranch(tx, branch),
     reportingCalendar(tx),
     tx.select({ month: periodLock.month }).from(periodLock).where(eq(periodLock.month, month)),
   ]);
-  return locks.length === 0 && hasEnded(month, today) && periodsDue(month, duties).get(indicator) === period;
+  return (
+    locks.length === 0 && hasEnded(month, today) && periodsDue(month, assignments).get(indicator) === period
+  );
 }
 
 const overlapping = (tx: Handle, { indicator, branch, period }: Proposal) =>

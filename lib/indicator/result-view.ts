@@ -82,7 +82,7 @@ export function indicatorResult({
     measures: measure(input),
     course: courseOf(input, view.year),
     missing: cellsOf(
-      { assignments: reporting.flatMap(({ duties }) => duties), figures: sources, exemptions },
+      { assignments: reporting.flatMap(({ assignments }) => assignments), figures: sources, exemptions },
       { first: view.year * 12, last: view.year * 12 + view.month - 1 },
     ).filter(isMissing).length,
     exemptions,
@@ -129,7 +129,7 @@ const lastOf = ({ frequency }: CatalogueIndicator, { year, month }: View): numbe
 function ledgerOf(indicator: CatalogueIndicator, source: Source | undefined, view: View): Ledger {
   if (!source) return prepare(indicator.kind, []);
   const handedOver =
-    kindTraits[indicator.kind].isLevel && indicator.duties.some(({ takenFrom }) => takenFrom);
+    kindTraits[indicator.kind].isLevel && indicator.assignments.some(({ takenFrom }) => takenFrom);
   return handedOver
     ? prepare(indicator.kind, attributeToSuccessor(indicator, source.figures, lastOf(indicator, view)))
     : source.ledger;

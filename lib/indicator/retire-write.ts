@@ -1,14 +1,14 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { branch, duty, indicator, indicatorPart } from '@/db/schema';
+import { assignment, branch, indicator, indicatorPart } from '@/db/schema';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { dutiesFrom, endDutiesBefore, monthBefore, refuseIfReportedFrom } from './duty-load';
+import { assignmentsFrom, endAssignmentsBefore, monthBefore, refuseIfReportedFrom } from './assignment-load';
 import { withIndicator } from './settings-change-write';
 import type { Retirement } from './settings-input';
 
 /**
- * Retires an indicator from a month on: all its duties end before it, its figures stay and are shown. PART_OF while
- * another is composed of it, FIGURES_AFTER where such a month has been reported.
+ * Retires an indicator from a month on: all its assignments end before it, its figures stay and are shown. PART_OF
+ * while another is composed of it, FIGURES_AFTER where such a month has been reported.
  */
 export const retireIndicator = (
   actor: Actor,
@@ -23,10 +23,10 @@ export const retireIndicator = (
       .where(and(eq(indicatorPart.partCode, code), isNull(indicator.retiredFrom)))
       .limit(1);
     if (usedBy) return { outcome: refuse('PART_OF', usedBy) };
-    const open = await dutiesFrom(tx, { indicator: code }, from);
+    const open = await assignmentsFrom(tx, { indicator: code }, from);
     const reported = await refuseIfReportedFrom(tx, { indicator: code }, from, 'from');
     if (reported) return { outcome: reported };
-    await endDutiesBefore(tx, open, from);
+    await endAssignmentsBefore(tx, open, from);
     await tx.update(indicator).set({ retiredFrom: from }).where(eq(indicator.code, code));
     const before = { retiredFrom: null, branches: open.map(({ branchCode }) => branchCode).join(', ') };
     return {
@@ -41,16 +41,16 @@ export const resumeIndicator = (actor: Actor, code: string, version: number): Pr
     if (!now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
     const active = tx.select({ code: branch.code }).from(branch).where(eq(branch.active, true));
     const again = await tx
-      .update(duty)
+      .update(assignment)
       .set({ until: null })
       .where(
         and(
-          eq(duty.indicatorCode, code),
-          eq(duty.until, monthBefore(now.retiredFrom)),
-          inArray(duty.branchCode, active),
+          eq(assignment.indicatorCode, code),
+          eq(assignment.until, monthBefore(now.retiredFrom)),
+          inArray(assignment.branchCode, active),
         ),
       )
-      .returning({ branch: duty.branchCode });
+      .returning({ branch: assignment.branchCode });
     await tx.update(indicator).set({ retiredFrom: null }).where(eq(indicator.code, code));
     const after = { retiredFrom: null, branches: again.map((row) => row.branch).join(', ') };
     return {

@@ -1,15 +1,15 @@
 'use server';
 
 import { formAction } from '@/lib/kit/action/form-action';
+import { addAssignment, endAssignment, handOver } from './assignment-write';
 import { changeDefinition } from './definition-write';
-import { addDuty, endDuty, handOver } from './duty-write';
 import { resumeIndicator, retireIndicator } from './retire-write';
 import {
-  addDutyInput,
+  addAssignmentInput,
   addIndicatorInput,
   changeIndicatorInput,
   definitionInput,
-  endDutyInput,
+  endAssignmentInput,
   handOverInput,
   indicatorInput,
   retireInput,
@@ -41,10 +41,10 @@ export const changeDefinitionAction = formAction(
 export const handOverAction = formAction('duty.handOver', handOverInput, handOver, refreshed);
 
 /** Lets one more branch report an indicator. */
-export const addDutyAction = formAction('duty.add', addDutyInput, addDuty, refreshed);
+export const addAssignmentAction = formAction('duty.add', addAssignmentInput, addAssignment, refreshed);
 
 /** Ends what a branch reports of an indicator. */
-export const endDutyAction = formAction('duty.end', endDutyInput, endDuty, refreshed);
+export const endAssignmentAction = formAction('duty.end', endAssignmentInput, endAssignment, refreshed);
 
 /** Retires an indicator from a month on. */
 export const retireIndicatorAction = formAction('indicator.retire', retireInput, retireIndicator, refreshed);

@@ -100,8 +100,8 @@ export const handOverInput = z.object({
   since: month,
   reason,
 });
-export const addDutyInput = z.object({ indicator: code, version, branch: code, since: month });
-export const endDutyInput = z.object({ indicator: code, version, branch: code, until: month, reason });
+export const addAssignmentInput = z.object({ indicator: code, version, branch: code, since: month });
+export const endAssignmentInput = z.object({ indicator: code, version, branch: code, until: month, reason });
 
 /** `wording` says the same in better words; with `change` something else is counted from `since` on. */
 export const definitionInput = z
@@ -125,6 +125,6 @@ export type NewIndicator = z.output<typeof addIndicatorInput>;
 export type IndicatorChange = z.output<typeof changeIndicatorInput>;
 export type Retirement = z.output<typeof retireInput>;
 export type HandOver = z.output<typeof handOverInput>;
-export type NewDuty = z.output<typeof addDutyInput>;
-export type DutyEnd = z.output<typeof endDutyInput>;
+export type NewAssignment = z.output<typeof addAssignmentInput>;
+export type AssignmentEnd = z.output<typeof endAssignmentInput>;
 export type DefinitionChange = z.output<typeof definitionInput>;

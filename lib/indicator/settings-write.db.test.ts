@@ -1,20 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { database } from '@/db/client';
-import { branch, definitionRevision, duty, indicator } from '@/db/schema';
+import { assignment, branch, definitionRevision, indicator } from '@/db/schema';
 import { activateBranch, addBranch, changeBranch, deactivateBranch, moveBranch } from '@/lib/branch/write';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { openSummary } from '@/lib/open-data/summary-view';
 import { asActor, givenPerson } from '@/lib/person/test-people';
+import { addAssignment, endAssignment, handOver } from './assignment-write';
 import { changeDefinition } from './definition-write';
-import { addDuty, endDuty, handOver } from './duty-write';
 import { readResults } from './results-load';
 import { resumeIndicator, retireIndicator } from './retire-write';
 import { addIndicator, changeIndicator } from './settings-write';
 import {
   admin,
+  assignmentsOf,
   code,
-  dutiesOf,
   givenIndicators,
   handing,
   lastEvent,
@@ -189,7 +189,12 @@ describe('a branch', () => {
 
   test('out of use is due nothing more; its figures stay, and it is never deleted', async () => {
     await add('greening');
-    await addDuty(admin, { indicator: code, version: await version(), branch: 'greening', since: '2024-01' });
+    await addAssignment(admin, {
+      indicator: code,
+      version: await version(),
+      branch: 'greening',
+      since: '2024-01',
+    });
     await report('greening', { '2024-03': '3' });
     const end = async (until: string) =>
       deactivateBranch(admin, {
@@ -202,12 +207,12 @@ describe('a branch', () => {
       fields: { until: { code: 'FIGURES_AFTER', detail: { month: '2024-03' } } },
     });
     expect((await end('2024-03')).ok).toBe(true);
-    expect(await dutiesOf()).toContainEqual(['greening', '2024-01', '2024-03']);
+    expect(await assignmentsOf()).toContainEqual(['greening', '2024-01', '2024-03']);
     expect((await find('greening'))?.active).toBe(false);
     expect(Number((await resultAt(3)).measures.actual)).toBe(3);
     await expect(database().delete(branch).where(eq(branch.code, 'greening'))).rejects.toThrow();
     expect(
-      await addDuty(admin, {
+      await addAssignment(admin, {
         indicator: code,
         version: await version(),
         branch: 'greening',
@@ -223,13 +228,13 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s changes nothing of 
   const before = await Promise.all([
     database().select().from(indicator),
     database().select().from(branch),
-    database().select().from(duty),
+    database().select().from(assignment),
   ]);
   const it = { indicator: code, version: await version() };
   const refused = [
     handOver(who, await handing()),
-    addDuty(who, { ...it, branch: 'energy', since: '2024-01' }),
-    endDuty(who, { ...it, branch: 'catering', until: '2024-06', reason: 'x' }),
+    addAssignment(who, { ...it, branch: 'energy', since: '2024-01' }),
+    endAssignment(who, { ...it, branch: 'catering', until: '2024-06', reason: 'x' }),
     retireIndicator(who, { ...it, from: '2024-07', reason: 'x' }),
     resumeIndicator(who, code, it.version),
     changeDefinition(who, {
@@ -263,7 +268,7 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s changes nothing of 
     await Promise.all([
       database().select().from(indicator),
       database().select().from(branch),
-      database().select().from(duty),
+      database().select().from(assignment),
     ]),
   ).toEqual(before);
 });

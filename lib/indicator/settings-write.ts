@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { branch, duty, figure, indicator } from '@/db/schema';
+import { assignment, branch, figure, indicator } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { withAliasesText } from '@/lib/catalogue/alias-rules';
@@ -36,7 +36,7 @@ export async function addIndicator(
       await tx
         .insert(indicator)
         .values({ ...added, position: sql`(select coalesce(max(position) + 1, 0) from indicator)` });
-      await tx.insert(duty).values({ indicatorCode: added.code, branchCode: reporter, since });
+      await tx.insert(assignment).values({ indicatorCode: added.code, branchCode: reporter, since });
       await record(tx, actor, [
         {
           action: 'indicator.add',

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { database } from '@/db/client';
-import { audit, duty, figure, indicator } from '@/db/schema';
+import { assignment, audit, figure, indicator } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { asActor, givenAssociation, givenPerson } from '@/lib/person/test-people';
 import type { Actor } from '@/lib/viewer/rules';
@@ -87,10 +87,14 @@ export const row = async (own = code) => {
   return found;
 };
 export const version = async () => (await row()).version;
-export const dutiesOf = async (own = code) =>
-  (await database().select().from(duty).where(eq(duty.indicatorCode, own)).orderBy(duty.since)).map(
-    ({ branchCode, since, until }) => [branchCode, since, until],
-  );
+export const assignmentsOf = async (own = code) =>
+  (
+    await database()
+      .select()
+      .from(assignment)
+      .where(eq(assignment.indicatorCode, own))
+      .orderBy(assignment.since)
+  ).map(({ branchCode, since, until }) => [branchCode, since, until]);
 export const handing = async (more: object = {}) => ({
   indicator: code,
   version: await version(),

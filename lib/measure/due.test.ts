@@ -6,14 +6,18 @@ type Slot = { branch: string; period: Period };
 type Given = {
   indicator?: string;
   frequency: Frequency;
-  duties: { branch: string; since: string; until?: string | null }[];
+  assignments: { branch: string; since: string; until?: string | null }[];
   figures: Slot[];
   excused?: Slot[];
 };
 const cellsIn = (given: Given | Given[], period: Period) => {
-  const all = [given].flat().map(({ indicator = 'PUB01', frequency, duties, figures, excused = [] }) => {
+  const all = [given].flat().map(({ indicator = 'PUB01', frequency, figures, excused = [], ...rest }) => {
     const named = <T extends object>(slots: T[]) => slots.map((slot) => ({ indicator, ...slot }));
-    const assignments = named(duties).map((duty) => ({ frequency, until: null, ...duty }));
+    const assignments = named(rest.assignments).map((assignment) => ({
+      frequency,
+      until: null,
+      ...assignment,
+    }));
     return { assignments, figures: named(figures), exemptions: named(excused) };
   });
   return cellsOf(
@@ -35,7 +39,7 @@ const months = (branch: string, ...numbers: number[]) =>
 
 const catering: Given = {
   frequency: 'month',
-  duties: [{ branch: 'catering', since: '2024-01' }],
+  assignments: [{ branch: 'catering', since: '2024-01' }],
   figures: months('catering', 1, 2, 4),
 };
 
@@ -46,27 +50,39 @@ describe('缺报', () => {
     expect(missingCount({ ...catering, year: 2024, month: 0 })).toBe(0);
   });
 
-  it('counts from the month in which the duty began to the one in which it ended', () => {
-    const duties = [{ branch: 'energy', since: '2024-03', until: '2024-05' }];
-    expect(missingCount({ frequency: 'month', duties, figures: [], year: 2024, month: 12 })).toBe(3);
-    expect(missingCount({ frequency: 'month', duties, figures: [], year: 2023, month: 12 })).toBe(0);
+  it('counts from the month in which the assignment began to the one in which it ended', () => {
+    const assignments = [{ branch: 'energy', since: '2024-03', until: '2024-05' }];
+    expect(missingCount({ frequency: 'month', assignments, figures: [], year: 2024, month: 12 })).toBe(3);
+    expect(missingCount({ frequency: 'month', assignments, figures: [], year: 2023, month: 12 })).toBe(0);
   });
 
-  it('counts a branch once where its duties overlap', () => {
-    const duties = [
+  it('counts a branch once where its assignments overlap', () => {
+    const assignments = [
       { branch: 'energy', since: '2024-01', until: '2024-02' },
       { branch: 'energy', since: '2024-02', until: null },
     ];
-    expect(missingCount({ frequency: 'month', duties, figures: [], year: 2024, month: 3 })).toBe(3);
+    expect(missingCount({ frequency: 'month', assignments, figures: [], year: 2024, month: 3 })).toBe(3);
   });
 
-  it('takes a quarter for due when the quarter’s last month is within the duty', () => {
+  it('takes a quarter for due when the quarter’s last month is within the assignment', () => {
     const since = (month: string) => [{ branch: 'property', since: month }];
     expect(
-      missingCount({ frequency: 'quarter', duties: since('2024-03'), figures: [], year: 2024, month: 7 }),
+      missingCount({
+        frequency: 'quarter',
+        assignments: since('2024-03'),
+        figures: [],
+        year: 2024,
+        month: 7,
+      }),
     ).toBe(2);
     expect(
-      missingCount({ frequency: 'quarter', duties: since('2024-04'), figures: [], year: 2024, month: 7 }),
+      missingCount({
+        frequency: 'quarter',
+        assignments: since('2024-04'),
+        figures: [],
+        year: 2024,
+        month: 7,
+      }),
     ).toBe(1);
   });
 
@@ -108,7 +124,7 @@ describe('报送率', () => {
   const quarterly: Given = {
     indicator: 'EVT02',
     frequency: 'quarter',
-    duties: [
+    assignments: [
       { branch: 'catering', since: '2024-01' },
       { branch: 'energy', since: '2024-01' },
     ],
@@ -133,7 +149,7 @@ describe('报送率', () => {
       (_, n): Given => ({
         indicator: `PUB0${n}`,
         frequency: 'month',
-        duties: [{ branch: 'catering', since: '2024-01' }],
+        assignments: [{ branch: 'catering', since: '2024-01' }],
         figures: n === 9 ? [] : months('catering', 7),
         excused: n === 0 ? months('catering', 7) : [],
       }),

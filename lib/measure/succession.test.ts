@@ -3,7 +3,7 @@ import { measure } from './measure';
 import { monthIndex } from './period';
 import { attributeToSuccessor, type Handover, isRetiredIn, successorAt } from './succession';
 
-const duties: Handover[] = [
+const assignments: Handover[] = [
   { branch: 'media', since: '2023-01', takenFrom: null },
   { branch: 'office', since: '2024-07', takenFrom: 'media' },
 ];
@@ -12,11 +12,11 @@ const figures = [
   { branch: 'media', period: '2024-06', value: '2000' },
   { branch: 'office', period: '2024-07', value: '2100' },
 ];
-const at = (asOf: string, own = figures, by = duties) =>
+const at = (asOf: string, own = figures, by = assignments) =>
   measure({
     kind: 'stock',
     direction: 'higher',
-    figures: attributeToSuccessor({ kind: 'stock', duties: by }, own, monthIndex(asOf)),
+    figures: attributeToSuccessor({ kind: 'stock', assignments: by }, own, monthIndex(asOf)),
     targets: [],
     asOf,
   });
@@ -35,7 +35,7 @@ test('before the hand-over nothing is different', () => {
 });
 
 test('what is handed back is still one line', () => {
-  const back: Handover[] = [...duties, { branch: 'media', since: '2024-09', takenFrom: 'office' }];
+  const back: Handover[] = [...assignments, { branch: 'media', since: '2024-09', takenFrom: 'office' }];
   const all = [...figures, { branch: 'media', period: '2024-09', value: '2200' }];
   expect(Number(at('2024-09', all, back).actual)).toBe(2200);
   expect(Number(at('2024-09', figures, back).actual)).toBe(2100);
@@ -43,7 +43,7 @@ test('what is handed back is still one line', () => {
 
 test('two branches beside each other stay two lines', () => {
   const line = successorAt(
-    [...duties, { branch: 'energy', since: '2023-01', takenFrom: null }],
+    [...assignments, { branch: 'energy', since: '2023-01', takenFrom: null }],
     monthIndex('2024-12'),
   );
   expect(line({ branch: 'energy', period: '2024-07' })).toBe('energy');
@@ -51,7 +51,9 @@ test('two branches beside each other stay two lines', () => {
 });
 
 test('a flow adds up whoever reported it', () => {
-  expect(attributeToSuccessor({ kind: 'flow', duties }, figures, monthIndex('2024-12'))).toEqual(figures);
+  expect(attributeToSuccessor({ kind: 'flow', assignments }, figures, monthIndex('2024-12'))).toEqual(
+    figures,
+  );
 });
 
 test('an indicator retired in September is part of that year, and of no later one', () => {

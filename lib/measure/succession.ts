@@ -10,10 +10,10 @@ export type Handover = { branch: string; since: Month; takenFrom: string | null 
  * A hand-over after `now` has not happened yet.
  */
 export function successorAt(
-  duties: readonly Handover[],
+  assignments: readonly Handover[],
   now: number,
 ): (figure: { branch: string; period: Period }) => string {
-  const handed = duties
+  const handed = assignments
     .flatMap(({ branch, since, takenFrom }) =>
       takenFrom ? [{ from: takenFrom, to: branch, since: monthIndex(since) }] : [],
     )
@@ -28,12 +28,12 @@ export function successorAt(
 
 /** A stock's figures, each under the branch it counts for now; other kinds stay with whoever reported them. */
 export function attributeToSuccessor<F extends { branch: string; period: Period }>(
-  { kind, duties }: { kind: IndicatorKind; duties: readonly Handover[] },
+  { kind, assignments }: { kind: IndicatorKind; assignments: readonly Handover[] },
   figures: readonly F[],
   now: number,
 ): F[] {
   if (!kindTraits[kind].isLevel) return [...figures];
-  const successor = successorAt(duties, now);
+  const successor = successorAt(assignments, now);
   return figures.map((figure) => ({ ...figure, branch: successor(figure) }));
 }
 

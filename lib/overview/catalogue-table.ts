@@ -12,9 +12,9 @@ export const catalogueTable: TableMaker = async (viewer, locale) => {
   const t = wordsOf(locale, 'export');
   const common = wordsOf(locale, 'common');
   const yes = (is: boolean) => (is ? t('yes') : null);
-  const reporters = ({ duties }: CatalogueIndicator) => {
+  const reporters = ({ assignments }: CatalogueIndicator) => {
     const reporting = catalogue.branches.filter(({ code }) =>
-      duties.some(({ branch, until }) => branch === code && !until),
+      assignments.some(({ branch, until }) => branch === code && !until),
     );
     return listNames(
       locale,

@@ -68,19 +68,19 @@ export type BranchRow = {
 
 /** The branches that report or have reported an indicator this year, each with what it contributed. */
 export function branchRows({ indicator, figures, measures, exemptions }: Result, view: View): BranchRow[] {
-  const { frequency, duties } = indicator;
+  const { frequency, assignments } = indicator;
   const { isLevel, addsUp } = kindTraits[indicator.kind];
   const end = view.year * 12 + judgedMonth(view.month, frequency) - 1;
   const counting = figures.filter(({ period }) => {
     const span = spanOf(period);
     return span.last <= end && (isLevel || span.year === view.year);
   });
-  const line = successorAt(duties, end);
+  const line = successorAt(assignments, end);
   const codes = [
-    ...new Set([...duties.map(({ branch }) => branch), ...counting.map(({ branch }) => branch)]),
+    ...new Set([...assignments.map(({ branch }) => branch), ...counting.map(({ branch }) => branch)]),
   ];
   const missing = cellsOf(
-    { assignments: duties, figures, exemptions },
+    { assignments, figures, exemptions },
     { first: view.year * 12, last: view.year * 12 + view.month - 1 },
   ).filter(isMissing);
   return codes.map((branch) => {

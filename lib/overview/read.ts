@@ -97,7 +97,7 @@ async function readReporting(
   if (view.month === 0) return null;
   const last = view.year * 12 + view.month - 1;
   const months = { first: last, last };
-  const assignments = indicators.flatMap(({ composed, duties }) => (composed ? [] : duties));
+  const assignments = indicators.flatMap((indicator) => (indicator.composed ? [] : indicator.assignments));
   return monthReporting(monthOf(last), cellsOf(await loadReporting(db, assignments, months), months));
 }
 

@@ -6,7 +6,7 @@ import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import { listPlan, type YearPlan } from './item-read';
 import { readProposals, type TargetProposal } from './proposals-load';
 
-export type ContinuingDuties = {
+export type ContinuingAssignments = {
   /** Pairs of indicator and branch that go on into the year. */
   continuing: number;
   /** Those that end before it, as codes. */
@@ -19,7 +19,7 @@ export type NextPlan = {
   draft: YearPlan | null;
   /** The year whose plan it is, or would be, made from; null where there is none. */
   basedOn: number | null;
-  duties: ContinuingDuties;
+  assignments: ContinuingAssignments;
   proposals: TargetProposal[];
   /** Drafted targets by indicator. */
   targets: ReadonlyMap<string, string>;
@@ -53,22 +53,22 @@ export async function readNextPlan(
     year,
     draft: drafted ? await listPlan(viewer, year) : null,
     basedOn,
-    duties: dutiesOf(current, year),
+    assignments: assignmentsOf(current, year),
     proposals: drafted ? await readProposals(db, year) : [],
     targets: new Map(targets.map(({ indicator, value }) => [indicator, value])),
     current,
   };
 }
 
-function dutiesOf({ catalogue }: YearPlan, year: number): ContinuingDuties {
+function assignmentsOf({ catalogue }: YearPlan, year: number): ContinuingAssignments {
   const january = `${year}-01`;
-  const all = catalogue.indicators.flatMap(({ code, duties }) =>
-    duties.map((duty) => ({ indicator: code, branch: duty.branch, until: duty.until })),
+  const all = catalogue.indicators.flatMap(({ code, assignments }) =>
+    assignments.map(({ branch, until }) => ({ indicator: code, branch, until })),
   );
   return {
     continuing: all.filter(({ until }) => until === null || until >= january).length,
-    ending: all.flatMap(({ until, ...duty }) =>
-      until !== null && until < january && until >= `${year - 1}-01` ? [{ ...duty, until }] : [],
+    ending: all.flatMap(({ until, ...assignment }) =>
+      until !== null && until < january && until >= `${year - 1}-01` ? [{ ...assignment, until }] : [],
     ),
   };
 }

@@ -15,7 +15,7 @@ const allowed = (actor: Actor) => actor.kind === 'person' && mayPlan(actor);
 
 /**
  * Starts a year's plan as a draft from the newest adopted plan before it: its items with owner, support, kind, evidence
- * and checklist, deadlines and years shifted, nothing reported; and targets as the results propose. Duties and
+ * and checklist, deadlines and years shifted, nothing reported; and targets as the results propose. Assignments and
  * thresholds continue by themselves. Only administrators see a draft.
  */
 export function startPlan(actor: Actor, year: number): Promise<Outcome<StartedPlan>> {

@@ -123,7 +123,7 @@ describe('next year’s plan', () => {
       expect(await readNextPlan(who, 2025)).toBeNull();
     }
     const next = await readNextPlan(admin, null);
-    expect(next).toMatchObject({ year: 2025, basedOn: 2024, duties: { continuing: 1, ending: [] } });
+    expect(next).toMatchObject({ year: 2025, basedOn: 2024, assignments: { continuing: 1, ending: [] } });
     expect(next && 'targets' in next && next.targets.get('EVT01')).toBe('12');
     const typed = {
       year: 2025,

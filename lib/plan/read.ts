@@ -67,8 +67,8 @@ export async function findSeason(_viewer: Viewer, code: string, year: number): P
 function yearsOf(catalogue: Catalogue, requested: number | null): { year: number; years: number[] } {
   const today = todayOf(catalogue.association);
   const last = Number(today.slice(0, 4)) + 1;
-  const since = catalogue.indicators.flatMap(({ duties }) =>
-    duties.map((duty) => Number(duty.since.slice(0, 4))),
+  const since = catalogue.indicators.flatMap(({ assignments }) =>
+    assignments.map(({ since }) => Number(since.slice(0, 4))),
   );
   const first = Math.min(last - 1, ...since);
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { database } from '@/db/client';
-import { duty, figure, indicator, plan, planItem, target } from '@/db/schema';
+import { assignment, figure, indicator, plan, planItem, target } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { givenAssociation, givenSomebody, type Somebody } from '@/lib/person/test-people';
 import { decideItem, reportItem } from './item-write';
@@ -77,7 +77,7 @@ export function givenPlan(): void {
       direction: 'higher',
       position: 0,
     });
-    await db.insert(duty).values({ indicatorCode: 'EVT01', branchCode: 'energy', since: '2023-01' });
+    await db.insert(assignment).values({ indicatorCode: 'EVT01', branchCode: 'energy', since: '2023-01' });
     await db
       .insert(target)
       .values({ indicatorCode: 'EVT01', year: 2024, revision: 1, value: '12', basis: 'plan' });

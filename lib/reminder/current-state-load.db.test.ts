@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { connection, database } from '@/db/client';
-import { duty, indicator } from '@/db/schema';
+import { assignment, indicator } from '@/db/schema';
 import { sealText } from '@/lib/channel/secrets-client';
 import { decideExemptionInput } from '@/lib/exemption/input';
 import { givenPerson } from '@/lib/person/test-people';
@@ -98,7 +98,7 @@ test('what has grown too long for a group overnight goes on in a second message,
   const many = Array.from({ length: 80 }, (_, n) => `M${100 + n}`);
   await database().insert(indicator).values(many.map(flow));
   await database()
-    .insert(duty)
+    .insert(assignment)
     .values(many.map((code) => owes(code, 'energy')));
   await addGroup('energy', 'energy-key');
   vi.stubEnv('APP_TODAY', '2024-08-05');
@@ -116,7 +116,7 @@ test('what has grown too long for a group overnight goes on in a second message,
 test('the group that hears of all branches reads the numbers of this morning', async () => {
   await addGroup(null, 'all-key');
   await database()
-    .insert(duty)
+    .insert(assignment)
     .values(codes.map((code) => owes(code, 'energy')));
   await remind(given);
   await report(given, 'X1', 'X2');
@@ -152,7 +152,7 @@ test('sending again by hand looks, too', async () => {
 test('of three senders, one of which died with its claims, each message is sent once and true', async () => {
   for (let n = 0; n < 30; n++) await givenEnergy(n);
   await database()
-    .insert(duty)
+    .insert(assignment)
     .values(codes.map((code) => owes(code, 'energy')));
   await remind(given);
   await connection()`update message set state = 'sending', lease_until = now() - interval '1 second'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { connection, database } from '@/db/client';
-import { duty, figure, indicator } from '@/db/schema';
+import { assignment, figure, indicator } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { imitateRobots, type RobotsImitation } from '@/e2e/imitations/robots';
 import { imitateMailServer, type MailImitation } from '@/e2e/imitations/smtp';
@@ -70,7 +70,7 @@ export function prepareWaiting(): Waiting {
        update data_version set version = version + 1; set session_replication_role = origin`,
     );
     await database()
-      .insert(duty)
+      .insert(assignment)
       .values(codes.map((code) => owes(code, 'catering')));
     await connection()`update person set email = 'secretary@example.org' where username = 'catering'`;
     await useMailServer(made.mail.port);

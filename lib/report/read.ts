@@ -7,7 +7,7 @@ import { currentCatalogue, reportingCalendar } from '@/lib/catalogue/catalogue-l
 import { loadReporting } from '@/lib/figure/due-load';
 import { periodsDue } from '@/lib/figure/due-rules';
 import { type MonthSummary, monthSummary, monthsOfYear, monthToOpen } from '@/lib/figure/month-rules';
-import { dutiesOfBranch } from '@/lib/figure/scope-load';
+import { assignmentsOfBranch } from '@/lib/figure/scope-load';
 import { daysOverdue, deadlineOf } from '@/lib/measure/deadline';
 import { type Assignment, cellsOf } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
@@ -75,15 +75,19 @@ export async function getReport(
   const own = branches.find((one) => one.code === code);
   if (!own || !mayReportFor(viewer, own.code)) return null;
   if (query.month !== undefined && !isMonth(query.month)) return null;
-  const [duties, calendar] = await Promise.all([dutiesOfBranch(db, own.code), reportingCalendar(db)]);
-  const years = yearsOf(duties, calendar.today);
+  const [assignments, calendar] = await Promise.all([
+    assignmentsOfBranch(db, own.code),
+    reportingCalendar(db),
+  ]);
+  const years = yearsOf(assignments, calendar.today);
   const year = yearAsked(query, years, calendar.today);
   if (!years.includes(year)) return null;
-  const months = await summaries(db, own.code, year, duties, calendar);
+  const months = await summaries(db, own.code, year, assignments, calendar);
   const month = query.month ?? monthToOpen(months.summaries);
   const summary = months.summaries.find((one) => one.month === month);
   if (!summary) return null;
-  const due: ReadonlyMap<string, Period> = summary.state === 'future' ? new Map() : periodsDue(month, duties);
+  const due: ReadonlyMap<string, Period> =
+    summary.state === 'future' ? new Map() : periodsDue(month, assignments);
   const [cells, returned] = await Promise.all([
     reportCells(db, own.code, month, due, viewer.id, months.granted),
     returnedFigures(db, own.code),
@@ -119,14 +123,14 @@ async function summaries(
   db: Handle,
   code: string,
   year: number,
-  duties: readonly Assignment[],
+  assignments: readonly Assignment[],
   calendar: { today: Day; deadlineDay: number },
 ) {
   const months = monthsOfYear(year);
   const [first, last] = [monthOf(year * 12), monthOf(year * 12 + 11)];
   const span = { first: year * 12, last: year * 12 + 11 };
   const [reporting, locked] = await Promise.all([
-    loadReporting(db, duties, span, code),
+    loadReporting(db, assignments, span, code),
     db
       .select({ month: periodLock.month, reason: periodLock.reason, at: periodLock.lockedAt })
       .from(periodLock)
@@ -175,10 +179,10 @@ async function returnedFigures(db: Handle, code: string): Promise<ReturnedCell[]
   }));
 }
 
-/** From the branch's first duty to the year of today, oldest first. */
-function yearsOf(duties: readonly Assignment[], today: Day): number[] {
+/** From the branch's first assignment to the year of today, oldest first. */
+function yearsOf(assignments: readonly Assignment[], today: Day): number[] {
   const last = Number(today.slice(0, 4));
-  const first = Math.min(last, ...duties.map(({ since }) => Number(since.slice(0, 4))));
+  const first = Math.min(last, ...assignments.map(({ since }) => Number(since.slice(0, 4))));
   return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
 }
 

@@ -3,10 +3,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import {
+  assignment,
   association,
   audit,
   branch,
-  duty,
   figure,
   figureRevision,
   indicator,
@@ -67,7 +67,7 @@ const approved = (code: string, period: string, amount: string) =>
 
 /** Has the branch owe everything from a month on. */
 const owing = async (since: string) => {
-  await database().update(duty).set({ since });
+  await database().update(assignment).set({ since });
   await tellChanged();
 };
 
@@ -107,7 +107,7 @@ beforeEach(async () => {
     { indicatorCode: 'TRN04', partCode: 'TRN03', role: 'numerator', position: 1 },
     { indicatorCode: 'TRN04', partCode: 'TRN02', role: 'denominator', position: 2 },
   ]);
-  await db.insert(duty).values(
+  await db.insert(assignment).values(
     ['TRN02', 'TRN03', 'MBR01', 'EXP04', 'EVT02'].map((code) => ({
       indicatorCode: code,
       branchCode: 'catering',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connection, database } from '@/db/client';
-import { audit, duty, excuse, figure, indicator, periodLock } from '@/db/schema';
+import { assignment, audit, excuse, figure, indicator, periodLock } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { readVersions } from '@/lib/catalogue/catalogue-load';
 import { askExemptionInput, decideExemptionInput } from '@/lib/exemption/input';
@@ -31,7 +31,7 @@ beforeAll(async () => {
     .insert(indicator)
     .values([flow('TRN01', 1), flow('TRN02', 2), { ...flow('EVT02', 3), frequency: 'quarter' as const }]);
   await database()
-    .insert(duty)
+    .insert(assignment)
     .values(
       ['TRN01', 'TRN02', 'EVT02'].map((indicatorCode) => ({
         indicatorCode,

@@ -114,7 +114,7 @@ async function lateOf(db: Handle, today: Day, branch: string | undefined): Promi
 }
 
 function monthsOf({ indicators }: Catalogue, today: Day): { first: Month; last: Month } {
-  const begun = indicators.flatMap(({ duties }) => duties.map(({ since }) => since));
+  const begun = indicators.flatMap(({ assignments }) => assignments.map(({ since }) => since));
   const last = `${today.slice(0, 4)}-12`;
   return { first: begun.reduce((first, since) => (since < first ? since : first), last), last };
 }

@@ -5,7 +5,7 @@ import { type Day, monthIndex, shanghaiDay } from '@/lib/measure/period';
 import { isDueSoon, statusOf } from './status-rules';
 import { byBranch, monthStatus } from './summary-rules';
 
-const duty = (changes: Partial<Assignment> = {}): Assignment => ({
+const assigned = (changes: Partial<Assignment> = {}): Assignment => ({
   indicator: 'PUB01',
   frequency: 'month',
   branch: 'catering',
@@ -23,11 +23,11 @@ const figure = (changes: Partial<FigureStateRow> = {}): FigureStateRow => ({
   returned: changes.state === 'returned',
   ...changes,
 });
-type Given = { duties: Assignment[]; figures: FigureStateRow[]; excused: FigureKey[]; today: Day };
+type Given = { assignments: Assignment[]; figures: FigureStateRow[]; excused: FigureKey[]; today: Day };
 const cellsIn = (month: string, changes: Partial<Given> = {}) => {
-  const { duties = [duty()], figures = [], excused = [], today = '2024-08-08' } = changes;
+  const { assignments = [assigned()], figures = [], excused = [], today = '2024-08-08' } = changes;
   const at = monthIndex(month);
-  const reporting = { assignments: duties, figures, exemptions: excused, counts: isReported };
+  const reporting = { assignments, figures, exemptions: excused, counts: isReported };
   return cellsOf(reporting, { first: at, last: at }).map((cell) => statusOf(cell, today, 5));
 };
 const only = (changes: Partial<Given>, month = '2024-07') => {
@@ -68,11 +68,11 @@ describe('how far a figure is', () => {
     expect(only({ figures: [figure({ state: 'draft', official: false, blank: true })] })?.state).toBe('due');
   });
   it('a quarter that is reported by its months is reported', () => {
-    const quarterly = [duty({ frequency: 'quarter' })];
+    const quarterly = [assigned({ frequency: 'quarter' })];
     const months = ['2024-07', '2024-08', '2024-09'].map((period) => figure({ period }));
     const today = '2024-10-08';
-    expect(only({ duties: quarterly, figures: months, today }, '2024-09')?.state).toBe('approved');
-    expect(only({ duties: quarterly, figures: months.slice(1), today }, '2024-09')?.state).toBe('due');
+    expect(only({ assignments: quarterly, figures: months, today }, '2024-09')?.state).toBe('approved');
+    expect(only({ assignments: quarterly, figures: months.slice(1), today }, '2024-09')?.state).toBe('due');
   });
   it('a yearly figure stands for its months', () => {
     expect(only({ figures: [figure({ period: '2024' })] })?.state).toBe('approved');
@@ -82,12 +82,12 @@ describe('how far a figure is', () => {
 
 describe('what is due in a month', () => {
   const frequencies = [
-    duty(),
-    duty({ indicator: 'EVT02', frequency: 'quarter' }),
-    duty({ indicator: 'PTY04', frequency: 'year' }),
+    assigned(),
+    assigned({ indicator: 'EVT02', frequency: 'quarter' }),
+    assigned({ indicator: 'PTY04', frequency: 'year' }),
   ];
-  const periods = (month: string, duties: Assignment[]) =>
-    cellsIn(month, { duties }).map(({ indicator, period }) => `${indicator} ${period}`);
+  const periods = (month: string, assignments: Assignment[]) =>
+    cellsIn(month, { assignments }).map(({ indicator, period }) => `${indicator} ${period}`);
 
   it('quarters fall due in their last month and years in December', () => {
     expect(periods('2024-07', frequencies)).toEqual(['PUB01 2024-07']);
@@ -96,17 +96,17 @@ describe('what is due in a month', () => {
   });
   it('what was handed over is due from whoever has it in the period’s last month', () => {
     const handedOver = [
-      duty({ indicator: 'EVT02', frequency: 'quarter', until: '2024-07' }),
-      duty({ indicator: 'EVT02', frequency: 'quarter', branch: 'energy', since: '2024-08' }),
+      assigned({ indicator: 'EVT02', frequency: 'quarter', until: '2024-07' }),
+      assigned({ indicator: 'EVT02', frequency: 'quarter', branch: 'energy', since: '2024-08' }),
     ];
-    const who = (month: string) => cellsIn(month, { duties: handedOver }).map(({ branch }) => branch);
+    const who = (month: string) => cellsIn(month, { assignments: handedOver }).map(({ branch }) => branch);
     expect(who('2024-06')).toEqual(['catering']);
     expect(who('2024-09')).toEqual(['energy']);
   });
-  it('a duty that ended and began again is one cell', () => {
-    const again = [duty({ until: '2024-03' }), duty({ since: '2024-03' })];
+  it('an assignment that ended and began again is one cell', () => {
+    const again = [assigned({ until: '2024-03' }), assigned({ since: '2024-03' })];
     expect(periods('2024-03', again)).toHaveLength(1);
-    expect(periods('2024-02', [duty({ since: '2024-03' })])).toHaveLength(0);
+    expect(periods('2024-02', [assigned({ since: '2024-03' })])).toHaveLength(0);
   });
 });
 
@@ -156,11 +156,11 @@ describe('what is due soon', () => {
 
 describe('a month on top', () => {
   const cells = cellsIn('2024-07', {
-    duties: [
-      duty(),
-      duty({ branch: 'energy' }),
-      duty({ branch: 'party' }),
-      duty({ indicator: 'PUB02', branch: 'party' }),
+    assignments: [
+      assigned(),
+      assigned({ branch: 'energy' }),
+      assigned({ branch: 'party' }),
+      assigned({ indicator: 'PUB02', branch: 'party' }),
     ],
     figures: [figure(), figure({ branch: 'energy', state: 'draft', official: false })],
   });

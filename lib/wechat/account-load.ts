@@ -9,7 +9,7 @@ import { monthIndex, monthOf } from '@/lib/measure/period';
 export const sealLabel = 'wechat';
 
 /** Which figures are proposed, and to whom. */
-export type WechatAssignment = {
+export type WechatMapping = {
   branch: string;
   postsIndicator: string | null;
   followersIndicator: string | null;
@@ -23,7 +23,7 @@ export async function findAccount(db: Handle): Promise<WechatAccount | undefined
 }
 
 /** Which figures the account's numbers are for: as set, else the secretariat's, by the roles of indicators. */
-export async function findAssignment(db: Handle): Promise<WechatAssignment> {
+export async function findMapping(db: Handle): Promise<WechatMapping> {
   const [set] = await db
     .select({
       branch: wechatAccount.branchCode,

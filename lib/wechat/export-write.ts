@@ -9,7 +9,7 @@ import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { eachDay } from '@/lib/measure/day';
 import type { Month } from '@/lib/measure/period';
 import type { Actor, PersonActor } from '@/lib/viewer/rules';
-import { findAssignment } from './account-load';
+import { findMapping } from './account-load';
 import { type ArticleRow, type FollowersRow, monthsIn, readExport } from './export-rules';
 import type { TakeInput } from './input';
 import { proposalsFor } from './proposals-load';
@@ -106,7 +106,7 @@ export async function takeExport(
           },
         });
     await tx.update(wechatFile).set({ months, takenAt: sql`now()` }).where(eq(wechatFile.id, id));
-    const { branch } = await findAssignment(tx);
+    const { branch } = await findMapping(tx);
     await record(tx, actor, [
       {
         action: 'wechat.take',
@@ -119,7 +119,7 @@ export async function takeExport(
     return done(months);
   });
   if (!taken.ok) return taken;
-  const proposals = await proposalsFor(database(), await findAssignment(database()), taken.value);
+  const proposals = await proposalsFor(database(), await findMapping(database()), taken.value);
   const drafts = await draftProposals({ kind: 'connector', name: 'wechatFile' }, proposals);
   return done({ drafts, months: taken.value });
 }
@@ -136,7 +136,7 @@ export async function dropExport(actor: Actor, id: string): Promise<Outcome> {
 }
 
 async function userOf(db: Handle, actor: Actor): Promise<PersonActor | null> {
-  const { branch } = await findAssignment(db);
+  const { branch } = await findMapping(db);
   return actor.kind === 'person' && mayUseWechat(actor, branch) ? actor : null;
 }
 

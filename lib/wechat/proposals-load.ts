@@ -7,7 +7,7 @@ import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import type { ProposalSourceLoader } from '@/lib/proposal/source-load';
 import type { WechatSource } from '@/lib/vocabulary/wechat';
-import { findAssignment, type WechatAssignment } from './account-load';
+import { findMapping, type WechatMapping } from './account-load';
 import { firstDay, followersOf, lastDay, postsOf } from './rules';
 
 /** Days of the next month that tell whether a month's last days are behind the platform. */
@@ -18,17 +18,17 @@ const sourceNames = { api: 'wechat', file: 'wechatFile' } as const;
 /** The Official Account's posts and followers of the due months: from the API, else from an uploaded export. */
 export const wechatProposals: ProposalSourceLoader = async (db, branch, due) => {
   // Nothing of an account is monthly but these two, and most branches have neither.
-  const duty = await findAssignment(db);
-  const own = [duty.postsIndicator, duty.followersIndicator].filter((code) => code !== null);
+  const mapping = await findMapping(db);
+  const own = [mapping.postsIndicator, mapping.followersIndicator].filter((code) => code !== null);
   const months = [...new Set(own.map((code) => due.get(code)).filter((one) => one !== undefined))];
-  if (duty.branch !== branch || months.length === 0) return [];
-  return proposalsFor(db, duty, months.filter(isMonth));
+  if (mapping.branch !== branch || months.length === 0) return [];
+  return proposalsFor(db, mapping, months.filter(isMonth));
 };
 
 /** What the kept days say of months: at most one proposal for each of the two figures, the API's before a file's. */
 export async function proposalsFor(
   db: Handle,
-  { branch, postsIndicator, followersIndicator }: WechatAssignment,
+  { branch, postsIndicator, followersIndicator }: WechatMapping,
   months: readonly Month[],
 ): Promise<Proposal[]> {
   const sorted = [...months].sort();

@@ -9,13 +9,7 @@ import { addDays } from '@/lib/measure/day';
 import { isMonth, type Month } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
-import {
-  defaultSince,
-  findAccount,
-  findAssignment,
-  findChoices,
-  type WechatAssignment,
-} from './account-load';
+import { defaultSince, findAccount, findChoices, findMapping, type WechatMapping } from './account-load';
 import type { RunResult } from './code-rules';
 import { monthsIn, summarizeMonth } from './export-rules';
 import { proposalsFor } from './proposals-load';
@@ -36,9 +30,9 @@ export type LastRun = {
 export async function getWechatSettings(viewer: Viewer) {
   if (!mayManageSettings(viewer)) return null;
   const db = database();
-  const [account, duty, choices, last, { today }] = await Promise.all([
+  const [account, mapping, choices, last, { today }] = await Promise.all([
     findAccount(db),
-    findAssignment(db),
+    findMapping(db),
     findChoices(db),
     lastRun(),
     reportingCalendar(db),
@@ -50,9 +44,9 @@ export async function getWechatSettings(viewer: Viewer) {
     active: account?.active ?? false,
     appId: account?.appId ?? '',
     hasSecret: Boolean(account?.secret),
-    branch: exists(duty.branch, choices.branches),
-    postsIndicator: exists(duty.postsIndicator, choices.posts),
-    followersIndicator: exists(duty.followersIndicator, choices.followers),
+    branch: exists(mapping.branch, choices.branches),
+    postsIndicator: exists(mapping.postsIndicator, choices.posts),
+    followersIndicator: exists(mapping.followersIndicator, choices.followers),
     since: account?.since ?? defaultSince(today),
     choices,
     last,
@@ -76,8 +70,8 @@ async function lastRun(): Promise<LastRun | null> {
 
 /** Whether the account's numbers are a branch's, and the viewer may see them. */
 export async function isWechatBranch(viewer: Viewer, code: string): Promise<boolean> {
-  const duty = await findAssignment(database());
-  return duty.branch === code && mayUseWechat(viewer, code);
+  const mapping = await findMapping(database());
+  return mapping.branch === code && mayUseWechat(viewer, code);
 }
 
 /** A month of the account: what is proposed for its two figures. */
@@ -89,25 +83,25 @@ export type WechatMonth = { month: Month; posts: Proposal | null; followers: Pro
  */
 export async function getWechat(viewer: Viewer, query: { file?: string }) {
   const db = database();
-  const duty = await findAssignment(db);
-  if (!mayUseWechat(viewer, duty.branch)) return null;
+  const mapping = await findMapping(db);
+  if (!mayUseWechat(viewer, mapping.branch)) return null;
   const [account, { today }, files, preview, names, last] = await Promise.all([
     findAccount(db),
     reportingCalendar(db),
     takenFiles(),
     query.file ? previewOf(viewer, query.file) : null,
-    namesOf(duty),
+    namesOf(mapping),
     lastRun(),
   ]);
   const ended = addDays(firstDay(today.slice(0, 7)), -1).slice(0, 7);
   const [oldest] = await db.select({ day: min(wechatDay.day) }).from(wechatDay);
   const since = oldest?.day && oldest.day.slice(0, 7) < ended ? oldest.day.slice(0, 7) : ended;
   const months = oldest?.day ? monthsBack(since, ended).slice(0, 36) : [];
-  const proposals = await proposalsFor(db, duty, months);
+  const proposals = await proposalsFor(db, mapping, months);
   const of = (month: Month, code: string | null) =>
     proposals.find((one) => one.period === month && one.indicator === code) ?? null;
   return {
-    branch: duty.branch,
+    branch: mapping.branch,
     active: account?.active ?? false,
     today,
     last,
@@ -115,8 +109,8 @@ export async function getWechat(viewer: Viewer, query: { file?: string }) {
     months: months.map(
       (month): WechatMonth => ({
         month,
-        posts: of(month, duty.postsIndicator),
-        followers: of(month, duty.followersIndicator),
+        posts: of(month, mapping.postsIndicator),
+        followers: of(month, mapping.followersIndicator),
       }),
     ),
     files,
@@ -127,8 +121,8 @@ export async function getWechat(viewer: Viewer, query: { file?: string }) {
 /** The rows behind a month's figures, day by day; null for those who have nothing to do with it, or no month. */
 export async function getWechatMonth(viewer: Viewer, month: string) {
   const db = database();
-  const duty = await findAssignment(db);
-  if (!isMonth(month) || !mayUseWechat(viewer, duty.branch)) return null;
+  const mapping = await findMapping(db);
+  if (!isMonth(month) || !mayUseWechat(viewer, mapping.branch)) return null;
   const [rows, proposals, names] = await Promise.all([
     db
       .select({
@@ -145,10 +139,10 @@ export async function getWechatMonth(viewer: Viewer, month: string) {
       .from(wechatDay)
       .where(and(gte(wechatDay.day, firstDay(month)), lte(wechatDay.day, lastDay(month))))
       .orderBy(asc(wechatDay.day)),
-    proposalsFor(db, duty, [month]),
-    namesOf(duty),
+    proposalsFor(db, mapping, [month]),
+    namesOf(mapping),
   ]);
-  return { month, branch: duty.branch, rows, proposals, names };
+  return { month, branch: mapping.branch, rows, proposals, names };
 }
 
 const takenFiles = () =>
@@ -197,7 +191,7 @@ async function namesOf({
   branch: own,
   postsIndicator,
   followersIndicator,
-}: WechatAssignment): Promise<WechatNames> {
+}: WechatMapping): Promise<WechatNames> {
   const codes = [postsIndicator, followersIndicator].filter((code) => code !== null);
   const [branches, rows] = await Promise.all([
     database().select({ name: branch.name, nameEn: branch.nameEn }).from(branch).where(eq(branch.code, own)),

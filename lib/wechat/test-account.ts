@@ -1,5 +1,5 @@
 import { database } from '@/db/client';
-import { association, branch, duty, indicator, person, wechatAccount } from '@/db/schema';
+import { assignment, association, branch, indicator, person, wechatAccount } from '@/db/schema';
 import { seal } from '@/lib/kit/secret/seal';
 import type { OfficialAccount } from '../../e2e/imitations/official-account';
 import { sealLabel } from './account-load';
@@ -36,7 +36,7 @@ export async function makeSecretariat() {
     { ...about, code: 'PUB05', name: '推文', kind: 'flow', position: 1, role: 'articles' },
     { ...about, code: 'PUB06', name: '关注', kind: 'stock', position: 2, role: 'followers' },
   ]);
-  await db.insert(duty).values(
+  await db.insert(assignment).values(
     ['PUB05', 'PUB06'].map((code) => ({
       indicatorCode: code,
       branchCode: 'secretariat',

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { duty, wechatAccount, wechatDay } from '@/db/schema';
+import { assignment, wechatAccount, wechatDay } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
@@ -84,9 +84,9 @@ async function wrongChoice(tx: Handle, input: WechatInput): Promise<string | nul
   for (const [field, code, choices] of chosen) {
     if (code === null) continue;
     const owed = await tx
-      .select({ since: duty.since })
-      .from(duty)
-      .where(and(eq(duty.indicatorCode, code), eq(duty.branchCode, input.branch)))
+      .select({ since: assignment.since })
+      .from(assignment)
+      .where(and(eq(assignment.indicatorCode, code), eq(assignment.branchCode, input.branch)))
       .limit(1);
     if (owed.length === 0 || !choices.some((one) => one.code === code)) return field;
   }

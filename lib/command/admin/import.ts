@@ -55,7 +55,7 @@ const things = {
   association: ['协会信息', 'association'],
   branches: ['机构', 'branches'],
   indicators: ['指标', 'indicators'],
-  duties: ['报送职责', 'duties'],
+  assignments: ['报送职责', 'duties'],
   figures: ['数据', 'figures'],
   targets: ['目标', 'targets'],
   weights: ['分月计划', 'monthly weights'],

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { duty, figure, indicator, person, publishedYear } from '@/db/schema';
+import { assignment, figure, indicator, person, publishedYear } from '@/db/schema';
 import { findAssociation } from '@/lib/catalogue/today-load';
 import { settings } from '@/lib/kit/settings/settings.mjs';
 import { channelFindings } from './channels';
@@ -64,8 +64,13 @@ async function unowed(): Promise<Finding[]> {
       notExists(
         db
           .select({ one: sql`1` })
-          .from(duty)
-          .where(and(eq(duty.indicatorCode, figure.indicatorCode), eq(duty.branchCode, figure.branchCode))),
+          .from(assignment)
+          .where(
+            and(
+              eq(assignment.indicatorCode, figure.indicatorCode),
+              eq(assignment.branchCode, figure.branchCode),
+            ),
+          ),
       ),
     );
   const orphans = await db
@@ -74,7 +79,9 @@ async function unowed(): Promise<Finding[]> {
     .where(
       and(
         eq(indicator.composed, false),
-        notExists(db.select({ one: sql`1` }).from(duty).where(eq(duty.indicatorCode, indicator.code))),
+        notExists(
+          db.select({ one: sql`1` }).from(assignment).where(eq(assignment.indicatorCode, indicator.code)),
+        ),
       ),
     );
   const named = series.map((one) => `${one.indicator} ${one.branch}`).join(', ');

@@ -88,8 +88,8 @@ export const zh: Record<RefusalCode, string> = {
   FIGURES_AFTER: '{branch}已报过 {period} 的数据，请选 {month} 或以后的月份。',
   KIND_FIXED: '已有数据或参与合成，类型、方向和频率不能再改；请另建一项指标。',
   DECIMALS_USED: '已有数据带 {decimals} 位小数，不能更少。',
-  DUTY_NONE: '该机构在这个月没有填报这项指标，请核对机构和月份。',
-  DUTY_ALREADY: '该机构在这段时间已经填报这项指标，请换一个机构或月份。',
+  ASSIGNMENT_NONE: '该机构在这个月没有填报这项指标，请核对机构和月份。',
+  ASSIGNMENT_ALREADY: '该机构在这段时间已经填报这项指标，请换一个机构或月份。',
   HANDOVER_BOTH: '两家机构报过同期的时点数，不能接续成一条；请选没有报过的机构。',
   BRANCH_INACTIVE: '该机构已停用，请先恢复或选别的机构。',
   INDICATOR_RETIRED: '该指标自 {month} 起停用，请先恢复。',
@@ -266,8 +266,9 @@ export const en: Record<RefusalCode, string> = {
   KIND_FIXED:
     'It has figures or is part of a composed indicator: kind, direction and frequency are fixed. Create another indicator.',
   DECIMALS_USED: 'There are figures with {decimals} decimal places; it cannot be fewer.',
-  DUTY_NONE: 'This branch does not report the indicator in that month. Check the branch and the month.',
-  DUTY_ALREADY: 'This branch reports the indicator in that time already. Choose another branch or month.',
+  ASSIGNMENT_NONE: 'This branch does not report the indicator in that month. Check the branch and the month.',
+  ASSIGNMENT_ALREADY:
+    'This branch reports the indicator in that time already. Choose another branch or month.',
   HANDOVER_BOTH:
     'Both branches reported a level for the same time, so one cannot go on from the other. Choose a branch that has not.',
   BRANCH_INACTIVE: 'This branch is inactive. Activate it first or choose another.',

@@ -1,24 +1,25 @@
 import { eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { branch, duty } from '@/db/schema';
+import { assignment, branch } from '@/db/schema';
 import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { kindTraits } from '@/lib/measure/kinds';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import {
-  dutiesFrom,
-  endDutiesBefore,
+  assignmentsFrom,
+  endAssignmentsBefore,
   haveReportedTogether,
   monthBefore,
   nextMonth,
   refuseIfReportedFrom,
-} from './duty-load';
+} from './assignment-load';
 import { bumpVersion, type IndicatorRow, withIndicator } from './settings-change-write';
-import type { DutyEnd, HandOver, NewDuty } from './settings-input';
+import type { AssignmentEnd, HandOver, NewAssignment } from './settings-input';
 
 /**
  * Hands an indicator from one branch to another from a month on (移交): both keep their history, each is due for its own
- * months. DUTY_NONE, DUTY_ALREADY, BRANCH_INACTIVE, and FIGURES_AFTER where the old one has reported that month.
+ * months. ASSIGNMENT_NONE, ASSIGNMENT_ALREADY, BRANCH_INACTIVE, and FIGURES_AFTER where the old one has reported that
+ * month.
  */
 export const handOver = (
   actor: Actor,
@@ -27,18 +28,18 @@ export const handOver = (
   withIndicator(actor, { code: indicator, version }, async (tx, now) => {
     const problem = cannotReport(now, since) ?? (await cannotTake(tx, indicator, to, since));
     if (problem) return { outcome: problem };
-    const duties = await dutiesFrom(tx, { indicator, branch: from }, since);
-    const first = duties[0];
-    if (!first || from === to) return { outcome: refuseField('from', 'DUTY_NONE') };
+    const assignments = await assignmentsFrom(tx, { indicator, branch: from }, since);
+    const first = assignments[0];
+    if (!first || from === to) return { outcome: refuseField('from', 'ASSIGNMENT_NONE') };
     const reported = await refuseIfReportedFrom(tx, { indicator, branch: from }, since, 'since');
     if (reported) return { outcome: reported };
     if (kindTraits[now.kind].isLevel && (await haveReportedTogether(tx, indicator, from, to)))
       return { outcome: refuseField('to', 'HANDOVER_BOTH') };
-    const until = duties.at(-1)?.until ?? null;
-    await endDutiesBefore(tx, duties, since);
-    // A duty that had not begun yet moves on with whom it was to be taken from.
+    const until = assignments.at(-1)?.until ?? null;
+    await endAssignmentsBefore(tx, assignments, since);
+    // An assignment that had not begun yet moves on with whom it was to be taken from.
     const takenFrom = first.since >= since ? first.takenFrom : from;
-    await tx.insert(duty).values({
+    await tx.insert(assignment).values({
       indicatorCode: indicator,
       branchCode: to,
       since: first.since > since ? first.since : since,
@@ -57,14 +58,14 @@ export const handOver = (
   });
 
 /** Lets one more branch report an indicator from a month on. */
-export const addDuty = (
+export const addAssignment = (
   actor: Actor,
-  { indicator, version, branch: code, since }: NewDuty,
+  { indicator, version, branch: code, since }: NewAssignment,
 ): Promise<Outcome> =>
   withIndicator(actor, { code: indicator, version }, async (tx, now) => {
     const problem = cannotReport(now, since) ?? (await cannotTake(tx, indicator, code, since, 'branch'));
     if (problem) return { outcome: problem };
-    await tx.insert(duty).values({ indicatorCode: indicator, branchCode: code, since });
+    await tx.insert(assignment).values({ indicatorCode: indicator, branchCode: code, since });
     await bumpVersion(tx, indicator);
     return {
       outcome: done(null),
@@ -73,17 +74,17 @@ export const addDuty = (
   });
 
 /** Ends what a branch reports of an indicator with a month; its figures stay. */
-export const endDuty = (
+export const endAssignment = (
   actor: Actor,
-  { indicator, version, branch: code, until, reason }: DutyEnd,
+  { indicator, version, branch: code, until, reason }: AssignmentEnd,
 ): Promise<Outcome> =>
   withIndicator(actor, { code: indicator, version }, async (tx) => {
     const from = nextMonth(until);
-    const duties = await dutiesFrom(tx, { indicator, branch: code }, from);
-    if (duties.length === 0) return { outcome: refuseField('branch', 'DUTY_NONE') };
+    const assignments = await assignmentsFrom(tx, { indicator, branch: code }, from);
+    if (assignments.length === 0) return { outcome: refuseField('branch', 'ASSIGNMENT_NONE') };
     const reported = await refuseIfReportedFrom(tx, { indicator, branch: code }, from, 'until');
     if (reported) return { outcome: reported };
-    await endDutiesBefore(tx, duties, from);
+    await endAssignmentsBefore(tx, assignments, from);
     await bumpVersion(tx, indicator);
     return {
       outcome: done(null),
@@ -115,6 +116,6 @@ async function cannotTake(
     .where(eq(branch.code, code))
     .for('share');
   if (!found?.active) return refuseField(field, 'BRANCH_INACTIVE');
-  const duties = await dutiesFrom(tx, { indicator, branch: code }, since);
-  return duties.length > 0 ? refuseField(field, 'DUTY_ALREADY') : null;
+  const assignments = await assignmentsFrom(tx, { indicator, branch: code }, since);
+  return assignments.length > 0 ? refuseField(field, 'ASSIGNMENT_ALREADY') : null;
 }

@@ -1,45 +1,49 @@
 import { and, asc, eq, gt, gte, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { branch, duty, figure } from '@/db/schema';
+import { assignment, branch, figure } from '@/db/schema';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { endMonth, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 
-export type DutyRow = typeof duty.$inferSelect;
+export type AssignmentRow = typeof assignment.$inferSelect;
 
 export const nextMonth = (month: Month): Month => monthOf(monthIndex(month) + 1);
 export const monthBefore = (month: Month): Month => monthOf(monthIndex(month) - 1);
 
-/** An indicator's duties that reach into the month `from` or later, of one branch or of all; locked. */
-export const dutiesFrom = (
+/** An indicator's assignments that reach into the month `from` or later, of one branch or of all; locked. */
+export const assignmentsFrom = (
   tx: Handle,
   of: { indicator?: string; branch?: string },
   from: Month,
-): Promise<DutyRow[]> =>
+): Promise<AssignmentRow[]> =>
   tx
     .select()
-    .from(duty)
+    .from(assignment)
     .where(
       and(
-        of.indicator === undefined ? undefined : eq(duty.indicatorCode, of.indicator),
-        of.branch === undefined ? undefined : eq(duty.branchCode, of.branch),
-        or(isNull(duty.until), gte(duty.until, from)),
+        of.indicator === undefined ? undefined : eq(assignment.indicatorCode, of.indicator),
+        of.branch === undefined ? undefined : eq(assignment.branchCode, of.branch),
+        or(isNull(assignment.until), gte(assignment.until, from)),
       ),
     )
-    .orderBy(asc(duty.indicatorCode), asc(duty.branchCode), asc(duty.since))
+    .orderBy(asc(assignment.indicatorCode), asc(assignment.branchCode), asc(assignment.since))
     .for('update');
 
-/** Ends duties before the month `from`; those that had not begun by then go altogether. */
-export async function endDutiesBefore(tx: Handle, duties: readonly DutyRow[], from: Month): Promise<void> {
-  for (const row of duties) {
+/** Ends assignments before the month `from`; those that had not begun by then go altogether. */
+export async function endAssignmentsBefore(
+  tx: Handle,
+  assignments: readonly AssignmentRow[],
+  from: Month,
+): Promise<void> {
+  for (const row of assignments) {
     const key = and(
-      eq(duty.indicatorCode, row.indicatorCode),
-      eq(duty.branchCode, row.branchCode),
-      eq(duty.since, row.since),
+      eq(assignment.indicatorCode, row.indicatorCode),
+      eq(assignment.branchCode, row.branchCode),
+      eq(assignment.since, row.since),
     );
-    if (row.since >= from) await tx.delete(duty).where(key);
+    if (row.since >= from) await tx.delete(assignment).where(key);
     else
       await tx
-        .update(duty)
+        .update(assignment)
         .set({ until: monthBefore(from) })
         .where(key);
   }
@@ -76,16 +80,16 @@ export async function refuseIfReportedFrom(
 }
 
 /** Ends all that a branch reports with the month `until`; the codes of the indicators that it reported. */
-export async function endDutiesOfBranch(
+export async function endAssignmentsOfBranch(
   tx: Handle,
   { code }: { code: string },
   until: Month,
 ): Promise<Outcome<string[]>> {
   const from = nextMonth(until);
-  const open = await dutiesFrom(tx, { branch: code }, from);
+  const open = await assignmentsFrom(tx, { branch: code }, from);
   const reported = await refuseIfReportedFrom(tx, { branch: code }, from, 'until');
   if (reported) return reported;
-  await endDutiesBefore(tx, open, from);
+  await endAssignmentsBefore(tx, open, from);
   return done([...new Set(open.map(({ indicatorCode }) => indicatorCode))]);
 }
 

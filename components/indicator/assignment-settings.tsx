@@ -3,7 +3,7 @@ import { branchChoices } from '@/components/branch/branch-choices';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { branchFullName } from '@/lib/catalogue/names-rules';
-import { addDutyAction, endDutyAction, handOverAction } from '@/lib/indicator/settings-actions';
+import { addAssignmentAction, endAssignmentAction, handOverAction } from '@/lib/indicator/settings-actions';
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
@@ -12,34 +12,34 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 type Props = { locale: Locale; settings: IndicatorSettings };
 
 /** Who reports an indicator and who did, and forms to hand it over, to add a branch and to let one go. */
-export function DutySettings({ locale, settings }: Props) {
+export function AssignmentSettings({ locale, settings }: Props) {
   const t = wordsOf(locale, 'structure');
   const { indicator, catalogue } = settings;
   const nameOf = (code: string) => branchFullName(locale, catalogue.branches, code);
   const month = (text: string) => showPeriod(locale, text);
   return (
-    <SettingCard title={t('duties')} hint={t('handOverHint')}>
+    <SettingCard title={t('assignments')} hint={t('handOverHint')}>
       <ul className="text-[0.93rem]">
-        {indicator.duties.map(({ branch, since, until, takenFrom }) => (
+        {indicator.assignments.map(({ branch, since, until, takenFrom }) => (
           <li key={branch + since} className={until ? 'text-ink-2' : ''}>
             {nameOf(branch)}
             {locale === 'zh' ? '，' : ', '}
             {until
-              ? t('dutyEnded', { month: month(since), until: month(until) })
-              : t('dutyOpen', { month: month(since) })}
+              ? t('assignmentEnded', { month: month(since), until: month(until) })
+              : t('assignmentOpen', { month: month(since) })}
             {takenFrom && ` · ${t('tookOver', { branch: nameOf(takenFrom) })}`}
           </li>
         ))}
       </ul>
-      {!indicator.retiredFrom && <DutyForms locale={locale} settings={settings} />}
+      {!indicator.retiredFrom && <AssignmentForms locale={locale} settings={settings} />}
     </SettingCard>
   );
 }
 
-function DutyForms({ locale, settings }: Props) {
+function AssignmentForms({ locale, settings }: Props) {
   const t = wordsOf(locale, 'structure');
   const { indicator, catalogue, thisMonth } = settings;
-  const reporters = indicator.duties.filter(({ until }) => !until).map(({ branch }) => branch);
+  const reporters = indicator.assignments.filter(({ until }) => !until).map(({ branch }) => branch);
   const reporting = catalogue.branches.filter(({ code }) => reporters.includes(code));
   const others = catalogue.branches.filter(({ code, active }) => active && !reporters.includes(code));
   const only = reporting.length === 1 ? (reporting[0]?.code ?? '') : '';
@@ -69,27 +69,27 @@ function DutyForms({ locale, settings }: Props) {
           submit={t('handSubmit')}
         />
       </Titled>
-      <Titled title={t('addDuty')}>
+      <Titled title={t('addAssignment')}>
         <FieldForm
           {...form}
-          action={addDutyAction}
+          action={addAssignmentAction}
           fields={[
             { ...other, name: 'branch', label: t('branch') },
             { ...month, name: 'since', label: t('since') },
           ]}
-          submit={t('addDutySubmit')}
+          submit={t('addAssignmentSubmit')}
         />
       </Titled>
-      <Titled title={t('endDuty')}>
+      <Titled title={t('endAssignment')}>
         <FieldForm
           {...form}
-          action={endDutyAction}
+          action={endAssignmentAction}
           fields={[
             { ...reporter, value: '', name: 'branch', label: t('branch') },
             { ...month, name: 'until', label: t('until') },
             reason,
           ]}
-          submit={t('endDutySubmit')}
+          submit={t('endAssignmentSubmit')}
           danger
         />
       </Titled>

@@ -7,14 +7,14 @@ import { cellsOf } from '@/lib/measure/due';
 import { spanOf } from '@/lib/measure/period';
 import { openSummary } from '@/lib/open-data/summary-view';
 import { monthReporting } from '@/lib/overview/reporting-view';
-import { addDuty, endDuty, handOver } from './duty-write';
+import { addAssignment, endAssignment, handOver } from './assignment-write';
 import { readResults } from './results-load';
 import { resumeIndicator, retireIndicator } from './retire-write';
 import { changeIndicator } from './settings-write';
 import {
   admin,
+  assignmentsOf,
   code,
-  dutiesOf,
   givenIndicators,
   givenLevel,
   handing,
@@ -39,7 +39,7 @@ describe('an indicator that is handed over from a month on', () => {
       '2024-06': '6',
     });
     expect(await handOver(admin, await handing())).toEqual({ ok: true, value: null });
-    expect(await dutiesOf()).toEqual([
+    expect(await assignmentsOf()).toEqual([
       ['catering', '2024-01', '2024-06'],
       ['energy', '2024-07', null],
     ]);
@@ -60,7 +60,7 @@ describe('an indicator that is handed over from a month on', () => {
       blank: false,
       returned: false,
     }));
-    const assignments = indicators.find((one) => one.code === code)?.duties ?? [];
+    const assignments = indicators.find((one) => one.code === code)?.assignments ?? [];
     const due = (month: string) =>
       monthReporting(month, cellsOf({ assignments, figures: told }, spanOf(month))).branches;
     expect(due('2024-06')).toEqual([{ branch: 'catering', due: 1, reported: 1, returned: 0 }]);
@@ -92,14 +92,14 @@ describe('an indicator that is handed over from a month on', () => {
 
   test.each([
     ['the old branch has reported that month', { since: '2024-05' }, 'FIGURES_AFTER'],
-    ['the old branch does not report it', { from: 'energy', to: 'catering' }, 'DUTY_ALREADY'],
+    ['the old branch does not report it', { from: 'energy', to: 'catering' }, 'ASSIGNMENT_ALREADY'],
     ['there is no such branch', { to: 'atlantis' }, 'BRANCH_INACTIVE'],
     ['the form was opened before somebody else’s change', { version: 0 }, 'EDITED_MEANWHILE'],
     ['there is no such indicator', { indicator: 'NOPE' }, 'NOT_FOUND'],
   ])('stays where it was when %s', async (_, more, refusal) => {
     await report('catering', { '2024-05': '5' });
     expect(await handOver(admin, await handing(more))).toMatchObject({ ok: false, code: refusal });
-    expect(await dutiesOf()).toEqual([['catering', '2024-01', null]]);
+    expect(await assignmentsOf()).toEqual([['catering', '2024-01', null]]);
   });
 
   test('says from which month on it can be', async () => {
@@ -113,7 +113,7 @@ describe('an indicator that is handed over from a month on', () => {
     await handOver(admin, await handing());
     const back = await handing({ from: 'energy', to: 'catering', since: '2024-09' });
     expect((await handOver(admin, back)).ok).toBe(true);
-    expect(await dutiesOf()).toEqual([
+    expect(await assignmentsOf()).toEqual([
       ['catering', '2024-01', '2024-06'],
       ['energy', '2024-07', '2024-08'],
       ['catering', '2024-09', null],
@@ -131,9 +131,9 @@ describe('an indicator that is handed over from a month on', () => {
 describe('more branches', () => {
   test('report an indicator beside each other, until one stops', async () => {
     const add = { indicator: code, version: await version(), branch: 'energy', since: '2024-03' };
-    expect((await addDuty(admin, add)).ok).toBe(true);
-    expect(await addDuty(admin, { ...add, version: await version() })).toMatchObject({
-      code: 'DUTY_ALREADY',
+    expect((await addAssignment(admin, add)).ok).toBe(true);
+    expect(await addAssignment(admin, { ...add, version: await version() })).toMatchObject({
+      code: 'ASSIGNMENT_ALREADY',
     });
     const end = {
       indicator: code,
@@ -142,12 +142,14 @@ describe('more branches', () => {
       until: '2024-05',
       reason: '并入',
     };
-    expect((await endDuty(admin, end)).ok).toBe(true);
-    expect(await dutiesOf()).toEqual([
+    expect((await endAssignment(admin, end)).ok).toBe(true);
+    expect(await assignmentsOf()).toEqual([
       ['catering', '2024-01', null],
       ['energy', '2024-03', '2024-05'],
     ]);
-    expect(await endDuty(admin, { ...end, version: await version() })).toMatchObject({ code: 'DUTY_NONE' });
+    expect(await endAssignment(admin, { ...end, version: await version() })).toMatchObject({
+      code: 'ASSIGNMENT_NONE',
+    });
   });
 });
 
@@ -162,7 +164,7 @@ describe('a retired indicator', () => {
   test('is due no more from its month on, and shows what it was', async () => {
     await report('catering', { '2024-06': '6' });
     expect((await retireIndicator(admin, await retiring())).ok).toBe(true);
-    expect(await dutiesOf()).toEqual([['catering', '2024-01', '2024-06']]);
+    expect(await assignmentsOf()).toEqual([['catering', '2024-01', '2024-06']]);
     const { measures, missing } = await resultAt(8);
     expect([Number(measures.actual), missing]).toEqual([6, 5]);
     const codes = async (year: number) => {
@@ -194,10 +196,15 @@ describe('a retired indicator', () => {
   test('comes back with the branch that reported it', async () => {
     await retireIndicator(admin, await retiring());
     expect(
-      await addDuty(admin, { indicator: code, version: await version(), branch: 'energy', since: '2024-08' }),
+      await addAssignment(admin, {
+        indicator: code,
+        version: await version(),
+        branch: 'energy',
+        since: '2024-08',
+      }),
     ).toMatchObject({ code: 'INDICATOR_RETIRED' });
     expect((await resumeIndicator(admin, code, await version())).ok).toBe(true);
-    expect(await dutiesOf()).toEqual([['catering', '2024-01', null]]);
+    expect(await assignmentsOf()).toEqual([['catering', '2024-01', null]]);
     expect((await row()).retiredFrom).toBeNull();
   });
 });
