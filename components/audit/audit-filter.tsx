@@ -3,13 +3,14 @@ import { ExportLinks } from '@/components/kit/export/export-links';
 import type { AuditPage } from '@/lib/audit/read';
 import type { AuditSearch } from '@/lib/audit/search-input';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 
 type Props = { locale: Locale; search: AuditSearch; people: AuditPage['people'] };
 
 /** What the trail is searched for: who, what, which action, from when to when. An address, so that it can be kept. */
 export function AuditFilter({ locale, search, people }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const path = localePath(locale, '/settings/audit');
   const { who, thing, action, from, to } = search;
   return (
@@ -56,7 +57,7 @@ export function AuditFilter({ locale, search, people }: Props) {
             <option value="">{t.anyAction}</option>
             {Object.entries(t.things).map(([thing, name]) => (
               <optgroup key={thing} label={name}>
-                <option value={thing}>{t.allOf.replace('{thing}', name)}</option>
+                <option value={thing}>{fill(t.allOf, { thing: name })}</option>
                 {Object.entries(t.actions)
                   .filter(([action]) => action.startsWith(`${thing}.`))
                   .map(([action, words]) => (

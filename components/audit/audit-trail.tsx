@@ -5,6 +5,7 @@ import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { inLanguage, labelled } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { AuditFilter } from './audit-filter';
 
@@ -18,7 +19,7 @@ export function AuditTrail({
   search: AuditSearch;
   page: AuditPage;
 }) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const path = localePath(locale, '/settings/audit');
   const last = page.rows.at(-1);
   const turn = 'inline-flex tap items-center text-pine underline underline-offset-3';
@@ -50,7 +51,7 @@ export function AuditTrail({
 }
 
 function Entry({ locale, catalogue, row }: { locale: Locale; catalogue: Catalogue; row: AuditRow }) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const told = describeEvent(locale, catalogue, row);
   return (
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[9.5rem_minmax(0,2fr)_minmax(0,3fr)]">
@@ -78,13 +79,7 @@ function Entry({ locale, catalogue, row }: { locale: Locale; catalogue: Catalogu
             </div>
           ))}
         </dl>
-        {row.reason && (
-          <p className="text-ink-2">
-            {t.reason}
-            {locale === 'zh' ? '：' : ': '}
-            {row.reason}
-          </p>
-        )}
+        {row.reason && <p className="text-ink-2">{labelled(locale, t.reason, row.reason)}</p>}
       </div>
     </li>
   );

@@ -2,6 +2,7 @@ import { FieldForm } from '@/components/kit/form/field-form';
 import { activateBranchAction, changeBranchAction, deactivateBranchAction } from '@/lib/branch/actions';
 import type { ListedBranch } from '@/lib/branch/read';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { separator } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { branchNames } from './branch-names';
 
@@ -41,7 +42,7 @@ function BranchUse({ locale, branch, thisMonth }: Props) {
           {t('stillReports')}{' '}
           {branch.assignments.map((assignment, index) => (
             <span key={assignment.code}>
-              {index > 0 && (locale === 'zh' ? '、' : ', ')}
+              {index > 0 && separator(locale)}
               <a
                 className="text-pine underline underline-offset-3"
                 href={localePath(locale, `/settings/indicators/${assignment.code}`)}

@@ -4,6 +4,7 @@ import { YearLinks } from '@/components/kit/shell/year-links';
 import { formatSize, subjectPath } from '@/lib/evidence/rules';
 import type { EvidenceYear, YearBranch } from '@/lib/evidence/year-read';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { QuotaLine } from './quota-line';
 
@@ -100,7 +101,10 @@ function BranchEvidence({ locale, year, branch }: { locale: Locale; year: number
                 {label.name}
               </Link>
               <p className="tiny wrap-anywhere">
-                {files.map(({ name }) => name).join(locale === 'zh' ? '、' : ', ')}
+                {listed(
+                  locale,
+                  files.map(({ name }) => name),
+                )}
               </p>
             </div>
             <p className="num text-ink-2 md:text-right">

@@ -4,6 +4,7 @@ import { useActionState, useId } from 'react';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import { removeEvidenceAction } from '@/lib/evidence/actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/evidence';
 
@@ -11,7 +12,7 @@ type Props = { locale: Locale; id: string; name: string; reasonNeeded: boolean }
 
 /** Takes one file away, after a second look; the secretariat says why. */
 export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const field = useId();
   const [state, act, pending] = useActionState(removeEvidenceAction, null);
   const problem = state && !state.ok ? refusalText(locale, state) : null;
@@ -19,7 +20,7 @@ export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
   return (
     <details className="text-sm">
       <summary
-        aria-label={t.removeThis.replace('{name}', name)}
+        aria-label={fill(t.removeThis, { name })}
         className="inline-flex min-h-[32px] cursor-pointer items-center text-ink-2 underline underline-offset-3 pointer-coarse:tap"
       >
         {t.remove}
@@ -29,7 +30,7 @@ export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
         {reasonNeeded && (
           <div>
             <label htmlFor={field} className="label">
-              {t.removeReason.replace('{name}', name)}
+              {fill(t.removeReason, { name })}
             </label>
             <textarea
               id={field}

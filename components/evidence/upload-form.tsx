@@ -4,10 +4,11 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { acceptedTypes } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/evidence';
 import { sendFile } from './send-file';
-import { fillWords, lineOf, tooBigLine, type UploadLine } from './upload-lines';
+import { lineOf, tooBigLine, type UploadLine } from './upload-lines';
 
 type Props = {
   locale: Locale;
@@ -20,7 +21,7 @@ type Props = {
 
 /** Uploads files one after the other and reports progress in words; without scripts an ordinary form. */
 export function UploadForm({ locale, fields, flash, first }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const { input, lines, progress, upload } = useUpload(locale, fields, flash);
   const problems = lines.filter(({ isProblem }) => isProblem);
@@ -78,7 +79,7 @@ export function UploadForm({ locale, fields, flash, first }: Props) {
 
 /** The files go one after the other, and each that fails has its line. */
 function useUpload(locale: Locale, fields: Props['fields'], flash: Props['flash']) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [lines, setLines] = useState<readonly UploadLine[]>(flash);
@@ -97,9 +98,9 @@ function useUpload(locale: Locale, fields: Props['fields'], flash: Props['flash'
         found.push(tooBig);
         continue;
       }
-      setProgress(fillWords(t.progress, { ...where, percent: 0 }));
+      setProgress(fill(t.progress, { ...where, percent: 0 }));
       const sending = await sendFile(all, file, (percent) =>
-        setProgress(fillWords(percent < 100 ? t.progress : t.checking, { ...where, percent })),
+        setProgress(fill(percent < 100 ? t.progress : t.checking, { ...where, percent })),
       );
       const line = lineOf(locale, file.name, sending);
       if (line) found.push(line);
@@ -108,7 +109,7 @@ function useUpload(locale: Locale, fields: Props['fields'], flash: Props['flash'
     }
     if (files.length === 0)
       found.push({ text: refusalText(locale, { code: 'FILES_NONE' }), isProblem: true });
-    if (added > 0) found.unshift({ text: fillWords(t.uploaded, { n: added }), isProblem: false });
+    if (added > 0) found.unshift({ text: fill(t.uploaded, { n: added }), isProblem: false });
     setProgress('');
     setLines(found);
     if (input.current) input.current.value = '';

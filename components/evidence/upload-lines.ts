@@ -1,6 +1,7 @@
 import type { UploadFlash } from '@/lib/evidence/flash-rules';
 import { formatSize, maxFileSize } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/evidence';
 import type { SendResult } from './send-file';
@@ -8,19 +9,15 @@ import type { SendResult } from './send-file';
 /** What is said of an upload, one line each. */
 export type UploadLine = { text: string; isProblem: boolean };
 
-/** Puts values into words: `已上传 {n} 个文件。` */
-export const fillWords = (words: string, values: Record<string, string | number>): string =>
-  words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
-
-const wordsIn = (locale: Locale) => (locale === 'zh' ? zh : en);
+const wordsIn = (locale: Locale) => inLanguage(locale, { zh, en });
 
 /** What there is to say of one file that was sent; null where all is well. */
 export function lineOf(locale: Locale, name: string, sending: SendResult): UploadLine | null {
   const t = wordsIn(locale);
-  if ('broken' in sending) return { text: fillWords(t.broken, { name }), isProblem: true };
+  if ('broken' in sending) return { text: fill(t.broken, { name }), isProblem: true };
   const { ok, again, error } = sending.sent;
-  if (ok) return again ? { text: fillWords(t.again, { name }), isProblem: false } : null;
-  return { text: fillWords(t.failed, { name, why: error?.[locale] ?? '' }), isProblem: true };
+  if (ok) return again ? { text: fill(t.again, { name }), isProblem: false } : null;
+  return { text: fill(t.failed, { name, why: error?.[locale] ?? '' }), isProblem: true };
 }
 
 /** Says that a file is too large before it is sent; null where it is not. */
@@ -31,7 +28,7 @@ export function tooBigLine(
   if (size <= maxFileSize) return null;
   const detail = { size: formatSize(size), limit: formatSize(maxFileSize) };
   const why = refusalText(locale, { code: 'FILE_TOO_BIG', detail });
-  return { text: fillWords(wordsIn(locale).failed, { name, why }), isProblem: true };
+  return { text: fill(wordsIn(locale).failed, { name, why }), isProblem: true };
 }
 
 /** The same lines after a form without scripts. */
@@ -39,11 +36,11 @@ export function linesOf(locale: Locale, flash: UploadFlash | null): UploadLine[]
   const t = wordsIn(locale);
   if (!flash) return [];
   return [
-    ...(flash.added > 0 ? [{ text: fillWords(t.uploaded, { n: flash.added }), isProblem: false }] : []),
-    ...flash.again.map((name) => ({ text: fillWords(t.again, { name }), isProblem: false })),
+    ...(flash.added > 0 ? [{ text: fill(t.uploaded, { n: flash.added }), isProblem: false }] : []),
+    ...flash.again.map((name) => ({ text: fill(t.again, { name }), isProblem: false })),
     ...flash.failed.map(({ name, refusal }) => {
       const why = refusalText(locale, refusal);
-      return { text: name ? fillWords(t.failed, { name, why }) : why, isProblem: true };
+      return { text: name ? fill(t.failed, { name, why }) : why, isProblem: true };
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { ExpertPage } from '@/lib/expert/read';
 import { showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { labelled } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** What was corrected of an expert: from what to what, why, by whom and when. */
@@ -33,13 +34,7 @@ export function ExpertHistory({ locale, page }: { locale: Locale; page: ExpertPa
                 </span>
               </p>
             ))}
-            {reason && (
-              <p>
-                {t('reason')}
-                {locale === 'zh' ? '：' : ': '}
-                {reason}
-              </p>
-            )}
+            {reason && <p>{labelled(locale, t('reason'), reason)}</p>}
             <p className="tiny num">{t('byAt', { name: by ?? t('imported'), at: showInstant(at) })}</p>
           </li>
         ))}

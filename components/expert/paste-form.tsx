@@ -5,12 +5,13 @@ import { answerOf } from '@/components/kit/form/answer';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import { pasteExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/expert';
 import { PastePreview } from './paste-preview';
 
 /** A block from a spreadsheet: pasted, looked at, and admitted after a yes. What was pasted stays until it is kept. */
 export function PasteForm({ locale }: { locale: Locale }) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, act, pending] = useActionState(pasteExpertsAction, null);
   const { sentence } = answerOf(locale, state);
@@ -44,13 +45,13 @@ export function PasteForm({ locale }: { locale: Locale }) {
         {sentence}
       </p>
       <p role="status" className="text-met empty:hidden">
-        {answer?.saved != null ? t.pasteSaved.replace('{n}', `${answer.saved}`) : null}
+        {answer?.saved != null ? fill(t.pasteSaved, { n: answer.saved }) : null}
       </p>
       {answer && answer.saved === null && <PastePreview locale={locale} answer={answer} />}
       <div className="flex flex-wrap gap-2">
         {sound && (
           <button type="submit" name="intent" value="save" disabled={pending} className="btn btn-primary tap">
-            {t.pasteSave.replace('{n}', `${answer.rows.length}`)}
+            {fill(t.pasteSave, { n: answer.rows.length })}
           </button>
         )}
         <button

@@ -5,6 +5,7 @@ import { answerOf } from '@/components/kit/form/answer';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import { renewExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/expert';
 import { ExpertRow } from './expert-row';
 import type { RowText } from './row-text';
@@ -21,7 +22,7 @@ type Props = {
 
 /** New terms for several experts in one step, or for the one whose page it is. What was ticked and typed is kept. */
 export function RenewForm({ locale, rows, today, only }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, act, pending] = useActionState(renewExpertsAction, null);
   const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);
@@ -59,9 +60,7 @@ export function RenewForm({ locale, rows, today, only }: Props) {
           {sentence}
         </p>
         <p role="status" className="text-met empty:hidden">
-          {message && done
-            ? message.replace('{renewed}', `${done.renewed}`).replace('{already}', `${done.already}`)
-            : null}
+          {message && done ? fill(message, { renewed: done.renewed, already: done.already }) : null}
         </p>
         <button type="submit" disabled={pending} className="btn btn-primary tap justify-self-start">
           {only ? t.renew : t.renewTicked}

@@ -2,6 +2,7 @@ import { branchFullName, indicatorName, partSign } from '@/lib/catalogue/names-r
 import { showPeriod } from '@/lib/kit/format/date';
 import { showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { labelled } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
@@ -24,8 +25,7 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
         )}
         {indicator.composed && (
           <p className="text-ink-2">
-            {t('partsTitle')}
-            {locale === 'zh' ? '：' : ': '}
+            {labelled(locale, t('partsTitle'))}
             {indicator.parts.map(({ code, role }, index) => (
               <span key={`${code}${role}`}>
                 {index > 0 && partSign(indicator)}

@@ -7,6 +7,7 @@ import { addAssignmentAction, endAssignmentAction, handOverAction } from '@/lib/
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { joined } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; settings: IndicatorSettings };
@@ -22,11 +23,12 @@ export function AssignmentSettings({ locale, settings }: Props) {
       <ul className="text-[0.93rem]">
         {indicator.assignments.map(({ branch, since, until, takenFrom }) => (
           <li key={branch + since} className={until ? 'text-ink-2' : ''}>
-            {nameOf(branch)}
-            {locale === 'zh' ? '，' : ', '}
-            {until
-              ? t('assignmentEnded', { month: month(since), until: month(until) })
-              : t('assignmentOpen', { month: month(since) })}
+            {joined(locale, [
+              nameOf(branch),
+              until
+                ? t('assignmentEnded', { month: month(since), until: month(until) })
+                : t('assignmentOpen', { month: month(since) }),
+            ])}
             {takenFrom && ` · ${t('tookOver', { branch: nameOf(takenFrom) })}`}
           </li>
         ))}

@@ -1,8 +1,9 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
-import { branchName, composition, listNames } from '@/lib/catalogue/names-rules';
+import { branchName, composition } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 /** What the association counts, by category: how it is defined, what kind of number it is and who reports it. */
@@ -56,7 +57,7 @@ function IndicatorItem({
   ].map((code) => branchName(locale, catalogue.branches, code));
   const reporters = indicator.composed
     ? t('composedOf', { names: composition(locale, catalogue, indicator) })
-    : listNames(locale, branches);
+    : listed(locale, branches);
   const facts = [
     common(`kind.${indicator.kind}`),
     common(`frequency.${indicator.frequency}`),

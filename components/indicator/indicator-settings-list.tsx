@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
-import { composition, listNames } from '@/lib/catalogue/names-rules';
+import { composition } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; catalogue: Catalogue; thisMonth: string };
@@ -87,5 +88,5 @@ function reportersOf(
   const names = catalogue.branches
     .filter(({ code }) => now.includes(code))
     .map(({ shortName, nameEn }) => inLocale(locale, shortName, nameEn));
-  return listNames(locale, names) || t('none');
+  return listed(locale, names) || t('none');
 }

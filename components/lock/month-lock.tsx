@@ -2,8 +2,9 @@
 
 import { useActionState, useId } from 'react';
 import { KeptForm } from '@/components/kit/form/kept-form';
-import { fill, reviewWords } from '@/components/review/review-words';
+import { reviewWords } from '@/components/review/review-words';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { lockMonthAction, unlockMonthAction } from '@/lib/lock/actions';
 

@@ -5,6 +5,7 @@ import { answerOf } from '@/components/kit/form/answer';
 import { FormField } from '@/components/kit/form/form-field';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
 import { addPersonAction, invitePersonAction } from '@/lib/person/actions';
 import { OneTimeLink } from './one-time-link';
@@ -16,7 +17,7 @@ export function AddPersonForm({ locale, branches }: { locale: Locale; branches: 
   const [invited, invite, inviting] = useActionState(invitePersonAction, null);
   const [added, add, adding] = useActionState(addPersonAction, null);
   const [latest, setLatest] = useState<'invite' | 'add'>('invite');
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   // Without scripts only one of the two was sent.
   const asked = (latest === 'add' && added) || !invited ? 'add' : 'invite';
   const state: typeof invited | typeof added = asked === 'add' ? added : invited;

@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { answerOf } from '@/components/kit/form/answer';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
 import { changeRoleAction } from '@/lib/person/actions';
 import type { Role } from '@/lib/vocabulary/person';
@@ -14,7 +15,7 @@ type Props = { locale: Locale; id: string; role: Role; branch: string | null; br
 /** Another role or branch for somebody. */
 export function ChangeRoleForm({ locale, id, role, branch, branches }: Props) {
   const [state, action, pending] = useActionState(changeRoleAction, null);
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const { kept, whole, fields, typed } = answerOf(locale, state);
   return (
     <KeptForm action={action} persistent={kept} className="grid content-start gap-3">

@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { answerOf } from '@/components/kit/form/answer';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
 import type { IssuedPassword, PasswordLinkView } from '@/lib/sign-in/rules';
 import { OneTimeLink } from './one-time-link';
@@ -54,7 +55,7 @@ export function PersonButton<T extends IssuedPassword | PasswordLinkView | null>
       )}
       {state?.ok && !given && (
         <p role="status" className="text-met">
-          {(locale === 'zh' ? zh : en).done}
+          {inLanguage(locale, { zh, en }).done}
         </p>
       )}
     </form>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
 import { en, zh } from '@/lib/kit/i18n/words/settings';
 import { type Role, roles } from '@/lib/vocabulary/person';
@@ -17,8 +18,8 @@ type Props = {
 /** Role and, for a reporter only, branch: the second choice shows once the first asks for it. */
 export function RoleFields({ locale, branches, role, branch, problems }: Props) {
   const id = useId();
-  const t = locale === 'zh' ? zh : en;
-  const names: Record<Role, string> = (locale === 'zh' ? commonZh : commonEn).role;
+  const t = inLanguage(locale, { zh, en });
+  const names: Record<Role, string> = inLanguage(locale, { zh: commonZh, en: commonEn }).role;
   return (
     <div className="group grid gap-4 sm:grid-cols-2">
       <div>

@@ -6,6 +6,7 @@ import { FormAnswer } from '@/components/kit/form/form-answer';
 import { FormField } from '@/components/kit/form/form-field';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/plan-item';
 import { decideItemAction } from '@/lib/plan/item-actions';
 import type { ReviewMove } from '@/lib/vocabulary/plan-item';
@@ -22,7 +23,7 @@ type Props = ItemKey & {
 
 /** A reviewer closes or returns, grants or refuses, reopens. */
 export function DecideForm({ locale, decisions, isOwn, request, ...which }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, act, pending] = useActionState(decideItemAction, null);
   const { kept, sentence, fields, typed } = answerOf(locale, state);

@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { listIn } from '@/components/branch/branch-name';
+
 import { ItemEvidence } from '@/components/evidence/item-evidence';
 import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { inLocale, type Locale, listIn, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage } from '@/lib/plan/item-read';
 import { deadlineOf } from '@/lib/plan/item-rules';

@@ -1,6 +1,6 @@
-import { listIn } from '@/components/branch/branch-name';
 import { showDay, showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { listIn } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage, ProgressEntry } from '@/lib/plan/item-read';
 

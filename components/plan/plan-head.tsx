@@ -3,6 +3,7 @@ import { ExportLinks } from '@/components/kit/export/export-links';
 import { YearLinks } from '@/components/kit/shell/year-links';
 import { showDay } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { joined } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { YearPlan } from '@/lib/plan/item-read';
 
@@ -80,7 +81,7 @@ function Sentence({ locale, page }: { locale: Locale; page: YearPlan }) {
       {tally.behind > 0 && t('behindSome', { n: tally.behind })}
       {tally.nearDue > 0 && t('nearSome', { n: tally.nearDue })}
       {t('stop')}
-      {said.length > 0 && ` ${said.join(locale === 'zh' ? '，' : ', ')}${t('stop')}`}
+      {said.length > 0 && ` ${joined(locale, said)}${t('stop')}`}
     </>
   );
 }

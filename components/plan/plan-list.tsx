@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { itemPath, listIn } from '@/components/branch/branch-name';
+import { itemPath } from '@/components/branch/branch-name';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
-import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { inLocale, type Locale, listIn, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { LiveItem } from '@/lib/plan/item-read';
 import { deadlineOf } from '@/lib/plan/item-rules';

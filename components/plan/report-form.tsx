@@ -7,6 +7,7 @@ import { type FieldSpec, FormField } from '@/components/kit/form/form-field';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import { showDay } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/plan-item';
 import { reportItemAction } from '@/lib/plan/item-actions';
 import { type ItemKey, ItemKeyFields } from './item-key-fields';
@@ -32,7 +33,7 @@ type Said = (typeof said)[number];
 
 /** A lead unit says how an item stands, asks to close it, or asks for more time. */
 export function ReportForm({ locale, item, ...which }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, act, pending] = useActionState(reportItemAction, null);
   const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);
@@ -100,7 +101,7 @@ export function ReportForm({ locale, item, ...which }: Props) {
         <div className="hidden group-has-[[value=extend]:checked]:block">
           {field('due', t.newDue, '', {
             type: 'date',
-            hint: t.newDueHint.replace('{date}', showDay(locale, item.deadline)),
+            hint: fill(t.newDueHint, { date: showDay(locale, item.deadline) }),
           })}
         </div>
       )}

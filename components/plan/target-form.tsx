@@ -3,6 +3,7 @@
 import { useActionState, useId, useState } from 'react';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/targets';
 import { saveTarget, withdrawTarget } from '@/lib/plan/actions';
@@ -12,7 +13,7 @@ type Props = { locale: Locale; indicator: string; year: number; unit: string; sc
 
 /** Sets, revises or withdraws a target, association-wide or of one branch. */
 export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [saved, save, saving] = useActionState(saveTarget, null);
   const [withdrawn, withdraw, withdrawing] = useActionState(withdrawTarget, null);
@@ -56,7 +57,7 @@ export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
       )}
       <div>
         <label className="label" htmlFor={`${id}value`}>
-          {t.value.replace('{unit}', unit)}
+          {fill(t.value, { unit })}
         </label>
         <input
           id={`${id}value`}
@@ -89,7 +90,7 @@ export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
         {wrong}
       </p>
       <p role="status" className="text-met empty:hidden">
-        {state?.ok ? t.saved.replace('{revision}', String(state.value.revision)) : null}
+        {state?.ok ? fill(t.saved, { revision: state.value.revision }) : null}
       </p>
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-primary" disabled={saving || withdrawing}>

@@ -4,6 +4,7 @@ import { useActionState, useId } from 'react';
 import { answerOf } from '@/components/kit/form/answer';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { proposeTargetsAction, saveDraftTargetsAction } from '@/lib/plan/next-actions';
 
 type Row = Record<'code' | 'name' | 'category' | 'unit' | 'target' | 'result' | 'trend' | 'value', string> & {
@@ -109,7 +110,7 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
           {sentence}
         </p>
         <p role="status" className="text-met empty:hidden">
-          {saved?.ok ? words.saved.replace('{n}', String(saved.value.targets)) : null}
+          {saved?.ok ? fill(words.saved, { n: saved.value.targets }) : null}
         </p>
         <button type="submit" disabled={busy} className="btn btn-primary tap justify-self-start">
           {words.save}

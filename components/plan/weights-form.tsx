@@ -4,6 +4,7 @@ import { useActionState, useId } from 'react';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import { showShortMonth } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/targets';
 import { saveWeights } from '@/lib/plan/actions';
@@ -12,7 +13,7 @@ type Props = { locale: Locale; indicator: string; year: number; base: number; we
 
 /** Spreads the year's target over its months: by hand, as last year went, or evenly again. */
 export function WeightsForm({ locale, indicator, year, base, weights }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, save, saving] = useActionState(saveWeights, null);
   const kept = (name: string, now: string) => (state && !state.ok ? String(state.typed[name] ?? '') : now);
@@ -60,7 +61,7 @@ export function WeightsForm({ locale, indicator, year, base, weights }: Props) {
         {wrong}
       </p>
       <p role="status" className="text-met empty:hidden">
-        {state?.ok ? t.saved.replace('{revision}', String(state.value.revision)) : null}
+        {state?.ok ? fill(t.saved, { revision: state.value.revision }) : null}
       </p>
       <div className="flex flex-wrap gap-2">
         <button type="submit" name="how" value="hand" className="btn btn-primary" disabled={saving}>

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { Amounts } from '@/lib/measure/amount';
 import type { Proposal } from '@/lib/proposal/rules';
-import { differenceText, fillIn, proposalWords } from './proposal-text';
+import { differenceText, proposalWords } from './proposal-text';
 
 type Props = { locale: Locale; proposal: Proposal; amounts: Amounts };
 
@@ -19,7 +20,7 @@ export function ProposalChip({ locale, proposal, amounts }: Props) {
       data-proposal={proposal.indicator}
       className={`chip num whitespace-normal underline underline-offset-4 ${differs ? 'chip-risk' : 'chip-met'}`}
     >
-      {differs ?? `✓ ${fillIn(t.chipAgrees, { source })}`}
+      {differs ?? `✓ ${fill(t.chipAgrees, { source })}`}
     </Link>
   );
 }

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { Amounts } from '@/lib/measure/amount';
 import type { CellProposal } from '@/lib/proposal/rules';
-import { differenceText, fillIn, proposalWords, proposedText } from './proposal-text';
+import { differenceText, proposalWords, proposedText } from './proposal-text';
 
 type Props = {
   locale: Locale;
@@ -26,14 +27,14 @@ export function ProposalLine({ locale, proposal, name, amounts, onTake }: Props)
       data-proposal={proposal.indicator}
       className={`num order-4 col-span-full flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg px-3 py-1 text-[0.9rem] ${differs ? 'bg-risk-soft text-risk' : 'bg-sunken text-ink-2'}`}
     >
-      <span className="font-semibold">{fillIn(t.proposed, { amount: proposedText(proposal) })}</span>
+      <span className="font-semibold">{fill(t.proposed, { amount: proposedText(proposal) })}</span>
       <span aria-hidden="true">{t.dot}</span>
-      <span>{fillIn(t.source, { source })}</span>
+      <span>{fill(t.source, { source })}</span>
       <span aria-hidden="true">{t.dot}</span>
       <Link
         href={localePath(locale, proposal.href)}
         prefetch={false}
-        aria-label={fillIn(t.lookAt, { name })}
+        aria-label={fill(t.lookAt, { name })}
         className="inline-flex tap items-center underline underline-offset-4"
       >
         {t.look}
@@ -47,7 +48,7 @@ export function ProposalLine({ locale, proposal, name, amounts, onTake }: Props)
           type="submit"
           name="intent"
           value={`take:${proposal.indicator}`}
-          aria-label={fillIn(t.takeFor, { name })}
+          aria-label={fill(t.takeFor, { name })}
           className="btn ml-auto"
           onClick={(event) => {
             event.preventDefault();
@@ -58,7 +59,7 @@ export function ProposalLine({ locale, proposal, name, amounts, onTake }: Props)
         </button>
       )}
       {proposal.drafted && !differs && (
-        <span className="tiny basis-full pb-1">{fillIn(t.drafted, { source })}</span>
+        <span className="tiny basis-full pb-1">{fill(t.drafted, { source })}</span>
       )}
     </div>
   );

@@ -1,16 +1,13 @@
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/proposal';
 import type { Amounts } from '@/lib/measure/amount';
 import { readDecimal } from '@/lib/measure/decimal';
 import { disagreements, type Proposal } from '@/lib/proposal/rules';
 
 /** The proposals' words for client components, which do without the translator. */
-export const proposalWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));
-
-/** Puts values into words. */
-export const fillIn = (words: string, values: Record<string, string | number>): string =>
-  words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+export const proposalWords = (locale: Locale): typeof zh => inLanguage(locale, { zh, en });
 
 /** A proposal's amount in full: `12`, or a ratio's `1,094 ÷ 1,189`. */
 export function proposedText({ value, numerator, denominator }: Amounts): string {
@@ -31,7 +28,7 @@ export function differenceText(
   if (found.length === 0) return null;
   return found
     .map(({ part, by }) => {
-      const how = fillIn(by.compare(0) > 0 ? words.above : words.below, {
+      const how = fill(by.compare(0) > 0 ? words.above : words.below, {
         by: showNumber(by.abs(), 6)
           .replace(/(\.\d*?)0+$/, '$1')
           .replace(/\.$/, ''),

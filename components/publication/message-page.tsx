@@ -1,10 +1,10 @@
-import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { type Locale, localePath, otherLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { PublicMessage } from '@/lib/publication/year-view';
 import { PageHeader } from './page-header';
 import { PublicDocument } from './public-document';
 
-const both = (locale: Locale): Locale[] => (locale === 'zh' ? ['zh', 'en'] : ['en', 'zh']);
+const both = (locale: Locale): Locale[] => [locale, otherLocale(locale)];
 
 /** What is said where there is no year to show: not published, nothing published yet, or not to be had now. */
 export function MessagePage({ message, css }: { message: PublicMessage; css: string }) {

@@ -1,5 +1,5 @@
 import { Seal } from '@/components/kit/shell/seal';
-import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { type Locale, localePath, otherLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
 /** Association, years, sections, sign-in and the three switches: language, type size, colour scheme. */
 export function PageHeader({ locale, association, years, year, sections }: Props) {
   const t = wordsOf(locale, 'public');
-  const other = locale === 'zh' ? 'en' : 'zh';
+  const other = otherLocale(locale);
   // The year's own address, also on `/`: that one follows the remembered language.
   const here = year === undefined ? '/' : `/${year}`;
   return (

@@ -2,7 +2,8 @@ import type { QueryCheck } from '@/lib/figure/checks-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { fill, reportWords, showPeriods } from './report-words';
+import { fill } from '@/lib/kit/i18n/phrase';
+import { reportWords, showPeriods } from './report-words';
 
 type Props = { locale: Locale; checks: readonly QueryCheck[]; decimals: number; unit: string };
 

@@ -1,7 +1,8 @@
 import { fieldName, type TypedCell } from '@/lib/figure/cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { CellDraft } from './form-state';
-import { fill, reportWords, showAt } from './report-words';
+import { reportWords, showAt } from './report-words';
 
 type Props = {
   locale: Locale;

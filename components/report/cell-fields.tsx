@@ -10,12 +10,13 @@ import {
 import type { ValidatedCell } from '@/lib/figure/validate-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
 import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import { AmountInput } from './amount-input';
 import type { FormCell } from './month-form';
-import { fill, reportWords } from './report-words';
+import { reportWords } from './report-words';
 
 type Props = {
   locale: Locale;

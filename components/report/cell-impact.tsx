@@ -3,10 +3,11 @@ import { impactOnYear } from '@/lib/figure/year-impact-rules';
 import { showValue } from '@/lib/kit/format/amount';
 import { showAttainment } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { Amounts } from '@/lib/measure/amount';
 import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { FormCell } from './month-form';
-import { fill, reportWords, showPeriods } from './report-words';
+import { reportWords, showPeriods } from './report-words';
 
 type Props = { locale: Locale; cell: FormCell; amounts: Amounts | null };
 

@@ -1,10 +1,11 @@
 import { showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { isPercent } from '@/lib/measure/kinds';
 import { EvidenceLink } from './evidence-link';
 import type { ComposedRatio } from './form-behaviour';
 import type { FormCell } from './month-form';
-import { fill, reportWords, showAmounts, showAt } from './report-words';
+import { reportWords, showAmounts, showAt } from './report-words';
 
 type Props = { locale: Locale; branch: string; cell: FormCell; composed: ComposedRatio | null };
 

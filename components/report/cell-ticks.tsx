@@ -1,9 +1,10 @@
 import { fieldName, nilAmounts, type TypedCell } from '@/lib/figure/cell-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { FormCell } from './month-form';
-import { fill, reportWords } from './report-words';
+import { reportWords } from './report-words';
 
 type Props = {
   locale: Locale;

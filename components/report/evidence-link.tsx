@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { subjectPath } from '@/lib/evidence/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { FormCell } from './month-form';
-import { fill, reportWords } from './report-words';
+import { reportWords } from './report-words';
 
 type Props = { locale: Locale; branch: string; cell: FormCell };
 

@@ -1,12 +1,13 @@
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import { readCell } from '@/lib/figure/read-cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import { isPercent } from '@/lib/measure/kinds';
 import type { LineProblem, PasteLine } from '@/lib/paste/block-rules';
 import type { FormCell } from './month-form';
-import { fill, reportWords, showAmounts } from './report-words';
+import { reportWords, showAmounts } from './report-words';
 
 type Props = {
   locale: Locale;
@@ -24,7 +25,7 @@ type Props = {
 /** One line of a pasted block: as copied, as understood, what the form holds now, and what is wrong with it. */
 export function PasteLineRow(props: Props) {
   const { locale, line, cell, typed, editable, locked, ticked, nameOfCode, onToggle } = props;
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const { code, row, name } = line;
   const problem = line.problem
     ? problemText(locale, line.problem, nameOfCode, cell)
@@ -84,7 +85,7 @@ export function PasteLineRow(props: Props) {
 
 /** A cell in words: `1,234 人`, with its note; as typed where that cannot be read. */
 function cellText(locale: Locale, { context, unit }: FormCell, typed: TypedCell): string {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const { amounts, atLeast } = readCell(typed, context);
   const suffix = isPercent(context.indicator) ? '' : ` ${unit}`;
   const raw = [typed.value, typed.numerator, typed.denominator].filter(Boolean).join(' ÷ ');
@@ -98,7 +99,7 @@ function cellText(locale: Locale, { context, unit }: FormCell, typed: TypedCell)
 }
 
 function readOnlyText(locale: Locale, { state }: FormCell, locked: boolean): string {
-  const t = (locale === 'zh' ? zh : en).problem;
+  const t = inLanguage(locale, { zh, en }).problem;
   return locked ? t.locked : fill(t.standing, { state: reportWords(locale).cellState[state] ?? '' });
 }
 
@@ -108,7 +109,7 @@ function problemText(
   nameOfCode: (code: string) => string,
   cell: FormCell | undefined,
 ): string {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   if (problem.kind === 'unreadable') return refusalText(locale, problem.refusal);
   if (problem.kind === 'many')
     return fill(t.problem.many, { names: problem.codes.map(nameOfCode).join(t.separator) });

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import { readPaste } from '@/lib/paste/block-rules';
 import type { NamedIndicator } from '@/lib/paste/name-rules';
 import type { CellDrafts } from './form-state';
 import type { FormCell, MonthForm } from './month-form';
 import { PastePreview } from './paste-preview';
-import { fill } from './report-words';
+
 import { pasteBoxId, usePaste } from './use-paste';
 import type { Change } from './use-report-cells';
 
@@ -19,7 +20,7 @@ type Props = {
 
 /** 从 Excel 粘贴: a box for a block, the preview of what goes where, and the undo. */
 export function PastePanel({ locale, month, names, form }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const paste = usePaste(month.cells, form);
   const { text } = paste;
   const reading = useMemo(
@@ -70,7 +71,7 @@ type LastProps = { locale: Locale; paste: ReturnType<typeof usePaste> };
 
 /** What the last paste filled in, with its undo. */
 function LastPaste({ locale, paste: { last, open, undo } }: LastProps) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   if (!last || open) return null;
   return (
     <div

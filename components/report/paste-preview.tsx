@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/paste';
 import type { PasteReading } from '@/lib/paste/block-rules';
 import type { CellDrafts } from './form-state';
 import type { FormCell, MonthForm } from './month-form';
 import { PasteLineRow } from './paste-line';
-import { fill } from './report-words';
+
 import type { usePaste } from './use-paste';
 
 type Props = {
@@ -20,7 +21,7 @@ type Props = {
 
 /** What of a pasted block goes where; each line can be left out, and nothing happens before a yes. */
 export function PastePreview({ locale, month, reading, form, paste, nameOfCode }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const editable = new Set(form.editable.map(({ code }) => code));
   const lines = reading.lines.filter(({ code, problem }) => code && !problem && editable.has(code));
@@ -79,7 +80,7 @@ type ReadingProps = { locale: Locale; reading: PasteReading };
 
 /** How many lines were found, or why none was. */
 function Found({ locale, reading, month, usable }: ReadingProps & { month: string; usable: number }) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const { nothing, lines } = reading;
   return (
     <p role="status" className={nothing ? 'problem mt-1' : 'mt-1 text-ink-2'}>
@@ -92,7 +93,7 @@ function Found({ locale, reading, month, usable }: ReadingProps & { month: strin
 
 /** The months and columns of the block that are not used. */
 function Ignored({ locale, reading }: ReadingProps) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const { nothing, unknownHeads } = reading;
   return (
     <>
@@ -107,4 +108,6 @@ function Ignored({ locale, reading }: ReadingProps) {
 }
 
 const otherMonths = (locale: Locale, reading: PasteReading) =>
-  reading.otherMonths.map((month) => showPeriod(locale, month)).join((locale === 'zh' ? zh : en).separator);
+  reading.otherMonths
+    .map((month) => showPeriod(locale, month))
+    .join(inLanguage(locale, { zh, en }).separator);

@@ -1,7 +1,8 @@
 import { fieldName } from '@/lib/figure/cell-rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { FormCell } from './month-form';
-import { fill, reportWords, showAt } from './report-words';
+import { reportWords, showAt } from './report-words';
 
 type Props = {
   locale: Locale;

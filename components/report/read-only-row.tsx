@@ -1,5 +1,6 @@
 import { ProposalLine } from '@/components/proposal/proposal-line';
 import { showPeriod } from '@/lib/kit/format/date';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { isPercent } from '@/lib/measure/kinds';
 import { disagreements } from '@/lib/proposal/rules';
 import { CellConflict } from './cell-conflict';
@@ -9,7 +10,7 @@ import { reportGrid } from './form-head';
 import { ReadOnlyActions } from './read-only-actions';
 import { ReadOnlyValue } from './read-only-value';
 import type { RowProps } from './report-row';
-import { fill, reportWords, showAmounts } from './report-words';
+import { reportWords, showAmounts } from './report-words';
 
 type Props = RowProps & {
   /** The month is locked: nothing can be changed here. */

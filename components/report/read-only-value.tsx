@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { FormCell } from './month-form';
-import { fill, reportWords, showAmounts } from './report-words';
+import { reportWords, showAmounts } from './report-words';
 
 const tones = {
   approved: 'chip chip-met',

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { FormCell } from './month-form';
-import { fill, nameOf, reportWords, showAmounts, showAt, showClock, unitOf } from './report-words';
+import { nameOf, reportWords, showAmounts, showAt, showClock, unitOf } from './report-words';
 import { codeOf, partOf, type ReportOutcome } from './send-report';
 
 type Props = {

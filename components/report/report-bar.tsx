@@ -1,6 +1,7 @@
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import { fill, reportWords, showAt, showClock } from './report-words';
+import { reportWords, showAt, showClock } from './report-words';
 import type { SaveState } from './use-autosave';
 
 type Props = {

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { NamedIndicator } from '@/lib/paste/name-rules';
 import { focusNextField } from './form-behaviour';
 import { FormHead } from './form-head';
@@ -11,7 +12,7 @@ import { ReadOnlyRow } from './read-only-row';
 import { ReportAnswer } from './report-answer';
 import { ReportBar } from './report-bar';
 import { ReportRow } from './report-row';
-import { fill, reportWords, showAt } from './report-words';
+import { reportWords, showAt } from './report-words';
 import { reportFormId } from './use-paste';
 import { useReportForm } from './use-report-form';
 

@@ -1,16 +1,13 @@
 import { showMoment, showPeriod } from '@/lib/kit/format/date';
 import { showNumber } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/report';
 import type { Amounts } from '@/lib/measure/amount';
 import { readDecimal } from '@/lib/measure/decimal';
 
 /** The form's words for client components, which do without the translator. */
-export const reportWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));
-
-/** Puts values into words: `还有 {n} 项未填`. */
-export const fill = (words: string, values: Record<string, string | number>): string =>
-  words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+export const reportWords = (locale: Locale): typeof zh => inLanguage(locale, { zh, en });
 
 type Shown = { kind: string; decimals: number };
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import type { StatusState } from '@/lib/reporting-status/status-rules';
 
@@ -27,7 +28,7 @@ type Props = { locale: Locale; state: StatusState; late: boolean };
 
 /** How far a figure is, as shape, word and colour. What is missing after the deadline is red, its word the same. */
 export function StatusChip({ locale, state, late }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   return (
     <span className={late && state !== 'returned' ? 'chip chip-behind' : tones[state]}>
       <svg viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">

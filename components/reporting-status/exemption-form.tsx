@@ -3,6 +3,7 @@
 import { useActionState, useId } from 'react';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import { askExemptionAction, decideExemptionAction } from '@/lib/reporting-status/exemption-actions';
@@ -24,7 +25,7 @@ type Props = {
 
 /** A branch's month with boxes to tick, a reason, and what can be said of the ticked: ask, excuse, refuse, take back. */
 export function ExemptionForm({ locale, branch, month, label, lines, buttons, isRequest }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, act, pending] = useActionState(isRequest ? askExemptionAction : decideExemptionAction, null);
   const refused = state && !state.ok ? state : null;
@@ -63,7 +64,7 @@ export function ExemptionForm({ locale, branch, month, label, lines, buttons, is
           {refused && (refused.code === 'NOTHING_CHOSEN' ? t.chooseFirst : refusalText(locale, refused))}
         </p>
         <p role="status" className="text-met empty:hidden">
-          {state?.ok && t.done[state.value.move].replace('{n}', String(state.value.n))}
+          {state?.ok && fill(t.done[state.value.move], { n: state.value.n })}
         </p>
         <div className="flex flex-wrap gap-2 empty:hidden">
           {buttons.map(({ say, word, primary }) => (

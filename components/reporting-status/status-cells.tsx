@@ -1,5 +1,6 @@
 import { showDay, showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import type { StatusState } from '@/lib/reporting-status/status-rules';
 import { StatusChip } from './cell-chip';
@@ -27,7 +28,7 @@ type Props = {
 
 /** A branch's figures of a month with their states; with boxes to tick where `ticked` is not null. */
 export function StatusCells({ locale, label, lines, ticked }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   return (
     <ul aria-label={label} className="card">
       {lines.map((line) => {
@@ -79,12 +80,10 @@ export function StatusCells({ locale, label, lines, ticked }: Props) {
               className={`num col-start-2 text-sm md:col-start-auto md:text-right ${late ? 'text-behind' : 'text-ink-2'}`}
             >
               {late
-                ? t.lateSince
-                    .replace('{n}', String(overdueDays))
-                    .replace('{date}', showDay(locale, dueOn, false))
+                ? fill(t.lateSince, { n: overdueDays, date: showDay(locale, dueOn, false) })
                 : state === 'submitted' || state === 'approved' || state === 'excused'
                   ? ''
-                  : t.until.replace('{date}', showDay(locale, dueOn, false))}
+                  : fill(t.until, { date: showDay(locale, dueOn, false) })}
             </p>
           </li>
         );

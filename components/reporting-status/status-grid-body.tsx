@@ -1,6 +1,7 @@
 'use client';
 
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import type { StatusState } from '@/lib/reporting-status/status-rules';
 import { StatusChip } from './cell-chip';
@@ -27,7 +28,7 @@ type Props = {
 
 /** The grid's rows under their categories. A client component: of a thousand cells only their marks are sent along. */
 export function StatusGridBody({ locale, groups, to, overdue }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   return groups.map(({ name, facts, lines }) => (
     <tbody key={lines[0]?.indicator}>
       <tr>

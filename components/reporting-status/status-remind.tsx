@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState } from 'react';
 import { showMoment } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import { remindAction } from '@/lib/reminder/actions';
@@ -19,15 +20,15 @@ type Props = {
 
 /** The list of branches with its buttons: all late ones, those due soon, or one; and who was told, and who could not be. */
 export function StatusRemind({ locale, month, late, soon, children }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const [state, act, pending] = useActionState(remindAction, null);
   const said = state?.ok ? state.value : null;
   const nameOf = ({ name, nameEn }: NamedBranch) => inLocale(locale, name, nameEn);
   const told = (one: RemindResult['remindedToday'][number]) =>
-    t.toldBy
-      .replace('{name}', nameOf(one))
-      .replace('{channels}', one.channels.map((channel) => t.channel[channel]).join(t.separator));
-  const fill = (text: string, n: number) => text.replace('{n}', String(n));
+    fill(t.toldBy, {
+      name: nameOf(one),
+      channels: one.channels.map((channel) => t.channel[channel]).join(t.separator),
+    });
   return (
     <form action={act}>
       <input type="hidden" name="month" value={month} />
@@ -57,22 +58,22 @@ export function StatusRemind({ locale, month, late, soon, children }: Props) {
             : said && (
                 <>
                   <b className={said.queued > 0 ? 'text-met' : ''}>
-                    {said.queued > 0 ? fill(t.told, said.queued) : t.toldNone}
+                    {said.queued > 0 ? fill(t.told, { n: said.queued }) : t.toldNone}
                   </b>
-                  {said.alreadyTold > 0 && ` ${fill(t.toldBefore, said.alreadyTold)}`}
+                  {said.alreadyTold > 0 && ` ${fill(t.toldBefore, { n: said.alreadyTold })}`}
                   {said.deferredUntil && (
                     <span className="block">
-                      {t.held.replace('{at}', showMoment(locale, new Date(said.deferredUntil)))}
+                      {fill(t.held, { at: showMoment(locale, new Date(said.deferredUntil)) })}
                     </span>
                   )}
                   {said.remindedToday.length > 0 && (
                     <span className="block">
-                      {t.toldWho.replace('{names}', said.remindedToday.map(told).join(t.separator))}
+                      {fill(t.toldWho, { names: said.remindedToday.map(told).join(t.separator) })}
                     </span>
                   )}
                   {said.unreachable.length > 0 && (
                     <span className="block text-risk">
-                      {t.toldNobody.replace('{names}', said.unreachable.map(nameOf).join(t.separator))}
+                      {fill(t.toldNobody, { names: said.unreachable.map(nameOf).join(t.separator) })}
                     </span>
                   )}
                 </>

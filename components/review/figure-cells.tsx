@@ -3,6 +3,7 @@ import { impactOnYear } from '@/lib/figure/year-impact-rules';
 import { showValue } from '@/lib/kit/format/amount';
 import { showDifference, showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { joined } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPercent } from '@/lib/measure/kinds';
 import { compareFigure, type Neighbour, sparklineOf } from '@/lib/review/figure-rules';
@@ -70,9 +71,7 @@ function Sparkline({ locale, figure: { context, amounts } }: FigureProps) {
     <div className="col-start-2 self-center @4xl:col-start-auto">
       <FigureCourse points={sparklineOf(indicator.kind, amounts, context)} />
       {earlier.length > 0 && (
-        <span className="sr-only">
-          {t('recent', { values: earlier.join(locale === 'zh' ? '，' : ', ') })}
-        </span>
+        <span className="sr-only">{t('recent', { values: joined(locale, earlier) })}</span>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { ProposalChip } from '@/components/proposal/proposal-chip';
 import { type QueryCheck, queryChecks } from '@/lib/figure/checks-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { kindTraits } from '@/lib/measure/kinds';
 import type { WaitingFigure } from '@/lib/review/read';
@@ -46,9 +47,10 @@ function checkWords(locale: Locale, { checks, amounts, context }: WaitingFigure)
     if (code === 'stockFall') return t('checks.stockFall');
     if (code !== 'missingEarlier') return code;
     if (check?.code !== 'missingEarlier') return t('checks.missingEarlierPlain');
-    const periods = check.periods
-      .map((period) => showPeriod(locale, period))
-      .join(locale === 'zh' ? '、' : ', ');
+    const periods = listed(
+      locale,
+      check.periods.map((period) => showPeriod(locale, period)),
+    );
     return t('checks.missingEarlier', { periods });
   });
 }

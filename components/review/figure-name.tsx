@@ -2,6 +2,7 @@ import { EvidenceStrip } from '@/components/evidence/evidence-strip';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showNumber } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { labelled } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { WaitingFigure } from '@/lib/review/read';
 import { reviewAmountText } from './amount-text';
@@ -38,7 +39,7 @@ export function FigureName({ locale, figure, month }: Props) {
       )}
       {(note || figure.checks.length > 0) && (
         <p className="mt-1.5 rounded-lg bg-sunken px-3 py-1.5 text-sm break-words whitespace-pre-line">
-          {note ? `${t('note')}${locale === 'zh' ? '：' : ': '}${note}` : t('noNote')}
+          {note ? labelled(locale, t('note'), note) : t('noNote')}
         </p>
       )}
       <EvidenceStrip

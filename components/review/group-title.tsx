@@ -1,5 +1,6 @@
 import { showDay, showMoment, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { bracketed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Review } from '@/lib/review/read';
 
@@ -24,13 +25,7 @@ export function GroupTitle({ locale, review }: { locale: Locale; review: Review 
       </h2>
       <p className="tiny">
         {name ? t('submitted', { name, at }) : t('submittedUnknown', { at })}
-        {deadline && (
-          <>
-            {locale === 'zh' ? '（' : ' ('}
-            {t('deadline', { day: showDay(locale, deadline, false) })}
-            {locale === 'zh' ? '）' : ')'}
-          </>
-        )}
+        {deadline && bracketed(locale, t('deadline', { day: showDay(locale, deadline, false) }))}
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { fill, reviewWords } from './review-words';
+import { fill } from '@/lib/kit/i18n/phrase';
+import { reviewWords } from './review-words';
 
 type Props = {
   locale: Locale;

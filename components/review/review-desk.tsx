@@ -2,12 +2,13 @@
 
 import type { CSSProperties, ReactNode } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { KeySwitch } from './key-switch';
 import { ReviewButtons } from './review-buttons';
 import { ReviewHead } from './review-head';
 import { ReviewOutcome } from './review-outcome';
 import { type DeskRow, ReviewRow } from './review-row';
-import { fill, reviewWords } from './review-words';
+import { reviewWords } from './review-words';
 import { useReviewDecisions } from './use-review-decisions';
 import { useReviewKeys } from './use-review-keys';
 

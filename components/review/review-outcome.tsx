@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, joined, labelled } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { Reviewed, ReviewRefusal } from '@/lib/review/outcome-rules';
 import type { DeskRow } from './review-row';
-import { fill, refusedWords, reviewWords } from './review-words';
+import { refusedWords, reviewWords } from './review-words';
 
 type Props = {
   locale: Locale;
@@ -27,15 +28,15 @@ export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
   const refused = refusedIn(state);
   const plain = state && !state.ok && !state.fields;
   const done = state?.ok
-    ? [
+    ? joined(locale, [
         state.value.approved.length > 0 && fill(t.doneApproved, { n: state.value.approved.length }),
         state.value.returned.length > 0 && fill(t.doneReturned, { n: state.value.returned.length }),
-      ].filter(Boolean)
-    : [];
+      ])
+    : '';
   return (
     <div className="empty:hidden">
-      <p role="status" className={done.length > 0 || pending ? 'mb-3 text-met' : ''}>
-        {pending ? t.sending : done.join(locale === 'zh' ? '，' : ' · ')}
+      <p role="status" className={done || pending ? 'mb-3 text-met' : ''}>
+        {pending ? t.sending : done}
       </p>
       {!state && gone && <p className="mb-3 text-ink-2">{rows.length > 0 ? t.gone : t.goneEmpty}</p>}
       {(plain || refused.length > 0) && !pending && (
@@ -46,9 +47,7 @@ export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
               {refused.map(({ id, code }) => (
                 <li key={id}>
                   {t.notDone}
-                  {nameOf(id)}
-                  {locale === 'zh' ? '：' : ': '}
-                  {refusedWords(locale, code)}
+                  {labelled(locale, nameOf(id), refusedWords(locale, code))}
                 </li>
               ))}
             </ul>

@@ -1,10 +1,11 @@
 import { type ReactNode, useId } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Reviewed } from '@/lib/review/outcome-rules';
-import { fill, reviewWords } from './review-words';
+import { reviewWords } from './review-words';
 
 /** The columns of a row and of their head; where there is little room the numbers lie below the name. */
 export const reviewGrid =

@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type Role, roles } from '@/lib/vocabulary/person';
 
@@ -24,10 +25,10 @@ export function DemoPeople({
           <div key={role} className="contents">
             <dt className="text-ink-3">{common(`role.${role}`)}</dt>
             <dd className="text-ink">
-              {people
-                .filter((one) => one.role === role)
-                .map((one) => one.username)
-                .join(locale === 'zh' ? '、' : ', ')}
+              {listed(
+                locale,
+                people.filter((person) => person.role === role).map(({ username }) => username),
+              )}
             </dd>
           </div>
         ))}

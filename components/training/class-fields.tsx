@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { fill } from '@/lib/kit/i18n/phrase';
 import type { zh } from '@/lib/kit/i18n/words/training';
 
 export type ClassTexts = { name: string; took: string; passed: string };
@@ -46,7 +47,7 @@ export function ClassFields({ t, classes, problems }: Props) {
               {columns.map(([of, field, word, mode]) => (
                 <label key={field} className="min-w-0">
                   <span className={line.index === 0 ? 'tiny block' : 'sr-only'}>
-                    {line.index === 0 ? word : `${t.classNth.replace('{n}', `${line.index + 1}`)} ${word}`}
+                    {line.index === 0 ? word : `${fill(t.classNth, { n: line.index + 1 })} ${word}`}
                   </span>
                   <input
                     name={field}

@@ -5,6 +5,7 @@ import { answerOf } from '@/components/kit/form/answer';
 import { FormField } from '@/components/kit/form/form-field';
 import { KeptForm } from '@/components/kit/form/kept-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/training';
 import { saveTrainingAction } from '@/lib/training/actions';
 import { programmes } from '@/lib/vocabulary/training';
@@ -31,7 +32,7 @@ type Props = {
 
 /** A training term with its classes: recorded, or changed with a reason. What was typed stays when it is refused. */
 export function TrainingForm({ locale, values, branches }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, act, pending] = useActionState(saveTrainingAction, null);
   const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);

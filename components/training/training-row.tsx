@@ -3,6 +3,7 @@ import type { Branch } from '@/lib/catalogue/catalogue-load';
 import { branchName } from '@/lib/catalogue/names-rules';
 import { showNumber } from '@/lib/kit/format/number';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TrainingTerm } from '@/lib/training/read';
 import { rateOf, termName } from './training-words';
@@ -26,7 +27,10 @@ export function TrainingRow({ locale, term, branches }: Props) {
         <p className="tiny">
           {branchName(locale, branches, term.branchCode)}
           {term.classes.length > 0 &&
-            ` · ${term.classes.map(({ name }) => name).join(locale === 'zh' ? '、' : ', ')}`}
+            ` · ${listed(
+              locale,
+              term.classes.map(({ name }) => name),
+            )}`}
           {term.demo && ` · ${common('demo')}`}
         </p>
       </div>

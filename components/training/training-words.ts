@@ -1,5 +1,6 @@
 import { showPercent } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { labelled } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TrainingTerm } from '@/lib/training/read';
 import { resultOf } from '@/lib/training/rules';
@@ -10,7 +11,7 @@ type Term = Pick<TrainingTerm, 'programme' | 'title' | 'year' | 'number'>;
 export function termName(locale: Locale, { programme, title, year, number }: Term): string {
   const t = wordsOf(locale, 'training');
   const name = [t(`programmes.${programme}`), t('term', { year: String(year), number })].join(' ');
-  return title ? `${name}${locale === 'zh' ? '：' : ': '}${title}` : name;
+  return title ? labelled(locale, name, title) : name;
 }
 
 /** Those who passed over those who took part, pooled, never averaged; “—” while a result is out. */

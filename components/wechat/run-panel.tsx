@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { sentences } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
 import type { RunOutcome } from '@/lib/wechat/run-write';
@@ -60,6 +61,5 @@ function ranText(locale: Locale, ran: NonNullable<FormState<RunOutcome>>): Answe
   const text = resultText(locale, result, failure ?? {});
   const t = wechatWords(locale);
   const good = !failure && result !== 'off';
-  const gap = locale === 'zh' ? '' : ' ';
-  return { good, text: drafts > 0 ? `${text}${gap}${fillWords(t.drafts, { n: drafts })}` : text };
+  return { good, text: drafts > 0 ? sentences(locale, [text, fillWords(t.drafts, { n: drafts })]) : text };
 }

@@ -2,6 +2,7 @@ import { FileUploadForm } from '@/components/kit/form/file-upload-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { showInstant, showMoment, showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { refusalCodes } from '@/lib/kit/refusal/rules';
 import type { getWechat } from '@/lib/wechat/read';
@@ -56,7 +57,10 @@ export function WechatView({ locale, wechat, query }: { locale: Locale; wechat: 
                 <span className="min-w-0 break-words">{file.name}</span>
                 <span className="tiny num">
                   {t.kinds[file.kind]} ·{' '}
-                  {file.months.map((month) => showPeriod(locale, month)).join(locale === 'zh' ? '、' : ', ')}
+                  {listed(
+                    locale,
+                    file.months.map((month) => showPeriod(locale, month)),
+                  )}
                 </span>
                 <span className="tiny num sm:ml-auto">
                   {file.by} · {showInstant(file.at)}

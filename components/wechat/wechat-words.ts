@@ -1,17 +1,23 @@
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { bracketed, fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/wechat';
 import type { RunResult } from '@/lib/wechat/code-rules';
 
 /** The words of the Official Account, for pages and client components alike. */
-export const wechatWords = (locale: Locale): typeof zh => (locale === 'zh' ? zh : (en as typeof zh));
+export const wechatWords = (locale: Locale): typeof zh => inLanguage(locale, { zh, en });
 
-/** Puts values into words; “—” for one that is not known. */
-export const fillWords = (words: string, values: Record<string, string | number | undefined>): string =>
-  words.replace(/\{(\w+)\}/g, (_, name) => {
-    const value = values[name] ?? '—';
-    return typeof value === 'number' ? showNumber(value) : value;
-  });
+/** A sentence with its values; numbers in full, with their thousands separated. */
+export const fillWords = (sentence: string, values: Record<string, string | number | undefined>): string =>
+  fill(
+    sentence,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? showNumber(value) : value,
+      ]),
+    ),
+  );
 
 /** How a run or a trial ended, in a sentence that says what to do, with the platform's own code behind it. */
 export function resultText(
@@ -22,7 +28,7 @@ export function resultText(
   const t = wechatWords(locale);
   // A status is a name, not an amount.
   const values = Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)]));
-  const code = errcode ? ` (${fillWords(t.code, { code: String(errcode) })})` : '';
+  const code = errcode ? bracketed(locale, fillWords(t.code, { code: String(errcode) })) : '';
   const sentence = fillWords(t.result[result] ?? t.result.other, values);
-  return locale === 'zh' ? `${sentence}${code.replace(' (', '（').replace(')', '）')}` : `${sentence}${code}`;
+  return `${sentence}${code}`;
 }

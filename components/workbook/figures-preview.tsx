@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { FiguresFound } from '@/lib/workbook/figure-shape-rules';
 import type { FiguresPreview as Preview } from '@/lib/workbook/read';
@@ -17,9 +18,7 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: P
         <p className="num font-serif text-lg">{t('figures.counts', counts)}</p>
         <p className="text-ink-2">{t('figures.consequence')}</p>
         {passed.length > 0 && (
-          <p className="tiny">
-            {t('preview.passed', { sheets: passed.join(locale === 'zh' ? '、' : ', ') })}
-          </p>
+          <p className="tiny">{t('preview.passed', { sheets: listed(locale, passed) })}</p>
         )}
       </section>
       <YesForm

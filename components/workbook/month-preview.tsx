@@ -1,5 +1,6 @@
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { MonthPreview as Shown } from '@/lib/workbook/read';
 import type { ValidatedMonth } from '@/lib/workbook/validate-load';
@@ -27,9 +28,7 @@ export function MonthPreview({ locale, preview }: { locale: Locale; preview: Sho
           {tables}
         </div>
       )}
-      {passed.length > 0 && (
-        <p className="tiny">{t('preview.passed', { sheets: passed.join(locale === 'zh' ? '、' : ', ') })}</p>
-      )}
+      {passed.length > 0 && <p className="tiny">{t('preview.passed', { sheets: listed(locale, passed) })}</p>}
       <DiscardForm locale={locale} upload={id} word={t('preview.no')} />
     </>
   );

@@ -3,6 +3,7 @@ import { branchName } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { showPercent, showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage, listed } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { en as commonEn, zh as commonZh } from '@/lib/kit/i18n/words/common';
 import { en as proposalEn, zh as proposalZh } from '@/lib/kit/i18n/words/proposal';
@@ -24,7 +25,7 @@ type Event = Pick<
 
 /** An event in words: who, what was done, to what, and each field from what to what. Codes become names. */
 export function describeEvent(locale: Locale, catalogue: Catalogue, event: Event): EventText {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const before = event.before ?? {};
   const after = event.after ?? {};
   const attempt = event.action === 'access.denied' ? String(after.attempt) : null;
@@ -38,7 +39,7 @@ export function describeEvent(locale: Locale, catalogue: Catalogue, event: Event
     action:
       attempt === null
         ? (t.actions[event.action] ?? event.action)
-        : t.denied.replace('{attempt}', t.attempts[attempt] ?? attempt),
+        : fill(t.denied, { attempt: t.attempts[attempt] ?? attempt }),
     thing: describeSubject(locale, catalogue, event),
     changes: fields
       .filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
@@ -82,21 +83,21 @@ function formatValue(
   field: string,
   value: unknown,
 ): string {
-  const t = locale === 'zh' ? zh : en;
-  const common = locale === 'zh' ? commonZh : commonEn;
+  const t = inLanguage(locale, { zh, en });
+  const common = inLanguage(locale, { zh: commonZh, en: commonEn });
   if (value === null || value === undefined || value === '') return t.empty;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (Array.isArray(value)) return value.map((one) => nameOf(locale, catalogue, String(one))).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (/^(?:branch|branches|indicators)$/.test(field))
-    return text
-      .split(', ')
-      .map((code) => nameOf(locale, catalogue, code))
-      .join(locale === 'zh' ? '、' : ', ');
+    return listed(
+      locale,
+      text.split(', ').map((code) => nameOf(locale, catalogue, code)),
+    );
   if (field === 'onPace' || field === 'atRisk') return `${showPoints(text)}${common.points}`;
   const known: Record<string, Record<string, string>> = {
-    role: { ...(locale === 'zh' ? structureZh : structureEn).roles, ...common.role },
+    role: { ...inLanguage(locale, { zh: structureZh, en: structureEn }).roles, ...common.role },
     state: { ...t.itemStates, ...common.state },
     kind: { ...t.kinds, ...common.kind },
     frequency: common.frequency,
@@ -105,7 +106,7 @@ function formatValue(
     why: t.erasures,
     answer: t.answers,
     qualifier: { gte: t.yes },
-    source: (locale === 'zh' ? proposalZh : proposalEn).sources,
+    source: inLanguage(locale, { zh: proposalZh, en: proposalEn }).sources,
   };
   const about = indicator === null ? undefined : catalogue.byCode.get(indicator);
   if (about && isPercent(about) && field === 'value' && action.startsWith('target.'))

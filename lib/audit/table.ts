@@ -1,6 +1,7 @@
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import type { TableMaker } from '@/lib/kit/table/export-request';
@@ -21,7 +22,7 @@ export function eventTable(
   catalogue: Catalogue,
   batches: AsyncIterable<AuditRow[]> | Iterable<AuditRow[]>,
 ): Table {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   async function* told() {
     for await (const rows of batches)
       yield rows.map((row) => ({ ...row, told: describeEvent(locale, catalogue, row) }));

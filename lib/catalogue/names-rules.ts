@@ -34,7 +34,3 @@ export const composition = (
   indicator: { kind: IndicatorKind; parts: readonly { code: string }[] },
 ): string =>
   indicator.parts.map(({ code }) => indicatorName(locale, catalogue, code)).join(partSign(indicator));
-
-/** Names one after the other, as a language separates them. */
-export const listNames = (locale: Locale, names: readonly string[]): string =>
-  names.join(locale === 'zh' ? '、' : ', ');

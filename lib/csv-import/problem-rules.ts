@@ -1,3 +1,4 @@
+import { fill } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/exchange';
 
 export type ProblemCode = keyof typeof zh;
@@ -26,8 +27,7 @@ export const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
 /** The problem as `file:line: column: what is wrong`, Chinese and English. */
 export function problemText({ file, line, column, code, detail }: Problem): string {
-  const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, name) => String(detail?.[name] ?? ''));
-  return `${file}:${line}: ${column}: ${fill(zh[code])} / ${fill(en[code])}`;
+  return `${file}:${line}: ${column}: ${fill(zh[code], detail)} / ${fill(en[code], detail)}`;
 }
 
 /** File by file, from the first line to the last. */

@@ -1,3 +1,4 @@
+import { fill } from '@/lib/kit/i18n/phrase';
 import 'server-only';
 import { database } from '@/db/client';
 import { zh } from '@/lib/kit/i18n/words/evidence';
@@ -42,9 +43,7 @@ export async function openArchive(
   });
   const now = new Date();
   const text = (path: string, content: string) => ({ path, at: now, pieces: one(Buffer.from(content)) });
-  const name = zh.archiveName
-    .replace('{year}', String(year))
-    .replace('{branch}', branch ? `-${files[0]?.branchName ?? branch}` : '');
+  const name = fill(zh.archiveName, { year, branch: branch ? `-${files[0]?.branchName ?? branch}` : '' });
   return done({
     name: `${name}.zip`,
     pieces: zipFiles(

@@ -1,4 +1,5 @@
 import { showInstant } from '@/lib/kit/format/date';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { zh } from '@/lib/kit/i18n/words/evidence';
 import { csvCell } from '@/lib/kit/office/formula-rules';
 import type { Label } from './labels-load';
@@ -53,7 +54,7 @@ export function indexCsv(year: number, placed: readonly ArchivedFile[]): string 
 
 /** The same to look at, with a link to each file. */
 export function indexHtml(year: number, placed: readonly ArchivedFile[]): string {
-  const title = zh.archiveName.replace('{year}', String(year)).replace('{branch}', '');
+  const title = fill(zh.archiveName, { year, branch: '' });
   const groups = grouped(placed);
   const sections = [...groups].map(
     ([name, own]) =>

@@ -1,6 +1,7 @@
 import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
-import { composition, listNames } from '@/lib/catalogue/names-rules';
+import { composition } from '@/lib/catalogue/names-rules';
 import { inLocale } from '@/lib/kit/i18n/locale';
+import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
@@ -16,7 +17,7 @@ export const catalogueTable: TableMaker = async (viewer, locale) => {
     const reporting = catalogue.branches.filter(({ code }) =>
       assignments.some(({ branch, until }) => branch === code && !until),
     );
-    return listNames(
+    return listed(
       locale,
       reporting.map(({ shortName, nameEn }) => inLocale(locale, shortName, nameEn)),
     );

@@ -1,5 +1,5 @@
 import { askedYear } from '@/lib/kit/action/query-input';
-import { inLocale } from '@/lib/kit/i18n/locale';
+import { inLocale, listIn } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
@@ -15,8 +15,6 @@ export const planTable: TableMaker = async (viewer, locale, params) => {
     const found = catalogue.branches.find((row) => row.code === code);
     return found ? inLocale(locale, found.shortName, found.nameEn) : code;
   };
-  const listed = (zh: readonly string[], en: readonly string[]) =>
-    locale === 'en' && en.length === zh.length ? en : zh;
   const signal = ({ withdrawn, supervision: { signal, days } }: LiveItem) =>
     withdrawn || !signal ? null : signal === 'overdue' ? words('overdue', { n: -days }) : words(signal);
   return tableOf<LiveItem>(
@@ -42,10 +40,10 @@ export const planTable: TableMaker = async (viewer, locale, params) => {
         kind: 'number',
         of: ({ steps, doneSteps }) => (steps.length > 0 ? doneSteps.length : null),
       },
-      { name: t('options'), of: (item) => listed(item.options, item.optionsEn).join(' / ') },
+      { name: t('options'), of: (item) => listIn(locale, item.options, item.optionsEn).join(' / ') },
       {
         name: t('chosen'),
-        of: (item) => item.chosen && listed(item.options, item.optionsEn)[item.chosen - 1],
+        of: (item) => item.chosen && listIn(locale, item.options, item.optionsEn)[item.chosen - 1],
       },
       { name: t('dependsOn'), of: ({ dependsOn }) => dependsOn },
       { name: t('indicatorCode'), of: ({ indicatorCode }) => indicatorCode },

@@ -1,7 +1,8 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/exchange';
 import type { FigureFault } from './figure-shape-rules';
 
 /** What is wrong with a cell of imported figures, and what is expected there, in a reader's language. */
 export const figureFaultText = (locale: Locale, { code, detail }: Pick<FigureFault, 'code' | 'detail'>) =>
-  (locale === 'zh' ? zh : en)[code].replace(/\{(\w+)\}/g, (_, name) => String(detail?.[name] ?? ''));
+  fill(inLanguage(locale, { zh, en })[code], detail);

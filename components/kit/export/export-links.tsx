@@ -1,6 +1,7 @@
 import { addressOf } from '@/lib/indicator/view-input';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { localePath } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/export';
 
 type Props = {
@@ -17,12 +18,12 @@ const formats = ['xlsx', 'csv'] as const;
 
 /** A table as a workbook or as CSV: two quiet links, at the same place of every page, never on paper. */
 export function ExportLinks({ locale, table, query = {}, about }: Props) {
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   return (
     <span className="no-print inline-flex tap items-center gap-x-1 text-[0.93rem] text-ink-2">
       <span aria-hidden="true">{t.export}</span>
       {formats.map((format) => {
-        const label = [t.as.replace('{format}', format.toUpperCase()), about].filter(Boolean).join(' · ');
+        const label = [fill(t.as, { format: format.toUpperCase() }), about].filter(Boolean).join(' · ');
         return (
           <a
             key={format}

@@ -4,6 +4,7 @@ import { useActionState, useId } from 'react';
 import type { ChannelTrial } from '@/lib/channel/try-write';
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/channel';
 import { answerOf } from './answer';
 import { KeptForm } from './kept-form';
@@ -24,7 +25,7 @@ type Props = {
 export function TryForm({ locale, action, label, id, to, sent }: Props) {
   const [state, send, pending] = useActionState<FormState<ChannelTrial>, FormData>(action, null);
   const field = useId();
-  const t = locale === 'zh' ? zh : en;
+  const t = inLanguage(locale, { zh, en });
   const { whole, fields } = answerOf(locale, state);
   const problem = whole ?? fields.to ?? fields.id;
   const answer = state?.ok ? state.value.answer : null;

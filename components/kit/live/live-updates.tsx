@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { fill } from '@/lib/kit/i18n/phrase';
 import { followVersion } from './follow-version';
 
 /**
@@ -21,7 +22,7 @@ export function LiveUpdates({ version, words }: { version: number; words: string
         minute: '2-digit',
         hour12: false,
       });
-      setNote(words.replace('{time}', time));
+      setNote(fill(words, { time }));
     }
     shown.current = version;
     // Something more has changed while the page was being made.

@@ -1,4 +1,6 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { otherLocale } from '@/lib/kit/i18n/locale';
+import { labelled } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { setPreference } from '@/lib/person/preference-actions';
 
@@ -20,11 +22,11 @@ export function PreferenceSwitches({ locale, theme, large }: Props) {
       <button
         type="submit"
         name="language"
-        value={locale === 'zh' ? 'en' : 'zh'}
+        value={otherLocale(locale)}
         className={quiet}
         aria-label={t('language')}
       >
-        {locale === 'zh' ? 'EN' : '中文'}
+        {t('otherLanguage')}
       </button>
       <button
         type="submit"
@@ -40,7 +42,7 @@ export function PreferenceSwitches({ locale, theme, large }: Props) {
         name="theme"
         value={next}
         className={quiet}
-        aria-label={`${t('theme')}${locale === 'zh' ? '：' : ': '}${themeName}`}
+        aria-label={labelled(locale, t('theme'), themeName)}
       >
         {themeName}
       </button>

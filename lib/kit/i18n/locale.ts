@@ -4,6 +4,8 @@ export type Locale = (typeof locales)[number];
 
 export const isLocale = (text: unknown): text is Locale => text === 'zh' || text === 'en';
 
+export const otherLocale = (locale: Locale): Locale => (locale === 'zh' ? 'en' : 'zh');
+
 /** The value of `<html lang>`. */
 export const htmlLang = (locale: Locale) => (locale === 'zh' ? 'zh-CN' : 'en');
 
@@ -13,3 +15,7 @@ export const localePath = (locale: Locale, path: string): string =>
 
 /** The other language of what has a Chinese and an English wording. */
 export const inLocale = (locale: Locale, zh: string, en: string): string => (locale === 'zh' ? zh : en || zh);
+
+/** A list that has both wordings, the English one where it is as long as the Chinese. */
+export const listIn = (locale: Locale, zh: readonly string[], en: readonly string[]): readonly string[] =>
+  locale === 'en' && en.length === zh.length ? en : zh;
