@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, numeric, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { check, integer, numeric, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { writtenAt } from './columns';
 
 /** The association itself, one row: its names, its reporting deadline, its thresholds, what the database was seeded with. */
 export const association = pgTable(
@@ -27,7 +28,7 @@ export const association = pgTable(
     setUpHash: text('set_up_hash'),
     /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
     version: integer('version').notNull().default(1),
-    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+    changedAt: writtenAt('changed_at'),
   },
   (t) => [
     check('association_single', sql`${t.id} = 1`),

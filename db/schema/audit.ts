@@ -1,5 +1,6 @@
-import { bigserial, boolean, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { person } from './person';
+import { boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { serialId, writtenAt } from './columns';
+import { byPerson } from './references';
 
 /**
  * The audit trail 留痕, append-only, written in the transaction of the change it tells of. A row with `shows` says
@@ -8,9 +9,9 @@ import { person } from './person';
 export const audit = pgTable(
   'audit',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
-    actorId: uuid('actor_id').references(() => person.id),
+    id: serialId(),
+    at: writtenAt('at'),
+    actorId: byPerson('actor_id'),
     /** `person`, or `command` for the server's operator, `connector` for a source that works by itself. */
     actorKind: text('actor_kind', { enum: ['person', 'command', 'connector'] }).notNull(),
     /** Thing and verb: `figure.approve`, `target.set`, `person.disable`. */

@@ -1,21 +1,8 @@
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  customType,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { evidenceKinds, fileTypes } from '@/lib/vocabulary/evidence';
-import { branch } from './branch';
-import { person } from './person';
-
-const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+import { bytes, instant, randomId, writtenAt } from './columns';
+import { branchCode, byPerson } from './references';
 
 /**
  * A file given as evidence 佐证材料 for a figure (`PUB05 energy 2024-08`, also before there is a row of it), an item of the
@@ -25,12 +12,10 @@ const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () =>
 export const evidence = pgTable(
   'evidence',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     kind: text('kind', { enum: evidenceKinds }).notNull(),
     subject: text('subject').notNull(),
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branch.code),
+    branchCode: branchCode(),
     year: integer('year').notNull(),
     /** As its owner called it, without what could do harm. */
     name: text('name').notNull(),
@@ -40,10 +25,10 @@ export const evidence = pgTable(
     hash: text('hash').notNull(),
     /** Where its content lies, whatever the setting says today. */
     store: text('store', { enum: ['database', 's3'] }).notNull(),
-    addedBy: uuid('added_by').references(() => person.id),
-    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
-    removedBy: uuid('removed_by').references(() => person.id),
-    removedAt: timestamp('removed_at', { withTimezone: true }),
+    addedBy: byPerson('added_by'),
+    addedAt: writtenAt('added_at'),
+    removedBy: byPerson('removed_by'),
+    removedAt: instant('removed_at'),
     removedReason: text('removed_reason').notNull().default(''),
   },
   (t) => [
@@ -66,7 +51,7 @@ export const evidenceChunk = pgTable(
       .notNull()
       .references(() => evidence.id),
     nth: integer('nth').notNull(),
-    bytes: bytea('bytes').notNull(),
+    bytes: bytes('bytes').notNull(),
   },
   (t) => [primaryKey({ columns: [t.evidenceId, t.nth] })],
 );
@@ -76,6 +61,6 @@ export const evidenceThumbnail = pgTable('evidence_thumbnail', {
   evidenceId: uuid('evidence_id')
     .primaryKey()
     .references(() => evidence.id),
-  image: bytea('image'),
-  madeAt: timestamp('made_at', { withTimezone: true }).notNull().defaultNow(),
+  image: bytes('image'),
+  madeAt: writtenAt('made_at'),
 });

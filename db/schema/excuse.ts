@@ -1,19 +1,8 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigserial,
-  check,
-  index,
-  integer,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { exemptionMoves } from '@/lib/vocabulary/exemption';
-import { branch } from './branch';
-import { indicator } from './indicator';
-import { person } from './person';
+import { serialId } from './columns';
+import { byAndAt, figureOf } from './references';
 
 /**
  * 免报: that a branch need not report an indicator for a period, one row per step, append-only. The newest row of an
@@ -22,21 +11,14 @@ import { person } from './person';
 export const excuse = pgTable(
   'excuse',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    indicatorCode: text('indicator_code')
-      .notNull()
-      .references(() => indicator.code),
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branch.code),
-    period: text('period').notNull(),
+    id: serialId(),
+    ...figureOf(),
     /** The month at which the period counts, as year * 12 + month - 1. */
     lastMonth: integer('last_month').notNull(),
     revision: integer('revision').notNull(),
     move: text('move', { enum: exemptionMoves }).notNull(),
     reason: text('reason').notNull(),
-    by: uuid('by').references(() => person.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    ...byAndAt(),
   },
   (t) => [
     uniqueIndex('excuse_revision').on(t.indicatorCode, t.branchCode, t.period, t.revision),

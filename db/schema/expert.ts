@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
-  bigserial,
   boolean,
   check,
   date,
@@ -12,12 +11,12 @@ import {
   pgTable,
   serial,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { erasureReasons } from '@/lib/vocabulary/expert';
-import { person } from './person';
+import { instant, randomId, serialId, writtenAt } from './columns';
+import { byAndAt, byPerson } from './references';
 
 /**
  * Somebody in the expert pool 专家库: name, unit and field, and no more personal data than that. `number` is their
@@ -27,19 +26,19 @@ import { person } from './person';
 export const expert = pgTable(
   'expert',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     number: serial('number').notNull().unique(),
     name: text('name').notNull(),
     unit: text('unit').notNull(),
     field: text('field').notNull().default(''),
     /** The day on which they left the pool before a term was over; from then on they are not in it. */
     leftOn: date('left_on'),
-    erasedAt: timestamp('erased_at', { withTimezone: true }),
+    erasedAt: instant('erased_at'),
     erasedFor: text('erased_for', { enum: erasureReasons }),
     demo: boolean('demo').notNull().default(false),
     version: integer('version').notNull().default(1),
-    addedBy: uuid('added_by').references(() => person.id),
-    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
+    addedBy: byPerson('added_by'),
+    addedAt: writtenAt('added_at'),
   },
   (t) => [
     index('expert_unit').on(t.unit, t.name),
@@ -58,7 +57,7 @@ export const expert = pgTable(
 export const expertTerm = pgTable(
   'expert_term',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     expertId: uuid('expert_id')
       .notNull()
       .references(() => expert.id),
@@ -68,9 +67,8 @@ export const expertTerm = pgTable(
     ends: date('ends').notNull(),
     /** The day of the admission or the renewal; the month it lies in counts it. */
     countedOn: date('counted_on').notNull(),
-    voidedAt: timestamp('voided_at', { withTimezone: true }),
-    by: uuid('by').references(() => person.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    voidedAt: instant('voided_at'),
+    ...byAndAt(),
   },
   (t) => [
     index('expert_term_expert').on(t.expertId, t.ends),
@@ -91,7 +89,7 @@ export const expertTerm = pgTable(
 export const expertChange = pgTable(
   'expert_change',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     expertId: uuid('expert_id')
       .notNull()
       .references(() => expert.id),
@@ -99,8 +97,7 @@ export const expertChange = pgTable(
     before: jsonb('before').$type<Record<string, unknown>>(),
     after: jsonb('after').$type<Record<string, unknown>>(),
     reason: text('reason').notNull().default(''),
-    by: uuid('by').references(() => person.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    ...byAndAt(),
   },
   (t) => [index('expert_change_expert').on(t.expertId)],
 );

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigserial,
   boolean,
   check,
   index,
@@ -9,15 +8,13 @@ import {
   numeric,
   pgTable,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bases, qualifiers } from '@/lib/measure/kinds';
 import { figureStates } from '@/lib/vocabulary/figure';
-import { branch } from './branch';
-import { indicator } from './indicator';
-import { person } from './person';
+import { instant, randomId, serialId, writtenAt } from './columns';
+import { branchCode, byAndAt, byPerson, figureOf, personId } from './references';
 
 /** First month a period covers, as year * 12 + month - 1, so that overlaps are comparisons of integers. */
 const firstMonth = sql`(substr(period, 1, 4)::int * 12 + case
@@ -38,14 +35,8 @@ const lastMonth = sql`(substr(period, 1, 4)::int * 12 + case
 export const figure = pgTable(
   'figure',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
-    indicatorCode: text('indicator_code')
-      .notNull()
-      .references(() => indicator.code),
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branch.code),
-    period: text('period').notNull(),
+    id: randomId(),
+    ...figureOf(),
     firstMonth: integer('first_month').generatedAlwaysAs(firstMonth).notNull(),
     lastMonth: integer('last_month').generatedAlwaysAs(lastMonth).notNull(),
     state: text('state', { enum: figureStates }).notNull(),
@@ -57,11 +48,11 @@ export const figure = pgTable(
     qualifier: text('qualifier', { enum: qualifiers }),
     basis: text('basis', { enum: bases }),
     note: text('note').notNull().default(''),
-    approvedAt: timestamp('approved_at', { withTimezone: true }),
-    approvedBy: uuid('approved_by').references(() => person.id),
+    approvedAt: instant('approved_at'),
+    approvedBy: byPerson('approved_by'),
     /** Who had submitted what was approved, and when; null for imported history. */
-    reportedBy: uuid('reported_by').references(() => person.id),
-    reportedAt: timestamp('reported_at', { withTimezone: true }),
+    reportedBy: byPerson('reported_by'),
+    reportedAt: instant('reported_at'),
 
     proposedValue: numeric('proposed_value'),
     proposedNumerator: numeric('proposed_numerator'),
@@ -76,12 +67,12 @@ export const figure = pgTable(
     onBehalf: boolean('on_behalf').notNull().default(false),
     /** Query checks (核实性校验) that the submission answered with a note. */
     checks: text('checks').array().notNull().default(sql`'{}'`),
-    enteredBy: uuid('entered_by').references(() => person.id),
-    enteredAt: timestamp('entered_at', { withTimezone: true }),
-    submittedBy: uuid('submitted_by').references(() => person.id),
-    submittedAt: timestamp('submitted_at', { withTimezone: true }),
-    returnedBy: uuid('returned_by').references(() => person.id),
-    returnedAt: timestamp('returned_at', { withTimezone: true }),
+    enteredBy: byPerson('entered_by'),
+    enteredAt: instant('entered_at'),
+    submittedBy: byPerson('submitted_by'),
+    submittedAt: instant('submitted_at'),
+    returnedBy: byPerson('returned_by'),
+    returnedAt: instant('returned_at'),
     returnReason: text('return_reason'),
   },
   (t) => [
@@ -113,7 +104,7 @@ export const figure = pgTable(
 export const figureRevision = pgTable(
   'figure_revision',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     figureId: uuid('figure_id')
       .notNull()
       .references(() => figure.id),
@@ -132,8 +123,7 @@ export const figureRevision = pgTable(
     previousNumerator: numeric('previous_numerator'),
     previousDenominator: numeric('previous_denominator'),
     reason: text('reason').notNull().default(''),
-    by: uuid('by').references(() => person.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    ...byAndAt(),
   },
   (t) => [uniqueIndex('figure_revision_version').on(t.figureId, t.version)],
 );
@@ -141,15 +131,11 @@ export const figureRevision = pgTable(
 /** A submission by its client-made id: sending the same one twice does it once and answers the same. */
 export const submission = pgTable('submission', {
   id: uuid('id').primaryKey(),
-  personId: uuid('person_id')
-    .notNull()
-    .references(() => person.id),
-  branchCode: text('branch_code')
-    .notNull()
-    .references(() => branch.code),
+  personId: personId(),
+  branchCode: branchCode(),
   period: text('period').notNull(),
   figures: integer('figures').notNull(),
-  at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  at: writtenAt('at'),
 });
 
 /** A locked month: it and the coarser periods that end in it take no new revisions. */
@@ -158,8 +144,8 @@ export const periodLock = pgTable(
   {
     month: text('month').primaryKey(),
     reason: text('reason').notNull(),
-    lockedBy: uuid('locked_by').references(() => person.id),
-    lockedAt: timestamp('locked_at', { withTimezone: true }).notNull().defaultNow(),
+    lockedBy: byPerson('locked_by'),
+    lockedAt: writtenAt('locked_at'),
   },
   (t) => [
     check('period_lock_month', sql`${t.month} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),

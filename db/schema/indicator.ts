@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigserial,
   boolean,
   check,
   integer,
@@ -8,13 +7,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { directions, frequencies, kinds, partRoles } from '@/lib/measure/kinds';
 import { indicatorRoles } from '@/lib/vocabulary/indicator-role';
 import { branch } from './branch';
+import { serialId, writtenAt } from './columns';
 import { person } from './person';
 
 /** One thing the association counts. Names, category, unit and definition (口径) in both languages. */
@@ -121,7 +120,7 @@ export const assignment = pgTable(
 export const definitionRevision = pgTable(
   'definition_revision',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     indicatorCode: text('indicator_code')
       .notNull()
       .references(() => indicator.code),
@@ -131,7 +130,7 @@ export const definitionRevision = pgTable(
     since: text('since'),
     reason: text('reason').notNull().default(''),
     setBy: uuid('set_by').references(() => person.id),
-    setAt: timestamp('set_at', { withTimezone: true }).notNull().defaultNow(),
+    setAt: writtenAt('set_at'),
   },
   (t) => [
     uniqueIndex('definition_revision_key').on(t.indicatorCode, t.revision),

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigserial,
   boolean,
   check,
   index,
@@ -9,14 +8,13 @@ import {
   pgTable,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Letter, Notice } from '@/lib/vocabulary/outbox';
 import { branch } from './branch';
-import { indicator } from './indicator';
-import { person } from './person';
+import { instant, randomId, serialId, writtenAt } from './columns';
+import { byPerson, figureOf } from './references';
 
 /**
  * How reminders go out, one row: the mail server, quiet hours, the schedule. Hours are of Asia/Shanghai. The mail
@@ -46,7 +44,7 @@ export const channelSetting = pgTable(
     everyDays: integer('every_days').notNull().default(3),
     /** Raised by the trigger `settings_version`, so that a second editor is warned. */
     version: integer('version').notNull().default(1),
-    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+    changedAt: writtenAt('changed_at'),
   },
   (t) => [
     check('channel_setting_single', sql`${t.id} = 1`),
@@ -67,7 +65,7 @@ export const channelSetting = pgTable(
 export const robot = pgTable(
   'robot',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     kind: text('kind', { enum: ['wecom', 'dingtalk'] }).notNull(),
     name: text('name').notNull(),
     /** The branch whose group it is; null for the group that hears of all. */
@@ -78,10 +76,10 @@ export const robot = pgTable(
     signSealed: text('sign_sealed'),
     active: boolean('active').notNull().default(true),
     /** The service is overloaded: nothing more until then. */
-    blockedUntil: timestamp('blocked_until', { withTimezone: true }),
-    removedAt: timestamp('removed_at', { withTimezone: true }),
+    blockedUntil: instant('blocked_until'),
+    removedAt: instant('removed_at'),
     version: integer('version').notNull().default(1),
-    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
+    addedAt: writtenAt('added_at'),
   },
   (t) => [
     check('robot_kind', sql`${t.kind} in ('wecom','dingtalk')`),
@@ -99,10 +97,10 @@ export const robot = pgTable(
 export const message = pgTable(
   'message',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     channel: text('channel', { enum: ['mail', 'wecom', 'dingtalk'] }).notNull(),
     robotId: uuid('robot_id').references(() => robot.id),
-    personId: uuid('person_id').references(() => person.id),
+    personId: byPerson('person_id'),
     /** Recipient, day or returned version, digest of the figures, part. */
     dedupeKey: text('dedupe_key').notNull().unique(),
     kind: text('kind', { enum: ['reminder', 'returned'] }).notNull(),
@@ -115,15 +113,15 @@ export const message = pgTable(
       enum: ['queued', 'held', 'sending', 'handed', 'sent', 'failed', 'unconfirmed', 'needless'],
     }).notNull(),
     tries: integer('tries').notNull().default(0),
-    nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull().defaultNow(),
-    leaseUntil: timestamp('lease_until', { withTimezone: true }),
-    handedAt: timestamp('handed_at', { withTimezone: true }),
-    sentAt: timestamp('sent_at', { withTimezone: true }),
+    nextTryAt: writtenAt('next_try_at'),
+    leaseUntil: instant('lease_until'),
+    handedAt: instant('handed_at'),
+    sentAt: instant('sent_at'),
     /** Why the last attempt failed, as a code of `lib/channel/rules.ts`. */
     lastError: text('last_error'),
     /** Null for the schedule. */
-    createdBy: uuid('created_by').references(() => person.id),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    createdBy: byPerson('created_by'),
+    createdAt: writtenAt('created_at'),
   },
   (t) => [
     index('message_due').on(t.nextTryAt).where(sql`state in ('queued','held')`),
@@ -145,14 +143,8 @@ export const message = pgTable(
 export const reminderTold = pgTable(
   'reminder_told',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    indicatorCode: text('indicator_code')
-      .notNull()
-      .references(() => indicator.code),
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branch.code),
-    period: text('period').notNull(),
+    id: serialId(),
+    ...figureOf(),
     occasion: text('occasion').notNull(),
     stage: text('stage', { enum: ['soon', 'today', 'late', 'returned'] }).notNull(),
     /** `person:` or `robot:` and an id. */

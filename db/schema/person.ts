@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { roles } from '@/lib/vocabulary/person';
 import { branch } from './branch';
+import { instant, randomId, writtenAt } from './columns';
 
 /** Somebody who may sign in. People are disabled, never deleted: figures and the audit trail refer to them. */
 export const person = pgTable(
   'person',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     username: text('username').notNull(),
     name: text('name').notNull(),
     role: text('role', { enum: roles }).notNull(),
@@ -16,15 +17,15 @@ export const person = pgTable(
     passwordHash: text('password_hash').notNull(),
     /** After a one-time password the person sets their own before anything else. */
     mustChangePassword: boolean('must_change_password').notNull().default(false),
-    passwordChangedAt: timestamp('password_changed_at', { withTimezone: true }).notNull().defaultNow(),
-    disabledAt: timestamp('disabled_at', { withTimezone: true }),
+    passwordChangedAt: writtenAt('password_changed_at'),
+    disabledAt: instant('disabled_at'),
     /** Until then sign-in is refused, but from a known device. */
-    lockedUntil: timestamp('locked_until', { withTimezone: true }),
+    lockedUntil: instant('locked_until'),
     language: text('language', { enum: ['zh', 'en'] })
       .notNull()
       .default('zh'),
     demo: boolean('demo').notNull().default(false),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    createdAt: writtenAt('created_at'),
     /** Where reminders and one-time links may be sent; null without. */
     email: text('email'),
   },
@@ -46,17 +47,17 @@ export const person = pgTable(
 export const passwordLink = pgTable(
   'password_link',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
     purpose: text('purpose', { enum: ['invite', 'reset'] }).notNull(),
     tokenHash: text('token_hash').notNull().unique(),
     givenBy: uuid('given_by').references(() => person.id),
-    givenAt: timestamp('given_at', { withTimezone: true }).notNull().defaultNow(),
-    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
-    usedAt: timestamp('used_at', { withTimezone: true }),
-    replacedAt: timestamp('replaced_at', { withTimezone: true }),
+    givenAt: writtenAt('given_at'),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    replacedAt: instant('replaced_at'),
   },
   (t) => [index('password_link_person').on(t.personId)],
 );
@@ -65,17 +66,17 @@ export const passwordLink = pgTable(
 export const session = pgTable(
   'session',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
     secretHash: text('secret_hash').notNull().unique(),
     device: text('device').notNull().default(''),
     address: text('address').notNull().default(''),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-    seenAt: timestamp('seen_at', { withTimezone: true }).notNull().defaultNow(),
-    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
-    endedAt: timestamp('ended_at', { withTimezone: true }),
+    createdAt: writtenAt('created_at'),
+    seenAt: writtenAt('seen_at'),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
     endedWhy: text('ended_why', {
       enum: ['signOut', 'password', 'disabled', 'role', 'admin', 'self', 'idle'],
     }),
@@ -91,7 +92,7 @@ export const knownDevice = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
-    usedAt: timestamp('used_at', { withTimezone: true }).notNull().defaultNow(),
+    usedAt: writtenAt('used_at'),
   },
   (t) => [uniqueIndex('known_device_person').on(t.personId, t.secretHash)],
 );
@@ -100,11 +101,11 @@ export const knownDevice = pgTable(
 export const signInAttempt = pgTable(
   'sign_in_attempt',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     account: text('account').notNull(),
     address: text('address').notNull(),
     succeeded: boolean('succeeded').notNull(),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    at: writtenAt('at'),
   },
   (t) => [
     index('sign_in_attempt_account').on(t.account, t.at),

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigserial,
   boolean,
   check,
   date,
@@ -11,14 +10,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
-  uuid,
 } from 'drizzle-orm/pg-core';
 import { itemKinds, itemMoves, itemStates } from '@/lib/vocabulary/plan-item';
 import { branch } from './branch';
+import { serialId, writtenAt } from './columns';
 import { indicator } from './indicator';
-import { person } from './person';
+import { byAndAt, byPerson, indicatorCode } from './references';
 
 /** A year's work plan: an administrator's draft that nobody else sees, or adopted and then changed by revisions only. */
 export const plan = pgTable(
@@ -30,10 +28,10 @@ export const plan = pgTable(
     basedOn: integer('based_on'),
     /** The day it was adopted; null for a draft, and for an imported plan, whose file does not say. */
     adoptedOn: date('adopted_on'),
-    adoptedBy: uuid('adopted_by').references(() => person.id),
+    adoptedBy: byPerson('adopted_by'),
     /** How many revisions it has had. */
     revisions: integer('revisions').notNull().default(0),
-    startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+    startedAt: writtenAt('started_at'),
   },
   (t) => [
     check('plan_state', sql`${t.state} in ('draft','adopted')`),
@@ -95,9 +93,9 @@ export const planItem = pgTable(
     extendedTo: date('extended_to'),
     askedDue: date('asked_due'),
     askedReason: text('asked_reason'),
-    askedBy: uuid('asked_by').references(() => person.id),
+    askedBy: byPerson('asked_by'),
     claimedOn: date('claimed_on'),
-    claimedBy: uuid('claimed_by').references(() => person.id),
+    claimedBy: byPerson('claimed_by'),
     closedOn: date('closed_on'),
     /** How it stands was said by demo people. */
     progressDemo: boolean('progress_demo').notNull().default(false),
@@ -126,7 +124,7 @@ export const planItem = pgTable(
 export const planProgress = pgTable(
   'plan_progress',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     year: integer('year').notNull(),
     number: text('number').notNull(),
     version: integer('version').notNull(),
@@ -140,8 +138,7 @@ export const planProgress = pgTable(
     /** The deadline that was asked for, granted or refused. */
     due: date('due'),
     demo: boolean('demo').notNull().default(false),
-    by: uuid('by').references(() => person.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    ...byAndAt(),
   },
   (t) => [
     uniqueIndex('plan_progress_version').on(t.year, t.number, t.version),
@@ -157,7 +154,7 @@ export const planProgress = pgTable(
 export const planRevision = pgTable(
   'plan_revision',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     year: integer('year')
       .notNull()
       .references(() => plan.year),
@@ -167,8 +164,7 @@ export const planRevision = pgTable(
     before: jsonb('before').$type<Record<string, unknown>>(),
     after: jsonb('after').$type<Record<string, unknown>>(),
     reason: text('reason').notNull(),
-    by: uuid('by').references(() => person.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    ...byAndAt(),
   },
   (t) => [
     uniqueIndex('plan_revision_number').on(t.year, t.revision),
@@ -183,9 +179,7 @@ export const draftTarget = pgTable(
     year: integer('year')
       .notNull()
       .references(() => plan.year),
-    indicatorCode: text('indicator_code')
-      .notNull()
-      .references(() => indicator.code),
+    indicatorCode: indicatorCode(),
     value: numeric('value').notNull(),
   },
   (t) => [

@@ -1,27 +1,15 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigserial,
-  check,
-  integer,
-  numeric,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { check, integer, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { branch } from './branch';
-import { indicator } from './indicator';
-import { person } from './person';
+import { instant, serialId, writtenAt } from './columns';
+import { byPerson, indicatorCode } from './references';
 
 /** A year's target, one row per revision, append-only. Ratios are fractions of 1. A null value withdraws the target. */
 export const target = pgTable(
   'target',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    indicatorCode: text('indicator_code')
-      .notNull()
-      .references(() => indicator.code),
+    id: serialId(),
+    indicatorCode: indicatorCode(),
     year: integer('year').notNull(),
     /** Null: association-wide. */
     branchCode: text('branch_code').references(() => branch.code),
@@ -29,8 +17,8 @@ export const target = pgTable(
     value: numeric('value'),
     basis: text('basis', { enum: ['plan', 'demo'] }),
     reason: text('reason').notNull().default(''),
-    setBy: uuid('set_by').references(() => person.id),
-    setAt: timestamp('set_at', { withTimezone: true }).notNull().defaultNow(),
+    setBy: byPerson('set_by'),
+    setAt: writtenAt('set_at'),
   },
   (t) => [
     uniqueIndex('target_revision').on(
@@ -48,17 +36,15 @@ export const target = pgTable(
 export const monthWeights = pgTable(
   'month_weights',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    indicatorCode: text('indicator_code')
-      .notNull()
-      .references(() => indicator.code),
+    id: serialId(),
+    indicatorCode: indicatorCode(),
     year: integer('year').notNull(),
     revision: integer('revision').notNull(),
     weights: numeric('weights').array(),
     basis: text('basis', { enum: ['plan', 'demo'] }),
     reason: text('reason').notNull().default(''),
-    setBy: uuid('set_by').references(() => person.id),
-    setAt: timestamp('set_at', { withTimezone: true }).notNull().defaultNow(),
+    setBy: byPerson('set_by'),
+    setAt: writtenAt('set_at'),
   },
   (t) => [
     uniqueIndex('month_weights_revision').on(t.indicatorCode, t.year, t.revision),
@@ -72,6 +58,6 @@ export const monthWeights = pgTable(
 /** A year that was made public, or withdrawn again. */
 export const publishedYear = pgTable('published_year', {
   year: integer('year').primaryKey(),
-  publishedAt: timestamp('published_at', { withTimezone: true }),
-  withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
+  publishedAt: instant('published_at'),
+  withdrawnAt: instant('withdrawn_at'),
 });

@@ -1,7 +1,7 @@
-import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { proposalSources } from '@/lib/vocabulary/proposal';
-import { branch } from './branch';
-import { indicator } from './indicator';
+import { writtenAt } from './columns';
+import { figureOf } from './references';
 
 /**
  * The figures for which a source has made a draft once. A draft that a person clears is not made again: what the
@@ -10,15 +10,9 @@ import { indicator } from './indicator';
 export const proposalDraft = pgTable(
   'proposal_draft',
   {
-    indicatorCode: text('indicator_code')
-      .notNull()
-      .references(() => indicator.code),
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branch.code),
-    period: text('period').notNull(),
+    ...figureOf(),
     source: text('source', { enum: proposalSources }).notNull(),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    at: writtenAt('at'),
   },
   (t) => [primaryKey({ columns: [t.indicatorCode, t.branchCode, t.period] })],
 );

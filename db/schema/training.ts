@@ -1,20 +1,8 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigserial,
-  boolean,
-  check,
-  date,
-  index,
-  integer,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { programmes } from '@/lib/vocabulary/training';
-import { branch } from './branch';
-import { person } from './person';
+import { instant, randomId, serialId, writtenAt } from './columns';
+import { branchCode, byPerson } from './references';
 
 /**
  * A training term 培训期 of a programme, held by a branch; counted in the month in which it ends. One entered by
@@ -23,7 +11,7 @@ import { person } from './person';
 export const training = pgTable(
   'training',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     programme: text('programme', { enum: programmes }).notNull(),
     /** What it was about, where the programme does not say it. */
     title: text('title').notNull().default(''),
@@ -32,16 +20,14 @@ export const training = pgTable(
     number: integer('number').notNull(),
     starts: date('starts').notNull(),
     ends: date('ends').notNull(),
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branch.code),
+    branchCode: branchCode(),
     note: text('note').notNull().default(''),
     demo: boolean('demo').notNull().default(false),
     version: integer('version').notNull().default(1),
-    voidedAt: timestamp('voided_at', { withTimezone: true }),
-    addedBy: uuid('added_by').references(() => person.id),
-    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
-    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+    voidedAt: instant('voided_at'),
+    addedBy: byPerson('added_by'),
+    addedAt: writtenAt('added_at'),
+    changedAt: writtenAt('changed_at'),
   },
   (t) => [
     uniqueIndex('training_number')
@@ -59,7 +45,7 @@ export const training = pgTable(
 export const trainingClass = pgTable(
   'training_class',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     trainingId: uuid('training_id')
       .notNull()
       .references(() => training.id),

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigserial,
   boolean,
   check,
   date,
@@ -11,14 +10,13 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { dayStates, fileKinds, wechatFeeds, wechatSources } from '@/lib/vocabulary/wechat';
-import { branch } from './branch';
-import { bytes } from './bytes';
+import { bytes, instant, randomId, serialId, writtenAt } from './columns';
 import { indicator } from './indicator';
 import { person } from './person';
+import { branchCode } from './references';
 
 /**
  * The connection to the Official Account's data API, one row once an administrator has saved it; without it the
@@ -32,22 +30,20 @@ export const wechatAccount = pgTable(
     appId: text('app_id').notNull().default(''),
     secret: bytes('secret'),
     /** Whose figures are proposed. */
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branch.code),
+    branchCode: branchCode(),
     /** Null: not proposed. */
     postsIndicator: text('posts_indicator').references(() => indicator.code),
     followersIndicator: text('followers_indicator').references(() => indicator.code),
     /** The first month that is asked for. */
     since: text('since').notNull(),
     token: bytes('token'),
-    tokenExpiresAt: timestamp('token_expires_at', { withTimezone: true }),
+    tokenExpiresAt: instant('token_expires_at'),
     /** The last forced renewal, and how many there were on its day: the API allows 20 a day, 30 s apart. */
-    forcedAt: timestamp('forced_at', { withTimezone: true }),
+    forcedAt: instant('forced_at'),
     forcedCount: integer('forced_count').notNull().default(0),
     /** Rises with every change of the settings, so that a second editor is told. */
     version: integer('version').notNull().default(1),
-    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+    changedAt: writtenAt('changed_at'),
   },
   (t) => [
     check('wechat_account_single', sql`${t.id} = 1`),
@@ -59,7 +55,7 @@ export const wechatAccount = pgTable(
 export const wechatFile = pgTable(
   'wechat_file',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: randomId(),
     kind: text('kind', { enum: fileKinds }).notNull(),
     name: text('name').notNull(),
     /** What was read: days with followers, or articles with their day. Public numbers and titles only. */
@@ -69,8 +65,8 @@ export const wechatFile = pgTable(
     uploadedBy: uuid('uploaded_by')
       .notNull()
       .references(() => person.id),
-    uploadedAt: timestamp('uploaded_at', { withTimezone: true }).notNull().defaultNow(),
-    takenAt: timestamp('taken_at', { withTimezone: true }),
+    uploadedAt: writtenAt('uploaded_at'),
+    takenAt: instant('taken_at'),
   },
   (t) => [
     index('wechat_file_uploaded').on(t.uploadedAt),
@@ -98,7 +94,7 @@ export const wechatDay = pgTable(
     fileId: uuid('file_id').references(() => wechatFile.id),
     /** The day in Shanghai on which it was asked or uploaded. */
     askedOn: date('asked_on').notNull(),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    at: writtenAt('at'),
   },
   (t) => [
     primaryKey({ columns: [t.source, t.feed, t.day] }),
@@ -115,7 +111,7 @@ export const wechatDay = pgTable(
 export const wechatRun = pgTable(
   'wechat_run',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    id: serialId(),
     trigger: text('trigger', { enum: ['schedule', 'person'] }).notNull(),
     result: text('result').notNull(),
     errcode: integer('errcode'),
@@ -123,8 +119,8 @@ export const wechatRun = pgTable(
     detail: jsonb('detail').$type<Record<string, string | number>>(),
     days: integer('days').notNull().default(0),
     drafts: integer('drafts').notNull().default(0),
-    startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
-    endedAt: timestamp('ended_at', { withTimezone: true }),
+    startedAt: writtenAt('started_at'),
+    endedAt: instant('ended_at'),
   },
   (t) => [index('wechat_run_started').on(t.startedAt)],
 );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { person } from './person';
+import { check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant, randomId, writtenAt } from './columns';
+import { personId } from './references';
 
 /**
  * What an uploaded workbook says, kept from its preview until its owner says yes or the day is over; the file itself
@@ -10,21 +11,17 @@ import { person } from './person';
 export const workbookUpload = pgTable(
   'workbook_upload',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    id: randomId(),
+    personId: personId(),
     kind: text('kind', { enum: ['month', 'figures'] }).notNull(),
     fileName: text('file_name').notNull(),
     /** Bytes of the file. */
     size: integer('size').notNull(),
     content: text('content').notNull(),
     found: jsonb('found').$type<Record<string, unknown>>(),
-    uploadedAt: timestamp('uploaded_at', { withTimezone: true }).notNull().defaultNow(),
-    expiresAt: timestamp('expires_at', { withTimezone: true })
-      .notNull()
-      .default(sql`now() + interval '1 day'`),
-    storedAt: timestamp('stored_at', { withTimezone: true }),
+    uploadedAt: writtenAt('uploaded_at'),
+    expiresAt: instant('expires_at').notNull().default(sql`now() + interval '1 day'`),
+    storedAt: instant('stored_at'),
   },
   (t) => [
     index('workbook_upload_person').on(t.personId, t.uploadedAt),
