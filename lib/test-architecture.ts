@@ -67,7 +67,6 @@ const arithmetic = [
   'fraction.js',
   'next-intl',
   'd3-scale',
-  'd3-shape',
   'file-type',
   'csv-parse/sync',
 ];

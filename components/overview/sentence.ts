@@ -42,7 +42,7 @@ export function sentenceOf(
 }
 
 /** `7 月 31 日`, `31 July`: the last day of a view's month. */
-export function lastDay(locale: Locale, year: number, month: number): string {
+function lastDay(locale: Locale, year: number, month: number): string {
   const day = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return showDay(locale, `${year}-${String(month).padStart(2, '0')}-${day}`, false);
 }

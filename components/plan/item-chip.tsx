@@ -10,7 +10,7 @@ export type Standing = {
   askedDue: string | null;
   supervision: Supervision;
 };
-export type ItemTone = 'met' | 'pace' | 'risk' | 'behind' | 'none';
+type ItemTone = 'met' | 'pace' | 'risk' | 'behind' | 'none';
 
 /** The colour family of an item as 督办 has it: near due blue, behind yellow, overdue red; closed green. */
 export function itemTone({ state, withdrawn, supervision }: Standing): ItemTone {
@@ -32,7 +32,7 @@ export function itemWord(locale: Locale, item: Standing): string {
 }
 
 /** 未开始, 进行中 and so on; 延期待批 while a request for more time waits. */
-export function stateWord(locale: Locale, { state, askedDue, withdrawn }: Standing): string {
+function stateWord(locale: Locale, { state, askedDue, withdrawn }: Standing): string {
   const t = wordsOf(locale, 'plan');
   if (withdrawn) return t('withdrawn');
   return askedDue ? t('askedMore') : t(`states.${state}`);

@@ -23,7 +23,7 @@ export type ItemValues = Record<
   | 'optionsEn',
   string
 >;
-export type Choice = { value: string; label: string };
+type Choice = { value: string; label: string };
 export type ItemChoices = { branches: Choice[]; indicators: Choice[]; sections: string[] };
 
 /** An item as its form takes it; without one the empty form of a new item, in the last section. */

@@ -8,7 +8,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { YearPlan } from '@/lib/plan/item-read';
 
 export const planViews = ['section', 'unit', 'timeline'] as const;
-export type PlanView = (typeof planViews)[number];
+type PlanView = (typeof planViews)[number];
 type Props = { locale: Locale; page: YearPlan; view: PlanView; mayDraft: boolean };
 
 /** The year's plan in one sentence, and the choice of years and views. */

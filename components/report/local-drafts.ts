@@ -1,7 +1,7 @@
 import type { LocalCells } from './form-saving';
 
 /** A report's unsaved cells on the device: for a closed tab, a lost connection, an ended session. */
-export type LocalDraft = { form: string; at: string; cells: LocalCells };
+type LocalDraft = { form: string; at: string; cells: LocalCells };
 
 /** One key per person, so that the next one at the same machine sees nothing of it. */
 export const draftKey = (viewer: string, branch: string, month: string): string =>

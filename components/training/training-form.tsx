@@ -11,7 +11,7 @@ import { saveTrainingAction } from '@/lib/training/actions';
 import { programmes } from '@/lib/vocabulary/training';
 import { ClassFields, type ClassTexts } from './class-fields';
 
-export type TrainingValues = {
+type TrainingValues = {
   id: string;
   version: number;
   programme: string;

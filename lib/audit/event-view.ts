@@ -13,7 +13,7 @@ import { isPeriod } from '@/lib/measure/period';
 import type { AuditRow } from './read';
 
 /** One field of a change, in words. */
-export type FieldChange = { field: string; label: string; before: string; after: string };
+type FieldChange = { field: string; label: string; before: string; after: string };
 
 /** What an event says to a reader of a language. */
 export type EventText = { who: string; action: string; thing: string; changes: FieldChange[] };

@@ -11,7 +11,7 @@ import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 import { neutralNames } from './identity-rules';
 
 export type Branch = typeof branch.$inferSelect;
-export type CatalogueAssignment = Assignment & { takenFrom: string | null };
+type CatalogueAssignment = Assignment & { takenFrom: string | null };
 
 /** An indicator with what it is composed of and who reports it since when. */
 export type CatalogueIndicator = typeof indicator.$inferSelect & {

@@ -12,7 +12,7 @@ import {
 } from './rules';
 import { dingtalkSign } from './sign-client';
 
-export type RobotCall = { kind: RobotKind; address: string; sign: string | null; letter: Letter };
+type RobotCall = { kind: RobotKind; address: string; sign: string | null; letter: Letter };
 
 /** Announces the last byte; resolves in the moment in which it may go out. */
 export type Delivery = () => Promise<void>;

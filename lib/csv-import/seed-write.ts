@@ -14,7 +14,7 @@ import { readFolder } from './folder-load';
 import { problemText } from './problem-rules';
 import { importInto } from './write';
 
-export type Seed = 'demo' | 'association' | 'none';
+type Seed = 'demo' | 'association' | 'none';
 
 const actor = { kind: 'command', name: 'seed' } as const;
 const publishedBy = { demo: [2023, 2024], association: [2023], none: [] } as const satisfies Record<

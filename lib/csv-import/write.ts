@@ -29,7 +29,7 @@ export type ImportSummary = {
   weights: Counts;
   plan: Counts;
 };
-export type ImportOutcome = { ok: true; summary: ImportSummary } | { ok: false; problems: Problem[] };
+type ImportOutcome = { ok: true; summary: ImportSummary } | { ok: false; problems: Problem[] };
 export type ImportOptions = {
   /** Everything is tried and nothing kept. */
   dryRun?: boolean;

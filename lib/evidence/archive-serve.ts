@@ -14,7 +14,7 @@ import { readContent } from './store-load';
 import { recordArchive } from './write';
 import { filesOfYear } from './year-read';
 
-export type Archive = { name: string; pieces: AsyncGenerator<Uint8Array> };
+type Archive = { name: string; pieces: AsyncGenerator<Uint8Array> };
 
 /**
  * A year's evidence as an archive with its index, made while it is read, and the audit trail says who took it. NOT_FOUND

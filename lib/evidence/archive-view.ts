@@ -8,7 +8,7 @@ import { formatSize } from './rules';
 import type { YearFile } from './year-read';
 
 /** A file with its place in the archive. */
-export type ArchivedFile = { file: YearFile; label: Label; path: string };
+type ArchivedFile = { file: YearFile; label: Label; path: string };
 
 const kinds = { figure: zh.figures, plan: zh.items, training: zh.trainings };
 

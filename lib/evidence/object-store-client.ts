@@ -4,7 +4,7 @@ import { type Settings, settings } from '@/lib/kit/settings/settings.mjs';
 import { StoreFailure } from './store-failure-rules';
 
 type StoreSettings = Partial<Settings>;
-export type ObjectStore = { address: string; bucket: string; client: AwsClient };
+type ObjectStore = { address: string; bucket: string; client: AwsClient };
 
 const timeouts = { upload: 60_000, response: 15_000 };
 const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;

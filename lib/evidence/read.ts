@@ -48,7 +48,7 @@ const rows = (db: Handle) =>
     .leftJoin(remover, eq(remover.id, evidence.removedBy))
     .leftJoin(evidenceThumbnail, eq(evidenceThumbnail.evidenceId, evidence.id));
 
-export type EvidenceRow = Awaited<ReturnType<typeof rows>>[number];
+type EvidenceRow = Awaited<ReturnType<typeof rows>>[number];
 /** A file as pages show it. */
 export type EvidenceFile = Omit<EvidenceRow, 'pictured'> & { thumbnail: boolean };
 

@@ -32,7 +32,7 @@ import {
 import { loadStanding } from './subject-load';
 import type { TempFile } from './temp-file-client';
 
-export type NewFile = { name: string; type: FileType; file: TempFile };
+type NewFile = { name: string; type: FileType; file: TempFile };
 /** `duplicate`: the same file was there already and stays as it was. */
 export type AddedFile = { id: string; duplicate: boolean };
 

@@ -11,7 +11,7 @@ import { type Quota, quotaLimit } from './quota-load';
 import { type EvidenceSubject, mayArchive, parseSubject, subjectKey } from './rules';
 
 /** What of a year's evidence a viewer may see: all of it, or that of their branch and of items it supports. */
-export const visibleTo = (viewer: Pick<Viewer, 'role' | 'branch'>): SQL | undefined =>
+const visibleTo = (viewer: Pick<Viewer, 'role' | 'branch'>): SQL | undefined =>
   mayReview(viewer) || viewer.role === 'leader'
     ? undefined
     : sql`(${evidence.branchCode} = ${viewer.branch ?? ''} or ${evidence.kind} = 'plan' and exists (

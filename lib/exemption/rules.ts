@@ -16,7 +16,7 @@ type Who = { role: Role; branch: string | null };
 export const mayMoveExemption = (move: ExemptionMove, who: Who, branch: string): boolean =>
   move === 'ask' ? who.role === 'reporter' && mayReportFor(who, branch) : mayReview(who);
 
-export type ExemptionRefusal = 'NOT_FOUND' | 'WRONG_STATE' | 'EXCUSE_REPORTED';
+type ExemptionRefusal = 'NOT_FOUND' | 'WRONG_STATE' | 'EXCUSE_REPORTED';
 
 /**
  * Whether a step may follow the last one. What is submitted or official (`reported`) needs no exemption any more: EXCUSE_REPORTED; asking

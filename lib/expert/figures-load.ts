@@ -4,7 +4,7 @@ import { daysOf, type Period } from '@/lib/measure/period';
 import { type ExpertFigure, expertFigures } from './rules';
 
 /** The pool's figures for a period, and when the pool last changed; null before its first record. */
-export type PoolFigures = Record<ExpertFigure, number> & { at: string };
+type PoolFigures = Record<ExpertFigure, number> & { at: string };
 
 /** Whether the terms `t` (of the experts `e`) are behind a period's figure: `isBehind` of the rules, in SQL. */
 export function behindFigure(figure: ExpertFigure, period: Period) {

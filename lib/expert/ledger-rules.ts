@@ -2,7 +2,7 @@ import type { Role } from '@/lib/vocabulary/person';
 
 /** Who asks, and what the association's structure says of the branches. */
 export type Who = { role: Role; branch: string | null };
-export type LedgerFacts = {
+type LedgerFacts = {
   branches: readonly { code: string; kind: 'secretariat' | 'party' | 'committee' }[];
   /** The branches that report a training figure. */
   training: readonly string[];

@@ -3,8 +3,8 @@ import { readDay } from './day-rules';
 
 /** Reading a block of experts that was copied from a spreadsheet: cells by tabs, rows by lines. */
 
-export const pasteColumns = ['name', 'unit', 'field', 'batch', 'starts', 'ends'] as const;
-export type PasteColumn = (typeof pasteColumns)[number];
+const pasteColumns = ['name', 'unit', 'field', 'batch', 'starts', 'ends'] as const;
+type PasteColumn = (typeof pasteColumns)[number];
 export type PastedExpert = {
   /** The line of the block, from 1. */
   line: number;
@@ -15,16 +15,7 @@ export type PastedExpert = {
   starts: Day;
   ends: Day;
 };
-export const pasteProblemCodes = [
-  'empty',
-  'long',
-  'control',
-  'day',
-  'order',
-  'columns',
-  'twice',
-  'known',
-] as const;
+const pasteProblemCodes = ['empty', 'long', 'control', 'day', 'order', 'columns', 'twice', 'known'] as const;
 export type PasteProblem = {
   line: number;
   column: PasteColumn | null;

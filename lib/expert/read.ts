@@ -87,7 +87,7 @@ export type TermEntry = {
   by: string | null;
   at: Date;
 };
-export type ChangeEntry = {
+type ChangeEntry = {
   id: number;
   termId: number | null;
   before: Record<string, unknown> | null;

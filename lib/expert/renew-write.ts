@@ -10,7 +10,7 @@ import { raiseVersion, withPool } from './pool-write';
 import { pseudonymOf, renewalProblem, renewedTerm } from './rules';
 
 /** How many terms were added, and how many the same renewal had added before. */
-export type RenewalCounts = { renewed: number; already: number };
+type RenewalCounts = { renewed: number; already: number };
 type Term = typeof expertTerm.$inferSelect;
 
 /**

@@ -48,13 +48,13 @@ export function numberOf(pseudonym: string): number | null {
 }
 
 /** How a last term stands on a day: running, ending in that year, or over. */
-export type TermStatus = 'running' | 'endsThisYear' | 'over';
+type TermStatus = 'running' | 'endsThisYear' | 'over';
 export function termStatusOf({ ends }: { ends: Day }, today: Day): TermStatus {
   if (ends < today) return 'over';
   return ends.slice(0, 4) === today.slice(0, 4) ? 'endsThisYear' : 'running';
 }
 
-export type TermSpan = { starts: Day; ends: Day };
+type TermSpan = { starts: Day; ends: Day };
 export type Renewal = { starts: Day | null; ends: Day; on: Day };
 type TermProblem = { field: 'starts' | 'ends' | 'on'; code: 'TERM_ORDER' | 'TERM_OVERLAP' | 'TERM_ON' };
 

@@ -17,7 +17,7 @@ import { isDemo, withPool } from './pool-write';
 import { pseudonymOf } from './rules';
 
 /** A pasted block, previewed or saved; with problems nothing is saved. */
-export type PasteResult = ExpertPaste & { saved: number | null };
+type PasteResult = ExpertPaste & { saved: number | null };
 type Admitted = Omit<PastedExpert, 'line'>;
 
 /**

@@ -32,7 +32,7 @@ export type AmountPart = { month: keyof Amounts; total: CellPart };
 const totals = { value: 'total', numerator: 'totalNumerator', denominator: 'totalDenominator' } as const;
 
 /** What typing needs to know of an indicator, whatever language it is shown in. */
-export type CellIndicator = Pick<
+type CellIndicator = Pick<
   FigureIndicator,
   'kind' | 'unit' | 'decimals' | 'frequency' | 'direction' | 'bounded'
 >;

@@ -12,12 +12,11 @@ export type QueryCheck =
   | { code: 'outlier'; value: Decimal; largest: Decimal; times: Decimal; of: number }
   | { code: 'stockFall'; value: Decimal; from: Decimal; period: Period }
   | { code: 'missingEarlier'; periods: Period[] };
-export const queryCheckCodes = ['outlier', 'stockFall', 'missingEarlier'] as const;
 
 /** An amount above three times the largest of the last six is an outlier, where at least three of them are not 0. */
-export const outlierRule = { times: 3, recentFigures: 6, minNonZero: 3 } as const;
+const outlierRule = { times: 3, recentFigures: 6, minNonZero: 3 } as const;
 /** A stock that falls by more than a tenth of its latest value is queried; a fall of exactly a tenth is not. */
-export const maxStockFall = new Fraction(1, 10);
+const maxStockFall = new Fraction(1, 10);
 
 type CheckContext = Pick<CellContext, 'indicator' | 'recent' | 'latest' | 'missing'>;
 

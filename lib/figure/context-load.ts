@@ -18,10 +18,10 @@ const window = { month: 24, quarter: 36, year: 96 } as const;
 export const newestValue = sql<
   string | null
 >`case when ${figure.state} = 'submitted' then ${figure.proposedValue} else ${figure.value} end`;
-export const newestNumerator = sql<
+const newestNumerator = sql<
   string | null
 >`case when ${figure.state} = 'submitted' then ${figure.proposedNumerator} else ${figure.numerator} end`;
-export const newestDenominator = sql<
+const newestDenominator = sql<
   string | null
 >`case when ${figure.state} = 'submitted' then ${figure.proposedDenominator} else ${figure.denominator} end`;
 

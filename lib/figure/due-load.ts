@@ -11,7 +11,7 @@ import { cellParts } from './cell-rules';
 import { type FigureStateRow, isReported } from './due-rules';
 
 /** What is assigned, reported and exempt: `cellsOf` says of it what is due. */
-export type LoadedReporting = Required<Reporting<FigureStateRow>> & {
+type LoadedReporting = Required<Reporting<FigureStateRow>> & {
   /** The newest step on each exemption, granted or not. */
   exemptionSteps: ExemptionStep[];
 };

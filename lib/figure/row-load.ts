@@ -90,7 +90,7 @@ export function typedOf(row: FigureRow): TypedCell {
 }
 
 /** A returned figure until it is submitted again, also while its reporter works on it. */
-export const wasReturned = (row: FigureRow): boolean =>
+const wasReturned = (row: FigureRow): boolean =>
   row.state === 'returned' || (row.state === 'draft' && row.returnReason !== null);
 
 /** How far the row's figure is, for `cellOf`. */

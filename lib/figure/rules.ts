@@ -2,7 +2,7 @@ import { mayReportFor, mayReview } from '@/lib/viewer/rules';
 import type { FigureState } from '@/lib/vocabulary/figure';
 import type { Role } from '@/lib/vocabulary/person';
 
-export const figureMoves = {
+const figureMoves = {
   save: { from: ['none', 'draft', 'returned', 'approved'], to: 'draft', by: 'reporter' },
   submit: { from: ['none', 'draft', 'returned', 'approved'], to: 'submitted', by: 'reporter' },
   withdraw: { from: ['submitted'], to: 'draft', by: 'reporter' },
@@ -12,9 +12,9 @@ export const figureMoves = {
   string,
   { from: readonly (FigureState | 'none')[]; to: FigureState; by: 'reporter' | 'reviewer' }
 >;
-export type FigureMove = keyof typeof figureMoves;
+type FigureMove = keyof typeof figureMoves;
 
-export type MoveRefusal = 'NOT_FOUND' | 'FOUR_EYES' | 'WRONG_STATE';
+type MoveRefusal = 'NOT_FOUND' | 'FOUR_EYES' | 'WRONG_STATE';
 
 /**
  * The state after `move`, or why it may not happen. `authors` are the ids of those who entered or submitted the

@@ -5,7 +5,7 @@ import type { CellContext } from './cell-rules';
 import { sumOf } from './context-rules';
 
 /** What a figure does to the year: where the result stands with it, and of which target. */
-export type YearImpact = {
+type YearImpact = {
   /** The result with it: a sum, a level, or a ratio (1 = 100 %); null where it has no base. */
   result: Fraction | null;
   target: Fraction | null;

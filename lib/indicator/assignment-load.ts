@@ -4,7 +4,7 @@ import { assignment, branch, figure } from '@/db/schema';
 import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import { endMonth, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 
-export type AssignmentRow = typeof assignment.$inferSelect;
+type AssignmentRow = typeof assignment.$inferSelect;
 
 export const nextMonth = (month: Month): Month => monthOf(monthIndex(month) + 1);
 export const monthBefore = (month: Month): Month => monthOf(monthIndex(month) - 1);

@@ -33,9 +33,9 @@ export type Result = {
   weightsDemo: boolean;
 };
 
-export type YearTarget = Target & { basis: 'plan' | 'demo' | null };
+type YearTarget = Target & { basis: 'plan' | 'demo' | null };
 
-export type ResultInput = {
+type ResultInput = {
   indicator: CatalogueIndicator;
   /** By indicator code: its own and those of its parts. */
   sourceOf: (code: string) => Source | undefined;

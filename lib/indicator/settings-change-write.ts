@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 
 export type IndicatorRow = typeof indicator.$inferSelect;
-export type SettingsChange = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'indicator'> };
+type SettingsChange = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'indicator'> };
 
 /** Whether somebody may change what is counted; the server's operator may. */
 export const mayChange = (actor: Actor): boolean => actor.kind === 'command' || mayManageSettings(actor);

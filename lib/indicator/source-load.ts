@@ -13,7 +13,7 @@ import { type Ledger, prepare } from '@/lib/measure/ledger';
 export type Source = { figures: CountingFigure[]; ledger: Ledger; exemptions: FigureKey[] };
 
 /** Which figures count: those of a year's views, with or without what waits for review. */
-export type SourceRange = { year: number; waiting: boolean };
+type SourceRange = { year: number; waiting: boolean };
 
 type SourceRequest = {
   indicators: CatalogueIndicator[];

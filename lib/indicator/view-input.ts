@@ -6,7 +6,7 @@ import { type IndicatorStatus, statuses } from '@/lib/measure/status';
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** Why the page shows something else than was asked for; `typed` is what the address holds, cut short. */
-export type ViewNote = {
+type ViewNote = {
   code:
     | 'yearUnreadable'
     | 'yearFuture'

@@ -3,7 +3,7 @@ import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 
 /** What the job library asks of a database. */
-export type JobStore = {
+type JobStore = {
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
   /** From now on a statement that fails answers no rows instead of throwing. */
   forgive: () => void;

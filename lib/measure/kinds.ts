@@ -22,7 +22,7 @@ export type Qualifier = (typeof qualifiers)[number];
 export type PartRole = (typeof partRoles)[number];
 
 /** What sets a kind apart. Code asks for a trait and never for a kind by its name, so that a new kind answers here. */
-export type KindTraits = {
+type KindTraits = {
   /** The columns that hold a figure's numbers. */
   parts: readonly [keyof Amounts, ...(keyof Amounts)[]];
   /** The year starts at 0 and each period adds to it. */

@@ -23,7 +23,7 @@ export type Thresholds = { onPace: Decimal; atRisk: Decimal };
 export const defaultThresholds: Thresholds = { onPace: '-0.05', atRisk: '-0.15' };
 
 /** What a judgement rests on; `month` is M. */
-export type Judgement = {
+type Judgement = {
   kind: IndicatorKind;
   direction: IndicatorDirection;
   month: number;

@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { hasEnded, isMonth, parsePeriod } from '@/lib/measure/period';
 
 /** What an open-data address asks for. `month` 1–12; null for the year's default. */
-export type OpenQuery = { year: number; month: number | null };
+type OpenQuery = { year: number; month: number | null };
 
 const invalid = (name: string, example: string) => refuse('PARAMETER_INVALID', { name, example });
 

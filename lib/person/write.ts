@@ -15,7 +15,7 @@ import { endAllSessions } from '@/lib/sign-in/session-write';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 
-export type NewPerson = { username: string; name: string; role: Role; branch: string | null };
+type NewPerson = { username: string; name: string; role: Role; branch: string | null };
 /** `password`: the one that the server's operator gives, else a one-time password. `link`: they set their own. */
 type ByPassword = { by: 'password'; password?: string };
 type ByLink = { by: 'link' };

@@ -16,10 +16,10 @@ export const replaceYear = (text: string, from: number, to: number): string =>
   text.replaceAll(String(from), String(to));
 
 /** What a proposed target is rounded and bounded by. */
-export type TargetTraits = { kind: IndicatorKind; decimals: number; bounded: boolean };
+type TargetTraits = { kind: IndicatorKind; decimals: number; bounded: boolean };
 
 /** The three years before a plan's, the newest first; null where there was no result. */
-export type ThreeYearResults = readonly [Fraction | null, Fraction | null, Fraction | null];
+type ThreeYearResults = readonly [Fraction | null, Fraction | null, Fraction | null];
 
 /** Plain decimals (a ratio as a fraction of 1); null where there are not enough results. */
 export type ProposedTargets = { lastYear: string | null; trend: string | null };

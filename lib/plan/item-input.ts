@@ -5,8 +5,8 @@ import { itemKinds, reviewMoves } from '@/lib/vocabulary/plan-item';
 /** What the forms of the work plan send. */
 
 const wrong = { message: 'FIELD_INVALID' };
-export const planYear = z.coerce.number(wrong).int().min(1990).max(2200);
-export const itemNumber = z.string().regex(/^\d{1,2}(?:\.\d{1,3}){0,3}$/, 'FIELD_INVALID');
+const planYear = z.coerce.number(wrong).int().min(1990).max(2200);
+const itemNumber = z.string().regex(/^\d{1,2}(?:\.\d{1,3}){0,3}$/, 'FIELD_INVALID');
 const day = z
   .string()
   .regex(/^(?:19|20|21)\d\d-\d\d-\d\d$/, 'FIELD_INVALID')

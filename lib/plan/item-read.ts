@@ -20,7 +20,7 @@ import { openMoves } from './item-rules';
 import { type PlanCounts, type Supervision, superviseItem, tallyOf } from './signal-rules';
 
 export type PlanItem = typeof planItem.$inferSelect;
-export type Plan = { year: number; state: 'draft' | 'adopted'; adoptedOn: string | null; revisions: number };
+type Plan = { year: number; state: 'draft' | 'adopted'; adoptedOn: string | null; revisions: number };
 
 /** An item with how it stands today: against its deadline, its indicator's live status, and what the viewer may do. */
 export type LiveItem = PlanItem & {
@@ -69,7 +69,7 @@ export type ProgressEntry = Pick<
   typeof planProgress.$inferSelect,
   'version' | 'move' | 'state' | 'words' | 'evidence' | 'doneSteps' | 'chosen' | 'due' | 'demo' | 'at'
 > & { by: string | null };
-export type RevisionEntry = Pick<
+type RevisionEntry = Pick<
   typeof planRevision.$inferSelect,
   'revision' | 'move' | 'before' | 'after' | 'reason' | 'at'
 > & { by: string | null };

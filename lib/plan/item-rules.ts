@@ -48,7 +48,7 @@ export function mayMove(move: ItemMove, item: ItemFacts, who: Person): Outcome {
 export const openMoves = (item: ItemFacts, who: Person): ItemMove[] =>
   itemMoves.filter((move) => mayMove(move, item, who).ok);
 
-export type LeadReport = {
+type LeadReport = {
   words: string;
   evidence: string;
   doneSteps: readonly number[];

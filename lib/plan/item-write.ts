@@ -11,7 +11,7 @@ import type { ItemMove, ItemState } from '@/lib/vocabulary/plan-item';
 import type { DecideInput, ProgressInput } from './item-input';
 import { mayMove, reportProblem } from './item-rules';
 
-export type MoveResult = { state: ItemState; version: number };
+type MoveResult = { state: ItemState; version: number };
 type Row = typeof planItem.$inferSelect;
 type Changes = Partial<typeof planItem.$inferInsert>;
 

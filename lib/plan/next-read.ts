@@ -6,7 +6,7 @@ import { mayPlan, type Viewer } from '@/lib/viewer/rules';
 import { listPlan, type YearPlan } from './item-read';
 import { readProposals, type TargetProposal } from './proposals-load';
 
-export type ContinuingAssignments = {
+type ContinuingAssignments = {
   /** Pairs of indicator and branch that go on into the year. */
   continuing: number;
   /** Those that end before it, as codes. */

@@ -10,7 +10,7 @@ import { carryDoneSteps } from './checklist-rules';
 import { compareNumbers, findDependencyCycle } from './document-rules';
 import type { DropInput, ItemInput } from './item-input';
 
-export type SavedItem = { number: string; revision: number | null };
+type SavedItem = { number: string; revision: number | null };
 type Row = typeof planItem.$inferSelect;
 type Plan = { year: number; state: 'draft' | 'adopted'; revisions: number };
 

@@ -11,7 +11,7 @@ import { deadlineOf } from './item-rules';
  */
 
 /** Thirty days leave time for one monthly meeting before the deadline. */
-export const nearDays = 30;
+const nearDays = 30;
 
 export type SupervisedItem = {
   year: number;
@@ -25,7 +25,7 @@ export type SupervisedItem = {
   withdrawn: boolean;
 };
 
-export type Signal = 'nearDue' | 'behind' | 'overdue';
+type Signal = 'nearDue' | 'behind' | 'overdue';
 /** The most serious signal that applies, and the days to the deadline (below 0: past it). */
 export type Supervision = { signal: Signal | null; days: number };
 

@@ -7,7 +7,7 @@ import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules
 import { kindTraits } from '@/lib/measure/kinds';
 import { type Actor, actorId, maySetTargets } from '@/lib/viewer/rules';
 
-export type TargetChange = {
+type TargetChange = {
   indicator: string;
   year: number;
   /** Null: association-wide. */
@@ -69,7 +69,7 @@ export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{
   });
 }
 
-export type WeightsChange = {
+type WeightsChange = {
   indicator: string;
   year: number;
   weights: string[] | null;

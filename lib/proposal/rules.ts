@@ -23,7 +23,7 @@ export type Proposal = Amounts & {
 export type CellProposal = Proposal & { drafted: boolean };
 
 /** By how much a typed or standing amount lies above (+) or below (−) what is proposed. */
-export type Disagreement = { part: keyof Amounts; by: Fraction };
+type Disagreement = { part: keyof Amounts; by: Fraction };
 
 /** Where an amount and its proposal differ; empty where they agree, or where one of them does not say. */
 export function disagreements(amounts: Amounts, proposal: Amounts): Disagreement[] {

@@ -5,7 +5,7 @@ import { version } from '@/package.json';
 /** How long an answer may take before the database counts as down, in milliseconds. */
 const patience = 2_500;
 
-export type Health = { status: 'ok' | 'degraded'; version: string; database: 'ok' | 'down' };
+type Health = { status: 'ok' | 'degraded'; version: string; database: 'ok' | 'down' };
 
 /** Whether the process can do its work: whether the database answers in time. Public pages live on without it. */
 export async function readHealth(): Promise<Health> {

@@ -21,7 +21,7 @@ export async function publishedYears(db: Handle): Promise<number[]> {
 }
 
 /** Whether a year is public: published, and not withdrawn since. */
-export const isPublic = (row: { publishedAt: Date | null; withdrawnAt: Date | null }): boolean =>
+const isPublic = (row: { publishedAt: Date | null; withdrawnAt: Date | null }): boolean =>
   row.publishedAt !== null && row.withdrawnAt === null;
 
 const approvalCache = () => cacheOf<{ stamp: string; at: string | null }>('newest approvals', { max: 4_000 });

@@ -4,7 +4,7 @@ import { database } from '@/db/client';
 import { mayPublish, type Viewer } from '@/lib/viewer/rules';
 
 /** A year with approved figures, or one that is or was public. */
-export type PublishableYear = {
+type PublishableYear = {
   year: number;
   /** Approved figures of public indicators that end in the year; those that composed ones are made of count. */
   figures: number;

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayPublish } from '@/lib/viewer/rules';
 
 /** False where the year already stood so: then nothing was written. */
-export type Publication = { year: number; changed: boolean };
+type Publication = { year: number; changed: boolean };
 
 /** Makes a year public: its page and its open data. NOT_FOUND for those who may not, FIELD_INVALID for no year. */
 export const publishYear = (actor: Actor, year: number): Promise<Outcome<Publication>> =>

@@ -4,7 +4,7 @@ import type { Letter, Notice, Stage } from '@/lib/vocabulary/outbox';
 
 /** The wording of reminders: one digest for a person or group, in the form of its channel. */
 
-export type LetterChannel = 'mail' | 'wecom' | 'dingtalk';
+type LetterChannel = 'mail' | 'wecom' | 'dingtalk';
 
 /** What letters call branches, indicators and their sender, and where they link to. */
 export type LetterContext = {
@@ -15,7 +15,7 @@ export type LetterContext = {
   site: string;
 };
 
-export type LetterRequest = {
+type LetterRequest = {
   channel: LetterChannel;
   /** The whole association's group: a line for each branch instead of one for each figure. */
   manyBranches: boolean;

@@ -12,7 +12,7 @@ export type Recipient = {
   branch: string | null;
 };
 
-export type ChannelSetting = typeof channelSetting.$inferSelect;
+type ChannelSetting = typeof channelSetting.$inferSelect;
 
 /** How reminders go out. The row always exists: a migration inserted it. */
 export async function findChannelSetting(db: Handle): Promise<ChannelSetting> {

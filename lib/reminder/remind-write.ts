@@ -15,7 +15,7 @@ import type { NamedBranch, RemindChannel, RemindResult } from './remind-rules';
 import { dueNotice } from './rules';
 
 /** Reminds of what is late, of what is due in three days, or of all that a branch still owes. */
-export type ReminderScope = {
+type ReminderScope = {
   period: Period;
   branches?: readonly string[];
   which: 'late' | 'dueSoon' | 'branch';

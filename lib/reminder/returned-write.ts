@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/viewer/rules';
 import type { Notice } from '@/lib/vocabulary/outbox';
 import { enqueue } from './outbox-write';
 
-export type ReturnedNotice = {
+type ReturnedNotice = {
   branch: string;
   indicator: string;
   period: Period;

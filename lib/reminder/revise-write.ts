@@ -10,7 +10,7 @@ import { sameContent, stillDue } from './current-state-rules';
 import { findLetterContext } from './letter-context-load';
 import { type ComposedLetter, composeLetters } from './letter-rules';
 
-export type Reviser = (claimed: ClaimedMessage[]) => Promise<ClaimedMessage[]>;
+type Reviser = (claimed: ClaimedMessage[]) => Promise<ClaimedMessage[]>;
 
 type Change = { claimed: ClaimedMessage; about: Notice[] };
 type Rewritten = ComposedLetter & { claimed: ClaimedMessage; continued: ComposedLetter[] };

@@ -4,7 +4,7 @@ import { createReviser } from './revise-write';
 import { SendRun } from './send-run';
 import { withTimeout } from './sender-database-client';
 
-export type SendOptions = {
+type SendOptions = {
   /** Messages on their way at once; mail goes over a few connections that are used again. */
   concurrency?: number;
   /** Seconds after which a message that a vanished sender had claimed is free again. */

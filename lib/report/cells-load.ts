@@ -27,7 +27,7 @@ import { type CellProposal, draftSourceOf, type Proposal } from '@/lib/proposal/
 import { listProposals } from '@/lib/proposals/proposals-load';
 
 /** A value as it stands: official, or waiting. */
-export type CellValue = Amounts & { qualifier: Qualifier | null; note: string };
+type CellValue = Amounts & { qualifier: Qualifier | null; note: string };
 
 /** One due figure of a branch's month, as the report form shows it. Instants are ISO texts. */
 export type ReportCell = {

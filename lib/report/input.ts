@@ -14,7 +14,7 @@ export type CellInput = {
   resolve: 'mine' | 'theirs' | null;
 };
 
-export type ReportIntent =
+type ReportIntent =
   | { kind: 'save' }
   | { kind: 'submit' }
   | { kind: 'withdraw'; indicator: string }

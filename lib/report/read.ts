@@ -25,10 +25,10 @@ import {
 import { mayReportFor, mayReview, reportsOnBehalf, type Viewer } from '@/lib/viewer/rules';
 import { type ReportCells, reportCells } from './cells-load';
 
-export type ReportBranch = { code: string; name: string; shortName: string; nameEn: string };
+type ReportBranch = { code: string; name: string; shortName: string; nameEn: string };
 
 /** A figure that came back and was not submitted again. */
-export type ReturnedCell = {
+type ReturnedCell = {
   indicator: string;
   name: string;
   nameEn: string;

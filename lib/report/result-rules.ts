@@ -15,7 +15,7 @@ export type SavedDrafts = {
 };
 
 /** One figure of a submission, for its confirmation. */
-export type SubmittedFigure = Amounts & {
+type SubmittedFigure = Amounts & {
   indicator: string;
   name: string;
   nameEn: string;

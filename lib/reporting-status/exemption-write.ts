@@ -15,7 +15,7 @@ import { loadStatus } from './load';
 import { isReportedState, type StatusCell } from './status-rules';
 
 /** What was said, of how many indicators. */
-export type ExemptionsMoved = { move: ExemptionMove; n: number };
+type ExemptionsMoved = { move: ExemptionMove; n: number };
 
 /** A reporter asks not to report some indicators, or all that are missing, of the own branch's month; with a reason. */
 export const askExemption = (actor: Actor, input: AskExemptionInput): Promise<Outcome<ExemptionsMoved>> =>

@@ -12,7 +12,7 @@ type Counted = { reported: number; expected: number };
 
 /** An indicator with one place for each column; null where that branch does not report it. */
 export type GridRow = Counted & { indicator: string; period: Period; cells: (StatusCell | null)[] };
-export type GridGroup = Counted & { category: string; rows: GridRow[] };
+type GridGroup = Counted & { category: string; rows: GridRow[] };
 
 export type StatusGrid = {
   /** In the order given: who is in need first. */

@@ -9,7 +9,7 @@ import { type Day, type Month, monthIndex, type Span, spanOf } from '@/lib/measu
 import { type StatusCell, statusOf } from './status-rules';
 
 /** How far everybody is with some months, and the newest step on each exemption of them. */
-export type LoadedStatus = { cells: StatusCell[]; exemptions: ExemptionStep[]; deadlineDay: number };
+type LoadedStatus = { cells: StatusCell[]; exemptions: ExemptionStep[]; deadlineDay: number };
 
 /**
  * The cells of one month or several, of all branches or one; for pages and for jobs. A quarter and a year are among

@@ -36,7 +36,7 @@ export type ReportingStatus = {
 };
 
 /** A cell of one branch with the last step on its exemption, and the steps that the viewer may take. */
-export type ExemptibleCell = StatusCell & {
+type ExemptibleCell = StatusCell & {
   exemption: ExemptionStep | null;
   moves: ReturnType<typeof openExemptionMoves>;
 };

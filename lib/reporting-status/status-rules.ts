@@ -11,15 +11,7 @@ import { type Day, hasEnded } from '@/lib/measure/period';
  * `submitted`, `approved` reported (an official value under correction stays approved) · `excused` 免报 and not reported ·
  * `notDue` the period has not ended · `draft`, `returned` begun or sent back, not reported · `due` nothing is there.
  */
-export const statusStates = [
-  'due',
-  'draft',
-  'returned',
-  'submitted',
-  'approved',
-  'excused',
-  'notDue',
-] as const;
+const statusStates = ['due', 'draft', 'returned', 'submitted', 'approved', 'excused', 'notDue'] as const;
 export type StatusState = (typeof statusStates)[number];
 
 /** One indicator of one branch for a period that is due in a month. */
@@ -59,7 +51,7 @@ export const isReportedState = (state: StatusState): boolean => state === 'submi
 export const isLate = (cell: Pick<StatusCell, 'overdueDays'>): boolean => cell.overdueDays > 0;
 
 /** Days before the deadline at which a branch may be reminded of it: three, two, one, and the day itself. */
-export const dueSoonDays = 3;
+const dueSoonDays = 3;
 
 /** Owed, and to be reported within the next three days. */
 export const isDueSoon = (cell: Pick<StatusCell, 'state' | 'dueOn'>, today: Day): boolean =>

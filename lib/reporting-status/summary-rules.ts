@@ -45,7 +45,7 @@ const none: StatusTally = {
 };
 
 /** Cells counted by their state. */
-export function statusTally(cells: readonly StatusCell[]): StatusTally {
+function statusTally(cells: readonly StatusCell[]): StatusTally {
   const tally = { ...none };
   for (const { state, exempt, overdueDays } of cells) {
     tally[exempt ? 'excused' : state] += 1;

@@ -7,7 +7,7 @@ import { spanOf } from '@/lib/measure/period';
 import { roundHalfAway } from '@/lib/measure/rounding';
 
 /** What a reviewer compares a waiting figure with. Differences of ratios are differences of fractions (1 = 100 %). */
-export type Comparison = {
+type Comparison = {
   amount: Fraction | null;
   previous: Neighbour;
   lastYear: Neighbour;

@@ -13,8 +13,8 @@ import type { Reviewed, ReviewRefusal } from './outcome-rules';
 
 /** A waiting figure as the reviewer saw it: another version is another value, and is not decided unseen. */
 export type SeenVersion = { id: string; version: number };
-export type ReturnRequest = SeenVersion & { reason: string };
-export type ReviewDecision = { approve: SeenVersion[]; return: ReturnRequest[] };
+type ReturnRequest = SeenVersion & { reason: string };
+type ReviewDecision = { approve: SeenVersion[]; return: ReturnRequest[] };
 
 /** Makes waiting figures official. See `reviewFigures`. */
 export const approveFigures = (actor: Actor, figures: SeenVersion[]): Promise<Outcome<Reviewed>> =>

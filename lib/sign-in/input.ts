@@ -5,7 +5,7 @@ import { maxPasswordLength } from './password-rules';
 import { usernamePattern } from './rules';
 
 /** A password field: never trimmed, and longer than is allowed only so far that the answer can say so. */
-export const passwordField = z
+const passwordField = z
   .string()
   .min(1, { message: 'FIELD_INVALID' })
   .max(maxPasswordLength * 4, { message: 'PASSWORD_LONG' });

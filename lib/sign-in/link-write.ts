@@ -14,7 +14,7 @@ import { accountKey } from './rules';
 import { endAllSessions } from './session-write';
 
 /** For how long a one-time link works. */
-export const linkHours = 72;
+const linkHours = 72;
 
 /** The token is returned here and stored nowhere. */
 export type IssuedLink = { username: string; token: string; expiresAt: Date };

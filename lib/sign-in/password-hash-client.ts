@@ -10,10 +10,6 @@ const maxConcurrentHashes = 2;
 export const hashPassword = (password: string): Promise<string> =>
   withHashSlot(() => hash(normalizePassword(password), parameters));
 
-/** Whether a password is the one of this hash. Waits its turn: at most two hashes are computed at once. */
-export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
-  withHashSlot((check) => check(stored, password));
-
 /** A hash made with other parameters than today's is replaced at the next sign-in. */
 export function needsNewHash(stored: string): boolean {
   const made = parseOptions(stored);

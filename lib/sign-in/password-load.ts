@@ -8,7 +8,7 @@ import { organisationWords, type PasswordPolicy, passwordProblem } from './passw
 const common: ReadonlySet<string> = new Set(blockList);
 
 /** `PASSWORD_POLICY`: `mlps` for installations that are assessed under MLPS level 2 等保二级, `nist` otherwise. */
-export const passwordPolicy = (): PasswordPolicy => settings.PASSWORD_POLICY;
+const passwordPolicy = (): PasswordPolicy => settings.PASSWORD_POLICY;
 
 /** What is wrong with a new password of this account under this installation's policy, or null. */
 export async function newPasswordProblem(password: string, username: string): Promise<FieldRefusal | null> {

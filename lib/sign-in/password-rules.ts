@@ -3,7 +3,7 @@ import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 export type PasswordPolicy = 'nist' | 'mlps';
 
 /** A password is the only factor, so it is long (NIST 800-63B-4); the longest that is accepted is never cut. */
-export const minPasswordLength = 15;
+const minPasswordLength = 15;
 export const maxPasswordLength = 128;
 
 /** What anybody would try first of an association: four characters of its names in a row, two words of the English one. */
@@ -16,7 +16,7 @@ export function organisationWords(names: { name: string; shortName: string; name
   return [...runs.filter((run) => /^\p{Script=Han}{4}$/u.test(run)), ...pairs];
 }
 
-export type PasswordContext = {
+type PasswordContext = {
   username: string;
   policy: PasswordPolicy;
   /** The block list, in small letters. */

@@ -14,7 +14,7 @@ import { limits } from './throttle-rules';
 
 const closedSeconds = limits.account.closed / 1000;
 
-export type PasswordChange = { current: string; next: string; browser: string; address: string };
+type PasswordChange = { current: string; next: string; browser: string; address: string };
 
 /**
  * Sets one's own new password. Every session of the person ends, this browser's too, which goes on with the new one

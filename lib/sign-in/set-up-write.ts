@@ -10,7 +10,7 @@ import { personActor } from './person-load';
 import { usernamePattern } from './rules';
 import { setUpCodeHash } from './set-up-code-client';
 
-export type FirstAdministrator = {
+type FirstAdministrator = {
   code: string;
   username: string;
   name: string;

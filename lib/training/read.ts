@@ -23,7 +23,7 @@ export type TrainingTerm = Omit<
 };
 
 /** The rows behind a figure of a period, or a year's terms. */
-export type TrainingSearch = {
+type TrainingSearch = {
   year: number | null;
   branch: string | null;
   behind: { indicator: string; period: Period } | null;

@@ -6,7 +6,7 @@ export type ClassResult = { name: string; took: number; passed: number | null };
 export type FinishedTerm = { programme: Programme; ends: Day; classes: readonly ClassResult[] };
 
 /** Whether a term is behind a period's figures: it ended in that period. */
-export function endedIn({ ends }: { ends: Day }, period: Period): boolean {
+function endedIn({ ends }: { ends: Day }, period: Period): boolean {
   const { first, last } = daysOf(period);
   return first <= ends && ends <= last;
 }

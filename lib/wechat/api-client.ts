@@ -17,7 +17,7 @@ const largest = 2 ** 20;
  * Where the API is: `WECHAT_API_BASE`, else WeChat's own. Secrets travel there, so it is HTTPS, or this machine.
  * Null for an address that is neither.
  */
-export function apiBase(): string | null {
+function apiBase(): string | null {
   try {
     const url = new URL(settings.WECHAT_API_BASE);
     const here = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);

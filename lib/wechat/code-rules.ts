@@ -2,7 +2,7 @@
  * What a call of the Official Account API can end in, as a word that has a sentence in both languages
  * (`lib/kit/i18n/words/wechat.ts`). WeChat answers errors with HTTP 200 and a code; its text is not compared.
  */
-export const failureKinds = [
+const failureKinds = [
   'busy',
   'token',
   'appId',
@@ -28,10 +28,10 @@ export const failureKinds = [
   'sealed',
   'renewals',
 ] as const;
-export type FailureKind = (typeof failureKinds)[number];
+type FailureKind = (typeof failureKinds)[number];
 
 /** How a run ended: well, well but without yesterday's numbers yet, or in a failure. */
-export const runResults = ['done', 'waiting', 'running', 'off', ...failureKinds] as const;
+const runResults = ['done', 'waiting', 'running', 'off', ...failureKinds] as const;
 export type RunResult = (typeof runResults)[number];
 
 export type Failure = {

@@ -5,7 +5,7 @@ import type { DayState, WechatFeed } from '@/lib/vocabulary/wechat';
 import { calls } from './rules';
 
 /** A day's row as a feed's answer makes it. */
-export type FeedDay = {
+type FeedDay = {
   day: Day;
   state: DayState;
   value: number | null;

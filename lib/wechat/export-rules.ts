@@ -6,7 +6,7 @@ import type { FileKind } from '@/lib/vocabulary/wechat';
 export type FollowersRow = { day: Day; total: number; gained: number | null; lost: number | null };
 export type ArticleRow = { day: Day; title: string; reads: number | null };
 
-export type ReadExport =
+type ReadExport =
   | { ok: true; kind: 'followers'; rows: FollowersRow[] }
   | { ok: true; kind: 'articles'; rows: ArticleRow[] }
   | { ok: false; code: RefusalCode; detail?: RefusalDetail };

@@ -12,7 +12,7 @@ import { findToken } from './token-write';
 /** The most windows that one run asks of a feed; older ones wait for the next run. */
 const mostWindows = 60;
 
-export type Pulled = { days: number; failure: Failure | null };
+type Pulled = { days: number; failure: Failure | null };
 
 /**
  * Asks a feed for every day that is not settled yet, the newest first, and keeps what it says per day. Days of an

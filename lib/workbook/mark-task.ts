@@ -3,7 +3,7 @@ import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 
 type Row = { line: number; cells: Record<string, string> };
 type Fault = { sheet: string; line: number; column: string; text: string };
-export type MarkOptions = {
+type MarkOptions = {
   sheets: { name: string; columns: string[]; rows: Row[] }[];
   faults: Fault[];
   /** The heading of the column that says what is wrong. */

@@ -19,7 +19,7 @@ import {
   shownCell,
 } from './month-rows-view';
 
-export type MonthFormData = {
+type MonthFormData = {
   association: string;
   branch: { code: string; name: string; nameEn: string };
   month: string;

@@ -23,7 +23,7 @@ export type MonthPreview = Kept & {
 export type FiguresPreview = Kept & { kind: 'figures'; found: FiguresFound };
 export type Preview = MonthPreview | FiguresPreview;
 
-export type RecentUpload = Pick<Kept, 'id' | 'fileName' | 'uploadedAt' | 'storedAt'>;
+type RecentUpload = Pick<Kept, 'id' | 'fileName' | 'uploadedAt' | 'storedAt'>;
 
 const columns = {
   id: workbookUpload.id,
@@ -60,7 +60,7 @@ export async function getPreview(viewer: Viewer, id: string): Promise<Preview | 
 }
 
 /** The viewer's own uploads of the last day, newest first. */
-export const recentUploads = (viewer: Viewer): Promise<RecentUpload[]> =>
+const recentUploads = (viewer: Viewer): Promise<RecentUpload[]> =>
   database()
     .select({
       id: workbookUpload.id,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-export type SettingsSection =
+type SettingsSection =
   | 'people'
   | 'branches'
   | 'indicators'

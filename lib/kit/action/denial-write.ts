@@ -7,7 +7,7 @@ import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import type { PersonActor } from '@/lib/viewer/rules';
 import { type AttemptDetails, denialLimits } from './denial-rules';
 
-export type Denial = {
+type Denial = {
   /** What was tried, by the name of its action: `person.disable`. */
   attempt: string;
   /** What they were told. */

@@ -21,7 +21,7 @@ export type FinishedResponse = {
 type Content = { text: string; type: string; status?: number; headers?: Record<string, string> };
 
 /** Finishes a text: tag by content, compressed forms, headers. Caches may keep it but ask again each time. */
-export async function finishResponse({
+async function finishResponse({
   text,
   type,
   status = 200,

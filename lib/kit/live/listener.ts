@@ -2,7 +2,7 @@ import { connection } from '@/db/client';
 import { reportError } from '@/lib/kit/log/report-error';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 
-export type ChannelName = 'changed' | 'session_ended' | 'outbox';
+type ChannelName = 'changed' | 'session_ended' | 'outbox';
 type Subscriber = { onMessage: (payload: string) => void; onReconnect?: () => void };
 type OpenChannel = { subscribers: Set<Subscriber>; ready: Promise<void> };
 

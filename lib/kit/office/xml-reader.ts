@@ -3,7 +3,7 @@ import { WorkbookRejected } from './limits';
 import type { WorkbookArchive } from './workbook-archive';
 
 export type XmlAttributes = Record<string, string>;
-export type XmlHandlers = {
+type XmlHandlers = {
   open?: (name: string, attributes: XmlAttributes) => void;
   close?: (name: string) => void;
   text?: (text: string) => void;

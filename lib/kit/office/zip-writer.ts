@@ -33,7 +33,7 @@ export class ZipWriter {
 }
 
 /** A file of an archive: its path in it, when it was made, its bytes as they come. */
-export type ZipFile = { path: string; at: Date; pieces: AsyncIterable<Uint8Array> };
+type ZipFile = { path: string; at: Date; pieces: AsyncIterable<Uint8Array> };
 
 /**
  * An archive made while it is read, one file after the other, stored uncompressed: documents and pictures are compressed

@@ -9,9 +9,9 @@ import { acquireSlot } from './slots';
 import { superviseChild } from './supervise';
 
 /** What a task gets: bytes (a file), and options that JSON can express. */
-export type SandboxInput = { bytes?: Uint8Array; options?: unknown };
+type SandboxInput = { bytes?: Uint8Array; options?: unknown };
 
-export type SandboxLimits = {
+type SandboxLimits = {
   /** Wall time; 20 by default. */
   seconds?: number;
   /** Resident memory; 512 by default. */

@@ -4,7 +4,7 @@ import { type ExportFormat, exportFormats } from './response';
 import type { Table } from './table';
 
 /** What an address asks for besides the table: the view's year, filters and so on, each once. */
-export type ExportParams = Record<string, string>;
+type ExportParams = Record<string, string>;
 
 /** Makes a table for somebody who asked; null for a table that there is not, or not for them. */
 export type TableMaker = (viewer: Viewer, locale: Locale, params: ExportParams) => Promise<Table | null>;
