@@ -3,14 +3,7 @@ import type { ReactNode } from 'react';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-type SettingsSection =
-  | 'people'
-  | 'branches'
-  | 'indicators'
-  | 'association'
-  | 'channels'
-  | 'wechat'
-  | 'audit';
+type SettingsSection = 'people' | 'branches' | 'indicators' | 'association' | 'channels' | 'wechat' | 'audit';
 
 const sections: [SettingsSection, path: string][] = [
   ['people', '/settings'],
