@@ -40,11 +40,11 @@ export const removeRobotAction = formAction(
 );
 
 /** Sends a trial message to a group. */
-export const tryRobotAction = formAction('channel.tryRobot', robotInput, (actor, { id }) =>
-  sendTrialToRobot(actor, id),
+export const tryRobotAction = formAction('channel.tryRobot', robotInput, (actor, { id }, viewer) =>
+  sendTrialToRobot(actor, id, viewer.language),
 );
 
 /** Sends a trial message to an address. */
-export const tryMailAction = formAction('channel.tryMail', tryMailInput, (actor, { to }) =>
-  sendTrialMail(actor, to),
+export const tryMailAction = formAction('channel.tryMail', tryMailInput, (actor, { to }, viewer) =>
+  sendTrialMail(actor, to, viewer.language),
 );

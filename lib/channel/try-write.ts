@@ -3,6 +3,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { channelSetting, robot } from '@/db/schema';
 import { record } from '@/lib/audit/write';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLanguage } from '@/lib/kit/i18n/phrase';
+import { en, zh } from '@/lib/kit/i18n/words/letter';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { DecryptionFailed } from '@/lib/kit/secret/seal';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
@@ -15,10 +18,13 @@ import { openText } from './secrets-client';
 export type ChannelTrial = { answer: 'sent' | DeliveryCode };
 
 const handOverAtOnce = async () => {};
-const words = { subject: '【测试】提醒通道可用', text: '这是一条测试消息，说明提醒可以送达这里。' };
 
 /** Sends a trial message to a group, whatever the hour, and returns the service's answer. */
-export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcome<ChannelTrial>> {
+export async function sendTrialToRobot(
+  actor: Actor,
+  id: string,
+  language: Locale,
+): Promise<Outcome<ChannelTrial>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
   const [found] = await database()
     .select()
@@ -26,13 +32,14 @@ export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcom
     .where(and(eq(robot.id, id), isNull(robot.removedAt)));
   if (!found?.addressSealed) return refuse('NOT_FOUND');
   const { kind, addressSealed, signSealed, name } = found;
+  const { subject, body } = inLanguage(language, { zh, en }).trial;
   const answer = await unsealed(() =>
     callRobot(
       {
         kind,
         address: openText('robot', addressSealed),
         sign: signSealed ? openText('sign', signSealed) : null,
-        letter: { subject: words.subject, body: `**${words.subject}**\n\n${words.text}`, cells: 0 },
+        letter: { subject, body: `**${subject}**\n\n${body}`, cells: 0 },
       },
       handOverAtOnce,
     ),
@@ -41,14 +48,14 @@ export async function sendTrialToRobot(actor: Actor, id: string): Promise<Outcom
 }
 
 /** Sends a trial message to an address. */
-export async function sendTrialMail(actor: Actor, to: string): Promise<Outcome<ChannelTrial>> {
+export async function sendTrialMail(
+  actor: Actor,
+  to: string,
+  language: Locale,
+): Promise<Outcome<ChannelTrial>> {
   if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
-  return recordTrial(
-    actor,
-    'channel.tryMail',
-    '',
-    await sendMailNow({ to, subject: words.subject, text: words.text }),
-  );
+  const { subject, body } = inLanguage(language, { zh, en }).trial;
+  return recordTrial(actor, 'channel.tryMail', '', await sendMailNow({ to, subject, text: body }));
 }
 
 /** Sends a mail at once, bypassing the outbox: for trials and for secrets that must not be stored. */

@@ -6,6 +6,8 @@ import { findAssociation } from '@/lib/catalogue/today-load';
 import { type ChannelTrial, sendMailNow } from '@/lib/channel/try-write';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { fill } from '@/lib/kit/i18n/phrase';
+import { en, zh } from '@/lib/kit/i18n/words/letter';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { issuePasswordLink } from '@/lib/sign-in/link-write';
@@ -58,16 +60,19 @@ export async function mailPasswordLink(
   const association = await findAssociation(database());
   const answer = await sendMailNow({
     to: who?.email ?? '',
-    subject: ['设置密码 · Set your password', association?.name].filter(Boolean).join(' · '),
+    subject: [`${zh.password.subject} · ${en.password.subject}`, association?.name]
+      .filter(Boolean)
+      .join(' · '),
+    // In both languages: whoever is new has chosen none yet.
     text: [
-      `${username}：`,
-      `请用下面的链接设置密码，${until} 前有效，只能使用一次：`,
-      `Set your password with this link; it works once, until ${until}:`,
+      fill(zh.password.addressee, { username }),
+      fill(zh.password.link, { until }),
+      fill(en.password.link, { until }),
       '',
       link,
       '',
-      '如果这不是您要的，请不必理会，并告诉管理员。',
-      'If you did not expect this, ignore it and tell an administrator.',
+      zh.password.unexpected,
+      en.password.unexpected,
       ...(association ? ['', association.name, association.nameEn] : []),
       '',
     ].join('\n'),

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { maxPerMinute, type RobotKind } from '@/lib/channel/rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Letter, Notice } from '@/lib/vocabulary/outbox';
 
 /** A message that this sender has claimed, with all that sending it needs; secrets still sealed. */
@@ -14,6 +15,8 @@ export type ClaimedMessage = {
   tries: number;
   createdAt: Date;
   email: string | null;
+  /** The recipient's. */
+  language: Locale;
   robotId: string | null;
   addressSealed: string | null;
   signSealed: string | null;
@@ -48,7 +51,7 @@ export const claimDue = (sql: postgres.Sql, limit: number, lease: number): Promi
         left join person p on p.id = claimed.person_id and p.disabled_at is null
         left join robot r on r.id = claimed.robot_id and r.active and r.removed_at is null
       where m.id = c.id and claimed.id = m.id
-      returning m.id, m.channel, m.letter, m.about, claimed.robot_id is not null and r.branch_code is null as "manyBranches", m.tries, m.created_at as "createdAt", p.email, r.id as "robotId",
+      returning m.id, m.channel, m.letter, m.about, claimed.robot_id is not null and r.branch_code is null as "manyBranches", m.tries, m.created_at as "createdAt", p.email, coalesce(p.language, 'zh') as language, r.id as "robotId",
         r.address_sealed as "addressSealed", r.sign_sealed as "signSealed"`;
   }) as Promise<ClaimedMessage[]>;
 

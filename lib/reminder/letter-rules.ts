@@ -1,22 +1,28 @@
 import { showDay, showPeriod } from '@/lib/kit/format/date';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
+import { en, zh } from '@/lib/kit/i18n/words/letter';
 import { endMonth } from '@/lib/measure/period';
-import type { Letter, Notice, Stage } from '@/lib/vocabulary/outbox';
+import type { Letter, Notice } from '@/lib/vocabulary/outbox';
 
 /** The wording of reminders: one digest for a person or group, in the form of its channel. */
 
 type LetterChannel = 'mail' | 'wecom' | 'dingtalk';
 
+type Named = { name: string; nameEn: string };
 /** What letters call branches, indicators and their sender, and where they link to. */
 export type LetterContext = {
-  branches: ReadonlyMap<string, string>;
-  indicators: ReadonlyMap<string, string>;
-  association: string;
+  branches: ReadonlyMap<string, Named>;
+  indicators: ReadonlyMap<string, Named>;
+  association: Named;
   /** The address of the product, without a trailing slash. */
   site: string;
 };
 
 type LetterRequest = {
   channel: LetterChannel;
+  /** The recipient's. */
+  language: Locale;
   /** The whole association's group: a line for each branch instead of one for each figure. */
   manyBranches: boolean;
   notices: readonly Notice[];
@@ -31,15 +37,17 @@ const maxBytes: Record<LetterChannel, number> = { mail: 60_000, wecom: 4_096, di
 
 /** As many letters as the channel needs; none without notices. */
 export function composeLetters(request: LetterRequest): ComposedLetter[] {
-  const { channel, manyBranches, notices } = request;
+  const { channel, manyBranches, notices, language } = request;
+  const t = wordsIn(language);
   if (notices.length === 0) return [];
-  const subject = subjectOf(notices);
+  const subject = subjectOf(request);
   const lines = manyBranches ? branchLines(request) : figureLines(request);
   const frame = frameOf(request);
-  const room = maxBytes[channel] - byteLength(frame(`${subject}（99/99）`, []));
+  const room = maxBytes[channel] - byteLength(frame(fill(t.part, { subject, index: 99, count: 99 }), []));
   const parts = splitLines(lines, room);
   return parts.map((part, index) => {
-    const title = parts.length > 1 ? `${subject}（${index + 1}/${parts.length}）` : subject;
+    const title =
+      parts.length > 1 ? fill(t.part, { subject, index: index + 1, count: parts.length }) : subject;
     const about = part.flatMap((line) => line.notices);
     const texts = part.map(({ text }) => text);
     return { letter: { subject: title, body: frame(title, texts), cells: about.length }, about };
@@ -48,40 +56,67 @@ export function composeLetters(request: LetterRequest): ComposedLetter[] {
 
 type Line = { text: string; notices: Notice[] };
 
+const wordsIn = (language: Locale) => inLanguage(language, { zh, en });
+
 /** The most urgent stage first. */
-function subjectOf(notices: readonly Notice[]): string {
+function subjectOf({ language, notices }: LetterRequest): string {
+  const t = wordsIn(language);
   const months = monthsOf(notices);
-  const month = months.length === 1 && months[0] ? `${showPeriod('zh', months[0])} ` : '';
-  const count = (stage: Stage) => notices.filter((notice) => notice.stage === stage).length;
-  if (count('returned') > 0) return `【退回】${month}${count('returned')} 项数据被退回，请修改后重报`;
-  if (count('late') > 0) return `【催报】${month}${count('late')} 项逾期未报`;
-  if (count('today') > 0) return `【提醒】${month}${count('today')} 项今日截止`;
-  const first = notices.map(({ dueOn }) => dueOn).sort()[0];
-  return `【提醒】${month}${notices.length} 项将于${first ? showDay('zh', first, false) : ''}截止`;
+  const month =
+    months.length === 1 && months[0] ? fill(t.ofMonth, { month: showPeriod(language, months[0]) }) : '';
+  for (const stage of ['returned', 'late', 'today'] as const) {
+    const n = notices.filter((notice) => notice.stage === stage).length;
+    if (n > 0) return fill(t.subject[stage], { month, n });
+  }
+  const [first = ''] = notices.map(({ dueOn }) => dueOn).sort();
+  return fill(t.subject.soon, { month, n: notices.length, day: showDay(language, first, false) });
 }
 
-function figureLines({ channel, notices, context }: LetterRequest): Line[] {
+function figureLines(request: LetterRequest): Line[] {
+  const { channel, language, notices, context } = request;
   return notices.map((notice) => {
-    const indicator = escapeFor(channel, context.indicators.get(notice.indicator) ?? notice.indicator);
-    const text = `${indicator}（${showPeriod('zh', notice.period)}）：${statusText(channel, notice)}`;
+    const text = fill(wordsIn(language).figure, {
+      indicator: nameIn(request, context.indicators, notice.indicator),
+      period: showPeriod(language, notice.period),
+      status: statusText(request, notice),
+    });
     return { text: `${bullet(channel)}${text}`, notices: [notice] };
   });
 }
 
-function statusText(channel: LetterChannel, { stage, dueOn, overdueDays, reason }: Notice): string {
-  if (stage === 'returned') return `退回意见：${clip(escapeFor(channel, reason ?? ''))}`;
-  if (stage === 'today') return '今日截止';
-  const due = `${showDay('zh', dueOn, false)}截止`;
-  return stage === 'late' ? `${due}，${overdueText(channel, overdueDays)}` : due;
+function statusText(
+  { channel, language }: LetterRequest,
+  { stage, dueOn, overdueDays, reason }: Notice,
+): string {
+  const t = wordsIn(language);
+  if (stage === 'returned') return fill(t.reason, { reason: clip(escapeFor(channel, reason ?? '')) });
+  if (stage === 'today') return t.dueToday;
+  const day = showDay(language, dueOn, false);
+  if (stage !== 'late') return fill(t.due, { day });
+  return fill(t.dueAndOverdue, { day, overdue: overdueText(channel, language, overdueDays) });
 }
 
-function branchLines({ channel, notices, context }: LetterRequest): Line[] {
+function branchLines(request: LetterRequest): Line[] {
+  const { channel, language, notices, context } = request;
+  const t = wordsIn(language);
   return [...byBranch(notices)].map(([code, ofBranch]) => {
-    const branch = escapeFor(channel, context.branches.get(code) ?? code);
     const days = Math.max(...ofBranch.map(({ overdueDays }) => overdueDays));
-    const late = days > 0 ? `，${overdueText(channel, days)}` : '';
-    return { text: `${bullet(channel)}${branch}：${ofBranch.length} 项${late}`, notices: ofBranch };
+    const text = fill(t.branch, {
+      branch: nameIn(request, context.branches, code),
+      n: ofBranch.length,
+      overdue: days > 0 ? fill(t.andOverdue, { overdue: overdueText(channel, language, days) }) : '',
+    });
+    return { text: `${bullet(channel)}${text}`, notices: ofBranch };
   });
+}
+
+function nameIn(
+  { channel, language }: LetterRequest,
+  names: ReadonlyMap<string, Named>,
+  code: string,
+): string {
+  const named = names.get(code);
+  return escapeFor(channel, named ? inLocale(language, named.name, named.nameEn) : code);
 }
 
 /** The notices of each branch, in their order. */
@@ -93,42 +128,44 @@ export function byBranch(notices: readonly Notice[]): Map<string, Notice[]> {
 
 const bullet = (channel: LetterChannel) => (channel === 'mail' ? '· ' : '> ');
 
-function overdueText(channel: LetterChannel, days: number): string {
-  const text = `逾期 ${days} 天`;
+function overdueText(channel: LetterChannel, language: Locale, days: number): string {
+  const text = fill(wordsIn(language).overdue, { days });
   return channel === 'wecom' ? `<font color="warning">${text}</font>` : text;
 }
 
 /** What stands around the lines: greeting, link and signature. */
-function frameOf({ channel, manyBranches, notices, context }: LetterRequest) {
+function frameOf(letter: LetterRequest) {
+  const { channel, language, manyBranches, notices, context } = letter;
+  const t = wordsIn(language);
   const months = monthsOf(notices);
   const href = `${context.site}/report${!manyBranches && months.length === 1 ? `/${months[0]}` : ''}`;
-  const branches = [...new Set(notices.map(({ branch }) => branch))];
-  const addressee =
+  const branches = [...new Set(notices.map((notice) => notice.branch))];
+  const branch =
     !manyBranches && branches.length === 1 && branches[0]
-      ? escapeFor(channel, context.branches.get(branches[0]) ?? branches[0])
+      ? nameIn(letter, context.branches, branches[0])
       : '';
-  const request = notices.some(({ stage }) => stage === 'returned')
-    ? '以下数据已退回，请修改后重新提交：'
-    : '以下数据尚未上报，请及时填报：';
+  const request = notices.some(({ stage }) => stage === 'returned') ? t.askReturned : t.askMissing;
+  const { name, nameEn } = context.association;
+  const association = flatten(inLocale(language, name, nameEn));
   return (title: string, lines: string[]): string => {
     if (channel === 'mail')
       return [
-        ...(addressee ? [`${addressee}：`] : []),
+        ...(branch ? [fill(t.addressee, { branch })] : []),
         request,
         '',
         ...lines,
         '',
-        `去填报：${href}`,
+        fill(t.link, { href }),
         '',
-        `${flatten(context.association)}秘书处`,
-        '本邮件由系统自动发出，无需回复。',
+        fill(t.sender, { association }),
+        t.automatic,
         '',
       ].join('\n');
     // 钉钉 joins lines that no empty line separates.
     const gap = channel === 'dingtalk' ? '\n\n' : '\n';
     const plainTitle = escapeFor(channel, title);
     const head = channel === 'dingtalk' ? `#### ${plainTitle}` : `**${plainTitle}**`;
-    return [head, ...(addressee ? [addressee] : []), ...lines, `[去填报](${href})`].join(gap);
+    return [head, ...(branch ? [branch] : []), ...lines, `[${t.enter}](${href})`].join(gap);
   };
 }
 

@@ -61,7 +61,7 @@ export async function enqueue(
     const unsent = addressedTo.filter((notice) => !sentBefore.has(sentKey(notice, recipient.key)));
     for (const notice of unsent) newlyTold.add(noticeKey(notice));
     const manyBranches = recipient.branch === null;
-    const letters = composeLetters({ channel: recipient.channel, manyBranches, notices: unsent, context });
+    const letters = composeLetters({ ...recipient, manyBranches, notices: unsent, context });
     for (const [part, composed] of letters.entries()) {
       const row = { ...messageRow(recipient, unsent, composed, part), ...stored };
       messages.push(row);

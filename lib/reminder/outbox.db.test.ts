@@ -100,6 +100,23 @@ test('the schedule tells of what is late again after three days, and not before 
   expect(mail.received).toHaveLength(3);
 });
 
+test('whoever reads English is written to in English, also when the letter is written anew', async () => {
+  vi.stubEnv('APP_TODAY', '2024-08-15');
+  const sql = connection();
+  await sql`update person set language = 'en' where username = 'r1'`;
+  await queueReminders(command, { period: '2024-07', which: 'late' });
+  // A day later the letter counts one day more: it is composed a second time.
+  vi.stubEnv('APP_TODAY', '2024-08-16');
+  await send();
+  const bodies =
+    await sql`select p.username, m.letter ->> 'body' as body from message m join person p on p.id = m.person_id
+    where m.letter ->> 'body' ~ '(overdue: |逾期 )11' order by 1`;
+  expect(bodies.map(({ username }) => username)).toEqual(['r0', 'r1', 'r2']);
+  expect(bodies[1]?.body).toContain('Indicator (July 2024): due on 5 August, days overdue: 11');
+  expect(bodies[0]?.body).toContain('逾期 11 天');
+  await sql`update person set language = 'zh' where username = 'r1'`;
+});
+
 test('what is sent back is told to the branch at once, with the reason, and once for each time', async () => {
   const returned = {
     branch: 'b0',

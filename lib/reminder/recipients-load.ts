@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { channelSetting, person, robot } from '@/db/schema';
+import type { Locale } from '@/lib/kit/i18n/locale';
 
 /** A person or a group; `branch` is null for a group that hears of all branches. */
 export type Recipient = {
@@ -10,6 +11,8 @@ export type Recipient = {
   personId: string | null;
   robotId: string | null;
   branch: string | null;
+  /** A person's own; groups are written to in Chinese. */
+  language: Locale;
 };
 
 type ChannelSetting = typeof channelSetting.$inferSelect;
@@ -26,7 +29,7 @@ export async function findRecipients(db: Handle, hasMail: boolean): Promise<Reci
   const [people, robots] = await Promise.all([
     hasMail
       ? db
-          .select({ id: person.id, branch: person.branchCode })
+          .select({ id: person.id, branch: person.branchCode, language: person.language })
           .from(person)
           .where(and(eq(person.role, 'reporter'), isNotNull(person.email), isNull(person.disabledAt)))
           .orderBy(asc(person.username))
@@ -39,12 +42,12 @@ export async function findRecipients(db: Handle, hasMail: boolean): Promise<Reci
   ]);
   return [
     ...people.map(
-      ({ id, branch }): Recipient => ({
+      ({ id, ...person }): Recipient => ({
+        ...person,
         key: `person:${id}`,
         channel: 'mail',
         personId: id,
         robotId: null,
-        branch,
       }),
     ),
     ...robots.map(
@@ -54,6 +57,7 @@ export async function findRecipients(db: Handle, hasMail: boolean): Promise<Reci
         personId: null,
         robotId: id,
         branch,
+        language: 'zh',
       }),
     ),
   ];

@@ -64,8 +64,7 @@ async function rewrite(tx: Handle, changes: readonly Change[]): Promise<ClaimedM
     changes.flatMap(({ about }) => about),
   );
   const all = changes.flatMap(({ claimed, about }): Rewritten[] => {
-    const { channel, manyBranches } = claimed;
-    const [first, ...continued] = composeLetters({ channel, manyBranches, notices: about, context });
+    const [first, ...continued] = composeLetters({ ...claimed, notices: about, context });
     return first ? [{ claimed, ...first, continued }] : [];
   });
   const values = all.map(({ claimed, letter, about }) => ({ id: claimed.id, letter, about }));

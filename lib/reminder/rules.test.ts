@@ -65,12 +65,14 @@ describe('a letter', () => {
     ...more,
   });
   const context: LetterContext = {
-    branches: new Map([0, 1, 2].map((n) => [`b${n}`, `第${n}专委会`])),
-    indicators: new Map(Array.from({ length: 300 }, (_, n) => [`X${n}`, `指标${n}`])),
-    association: '协会',
+    branches: new Map([0, 1, 2].map((n) => [`b${n}`, { name: `第${n}专委会`, nameEn: `Committee ${n}` }])),
+    indicators: new Map(
+      Array.from({ length: 300 }, (_, n) => [`X${n}`, { name: `指标${n}`, nameEn: `Indicator ${n}` }]),
+    ),
+    association: { name: '协会', nameEn: 'Association' },
     site: 'https://dashboard.example',
   };
-  const request = { manyBranches: false, context };
+  const request = { manyBranches: false, language: 'zh' as const, context };
   const bytes = (text: string) => Buffer.byteLength(text);
 
   test('to a person says what is missing, until when and where to enter it', () => {
@@ -80,13 +82,33 @@ describe('a letter', () => {
     expect(letter?.letter.body).toContain('https://dashboard.example/report/2024-07');
   });
 
+  test('is in the language of whoever gets it', () => {
+    const english = { ...request, language: 'en' as const };
+    const [late] = composeLetters({ ...english, channel: 'mail', notices: [notice(0)] });
+    expect(late?.letter.subject).toBe('[Overdue] July 2024: 1 not reported');
+    expect(late?.letter.body).toContain('· Indicator 0 (July 2024): due on 5 August, days overdue: 2');
+    expect(late?.letter.body).toContain('Secretariat, Association');
+    const stages = ['returned', 'today', 'soon'] as const;
+    for (const channel of ['mail', 'wecom', 'dingtalk'] as const)
+      for (const manyBranches of [false, true])
+        for (const stage of stages) {
+          const [one] = composeLetters({
+            ...english,
+            channel,
+            manyBranches,
+            notices: [notice(0, { stage })],
+          });
+          expect(`${one?.letter.subject} ${one?.letter.body}`).not.toMatch(/\p{Script=Han}|[（）：，]|—/u);
+        }
+  });
+
   test('to a group of 企业微信 never exceeds 4,096 bytes, and tells every figure once', () => {
     const notices = Array.from({ length: 300 }, (_, n) => notice(n));
     const letters = composeLetters({ ...request, channel: 'wecom', notices });
     expect(letters.length).toBeGreaterThan(3);
     for (const { letter } of letters) expect(bytes(letter.body)).toBeLessThanOrEqual(4096);
     const all = letters.map(({ letter }) => letter.body).join('\n');
-    for (const name of context.indicators.values()) expect(all.split(`${name}（`)).toHaveLength(2);
+    for (const { name } of context.indicators.values()) expect(all.split(`${name}（`)).toHaveLength(2);
     expect(letters.reduce((sum, { letter }) => sum + letter.cells, 0)).toBe(300);
     expect(letters[0]?.letter.subject).toMatch(/（1\/\d+）$/);
   });
@@ -99,7 +121,7 @@ describe('a letter', () => {
   });
 
   test('takes nothing in a name or a reason for a link, a mention or a line of its own', () => {
-    const evil = new Map([['X0', '[点我](https://evil.example)<@all>']]);
+    const evil = new Map([['X0', { name: '[点我](https://evil.example)<@all>', nameEn: '' }]]);
     const returned = notice(0, {
       stage: 'returned',
       reason: '看\r\nBcc: a@b.cn\n# 大',

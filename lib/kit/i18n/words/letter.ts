@@ -1,0 +1,71 @@
+import type { Shape } from '@/lib/kit/i18n/shape';
+
+/** What goes out by mail and to groups. */
+export const zh = {
+  subject: {
+    returned: '【退回】{month}{n} 项数据被退回，请修改后重报',
+    late: '【催报】{month}{n} 项逾期未报',
+    today: '【提醒】{month}{n} 项今日截止',
+    soon: '【提醒】{month}{n} 项将于{day}截止',
+  },
+  ofMonth: '{month} ',
+  part: '{subject}（{index}/{count}）',
+  figure: '{indicator}（{period}）：{status}',
+  branch: '{branch}：{n} 项{overdue}',
+  reason: '退回意见：{reason}',
+  dueToday: '今日截止',
+  due: '{day}截止',
+  dueAndOverdue: '{day}截止，{overdue}',
+  overdue: '逾期 {days} 天',
+  andOverdue: '，{overdue}',
+  addressee: '{branch}：',
+  askReturned: '以下数据已退回，请修改后重新提交：',
+  askMissing: '以下数据尚未上报，请及时填报：',
+  enter: '去填报',
+  link: '去填报：{href}',
+  sender: '{association}秘书处',
+  automatic: '本邮件由系统自动发出，无需回复。',
+  trial: { subject: '【测试】提醒通道可用', body: '这是一条测试消息，说明提醒可以送达这里。' },
+  password: {
+    subject: '设置密码',
+    addressee: '{username}：',
+    link: '请用下面的链接设置密码，{until} 前有效，只能使用一次：',
+    unexpected: '如果这不是您要的，请不必理会，并告诉管理员。',
+  },
+};
+
+export const en: Shape<typeof zh> = {
+  subject: {
+    returned: '[Returned] {month}{n} sent back for correction',
+    late: '[Overdue] {month}{n} not reported',
+    today: '[Reminder] {month}{n} due today',
+    soon: '[Reminder] {month}{n} due on {day}',
+  },
+  ofMonth: '{month}: ',
+  part: '{subject} ({index}/{count})',
+  figure: '{indicator} ({period}): {status}',
+  branch: '{branch}: {n}{overdue}',
+  reason: 'sent back: {reason}',
+  dueToday: 'due today',
+  due: 'due on {day}',
+  dueAndOverdue: 'due on {day}, {overdue}',
+  overdue: 'days overdue: {days}',
+  andOverdue: ', {overdue}',
+  addressee: '{branch},',
+  askReturned: 'These figures were sent back. Please correct and submit them again:',
+  askMissing: 'These figures have not been reported yet. Please enter them:',
+  enter: 'Report',
+  link: 'Report here: {href}',
+  sender: 'Secretariat, {association}',
+  automatic: 'This mail was sent automatically; please do not reply.',
+  trial: {
+    subject: '[Test] The reminder channel works',
+    body: 'This is a test message: reminders can be delivered here.',
+  },
+  password: {
+    subject: 'Set your password',
+    addressee: '{username},',
+    link: 'Set your password with this link; it works once, until {until}:',
+    unexpected: 'If you did not expect this, ignore it and tell an administrator.',
+  },
+};
