@@ -1,20 +1,16 @@
 import type { ReactNode } from 'react';
-import { PreferenceSwitches, type Preferences } from '@/components/kit/shell/preference-switches';
+import { PreferenceSwitches } from '@/components/kit/shell/preference-switches';
 import { Seal } from '@/components/kit/shell/seal';
-import type { Identity } from '@/lib/catalogue/identity-rules';
+import { findPublicIdentity } from '@/lib/association/read';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { readPreferences } from '@/lib/viewer/preferences-read';
 
-type Props = {
-  locale: Locale;
-  identity: Identity;
-  preferences: Preferences;
-  title: string;
-  children: ReactNode;
-};
+type Props = { locale: Locale; title: string; children: ReactNode };
 
 /** The page before signing in, like the cover of a report: the association's name and seal, and one thing to do. */
-export function SignInLayout({ locale, identity, preferences, title, children }: Props) {
+export async function SignInLayout({ locale, title, children }: Props) {
+  const identity = await findPublicIdentity();
   const t = wordsOf(locale, 'signIn');
   const upright = locale === 'zh';
   return (
@@ -54,7 +50,7 @@ export function SignInLayout({ locale, identity, preferences, title, children }:
           <a href={localePath(locale, '/')} className="underline decoration-line-2 underline-offset-4">
             {t('toPublic')}
           </a>
-          <PreferenceSwitches locale={locale} {...preferences} />
+          <PreferenceSwitches locale={locale} {...(await readPreferences())} />
         </footer>
       </main>
     </div>

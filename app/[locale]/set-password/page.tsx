@@ -3,12 +3,10 @@ import Link from 'next/link';
 import { localeOf } from '@/app/locale-of';
 import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
-import { findPublicIdentity } from '@/lib/association/read';
 import { firstOf } from '@/lib/kit/action/query-input';
 import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findPublicLink } from '@/lib/person/read';
-import { readPreferences } from '@/lib/viewer/preferences-read';
 
 type Props = PageProps<'/[locale]/set-password'>;
 
@@ -24,12 +22,7 @@ export default async function SetPasswordPage({ params, searchParams }: Props) {
   const who = token ? await findPublicLink(token) : null;
   const t = wordsOf(locale, 'signIn');
   return (
-    <SignInLayout
-      locale={locale}
-      identity={await findPublicIdentity()}
-      preferences={await readPreferences()}
-      title={t('linkTitle')}
-    >
+    <SignInLayout locale={locale} title={t('linkTitle')}>
       <p className="mb-6 text-ink-2">{who ? t('linkHint', who) : t('linkOver')}</p>
       {who && <LinkPasswordForm locale={locale} token={token} username={who.username} />}
       {!who && <p className="mb-6 text-ink-2">{t('linkOverHint')}</p>}

@@ -3,10 +3,8 @@ import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
 import { SetUpForm } from '@/components/sign-in/set-up-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
-import { findPublicIdentity } from '@/lib/association/read';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPublicSetUpOpen } from '@/lib/person/read';
-import { readPreferences } from '@/lib/viewer/preferences-read';
 
 type Props = PageProps<'/[locale]/set-up'>;
 
@@ -24,12 +22,7 @@ export default async function SetUpPage({ params, searchParams }: Props) {
   if (typeof code !== 'string' || !(await isPublicSetUpOpen(code))) notFound();
   const t = wordsOf(locale, 'signIn');
   return (
-    <SignInLayout
-      locale={locale}
-      identity={await findPublicIdentity()}
-      preferences={await readPreferences()}
-      title={t('setUpTitle')}
-    >
+    <SignInLayout locale={locale} title={t('setUpTitle')}>
       <p className="mb-6 text-ink-2">{t('setUpHint')}</p>
       <SetUpForm locale={locale} code={code} />
     </SignInLayout>

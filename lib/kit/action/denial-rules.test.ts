@@ -60,7 +60,7 @@ describe('every action', () => {
   const named = (call: RegExp) =>
     sources.flatMap((source) => [...source.matchAll(call)].map(([, name]) => name ?? ''));
   const actions = named(/= (?:f|publicF)ormAction\(\s*'([^']+)'/g);
-  const routes = named(/(?:noteDenial|forViewer)\(\s*'([^']+)'/g);
+  const routes = named(/(?:noteDenial\(|forViewer\(|denied\(viewer,)\s*'([^']+)'/g);
 
   test('has a name of its own', () => {
     expect(actions.length).toBe(named(/= (?:f|publicF)ormAction(\()/g).length);

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { OwnAccount } from '@/components/person/own-account';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -7,14 +7,9 @@ import { findOwnBranch, findOwnEmail, listOwnSessions } from '@/lib/person/read'
 import { readPreferences } from '@/lib/viewer/preferences-read';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/account'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'account')('title'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'account')('title') };
-}
-
-export default async function AccountPage({ params }: Props) {
+export default async function AccountPage({ params }: PageProps<'/[locale]/account'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/account');
   const branch = await findOwnBranch(viewer);

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { BehindFigure } from '@/components/expert/behind-figure';
 import { ExpertPool } from '@/components/expert/expert-pool';
 import { findPool } from '@/lib/expert/read';
@@ -8,14 +8,9 @@ import { poolQuery, poolSearchFrom } from '@/lib/expert/search-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/experts'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'expert')('title'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'expert')('title') };
-}
-
-export default async function ExpertsPage({ params, searchParams }: Props) {
+export default async function ExpertsPage({ params, searchParams }: PageProps<'/[locale]/experts'>) {
   const locale = await localeOf(params);
   const search = poolSearchFrom(await searchParams);
   const viewer = await requireViewer(locale, `/experts${poolQuery(search, { page: search.page })}`);

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { LiveMarkup } from '@/components/kit/live/live-markup';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
@@ -8,14 +8,9 @@ import { overviewQuery } from '@/lib/overview/read';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { overviewMarkup } from './overview-markup';
 
-type Props = PageProps<'/[locale]/overview'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'overview')('tab'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'overview')('tab') };
-}
-
-export default async function OverviewPage({ params, searchParams }: Props) {
+export default async function OverviewPage({ params, searchParams }: PageProps<'/[locale]/overview'>) {
   const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/overview', plainParams(asked)));

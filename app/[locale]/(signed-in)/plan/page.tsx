@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { bySection, byUnit } from '@/components/plan/plan-groups';
 import { PlanHead, planViews } from '@/components/plan/plan-head';
@@ -14,14 +14,9 @@ import { listPlan } from '@/lib/plan/item-read';
 import { mayPlan } from '@/lib/viewer/rules';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/plan'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'navigation')('plan'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'navigation')('plan') };
-}
-
-export default async function PlanPage({ params, searchParams }: Props) {
+export default async function PlanPage({ params, searchParams }: PageProps<'/[locale]/plan'>) {
   const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/plan', plainParams(asked)));

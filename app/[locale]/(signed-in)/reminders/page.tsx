@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { StatusBranch } from '@/components/reporting-status/status-branch';
 import { StatusOverview } from '@/components/reporting-status/status-overview';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
@@ -10,14 +10,9 @@ import { getReportingStatus } from '@/lib/reporting-status/read';
 import { statusViewFrom } from '@/lib/reporting-status/view-input';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/reminders'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'reportingStatus')('title'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'reportingStatus')('title') };
-}
-
-export default async function RemindersPage({ params, searchParams }: Props) {
+export default async function RemindersPage({ params, searchParams }: PageProps<'/[locale]/reminders'>) {
   const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/reminders', plainParams(asked)));

@@ -1,22 +1,18 @@
-import type { Metadata } from 'next';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { ReportView } from '@/components/report/report-view';
+import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/report'>;
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'report')('title') };
-}
+export const generateMetadata = titled((locale) => wordsOf(locale, 'report')('title'));
 
 /** Opens on the month that needs work most. */
-export default async function ReportPage({ params, searchParams }: Props) {
+export default async function ReportPage({ params, searchParams }: PageProps<'/[locale]/report'>) {
   const locale = await localeOf(params);
   const { branch, year } = await searchParams;
   const viewer = await requireViewer(locale, '/report');
-  return <ReportView locale={locale} viewer={viewer} query={{ branch: one(branch), year: one(year) }} />;
+  return (
+    <ReportView locale={locale} viewer={viewer} query={{ branch: firstOf(branch), year: firstOf(year) }} />
+  );
 }
-
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

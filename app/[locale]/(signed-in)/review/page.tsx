@@ -1,27 +1,23 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { MonthLocks } from '@/components/lock/month-locks';
 import { ReviewTabs } from '@/components/review/review-tabs';
 import { WaitingFigures } from '@/components/review/waiting-figures';
+import { askedYear, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listLockableMonths } from '@/lib/lock/read';
 import { getReview } from '@/lib/review/read';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/review'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'review')('title'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'review')('title') };
-}
-
-export default async function ReviewPage({ params, searchParams }: Props) {
+export default async function ReviewPage({ params, searchParams }: PageProps<'/[locale]/review'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/review');
   const { view, year, branch, period } = await searchParams;
-  const asked = { branch: one(branch), month: one(period) };
-  const locks = view === 'locks' ? await listLockableMonths(viewer, yearOf(year)) : null;
+  const asked = { branch: firstOf(branch), month: firstOf(period) };
+  const locks = view === 'locks' ? await listLockableMonths(viewer, askedYear(year)) : null;
   const review = locks ? null : await getReview(viewer, asked);
   if (!locks && !review) notFound();
   return (
@@ -32,7 +28,3 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     </>
   );
 }
-
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
-const yearOf = (value: string | string[] | undefined) =>
-  /^(19|20|21)\d\d$/.test(String(value)) ? Number(value) : null;

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { PeopleSection } from '@/components/person/people-section';
 import { PublishPanel } from '@/components/publication/publish-panel';
@@ -8,14 +8,9 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listBranchChoices, listPeople } from '@/lib/person/read';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/settings'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'settings')('title'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'settings')('title') };
-}
-
-export default async function SettingsPage({ params, searchParams }: Props) {
+export default async function SettingsPage({ params, searchParams }: PageProps<'/[locale]/settings'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings');
   const people = await listPeople(viewer);

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
+import { denied } from '@/app/denied';
 import { localeOf } from '@/app/locale-of';
 import { exportedTables, findTable } from '@/lib/export/tables-serve';
 import { askedOf } from '@/lib/kit/action/denial-rules';
-import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { parseExportRequest } from '@/lib/kit/table/export-request';
 import { tableResponse } from '@/lib/kit/table/response';
 import { requireViewer } from '@/lib/viewer/session-read';
@@ -17,8 +17,7 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
   const table = await findTable(viewer, locale, asked);
   if (!table) {
     const subject = exportedTables.includes(asked.table) ? asked.table : '';
-    await noteDenial('export.take', 'NOT_FOUND', { ...askedOf(asked.params), subject }, viewer);
-    notFound();
+    return denied(viewer, 'export.take', { ...askedOf(asked.params), subject });
   }
   return tableResponse(table, asked.format);
 }

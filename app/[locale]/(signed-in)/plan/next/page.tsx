@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { NextPlanView } from '@/components/plan/next-plan';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { askedYear, firstOf } from '@/lib/kit/action/query-input';
@@ -9,14 +9,9 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readNextPlan } from '@/lib/plan/next-read';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/plan/next'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'planNext')('tab'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'planNext')('tab') };
-}
-
-export default async function NextPlanPage({ params, searchParams }: Props) {
+export default async function NextPlanPage({ params, searchParams }: PageProps<'/[locale]/plan/next'>) {
   const locale = await localeOf(params);
   const asked = await searchParams;
   const viewer = await requireViewer(locale, addressOf('/plan/next', plainParams(asked)));

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { TargetDetail } from '@/components/plan/target-detail';
 import { TargetsTable } from '@/components/plan/targets-table';
 import { TargetsTitle } from '@/components/plan/targets-title';
@@ -9,14 +9,9 @@ import { listTargets } from '@/lib/plan/read';
 import { maySetTargets } from '@/lib/viewer/rules';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/plan/targets'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'navigation')('targets'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'navigation')('targets') };
-}
-
-export default async function TargetsPage({ params, searchParams }: Props) {
+export default async function TargetsPage({ params, searchParams }: PageProps<'/[locale]/plan/targets'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/plan/targets');
   const query = await searchParams;

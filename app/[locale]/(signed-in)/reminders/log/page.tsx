@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { MessageLog } from '@/components/reminder/message-log';
 import { askedId, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -8,14 +8,9 @@ import { findMessageLog, logViews } from '@/lib/reminder/read';
 import { mayReview } from '@/lib/viewer/rules';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/reminders/log'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'messageLog')('title'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'messageLog')('title') };
-}
-
-export default async function MessageLogPage({ params, searchParams }: Props) {
+export default async function MessageLogPage({ params, searchParams }: PageProps<'/[locale]/reminders/log'>) {
   const locale = await localeOf(params);
   const query = await searchParams;
   const viewer = await requireViewer(locale, '/reminders/log');

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
 import { ReportView } from '@/components/report/report-view';
+import { firstOf } from '@/lib/kit/action/query-input';
 import { showPeriod } from '@/lib/kit/format/date';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isMonth } from '@/lib/measure/period';
@@ -22,8 +23,6 @@ export default async function ReportMonthPage({ params, searchParams }: Props) {
   if (!isMonth(month)) notFound();
   const { branch, correct } = await searchParams;
   const viewer = await requireViewer(locale, `/report/${month}`);
-  const asked = { month, branch: one(branch), correct: one(correct) };
+  const asked = { month, branch: firstOf(branch), correct: firstOf(correct) };
   return <ReportView locale={locale} viewer={viewer} query={asked} />;
 }
-
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

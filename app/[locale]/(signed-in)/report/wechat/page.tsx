@@ -1,20 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { WechatTitle } from '@/components/wechat/wechat-title';
 import { WechatView } from '@/components/wechat/wechat-view';
 import { wechatWords } from '@/components/wechat/wechat-words';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechat } from '@/lib/wechat/read';
 
-type Props = PageProps<'/[locale]/report/wechat'>;
+export const generateMetadata = titled((locale) => wechatWords(locale).title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wechatWords(locale).title };
-}
-
-export default async function WechatPage({ params, searchParams }: Props) {
+export default async function WechatPage({ params, searchParams }: PageProps<'/[locale]/report/wechat'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/report/wechat');
   const asked = await searchParams;

@@ -1,20 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { AssociationSettings } from '@/components/association/association-settings';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findAssociationSettings } from '@/lib/association/read';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/settings/association'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'structure')('association'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'structure')('association') };
-}
-
-export default async function AssociationPage({ params }: Props) {
+export default async function AssociationPage({ params }: PageProps<'/[locale]/settings/association'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/association');
   const association = await findAssociationSettings(viewer);

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { AuditTrail } from '@/components/audit/audit-trail';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { searchAudit } from '@/lib/audit/read';
@@ -9,13 +9,12 @@ import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/settings/audit'>;
+export const generateMetadata = titled((locale) => inLanguage(locale, { zh, en }).title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: inLanguage(await localeOf(params), { zh, en }).title };
-}
-
-export default async function AuditTrailPage({ params, searchParams }: Props) {
+export default async function AuditTrailPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/settings/audit'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/audit');
   const search = searchFrom(await searchParams);

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { BranchList } from '@/components/branch/branch-list';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listBranchSettings } from '@/lib/branch/read';
@@ -8,14 +8,12 @@ import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/settings/branches'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'structure')('branches'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'structure')('branches') };
-}
-
-export default async function BranchesPage({ params, searchParams }: Props) {
+export default async function BranchesPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/settings/branches'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/branches');
   const listed = await listBranchSettings(viewer);

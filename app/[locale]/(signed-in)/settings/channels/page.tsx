@@ -1,20 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { ChannelSettings } from '@/components/channel/channel-settings';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findChannels } from '@/lib/channel/read';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/settings/channels'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'channel')('title'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'channel')('title') };
-}
-
-export default async function ChannelsPage({ params }: Props) {
+export default async function ChannelsPage({ params }: PageProps<'/[locale]/settings/channels'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/channels');
   const channels = await findChannels(viewer);

@@ -1,20 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { IndicatorSettingsList } from '@/components/indicator/indicator-settings-list';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listIndicatorSettings } from '@/lib/indicator/settings-read';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/settings/indicators'>;
+export const generateMetadata = titled((locale) => wordsOf(locale, 'structure')('indicators'));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'structure')('indicators') };
-}
-
-export default async function IndicatorsPage({ params }: Props) {
+export default async function IndicatorsPage({ params }: PageProps<'/[locale]/settings/indicators'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/indicators');
   const listed = await listIndicatorSettings(viewer);

@@ -1,20 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { WechatSettingsView } from '@/components/wechat/wechat-settings';
 import { wechatWords } from '@/components/wechat/wechat-words';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechatSettings } from '@/lib/wechat/read';
 
-type Props = PageProps<'/[locale]/settings/wechat'>;
+export const generateMetadata = titled((locale) => wechatWords(locale).settingsTitle);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wechatWords(locale).settingsTitle };
-}
-
-export default async function WechatSettingsPage({ params }: Props) {
+export default async function WechatSettingsPage({ params }: PageProps<'/[locale]/settings/wechat'>) {
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/settings/wechat');
   const settings = await getWechatSettings(viewer);

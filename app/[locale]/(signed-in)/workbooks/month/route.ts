@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
+import { denied } from '@/app/denied';
 import { localeOf } from '@/app/locale-of';
 import { askedOf } from '@/lib/kit/action/denial-rules';
-import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { bookResponse } from '@/lib/workbook/answer-serve';
 import { monthsInput } from '@/lib/workbook/input';
@@ -18,8 +18,7 @@ export async function GET(request: Request, { params }: RouteContext<'/[locale]/
   const book = await monthBook(viewer, locale, branch, months.data);
   if (!book) {
     const thing = askedOf({ branch, months: months.data.map((month) => ({ month })) });
-    await noteDenial('workbook.month', 'NOT_FOUND', thing, viewer);
-    notFound();
+    return denied(viewer, 'workbook.month', thing);
   }
   return bookResponse(book);
 }

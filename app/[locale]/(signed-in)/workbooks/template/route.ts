@@ -1,6 +1,5 @@
-import { notFound } from 'next/navigation';
+import { denied } from '@/app/denied';
 import { localeOf } from '@/app/locale-of';
-import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { bookResponse } from '@/lib/workbook/answer-serve';
 import { templateBook } from '@/lib/workbook/template-read';
@@ -10,9 +9,6 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
   const locale = await localeOf(params);
   const viewer = await requireViewer(locale, '/workbooks');
   const book = await templateBook(viewer, locale);
-  if (!book) {
-    await noteDenial('workbook.template', 'NOT_FOUND', {}, viewer);
-    notFound();
-  }
+  if (!book) return denied(viewer, 'workbook.template');
   return bookResponse(book);
 }

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { SubjectEvidencePage } from '@/components/evidence/evidence-page';
 import { readFlash } from '@/lib/evidence/flash-read';
 import { findEvidencePage } from '@/lib/evidence/page-read';
@@ -9,15 +9,13 @@ import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { requireViewer } from '@/lib/viewer/session-read';
 
-type Props = PageProps<'/[locale]/evidence/figure/[code]'>;
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wordsOf(locale, 'evidence')('title') };
-}
+export const generateMetadata = titled((locale) => wordsOf(locale, 'evidence')('title'));
 
 /** The evidence of one figure: of an indicator, a branch and a period. */
-export default async function FigureEvidencePage({ params, searchParams }: Props) {
+export default async function FigureEvidencePage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/evidence/figure/[code]'>) {
   const locale = await localeOf(params);
   const { code } = await params;
   const asked = await searchParams;

@@ -1,9 +1,8 @@
-import { notFound } from 'next/navigation';
+import { denied } from '@/app/denied';
 import { localeOf } from '@/app/locale-of';
 import { exportExpert } from '@/lib/expert/read';
 import { numberOf } from '@/lib/expert/rules';
 import { askedOf } from '@/lib/kit/action/denial-rules';
-import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { requireViewer } from '@/lib/viewer/session-read';
 
 /** Everything that is kept of one expert, as a file for them. */
@@ -13,10 +12,7 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
   const viewer = await requireViewer(locale, `/experts/${number}`);
   const asked = numberOf(number);
   const kept = await exportExpert(viewer, asked);
-  if (!kept) {
-    await noteDenial('expert.export', 'NOT_FOUND', askedOf({ number: asked }), viewer);
-    notFound();
-  }
+  if (!kept) return denied(viewer, 'expert.export', askedOf({ number: asked }));
   return new Response(`${JSON.stringify(kept, null, 2)}\n`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',

@@ -1,20 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { titled } from '@/app/titled';
 import { WechatMonthView } from '@/components/wechat/month-view';
 import { WechatTitle } from '@/components/wechat/wechat-title';
 import { wechatWords } from '@/components/wechat/wechat-words';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { getWechatMonth } from '@/lib/wechat/read';
 
-type Props = PageProps<'/[locale]/report/wechat/[month]'>;
+export const generateMetadata = titled((locale) => wechatWords(locale).title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params);
-  return { title: wechatWords(locale).title };
-}
-
-export default async function WechatMonthPage({ params }: Props) {
+export default async function WechatMonthPage({ params }: PageProps<'/[locale]/report/wechat/[month]'>) {
   const locale = await localeOf(params);
   const { month } = await params;
   const viewer = await requireViewer(locale, `/report/wechat/${month}`);

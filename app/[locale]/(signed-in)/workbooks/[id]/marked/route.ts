@@ -1,7 +1,6 @@
-import { notFound } from 'next/navigation';
+import { denied } from '@/app/denied';
 import { localeOf } from '@/app/locale-of';
 import { askedOf } from '@/lib/kit/action/denial-rules';
-import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { requireViewer } from '@/lib/viewer/session-read';
 import { bookResponse } from '@/lib/workbook/answer-serve';
 import { markedBook } from '@/lib/workbook/marked-read';
@@ -12,9 +11,6 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
   const { id } = await params;
   const viewer = await requireViewer(locale, '/workbooks');
   const book = await markedBook(viewer, locale, id);
-  if (!book) {
-    await noteDenial('workbook.marked', 'NOT_FOUND', askedOf({ id }), viewer);
-    notFound();
-  }
+  if (!book) return denied(viewer, 'workbook.marked', askedOf({ id }));
   return bookResponse(book);
 }
