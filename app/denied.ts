@@ -4,7 +4,11 @@ import { noteDenial } from '@/lib/kit/action/denial-serve';
 import type { Viewer } from '@/lib/viewer/rules';
 
 /** Answers 404 to somebody signed in, and has the audit trail keep what they tried (`noteDenial`). */
-export async function denied(viewer: Viewer, attempt: string, asked: AttemptDetails = {}): Promise<never> {
-  await noteDenial(attempt, 'NOT_FOUND', asked, viewer);
+export async function denied(
+  viewer: Viewer,
+  attempt: string,
+  attempted: AttemptDetails = {},
+): Promise<never> {
+  await noteDenial(attempt, 'NOT_FOUND', attempted, viewer);
   notFound();
 }
