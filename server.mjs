@@ -5,7 +5,7 @@
 
 import { createServer } from 'node:http';
 import next from 'next';
-import { addressOf, cleanForwarding } from './lib/kit/http/address.mjs';
+import { cleanForwarding, clientAddressOf } from './lib/kit/http/address.mjs';
 import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
 import { sendNotice, sendPublicDocument } from './lib/kit/http/public-site.mjs';
 import { bodyTimeoutFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
@@ -25,7 +25,7 @@ const handle = app.getRequestHandler();
 const server = createServer(
   { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
   (req, res) => {
-    const address = addressOf(req);
+    const address = clientAddressOf(req);
     cleanForwarding(req);
     req.headers['x-client-address'] = address;
     for (const [name, value] of headers) res.setHeader(name, value);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Basis } from '@/lib/measure/kinds';
-import type { Figure } from '@/lib/measure/ledger';
+import type { Figure } from '@/lib/measure/prepared-figures';
 import type { Handle } from './client';
 
 /** A figure as it counts: the official value or, where asked for, the one that waits for review. */

@@ -7,7 +7,7 @@ import { pasteExpertsAction } from '@/lib/expert/actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/expert';
-import { PastePreview } from './paste-preview';
+import { ExpertPastePreview } from './paste-preview';
 
 /** A block from a spreadsheet: pasted, looked at, and admitted after a yes. What was pasted stays until it is kept. */
 export function PasteForm({ locale }: { locale: Locale }) {
@@ -47,7 +47,7 @@ export function PasteForm({ locale }: { locale: Locale }) {
       <p role="status" className="text-met empty:hidden">
         {answer?.saved != null ? fill(t.pasteSaved, { n: answer.saved }) : null}
       </p>
-      {answer && answer.saved === null && <PastePreview locale={locale} answer={answer} />}
+      {answer && answer.saved === null && <ExpertPastePreview locale={locale} answer={answer} />}
       <div className="flex flex-wrap gap-2">
         {sound && (
           <button type="submit" name="intent" value="save" disabled={pending} className="btn btn-primary tap">

@@ -21,7 +21,7 @@ export function sentenceOf(
     const date = showDay(locale, deadlineOf(`${year}-01`, deadlineDay));
     return { lead: t('beforeFirst', { year, date }), strong: '', rest: '' };
   }
-  const date = lastDay(locale, year, month);
+  const date = lastDayWords(locale, year, month);
   if (!anyActual) {
     const lead = month === 12 ? t('noFigures', { year }) : t('noFiguresAsOf', { date, year });
     return { lead, strong: '', rest: '' };
@@ -42,7 +42,7 @@ export function sentenceOf(
 }
 
 /** `7 月 31 日`, `31 July`: the last day of a view's month. */
-function lastDay(locale: Locale, year: number, month: number): string {
+function lastDayWords(locale: Locale, year: number, month: number): string {
   const day = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return showDay(locale, `${year}-${String(month).padStart(2, '0')}-${day}`, false);
 }

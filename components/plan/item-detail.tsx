@@ -6,7 +6,7 @@ import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, listIn, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage } from '@/lib/plan/item-read';
-import { deadlineOf } from '@/lib/plan/item-rules';
+import { itemDeadline } from '@/lib/plan/item-rules';
 import { mayPlan, mayReportFor, mayReview, type Viewer } from '@/lib/viewer/rules';
 import { reviewMoves } from '@/lib/vocabulary/plan-item';
 import { DecideForm } from './decide-form';
@@ -14,7 +14,7 @@ import { ItemChip } from './item-chip';
 import { ItemFacts } from './item-facts';
 import { ItemHistory } from './item-history';
 import { ItemRevisions } from './item-revisions';
-import { ReportForm } from './report-form';
+import { ProgressForm } from './report-form';
 import { ReviseItem } from './revise-item';
 
 type Props = { locale: Locale; page: ItemPage; viewer: Viewer };
@@ -70,7 +70,7 @@ export function ItemDetail({ locale, page, viewer }: Props) {
             />
           )}
           {mayReportFor(viewer, item.ownerCode) && item.moves.includes('report') && (
-            <ReportForm
+            <ProgressForm
               {...which}
               locale={locale}
               item={{
@@ -81,7 +81,7 @@ export function ItemDetail({ locale, page, viewer }: Props) {
                 options: listIn(locale, item.options, item.optionsEn),
                 chosen: item.chosen,
                 given: item.given,
-                deadline: deadlineOf(item),
+                deadline: itemDeadline(item),
               }}
             />
           )}

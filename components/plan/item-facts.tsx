@@ -7,7 +7,7 @@ import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, listIn, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage, LiveItem } from '@/lib/plan/item-read';
-import { deadlineOf } from '@/lib/plan/item-rules';
+import { itemDeadline } from '@/lib/plan/item-rules';
 import { ItemChip } from './item-chip';
 
 const link = 'text-pine underline underline-offset-3 pointer-coarse:inline-flex pointer-coarse:tap';
@@ -34,7 +34,7 @@ export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) 
         <Fact head={t('support')}>{item.supportCode ? name(item.supportCode) : own('none')}</Fact>
         <Fact head={t('kind')}>{t(`kinds.${item.kind}`)}</Fact>
         <Fact head={t('due')}>
-          <span className="num">{showDay(locale, deadlineOf(item))}</span>
+          <span className="num">{showDay(locale, itemDeadline(item))}</span>
           {item.dueBasis === 'demo' && !item.extendedTo && demo}
           {item.extendedTo && (
             <span className="tiny"> {own('originalDue', { date: showDay(locale, item.due, false) })}</span>

@@ -6,7 +6,7 @@ import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, listIn, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { LiveItem } from '@/lib/plan/item-read';
-import { deadlineOf } from '@/lib/plan/item-rules';
+import { itemDeadline } from '@/lib/plan/item-rules';
 import { ItemChip } from './item-chip';
 import type { ItemGroup } from './plan-groups';
 
@@ -68,7 +68,7 @@ function Item({ locale, item, catalogue }: { locale: Locale; item: LiveItem; cat
       </p>
       <p className="num text-ink-2">
         <span className="tiny md:hidden">{t('due')} </span>
-        <time dateTime={deadlineOf(item)}>{showDay(locale, deadlineOf(item), false)}</time>
+        <time dateTime={itemDeadline(item)}>{showDay(locale, itemDeadline(item), false)}</time>
         {item.dueBasis === 'demo' && !item.extendedTo && demo}
         {item.extendedTo && (
           <span className="tiny block">

@@ -5,7 +5,7 @@ import { showDay, showShortMonth } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { LiveItem, YearPlan } from '@/lib/plan/item-read';
-import { deadlineOf } from '@/lib/plan/item-rules';
+import { itemDeadline } from '@/lib/plan/item-rules';
 import { shareOfYear } from '@/lib/plan/signal-rules';
 import { ItemChip, itemTone, itemWord } from './item-chip';
 import type { ItemGroup } from './plan-groups';
@@ -65,7 +65,7 @@ export function PlanTimeline({ locale, page, groups }: Props) {
 function Lane({ locale, page, item, now }: { locale: Locale; page: YearPlan; item: LiveItem; now: boolean }) {
   const t = wordsOf(locale, 'plan');
   const { year, catalogue } = page;
-  const deadline = deadlineOf(item);
+  const deadline = itemDeadline(item);
   const end = shareOfYear(year, item.closedOn && item.closedOn < deadline ? item.closedOn : deadline);
   const begun = item.kind === 'routine' ? `${year}-01-01` : item.startedOn;
   const start = begun === null ? end : Math.min(end, shareOfYear(year, begun));

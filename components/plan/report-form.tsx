@@ -32,7 +32,7 @@ const said = ['move', 'chosen', 'words', 'evidence', 'due'] as const;
 type Said = (typeof said)[number];
 
 /** A lead unit says how an item stands, asks to close it, or asks for more time. */
-export function ReportForm({ locale, item, ...which }: Props) {
+export function ProgressForm({ locale, item, ...which }: Props) {
   const t = inLanguage(locale, { zh, en });
   const id = useId();
   const [state, act, pending] = useActionState(reportItemAction, null);

@@ -1,7 +1,7 @@
 import type { PublicIndicator } from '@/lib/publication/page-view';
 
 /** A value with its small unit; in full on hover where it was shortened to 万. */
-export function Amount({ value }: { value: PublicIndicator }) {
+export function PublicAmount({ value }: { value: PublicIndicator }) {
   return (
     <>
       <b title={value.exact ?? undefined}>{value.text}</b>

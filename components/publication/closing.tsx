@@ -1,10 +1,10 @@
 import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage } from '@/lib/publication/page-view';
-import { Amount } from './amount';
+import type { PublicPageData } from '@/lib/publication/page-view';
+import { PublicAmount } from './amount';
 
 /** What stands after the figures: what to remember, the downloads, the definitions, and who is responsible. */
-export function Closing({ page }: { page: PublicPage }) {
+export function Closing({ page }: { page: PublicPageData }) {
   const t = wordsOf(page.locale, 'public');
   const rows = page.groups.flatMap((group) => group.rows);
   const keepsakes = rows.filter((row) => row.itemised && !row.demo);
@@ -18,7 +18,7 @@ export function Closing({ page }: { page: PublicPage }) {
           <ul className="keep">
             {keepsakes.map((row) => (
               <li key={row.code}>
-                {row.value && <Amount value={row.value} />}
+                {row.value && <PublicAmount value={row.value} />}
                 <p>{row.name}</p>
                 <p className="m s">{row.definition}</p>
               </li>

@@ -1,11 +1,11 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type IndicatorStatus, statuses } from '@/lib/measure/status';
-import type { PublicPage } from '@/lib/publication/page-view';
+import type { PublicPageData } from '@/lib/publication/page-view';
 import { IndicatorRow } from './indicator-row';
 import { StatusShapes } from './status-mark';
 
 /** All public indicators of the year by category, and how many more have nothing to show yet. */
-export function IndicatorList({ page }: { page: PublicPage }) {
+export function PublicIndicatorList({ page }: { page: PublicPageData }) {
   const { locale, groups, hasTargets, silent } = page;
   const t = wordsOf(locale, 'public');
   return (
@@ -36,7 +36,7 @@ export function IndicatorList({ page }: { page: PublicPage }) {
 }
 
 /** “12 项按时序，5 项滞后”, of the indicators that have a target. */
-function countsOf({ locale, groups }: PublicPage): { n: number; counts: string } {
+function countsOf({ locale, groups }: PublicPageData): { n: number; counts: string } {
   const t = wordsOf(locale, 'public');
   const common = wordsOf(locale, 'common');
   const judged = groups.flatMap(({ rows }) => rows.filter((row) => row.target));

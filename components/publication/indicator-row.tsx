@@ -2,7 +2,7 @@ import { statusShapes } from '@/components/kit/status/status-shapes';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { PublicRow } from '@/lib/publication/page-view';
-import { Amount } from './amount';
+import { PublicAmount } from './amount';
 import { StatusMark } from './status-mark';
 
 /** One indicator: name, value and, where the year has a target, its bar, course and status. */
@@ -25,7 +25,7 @@ export function IndicatorRow({ locale, row, targets }: { locale: Locale; row: Pu
           <circle cx={row.spark.end[0]} cy={row.spark.end[1]} />
         </svg>
       )}
-      <span className="v">{row.value ? <Amount value={row.value} /> : <b>—</b>}</span>
+      <span className="v">{row.value ? <PublicAmount value={row.value} /> : <b>—</b>}</span>
       {targets && row.target && (
         <span className="w">
           <StatusMark locale={locale} status={row.status} />

@@ -1,10 +1,10 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage } from '@/lib/publication/page-view';
+import type { PublicPageData } from '@/lib/publication/page-view';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
-import { Amount } from './amount';
+import { PublicAmount } from './amount';
 
 /** The year's name, one sentence of its results, how fresh they are, and the headline numbers. */
-export function Opening({ page }: { page: PublicPage }) {
+export function Opening({ page }: { page: PublicPageData }) {
   const t = wordsOf(page.locale, 'public');
   const lead = sentenceOf(page);
   const headlines = page.groups.flatMap(({ rows }) => rows.filter((row) => row.headline && row.value));
@@ -29,7 +29,7 @@ export function Opening({ page }: { page: PublicPage }) {
         <ul className="band" aria-label={t('headlines')}>
           {headlines.map((row) => (
             <li key={row.code}>
-              {row.value && <Amount value={row.value} />}
+              {row.value && <PublicAmount value={row.value} />}
               <span className="lb">{row.name}</span>
               {row.demo && <span className="q">{t('demo')}</span>}
             </li>
@@ -41,7 +41,7 @@ export function Opening({ page }: { page: PublicPage }) {
 }
 
 /** The year in a sentence, of those of its clauses whose figures exist; none without any. */
-function sentenceOf({ locale, groups }: PublicPage): string | null {
+function sentenceOf({ locale, groups }: PublicPageData): string | null {
   const t = wordsOf(locale, 'public');
   const rows = groups.flatMap((group) => group.rows);
   const textOf = (role: IndicatorRole) => rows.find((row) => row.role === role)?.value?.text;

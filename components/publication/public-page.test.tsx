@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { PublicPage as Page, PublicRow } from '@/lib/publication/page-view';
+import type { PublicPageData, PublicRow } from '@/lib/publication/page-view';
 import { stalePlace } from '@/lib/publication/year-view';
 import { PublicPage } from './public-page';
 
@@ -22,7 +22,7 @@ const row: PublicRow = {
   targetDemo: false,
   itemised: false,
 };
-const page: Page = {
+const page: PublicPageData = {
   locale: 'zh',
   year: 2023,
   running: false,
@@ -36,7 +36,7 @@ const page: Page = {
   silent: ['企业会员数'],
   training: null,
 };
-const markup = (changes: Partial<Page> = {}) =>
+const markup = (changes: Partial<PublicPageData> = {}) =>
   renderToStaticMarkup(<PublicPage page={{ ...page, ...changes }} css="body{}" />);
 const withRow = (changes: Partial<PublicRow>) =>
   markup({ groups: [{ category: '', rows: [{ ...row, ...changes }] }] });
@@ -62,7 +62,7 @@ test('the year is told in a sentence by what its indicators are, whatever their 
     counted('T8', 'passed', '3,429'),
     counted('MBR01', null, '7'),
   ];
-  const lead = (locale: Page['locale'], given: PublicRow[]) =>
+  const lead = (locale: PublicPageData['locale'], given: PublicRow[]) =>
     /<p class="lead">(.*?)<\/p>/.exec(markup({ locale, groups: [{ category: '', rows: given }] }))?.[1];
   expect(lead('zh', rows)).toBe('233 个单位会员；食品安全培训 3,889 人参加、3,429 人通过。');
   expect(lead('en', rows)).toMatch(/^233 .*3,889.*3,429/);

@@ -1,14 +1,14 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage as Page } from '@/lib/publication/page-view';
+import type { PublicPageData } from '@/lib/publication/page-view';
 import { Closing } from './closing';
-import { IndicatorList } from './indicator-list';
+import { PublicIndicatorList } from './indicator-list';
 import { Opening } from './opening';
 import { PageHeader } from './page-header';
 import { PublicDocument } from './public-document';
 import { Training } from './training';
 
 /** The public page of a year as a whole document. */
-export function PublicPage({ page, css }: { page: Page; css: string }) {
+export function PublicPage({ page, css }: { page: PublicPageData; css: string }) {
   const { locale, year, association } = page;
   const t = wordsOf(locale, 'public');
   return (
@@ -29,7 +29,7 @@ export function PublicPage({ page, css }: { page: Page; css: string }) {
         {page.demo && <p className="note">{t('demoNotice')}</p>}
         <Opening page={page} />
         <Training page={page} />
-        <IndicatorList page={page} />
+        <PublicIndicatorList page={page} />
         <Closing page={page} />
       </main>
     </PublicDocument>

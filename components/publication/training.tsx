@@ -1,8 +1,8 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { PublicPage } from '@/lib/publication/page-view';
+import type { PublicPageData } from '@/lib/publication/page-view';
 
 /** How many took part in the food-safety training and how many of them passed, as one bar; nothing where unknown. */
-export function Training({ page }: { page: PublicPage }) {
+export function Training({ page }: { page: PublicPageData }) {
   const { training, locale } = page;
   if (!training) return null;
   const t = wordsOf(locale, 'public');

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { MessageLog as Log } from '@/lib/reminder/read';
+import type { MessageLogData } from '@/lib/reminder/read';
 import { MessageLog } from './message-log';
 
 const row = {
@@ -22,7 +22,7 @@ const row = {
   branchCode: 'ideology',
   branch: '思政会',
   branchEn: 'Ideology',
-} satisfies Log['rows'][number];
+} satisfies MessageLogData['rows'][number];
 const draw = (locale: 'zh' | 'en') =>
   renderToStaticMarkup(
     <MessageLog

@@ -5,11 +5,11 @@ import { showInstant } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { retryMessageAction } from '@/lib/reminder/actions';
-import type { MessageLog as Log, LogView } from '@/lib/reminder/read';
+import type { LogView, MessageLogData } from '@/lib/reminder/read';
 import { mayRetry } from '@/lib/reminder/rules';
 import { messageProblem } from './message-problem';
 
-type Props = { locale: Locale; log: Log; view: LogView; mayRetryAny: boolean };
+type Props = { locale: Locale; log: MessageLogData; view: LogView; mayRetryAny: boolean };
 
 const tone = {
   sent: 'chip-met',
@@ -78,7 +78,7 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
   );
 }
 
-type ItemProps = { locale: Locale; row: Log['rows'][number]; canRetry: boolean };
+type ItemProps = { locale: Locale; row: MessageLogData['rows'][number]; canRetry: boolean };
 
 function MessageItem({ locale, row, canRetry }: ItemProps) {
   const t = wordsOf(locale, 'messageLog');

@@ -6,7 +6,7 @@ import { WorkbookLink } from '@/components/workbook/workbook-link';
 import { showMonth } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { listNames } from '@/lib/paste/read';
+import { listNamedIndicators } from '@/lib/paste/read';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { BranchPicker } from './branch-picker';
@@ -71,7 +71,7 @@ export async function ReportView({ locale, viewer, query }: Props) {
           month={monthForm(locale, report)}
           renderId={renderId}
           correctCode={query.correct ?? null}
-          names={await listNames(report.cells)}
+          names={await listNamedIndicators(report.cells)}
         />
       )}
     </>

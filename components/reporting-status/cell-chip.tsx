@@ -27,7 +27,7 @@ const tones: Record<StatusState, string> = {
 type Props = { locale: Locale; state: StatusState; late: boolean };
 
 /** How far a figure is, as shape, word and colour. What is missing after the deadline is red, its word the same. */
-export function StatusChip({ locale, state, late }: Props) {
+export function CellChip({ locale, state, late }: Props) {
   const t = inLanguage(locale, { zh, en });
   return (
     <span className={late && state !== 'returned' ? 'chip chip-behind' : tones[state]}>

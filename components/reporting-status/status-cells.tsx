@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import type { StatusState } from '@/lib/reporting-status/status-rules';
-import { StatusChip } from './cell-chip';
+import { CellChip } from './cell-chip';
 
 /** A figure of a branch's month, ready to be shown. */
 export type StatusLine = {
@@ -74,7 +74,7 @@ export function StatusCells({ locale, label, lines, ticked }: Props) {
               )}
             </div>
             <p className="col-start-2 md:col-start-auto">
-              <StatusChip locale={locale} state={state} late={late} />
+              <CellChip locale={locale} state={state} late={late} />
             </p>
             <p
               className={`num col-start-2 text-sm md:col-start-auto md:text-right ${late ? 'text-behind' : 'text-ink-2'}`}

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import type { StatusState } from '@/lib/reporting-status/status-rules';
-import { StatusChip } from './cell-chip';
+import { CellChip } from './cell-chip';
 
 /** A figure's state and its days overdue, and whether its branch has asked for an exemption. */
 export type GridMark = [state: StatusState, overdueDays: number, isAsked?: true];
@@ -54,7 +54,7 @@ export function StatusGridBody({ locale, groups, to, overdue }: Props) {
             return (
               <td key={branch}>
                 <a href={`${branch}#${line.indicator}`}>
-                  <StatusChip locale={locale} state={state} late={days > 0} />
+                  <CellChip locale={locale} state={state} late={days > 0} />
                   {days > 0 && <small className="num text-behind">{overdue[days]}</small>}
                   {isAsked && <small className="text-risk">{t.said.ask}</small>}
                 </a>

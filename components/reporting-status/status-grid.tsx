@@ -3,13 +3,13 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { figureKey } from '@/lib/measure/due';
-import { type StatusGrid as Grid, type GridRow, maxColumns } from '@/lib/reporting-status/grid-rules';
+import { type GridRow, type GridView, maxColumns } from '@/lib/reporting-status/grid-rules';
 import type { ReportingStatus } from '@/lib/reporting-status/read';
 import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
 import { type GridLine, type GridMark, StatusGridBody } from './status-grid-body';
 import { StatusGridHead } from './status-grid-head';
 
-type Props = { locale: Locale; status: ReportingStatus; view: StatusView; grid: Grid };
+type Props = { locale: Locale; status: ReportingStatus; view: StatusView; grid: GridView };
 
 /** A month as indicators × branches: how far each figure is that a branch owes, and nothing where it owes none. */
 export function StatusGrid({ locale, status, view, grid }: Props) {

@@ -6,7 +6,7 @@ import type { ReportingStatus } from '@/lib/reporting-status/read';
 import { isReportedState } from '@/lib/reporting-status/status-rules';
 import type { BranchStatus } from '@/lib/reporting-status/summary-rules';
 import { type StatusView, statusAddress } from '@/lib/reporting-status/view-input';
-import { StatusChip } from './cell-chip';
+import { CellChip } from './cell-chip';
 
 /** Branches up to which every figure stands on the page by name; with more, a branch's own page has the rest. */
 const roomy = 60;
@@ -74,7 +74,7 @@ export function StatusRow({ locale, status, row, view }: Props) {
           <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
             {open.slice(0, most).map((cell) => (
               <li key={cell.indicator} className="inline-flex items-baseline gap-1.5">
-                <StatusChip locale={locale} state={cell.state} late={cell.overdueDays > 0} />
+                <CellChip locale={locale} state={cell.state} late={cell.overdueDays > 0} />
                 <span className="leading-snug">{nameOf(cell.indicator)}</span>
               </li>
             ))}
@@ -94,7 +94,7 @@ export function StatusRow({ locale, status, row, view }: Props) {
               {[...new Set(there.map(({ state }) => state))].map((state) => (
                 <li key={state} className="flex items-baseline gap-1.5">
                   <span className="shrink-0">
-                    <StatusChip locale={locale} state={state} late={false} />
+                    <CellChip locale={locale} state={state} late={false} />
                   </span>
                   <span className="leading-relaxed">
                     {there

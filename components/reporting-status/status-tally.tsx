@@ -1,11 +1,11 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { StatusTally as Tally } from '@/lib/reporting-status/summary-rules';
+import type { StatusCounts } from '@/lib/reporting-status/summary-rules';
 
 /** How many figures of the month stand how, those that are in first. */
-export function StatusTally({ locale, tally }: { locale: Locale; tally: Tally }) {
+export function StatusTally({ locale, tally }: { locale: Locale; tally: StatusCounts }) {
   const t = wordsOf(locale, 'reportingStatus');
-  const facts: { name: keyof Tally & string; of?: number; tone?: string }[] = [
+  const facts: { name: keyof StatusCounts & string; of?: number; tone?: string }[] = [
     { name: 'reported', of: tally.expected },
     { name: 'late', tone: 'text-behind' },
     { name: 'due' },

@@ -6,7 +6,15 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { discardWorkbook } from '@/lib/workbook/actions';
 
 /** Forgets an upload; no figure is touched. */
-export function DiscardForm({ locale, upload, word }: { locale: Locale; upload: string; word: string }) {
+export function DiscardUploadForm({
+  locale,
+  upload,
+  word,
+}: {
+  locale: Locale;
+  upload: string;
+  word: string;
+}) {
   const [state, act, pending] = useActionState(discardWorkbook, null);
   return (
     <form action={act}>

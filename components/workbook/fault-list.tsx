@@ -1,7 +1,7 @@
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { DiscardForm } from './discard-form';
+import { DiscardUploadForm } from './discard-form';
 
 export type ShownFault = { sheet: string; cell: string; typed: string; wrong: string };
 type Props = { locale: Locale; id: string; faults: readonly ShownFault[]; count: number };
@@ -21,7 +21,7 @@ export function FaultList({ locale, id, faults, count }: Props) {
         <a href={localePath(locale, `/workbooks/${id}/marked`)} className="btn btn-primary tap">
           {t('faults.marked')}
         </a>
-        <DiscardForm locale={locale} upload={id} word={t('preview.no')} />
+        <DiscardUploadForm locale={locale} upload={id} word={t('preview.no')} />
       </div>
       <div className="card overflow-x-auto">
         <table className="sheet max-sm:block">

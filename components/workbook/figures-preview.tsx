@@ -2,14 +2,14 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { FiguresFound } from '@/lib/workbook/figure-shape-rules';
-import type { FiguresPreview as Preview } from '@/lib/workbook/read';
-import { DiscardForm } from './discard-form';
+import type { FiguresPreviewData } from '@/lib/workbook/read';
+import { DiscardUploadForm } from './discard-form';
 import { YesForm } from './yes-form';
 
 const columns = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'] as const;
 
 /** What an import of figures would change: how many of each kind, the first rows, and a reason for corrections. */
-export function FiguresPreview({ locale, preview }: { locale: Locale; preview: Preview }) {
+export function FiguresPreview({ locale, preview }: { locale: Locale; preview: FiguresPreviewData }) {
   const t = wordsOf(locale, 'workbook');
   const { counts, differing, passed } = preview.found;
   return (
@@ -32,7 +32,7 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: P
           reasonHint: t('figures.reasonHint', { n: differing }),
         }}
       />
-      <DiscardForm locale={locale} upload={preview.id} word={t('preview.no')} />
+      <DiscardUploadForm locale={locale} upload={preview.id} word={t('preview.no')} />
       <Sample locale={locale} found={preview.found} />
     </>
   );

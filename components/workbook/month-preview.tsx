@@ -2,14 +2,14 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { MonthPreview as Shown } from '@/lib/workbook/read';
+import type { MonthPreviewData } from '@/lib/workbook/read';
 import type { ValidatedMonth } from '@/lib/workbook/validate-load';
 import { ChangeRow } from './change-row';
-import { DiscardForm } from './discard-form';
+import { DiscardUploadForm } from './discard-form';
 import { YesForm } from './yes-form';
 
 /** What an upload's months would change in the branch's drafts, month by month. */
-export function MonthPreview({ locale, preview }: { locale: Locale; preview: Shown }) {
+export function MonthPreview({ locale, preview }: { locale: Locale; preview: MonthPreviewData }) {
   const t = wordsOf(locale, 'workbook');
   const { id, months, passed } = preview;
   const changes = months.reduce((sum, month) => sum + month.changes.length, 0);
@@ -29,12 +29,20 @@ export function MonthPreview({ locale, preview }: { locale: Locale; preview: Sho
         </div>
       )}
       {passed.length > 0 && <p className="tiny">{t('preview.passed', { sheets: listed(locale, passed) })}</p>}
-      <DiscardForm locale={locale} upload={id} word={t('preview.no')} />
+      <DiscardUploadForm locale={locale} upload={id} word={t('preview.no')} />
     </>
   );
 }
 
-function MonthTable({ locale, month, preview }: { locale: Locale; month: ValidatedMonth; preview: Shown }) {
+function MonthTable({
+  locale,
+  month,
+  preview,
+}: {
+  locale: Locale;
+  month: ValidatedMonth;
+  preview: MonthPreviewData;
+}) {
   const t = wordsOf(locale, 'workbook');
   const { sheet, changes, unchanged } = month;
   const count = (kind: string) => changes.filter((change) => change.kind === kind).length;

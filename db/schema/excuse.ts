@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { exemptionMoves } from '@/lib/vocabulary/exemption';
 import { serialId } from './columns';
-import { byAndAt, figureOf } from './references';
+import { byAndAt, figureReference } from './references';
 
 /**
  * 免报: that a branch need not report an indicator for a period, one row per step, append-only. The newest row of an
@@ -12,7 +12,7 @@ export const excuse = pgTable(
   'excuse',
   {
     id: serialId(),
-    ...figureOf(),
+    ...figureReference(),
     /** The month at which the period counts, as year * 12 + month - 1. */
     lastMonth: integer('last_month').notNull(),
     revision: integer('revision').notNull(),

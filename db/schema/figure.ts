@@ -14,7 +14,7 @@ import {
 import { bases, qualifiers } from '@/lib/measure/kinds';
 import { figureStates } from '@/lib/vocabulary/figure';
 import { instant, randomId, serialId, writtenAt } from './columns';
-import { branchCode, byAndAt, byPerson, figureOf, personId } from './references';
+import { branchCode, byAndAt, byPerson, figureReference, personId } from './references';
 
 /** First month a period covers, as year * 12 + month - 1, so that overlaps are comparisons of integers. */
 const firstMonth = sql`(substr(period, 1, 4)::int * 12 + case
@@ -36,7 +36,7 @@ export const figure = pgTable(
   'figure',
   {
     id: randomId(),
-    ...figureOf(),
+    ...figureReference(),
     firstMonth: integer('first_month').generatedAlwaysAs(firstMonth).notNull(),
     lastMonth: integer('last_month').generatedAlwaysAs(lastMonth).notNull(),
     state: text('state', { enum: figureStates }).notNull(),

@@ -14,7 +14,7 @@ import {
 import type { Letter, Notice } from '@/lib/vocabulary/outbox';
 import { branch } from './branch';
 import { instant, randomId, serialId, writtenAt } from './columns';
-import { byPerson, figureOf } from './references';
+import { byPerson, figureReference } from './references';
 
 /**
  * How reminders go out, one row: the mail server, quiet hours, the schedule. Hours are of Asia/Shanghai. The mail
@@ -144,7 +144,7 @@ export const reminderTold = pgTable(
   'reminder_told',
   {
     id: serialId(),
-    ...figureOf(),
+    ...figureReference(),
     occasion: text('occasion').notNull(),
     stage: text('stage', { enum: ['soon', 'today', 'late', 'returned'] }).notNull(),
     /** `person:` or `robot:` and an id. */

@@ -1,7 +1,7 @@
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { proposalSources } from '@/lib/vocabulary/proposal';
 import { writtenAt } from './columns';
-import { figureOf } from './references';
+import { figureReference } from './references';
 
 /**
  * The figures for which a source has made a draft once. A draft that a person clears is not made again: what the
@@ -10,7 +10,7 @@ import { figureOf } from './references';
 export const proposalDraft = pgTable(
   'proposal_draft',
   {
-    ...figureOf(),
+    ...figureReference(),
     source: text('source', { enum: proposalSources }).notNull(),
     at: writtenAt('at'),
   },

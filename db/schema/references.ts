@@ -26,7 +26,7 @@ export const byPerson = (name: string) => uuid(name).references(() => person.id)
 export const byAndAt = () => ({ by: byPerson('by'), at: writtenAt('at') });
 
 /** What a figure is of: an indicator, a branch, a period. */
-export const figureOf = () => ({
+export const figureReference = () => ({
   indicatorCode: indicatorCode(),
   branchCode: branchCode(),
   period: text('period').notNull(),

@@ -1,3 +1,4 @@
+import { seriesKey } from '@/lib/measure/due';
 import { monthIndex, monthOf, spanOf } from '@/lib/measure/period';
 import type { Folder } from './csv-rules';
 import type { FigurePlan } from './figure-rules';
@@ -40,11 +41,11 @@ export function planAssignments(
   const newest = newestYear(folder, thisYear);
   const first = firstYears(folder.figures);
   const firstAdded = firstYears(figures.add);
-  const open = new Map(existing.filter(({ until }) => !until).map((row) => [keyOf(row), row]));
+  const open = new Map(existing.filter(({ until }) => !until).map((row) => [seriesKey(row), row]));
 
   for (const row of folder.indicators) {
     for (const branch of row.branches) {
-      const key = keyOf({ indicator: row.code, branch });
+      const key = seriesKey({ indicator: row.code, branch });
       const assignment = open.get(key);
       const year = Math.min(newest, first.get(key) ?? newest);
       const older = january(firstAdded.get(key) ?? newest);
@@ -73,7 +74,7 @@ function newestYear({ targets, figures }: Folder, thisYear: number): number {
 function firstYears(figures: Folder['figures']): Map<string, number> {
   const years = new Map<string, number>();
   for (const figure of figures) {
-    const key = keyOf(figure);
+    const key = seriesKey(figure);
     years.set(key, Math.min(yearOf(figure), years.get(key) ?? Number.POSITIVE_INFINITY));
   }
   return years;
@@ -81,4 +82,3 @@ function firstYears(figures: Folder['figures']): Map<string, number> {
 
 const yearOf = ({ period }: { period: string }) => spanOf(period).year;
 const january = (year: number) => `${year}-01`;
-const keyOf = ({ indicator, branch }: { indicator: string; branch: string }) => `${indicator} ${branch}`;

@@ -82,7 +82,7 @@ export const wholeNumber = (least: number, most: number) =>
       : ['whole', { least, most }],
   ).transform(Number);
 
-export const oneOf = <const T extends string>(known: readonly T[]) =>
+export const choiceOf = <const T extends string>(known: readonly T[]) =>
   cell((typed) => (known.includes(typed as T) ? typed : ['oneOf', { known: known.join(', ') }])).transform(
     (typed) => typed as T,
   );
@@ -91,7 +91,7 @@ export const oneOf = <const T extends string>(known: readonly T[]) =>
 export const flag = z
   .string()
   .transform((typed) => typed || '0')
-  .pipe(oneOf(['0', '1']))
+  .pipe(choiceOf(['0', '1']))
   .transform((typed) => typed === '1');
 
 export const period = cell((typed) => (parsePeriod(typed) ? typed : ['period']));
@@ -101,7 +101,9 @@ export const day = cell((typed) => {
   return parts && !Number.isNaN(parts.getTime()) && parts.toISOString().startsWith(typed) ? typed : ['day'];
 });
 
-export const itemNumber = cell((typed) => (/^\d{1,3}(\.\d{1,3}){0,3}$/.test(typed) ? typed : ['itemNumber']));
+export const itemNumberCell = cell((typed) =>
+  /^\d{1,3}(\.\d{1,3}){0,3}$/.test(typed) ? typed : ['itemNumber'],
+);
 
 /** Twelve numbers of 0 or more, not all 0, as the months' shares of a year. */
 export const weights = z.string().transform((typed, context) => {

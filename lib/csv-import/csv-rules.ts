@@ -20,11 +20,7 @@ type Parsed = { record: string[]; raw: string; info: { lines: number } };
  * Reads a CSV text (RFC 4180, any line ends, with or without BOM) with the columns it may have. Cells lose outer white
  * space; rows without any text are passed over. Without its required columns a sheet has no rows.
  */
-export function readSheet(
-  file: string,
-  text: string,
-  columns: Columns,
-): { sheet: Sheet; problems: Problem[] } {
+export function readCsv(file: string, text: string, columns: Columns): { sheet: Sheet; problems: Problem[] } {
   const problems: Problem[] = [];
   const parsed = recordsOf(file, text, problems);
   const [header, ...records] = parsed;

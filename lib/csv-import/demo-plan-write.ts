@@ -4,7 +4,7 @@ import { planItem, planProgress } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { type DemoPerson, demoActor } from './demo-people-write';
 import type { RowOf } from './input';
-import { planYear } from './rules';
+import { planItemYear } from './rules';
 
 type Row = RowOf<'planProgress'>;
 type Item = typeof planItem.$inferSelect;
@@ -17,7 +17,7 @@ export async function writePlanProgress(
 ): Promise<void> {
   const reviewer = people.find(({ username }) => username === 'reviewer');
   for (const row of rows) {
-    const year = planYear({ file: row.file, due: row.on });
+    const year = planItemYear({ file: row.file, due: row.on });
     const key = and(eq(planItem.year, year), eq(planItem.number, row.number));
     const [item] = await tx.select().from(planItem).where(key);
     const lead = people.find(({ branchCode }) => branchCode === item?.ownerCode);

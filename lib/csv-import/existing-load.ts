@@ -39,7 +39,7 @@ export async function loadCatalogue(tx: Handle): Promise<ImportCatalogue> {
 }
 
 /** The figures that rows could meet: of their indicators (and of what these are divided by), in their years. */
-export async function loadFigures(
+export async function loadExistingFigures(
   tx: Handle,
   rows: readonly ImportedFigure[],
   catalogue: ImportCatalogue,

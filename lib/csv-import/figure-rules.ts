@@ -1,4 +1,5 @@
 import { amountParts } from '@/lib/measure/amount';
+import { figureKey, seriesKey } from '@/lib/measure/due';
 import { type Basis, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import { endMonth, type Period, periodLength, spanOf } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';
@@ -54,9 +55,9 @@ export function planFigures(
   });
   problems.push(...overlapProblems(sound), ...overlapKeptProblems(sound, existing));
 
-  const byKey = new Map(existing.map((figure) => [keyOf(figure), figure]));
+  const byKey = new Map(existing.map((figure) => [figureKey(figure), figure]));
   for (const row of sound) {
-    const before = byKey.get(keyOf(row));
+    const before = byKey.get(figureKey(row));
     const change = before ? changeOf(row, before) : 'add';
     if (change === 'same') plan.unchanged++;
     else if (locked.has(endMonth(row.period)))
@@ -111,7 +112,7 @@ function numberProblems(row: ImportedFigure, { kind, bounded }: ImportIndicator)
 function overlapProblems(rows: readonly ImportedFigure[]): Problem[] {
   const taken = new Map<string, Map<number, ImportedFigure>>();
   return rows.flatMap((row) => {
-    const series = seriesOf(row);
+    const series = seriesKey(row);
     const months = taken.get(series) ?? new Map<number, ImportedFigure>();
     taken.set(series, months);
     const { first, last } = spanOf(row.period);
@@ -134,12 +135,12 @@ function overlapKeptProblems(rows: readonly ImportedFigure[], kept: readonly Exi
   const taken = new Map<string, ExistingFigure>();
   for (const figure of kept) {
     const { first, last } = spanOf(figure.period);
-    for (let month = first; month <= last; month++) taken.set(`${seriesOf(figure)} ${month}`, figure);
+    for (let month = first; month <= last; month++) taken.set(`${seriesKey(figure)} ${month}`, figure);
   }
   return rows.flatMap((row) => {
     const { first, last } = spanOf(row.period);
     for (let month = first; month <= last; month++) {
-      const other = taken.get(`${seriesOf(row)} ${month}`)?.period;
+      const other = taken.get(`${seriesKey(row)} ${month}`)?.period;
       if (other && other !== row.period)
         return problemAt(row, 'period', 'overlapKept', { period: row.period, other });
     }
@@ -160,13 +161,13 @@ function boundedPairProblems(
   });
   if (pairs.length === 0) return [];
   const values = new Map<string, string | null>();
-  for (const figure of [...kept, ...rows]) values.set(keyOf(figure), figure.value);
+  for (const figure of [...kept, ...rows]) values.set(figureKey(figure), figure.value);
   const told = new Set<string>();
   return [...rows].reverse().flatMap((row) =>
     pairs.flatMap(({ part, whole }) => {
       if (row.indicator !== part && row.indicator !== whole) return [];
-      const numerator = values.get(keyOf({ ...row, indicator: part }));
-      const denominator = values.get(keyOf({ ...row, indicator: whole }));
+      const numerator = values.get(figureKey({ ...row, indicator: part }));
+      const denominator = values.get(figureKey({ ...row, indicator: whole }));
       const pair = `${part} ${whole} ${row.branch} ${row.period}`;
       if (!numerator || !denominator || told.has(pair) || !exceeds(numerator, denominator)) return [];
       told.add(pair);
@@ -189,9 +190,6 @@ const differing = (row: ImportedFigure, kept: ExistingFigure): ProblemDetail => 
   given: numbersText(row),
 });
 const columnOf = (row: ImportedFigure) => (row.value === null ? 'numerator' : 'value');
-const seriesOf = ({ indicator, branch }: { indicator: string; branch: string }) => `${indicator} ${branch}`;
-const keyOf = (figure: { indicator: string; branch: string; period: string }) =>
-  `${seriesOf(figure)} ${figure.period}`;
 
 /** Whether one plain decimal is larger than another, exactly. */
 function exceeds(one: string, other: string): boolean {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAssociation } from './association-input';
-import { type Folder, readSheet } from './csv-rules';
+import { type Folder, readCsv } from './csv-rules';
 import { columnsOf, type RowOf, readRows, type TableName } from './input';
 import { type Problem, problemAt } from './problem-rules';
 export type Progress = (step: 'read' | 'written', rows: number) => void;
@@ -79,7 +79,7 @@ export function readFolder(
   return { folder: read, problems };
 
   function takeSheet<T extends TableName>(table: T, file: string, text: string) {
-    const { sheet, problems: faults } = readSheet(file, text, columnsOf(table));
+    const { sheet, problems: faults } = readCsv(file, text, columnsOf(table));
     const found = readRows(table, sheet, () => progress('read', ++done));
     for (const column of sheet.columns) columns[table].add(column);
     for (const row of found.rows) rows[table].push(row as never);

@@ -15,7 +15,7 @@ const branch = z.object({
   name: cell.required(cell.text(200)),
   short_name: cell.text(60),
   name_en: cell.text(200),
-  kind: cell.required(cell.oneOf(['secretariat', 'party', 'committee'])),
+  kind: cell.required(cell.choiceOf(['secretariat', 'party', 'committee'])),
 });
 
 const indicator = z
@@ -27,10 +27,10 @@ const indicator = z
     category_en: cell.text(60),
     unit: cell.required(cell.text(30)),
     unit_en: cell.text(30),
-    kind: cell.required(cell.oneOf(kinds)),
-    direction: cell.required(cell.oneOf(directions)),
+    kind: cell.required(cell.choiceOf(kinds)),
+    direction: cell.required(cell.choiceOf(directions)),
     decimals: cell.optional(cell.wholeNumber(0, 6)),
-    frequency: cell.optional(cell.oneOf(frequencies)),
+    frequency: cell.optional(cell.choiceOf(frequencies)),
     branches: cell.codes(';'),
     public: cell.flag,
     headline: cell.flag,
@@ -41,7 +41,7 @@ const indicator = z
     at_risk: cell.optional(cell.decimal),
     definition: cell.text(4000),
     definition_en: cell.text(4000),
-    role: cell.optional(cell.oneOf(indicatorRoles)),
+    role: cell.optional(cell.choiceOf(indicatorRoles)),
     aliases: cell.text(1000),
   })
   .refine(({ on_pace, at_risk }) => !on_pace || !at_risk || Number(on_pace) >= Number(at_risk), {
@@ -57,8 +57,8 @@ const figure = z.object({
   value: cell.optional(cell.decimal),
   numerator: cell.optional(cell.decimalFromZero),
   denominator: cell.optional(cell.decimalFromZero),
-  qualifier: cell.optional(cell.oneOf(qualifiers)),
-  basis: cell.optional(cell.oneOf(bases)),
+  qualifier: cell.optional(cell.choiceOf(qualifiers)),
+  basis: cell.optional(cell.choiceOf(bases)),
   note: cell.text(2000),
 });
 
@@ -68,23 +68,23 @@ const target = z.object({
   branch: cell.optional(cell.code),
   value: cell.required(cell.decimalFromZero),
   weights: cell.optional(cell.weights),
-  basis: cell.optional(cell.oneOf(['plan', 'demo'])),
+  basis: cell.optional(cell.choiceOf(['plan', 'demo'])),
 });
 
 const planItem = z.object({
-  number: cell.required(cell.itemNumber),
+  number: cell.required(cell.itemNumberCell),
   section: cell.text(200),
   section_en: cell.text(200),
   title: cell.required(cell.text(500)),
   title_en: cell.text(500),
   owner: cell.required(cell.code),
-  owner_basis: cell.optional(cell.oneOf(documentOrDemo)),
+  owner_basis: cell.optional(cell.choiceOf(documentOrDemo)),
   support: cell.optional(cell.code),
-  kind: cell.required(cell.oneOf(['routine', 'milestone', 'quantified'])),
+  kind: cell.required(cell.choiceOf(['routine', 'milestone', 'quantified'])),
   due: cell.required(cell.day),
-  due_basis: cell.optional(cell.oneOf(documentOrDemo)),
+  due_basis: cell.optional(cell.choiceOf(documentOrDemo)),
   evidence: cell.text(1000),
-  depends_on: cell.optional(cell.itemNumber),
+  depends_on: cell.optional(cell.itemNumberCell),
   indicator: cell.optional(cell.code),
 });
 
@@ -94,16 +94,16 @@ const inProgress = z.object({
   branch: cell.required(cell.code),
   period: cell.required(cell.period),
   value: cell.required(cell.decimal),
-  state: cell.required(cell.oneOf(['draft', 'submitted', 'returned'])),
+  state: cell.required(cell.choiceOf(['draft', 'submitted', 'returned'])),
   note: cell.text(2000),
   reason: cell.text(2000),
 });
 
 /** A row of `progress*.csv`, which the demo seed alone reads: what was said or decided of a plan item on a day. */
 const planProgress = z.object({
-  number: cell.required(cell.itemNumber),
+  number: cell.required(cell.itemNumberCell),
   on: cell.required(cell.day),
-  move: cell.required(cell.oneOf(['underWay', 'claim', 'extend', 'close'])),
+  move: cell.required(cell.choiceOf(['underWay', 'claim', 'extend', 'close'])),
   words: cell.text(2000),
   evidence: cell.text(2000),
   steps: cell.codes(';'),
@@ -127,7 +127,7 @@ const expert = z.object({
 
 /** A row of `trainings.csv`, which the demo seed alone reads: a class of a training term. */
 const training = z.object({
-  programme: cell.required(cell.oneOf(programmes)),
+  programme: cell.required(cell.choiceOf(programmes)),
   number: cell.required(cell.wholeNumber(1, 999)),
   branch: cell.required(cell.code),
   starts: cell.required(cell.day),

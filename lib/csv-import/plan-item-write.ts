@@ -6,7 +6,7 @@ import type { AuditEvent } from '@/lib/audit/write';
 import { checklistOf } from '@/lib/plan/checklist-rules';
 import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
-import { planYear } from './rules';
+import { planItemYear } from './rules';
 import type { WriteCounts } from './structure-write';
 
 type Kept = typeof planItem.$inferSelect;
@@ -22,13 +22,13 @@ export async function writePlan(
   correct?: string,
 ): Promise<WriteCounts> {
   const kept = new Map((await tx.select().from(planItem)).map((row) => [keyOf(row), row]));
-  const adopted = await adoptedYears(tx, [...new Set(rows.map(planYear))]);
+  const adopted = await adoptedYears(tx, [...new Set(rows.map(planItemYear))]);
   const theirs = await revisedByPeople(tx);
   const add: (typeof planItem.$inferInsert)[] = [];
   const events: AuditEvent[] = [];
   const inYear = new Map<number, number>();
   for (const row of rows) {
-    const year = planYear(row);
+    const year = planItemYear(row);
     const position = inYear.get(year) ?? 0;
     inYear.set(year, position + 1);
     const values = valuesOf(row, year, position);

@@ -7,7 +7,7 @@ import type { AssignmentPlan, ExistingAssignment, SettledPeriods } from './assig
 import type { WriteCounts } from './structure-write';
 
 /** The assignments in the database. */
-export const loadAssignments = (tx: Handle): Promise<ExistingAssignment[]> =>
+export const loadExistingAssignments = (tx: Handle): Promise<ExistingAssignment[]> =>
   tx
     .select({
       indicator: assignment.indicatorCode,

@@ -21,7 +21,7 @@ export type ImportCatalogue = {
 };
 
 /** The flows that an indicator's row says it is composed of. */
-export function partsOf(row: RowOf<'indicator'>): IndicatorPart[] {
+export function compositionParts(row: RowOf<'indicator'>): IndicatorPart[] {
   const { numerator, denominator } = compositions[row.kind];
   return [
     ...row.numerator.map((code) => ({ code, role: numerator })),
@@ -64,7 +64,8 @@ export function catalogueOf(folder: Folder, existing: ImportCatalogue): ImportCa
   const indicators = new Map(existing.indicators);
   for (const row of folder.indicators) {
     const before = existing.indicators.get(row.code);
-    const parts = columns.has('numerator') || columns.has('denominator') ? partsOf(row) : before?.parts;
+    const parts =
+      columns.has('numerator') || columns.has('denominator') ? compositionParts(row) : before?.parts;
     const frequency = columns.has('frequency') ? row.frequency : before?.frequency;
     indicators.set(row.code, {
       kind: row.kind,
@@ -91,13 +92,13 @@ export function structureProblems(folder: Folder, catalogue: ImportCatalogue): P
       ({ role }) => role ?? '',
     ),
     ...folder.indicators.flatMap((row) => indicatorProblems(row, catalogue)),
-    ...twice(folder.plan, 'number', (item) => `${planYear(item)} ${item.number}`),
+    ...twice(folder.plan, 'number', (item) => `${planItemYear(item)} ${item.number}`),
     ...folder.plan.flatMap((item) => planProblems(item, folder.plan, catalogue)),
   ];
 }
 
 /** A plan item's year: the one in its file's name, else the one it is due in. */
-export const planYear = ({ file, due }: { file: string; due: string }): number =>
+export const planItemYear = ({ file, due }: { file: string; due: string }): number =>
   Number(/\d{4}/.exec(file)?.[0] ?? due.slice(0, 4));
 
 /** Whether a branch or an indicator is missing although everything that could have named it was read. */
@@ -167,7 +168,7 @@ function planProblems(
     if (isUnknown('branches', code, known)) problems.push(problemAt(item, column, 'unknownBranch', { code }));
   }
   const before = item.depends_on;
-  const found = items.some((other) => other.number === before && planYear(other) === planYear(item));
+  const found = items.some((other) => other.number === before && planItemYear(other) === planItemYear(item));
   if (before && !found) problems.push(problemAt(item, 'depends_on', 'unknownItem', { number: before }));
   return problems;
 }

@@ -7,7 +7,7 @@ import type { AuditEvent } from '@/lib/audit/write';
 import { readAliases, withAliasesText } from '@/lib/catalogue/alias-rules';
 import type { AssociationFile } from './association-input';
 import type { Folder } from './csv-rules';
-import { type ImportCatalogue, type IndicatorPart, partsOf } from './rules';
+import { compositionParts, type ImportCatalogue, type IndicatorPart } from './rules';
 
 /** What was added and what changed, for the summary, with the events for the audit trail. */
 export type WriteCounts = { added: number; changed: number; events: AuditEvent[] };
@@ -96,7 +96,9 @@ export async function writeIndicators(
     const values = valuesOf(row);
     const was = kept.get(row.code);
     const change = was && differences(withAliasesText(was), withAliasesText(values));
-    const composition = composed(folder) ? partsOf(row) : (before.indicators.get(row.code)?.parts ?? []);
+    const composition = composed(folder)
+      ? compositionParts(row)
+      : (before.indicators.get(row.code)?.parts ?? []);
     const sameParts = textOf(composition) === textOf(before.indicators.get(row.code)?.parts ?? []);
     if (!sameParts) parts.push({ of: row.code, parts: composition });
     if (!was) add.push(values);
@@ -159,7 +161,7 @@ function indicatorValues(folder: Folder, kept: ReadonlyMap<string, KeptIndicator
       public: or('public', row.public, was?.public),
       headline: or('headline', row.headline, was?.headline),
       bounded: or('bounded', row.bounded, was?.bounded),
-      composed: composed(folder) ? partsOf(row).length > 0 : (was?.composed ?? false),
+      composed: composed(folder) ? compositionParts(row).length > 0 : (was?.composed ?? false),
       onPace: or('on_pace', row.on_pace, was?.onPace),
       atRisk: or('at_risk', row.at_risk, was?.atRisk),
       definition: or('definition', row.definition, was?.definition),

@@ -1,4 +1,6 @@
+import { groupBy } from '@/lib/measure/group';
 import { isPercent } from '@/lib/measure/kinds';
+import { targetKey } from '@/lib/measure/target';
 import type { RowOf } from './input';
 import { type Problem, problemAt } from './problem-rules';
 import { codeProblems, type ImportCatalogue } from './rules';
@@ -40,8 +42,7 @@ export function planTargets(
     const record = existing.targets.filter((one) => targetKey(one) === key);
     const added = newRevisions(revisions, record, correct);
     if (added) return added;
-    const [{ year } = { year: 0 }] = revisions;
-    const detail = { year, kept: valuesText(record), given: valuesText(revisions) };
+    const detail = { year: revisions[0].year, kept: valuesText(record), given: valuesText(revisions) };
     const last = revisions.at(-1);
     if (last) problems.push(problemAt(last, 'value', 'targetHistory', detail));
     return [];
@@ -81,16 +82,8 @@ function valueProblems(row: TargetRow, known: ImportCatalogue): Problem[] {
   return tooLarge ? [problemAt(row, 'value', 'targetAboveOne', { typed: row.value })] : [];
 }
 
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
-}
-
 type Revision = { value: string | null; basis: string | null };
 const same = (one: Revision | undefined, other: Revision | undefined) =>
   one?.value === other?.value && one?.basis === other?.basis;
 const valuesText = (rows: Revision[]) => rows.map(({ value }) => value ?? '—').join(' → ');
-const yearKey = ({ indicator, year }: { indicator: string; year: number }) => `${indicator} ${year}`;
-const targetKey = (row: { indicator: string; year: number; branch: string | null }) =>
-  `${yearKey(row)} ${row.branch ?? ''}`;
+const yearKey = ({ indicator, year }: ExistingWeights | TargetRow) => `${indicator} ${year}`;

@@ -5,12 +5,18 @@ import { shanghaiDay } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { planAssignments } from './assignment-rules';
 import type { Folder } from './csv-rules';
-import { conflictsWithExisting, loadCatalogue, loadFigures, loadLocked, loadTargets } from './existing-load';
+import {
+  conflictsWithExisting,
+  loadCatalogue,
+  loadExistingFigures,
+  loadLocked,
+  loadTargets,
+} from './existing-load';
 import { planFigures } from './figure-rules';
 import { writeFigures } from './figure-write';
 import { type Progress, readFolder } from './folder-load';
 import { writePlan } from './plan-item-write';
-import { loadAssignments, loadSettled, writeAssignments } from './plan-write';
+import { loadExistingAssignments, loadSettled, writeAssignments } from './plan-write';
 import { inOrder, type Problem } from './problem-rules';
 import { catalogueOf, structureProblems } from './rules';
 import { type WriteCounts, writeAssociation, writeBranches, writeIndicators } from './structure-write';
@@ -73,7 +79,7 @@ export async function importInto(
     set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
   const before = await loadCatalogue(tx);
   const known = catalogueOf(folder, before);
-  const kept = await loadFigures(tx, folder.figures, known);
+  const kept = await loadExistingFigures(tx, folder.figures, known);
   const choice = { locked: await loadLocked(tx), correct: correct !== undefined };
   const figures = planFigures(folder.figures, known, kept, choice);
   const history = await loadTargets(tx, [...new Set(folder.targets.map(({ indicator }) => indicator))]);
@@ -94,7 +100,7 @@ export async function importInto(
   const thisYear = Number(shanghaiDay(new Date()).slice(0, 4));
   const assignments = await writeAssignments(
     tx,
-    planAssignments(folder, await loadAssignments(tx), figures.plan, thisYear, await loadSettled(tx)),
+    planAssignments(folder, await loadExistingAssignments(tx), figures.plan, thisYear, await loadSettled(tx)),
     folder.name,
   );
   let done = 0;

@@ -20,7 +20,7 @@ type Archive = { name: string; pieces: AsyncGenerator<Uint8Array> };
  * A year's evidence as an archive with its index, made while it is read, and the audit trail says who took it. NOT_FOUND
  * for whoever may not, and where there is nothing; ARCHIVE_LARGE above what one archive holds.
  */
-export async function openArchive(
+export async function openEvidenceArchive(
   viewer: Viewer,
   { year, branch }: ArchiveInput,
   address: string,

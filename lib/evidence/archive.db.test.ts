@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { audit, evidenceThumbnail } from '@/db/schema';
 import type { PersonActor } from '@/lib/viewer/rules';
-import { openArchive } from './archive-serve';
+import { openEvidenceArchive } from './archive-serve';
 import { findEvidence, findFile } from './read';
 import { added, august, givenThings, item, people, viewerOf } from './test-evidence';
 import { pdfFile, pngFile } from './test-files';
@@ -37,7 +37,7 @@ describe('small pictures', () => {
 
 describe('a year as an archive', () => {
   const taken = async (who: PersonActor, branch?: string) => {
-    const archive = await openArchive(viewerOf(who), { year: 2024, ...(branch && { branch }) }, '');
+    const archive = await openEvidenceArchive(viewerOf(who), { year: 2024, ...(branch && { branch }) }, '');
     if (!archive.ok) return archive.code;
     const parts: Uint8Array[] = [];
     for await (const part of archive.value.pieces) parts.push(part);

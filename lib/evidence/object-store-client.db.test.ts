@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { database } from '@/db/client';
 import { association, evidenceChunk } from '@/db/schema';
 import { type ObjectStoreImitation, openObjectStore } from '@/e2e/imitations/object-store';
-import { openArchive } from './archive-serve';
+import { openEvidenceArchive } from './archive-serve';
 import { StoreFailure } from './store-failure-rules';
 import {
   added,
@@ -78,7 +78,7 @@ describe('an S3-compatible store', () => {
     for (const mood of ['cutOff', 'damaged'] as const) {
       store.mood = mood;
       await expect(contentOf(people.energy, id)).rejects.toBeInstanceOf(StoreFailure);
-      const archive = await openArchive(viewerOf(people.admin), { year: 2024 }, '');
+      const archive = await openEvidenceArchive(viewerOf(people.admin), { year: 2024 }, '');
       const read = async () => {
         if (archive.ok) for await (const _ of archive.value.pieces);
       };

@@ -1,3 +1,4 @@
+import { figureKey } from '@/lib/measure/due';
 import { isPeriod, spanOf } from '@/lib/measure/period';
 import { mayReportFor, mayReview } from '@/lib/viewer/rules';
 import { type EvidenceKind, type FileType, fileTypes } from '@/lib/vocabulary/evidence';
@@ -49,7 +50,7 @@ export type EvidenceSubject =
 
 /** A subject's key in the table. */
 export function subjectKey(subject: EvidenceSubject): string {
-  if (subject.kind === 'figure') return `${subject.indicator} ${subject.branch} ${subject.period}`;
+  if (subject.kind === 'figure') return figureKey(subject);
   return subject.kind === 'plan' ? `${subject.year} ${subject.number}` : subject.id;
 }
 

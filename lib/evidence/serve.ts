@@ -26,7 +26,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   STORE_DOWN: 503,
   UNEXPECTED: 500,
 };
-export const statusOf = (code: RefusalCode): number => statuses[code] ?? 422;
+export const httpStatusOf = (code: RefusalCode): number => statuses[code] ?? 422;
 
 /** A refusal in both languages, for programs and people alike. */
 export const refusalBody = (refusal: FieldRefusal) => ({
@@ -36,7 +36,7 @@ export const refusalBody = (refusal: FieldRefusal) => ({
 });
 
 export function refusalResponse(refusal: FieldRefusal): Response {
-  const status = statusOf(refusal.code);
+  const status = httpStatusOf(refusal.code);
   return Response.json(
     { error: refusalBody(refusal) },
     {

@@ -4,7 +4,7 @@ import { usesHttps } from '@/lib/kit/settings/settings.mjs';
 import { encodeFlash, flashCookie } from './flash-rules';
 import type { UploadOutcome } from './receive-serve';
 import { subjectKey, subjectPath } from './rules';
-import { refusalBody, refusalResponse, statusOf } from './serve';
+import { httpStatusOf, refusalBody, refusalResponse } from './serve';
 
 /** The outcome of each file, for the page's script. */
 export type UploadResponse = {
@@ -35,7 +35,7 @@ export function uploadResponse({ subject, locale, results }: UploadOutcome, acce
         error: outcome.ok ? null : refusalBody(outcome),
       })),
     };
-    const status = first && failed.length === results.length ? statusOf(first.code) : 200;
+    const status = first && failed.length === results.length ? httpStatusOf(first.code) : 200;
     return Response.json(body, { status, headers: empty });
   }
   const flash = encodeFlash({

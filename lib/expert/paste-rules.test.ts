@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDay } from './day-rules';
-import { identityOf, readPaste } from './paste-rules';
+import { expertKey, readExpertPaste } from './paste-rules';
 
 const line = (...cells: string[]) => cells.join('\t');
 const one = line('演示甲', '演示大学', '食品安全', '第六批', '2024-08-01', '2027-07-31');
@@ -16,17 +16,17 @@ describe('a block from a spreadsheet', () => {
       starts: '2024-08-01',
       ends: '2027-07-31',
     };
-    expect(readPaste(`${one}\r\n`)).toEqual({ rows: [{ ...row, line: 1 }], problems: [] });
+    expect(readExpertPaste(`${one}\r\n`)).toEqual({ rows: [{ ...row, line: 1 }], problems: [] });
     const headed = [
       line('序号', '批次', '姓名', '工作单位', '聘期起', '聘期止', '专业领域'),
       '',
       line('1', '第六批', '演示甲', '演示大学', '2024年8月1日', '2027/7/31', '食品安全'),
     ].join('\n');
-    expect(readPaste(headed)).toEqual({ rows: [{ ...row, line: 3 }], problems: [] });
+    expect(readExpertPaste(headed)).toEqual({ rows: [{ ...row, line: 3 }], problems: [] });
   });
 
   it('takes a month for its first day at the beginning and its last at the end', () => {
-    const [row] = readPaste(line('演示甲', '演示大学', '', '第六批', '2024.2', '2024年2月')).rows;
+    const [row] = readExpertPaste(line('演示甲', '演示大学', '', '第六批', '2024.2', '2024年2月')).rows;
     expect(row).toMatchObject({ starts: '2024-02-01', ends: '2024-02-29' });
   });
 
@@ -38,7 +38,7 @@ describe('a block from a spreadsheet', () => {
       line('演示 甲', '演示大学', '', '第六批', '2024-08-01', '2027-07-31'),
       line('演示丙', '演示大学', '', '第六批', '2024-08-01', '2027-07-31', '13800000000'),
     ].join('\n');
-    expect(readPaste(block).problems).toEqual([
+    expect(readExpertPaste(block).problems).toEqual([
       { line: 2, column: 'name', code: 'empty', typed: '' },
       { line: 2, column: 'starts', code: 'day', typed: '2024-02-30' },
       { line: 3, column: 'ends', code: 'order', typed: '2024-07-31' },
@@ -49,7 +49,11 @@ describe('a block from a spreadsheet', () => {
 
   it('reads cells in quotes that hold line breaks and quotes, and lone quotes as they are', () => {
     const quoted = line('"演示\n甲"', '"演示""大学"', '"食品', '第六批', '2024-08-01', '2027-07-31');
-    expect(readPaste(quoted).rows[0]).toMatchObject({ name: '演示 甲', unit: '演示"大学', field: '"食品' });
+    expect(readExpertPaste(quoted).rows[0]).toMatchObject({
+      name: '演示 甲',
+      unit: '演示"大学',
+      field: '"食品',
+    });
   });
 
   it('never fails and never loses a line, whatever is pasted', () => {
@@ -57,7 +61,7 @@ describe('a block from a spreadsheet', () => {
       fc.property(
         fc.string({ unit: fc.constantFrom('\t', '\n', '\r', '"', '甲', '2', '-', ' ', '\0') }),
         (block) => {
-          const { rows, problems } = readPaste(block);
+          const { rows, problems } = readExpertPaste(block);
           expect(rows.length + problems.length > 0).toBe(/[^\t\r\n" ]/.test(block) || problems.length > 0);
         },
       ),
@@ -67,15 +71,15 @@ describe('a block from a spreadsheet', () => {
   it('reads two thousand rows in no time', () => {
     const rows = Array.from({ length: 2000 }, (_, nth) => one.replace('甲', `甲${nth}`)).join('\n');
     const began = performance.now();
-    expect(readPaste(rows).rows).toHaveLength(2000);
+    expect(readExpertPaste(rows).rows).toHaveLength(2000);
     expect(performance.now() - began).toBeLessThan(500);
   });
 });
 
 it('tells people apart by name and unit, not by white space or width', () => {
-  const same = identityOf({ name: '演示　甲', unit: 'Ａ大学' });
-  expect(identityOf({ name: '演示甲', unit: 'A大学' })).toBe(same);
-  expect(identityOf({ name: '演示甲A', unit: '大学' })).not.toBe(same);
+  const same = expertKey({ name: '演示　甲', unit: 'Ａ大学' });
+  expect(expertKey({ name: '演示甲', unit: 'A大学' })).toBe(same);
+  expect(expertKey({ name: '演示甲A', unit: '大学' })).not.toBe(same);
 });
 
 it('reads days as people write them, and nothing else', () => {

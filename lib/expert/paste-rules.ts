@@ -41,7 +41,7 @@ const unusable = /[\p{Cc}\p{Cs}]/u;
  * A block's experts, or what is wrong with it by line and column. A first line of headings puts the columns in its own
  * order; without one they are name, unit, field, batch, from, to. Blank lines are skipped.
  */
-export function readPaste(block: string): ExpertPaste {
+export function readExpertPaste(block: string): ExpertPaste {
   const table = cellsOf(block)
     .map((cells, index) => ({ line: index + 1, cells }))
     .filter(({ cells }) => cells.some(Boolean));
@@ -57,7 +57,7 @@ export function readPaste(block: string): ExpertPaste {
 }
 
 /** The key by which two experts are the same person: name and unit, whatever their spaces and widths. */
-export const identityOf = ({ name, unit }: { name: string; unit: string }): string =>
+export const expertKey = ({ name, unit }: { name: string; unit: string }): string =>
   `${name}\n${unit}`.normalize('NFKC').replace(/[^\S\n]+/g, '');
 
 function readRow(
@@ -91,7 +91,7 @@ function readRow(
 function twice(rows: readonly PastedExpert[]): PasteProblem[] {
   const seen = new Set<string>();
   return rows.flatMap((row): PasteProblem[] => {
-    const key = identityOf(row);
+    const key = expertKey(row);
     const again = seen.has(key);
     seen.add(key);
     return again ? [{ line: row.line, column: 'name', code: 'twice', typed: row.name }] : [];

@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { rightsOf } from './ledger-load';
 
-export type ExpertRow = typeof expert.$inferSelect;
+export type ExpertRecord = typeof expert.$inferSelect;
 
 /** Runs a transaction for those who may change the pool; NOT_FOUND for others. */
 export function withPool<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -23,7 +23,7 @@ export function withPool<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<
 export const withExpert = <T>(
   actor: Actor,
   query: { number: number; version: number },
-  work: (tx: Handle, row: ExpertRow) => Promise<Outcome<T>>,
+  work: (tx: Handle, row: ExpertRecord) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> =>
   withPool(actor, async (tx) => {
     const [row] = await tx.select().from(expert).where(eq(expert.number, query.number)).for('update');

@@ -7,11 +7,11 @@ import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { ExpertInput, PasteInput } from './input';
 import {
   type ExpertPaste,
-  identityOf,
+  expertKey,
   maxRows,
   type PastedExpert,
   type PasteProblem,
-  readPaste,
+  readExpertPaste,
 } from './paste-rules';
 import { isDemo, withPool } from './pool-write';
 import { pseudonymOf } from './rules';
@@ -27,7 +27,7 @@ type Admitted = Omit<PastedExpert, 'line'>;
 export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promise<Outcome> {
   return withPool(actor, async (tx) => {
     if (added.ends < added.starts) return refuseField('ends', 'TERM_ORDER');
-    const known = (await knownPeople(tx)).get(identityOf(added));
+    const known = (await knownPeople(tx)).get(expertKey(added));
     if (known !== undefined && !same) {
       const refusal = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(known) } };
       return refuse(refusal.code, refusal.detail, { name: refusal });
@@ -40,7 +40,7 @@ export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promis
 /** Looks at a pasted block or keeps it, all of it or nothing; who the pool has already is a problem. */
 export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promise<Outcome<PasteResult>> {
   return withPool<PasteResult>(actor, async (tx) => {
-    const read = readPaste(block);
+    const read = readExpertPaste(block);
     if (read.rows.length + read.problems.length === 0) return refuseField('block', 'PASTE_EMPTY');
     if (read.rows.length > maxRows)
       return refuse(
@@ -50,7 +50,7 @@ export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promi
       );
     const known = await knownPeople(tx);
     const again = read.rows.flatMap((row): PasteProblem[] => {
-      const number = known.get(identityOf(row));
+      const number = known.get(expertKey(row));
       return number === undefined
         ? []
         : [{ line: row.line, column: 'name', code: 'known', typed: pseudonymOf(number) }];
@@ -127,5 +127,5 @@ async function knownPeople(tx: Handle): Promise<Map<string, number>> {
         sql`exists (select from ${expertTerm} t where t.expert_id = ${expert.id} and t.voided_at is null)`,
       ),
     );
-  return new Map(rows.map((row) => [identityOf(row), row.number]));
+  return new Map(rows.map((row) => [expertKey(row), row.number]));
 }

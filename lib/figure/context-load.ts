@@ -9,6 +9,7 @@ import { type FigureKey, figureKey, seriesKey } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
 import type { Qualifier } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
+import { targetKey } from '@/lib/measure/target';
 import { type FigureContext, type FigureIndicator, type NewestFigure, neighboursOf } from './context-rules';
 import { otherBranchesTotals } from './other-branches-load';
 
@@ -48,7 +49,9 @@ export async function figureContexts(
       return one ? [[code, aboutOf(one)] as const] : [];
     }),
   );
-  const known = keys.filter((key) => indicators.has(key.indicator));
+  const known = keys.flatMap(({ indicator, branch, period }) =>
+    indicators.has(indicator) ? { indicator, branch, period } : [],
+  );
   const [figures, exemptions, targets, others] = await Promise.all([
     newestFigures(db, known, indicators),
     granted ?? exemptionsOf(db, known),
@@ -147,12 +150,12 @@ async function targetsOf(
       ),
     )
     .orderBy(asc(target.revision));
-  const latest = new Map(rows.map((row) => [`${row.indicator} ${row.year} ${row.branch ?? ''}`, row.value]));
-  return ({ indicator: code, branch, period }) => {
+  const latest = new Map(rows.map((row) => [targetKey(row), row.value]));
+  return ({ indicator, branch, period }) => {
     const { year } = spanOf(period);
-    const whole = latest.get(`${code} ${year} `);
+    const whole = latest.get(targetKey({ indicator, year, branch: null }));
     if (whole != null) return { value: whole, of: 'association' };
-    const own = latest.get(`${code} ${year} ${branch}`);
+    const own = latest.get(targetKey({ indicator, year, branch }));
     return own == null ? null : { value: own, of: 'branch' };
   };
 }

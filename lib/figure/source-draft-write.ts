@@ -3,6 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { figure, periodLock, proposalDraft } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
+import { figureKey } from '@/lib/measure/due';
 import { endMonth, hasEnded, spanOf } from '@/lib/measure/period';
 import { disagreements, draftSourceOf, type Proposal } from '@/lib/proposal/rules';
 import type { Connector } from '@/lib/viewer/rules';
@@ -19,13 +20,11 @@ import { assignmentsOfBranch } from './scope-load';
 export async function draftProposals(actor: Connector, proposals: readonly Proposal[]): Promise<number> {
   let made = 0;
   // One transaction each, in one order, so that runs at once wait for each other and none holds many rows.
-  const sorted = [...proposals].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const sorted = [...proposals].sort((a, b) => (figureKey(a) < figureKey(b) ? -1 : 1));
   for (const proposal of sorted)
     if (await database().transaction((tx) => draftOne(tx, actor, proposal))) made += 1;
   return made;
 }
-
-const keyOf = ({ period, branch, indicator }: Proposal) => `${period} ${branch} ${indicator}`;
 
 async function draftOne(tx: Handle, actor: Connector, proposal: Proposal): Promise<boolean> {
   const { indicator, branch, period, source } = proposal;

@@ -13,7 +13,7 @@ import {
   nextMonth,
   refuseIfReportedFrom,
 } from './assignment-load';
-import { bumpVersion, type IndicatorRow, withIndicator } from './settings-change-write';
+import { bumpVersion, type IndicatorRecord, withIndicator } from './settings-change-write';
 import type { AssignmentEnd, HandOver, NewAssignment } from './settings-input';
 
 /**
@@ -98,7 +98,7 @@ export const endAssignment = (
     };
   });
 
-function cannotReport({ composed, retiredFrom }: IndicatorRow, since: Month): Refusal | null {
+function cannotReport({ composed, retiredFrom }: IndicatorRecord, since: Month): Refusal | null {
   if (composed) return refuse('NOT_FOUND');
   return retiredFrom && since >= retiredFrom ? refuse('INDICATOR_RETIRED', { month: retiredFrom }) : null;
 }

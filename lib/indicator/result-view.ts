@@ -3,9 +3,9 @@ import type { CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { type CoursePoint, courseOf } from '@/lib/measure/course';
 import { cellsOf, type FigureKey, isMissing } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
-import { type Ledger, prepare } from '@/lib/measure/ledger';
 import { type MeasureInput, type Measures, measure } from '@/lib/measure/measure';
 import { asOf, judgedMonth, monthIndex, spanOf } from '@/lib/measure/period';
+import { type PreparedFigures, prepareFigures } from '@/lib/measure/prepared-figures';
 import type { Thresholds } from '@/lib/measure/status';
 import { attributeToSuccessor } from '@/lib/measure/succession';
 import type { Target } from '@/lib/measure/target';
@@ -62,7 +62,7 @@ export function indicatorResult({
     kind: indicator.kind,
     direction: indicator.direction,
     frequency: indicator.frequency,
-    figures: ledgerOf(indicator, sourceOf(indicator.code), view),
+    figures: preparedFor(indicator, sourceOf(indicator.code), view),
     targets,
     weights: weights?.weights ?? null,
     thresholds: {
@@ -126,11 +126,11 @@ const lastOf = ({ frequency }: CatalogueIndicator, { year, month }: View): numbe
   monthIndex(`${year}-01`) + judgedMonth(month, frequency) - 1;
 
 /** The prepared figures of a view; made for the view only where a stock was handed over and its lines depend on it. */
-function ledgerOf(indicator: CatalogueIndicator, source: Source | undefined, view: View): Ledger {
-  if (!source) return prepare(indicator.kind, []);
+function preparedFor(indicator: CatalogueIndicator, source: Source | undefined, view: View): PreparedFigures {
+  if (!source) return prepareFigures(indicator.kind, []);
   const handedOver =
     kindTraits[indicator.kind].isLevel && indicator.assignments.some(({ takenFrom }) => takenFrom);
   return handedOver
-    ? prepare(indicator.kind, attributeToSuccessor(indicator, source.figures, lastOf(indicator, view)))
-    : source.ledger;
+    ? prepareFigures(indicator.kind, attributeToSuccessor(indicator, source.figures, lastOf(indicator, view)))
+    : source.prepared;
 }

@@ -6,7 +6,7 @@ import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
 
-export type IndicatorRow = typeof indicator.$inferSelect;
+export type IndicatorRecord = typeof indicator.$inferSelect;
 type SettingsChange = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'indicator'> };
 
 /** Whether somebody may change what is counted; the server's operator may. */
@@ -19,7 +19,7 @@ export const mayChange = (actor: Actor): boolean => actor.kind === 'command' || 
 export async function withIndicator(
   actor: Actor,
   { code, version }: { code: string; version?: number },
-  make: (tx: Handle, now: IndicatorRow) => Promise<SettingsChange>,
+  make: (tx: Handle, now: IndicatorRecord) => Promise<SettingsChange>,
 ): Promise<Outcome> {
   if (!mayChange(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {

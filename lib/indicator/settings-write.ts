@@ -10,7 +10,7 @@ import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules
 import { pointsText } from '@/lib/measure/points-rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { fitsRole } from '@/lib/vocabulary/indicator-role';
-import { type IndicatorRow, mayChange, withIndicator } from './settings-change-write';
+import { type IndicatorRecord, mayChange, withIndicator } from './settings-change-write';
 import type { IndicatorChange, NewIndicator } from './settings-input';
 import { isFixed } from './settings-load';
 
@@ -89,7 +89,7 @@ export const changeIndicator = (
 /** Why an indicator cannot have its role; roles are given one after the other, so that none is given twice. */
 async function roleProblem(
   tx: Handle,
-  { code, kind, role }: Pick<IndicatorRow, 'code' | 'kind' | 'role'>,
+  { code, kind, role }: Pick<IndicatorRecord, 'code' | 'kind' | 'role'>,
 ): Promise<Outcome | null> {
   if (role === null) return null;
   if (!fitsRole(role, kind)) return refuseField('role', 'ROLE_UNFIT');

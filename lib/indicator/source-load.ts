@@ -7,10 +7,10 @@ import { cacheOf } from '@/lib/kit/memory/cache';
 import { composeRatio, composeSum } from '@/lib/measure/compose';
 import type { FigureKey } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
-import { type Ledger, prepare } from '@/lib/measure/ledger';
+import { type PreparedFigures, prepareFigures } from '@/lib/measure/prepared-figures';
 
-/** An indicator's figures for any month of a year, the same as a ledger, and what it need not have of the year. */
-export type Source = { figures: CountingFigure[]; ledger: Ledger; exemptions: FigureKey[] };
+/** An indicator's figures for any month of a year, also prepared for measuring, and the year's exemptions. */
+export type Source = { figures: CountingFigure[]; prepared: PreparedFigures; exemptions: FigureKey[] };
 
 /** Which figures count: those of a year's views, with or without what waits for review. */
 type SourceRange = { year: number; waiting: boolean };
@@ -51,7 +51,7 @@ export async function readSources(
     const loaded = await load(missing);
     for (const { code, kind } of missing) {
       const { figures, exemptions } = loaded(code);
-      const source = { figures, ledger: prepare(kind, figures), exemptions };
+      const source = { figures, prepared: prepareFigures(kind, figures), exemptions };
       sources.set(code, source);
       cache.set(keyOf(code, range), { stamp: stampOf(code), source });
       await yieldToEventLoop();

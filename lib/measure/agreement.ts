@@ -6,7 +6,7 @@ import type { Measures } from './measure';
 export type ExpectedMeasures = Record<string, string | null | Record<string, string | null>>;
 
 /** One line for each result that is not within 1e-9 of the expected one, relatively where that is above 1 in size. */
-export function differences(measures: Measures, expected: ExpectedMeasures): string[] {
+export function measureDifferences(measures: Measures, expected: ExpectedMeasures): string[] {
   return Object.entries(expected).flatMap(([name, value]) =>
     compare(name, Reflect.get(measures, name), value),
   );

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { decimalOf } from './decimal';
 import { directions, frequencies, type IndicatorKind, isPercent, kinds } from './kinds';
-import type { Figure } from './ledger';
 import type { MeasureInput } from './measure';
 import { asOf, type Frequency, type Period, periodsOfYear } from './period';
+import type { Figure } from './prepared-figures';
 
 /** For tests: indicators as they may come, with figures that never overlap, over the years 2022 to 2024. */
 

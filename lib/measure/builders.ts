@@ -1,5 +1,5 @@
-import type { Figure } from './ledger';
 import type { MeasureInput } from './measure';
+import type { Figure } from './prepared-figures';
 import type { Target } from './target';
 
 /** For tests: small indicators and figures, built by what matters to the test. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeRatio, composeSum } from './compose';
-import type { Figure } from './ledger';
+import type { Figure } from './prepared-figures';
 
 const flow = (branch: string, values: Record<string, string | null>): Figure[] =>
   Object.entries(values).map(([period, value]) => ({ branch, period, value }));

@@ -1,5 +1,5 @@
 import { type Decimal, decimalOf, inUnits, readDecimal } from './decimal';
-import type { Figure } from './ledger';
+import type { Figure } from './prepared-figures';
 
 /** Figures of composed indicators, derived from those of their parts (measures.md, Words). */
 

@@ -1,8 +1,8 @@
 import type Fraction from 'fraction.js';
 import type { Qualifier } from './kinds';
-import { allWithin } from './ledger';
-import { ledgerOf, type MeasureInput } from './measure';
+import { type MeasureInput, preparedOf } from './measure';
 import { asOfParts, judgedMonth } from './period';
+import { allWithin } from './prepared-figures';
 import { actualAt, standingAt } from './standing';
 import { expectedAt, targetOf, weightAt } from './target';
 
@@ -30,23 +30,23 @@ export function courseOf(input: MeasureInput, year: number): CoursePoint[] {
   const { kind, frequency = 'month', targets, weights } = input;
   const view = asOfParts(input.asOf);
   const seen = view.year === year ? view.month : view.year > year ? 12 : 0;
-  const ledger = ledgerOf(input);
+  const prepared = preparedOf(input);
   const reportedIn = (at: number, end: number) =>
-    allWithin(ledger, at * 12 + end - 1, at * 12 + end - 1).length > 0;
+    allWithin(prepared, at * 12 + end - 1, at * 12 + end - 1).length > 0;
 
   return Array.from({ length: 12 }, (_, index) => {
     const month = index + 1;
     const judged = judgedMonth(month, frequency);
     const { branches, actual, opening, lastYear } = standingAt(
       kind,
-      ledger,
+      prepared,
       year,
       judgedMonth(Math.min(month, seen), frequency),
     );
     const target = targetOf(kind, targets, year, branches);
     const shown = month <= seen && month === judged && reportedIn(year, month) ? actual : null;
     const alone =
-      month === judged && reportedIn(year - 1, month) ? actualAt(kind, ledger, year - 1, month) : null;
+      month === judged && reportedIn(year - 1, month) ? actualAt(kind, prepared, year - 1, month) : null;
     return {
       month,
       actual: shown?.value ?? null,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { differences, type ExpectedMeasures } from './agreement';
+import { type ExpectedMeasures, measureDifferences } from './agreement';
 import { composeRatio, composeSum } from './compose';
-import type { Figure } from './ledger';
 import { type MeasureInput, measure } from './measure';
+import type { Figure } from './prepared-figures';
 
 type Row = Record<string, string>;
 
@@ -21,7 +21,7 @@ const targetRows = rows('targets-2024.csv');
 
 describe.each(Object.keys(expected))('the demo as of %s', (asOf) => {
   it.each(Object.keys(expected[asOf] ?? {}))('shows %s as expected', (code) => {
-    expect(differences(measure(inputOf(code, asOf)), expected[asOf]?.[code] ?? {})).toEqual([]);
+    expect(measureDifferences(measure(inputOf(code, asOf)), expected[asOf]?.[code] ?? {})).toEqual([]);
   });
 });
 

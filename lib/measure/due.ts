@@ -1,5 +1,4 @@
 import { groupBy } from './group';
-import { monthBits } from './ledger';
 import {
   type Frequency,
   type Month,
@@ -10,13 +9,14 @@ import {
   type Span,
   spanOf,
 } from './period';
+import { monthBits } from './prepared-figures';
 
 /** Rule 12: which figures are due, which of them are exempt 免报, and which are reported. */
 
 /** What names a figure: there is one of each indicator, branch and period. */
 export type FigureKey = { indicator: string; branch: string; period: Period };
 
-/** A key as text, for maps. */
+/** A key as text: for maps, and the stored subject of a figure's evidence. */
 export const figureKey = ({ indicator, branch, period }: FigureKey): string =>
   `${indicator} ${branch} ${period}`;
 

@@ -1,7 +1,14 @@
 import Fraction from 'fraction.js';
 import type { IndicatorKind } from './kinds';
-import { allMonths, allWithin, isMonthly, type Ledger, monthsCovered, within } from './ledger';
 import type { Frequency } from './period';
+import {
+  allMonths,
+  allWithin,
+  isMonthly,
+  monthsCovered,
+  type PreparedFigures,
+  within,
+} from './prepared-figures';
 import { amountOf, type IndicatorStanding, levelsOf } from './standing';
 
 /** Where the year will end if it goes on as it did (rule 9); low and high are null where no range may be given. */
@@ -10,7 +17,7 @@ export type Forecast = { low: Fraction | null; mid: Fraction | null; high: Fract
 export type Outlook = {
   kind: IndicatorKind;
   frequency: Frequency;
-  ledger: Ledger;
+  prepared: PreparedFigures;
   year: number;
   month: number;
   standing: IndicatorStanding;
@@ -61,43 +68,43 @@ function atPace(outlook: Outlook, actual: Fraction, { season, change: changeOf, 
  * The share of last year's total that was reached by month M, where last year shows the season: every branch with a
  * figure last year, or this year up to M, reported each month of last year as a month, and neither sum is 0.
  */
-function seasonShare({ ledger, year, month }: Outlook): Fraction | null {
+function seasonShare({ prepared, year, month }: Outlook): Fraction | null {
   const january = (year - 1) * 12;
-  const isComplete = [...ledger.branches.values()].every((entries) => {
+  const isComplete = [...prepared.branches.values()].every((entries) => {
     const lastYear = within(entries, january, january + 11);
     const silent = within(entries, january, january + 11 + month).length === 0;
     return silent || (lastYear.every(isMonthly) && monthsCovered(lastYear) === allMonths);
   });
-  const ofYear = amountOf(allWithin(ledger, january, january + 11), ledger.unit).value;
-  const soFar = amountOf(allWithin(ledger, january, january + month - 1), ledger.unit).value;
+  const ofYear = amountOf(allWithin(prepared, january, january + 11), prepared.unit).value;
+  const soFar = amountOf(allWithin(prepared, january, january + month - 1), prepared.unit).value;
   return isComplete && ofYear.gt(0) && soFar.gt(0) ? soFar.div(ofYear) : null;
 }
 
 /** The mean monthly change of the last three months, where each was reported as a month; else null. */
 function changeOfFlow(outlook: Outlook): Fraction | null {
-  const { ledger, year, month } = outlook;
+  const { prepared, year, month } = outlook;
   const now = year * 12 + month - 1;
-  if (!reportsLastMonths(outlook, 3) || !allWithin(ledger, year * 12, now).every(isMonthly)) return null;
-  return amountOf(allWithin(ledger, now - 2, now), ledger.unit).value.div(3);
+  if (!reportsLastMonths(outlook, 3) || !allWithin(prepared, year * 12, now).every(isMonthly)) return null;
+  return amountOf(allWithin(prepared, now - 2, now), prepared.unit).value.div(3);
 }
 
 /** The same of a level: what it moved in three months, which takes the level before them, in March the opening. */
 function changeOfLevel(outlook: Outlook): Fraction | null {
-  const { ledger, year, month } = outlook;
+  const { prepared, year, month } = outlook;
   const now = year * 12 + month - 1;
   if (!reportsLastMonths(outlook, month > 3 ? 4 : 3)) return null;
-  const levelAt = (then: number) => amountOf(levelsOf(ledger, now, then), ledger.unit).value;
+  const levelAt = (then: number) => amountOf(levelsOf(prepared, now, then), prepared.unit).value;
   return levelAt(now)
     .sub(levelAt(now - 3))
     .div(3);
 }
 
 /** Whether an indicator is monthly and each of the last `count` months has a figure. */
-function reportsLastMonths({ frequency, ledger, year, month }: Outlook, count: number): boolean {
+function reportsLastMonths({ frequency, prepared, year, month }: Outlook, count: number): boolean {
   if (frequency !== 'month' || month < 3) return false;
   const now = year * 12 + month - 1;
   return Array.from({ length: count }, (_, back) => now - back).every(
-    (at) => allWithin(ledger, at, at).length > 0,
+    (at) => allWithin(prepared, at, at).length > 0,
   );
 }
 

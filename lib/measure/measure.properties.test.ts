@@ -5,9 +5,9 @@ import { figuresOf, type Generated, indicators } from './arbitraries';
 import { composeSum } from './compose';
 import { courseOf } from './course';
 import { decimalOf, exactly, inUnits, readDecimal } from './decimal';
-import { type Figure, prepare } from './ledger';
 import { type Measures, measure } from './measure';
 import { asOfParts, spanOf } from './period';
+import { type Figure, prepareFigures } from './prepared-figures';
 import { statuses } from './status';
 
 const holds = <T>(arbitrary: fc.Arbitrary<T>, property: (one: T) => void) =>
@@ -39,7 +39,7 @@ describe('whatever an indicator reported', () => {
 
   it('figures read beforehand give the same as figures read now', () => {
     holds(indicators(), (input) => {
-      const figures = prepare(input.kind, input.figures);
+      const figures = prepareFigures(input.kind, input.figures);
       expect(text(measure({ ...input, figures }))).toBe(text(measure(input)));
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atLeast, branchFigures, branchTarget, flow, numbers, stock, wideTargets } from './builders';
-import type { Figure } from './ledger';
 import { measure } from './measure';
+import type { Figure } from './prepared-figures';
 
 describe('a target', () => {
   it('withdrawn association-wide leaves the sum of the branches’ targets', () => {

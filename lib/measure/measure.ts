@@ -2,8 +2,8 @@ import type Fraction from 'fraction.js';
 import type { Decimal } from './decimal';
 import { type Forecast, forecastAt } from './forecast';
 import { type IndicatorDirection, type IndicatorKind, isPercent, type Qualifier } from './kinds';
-import { type Figure, type Ledger, prepare } from './ledger';
 import { type AsOf, asOfParts, type Frequency, judgedMonth } from './period';
+import { type Figure, type PreparedFigures, prepareFigures } from './prepared-figures';
 import { standingAt } from './standing';
 import {
   attainmentOf,
@@ -22,7 +22,7 @@ export type MeasureInput = {
   /** Monthly unless said. */
   frequency?: Frequency;
   /** Its approved figures of all years and branches in any order, or `prepare`d once for many views. */
-  figures: readonly Figure[] | Ledger;
+  figures: readonly Figure[] | PreparedFigures;
   /** In the order they were set, the latest last; of any years. */
   targets: readonly Target[];
   /** The twelve monthly weights of the year asked for, if it carries any. */
@@ -65,9 +65,9 @@ export function measure(input: MeasureInput): Measures {
   const { kind, direction, frequency = 'month', targets, weights } = input;
   const { year, month: asked } = asOfParts(input.asOf);
   const month = judgedMonth(asked, frequency);
-  const ledger = ledgerOf(input);
+  const prepared = preparedOf(input);
 
-  const standing = standingAt(kind, ledger, year, month);
+  const standing = standingAt(kind, prepared, year, month);
   const { reported, actual, opening, lastYear } = standing;
   const target = targetOf(kind, targets, year, standing.branches);
   const weight = weightAt(weights, month);
@@ -96,7 +96,7 @@ export function measure(input: MeasureInput): Measures {
     forecast: forecastAt({
       kind,
       frequency,
-      ledger,
+      prepared,
       year,
       month,
       standing,
@@ -109,9 +109,9 @@ export function measure(input: MeasureInput): Measures {
   };
 }
 
-/** The figures of an input as a ledger, read now if they were not before. */
-export function ledgerOf({ kind, figures }: Pick<MeasureInput, 'kind' | 'figures'>): Ledger {
-  return 'branches' in figures ? figures : prepare(kind, figures);
+/** The prepared figures of an input. */
+export function preparedOf({ kind, figures }: Pick<MeasureInput, 'kind' | 'figures'>): PreparedFigures {
+  return 'branches' in figures ? figures : prepareFigures(kind, figures);
 }
 
 /** Rule 10: a ratio's difference, another's change as a share; none where last year is 0. */

@@ -10,6 +10,13 @@ import { type IndicatorKind, kindTraits } from './kinds';
  */
 export type Target = { year: number; branch: string | null; value: Decimal | null };
 
+/** What the revisions of one target share, as text. */
+export const targetKey = ({
+  indicator,
+  year,
+  branch,
+}: Omit<Target, 'value'> & { indicator: string }): string => `${indicator} ${year} ${branch ?? ''}`;
+
 /**
  * Rule 2: the association-wide target of the year; without one, for flow and stock, the sum of the branches' targets,
  * provided that every branch that counts in the actual has one. `targets` stand in the order they were set.

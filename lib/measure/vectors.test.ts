@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { differences, type ExpectedMeasures } from './agreement';
+import { type ExpectedMeasures, measureDifferences } from './agreement';
 import { type MeasureInput, measure } from './measure';
 
 type WorkedCase = Omit<MeasureInput, 'kind' | 'direction' | 'frequency'> & {
@@ -13,7 +13,7 @@ const cases: WorkedCase[] = JSON.parse(readFileSync(new URL('./vectors.json', im
 
 describe('measure agrees with the worked case', () => {
   it.each(cases)('$name', ({ indicator, expect: expected, ...input }) => {
-    expect(differences(measure({ ...indicator, ...input }), expected)).toEqual([]);
+    expect(measureDifferences(measure({ ...indicator, ...input }), expected)).toEqual([]);
   });
 
   it('of all 128', () => {

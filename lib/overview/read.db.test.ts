@@ -7,7 +7,7 @@ import { figure, person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { readResults } from '@/lib/indicator/results-load';
-import { differences, type ExpectedMeasures } from '@/lib/measure/agreement';
+import { type ExpectedMeasures, measureDifferences } from '@/lib/measure/agreement';
 import { approveFigures } from '@/lib/review/write';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
@@ -43,7 +43,7 @@ describe.each(Object.keys(expected))('the demo as of %s, from the database', (as
     const [year, month] = asOf.split('-').map(Number);
     const { results } = await readResults(database(), { year: year ?? 0, month: month ?? 0, waiting: false });
     const wrong = results.flatMap(({ indicator, measures }) =>
-      differences(measures, expected[asOf]?.[indicator.code] ?? {}).map(
+      measureDifferences(measures, expected[asOf]?.[indicator.code] ?? {}).map(
         (text) => `${indicator.code}: ${text}`,
       ),
     );

@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import { type IndicatorKind, kindTraits, type Qualifier } from '@/lib/measure/kinds';
-import { allWithin, type Figure, prepare } from '@/lib/measure/ledger';
 import { type Period, spanOf } from '@/lib/measure/period';
+import { allWithin, type Figure, prepareFigures } from '@/lib/measure/prepared-figures';
 import { amountOf, levelsOf, type QualifiedValue } from '@/lib/measure/standing';
 
 /** What the association as a whole reported for one period: `value`, or a ratio's numerator and denominator. */
@@ -38,13 +38,13 @@ export function reportedPeriods(
 
 function reportedIn(kind: IndicatorKind, period: Period, figures: readonly Figure[]): ReportedPeriod[] {
   const { first, last } = spanOf(period);
-  const ledger = prepare(kind, figures);
+  const prepared = prepareFigures(kind, figures);
   const { isLevel, parts } = kindTraits[kind];
-  const entries = isLevel ? levelsOf(ledger, last, last) : allWithin(ledger, first, last);
+  const entries = isLevel ? levelsOf(prepared, last, last) : allWithin(prepared, first, last);
   if (entries.length === 0) return [];
-  const { value, qualifier } = amountOf(entries, ledger.unit);
+  const { value, qualifier } = amountOf(entries, prepared.unit);
   if (parts.length === 1) return [{ period, value, qualifier }];
-  const denominator = baseOf(entries, ledger.unit).value;
+  const denominator = baseOf(entries, prepared.unit).value;
   return [{ period, numerator: value, denominator, qualifier }];
 }
 

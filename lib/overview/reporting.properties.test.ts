@@ -15,7 +15,7 @@ import {
   spanOf,
 } from '@/lib/measure/period';
 import { isOutstanding, isReportedState, statusOf } from '@/lib/reporting-status/status-rules';
-import { byBranch, monthStatus } from '@/lib/reporting-status/summary-rules';
+import { branchStatuses, monthStatus } from '@/lib/reporting-status/summary-rules';
 import { figureStates } from '@/lib/vocabulary/figure';
 import { monthReporting } from './reporting-view';
 
@@ -142,7 +142,7 @@ describe('whatever is assigned, reported and excused', () => {
 
         // Who has not reported, in the navigation and in letters.
         const status = cells.map((cell) => statusOf(cell, today, 5));
-        const { tally } = monthStatus(byBranch(status, branches, today));
+        const { tally } = monthStatus(branchStatuses(status, branches, today));
         expect(tally).toMatchObject({
           expected: due.length,
           reported: reported.length,

@@ -4,7 +4,7 @@ import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import type { NamedIndicator } from './name-rules';
 
 /** What everything is called that the association counts, in both languages; the given ones first. */
-export async function listNames(first: readonly { code: string }[]): Promise<NamedIndicator[]> {
+export async function listNamedIndicators(first: readonly { code: string }[]): Promise<NamedIndicator[]> {
   const { indicators } = await currentCatalogue(database());
   const inForm = new Set(first.map(({ code }) => code));
   return indicators

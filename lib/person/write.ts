@@ -9,7 +9,7 @@ import { forgiveFailures } from '@/lib/sign-in/attempt-write';
 import { type IssuedLink, issueLink } from '@/lib/sign-in/link-write';
 import { hashPassword, oneTimePassword } from '@/lib/sign-in/password-hash-client';
 import { newPasswordProblem } from '@/lib/sign-in/password-load';
-import { isLastAdministrator, lockPerson, type PersonRow } from '@/lib/sign-in/person-load';
+import { isLastAdministrator, lockPerson, type PersonRecord } from '@/lib/sign-in/person-load';
 import { accountKey, branchMatchesRole, type IssuedPassword, usernamePattern } from '@/lib/sign-in/rules';
 import { endAllSessions } from '@/lib/sign-in/session-write';
 import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
@@ -147,7 +147,7 @@ async function change<T>(
   actor: Actor,
   personId: string,
   action: string,
-  make: (tx: Handle, who: PersonRow) => Promise<Outcome<T>>,
+  make: (tx: Handle, who: PersonRecord) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   if (!mayManage(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
@@ -172,7 +172,7 @@ async function change<T>(
 }
 
 /** What the audit trail may hold of a person: no hash, no password. */
-const auditFields = ({ role, branchCode, disabledAt, lockedUntil, mustChangePassword }: PersonRow) => ({
+const auditFields = ({ role, branchCode, disabledAt, lockedUntil, mustChangePassword }: PersonRecord) => ({
   role,
   branch: branchCode,
   disabled: disabledAt !== null,
@@ -181,6 +181,6 @@ const auditFields = ({ role, branchCode, disabledAt, lockedUntil, mustChangePass
 });
 
 const mayManage = (actor: Actor): boolean => actor.kind === 'command' || mayManagePeople(actor);
-const isSelf = (actor: Actor, who: PersonRow): boolean => actor.kind === 'person' && actor.id === who.id;
+const isSelf = (actor: Actor, who: PersonRecord): boolean => actor.kind === 'person' && actor.id === who.id;
 const isActiveBranch = async (tx: Handle, code: string): Promise<boolean> =>
   (await tx.select({ active: branch.active }).from(branch).where(eq(branch.code, code)))[0]?.active === true;

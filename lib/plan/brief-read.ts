@@ -4,7 +4,7 @@ import type { Handle } from '@/db/client';
 import { plan } from '@/db/schema';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { loadItems, type PlanItem } from './item-read';
-import { deadlineOf } from './item-rules';
+import { itemDeadline } from './item-rules';
 import { type PlanCounts, type Supervision, superviseItem, tallyOf } from './signal-rules';
 
 export type BriefItem = PlanItem & { deadline: string; supervision: Supervision };
@@ -30,7 +30,7 @@ export async function readPlanBrief(
   if (!found) return null;
   const items = (await loadItems(db, year)).map((item) => ({
     ...item,
-    deadline: deadlineOf(item),
+    deadline: itemDeadline(item),
     supervision: superviseItem(item, today, item.indicatorCode ? statusOf(item.indicatorCode) : null, {
       atRisk,
     }),

@@ -1,12 +1,12 @@
 'use server';
 
 import { formAction } from '@/lib/kit/action/form-action';
-import { decideInput, dropInput, itemInput, reportInput } from './item-input';
+import { decideInput, dropInput, itemInput, progressInput } from './item-input';
 import { decideItem, reportItem } from './item-write';
 import { dropItem, saveItem } from './revision-write';
 
 /** A lead unit's progress on an item. */
-export const reportItemAction = formAction('plan.report', reportInput, reportItem, { refresh: 'always' });
+export const reportItemAction = formAction('plan.report', progressInput, reportItem, { refresh: 'always' });
 
 /** A reviewer's decision about an item. */
 export const decideItemAction = formAction('plan.decide', decideInput, decideItem, { refresh: 'always' });

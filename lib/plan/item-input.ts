@@ -27,7 +27,7 @@ const nthOrNone = z.preprocess(
 const which = { year: planYear, number: itemNumber, base };
 
 /** A lead unit's report: where the item stands, what was done, and what `claim` and `extend` need besides. */
-export const reportInput = z.object({
+export const progressInput = z.object({
   ...which,
   move: z.enum(['notStarted', 'underWay', 'claim', 'extend'], wrong),
   words: boundedText(2000),
@@ -36,7 +36,7 @@ export const reportInput = z.object({
   chosen: nthOrNone.default(null),
   due: dayOrNone.default(null),
 });
-export type ProgressInput = z.output<typeof reportInput>;
+export type ProgressInput = z.output<typeof progressInput>;
 
 /** A reviewer's decision, with a reason where it is against what was asked. */
 export const decideInput = z.object({

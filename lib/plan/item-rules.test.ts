@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ItemFacts, mayMove, openMoves, reportProblem } from './item-rules';
+import { mayMove, openMoves, type PlanItemFacts, reportProblem } from './item-rules';
 
-const item = (changes: Partial<ItemFacts> = {}): ItemFacts => ({
+const item = (changes: Partial<PlanItemFacts> = {}): PlanItemFacts => ({
   ownerCode: 'energy',
   state: 'underWay',
   withdrawn: false,

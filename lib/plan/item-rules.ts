@@ -11,7 +11,7 @@ import {
 
 /** How an item of the work plan goes from 未开始 to 已办结, and when it is near due, behind or overdue (督办). Pure. */
 
-export type ItemFacts = {
+export type PlanItemFacts = {
   ownerCode: string;
   state: ItemState;
   withdrawn: boolean;
@@ -25,7 +25,7 @@ type Person = { id: string; role: Role; branch: string | null };
  * Whether somebody may make a move now. For other branches and leaders the item does not exist (NOT_FOUND); whoever
  * asked for closing or for more time does not decide it.
  */
-export function mayMove(move: ItemMove, item: ItemFacts, who: Person): Outcome {
+export function mayMove(move: ItemMove, item: PlanItemFacts, who: Person): Outcome {
   const leads = (leadMoves as readonly ItemMove[]).includes(move);
   if (leads ? !mayReportFor(who, item.ownerCode) : !mayReview(who)) return refuse('NOT_FOUND');
   if (item.withdrawn) return refuse('WRONG_STATE');
@@ -45,7 +45,7 @@ export function mayMove(move: ItemMove, item: ItemFacts, who: Person): Outcome {
 }
 
 /** The moves that are open to somebody, for the forms on the page. */
-export const openMoves = (item: ItemFacts, who: Person): ItemMove[] =>
+export const openMoves = (item: PlanItemFacts, who: Person): ItemMove[] =>
   itemMoves.filter((move) => mayMove(move, item, who).ok);
 
 type LeadReport = {
@@ -75,7 +75,7 @@ export function reportProblem(
   if (!report.doneSteps.every(isUpTo(item.steps.length))) return { field: 'steps', code: 'FIELD_INVALID' };
   if (report.chosen !== null && !isUpTo(item.options.length)(report.chosen))
     return { field: 'chosen', code: 'FIELD_INVALID' };
-  if (move === 'extend' && (report.due === null || report.due <= deadlineOf(item)))
+  if (move === 'extend' && (report.due === null || report.due <= itemDeadline(item)))
     return { field: 'due', code: 'PLAN_LATER' };
   if (move !== 'claim') return null;
   const open = item.steps.length - new Set(report.doneSteps).size;
@@ -85,5 +85,5 @@ export function reportProblem(
 }
 
 /** The day by which an item has to be done: the granted one, else the plan's. */
-export const deadlineOf = ({ due, extendedTo }: { due: string; extendedTo: string | null }): string =>
+export const itemDeadline = ({ due, extendedTo }: { due: string; extendedTo: string | null }): string =>
   extendedTo ?? due;

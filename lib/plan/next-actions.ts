@@ -4,7 +4,7 @@ import { formAction } from '@/lib/kit/action/form-action';
 import { type FieldRefusal, refuse } from '@/lib/kit/refusal/rules';
 import { mayPlan } from '@/lib/viewer/rules';
 import { adoptInput, draftTargetsInput, proposeInput, yearInput } from './item-input';
-import { adoptPlan, discardDraft, proposeDraftTargets, saveDraftTargets, startPlan } from './next-write';
+import { adoptPlan, discardPlanDraft, proposeDraftTargets, saveDraftTargets, startPlan } from './next-write';
 import { findTargetField } from './read';
 import { readTarget } from './target-value-rules';
 
@@ -21,7 +21,7 @@ export const startPlanAction = formAction(
 export const discardDraftAction = formAction(
   'plan.discard',
   yearInput,
-  (actor, { year }) => discardDraft(actor, year),
+  (actor, { year }) => discardPlanDraft(actor, year),
   refreshed,
 );
 

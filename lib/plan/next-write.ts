@@ -130,7 +130,7 @@ export function saveDraftTargets(
 }
 
 /** Discards a draft, with its items and targets. */
-export function discardDraft(actor: Actor, year: number): Promise<Outcome> {
+export function discardPlanDraft(actor: Actor, year: number): Promise<Outcome> {
   return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     await tx.delete(draftTarget).where(eq(draftTarget.year, year));

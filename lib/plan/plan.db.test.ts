@@ -8,7 +8,7 @@ import type { ItemInput } from './item-input';
 import { findItem, listPlan } from './item-read';
 import { reportItem } from './item-write';
 import { readNextPlan } from './next-read';
-import { adoptPlan, discardDraft, proposeDraftTargets, saveDraftTargets, startPlan } from './next-write';
+import { adoptPlan, discardPlanDraft, proposeDraftTargets, saveDraftTargets, startPlan } from './next-write';
 import { dropItem, saveItem } from './revision-write';
 import { admin, energy, givenPlan, item, leader, reviewer, say } from './test-plan';
 
@@ -154,8 +154,8 @@ describe('next year’s plan', () => {
     value(await saveDraftTargets(admin, 2025, new Map([['EVT01', '15']])));
     value(await proposeDraftTargets(admin, 2025, 'trend'));
     expect(await database().select().from(draftTarget)).toMatchObject([{ value: '12' }]);
-    expect(refusal(await discardDraft(admin, 2024)).code).toBe('NOT_FOUND');
-    value(await discardDraft(admin, 2025));
+    expect(refusal(await discardPlanDraft(admin, 2024)).code).toBe('NOT_FOUND');
+    value(await discardPlanDraft(admin, 2025));
     expect((await listPlan(admin, null)).years).toEqual([2024]);
   });
 
@@ -173,7 +173,7 @@ describe('next year’s plan', () => {
       'REASON_MISSING',
     );
     expect(refusal(await adoptPlan(admin, 2025, '2024-08-06')).code).toBe('NOT_FOUND');
-    expect(refusal(await discardDraft(admin, 2025)).code).toBe('NOT_FOUND');
+    expect(refusal(await discardPlanDraft(admin, 2025)).code).toBe('NOT_FOUND');
     expect(await readNextPlan(admin, 2025)).toEqual({ adopted: 2025 });
   });
 });

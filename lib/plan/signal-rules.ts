@@ -3,7 +3,7 @@ import { daysBetween } from '@/lib/measure/day';
 import { type Decimal, exactly } from '@/lib/measure/decimal';
 import type { IndicatorStatus, Thresholds } from '@/lib/measure/status';
 import type { ItemKind, ItemState } from '@/lib/vocabulary/plan-item';
-import { deadlineOf } from './item-rules';
+import { itemDeadline } from './item-rules';
 
 /**
  * 督办: when an item is near due (临近到期, blue), behind (滞后, yellow) or overdue (逾期, red). Days are calendar days
@@ -42,7 +42,7 @@ export function superviseItem(
   linked: IndicatorStatus | null,
   { atRisk }: Pick<Thresholds, 'atRisk'>,
 ): Supervision {
-  const deadline = deadlineOf(item);
+  const deadline = itemDeadline(item);
   const days = daysBetween(today, deadline);
   const supervision = (signal: Signal | null): Supervision => ({ signal, days });
   if (item.state === 'closed' || item.withdrawn) return supervision(null);

@@ -6,7 +6,7 @@ import { readResults, type ViewResults } from '@/lib/indicator/results-load';
 import { locales } from '@/lib/kit/i18n/locale';
 import { lastDueMonth } from '@/lib/measure/deadline';
 import { type OpenSummary, openSummary } from '@/lib/open-data/summary-view';
-import { type PublicPage, pageOf } from './page-view';
+import { type PublicPageData, pageOf } from './page-view';
 import { newestApproval, publishedYears } from './published-load';
 
 /** Everything public as one moment knew it; plain data, so that it can be kept on disk and compared as text. */
@@ -17,7 +17,7 @@ export type Edition = {
   association: Identity;
   /** Published years, the latest first. */
   years: number[];
-  pages: PublicPage[];
+  pages: PublicPageData[];
   /** Each published year's default view. */
   summaries: OpenSummary[];
 };

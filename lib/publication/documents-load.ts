@@ -14,7 +14,7 @@ import { openApiOf } from '@/lib/open-data/openapi-rules';
 import { type OpenSummary, openOne } from '@/lib/open-data/summary-view';
 import type { Edition } from './build-load';
 import { faviconSvg } from './favicon-view';
-import type { PublicPage } from './page-view';
+import type { PublicPageData } from './page-view';
 import { type PublicMessage, type Renderer, stalePlace } from './year-view';
 
 type Document = { source: string; html: string; fresh: FinishedResponse };
@@ -54,7 +54,7 @@ export class Documents {
     return this.#render({ message }).then((html) => pageResponse(html, status));
   }
 
-  async #document(page: PublicPage): Promise<Document> {
+  async #document(page: PublicPageData): Promise<Document> {
     const key = `${page.locale} ${page.year}`;
     const source = JSON.stringify(page);
     const known = this.#pages.get(key);
@@ -72,7 +72,7 @@ export class Documents {
     const query = `?year=${summary.year}`;
     const answers: [string, FinishedResponse][] = [
       [`/api/open/v1/summary${query}`, await summaryResponse(summary)],
-      [`/api/open/v1/summary.csv${query}`, await tableResponse(summary)],
+      [`/api/open/v1/summary.csv${query}`, await summaryCsvResponse(summary)],
     ];
     this.#data.set(summary.year, { source, answers });
     return answers;
@@ -89,7 +89,7 @@ export async function identityResponses(association: Identity) {
 
 export const summaryResponse = (summary: OpenSummary): Promise<FinishedResponse> => jsonResponse(summary);
 
-export const tableResponse = (summary: OpenSummary): Promise<FinishedResponse> =>
+export const summaryCsvResponse = (summary: OpenSummary): Promise<FinishedResponse> =>
   csvResponse(summaryCsv(summary), `summary-${summary.asOf ?? summary.year}.csv`);
 
 /** One public indicator; undefined where the summary has none of that code. */

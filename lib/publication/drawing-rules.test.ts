@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import { expect, test } from 'vitest';
 import type { Measures } from '@/lib/measure/measure';
-import { barOf, isItemised } from './drawing-rules';
+import { isItemised, publicBarOf } from './drawing-rules';
 
 const measured = (actual: number | null, target: number | null, expected: number | null) =>
   ({
@@ -11,17 +11,17 @@ const measured = (actual: number | null, target: number | null, expected: number
   }) as Measures;
 
 test('a bar runs from 0 to the target', () => {
-  expect(barOf(measured(30, 120, 60))).toEqual({ actual: 25, target: 100, expected: 50 });
+  expect(publicBarOf(measured(30, 120, 60))).toEqual({ actual: 25, target: 100, expected: 50 });
 });
 
 test('beyond the target it runs past the tick', () => {
-  expect(barOf(measured(200, 100, 50))).toEqual({ actual: 100, target: 50, expected: 25 });
+  expect(publicBarOf(measured(200, 100, 50))).toEqual({ actual: 100, target: 50, expected: 25 });
 });
 
 test('without a target above 0 there is no bar; without an actual it is empty', () => {
-  expect(barOf(measured(5, null, null))).toBeNull();
-  expect(barOf(measured(5, 0, null))).toBeNull();
-  expect(barOf(measured(null, 10, null))).toEqual({ actual: 0, target: 100, expected: null });
+  expect(publicBarOf(measured(5, null, null))).toBeNull();
+  expect(publicBarOf(measured(5, 0, null))).toBeNull();
+  expect(publicBarOf(measured(null, 10, null))).toEqual({ actual: 0, target: 100, expected: null });
 });
 
 test('a definition tells a figure’s story only where its own numbers add up to it', () => {

@@ -10,7 +10,7 @@ const percent = (value: Fraction, whole: Fraction) =>
   Math.round(Math.max(0, Math.min(1, value.div(whole).valueOf())) * 1000) / 10;
 
 /** A bar from 0 to the year's target, or to the actual beyond it; null without a target above 0. */
-export function barOf({ actual, target, expected }: Measures): PublicBar | null {
+export function publicBarOf({ actual, target, expected }: Measures): PublicBar | null {
   if (!target?.gt(0)) return null;
   const whole = actual?.gt(target) ? actual : target;
   return {

@@ -4,7 +4,7 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { monthHasEnded, readOpenQuery } from '@/lib/open-data/input';
 import type { OpenSummary } from '@/lib/open-data/summary-view';
-import { indicatorResponse, summaryResponse, tableResponse } from './documents-load';
+import { indicatorResponse, summaryCsvResponse, summaryResponse } from './documents-load';
 import { publicSite } from './public-site-run';
 
 const statusOf: Partial<Record<RefusalCode, number>> = {
@@ -41,7 +41,7 @@ async function serve(
 
 export const serveSummary = (request: Request): Promise<Response> => serve(request, summaryResponse);
 
-export const serveTable = (request: Request): Promise<Response> => serve(request, tableResponse);
+export const serveTable = (request: Request): Promise<Response> => serve(request, summaryCsvResponse);
 
 export const serveIndicator = (request: Request, code: string): Promise<Response> =>
   serve(request, (summary) => indicatorResponse(summary, code), refuse('UNKNOWN_INDICATOR', { code }));

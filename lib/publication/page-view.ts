@@ -10,7 +10,7 @@ import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { isRetiredIn } from '@/lib/measure/succession';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
-import { barOf, isItemised, type PublicBar, sparkOf } from './drawing-rules';
+import { isItemised, type PublicBar, publicBarOf, sparkOf } from './drawing-rules';
 
 /** A value ready to be read: `text` holds 余 or “or more” where it is a lower bound; `exact` where it was shortened. */
 export type PublicIndicator = { text: string; unit: string; exact: string | null };
@@ -36,7 +36,7 @@ export type PublicRow = {
   itemised: boolean;
 };
 
-export type PublicPage = {
+export type PublicPageData = {
   locale: Locale;
   year: number;
   running: boolean;
@@ -69,7 +69,7 @@ export function pageOf(
   locale: Locale,
   { view, catalogue, results }: ViewResults,
   { years, updatedAt }: { years: number[]; updatedAt: Date | null },
-): PublicPage {
+): PublicPageData {
   const { association } = catalogue;
   const identity = identityOf(association);
   const open = results.filter(({ indicator }) => indicator.public && !isRetiredIn(indicator, view.year));
@@ -116,7 +116,7 @@ function rowOf(locale: Locale, result: Result, month: number): PublicRow {
     target: target && numberOf(locale, indicator, target).text,
     attainment: attainment && showAttainment(attainment),
     ceiling: kindTraits[indicator.kind].accumulates && indicator.direction === 'lower',
-    bar: barOf(measures),
+    bar: publicBarOf(measures),
     spark: month < 12 ? sparkOf(indicator.kind, course) : null,
     status: measures.status,
     missing: result.missing,
@@ -149,7 +149,7 @@ function numberOf(
 }
 
 /** Took part, passed and the rate of it, where all three indicators of the training have a value. */
-function trainingOf(locale: Locale, results: Result[]): PublicPage['training'] {
+function trainingOf(locale: Locale, results: Result[]): PublicPageData['training'] {
   const [took, passed, rate] = (['trained', 'passed', 'passRate'] as const).map((role) =>
     results.find(({ indicator, measures }) => indicator.role === role && measures.actual),
   );

@@ -1,6 +1,6 @@
 import type { Identity } from '@/lib/catalogue/identity-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import type { PublicPage } from './page-view';
+import type { PublicPageData } from './page-view';
 
 /** A public document without a year: not published, nothing published yet, or not to be had now. */
 export type PublicMessage = {
@@ -11,7 +11,7 @@ export type PublicMessage = {
 };
 
 /** Everything the public pages can show. */
-export type PublicView = { page: PublicPage } | { message: PublicMessage };
+export type PublicView = { page: PublicPageData } | { message: PublicMessage };
 
 /** Turns a view into a whole HTML document; handed in from where markup is known. */
 export type Renderer = (view: PublicView) => Promise<string>;

@@ -3,11 +3,12 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { figure } from '@/db/schema';
 import { readVersions, reportingCalendar } from '@/lib/catalogue/catalogue-load';
+import { figureKey } from '@/lib/measure/due';
 import { endMonth, type Month } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import type { StatusCell } from '@/lib/reporting-status/status-rules';
 import type { Notice } from '@/lib/vocabulary/outbox';
-import { type CurrentState, figureKey, type ReturnedFigure } from './current-state-rules';
+import type { CurrentState, ReturnedFigure } from './current-state-rules';
 
 /** Reads what notices are checked against. Months stay cached between batches until the data or the day changes. */
 export class CurrentStateReader {

@@ -1,3 +1,4 @@
+import { figureKey } from '@/lib/measure/due';
 import { isOutstanding, type StatusCell } from '@/lib/reporting-status/status-rules';
 import type { Notice } from '@/lib/vocabulary/outbox';
 import { dueNotice } from './rules';
@@ -19,10 +20,6 @@ export type CurrentState = {
   cells: ReadonlyMap<string, StatusCell>;
   returned: ReadonlyMap<string, ReturnedFigure>;
 };
-
-/** One indicator of one branch for one period. */
-export const figureKey = ({ branch, indicator, period }: Pick<Notice, 'branch' | 'indicator' | 'period'>) =>
-  `${branch} ${indicator} ${period}`;
 
 /**
  * The notices that still hold, as of today: a reminder while the figure is owed by the rule it was written by; a return

@@ -99,7 +99,7 @@ function statusText(
 function branchLines(request: LetterRequest): Line[] {
   const { channel, language, notices, context } = request;
   const t = wordsIn(language);
-  return [...byBranch(notices)].map(([code, ofBranch]) => {
+  return [...noticesByBranch(notices)].map(([code, ofBranch]) => {
     const days = Math.max(...ofBranch.map(({ overdueDays }) => overdueDays));
     const text = fill(t.branch, {
       branch: nameIn(request, context.branches, code),
@@ -120,7 +120,7 @@ function nameIn(
 }
 
 /** The notices of each branch, in their order. */
-export function byBranch(notices: readonly Notice[]): Map<string, Notice[]> {
+export function noticesByBranch(notices: readonly Notice[]): Map<string, Notice[]> {
   const groups = new Map<string, Notice[]>();
   for (const notice of notices) groups.set(notice.branch, [...(groups.get(notice.branch) ?? []), notice]);
   return groups;

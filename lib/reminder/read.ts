@@ -40,4 +40,4 @@ export async function findMessageLog(viewer: Viewer, view: LogView, before: stri
 const olderThan = (id: string) =>
   sql`(${message.createdAt}, ${message.id}) < (select created_at, id from ${message} last where last.id = ${id})`;
 
-export type MessageLog = NonNullable<Awaited<ReturnType<typeof findMessageLog>>>;
+export type MessageLogData = NonNullable<Awaited<ReturnType<typeof findMessageLog>>>;

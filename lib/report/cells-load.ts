@@ -1,5 +1,5 @@
 import type { Handle } from '@/db/client';
-import { countEvidence, evidenceKey } from '@/lib/evidence/counts-load';
+import { countEvidence } from '@/lib/evidence/counts-load';
 import { type ExemptionStep, grantedExemptions } from '@/lib/exemption/load';
 import { loadBounds } from '@/lib/figure/bounds-load';
 import type { TypedCell } from '@/lib/figure/cell-rules';
@@ -105,7 +105,7 @@ export async function reportCells(
     return {
       ...reportCell(cell, context, names, viewerId, proposals.get(key.indicator)),
       exemption: exemption ? { reason: exemption.reason } : null,
-      evidence: files.get(evidenceKey(key)) ?? 0,
+      evidence: files.get(figureKey(key)) ?? 0,
     };
   });
   return { cells, bounds, newest: Object.fromEntries(newest) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maxColumns, statusGrid } from './grid-rules';
 import type { StatusCell, StatusState } from './status-rules';
-import { byBranch } from './summary-rules';
+import { branchStatuses } from './summary-rules';
 
 const indicators = [
   { code: 'PTY05', category: '党建' },
@@ -25,7 +25,7 @@ const cell = (
 });
 const grid = (cells: StatusCell[], onlyIncomplete = false) =>
   statusGrid(
-    byBranch(cells, [...new Set(cells.map(({ branch }) => branch))], '2024-08-08'),
+    branchStatuses(cells, [...new Set(cells.map(({ branch }) => branch))], '2024-08-08'),
     indicators,
     onlyIncomplete,
   );

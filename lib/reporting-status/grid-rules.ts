@@ -14,7 +14,7 @@ type Counted = { reported: number; expected: number };
 export type GridRow = Counted & { indicator: string; period: Period; cells: (StatusCell | null)[] };
 type GridGroup = Counted & { category: string; rows: GridRow[] };
 
-export type StatusGrid = {
+export type GridView = {
   /** In the order given: who is in need first. */
   columns: BranchStatus[];
   groups: GridGroup[];
@@ -32,7 +32,7 @@ export function statusGrid(
   branches: readonly BranchStatus[],
   indicators: readonly { code: string; category: string }[],
   onlyIncomplete: boolean,
-): StatusGrid {
+): GridView {
   const onlyOpen = !onlyIncomplete && branches.length > maxColumns;
   const asked = branches.filter(
     ({ tally }) => tally.outstanding > 0 || (!onlyIncomplete && (!onlyOpen || tally.notDue > 0)),

@@ -11,7 +11,7 @@ import { mayReportFor, mayReview, maySeeWaiting, type Viewer } from '@/lib/viewe
 import { loadStatus } from './load';
 import { type LateMonth, lateMonths } from './overdue-read';
 import { isReportedState, type StatusCell } from './status-rules';
-import { type BranchStatus, byBranch, type MonthStatus, monthStatus } from './summary-rules';
+import { type BranchStatus, branchStatuses, type MonthStatus, monthStatus } from './summary-rules';
 
 /** Who has reported what for a month, as far as the viewer may see it. */
 export type ReportingStatus = {
@@ -64,7 +64,7 @@ export async function getReportingStatus(viewer: Viewer, query: Asked): Promise<
     loadStatus(db, month, today, { branch }),
     lateOf(db, today, branch),
   ]);
-  const branches = byBranch(
+  const branches = branchStatuses(
     cells,
     catalogue.branches.map(({ code }) => code),
     today,

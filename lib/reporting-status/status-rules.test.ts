@@ -3,7 +3,7 @@ import { type FigureStateRow, isReported } from '@/lib/figure/due-rules';
 import { type Assignment, cellsOf, type FigureKey } from '@/lib/measure/due';
 import { type Day, monthIndex, shanghaiDay } from '@/lib/measure/period';
 import { isDueSoon, statusOf } from './status-rules';
-import { byBranch, monthStatus } from './summary-rules';
+import { branchStatuses, monthStatus } from './summary-rules';
 
 const assigned = (changes: Partial<Assignment> = {}): Assignment => ({
   indicator: 'PUB01',
@@ -131,7 +131,7 @@ describe('an excuse', () => {
     const reported = figure({ state: 'submitted', official: false });
     expect(only({ excused, figures: [reported] })).toMatchObject({ state: 'submitted', exempt: true });
     const cells = cellsIn('2024-07', { excused, figures: [reported] });
-    expect(byBranch(cells, [], '2024-08-08')[0]?.tally).toMatchObject({
+    expect(branchStatuses(cells, [], '2024-08-08')[0]?.tally).toMatchObject({
       excused: 1,
       expected: 0,
       reported: 0,
@@ -165,7 +165,7 @@ describe('a month on top', () => {
     figures: [figure(), figure({ branch: 'energy', state: 'draft', official: false })],
   });
   it('counts branches that have everything in, and puts who owes most first', () => {
-    const branches = byBranch(cells, ['catering', 'energy', 'party'], '2024-08-08');
+    const branches = branchStatuses(cells, ['catering', 'energy', 'party'], '2024-08-08');
     expect(branches.map(({ branch, tally }) => `${branch} ${tally.reported}/${tally.expected}`)).toEqual([
       'party 0/2',
       'energy 0/1',

@@ -1,7 +1,7 @@
 import { isDueSoon, isOutstanding, isReportedState, type StatusCell, type StatusState } from './status-rules';
 
 /** How many cells stand how. `expected` 应报: reported or outstanding, without what is exempt or has not ended. */
-export type StatusTally = Record<StatusState, number> & {
+export type StatusCounts = Record<StatusState, number> & {
   expected: number;
   reported: number;
   outstanding: number;
@@ -12,7 +12,7 @@ export type StatusTally = Record<StatusState, number> & {
 export type BranchStatus = {
   branch: string;
   cells: StatusCell[];
-  tally: StatusTally;
+  tally: StatusCounts;
   /** Days since the deadline of what has been owed longest; 0 where nothing is late. */
   overdueDays: number;
   /** Whether something of it is to be reported within three days. */
@@ -21,7 +21,7 @@ export type BranchStatus = {
 
 /** What is said on top of a month: how many branches have everything in, how much is missing, since when. */
 export type MonthStatus = {
-  tally: StatusTally;
+  tally: StatusCounts;
   /** Branches of which something is expected, and those that owe nothing any more. */
   branches: number;
   complete: number;
@@ -30,7 +30,7 @@ export type MonthStatus = {
   overdueDays: number;
 };
 
-const none: StatusTally = {
+const none: StatusCounts = {
   due: 0,
   draft: 0,
   returned: 0,
@@ -45,7 +45,7 @@ const none: StatusTally = {
 };
 
 /** Cells counted by their state. */
-function statusTally(cells: readonly StatusCell[]): StatusTally {
+function statusTally(cells: readonly StatusCell[]): StatusCounts {
   const tally = { ...none };
   for (const { state, exempt, overdueDays } of cells) {
     tally[exempt ? 'excused' : state] += 1;
@@ -71,7 +71,7 @@ const urgency: Record<StatusState, number> = {
  * The cells by branch: who is late longest first, then who owes most, then in the association's order. Within a branch
  * what was returned, is missing or begun comes first.
  */
-export function byBranch(
+export function branchStatuses(
   cells: readonly StatusCell[],
   order: readonly string[],
   today: string,

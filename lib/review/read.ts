@@ -4,7 +4,6 @@ import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, figure, figureRevision, indicator, person } from '@/db/schema';
 import { findAssociation } from '@/lib/catalogue/today-load';
-import { evidenceKey } from '@/lib/evidence/counts-load';
 import { type EvidenceFile, filesOf } from '@/lib/evidence/read';
 import { figureContexts } from '@/lib/figure/context-load';
 import type { FigureContext } from '@/lib/figure/context-rules';
@@ -118,16 +117,12 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
   const [rows, returns] = await Promise.all([figuresOf(db, ids), returnsOf(db, ids)]);
   const due = new Map(rows.map((row) => [row.indicator, row.period]));
   const [contexts, proposals, evidence] = await Promise.all([
-    figureContexts(db, rows.map(keyOf)),
+    figureContexts(db, rows),
     listProposals(db, group.branch, due),
-    filesOf(
-      db,
-      'figure',
-      rows.map((row) => evidenceKey(keyOf(row))),
-    ),
+    filesOf(db, 'figure', rows.map(figureKey)),
   ]);
   return rows.flatMap((row) => {
-    const context = contexts.get(figureKey(keyOf(row)));
+    const context = contexts.get(figureKey(row));
     if (!context) return [];
     const { state, branch, enteredBy, submittedBy } = row;
     const next = moveFigure('approve', { state, branch, authors: [enteredBy, submittedBy] }, viewer);
@@ -135,7 +130,7 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
       ...row,
       context,
       proposal: proposals.get(row.indicator) ?? null,
-      evidence: evidence.get(evidenceKey(keyOf(row))) ?? [],
+      evidence: evidence.get(figureKey(row)) ?? [],
       own: !next.ok && next.code === 'FOUR_EYES',
       amounts: proposedAmounts(row),
       returns: returns.filter(
@@ -160,9 +155,3 @@ const returnsOf = (db: Handle, ids: string[]) =>
     .from(figureRevision)
     .where(and(oneOf(figureRevision.figureId, ids), eq(figureRevision.move, 'return')))
     .orderBy(asc(figureRevision.id));
-
-const keyOf = (row: { indicator: string; branch: string; period: string }) => ({
-  indicator: row.indicator,
-  branch: row.branch,
-  period: row.period,
-});

@@ -7,7 +7,7 @@ import { newSecret, type SessionToken, secretHash } from '@/lib/viewer/session-s
 import type { Role } from '@/lib/vocabulary/person';
 import { beginAttempt, checkThrottle, lockAfterFailures, markAttemptSucceeded } from './attempt-write';
 import { dummyHash, hashPassword, needsNewHash, withHashSlot } from './password-hash-client';
-import { findByUsername, lockPerson, type PersonRow, personActor } from './person-load';
+import { findByUsername, lockPerson, type PersonRecord, personActor } from './person-load';
 import { accountKey } from './rules';
 import { type StartedSession, sessionEvent, startSession } from './session-write';
 import { deviceAddress, type ThrottleDecision, throttleAddress } from './throttle-rules';
@@ -70,7 +70,7 @@ export async function authenticate(request: SignInRequest): Promise<Outcome<Sign
 /** After the right password: session, device and event, unless the person has changed in the meantime. */
 async function openSession(
   tx: Handle,
-  found: PersonRow,
+  found: PersonRecord,
   request: SignInRequest,
   attempt: string,
   newHash: string | null,

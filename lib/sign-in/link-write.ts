@@ -9,7 +9,7 @@ import { forgiveFailures } from './attempt-write';
 import { findByToken, isOpen } from './link-load';
 import { hashPassword } from './password-hash-client';
 import { newPasswordProblem } from './password-load';
-import { lockPerson, type PersonRow, personActor } from './person-load';
+import { lockPerson, type PersonRecord, personActor } from './person-load';
 import { accountKey } from './rules';
 import { endAllSessions } from './session-write';
 
@@ -75,7 +75,7 @@ export async function setPasswordByLink(input: {
 export async function issueLink(
   tx: Handle,
   actor: Actor,
-  who: PersonRow,
+  who: PersonRecord,
   purpose: 'invite' | 'reset',
 ): Promise<IssuedLink> {
   await tx

@@ -10,9 +10,9 @@ import { newPasswordProblem } from './password-load';
 import { normalizePassword } from './password-rules';
 import { lockPerson } from './person-load';
 import { endAllSessions, type StartedSession, startSession } from './session-write';
-import { limits } from './throttle-rules';
+import { throttleLimits } from './throttle-rules';
 
-const closedSeconds = limits.account.closed / 1000;
+const closedSeconds = throttleLimits.account.closed / 1000;
 
 type PasswordChange = { current: string; next: string; browser: string; address: string };
 

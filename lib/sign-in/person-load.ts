@@ -5,16 +5,16 @@ import { isUuid } from '@/lib/kit/format/uuid';
 import type { Actor } from '@/lib/viewer/rules';
 import { accountKey } from './rules';
 
-export type PersonRow = typeof person.$inferSelect;
+export type PersonRecord = typeof person.$inferSelect;
 
 /** A person by id, locked until the transaction ends, so that two changes of one person follow each other. */
-export async function lockPerson(tx: Handle, id: string): Promise<PersonRow | undefined> {
+export async function lockPerson(tx: Handle, id: string): Promise<PersonRecord | undefined> {
   if (!isUuid(id)) return undefined;
   return (await tx.select().from(person).where(eq(person.id, id)).for('update'))[0];
 }
 
 /** A person by username, whatever its capitals. */
-export async function findByUsername(db: Handle, username: string): Promise<PersonRow | undefined> {
+export async function findByUsername(db: Handle, username: string): Promise<PersonRecord | undefined> {
   return (
     await db
       .select()
@@ -34,7 +34,7 @@ export async function isLastAdministrator(tx: Handle, id: string): Promise<boole
 }
 
 /** Somebody as the maker of a change before there is a session: at sign-in and at set-up. */
-export const personActor = (who: PersonRow, address: string): Actor => ({
+export const personActor = (who: PersonRecord, address: string): Actor => ({
   kind: 'person',
   id: who.id,
   name: who.name,

@@ -4,7 +4,7 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-export const limits = {
+export const throttleLimits = {
   /** Wrong passwords for one account from one address before the next attempt waits 1, 2, 4 … 60 seconds. */
   pair: { failures: 5, within: 15 * minute, longest: 60 * second },
   /** For one account from anywhere: then it is locked for half an hour, except to known devices. */
@@ -52,12 +52,12 @@ function failuresOf(attempts: readonly Attempt[], { account, address }: AttemptS
   return {
     pair: failed(
       since(here, (attempt) => attempt.succeeded),
-      limits.pair.within,
+      throttleLimits.pair.within,
     ),
-    account: failed(anywhere, limits.account.within),
+    account: failed(anywhere, throttleLimits.account.within),
     address: failed(
       attempts.filter((attempt) => attempt.address === address),
-      limits.address.within,
+      throttleLimits.address.within,
     ),
   };
 }
@@ -69,19 +69,19 @@ function since<T>(newestFirst: readonly T[], matches: (item: T) => boolean): rea
 }
 
 function pairWait(ages: readonly number[]): number {
-  const over = ages.length - limits.pair.failures;
+  const over = ages.length - throttleLimits.pair.failures;
   const newest = ages[0];
   if (over < 0 || newest === undefined) return 0;
-  return Math.min(limits.pair.longest, second * 2 ** Math.min(over, 10)) - newest;
+  return Math.min(throttleLimits.pair.longest, second * 2 ** Math.min(over, 10)) - newest;
 }
 
 function addressWait(ages: readonly number[]): number {
-  const oldest = ages[limits.address.failures - 1];
-  return oldest === undefined ? 0 : limits.address.within - oldest;
+  const oldest = ages[throttleLimits.address.failures - 1];
+  return oldest === undefined ? 0 : throttleLimits.address.within - oldest;
 }
 
 const isLocked = (ages: readonly number[]): boolean =>
-  ages.length >= limits.account.failures && (ages[0] ?? 0) < limits.account.closed;
+  ages.length >= throttleLimits.account.failures && (ages[0] ?? 0) < throttleLimits.account.closed;
 
 /**
  * An address as the throttle counts it: a /64 of IPv6 is one household, and IPv4 written as IPv6 is IPv4.

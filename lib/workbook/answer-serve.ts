@@ -41,7 +41,7 @@ export function uploadedResponse(locale: Locale, upload: string, wantsJson: bool
 }
 
 /** Why a workbook was not taken: both languages for programs, a page with a way back for a plain form. */
-export function refusalResponse(locale: Locale, refusal: Refusal, wantsJson: boolean): Response {
+export function workbookRefusal(locale: Locale, refusal: Refusal, wantsJson: boolean): Response {
   const status = statuses[refusal.code] ?? 422;
   const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
   if (refusal.code === 'RATE_LIMITED') headers['Retry-After'] = String(refusal.detail?.seconds ?? 20);

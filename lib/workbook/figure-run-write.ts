@@ -7,11 +7,11 @@ import type { FigureCounts } from './figure-shape-rules';
 const task = 'lib/workbook/figure-task.ts';
 
 /** Has another process look through an upload of figures: 20,000 rows would keep everybody else waiting here. */
-export const checkFigures = (personId: string, upload: string): Promise<Outcome> =>
+export const checkFiguresInSandbox = (personId: string, upload: string): Promise<Outcome> =>
   run<null>('check', { personId, upload });
 
 /** Has another process import an upload of figures as approved history; only an administrator's. */
-export async function storeFigures(
+export async function storeFiguresInSandbox(
   actor: Actor,
   upload: string,
   reason: string,

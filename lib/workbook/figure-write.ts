@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import type { Row, Sheet } from '@/lib/csv-import/csv-rules';
-import { loadCatalogue, loadFigures, loadLocked } from '@/lib/csv-import/existing-load';
+import { loadCatalogue, loadExistingFigures, loadLocked } from '@/lib/csv-import/existing-load';
 import { type FigurePlan, planFigures } from '@/lib/csv-import/figure-rules';
 import { writeFigures } from '@/lib/csv-import/figure-write';
 import { columnsOf, type RowOf, readRows } from '@/lib/csv-import/input';
@@ -100,7 +100,7 @@ async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readon
     for (const problem of read.problems) problems.push(problem);
   }
   const known = await loadCatalogue(tx);
-  const kept = await loadFigures(tx, figures, known);
+  const kept = await loadExistingFigures(tx, figures, known);
   const planned = planFigures(figures, known, kept, { locked: await loadLocked(tx), correct: true });
   return { plan: planned.plan, problems: inOrder([...problems, ...planned.problems]) };
 }

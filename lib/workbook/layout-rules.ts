@@ -26,7 +26,7 @@ export type MonthColumn = (typeof monthColumns)[number];
 export const monthHeaderRows = 5;
 
 /** The columns of a workbook of figures by every name they may have, in lower case. */
-export const figureColumns: ReadonlyMap<string, string> = new Map(
+export const figureColumnsByTitle: ReadonlyMap<string, string> = new Map(
   Object.entries({
     indicator: ['indicator', '指标', '指标代码', 'code'],
     branch: ['branch', '机构', '分支机构', '机构代码'],

@@ -15,7 +15,7 @@ import type { FiguresFound } from './figure-shape-rules';
 import { monthSheet } from './month-book-view';
 import { type BookFile, workbooksAddress } from './month-read';
 import { editableFields } from './month-rows-view';
-import { getPreview, type MonthPreview } from './read';
+import { getPreview, type MonthPreviewData } from './read';
 import type { ValidatedMonth } from './validate-load';
 
 /** An upload of the viewer's with its faults marked and every value kept; null where it is not theirs or has none. */
@@ -40,7 +40,7 @@ const named = (sheet: BookSheet, n: number, all: BookSheet[]): BookSheet =>
 function markedMonth(
   locale: Locale,
   { sheet, report, faults }: ValidatedMonth,
-  preview: MonthPreview,
+  preview: MonthPreviewData,
 ): BookSheet {
   const [name, nameEn] = preview.branches.get(sheet.branch) ?? [sheet.branch, sheet.branch];
   if (!report) return plainSheet(locale, sheet, faults);

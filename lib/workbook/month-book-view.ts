@@ -29,7 +29,7 @@ type MonthFormData = {
   address: string;
 };
 /** What an uploaded sheet says, to be given back with its faults marked. */
-export type Marks = {
+export type UploadMarks = {
   uploaded: ReadonlyMap<string, Pick<SheetRow, 'seen' | 'shown' | EditableField>>;
   faults: readonly CellFault[];
 };
@@ -41,7 +41,7 @@ const none = '—';
  * A branch's month as a sheet: its indicators with what stood a period and a year ago, open cells for what is to be
  * filled in, everything else locked. Hidden rows and columns say what it is and what it showed.
  */
-export function monthSheet(locale: Locale, form: MonthFormData, marks?: Marks): BookSheet {
+export function monthSheet(locale: Locale, form: MonthFormData, marks?: UploadMarks): BookSheet {
   const t = wordsOf(locale, 'workbook');
   const { branch, month, cells } = form;
   const last = columnLetters(monthColumns.indexOf('state') + 1);
@@ -81,7 +81,7 @@ export function monthSheet(locale: Locale, form: MonthFormData, marks?: Marks): 
   };
 }
 
-function rowOf(locale: Locale, cell: ReportCell, marks: Marks | undefined): (BookCell | null)[] {
+function rowOf(locale: Locale, cell: ReportCell, marks: UploadMarks | undefined): (BookCell | null)[] {
   const t = wordsOf(locale, 'workbook');
   const { indicator, previous, lastYear } = cell.context;
   const said = marks?.uploaded.get(cell.code);

@@ -12,7 +12,7 @@ import type { Role } from '@/lib/vocabulary/person';
 import { markedBook } from './marked-read';
 import { monthBook } from './month-read';
 import { storeMonths } from './month-write';
-import { getPreview, type MonthPreview } from './read';
+import { getPreview, type MonthPreviewData } from './read';
 import { storeUpload } from './store-write';
 import { bookOf, filled, type Sheet, sheetsOf } from './test-filled';
 import { receiveWorkbook } from './upload-write';
@@ -58,7 +58,7 @@ async function download(who: Viewer, months: string[], branch = 'catering'): Pro
 }
 const take = async (who: Viewer, sheets: Sheet[]) =>
   receiveWorkbook(actor(who), { name: '填报表.xlsx', bytes: await bookOf(sheets) });
-async function preview(who: Viewer, id: string): Promise<MonthPreview> {
+async function preview(who: Viewer, id: string): Promise<MonthPreviewData> {
   const found = await getPreview(who, id);
   if (found?.kind !== 'month') throw new Error('no preview');
   return found;

@@ -2,7 +2,7 @@ import { columnLetters } from '@/lib/kit/office/address';
 import { limits, WorkbookRejected } from '@/lib/kit/office/limits';
 import { readSheet, type SheetCell } from '@/lib/kit/office/sheet-reader';
 import { type OpenWorkbook, openWorkbook, type SheetEntry } from '@/lib/kit/office/workbook-reader';
-import { figureColumns, type MonthColumn, monthColumns, monthLayout } from './layout-rules';
+import { figureColumnsByTitle, type MonthColumn, monthColumns, monthLayout } from './layout-rules';
 
 type Cells = ReadonlyMap<number, SheetCell>;
 type Columns = ReadonlyMap<number, string>;
@@ -90,7 +90,7 @@ function monthRow(columns: Columns, row: number, cells: Cells): MonthRow[] {
 function figureHeader(cells: Cells): Columns | null {
   const columns = [...cells].map(([at, { text }]): [number, string] => {
     const title = text.trim();
-    return [at, figureColumns.get(title.toLowerCase()) ?? title];
+    return [at, figureColumnsByTitle.get(title.toLowerCase()) ?? title];
   });
   const names = columns.map(([, name]) => name);
   return ['indicator', 'branch', 'period'].every((name) => names.includes(name)) ? new Map(columns) : null;

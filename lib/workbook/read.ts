@@ -12,7 +12,7 @@ import type { StoredMonths } from './month-write';
 import { type ValidatedMonth, validateMonths } from './validate-load';
 
 type Kept = { id: string; fileName: string; uploadedAt: Date; expiresAt: Date; storedAt: Date | null };
-export type MonthPreview = Kept & {
+export type MonthPreviewData = Kept & {
   kind: 'month';
   passed: string[];
   months: ValidatedMonth[];
@@ -20,8 +20,8 @@ export type MonthPreview = Kept & {
   branches: Map<string, [zh: string, en: string]>;
   stored: StoredMonths | null;
 };
-export type FiguresPreview = Kept & { kind: 'figures'; found: FiguresFound };
-export type Preview = MonthPreview | FiguresPreview;
+export type FiguresPreviewData = Kept & { kind: 'figures'; found: FiguresFound };
+export type Preview = MonthPreviewData | FiguresPreviewData;
 
 type RecentUpload = Pick<Kept, 'id' | 'fileName' | 'uploadedAt' | 'storedAt'>;
 

@@ -3,7 +3,7 @@ import { database } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { storeFigures } from './figure-run-write';
+import { storeFiguresInSandbox } from './figure-run-write';
 import { storeMonths } from './month-write';
 
 type Yes = {
@@ -27,6 +27,6 @@ export async function storeUpload(
   const stored =
     kept.kind === 'month'
       ? await storeMonths(actor, { upload, overwrites, shownVersions })
-      : await storeFigures(actor, upload, reason);
+      : await storeFiguresInSandbox(actor, upload, reason);
   return stored.ok ? done(null) : stored;
 }

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/viewer/rules';
 import { receiveWorkbook } from './upload-write';
 
 /** What a form sent as its file, to be read and kept for its preview. */
-export async function receiveUpload(
+export async function receiveWorkbookForm(
   actor: Actor,
   file: FormDataEntryValue | null | undefined,
 ): Promise<Outcome<{ upload: string }>> {

@@ -5,7 +5,7 @@ import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/li
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import { monthContent, readResult } from './content-view';
-import { checkFigures } from './figure-run-write';
+import { checkFiguresInSandbox } from './figure-run-write';
 
 /** Uploads of one person that wait for a yes; older ones are deleted. */
 const maxUploads = 5;
@@ -48,7 +48,7 @@ export async function receiveWorkbook(
       result.kind === 'month' ? { passed: result.passed } : { passed: result.passed, sheets: result.sheets },
   });
   if (result.kind === 'figures') {
-    const checked = await checkFigures(actor.id, upload);
+    const checked = await checkFiguresInSandbox(actor.id, upload);
     if (!checked.ok) {
       await database().delete(workbookUpload).where(eq(workbookUpload.id, upload));
       return checked;

@@ -6,8 +6,8 @@ import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentActor, currentViewer } from '@/lib/viewer/session-read';
-import { refusalResponse, uploadedResponse } from '@/lib/workbook/answer-serve';
-import { receiveUpload } from '@/lib/workbook/upload-serve';
+import { uploadedResponse, workbookRefusal } from '@/lib/workbook/answer-serve';
+import { receiveWorkbookForm } from '@/lib/workbook/upload-serve';
 
 export const dynamic = 'force-dynamic';
 
@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic';
 export async function POST(request: Request): Promise<Response> {
   const wantsJson = /json/.test(request.headers.get('accept') ?? '');
   let locale: Locale = 'zh';
-  const refused = (refusal: Refusal) => refusalResponse(locale, refusal, wantsJson);
+  const refused = (refusal: Refusal) => workbookRefusal(locale, refusal, wantsJson);
   const denied = async (refusal: Refusal, viewer: Viewer) => {
     await noteDenial('workbook.upload', refusal.code, {}, viewer);
     return refused(refusal);
@@ -31,7 +31,7 @@ export async function POST(request: Request): Promise<Response> {
     const form = await request.formData().catch(() => null);
     const asked = form?.get('locale');
     if (typeof asked === 'string' && isLocale(asked)) locale = asked;
-    const taken = await receiveUpload(await currentActor(viewer), form?.get('file'));
+    const taken = await receiveWorkbookForm(await currentActor(viewer), form?.get('file'));
     return taken.ok ? uploadedResponse(locale, taken.value.upload, wantsJson) : denied(taken, viewer);
   } catch (error) {
     if (isDatabaseDown(error)) return refused(refuse('DB_DOWN'));

@@ -13,7 +13,7 @@ const isTrusted = (address, hops) => {
  * The client's address: the socket's, or what a configured reverse proxy (`TRUSTED_PROXY`) says it is.
  * @param {import('node:http').IncomingMessage} req
  */
-export function addressOf(req) {
+export function clientAddressOf(req) {
   return proxyAddr(req, isTrusted).replace(/^::ffff:/, '');
 }
 

@@ -1,4 +1,4 @@
-import { openArchive } from '@/lib/evidence/archive-serve';
+import { openEvidenceArchive } from '@/lib/evidence/archive-serve';
 import { archiveInput } from '@/lib/evidence/input';
 import { downloadHeaders, forViewer, refusalResponse, streamOf } from '@/lib/evidence/serve';
 import { askedOf } from '@/lib/kit/action/denial-rules';
@@ -14,7 +14,7 @@ export const GET = (request: Request) =>
   forViewer('evidence.archive', async (viewer) => {
     const asked = archiveInput.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!asked.success) return refusalResponse(refuse('NOT_FOUND'));
-    const archive = await openArchive(viewer, asked.data, await clientAddress());
+    const archive = await openEvidenceArchive(viewer, asked.data, await clientAddress());
     if (!archive.ok) {
       await noteDenial('evidence.archive', archive.code, askedOf(asked.data), viewer);
       return refusalResponse(archive);

@@ -12,7 +12,7 @@ export type Figure = {
   qualifier?: Qualifier | null;
 };
 
-/** A figure read once: amounts are whole numbers of the ledger's unit, so that summing thousands is adding integers. */
+/** A parsed figure: amounts are integers of a common unit, so that summing thousands is adding integers. */
 export type Entry = {
   /** The month it counts at. */
   end: number;
@@ -25,16 +25,16 @@ export type Entry = {
 };
 
 /** The figures of one indicator by branch, each branch's in the order of their last months. */
-export type Ledger = { unit: bigint; branches: ReadonlyMap<string, readonly Entry[]> };
+export type PreparedFigures = { unit: bigint; branches: ReadonlyMap<string, readonly Entry[]> };
 
 type Row = { figure: Figure; amount: ReadDecimal; base: ReadDecimal };
 
 /**
- * Reads figures once for any number of views of them. A figure without the numbers that its kind needs counts as not
+ * Parses figures once for any number of views of them. A figure without the numbers that its kind needs counts as not
  * reported: none is never 0.
  * @throws RangeError for a period or a number that is none
  */
-export function prepare(kind: IndicatorKind, figures: readonly Figure[]): Ledger {
+export function prepareFigures(kind: IndicatorKind, figures: readonly Figure[]): PreparedFigures {
   const rows = figures.flatMap((figure) => rowOf(kind, figure) ?? []);
   const places = rows.reduce((max, { amount, base }) => Math.max(max, amount.places, base.places), 0);
   const spans = new Map<Period, Span>();
@@ -67,7 +67,7 @@ export function within(entries: readonly Entry[], from: number, to: number): Ent
 }
 
 /** Every branch's entries that count in the months `from` to `to`. */
-export function allWithin({ branches }: Ledger, from: number, to: number): Entry[] {
+export function allWithin({ branches }: PreparedFigures, from: number, to: number): Entry[] {
   const found: Entry[] = [];
   // A course calls this for every month: no intermediate lists.
   for (const entries of branches.values())
