@@ -8,8 +8,8 @@ import path from 'node:path';
 
 /** From the ground up. Folders of one floor do not know each other. */
 export const floors: readonly (readonly string[])[] = [
-  ['lib/measure', ...kit('log', 'memory', 'office', 'refusal', 'settings')],
-  ['lib/vocabulary', ...kit('http', 'i18n', 'process', 'sandbox', 'secret')],
+  ['lib/measure', ...kit('i18n', 'log', 'memory', 'office', 'settings')],
+  ['lib/vocabulary', ...kit('http', 'process', 'refusal', 'sandbox', 'secret')],
   ['db', ...kit('format')],
   ['lib/catalogue', 'lib/proposal', 'lib/viewer'],
   kit('live', 'table'),

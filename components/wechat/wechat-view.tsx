@@ -4,7 +4,7 @@ import { showInstant, showMoment, showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import { refusalCodes } from '@/lib/kit/refusal/rules';
+import { refusalCodes } from '@/lib/kit/refusal/codes';
 import type { getWechat } from '@/lib/wechat/read';
 import { MonthList } from './month-list';
 import { PreviewForm } from './preview-form';

@@ -14,7 +14,7 @@ export function FaultList({ locale, id, faults, count }: Props) {
     <section aria-labelledby="faults" className="grid gap-4">
       <div role="alert" className="rounded-card border border-behind bg-behind-soft p-4">
         <h2 id="faults" className="text-behind">
-          {refusalText(locale, { ok: false, code: 'IMPORT_ERRORS', detail: { n: count } })}
+          {refusalText(locale, { code: 'IMPORT_ERRORS', detail: { n: count } })}
         </h2>
       </div>
       <div className="flex flex-wrap gap-3">

@@ -1,4 +1,5 @@
-import { type FieldRefusal, refusalCodes } from '@/lib/kit/refusal/rules';
+import { refusalCodes } from '@/lib/kit/refusal/codes';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 
 /** The message after an upload without scripts: in a cookie of a minute that only the server reads. Pure. */
 

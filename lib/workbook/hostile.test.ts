@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import { refusalCodes } from '@/lib/kit/refusal/rules';
+import { refusalCodes } from '@/lib/kit/refusal/codes';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { runBundledTasks } from '@/lib/kit/sandbox/test-bundled';
 import { monthContent } from './content-view';

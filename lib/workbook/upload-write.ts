@@ -1,7 +1,8 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
-import { done, type Outcome, type RefusalCode, refusalCodes, refuse } from '@/lib/kit/refusal/rules';
+import { refusalCodes } from '@/lib/kit/refusal/codes';
+import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import { monthContent, readResult } from './content-view';

@@ -19,7 +19,7 @@ export async function GET(request: Request) {
 }
 
 function refused(status: number, code: 'SIGNED_OUT' | 'RATE_LIMITED') {
-  const words = (locale: 'zh' | 'en') => refusalText(locale, { ok: false, code, detail: { seconds: 30 } });
+  const words = (locale: 'zh' | 'en') => refusalText(locale, { code, detail: { seconds: 30 } });
   return Response.json(
     { error: { code, zh: words('zh'), en: words('en') } },
     { status, headers: status === 429 ? { 'Retry-After': '30' } : {} },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { describeEvent } from '@/lib/audit/event-view';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
-import { refusalCodes } from '@/lib/kit/refusal/rules';
+import { refusalCodes } from '@/lib/kit/refusal/codes';
 import { askedOf, isDenial } from './denial-rules';
 
 const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';

@@ -1,6 +1,5 @@
-import type { RefusalCode } from '@/lib/kit/refusal/rules';
-
-export const zh: Record<RefusalCode, string> = {
+/** A refusal's code (`lib/kit/refusal`) is one that has words here. */
+export const zh = {
   FIELD_INVALID: '填写的内容无法识别，请核对。其他内容已保留。',
   TEXT_CONTROL: '文本含有不可用字符（第 {position} 个字符），请删除后重试。',
   CONFLICT: '数据已被他人修改，请选择保留哪一个。',
@@ -108,7 +107,6 @@ export const zh: Record<RefusalCode, string> = {
   ERASE_SURE: '删除后不能恢复，请勾选确认。',
   PASTE_EMPTY: '还没有内容，请从表格复制后粘贴到这里。',
   PASTE_LONG: '一次最多 {most} 行，请分几次粘贴。',
-  CLASS_NONE: '请至少填一个班次。',
   CLASS_PASSED: '通过人数不能多于参训人数，请核对。',
   CLASS_TWICE: '班次名称重复，请合并或改名。',
   TRAINING_TAKEN: '{year} 年第 {number} 期已登记，请换一个期次或修改那一期。',
@@ -169,7 +167,7 @@ export const zh: Record<RefusalCode, string> = {
   WECHAT_CHOICE: '请选择按月填报、数值为整数的指标，且由所选机构填报。',
 };
 
-export const en: Record<RefusalCode, string> = {
+export const en: Record<keyof typeof zh, string> = {
   FIELD_INVALID: 'What was entered cannot be read. Please check it; everything else is kept.',
   TEXT_CONTROL: 'The text has a character that cannot be used (position {position}). Please remove it.',
   CONFLICT: 'Somebody else has changed this figure. Choose which value to keep.',
@@ -290,7 +288,6 @@ export const en: Record<RefusalCode, string> = {
   ERASE_SURE: 'This cannot be undone. Tick to confirm.',
   PASTE_EMPTY: 'There is nothing yet. Copy rows from a spreadsheet and paste them here.',
   PASTE_LONG: 'At most {most} rows at a time. Paste them in several parts.',
-  CLASS_NONE: 'Give at least one class.',
   CLASS_PASSED: 'Not more can have passed than took part. Please check.',
   CLASS_TWICE: 'Two classes have the same name. Merge or rename them.',
   TRAINING_TAKEN: 'Term {number} of {year} is recorded already. Choose another number or change that one.',
