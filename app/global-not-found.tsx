@@ -2,12 +2,15 @@ import './globals.css';
 import type { Metadata } from 'next';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-export const metadata: Metadata = { title: '未找到 · Not found', robots: { index: false } };
+const [zh, en] = [wordsOf('zh', 'navigation'), wordsOf('en', 'navigation')];
+
+export const metadata: Metadata = {
+  title: `${zh('notFoundTitle')} · ${en('notFoundTitle')}`,
+  robots: { index: false },
+};
 
 /** An address that leads nowhere: its language is unknown, so both are used. */
 export default function GlobalNotFound() {
-  const zh = wordsOf('zh', 'navigation');
-  const en = wordsOf('en', 'navigation');
   return (
     <html lang="zh-CN" data-theme="auto">
       <body>

@@ -1,6 +1,7 @@
 import { branchName } from '@/lib/catalogue/names-rules';
 import { showPoints } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { spaced } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { NextPlan } from '@/lib/plan/next-read';
 
@@ -9,8 +10,7 @@ export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan 
   const t = wordsOf(locale, 'planNext');
   const { year, assignments, current } = next;
   const { association, indicators, branches, byCode } = current.catalogue;
-  const points = (value: string) =>
-    `${showPoints(value)}${locale === 'zh' ? ' ' : ''}${wordsOf(locale, 'common')('points')}`;
+  const points = (value: string) => showPoints(value) + spaced(locale, wordsOf(locale, 'common')('points'));
   return (
     <section aria-labelledby="carried" className="card grid gap-4 p-5 sm:grid-cols-2">
       <h2 id="carried" className="sm:col-span-2">

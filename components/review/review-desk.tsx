@@ -1,6 +1,6 @@
 'use client';
 
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
 import { KeySwitch } from './key-switch';
@@ -45,8 +45,7 @@ export function ReviewDesk({ locale, group, gone, hiddenOnPhone, rows, title, no
           action={decide}
           onSubmit={submit}
           onChange={readTicks}
-          style={{ '--decisions': locale === 'zh' ? '8.2rem' : '10.8rem' } as CSSProperties}
-          className={`card ${hiddenOnPhone ? 'max-lg:hidden' : ''}`}
+          className={`card [--decisions:8.2rem] [&:lang(en)]:[--decisions:10.8rem] ${hiddenOnPhone ? 'max-lg:hidden' : ''}`}
         >
           {/* Enter in a tick box would press the first button: this one, which does nothing. */}
           <button type="submit" disabled hidden />

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { aliasesText, readAliases } from './alias-rules';
+import { aliasesText, readList } from './alias-rules';
 
 it('an administrator types names with semicolons of either width, and reads them back', () => {
-  expect(readAliases(' 会员单位；单位会员; 会员单位\n会员高校;')).toEqual([
-    '会员单位',
-    '单位会员',
-    '会员高校',
-  ]);
-  expect(readAliases(aliasesText(['推文', '发推文']))).toEqual(['推文', '发推文']);
-  expect(readAliases('')).toEqual([]);
+  expect(readList(' 会员单位；单位会员; 会员单位\n会员高校;')).toEqual(['会员单位', '单位会员', '会员高校']);
+  expect(readList(aliasesText(['推文', '发推文']))).toEqual(['推文', '发推文']);
+  expect(readList('')).toEqual([]);
 });
 
 /** What a yearly summary says, and the indicator that each of its numbers speaks of. */
@@ -63,7 +59,7 @@ function namedBy(sentence: string, number: string, seed: string): string | undef
   return catalogue(seed)
     .filter((indicator) => unitFits(unit, indicator))
     .flatMap(({ code = '', name = '', aliases = '' }) =>
-      [code, name, name.replace(measureWord, ''), ...readAliases(aliases)].flatMap((text) => {
+      [code, name, name.replace(measureWord, ''), ...readList(aliases)].flatMap((text) => {
         const places = [before.lastIndexOf(text), behind.indexOf(text)];
         const distances = [before.length - (places[0] ?? 0) - text.length, places[1] ?? 0];
         return places.flatMap((place, side) =>

@@ -1,5 +1,5 @@
 /** The names in a text, separated by semicolons of either width or lines; each once. */
-export const readAliases = (text: string): string[] => [
+export const readList = (text: string): string[] => [
   ...new Set(
     text
       .split(/[;；\n]/)

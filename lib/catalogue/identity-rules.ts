@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { en, zh } from '@/lib/kit/i18n/words/common';
 
 type Names = { name: string; nameEn: string; shortName: string; seal: string | null };
 /** How the association appears on every page: what it is called, and what its seal says. */
@@ -25,9 +26,9 @@ const generic = {
 
 /** What stands for the association before it has a name, and while a database that was never reached is away. */
 export const neutralNames = {
-  name: '年度工作指标',
-  nameEn: 'Annual work indicators',
-  shortName: '年度工作指标',
+  name: zh.unnamed,
+  nameEn: en.unnamed,
+  shortName: zh.unnamed,
   seal: null,
 };
 

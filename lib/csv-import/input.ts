@@ -86,6 +86,8 @@ const planItem = z.object({
   evidence: cell.text(1000),
   depends_on: cell.optional(cell.itemNumberCell),
   indicator: cell.optional(cell.code),
+  options: cell.text(1000),
+  options_en: cell.text(1000),
 });
 
 /** A row of `in-progress*.csv`, which the demo seed alone reads: a figure in another state than approved. */

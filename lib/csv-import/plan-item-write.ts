@@ -3,6 +3,7 @@ import type { Handle } from '@/db/client';
 import { plan, planItem, planRevision } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import type { AuditEvent } from '@/lib/audit/write';
+import { readList } from '@/lib/catalogue/alias-rules';
 import { checklistOf } from '@/lib/plan/checklist-rules';
 import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
@@ -34,7 +35,7 @@ export async function writePlan(
     const values = valuesOf(row, year, position);
     const before = kept.get(keyOf(values));
     if (!before) {
-      add.push({ ...values, ...checklistOf(values) });
+      add.push({ ...values, ...checklistOf(values), ...optionsOf(row) });
       continue;
     }
     if (theirs.has(keyOf(values)) && correct === undefined) continue;
@@ -78,6 +79,12 @@ const valuesOf = (row: RowOf<'planItem'>, year: number, position: number) => ({
   dependsOn: row.depends_on,
   indicatorCode: row.indicator,
 });
+
+/** The choices that the file names, separated as aliases are: “; ” or “；”. */
+function optionsOf(row: RowOf<'planItem'>) {
+  const options = readList(row.options);
+  return options.length > 0 && { options, optionsEn: row.options_en ? readList(row.options_en) : options };
+}
 
 /** Gives each year a plan, in force where it is new; those that are in force. */
 async function adoptedYears(tx: Handle, years: number[]): Promise<Set<number>> {

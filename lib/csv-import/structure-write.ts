@@ -4,7 +4,7 @@ import { oneOf } from '@/db/conditions';
 import { association, branch, indicator, indicatorPart } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
 import type { AuditEvent } from '@/lib/audit/write';
-import { readAliases, withAliasesText } from '@/lib/catalogue/alias-rules';
+import { readList, withAliasesText } from '@/lib/catalogue/alias-rules';
 import type { AssociationFile } from './association-input';
 import type { Folder } from './csv-rules';
 import { compositionParts, type ImportCatalogue, type IndicatorPart } from './rules';
@@ -167,7 +167,7 @@ function indicatorValues(folder: Folder, kept: ReadonlyMap<string, KeptIndicator
       definition: or('definition', row.definition, was?.definition),
       definitionEn: or('definition_en', row.definition_en, was?.definitionEn),
       role: or('role', row.role, was?.role),
-      aliases: or('aliases', readAliases(row.aliases), was?.aliases),
+      aliases: or('aliases', readList(row.aliases), was?.aliases),
       position: positions(row.code),
     };
   };

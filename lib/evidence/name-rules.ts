@@ -1,3 +1,4 @@
+import { zh } from '@/lib/kit/i18n/words/evidence';
 import type { FileType } from '@/lib/vocabulary/evidence';
 
 /** File names as strangers give them, made harmless and kept readable. Pure. */
@@ -16,7 +17,7 @@ const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
  * direction of reading, characters that no file may have on Windows, spaces and dots at its ends. It keeps its Chinese,
  * is at most 200 bytes long and ends as files of its type do.
  */
-export function cleanName(fileName: string, type: FileType, otherwise = '文件'): string {
+export function cleanName(fileName: string, type: FileType, otherwise: string = zh.unnamedFile): string {
   const last = fileName.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/gu, '')

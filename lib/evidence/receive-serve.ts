@@ -85,11 +85,7 @@ async function receiveFile(
 
 async function validateAndAdd(actor: Actor, subject: EvidenceSubject, fileName: string, file: TempFile) {
   const content = await validateContent(await readTempFile(file));
-  if (!content.ok) {
-    const expected = ' PDF、图片（JPG、PNG、WebP、GIF、HEIC）或 Office 文档（Word、Excel、PowerPoint）';
-    const expectedEn = 'a PDF, a picture (JPG, PNG, WebP, GIF, HEIC) or an Office document';
-    return { name: displayName(fileName), outcome: refuse(content.code, { expected, expectedEn }) };
-  }
+  if (!content.ok) return { name: displayName(fileName), outcome: refuse(content.code) };
   const name = cleanName(fileName, content.type);
   return { name, outcome: await addEvidence(actor, subject, { name, type: content.type, file }) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readAliases } from '@/lib/catalogue/alias-rules';
+import { readList } from '@/lib/catalogue/alias-rules';
 import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { isMonth } from '@/lib/measure/period';
@@ -37,7 +37,7 @@ const role = z
   .transform((chosen) => (chosen === '' ? null : chosen));
 const aliases = boundedText(1000)
   .optional()
-  .transform((typed) => (typed === undefined ? undefined : readAliases(typed)));
+  .transform((typed) => (typed === undefined ? undefined : readList(typed)));
 
 const shown = {
   name: requiredText(60, 'NEEDS_TEXT'),

@@ -1,4 +1,6 @@
 import type { Identity } from '@/lib/catalogue/identity-rules';
+import { fill } from '@/lib/kit/i18n/phrase';
+import { en, zh } from '@/lib/kit/i18n/words/open-data';
 import { kinds } from '@/lib/measure/kinds';
 
 const number = { type: ['number', 'null'] };
@@ -50,17 +52,19 @@ const get = (summary: string, parameters: object[], content: object) => ({
   },
 });
 
+const inBoth = (key: keyof typeof zh) => `${zh[key]} · ${en[key]}`;
+
 const indicatorProperties = {
   code: text,
   name: text,
   nameEn: text,
   category: text,
   unit: text,
-  kind: { enum: kinds, description: '累计指标, 时点指标, 比率指标' },
+  kind: { enum: kinds, description: inBoth('kind') },
   direction: { enum: ['higher', 'lower'], description: 'Which is better' },
-  definition: { type: 'string', description: '口径' },
+  definition: { type: 'string', description: inBoth('definition') },
   actual: { ...number, description: 'A ratio is a fraction of 1' },
-  qualifier: { enum: ['gte', null], description: 'gte: a lower bound, shown with 余' },
+  qualifier: { enum: ['gte', null], description: inBoth('qualifier') },
   target: number,
   opening: { ...number, description: "A stock's level at the end of the year before" },
   expected: { ...number, description: 'Where the plan expects the actual by now' },
@@ -75,13 +79,13 @@ const indicatorProperties = {
   },
   lastYear: number,
   yoy: { ...number, description: 'Year on year; of a ratio the difference' },
-  missing: { type: 'integer', description: '缺报: due figures that are not there' },
+  missing: { type: 'integer', description: inBoth('missing') },
   periods: { type: 'array', items: ref('Period') },
   categoryEn: text,
   unitEn: text,
   definitionEn: text,
   frequency: { enum: ['month', 'quarter', 'year'] },
-  demo: { type: 'boolean', description: '演示数据: not a real figure' },
+  demo: { type: 'boolean', description: inBoth('demo') },
   targetDemo: { type: 'boolean' },
 };
 const viewProperties = {
@@ -96,7 +100,7 @@ const viewProperties = {
 export const openApiOf = ({ name }: Identity) => ({
   openapi: '3.1.0',
   info: {
-    title: `${name.zh}开放数据 · Open data of the ${name.en}`,
+    title: `${fill(zh.title, { association: name.zh })} · ${fill(en.title, { association: name.en })}`,
     version: '1',
     description:
       'Public indicators of published years, approved figures only. No sign-in. None is null, never 0.',

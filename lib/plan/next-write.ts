@@ -3,6 +3,8 @@ import { database, type Handle } from '@/db/client';
 import { draftTarget, plan, planItem, target } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
+import { fill } from '@/lib/kit/i18n/phrase';
+import { zh } from '@/lib/kit/i18n/words/plan-next';
 import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
@@ -180,7 +182,7 @@ async function adoptTargets(tx: Handle, actor: Actor, year: number): Promise<Aud
     .orderBy(target.revision);
   const latest = new Map(existing.map((row) => [row.indicator, row]));
   const changed = drafted.filter(({ indicator, value }) => latest.get(indicator)?.value !== value);
-  const reason = `${year} 年工作计划`;
+  const reason = fill(zh.adoptedTargets, { year });
   if (changed.length > 0)
     await tx.insert(target).values(
       changed.map(({ indicator, value }) => ({

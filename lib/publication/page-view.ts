@@ -6,6 +6,8 @@ import { showUnit } from '@/lib/kit/format/amount';
 import { showDay, showInstant } from '@/lib/kit/format/date';
 import { showAttainment, showCompact, showNumber, showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
+import { en, zh } from '@/lib/kit/i18n/words/public';
 import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { isRetiredIn } from '@/lib/measure/succession';
@@ -131,7 +133,7 @@ function shownOf(locale: Locale, { indicator, measures }: Result): PublicIndicat
   const { text, exact } = numberOf(locale, indicator, measures.actual);
   const more = measures.qualifier === 'gte';
   return {
-    text: more ? (locale === 'zh' ? `${text} 余` : `${text} or more`) : text,
+    text: more ? fill(inLanguage(locale, { zh, en }).atLeast, { text }) : text,
     unit: showUnit(locale, indicator),
     exact,
   };

@@ -1,6 +1,5 @@
 import { dispositionOf } from '@/lib/kit/http/disposition-rules';
-import type { Locale } from '@/lib/kit/i18n/locale';
-import { localePath } from '@/lib/kit/i18n/locale';
+import { htmlLang, type Locale, localePath, otherLocale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Refusal, RefusalCode } from '@/lib/kit/refusal/rules';
@@ -45,18 +44,21 @@ export function workbookRefusal(locale: Locale, refusal: Refusal, wantsJson: boo
   const status = statuses[refusal.code] ?? 422;
   const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
   if (refusal.code === 'RATE_LIMITED') headers['Retry-After'] = String(refusal.detail?.seconds ?? 20);
-  const [zh, en] = [refusalText('zh', refusal), refusalText('en', refusal)];
-  if (wantsJson) return Response.json({ error: { code: refusal.code, zh, en } }, { status, headers });
-  return new Response(page(locale, locale === 'zh' ? [zh, en] : [en, zh]), {
+  if (wantsJson) {
+    const error = { code: refusal.code, zh: refusalText('zh', refusal), en: refusalText('en', refusal) };
+    return Response.json({ error }, { status, headers });
+  }
+  return new Response(page(locale, refusal), {
     status,
     headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
   });
 }
 
 /** A page of words alone: it stands where no script runs and no stylesheet need be fetched. */
-function page(locale: Locale, [first, other]: readonly [string, string] | string[]): string {
+function page(locale: Locale, refusal: Refusal): string {
+  const [first, other] = [locale, otherLocale(locale)].map((language) => refusalText(language, refusal));
   const t = wordsOf(locale, 'workbook');
   const safe = (text = '') => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const back = `<a href="${localePath(locale, '/workbooks')}">${safe(t('back'))}</a>`;
-  return `<!doctype html><html lang="${locale === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(t('title'))}</title><h1>${safe(t('title'))}</h1><p role="alert">${safe(first)}</p><p>${safe(other)}</p><p>${back}</p></html>\n`;
+  return `<!doctype html><html lang="${htmlLang(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(t('title'))}</title><h1>${safe(t('title'))}</h1><p role="alert">${safe(first)}</p><p>${safe(other)}</p><p>${back}</p></html>\n`;
 }

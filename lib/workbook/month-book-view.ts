@@ -4,6 +4,7 @@ import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { zh } from '@/lib/kit/i18n/words/common';
 import { columnLetters, plainNumber } from '@/lib/kit/office/address';
 import type { BookCell, BookSheet, BookValidation } from '@/lib/kit/office/xlsx-sheet';
 import { isPercent } from '@/lib/measure/kinds';
@@ -128,7 +129,7 @@ function standingCell(figure: NewestFigure | null): BookCell {
   if (!figure) return { text: none, style: 'number' };
   if (figure.value === null)
     return { text: `${figure.numerator ?? none}/${figure.denominator ?? none}`, style: 'number' };
-  return amountCell(plainNumber(figure.value) + (figure.qualifier ? '余' : ''), 'number');
+  return amountCell(plainNumber(figure.value) + (figure.qualifier ? zh.more : ''), 'number');
 }
 
 function stateOf(locale: Locale, { state, returnReason, covered }: ReportCell): string {

@@ -9,6 +9,7 @@ import {
 } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
 import { type CellToValidate, validateCells } from '@/lib/figure/validate-rules';
+import { zh } from '@/lib/kit/i18n/words/common';
 import { plainNumber } from '@/lib/kit/office/address';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Decimal } from '@/lib/measure/decimal';
@@ -67,12 +68,12 @@ export function shownCell({ typed, official, waiting, covered }: ReportCell): Ty
   const standing = waiting ?? covered ?? (isBlankCell(typed) ? official : null);
   const part = (name: 'value' | 'numerator' | 'denominator') =>
     plainNumber((standing ? standing[name] : typed[name]) ?? '');
-  const more = (standing ? standing.qualifier !== null : typed.atLeast === '1') ? '余' : '';
+  const more = (standing ? standing.qualifier !== null : typed.atLeast === '1') ? zh.more : '';
   const value = part('value');
   const numerator = part('numerator');
   return trimmedCell({
-    value: value && !value.includes('余') ? value + more : value,
-    numerator: numerator && !value && !numerator.includes('余') ? numerator + more : numerator,
+    value: value && !value.includes(zh.more) ? value + more : value,
+    numerator: numerator && !value && !numerator.includes(zh.more) ? numerator + more : numerator,
     denominator: part('denominator'),
     note: standing ? standing.note : (typed.note ?? ''),
     nil: (standing ? waiting?.nil : typed.nil === '1') ? '1' : '',

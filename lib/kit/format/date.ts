@@ -1,43 +1,30 @@
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
+import { en, zh } from '@/lib/kit/i18n/words/date';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const wordsIn = (locale: Locale) => inLanguage(locale, { zh, en });
 
 /** A month's name: `7 月`, `July`; `month` counts from 1. */
-export const showMonth = (locale: Locale, month: number): string =>
-  locale === 'zh' ? `${month} 月` : (months[month - 1] ?? '');
+export const showMonth = (locale: Locale, month: number): string => wordsIn(locale).months[month - 1] ?? '';
 
 /** A month's short name for axes and narrow chips: `7月`, `Jul`. */
 export const showShortMonth = (locale: Locale, month: number): string =>
-  locale === 'zh' ? `${month}月` : (months[month - 1] ?? '').slice(0, 3);
+  wordsIn(locale).shortMonths[month - 1] ?? '';
 
 /** A period in words: `2024 年 7 月`, `2024 年第 3 季度`, `2024 年`; `July 2024`, `Q3 2024`, `2024`. */
 export function showPeriod(locale: Locale, period: string): string {
+  const t = wordsIn(locale);
   const [year = '', part] = period.split('-');
-  if (!part) return locale === 'zh' ? `${year} 年` : year;
-  if (part.startsWith('Q')) return locale === 'zh' ? `${year} 年第 ${part.slice(1)} 季度` : `${part} ${year}`;
-  return locale === 'zh'
-    ? `${year} 年 ${showMonth(locale, Number(part))}`
-    : `${showMonth(locale, Number(part))} ${year}`;
+  if (!part) return fill(t.year, { year });
+  if (part.startsWith('Q')) return fill(t.quarter, { year, n: part.slice(1) });
+  return fill(t.month, { year, month: showMonth(locale, Number(part)) });
 }
 
 /** A day `YYYY-MM-DD` in words: `2024 年 8 月 5 日`, `5 August 2024`; without the year where it is plain. */
 export function showDay(locale: Locale, day: string, withYear = true): string {
+  const t = wordsIn(locale);
   const [year, month = 1, date = 1] = day.split('-').map(Number);
-  if (locale === 'zh') return `${withYear ? `${year} 年 ` : ''}${month} 月 ${date} 日`;
-  return `${date} ${months[month - 1]}${withYear ? ` ${year}` : ''}`;
+  return fill(withYear ? t.dayOfYear : t.day, { year, month: showMonth(locale, month), date });
 }
 
 const clock = new Intl.DateTimeFormat('sv-SE', {

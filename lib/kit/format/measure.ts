@@ -1,6 +1,8 @@
 import type Fraction from 'fraction.js';
-import type { Locale } from '@/lib/kit/i18n/locale';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage, spaced } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { en, zh } from '@/lib/kit/i18n/words/date';
 import { type IndicatorDirection, type IndicatorKind, isPercent, type Qualifier } from '@/lib/measure/kinds';
 import type { Measures } from '@/lib/measure/measure';
 import { showChange, showCompact, showDifference, showNumber, showPercent, showPoints } from './number';
@@ -27,7 +29,7 @@ export function showAmount(
   return {
     number,
     more,
-    unit: value ? (locale === 'zh' ? unit : unitEn) : '',
+    unit: value ? inLocale(locale, unit, unitEn) : '',
     exact: number === exact ? null : exact,
   };
 }
@@ -41,7 +43,7 @@ export function amountText(
 ): string {
   const { number, more, unit } = showAmount(locale, display, value, qualifier);
   if (unit === '%' || unit === '') return `${number}${more}${unit}`;
-  return locale === 'zh' ? `${number} ${more}${unit}` : `${number}${more} ${unit}`;
+  return fill(inLanguage(locale, { zh, en }).amount, { number, more, unit });
 }
 
 /** A ratio's gap as its difference to the target in 百分点, any other in 点 (rule 11); “—” for none. */
@@ -49,15 +51,15 @@ export function showGap(locale: Locale, kind: IndicatorKind, { gap, actual, targ
   const t = wordsOf(locale, 'common');
   if (isPercent({ kind }))
     return actual && target
-      ? `${showPoints(actual.sub(target))}${space(locale, t('percentagePoints'))}`
+      ? `${showPoints(actual.sub(target))}${spaced(locale, t('percentagePoints'))}`
       : '—';
-  return gap ? `${showPoints(gap)}${space(locale, t('points'))}` : '—';
+  return gap ? `${showPoints(gap)}${spaced(locale, t('points'))}` : '—';
 }
 
 /** Year on year 同比: a ratio's difference in 百分点, anything else's change as a percentage; “—” for none. */
 export function showYearOnYear(locale: Locale, kind: IndicatorKind, yoy: Fraction | null): string {
   if (!yoy || !isPercent({ kind })) return showChange(yoy);
-  return `${showPoints(yoy)}${space(locale, wordsOf(locale, 'common')('percentagePoints'))}`;
+  return `${showPoints(yoy)}${spaced(locale, wordsOf(locale, 'common')('percentagePoints'))}`;
 }
 
 /** A signed difference of two values of an indicator: `+401`, a ratio's in 百分点. */
@@ -72,6 +74,3 @@ export function showAmountDifference(
 
 /** Lower is better: the target is a limit, and attainment is called 占限额. */
 export const isLimit = ({ direction }: { direction: IndicatorDirection }): boolean => direction === 'lower';
-
-/** English carries its space in the word; Chinese sets one between number and word. */
-const space = (locale: Locale, word: string) => (locale === 'zh' ? ` ${word}` : word);

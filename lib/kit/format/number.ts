@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js';
 import type { Locale } from '@/lib/kit/i18n/locale';
+import { zh } from '@/lib/kit/i18n/words/date';
 import { roundHalfAway, wholePercentDown } from '@/lib/measure/rounding';
 
 type Numeric = Fraction | string | number | null | undefined;
@@ -30,7 +31,9 @@ export function showCompact(locale: Locale, value: Numeric, decimals = 0): strin
   if (absent(value)) return none;
   const number = exact(value);
   if (locale === 'en' || number.abs().compare(100_000) < 0) return showNumber(number, decimals);
-  const [divisor, unit] = number.abs().compare(100_000_000) < 0 ? [10_000, '万'] : [100_000_000, '亿'];
+  const { tenThousand, hundredMillion } = zh;
+  const [divisor, unit] =
+    number.abs().compare(100_000_000) < 0 ? [10_000, tenThousand] : [100_000_000, hundredMillion];
   return `${grouped(roundHalfAway(number.div(divisor), 2).replace(/\.?0+$/, ''))}${unit}`;
 }
 

@@ -1,3 +1,4 @@
+import { en, zh } from '../i18n/words/request.mjs';
 import { appUrl } from '../settings/settings.mjs';
 
 /** Bytes of a form: Next's own limit for actions, answered here with 413 instead of its 500. */
@@ -22,25 +23,7 @@ const uploads = [
  */
 export const uploadLimitOf = (url) => uploads.find(([path]) => path.test(url ?? ''))?.[1] ?? null;
 
-/** @typedef {{ status: number, code: keyof typeof words, detail?: Record<string, unknown> }} Refusal */
-const words = {
-  BAD_REQUEST: ['请求有误，请刷新页面后重试。', 'The request is malformed. Refresh the page and try again.'],
-  FOREIGN_ORIGIN: ['请求来自其他网站，已拒绝。', 'The request comes from another site and was refused.'],
-  TOO_LARGE: [
-    '内容超过 1 MB，未提交；请缩短后重试。',
-    'The content is over 1 MB and was not sent. Shorten it and try again.',
-  ],
-  FILE_TOO_BIG: [
-    '文件 {size} MB，一次上限 {limit} MB，未上传；请分次上传或压缩后重试。',
-    'The files are {size} MB, the limit at once is {limit} MB; nothing was uploaded. Send fewer at once or smaller ones.',
-  ],
-  LENGTH_REQUIRED: [
-    '请求缺少长度，请刷新页面后重试。',
-    'The request has no length. Refresh the page and try again.',
-  ],
-  METHOD: ['不支持这种请求。', 'This kind of request is not supported.'],
-  UNEXPECTED: ['出现意外错误，未做任何更改。', 'Unexpected error; nothing was changed.'],
-};
+/** @typedef {{ status: number, code: keyof typeof zh, detail?: Record<string, unknown> }} Refusal */
 
 /**
  * What is refused before Next sees it, or null. A state-changing request must come from our own pages: its Origin,
@@ -96,7 +79,9 @@ export const bodyTimeoutFor = (url) => (uploadLimitOf(url) === null ? 30_000 : 3
  * @param {Refusal} refusal
  */
 export function sendRefusal(req, res, { status, code, detail = {} }) {
-  const [zh, en] = words[code].map((text) => text.replace(/\{(\w+)\}/g, (_, name) => String(detail[name])));
+  /** @param {string} text */
+  const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => String(detail[name]));
+  const [inChinese, inEnglish] = [fill(zh[code]), fill(en[code])];
   const json =
     (req.url?.startsWith('/api/') && !/text\/html/.test(req.headers.accept ?? '')) ||
     /json|text\/x-component/.test(req.headers.accept ?? '');
@@ -106,5 +91,7 @@ export function sendRefusal(req, res, { status, code, detail = {} }) {
   // A client that is still sending reads the response only if we do not hang up meanwhile.
   if (Number(req.headers['content-length'] ?? Number.NaN) <= maxDrainBytes) req.resume?.();
   else res.setHeader('Connection', 'close');
-  res.end(json ? JSON.stringify({ error: { code, zh, en } }) : `${zh}\n${en}\n`);
+  res.end(
+    json ? JSON.stringify({ error: { code, zh: inChinese, en: inEnglish } }) : `${inChinese}\n${inEnglish}\n`,
+  );
 }

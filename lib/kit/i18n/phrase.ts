@@ -30,3 +30,6 @@ export const bracketed = (locale: Locale, text: string): string =>
 /** Whole sentences one after the other. */
 export const sentences = (locale: Locale, texts: readonly string[]): string =>
   texts.join(locale === 'zh' ? '' : ' ');
+
+/** A word behind a number: Chinese sets a space between them, English words carry theirs. */
+export const spaced = (locale: Locale, word: string): string => (locale === 'zh' ? ` ${word}` : word);

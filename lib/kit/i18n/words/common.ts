@@ -1,6 +1,8 @@
 import type { Shape } from '@/lib/kit/i18n/shape';
 
 export const zh = {
+  /** What stands for an association before it has a name. */
+  unnamed: '年度工作指标',
   demo: '演示数据',
   demoHint: '此处含演示数据，并非协会实际数字',
   waiting: '待审',
@@ -47,6 +49,7 @@ export const zh = {
 };
 
 export const en: Shape<typeof zh> = {
+  unnamed: 'Annual work indicators',
   demo: 'Demo data',
   demoHint: 'Contains demo data, not the association’s real figures',
   waiting: 'Waiting',

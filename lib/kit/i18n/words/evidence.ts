@@ -1,6 +1,7 @@
 import type { Shape } from '@/lib/kit/i18n/shape';
 
 export const zh = {
+  unnamedFile: '文件',
   title: '佐证材料',
   panel: '佐证文件',
   sentence: '数据、工作计划和培训背后的文件：报送机构上传，秘书处审核时查看。',
@@ -68,6 +69,7 @@ export const zh = {
 };
 
 export const en: Shape<typeof zh> = {
+  unnamedFile: 'file',
   title: 'Evidence',
   panel: 'Evidence files',
   sentence:

@@ -37,6 +37,8 @@ export const zh = {
   saveTargets: '保存目标',
   targetsSaved: '已保存 {n} 项目标。',
   adopt: '采纳计划',
+  /** The reason of the targets that came with a plan, as it is stored. */
+  adoptedTargets: '{year} 年工作计划',
   adoptHint: '采纳后所有人可见，目标生效；此后只能以修订方式更改。',
   adoptOn: '采纳日期',
   adoptButton: '采纳 {year} 年计划',
@@ -82,6 +84,7 @@ export const en: Shape<typeof zh> = {
   saveTargets: 'Save targets',
   targetsSaved: '{n} targets saved.',
   adopt: 'Adopt the plan',
+  adoptedTargets: 'Work plan {year}',
   adoptHint: 'Everybody then sees it and its targets count; it changes by revisions only.',
   adoptOn: 'Day of adoption',
   adoptButton: 'Adopt the plan of {year}',

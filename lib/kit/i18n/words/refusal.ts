@@ -111,7 +111,8 @@ export const zh = {
   CLASS_TWICE: '班次名称重复，请合并或改名。',
   TRAINING_TAKEN: '{year} 年第 {number} 期已登记，请换一个期次或修改那一期。',
   FILE_TOO_BIG: '文件 {size}，上限 {limit}，未上传。请压缩或拆分后再传。',
-  FILE_TYPE: '文件内容不是{expected}，未上传。请换成这些格式再传。',
+  FILE_TYPE:
+    '文件内容不是 PDF、图片（JPG、PNG、WebP、GIF、HEIC）或 Office 文档（Word、Excel、PowerPoint），未上传。请换成这些格式再传。',
   FILE_UNSAFE: '文件含有宏、脚本或加密，或结构异常，为安全起见未上传。请另存为不含这些内容的文件再传。',
   FILE_EMPTY: '文件是空的，未上传。请核对后重新选择。',
   FILES_NONE: '还没有选择文件。',
@@ -294,7 +295,7 @@ export const en: Record<keyof typeof zh, string> = {
   FILE_TOO_BIG:
     'The file is {size}, the limit is {limit}; nothing was uploaded. Make it smaller or split it.',
   FILE_TYPE:
-    'The content of the file is not {expectedEn}; nothing was uploaded. Send it in one of these formats.',
+    'The content of the file is not a PDF, a picture (JPG, PNG, WebP, GIF, HEIC) or an Office document; nothing was uploaded. Send it in one of these formats.',
   FILE_UNSAFE:
     'The file has macros, scripts or a lock, or is malformed; it was not uploaded. Save it without these and send it again.',
   FILE_EMPTY: 'The file is empty; nothing was uploaded. Check it and choose again.',
