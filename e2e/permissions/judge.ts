@@ -1,7 +1,7 @@
 import { type Answer, type Call, callAction, listActions, postForm } from '../action-call';
 import type { Case } from './case';
 import { type Caller, inside, outside } from './people';
-import { takeDenials, takeSnapshot, writtenBetween } from './snapshot';
+import { doneWithoutAddress, lastAudit, takeDenials, takeSnapshot, writtenBetween } from './snapshot';
 import type { World } from './world';
 
 /** The actions of the build under test, with their ids. */
@@ -25,7 +25,14 @@ export type WayName = keyof typeof ways;
 const at = ({ url }: Call, path: string) => new URL(path, url).href;
 
 /** `denied` is what the audit trail says of it: one row for whoever is signed in and may not. */
-type Judged = { happened: boolean; written: string[]; answer: string | null; denied: string[] };
+type Judged = {
+  happened: boolean;
+  written: string[];
+  answer: string | null;
+  denied: string[];
+  /** Actions in the trail without the caller's address. */
+  withoutAddress: string[];
+};
 
 /** Answers that deny somebody what they asked for; with any other they might have had it. */
 const denials: readonly string[] = ['NOT_FOUND', 'FOUR_EYES', 'PASSWORD_MUST_CHANGE'];
@@ -40,6 +47,7 @@ export async function judge(
   const { form, happened } = await row.prepare(world, { object, caller, me });
   const id = actions.get(row.action) ?? '';
   const { call, certain }: Way = ways[way];
+  const since = await lastAudit(world.sql);
   const before = await takeSnapshot(world.sql);
   const told = await call({
     url: world.url + row.page,
@@ -49,8 +57,9 @@ export async function judge(
     plain: row.plain ?? false,
   });
   const written = writtenBetween(before, await takeSnapshot(world.sql));
+  const withoutAddress = await doneWithoutAddress(world.sql, since);
   const denied = await takeDenials(world.sql);
-  const seen = { happened: await happened(), written, answer: told.answer, denied };
+  const seen = { happened: await happened(), written, answer: told.answer, denied, withoutAddress };
   const allowed = row.may[object]?.includes(caller) ?? false;
   const ran = certain || seen.happened || written.length > 0;
   const leaves = allowed ? row.writes : (row.leaves?.(object, caller) ?? []);
@@ -65,6 +74,7 @@ export async function judge(
       // from elsewhere, and in a page, the answer cannot be told
       answer: way === 'own page' ? answer : seen.answer,
       denied: isTold ? [`${caller}: ${answer}`] : [],
+      withoutAddress: [],
     },
     seen,
     refusal: told.refusal,

@@ -37,3 +37,14 @@ export async function takeDenials(sql: postgres.Sql): Promise<string[]> {
       delete from audit where action = 'access.denied'`);
   return told.map(({ denial }) => denial);
 }
+
+/** The newest row of the audit trail. */
+export const lastAudit = async (sql: postgres.Sql): Promise<string> =>
+  (await sql<{ id: string }[]>`select coalesce(max(id), 0)::text as id from audit`)[0]?.id ?? '0';
+
+/** What people have done since a row of the trail without the address that they did it from. */
+export async function doneWithoutAddress(sql: postgres.Sql, since: string): Promise<string[]> {
+  const rows = await sql<{ action: string }[]>`select action from audit
+    where id > ${since} and actor_kind = 'person' and coalesce(address, '') !~ '^(127[.]|::1|::ffff:127[.])' order by id`;
+  return rows.map(({ action }) => action);
+}
