@@ -1,3 +1,4 @@
+import { TableHead } from '@/components/kit/shell/table-head';
 import type { ExpertPaste } from '@/lib/expert/paste-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, inLanguage, labelled } from '@/lib/kit/i18n/phrase';
@@ -35,15 +36,7 @@ export function ExpertPastePreview({ locale, answer }: { locale: Locale; answer:
         aria-label={fill(t.pasteRows, { n: rows.length })}
       >
         <table className="sheet whitespace-nowrap">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t.columns[column]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={columns.map((column) => t.columns[column])} />
           <tbody>
             {rows.slice(0, shown).map((row) => (
               <tr key={row.line}>

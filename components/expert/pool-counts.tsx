@@ -1,3 +1,4 @@
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import type { PoolCount } from '@/lib/expert/list-load';
 import type { PoolPage } from '@/lib/expert/read';
 import { showNumber } from '@/lib/kit/format/number';
@@ -21,14 +22,7 @@ function TallyTable({ title, people, unsaid, rows }: TableProps) {
   const most = Math.max(1, ...rows.map(({ n }) => n));
   return (
     <table className="sheet card overflow-hidden border-separate !border-spacing-0">
-      <thead>
-        <tr>
-          <th scope="col">{title}</th>
-          <th scope="col" className="r">
-            {people}
-          </th>
-        </tr>
-      </thead>
+      <TableHead heads={[title, right(people)]} />
       <tbody>
         {rows.map(({ label, n }) => (
           <tr key={label}>

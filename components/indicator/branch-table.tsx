@@ -1,4 +1,5 @@
 import { ExportLinks } from '@/components/kit/export/export-links';
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import { branchFullName } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { amountText } from '@/lib/kit/format/measure';
@@ -34,16 +35,9 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
       </div>
       <div className="card mt-3">
         <table className="sheet sheet-tight num">
-          <thead>
-            <tr>
-              <th scope="col">{t('branch')}</th>
-              <th scope="col" className="r">
-                {t('branchValue')}
-              </th>
-              {addsUp && <th scope="col">{t('share')}</th>}
-              <th scope="col">{t('lastReported')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[t('branch'), right(t('branchValue')), addsUp && t('share'), t('lastReported')]}
+          />
           <tbody>
             {rows.map((row) => (
               <BranchTableRow key={row.branch} locale={locale} page={page} row={row} />

@@ -1,3 +1,4 @@
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import { showMonth, showPeriod } from '@/lib/kit/format/date';
 import { amountText, showAmountDifference } from '@/lib/kit/format/measure';
 import { showNumber } from '@/lib/kit/format/number';
@@ -29,30 +30,18 @@ export function MonthlyTable({ locale, page }: { locale: Locale; page: Indicator
   return (
     <div className="card board">
       <table className="sheet months num">
-        <thead>
-          <tr>
-            <th scope="col">{t(monthly ? 'month' : 'period')}</th>
-            <th scope="col" className="r">
-              {heads.value}
-            </th>
-            <th scope="col" className="r">
-              {heads.change}
-            </th>
-            {!isLevel && (
-              <th scope="col" className="r">
-                {t('cumulative')}
-              </th>
-            )}
-            <th scope="col" className="r">
-              {t('plan')}
-            </th>
-            <th scope="col" className="r">
-              {t('lastSame')}
-            </th>
-            <th scope="col">{t('reportedBy')}</th>
-            <th scope="col">{t('approvedBy')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            t(monthly ? 'month' : 'period'),
+            right(heads.value),
+            right(heads.change),
+            !isLevel && right(t('cumulative')),
+            right(t('plan')),
+            right(t('lastSame')),
+            t('reportedBy'),
+            t('approvedBy'),
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <MonthRow key={row.month} locale={locale} page={page} row={row} heads={heads} />

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { TableHead } from '@/components/kit/shell/table-head';
 import type { Result } from '@/lib/indicator/result-view';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -32,15 +33,7 @@ export function Scoreboard({
   return (
     <div className="card board">
       <table className={targets ? 'sheet score num' : 'sheet score score-bare num'} style={labels}>
-        <thead>
-          <tr>
-            {(targets ? columns : columnsWithoutTargets).map((name) => (
-              <th key={name} scope="col">
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={(targets ? columns : columnsWithoutTargets).map((name) => t(name))} />
         {byCategory(shown).map((group) => (
           <tbody key={group[0]?.indicator.category}>
             <tr className="s-group">

@@ -3,6 +3,7 @@
 import { useActionState, useId } from 'react';
 import { answerOf } from '@/components/kit/form/answer';
 import { KeptForm } from '@/components/kit/form/kept-form';
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
 import { proposeTargetsAction, saveDraftTargetsAction } from '@/lib/plan/next-actions';
@@ -51,21 +52,15 @@ export function TargetsForm({ locale, year, rows, words }: Props) {
         <input type="hidden" name="year" value={year} />
         <div className="card overflow-x-auto">
           <table className="sheet">
-            <thead>
-              <tr>
-                <th scope="col">{words.indicator}</th>
-                <th scope="col" className="r">
-                  {words.thisTarget}
-                </th>
-                <th scope="col" className="r">
-                  {words.thisResult}
-                </th>
-                <th scope="col" className="r max-sm:hidden">
-                  {words.trend}
-                </th>
-                <th scope="col">{words.proposal}</th>
-              </tr>
-            </thead>
+            <TableHead
+              heads={[
+                words.indicator,
+                right(words.thisTarget),
+                right(words.thisResult),
+                right(words.trend, 'max-sm:hidden'),
+                words.proposal,
+              ]}
+            />
             {categories.map((category) => (
               <tbody key={category}>
                 <tr className="bg-paper">

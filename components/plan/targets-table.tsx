@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import { showUnit, showValue } from '@/lib/kit/format/amount';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -16,20 +17,14 @@ export function TargetsTable({ locale, targets, chosen }: Props) {
   return (
     <div className="card overflow-hidden">
       <table className="sheet">
-        <thead>
-          <tr>
-            <th scope="col">{t('indicator')}</th>
-            <th scope="col" className="r">
-              {t('target')}
-            </th>
-            <th scope="col" className="max-sm:hidden">
-              {t('weights')}
-            </th>
-            <th scope="col" className="r max-sm:hidden">
-              {t('revisions')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            t('indicator'),
+            right(t('target')),
+            { text: t('weights'), className: 'max-sm:hidden' },
+            right(t('revisions'), 'max-sm:hidden'),
+          ]}
+        />
         {categories.map((category) => {
           const rows = targets.rows.filter(({ indicator }) => indicator.category === category);
           return (

@@ -1,3 +1,4 @@
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -17,16 +18,9 @@ export function ClassTable({ locale, term }: { locale: Locale; term: TrainingTer
   return (
     <div className="card overflow-x-auto">
       <table className="sheet">
-        <thead>
-          <tr>
-            <th scope="col">{t('className')}</th>
-            {(['classTook', 'classPassed', 'passRate'] as const).map((name) => (
-              <th key={name} scope="col" className="r">
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          heads={[t('className'), right(t('classTook')), right(t('classPassed')), right(t('passRate'))]}
+        />
         <tbody>
           {lines.map((line) => (
             <tr key={line.name} className={line.total ? 'font-semibold' : ''}>

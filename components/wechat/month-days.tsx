@@ -1,3 +1,4 @@
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import { showDay } from '@/lib/kit/format/date';
 import { showDifference, showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
@@ -23,23 +24,17 @@ export function MonthDays({ locale, month, rows }: { locale: Locale; month: stri
   return (
     <div className="card overflow-hidden">
       <table className="sheet num">
-        <thead>
-          <tr>
-            <th scope="col">{t.day}</th>
-            {[t.posts, t.followers, t.gained, t.lost, t.net].map((head) => (
-              <th
-                key={head}
-                scope="col"
-                className={`r ${head === t.gained || head === t.lost ? 'max-sm:hidden' : ''}`}
-              >
-                {head}
-              </th>
-            ))}
-            <th scope="col" className="max-sm:hidden">
-              {t.source}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            t.day,
+            right(t.posts),
+            right(t.followers),
+            right(t.gained, 'max-sm:hidden'),
+            right(t.lost, 'max-sm:hidden'),
+            right(t.net),
+            { text: t.source, className: 'max-sm:hidden' },
+          ]}
+        />
         <tbody>
           {days.map((day) => (
             <DayRow

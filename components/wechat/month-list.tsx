@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { right, TableHead } from '@/components/kit/shell/table-head';
 import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -18,17 +19,9 @@ export function MonthList({ locale, months, names }: Props) {
     <>
       <div className="card overflow-hidden">
         <table className="sheet">
-          <thead>
-            <tr>
-              <th scope="col">{t.month}</th>
-              <th scope="col" className="r">
-                {head(names.posts, t.posts)}
-              </th>
-              <th scope="col" className="r">
-                {head(names.followers, t.followers)}
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[t.month, right(head(names.posts, t.posts)), right(head(names.followers, t.followers))]}
+          />
           <tbody>
             {months.map(({ month, posts, followers }) => (
               <tr key={month}>

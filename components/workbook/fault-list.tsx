@@ -1,3 +1,4 @@
+import { TableHead } from '@/components/kit/shell/table-head';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -26,15 +27,7 @@ export function FaultList({ locale, id, faults, count }: Props) {
       <div className="card overflow-x-auto">
         <table className="sheet max-sm:block">
           <caption className="sr-only">{t('faults.title')}</caption>
-          <thead className="max-sm:hidden">
-            <tr>
-              {head.map((column) => (
-                <th key={column} scope="col">
-                  {t(`faults.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead className="max-sm:hidden" heads={head.map((column) => t(`faults.${column}`))} />
           <tbody className="max-sm:block">
             {faults.map(({ sheet, cell, typed, wrong }) => (
               <tr

@@ -1,3 +1,4 @@
+import { TableHead } from '@/components/kit/shell/table-head';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -48,17 +49,13 @@ function Sample({ locale, found: { rows, sample } }: { locale: Locale; found: Fi
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
       <section className="card overflow-x-auto" tabIndex={0} aria-labelledby="sample">
         <table className="sheet num whitespace-nowrap">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column === 'indicator' || column === 'branch'
-                    ? t(`sheet.template.${column}`)
-                    : t(`sheet.head.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            heads={columns.map((column) =>
+              column === 'indicator' || column === 'branch'
+                ? t(`sheet.template.${column}`)
+                : t(`sheet.head.${column}`),
+            )}
+          />
           <tbody>
             {sample.map(({ sheet, line, cells }) => (
               <tr key={`${sheet} ${line}`}>

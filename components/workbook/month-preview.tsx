@@ -1,3 +1,4 @@
+import { TableHead } from '@/components/kit/shell/table-head';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
@@ -72,15 +73,7 @@ function MonthTable({
       </div>
       {changes.length > 0 && (
         <table className="sheet max-sm:block">
-          <thead className="max-sm:hidden">
-            <tr>
-              {head.map((column) => (
-                <th key={column} scope="col">
-                  {t(`preview.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead className="max-sm:hidden" heads={head.map((column) => t(`preview.${column}`))} />
           <tbody className="max-sm:block">
             {changes.map((change) => (
               <ChangeRow key={change.cell.code} locale={locale} sheet={sheet.sheet} change={change} />

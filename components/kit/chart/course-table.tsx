@@ -1,3 +1,4 @@
+import { TableHead } from '@/components/kit/shell/table-head';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { CourseModel } from './course-model';
@@ -21,16 +22,15 @@ export function CourseTable({
       <div className="overflow-x-auto">
         <table className="sheet sheet-tight num mt-2 text-sm">
           <caption className="sr-only">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{wordsOf(locale, 'indicator')('month')}</th>
-              {[names.actual, names.plan, names.last, names.forecast].map((name) => (
-                <th key={name} scope="col" className="text-right!">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            heads={[
+              wordsOf(locale, 'indicator')('month'),
+              ...[names.actual, names.plan, names.last, names.forecast].map((text) => ({
+                text,
+                className: 'text-right!',
+              })),
+            ]}
+          />
           <tbody>
             {months.map(({ month, label, shown }) => (
               <tr key={month}>
