@@ -5,6 +5,4 @@ import { associationInput } from './input';
 import { changeAssociation } from './write';
 
 /** Changes the association's names, deadline, thresholds and public foot. */
-export const changeAssociationAction = formAction('association.change', associationInput, changeAssociation, {
-  refresh: 'success',
-});
+export const changeAssociationAction = formAction('association.change', associationInput, changeAssociation);

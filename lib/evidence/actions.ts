@@ -5,6 +5,4 @@ import { removeInput } from './input';
 import { removeEvidence } from './write';
 
 /** Takes a file away: its branch while nothing is settled, the secretariat with a reason. */
-export const removeEvidenceAction = formAction('evidence.remove', removeInput, removeEvidence, {
-  refresh: 'success',
-});
+export const removeEvidenceAction = formAction('evidence.remove', removeInput, removeEvidence);

@@ -10,7 +10,7 @@ import { addExpert, pasteExperts } from './write';
 export const addExpertAction = formAction('expert.add', expertInput, addExpert, { refresh: 'always' });
 
 /** Looks at a pasted block of experts, or keeps it. */
-export const pasteExpertsAction = formAction('expert.paste', pasteInput, pasteExperts);
+export const pasteExpertsAction = formAction('expert.paste', pasteInput, pasteExperts, { refresh: 'never' });
 
 /** Gives the ticked experts their new terms. */
 export const renewExpertsAction = formAction('expert.renew', renewInput, renewExperts, { refresh: 'always' });

@@ -26,8 +26,6 @@ import {
 } from './input';
 import { addPerson, changeRole, disablePerson, enablePerson, resetPassword, unlockPerson } from './write';
 
-const refreshed = { refresh: 'success' } as const;
-
 /** Sets one's own new password; other browsers are signed out. After a one-time password, work can begin. */
 export const changePasswordAction = formAction(
   'person.password',
@@ -43,7 +41,7 @@ export const changePasswordAction = formAction(
     if (viewer.mustChangePassword) redirect(localePath(input.locale, homeOf(viewer.role)));
     return done(null);
   },
-  { ...refreshed, beforePasswordChange: true },
+  { beforePasswordChange: true },
 );
 
 /** Ends one of one's own sessions in another browser. */
@@ -51,15 +49,12 @@ export const endSessionAction = formAction(
   'session.endOther',
   sessionInput,
   (actor, { id }) => endOwnSession(actor, id, 'self'),
-  { ...refreshed, beforePasswordChange: true },
+  { beforePasswordChange: true },
 );
 
 /** Adds somebody, whose one-time password is in the answer and nowhere else. */
-export const addPersonAction = formAction(
-  'person.add',
-  addPersonInput,
-  (actor, input) => addPerson(actor, { ...input, by: 'password' }),
-  refreshed,
+export const addPersonAction = formAction('person.add', addPersonInput, (actor, input) =>
+  addPerson(actor, { ...input, by: 'password' }),
 );
 
 /** Adds somebody, whose one-time link is in the answer and nowhere else. */
@@ -67,15 +62,11 @@ export const invitePersonAction = formAction(
   'person.invite',
   invitePersonInput,
   (actor, { locale, ...invited }) => withAddress(locale, addPerson(actor, { ...invited, by: 'link' })),
-  refreshed,
 );
 
 /** Gives somebody a one-time link with which they set their own password. */
-export const givePasswordLinkAction = formAction(
-  'person.link',
-  giveLinkInput,
-  (actor, { id, locale }) => withAddress(locale, issuePasswordLink(actor, id)),
-  refreshed,
+export const givePasswordLinkAction = formAction('person.link', giveLinkInput, (actor, { id, locale }) =>
+  withAddress(locale, issuePasswordLink(actor, id)),
 );
 
 async function withAddress(
@@ -90,77 +81,47 @@ async function withAddress(
 }
 
 /** Sends somebody such a link by mail. */
-export const mailPasswordLinkAction = formAction(
-  'person.mailLink',
-  giveLinkInput,
-  (actor, { id, locale }) => mailPasswordLink(actor, id, locale),
-  refreshed,
+export const mailPasswordLinkAction = formAction('person.mailLink', giveLinkInput, (actor, { id, locale }) =>
+  mailPasswordLink(actor, id, locale),
 );
 
 /** Sets where one gets mail oneself. */
-export const changeOwnEmailAction = formAction(
-  'person.ownEmail',
-  ownEmailInput,
-  (actor, { email }) => changeEmail(actor, actor.id, email),
-  refreshed,
+export const changeOwnEmailAction = formAction('person.ownEmail', ownEmailInput, (actor, { email }) =>
+  changeEmail(actor, actor.id, email),
 );
 
 /** Sets where somebody gets mail. */
-export const changeEmailAction = formAction(
-  'person.email',
-  emailInput,
-  async (actor, { id, email }) =>
-    mayManagePeople(actor) ? changeEmail(actor, id, email) : refuse('NOT_FOUND'),
-  refreshed,
+export const changeEmailAction = formAction('person.email', emailInput, async (actor, { id, email }) =>
+  mayManagePeople(actor) ? changeEmail(actor, id, email) : refuse('NOT_FOUND'),
 );
 
 /** Gives somebody a new one-time password and unlocks them. */
-export const resetPasswordAction = formAction(
-  'person.reset',
-  personInput,
-  (actor, { id }) => resetPassword(actor, id),
-  refreshed,
+export const resetPasswordAction = formAction('person.reset', personInput, (actor, { id }) =>
+  resetPassword(actor, id),
 );
 
 /** Lets somebody try again before their time is over. */
-export const unlockPersonAction = formAction(
-  'person.unlock',
-  personInput,
-  (actor, { id }) => unlockPerson(actor, id),
-  refreshed,
+export const unlockPersonAction = formAction('person.unlock', personInput, (actor, { id }) =>
+  unlockPerson(actor, id),
 );
 
 /** Ends somebody's access and sessions at once. */
-export const disablePersonAction = formAction(
-  'person.disable',
-  personInput,
-  (actor, { id }) => disablePerson(actor, id),
-  refreshed,
+export const disablePersonAction = formAction('person.disable', personInput, (actor, { id }) =>
+  disablePerson(actor, id),
 );
 
 /** Lets a disabled person in again. */
-export const enablePersonAction = formAction(
-  'person.enable',
-  personInput,
-  (actor, { id }) => enablePerson(actor, id),
-  refreshed,
+export const enablePersonAction = formAction('person.enable', personInput, (actor, { id }) =>
+  enablePerson(actor, id),
 );
 
 /** Signs somebody out of all browsers. */
-export const endSessionsAction = formAction(
-  'person.endSessions',
-  personInput,
-  async (actor, { id }) => {
-    const outcome = await endSessionsByAdmin(actor, id);
-    return outcome.ok ? done(null) : outcome;
-  },
-  refreshed,
-);
+export const endSessionsAction = formAction('person.endSessions', personInput, async (actor, { id }) => {
+  const outcome = await endSessionsByAdmin(actor, id);
+  return outcome.ok ? done(null) : outcome;
+});
 
 /** Gives somebody another role or branch. */
-export const changeRoleAction = formAction(
-  'person.role',
-  changeRoleInput,
-  (actor, { id, ...to }) => changeRole(actor, id, to),
-  refreshed,
+export const changeRoleAction = formAction('person.role', changeRoleInput, (actor, { id, ...to }) =>
+  changeRole(actor, id, to),
 );

@@ -9,40 +9,25 @@ import { targetInput, type WeightsInput, weightsInput, weightsOf, withdrawInput 
 import { readTarget } from './target-value-rules';
 import { setTarget, setWeights } from './write';
 
-const refreshed = { refresh: 'success' } as const;
-
 /** Sets or revises a target; the form's base revision keeps two administrators from overwriting each other. */
-export const saveTarget = formAction(
-  'target.set',
-  targetInput,
-  async (actor, input, viewer) => {
-    if (!maySetTargets(actor)) return refuse('NOT_FOUND');
-    const field = await findTargetField(viewer, input.indicator);
-    if (!field) return refuse('NOT_FOUND');
-    const value = readTarget(input.value, field);
-    if (value === null) return refuseField('value', 'FIELD_INVALID');
-    return setTarget(actor, { ...input, value });
-  },
-  refreshed,
+export const saveTarget = formAction('target.set', targetInput, async (actor, input, viewer) => {
+  if (!maySetTargets(actor)) return refuse('NOT_FOUND');
+  const field = await findTargetField(viewer, input.indicator);
+  if (!field) return refuse('NOT_FOUND');
+  const value = readTarget(input.value, field);
+  if (value === null) return refuseField('value', 'FIELD_INVALID');
+  return setTarget(actor, { ...input, value });
+});
+
+export const withdrawTarget = formAction('target.withdraw', withdrawInput, (actor, input) =>
+  setTarget(actor, { ...input, value: null }),
 );
 
-export const withdrawTarget = formAction(
-  'target.withdraw',
-  withdrawInput,
-  (actor, input) => setTarget(actor, { ...input, value: null }),
-  refreshed,
-);
-
-export const saveWeights = formAction(
-  'weights.set',
-  weightsInput,
-  async (actor, input, viewer) => {
-    if (!maySetTargets(actor)) return refuse('NOT_FOUND');
-    const weights = await weightsFor(viewer, input);
-    return weights.ok ? setWeights(actor, { ...input, weights: weights.value }) : weights;
-  },
-  refreshed,
-);
+export const saveWeights = formAction('weights.set', weightsInput, async (actor, input, viewer) => {
+  if (!maySetTargets(actor)) return refuse('NOT_FOUND');
+  const weights = await weightsFor(viewer, input);
+  return weights.ok ? setWeights(actor, { ...input, weights: weights.value }) : weights;
+});
 
 async function weightsFor(viewer: Viewer, input: WeightsInput): Promise<Outcome<string[] | null>> {
   if (input.how === 'even') return done(null);

@@ -8,37 +8,23 @@ import { adoptPlan, discardPlanDraft, proposeDraftTargets, saveDraftTargets, sta
 import { findTargetField } from './read';
 import { readTarget } from './target-value-rules';
 
-const refreshed = { refresh: 'success' } as const;
-
 /** Starts a year's plan from the one before it. */
-export const startPlanAction = formAction(
-  'plan.start',
-  yearInput,
-  (actor, { year }) => startPlan(actor, year),
-  refreshed,
+export const startPlanAction = formAction('plan.start', yearInput, (actor, { year }) =>
+  startPlan(actor, year),
 );
 
-export const discardDraftAction = formAction(
-  'plan.discard',
-  yearInput,
-  (actor, { year }) => discardPlanDraft(actor, year),
-  refreshed,
+export const discardDraftAction = formAction('plan.discard', yearInput, (actor, { year }) =>
+  discardPlanDraft(actor, year),
 );
 
 /** Adopts a draft as of a day. */
-export const adoptPlanAction = formAction(
-  'plan.adopt',
-  adoptInput,
-  (actor, { year, on }) => adoptPlan(actor, year, on),
-  refreshed,
+export const adoptPlanAction = formAction('plan.adopt', adoptInput, (actor, { year, on }) =>
+  adoptPlan(actor, year, on),
 );
 
 /** Fills a draft's targets anew from the results. */
-export const proposeTargetsAction = formAction(
-  'plan.targets',
-  proposeInput,
-  (actor, { year, from }) => proposeDraftTargets(actor, year, from),
-  refreshed,
+export const proposeTargetsAction = formAction('plan.targets', proposeInput, (actor, { year, from }) =>
+  proposeDraftTargets(actor, year, from),
 );
 
 /** Keeps a draft's targets as typed, all or none: what cannot be read is named. */
@@ -60,5 +46,4 @@ export const saveDraftTargetsAction = formAction(
     if (Object.keys(wrong).length > 0) return refuse('FIELD_INVALID', undefined, wrong);
     return saveDraftTargets(actor, year, values);
   },
-  refreshed,
 );

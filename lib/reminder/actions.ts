@@ -7,12 +7,9 @@ import { remindBranches } from './remind-write';
 import { retryMessage } from './retry-write';
 
 /** Sends again what has failed or was never confirmed. */
-export const retryMessageAction = formAction(
-  'message.retry',
-  z.object({ id: z.uuid() }),
-  (actor, { id }) => retryMessage(actor, id),
-  { refresh: 'success' },
+export const retryMessageAction = formAction('message.retry', z.object({ id: z.uuid() }), (actor, { id }) =>
+  retryMessage(actor, id),
 );
 
 /** Reminds one branch, all late ones, or those due within three days, of what they owe for a month. */
-export const remindAction = formAction('reminder.queue', remindInput, remindBranches);
+export const remindAction = formAction('reminder.queue', remindInput, remindBranches, { refresh: 'never' });

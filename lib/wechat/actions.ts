@@ -12,24 +12,21 @@ import { tryWechat } from './try-write';
 import { changeWechat } from './write';
 
 /** Saves the connection to the Official Account. */
-export const changeWechatAction = formAction(
-  'wechat.change',
-  wechatInput,
-  async (actor, input) => (mayManageSettings(actor) ? changeWechat(actor, input) : refuse('NOT_FOUND')),
-  { refresh: 'success' },
+export const changeWechatAction = formAction('wechat.change', wechatInput, async (actor, input) =>
+  mayManageSettings(actor) ? changeWechat(actor, input) : refuse('NOT_FOUND'),
 );
 
 /** Asks the platform for a token and for one day, and answers what it said. */
-export const tryWechatAction = formAction('wechat.try', nothingInput, async (actor) =>
-  mayManageSettings(actor) ? tryWechat(actor) : refuse('NOT_FOUND'),
+export const tryWechatAction = formAction(
+  'wechat.try',
+  nothingInput,
+  async (actor) => (mayManageSettings(actor) ? tryWechat(actor) : refuse('NOT_FOUND')),
+  { refresh: 'never' },
 );
 
 /** Fetches what is missing now, as the schedule does. */
-export const runWechatAction = formAction(
-  'wechat.run',
-  nothingInput,
-  async (actor) => (mayManageSettings(actor) ? done(await runWechat('person')) : refuse('NOT_FOUND')),
-  { refresh: 'success' },
+export const runWechatAction = formAction('wechat.run', nothingInput, async (actor) =>
+  mayManageSettings(actor) ? done(await runWechat('person')) : refuse('NOT_FOUND'),
 );
 
 /** Takes a previewed export, and leads back to the page, which says what became of it. */

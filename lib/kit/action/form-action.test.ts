@@ -86,7 +86,8 @@ test('nobody acts who is not signed in, or still has a one-time password', async
 
 describe('the page around a form', () => {
   test.each([
-    [undefined, 'is left alone', 0, 0],
+    ['never', 'is left alone', 0, 0],
+    [undefined, 'is rendered anew when something was done', 1, 0],
     ['success', 'is rendered anew when something was done', 1, 0],
     ['always', 'is rendered anew after a refusal too', 1, 1],
   ] as const)('with refresh %s %s', async (when, _, afterSuccess, afterRefusal) => {

@@ -20,10 +20,10 @@ export type FormState<T = null> = (Outcome<T> & { typed: Record<string, string |
 
 type Options = {
   /**
-   * When the page around the form is rendered anew with the answer. `always`: also after a refusal, because somebody
-   * else may have been quicker, and the page shows what they did.
+   * When the page around the form is rendered anew with the answer: after a success, unless said otherwise. `always`:
+   * also after a refusal, because somebody else may have been quicker, and the page shows what they did.
    */
-  refresh?: 'success' | 'always';
+  refresh?: 'success' | 'always' | 'never';
   /** True for the one action that sets a first password. */
   beforePasswordChange?: boolean;
 };
@@ -42,17 +42,17 @@ export function formAction<S extends z.ZodType, T>(
   name: string,
   schema: S,
   handler: (actor: PersonActor, input: z.output<S>, viewer: Viewer) => Promise<Outcome<T>>,
-  options: Options = {},
+  { refresh: when = 'success', beforePasswordChange }: Options = {},
 ): (previous: FormState<T>, form: FormData) => Promise<FormState<T>> {
   return answering(name, schema, async (parse, call) => {
     const viewer = await currentViewer();
     call.viewer = viewer;
     if (!viewer) return refuse('SIGNED_OUT');
-    if (viewer.mustChangePassword && !options.beforePasswordChange) return refuse('PASSWORD_MUST_CHANGE');
+    if (viewer.mustChangePassword && !beforePasswordChange) return refuse('PASSWORD_MUST_CHANGE');
     const input = await parse();
     call.asked = askedOf(input);
     const outcome = await handler(await currentActor(viewer), input, viewer);
-    if (options.refresh === 'always' || (options.refresh && outcome.ok)) refresh();
+    if (when === 'always' || (when === 'success' && outcome.ok)) refresh();
     return outcome;
   });
 }
