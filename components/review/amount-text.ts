@@ -2,7 +2,7 @@ import { showValue } from '@/lib/kit/format/amount';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Amounts } from '@/lib/measure/amount';
-import { amountAsNumber } from '@/lib/review/figure-rules';
+import { amountAsNumber } from '@/lib/measure/decimal';
 
 /** An amount in words: `1,152`, `300余`, a ratio as its percentage; “—” for none. */
 export function reviewAmountText(

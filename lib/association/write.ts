@@ -6,7 +6,7 @@ import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { pointsText } from '@/lib/measure/points-rules';
-import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import type { AssociationInput } from './input';
 
 /**
@@ -17,7 +17,7 @@ export async function changeAssociation(
   actor: Actor,
   { version, evidenceQuota, seal, ...named }: AssociationInput,
 ): Promise<Outcome> {
-  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const [now] = await tx.select().from(association).for('update');
     if (!now) return refuse('NOT_FOUND');

@@ -7,7 +7,7 @@ import { endAssignmentsOfBranch } from '@/lib/indicator/assignment-load';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import type { BranchChange, BranchEnd, NewBranch } from './input';
 
 type Row = typeof branch.$inferSelect;
@@ -15,7 +15,7 @@ type Change = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'branch'>
 
 /** Adds a branch at the end of the order. CODE_TAKEN where there is one of that code. */
 export async function addBranch(actor: Actor, added: NewBranch): Promise<Outcome> {
-  if (!allowed(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   try {
     return await database().transaction(async (tx) => {
       await inOrder(tx);
@@ -100,7 +100,7 @@ async function change(
   code: string,
   make: (tx: Handle, now: Row) => Promise<Change>,
 ): Promise<Outcome> {
-  if (!allowed(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     await inOrder(tx);
     const [now] = await tx.select().from(branch).where(eq(branch.code, code)).for('update');
@@ -110,7 +110,5 @@ async function change(
     return outcome;
   });
 }
-
-const allowed = (actor: Actor) => actor.kind === 'command' || mayManageSettings(actor);
 /** One after the other, so that two moves at once never make two branches share a place. */
 const inOrder = (tx: Handle) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('branches'))`);

@@ -8,7 +8,7 @@ import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/letter';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { DecryptionFailed } from '@/lib/kit/secret/seal';
-import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import { MailConnection } from './mail-client';
 import { callRobot } from './robot-client';
 import { type DeliveryCode, type DeliveryResult, permanentFailure } from './rules';
@@ -25,7 +25,7 @@ export async function sendTrialToRobot(
   id: string,
   language: Locale,
 ): Promise<Outcome<ChannelTrial>> {
-  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   const [found] = await database()
     .select()
     .from(robot)
@@ -53,7 +53,7 @@ export async function sendTrialMail(
   to: string,
   language: Locale,
 ): Promise<Outcome<ChannelTrial>> {
-  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   const { subject, body } = inLanguage(language, { zh, en }).trial;
   return recordTrial(actor, 'channel.tryMail', '', await sendMailNow({ to, subject, text: body }));
 }

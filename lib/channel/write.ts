@@ -5,13 +5,11 @@ import { differences } from '@/lib/audit/differences-rules';
 import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
-import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import type { AddRobotInput, ChangeRobotInput, MailServerInput, ScheduleInput } from './input';
 import { AddressRefused, allowPrivate, resolvePublicAddress } from './public-address-client';
 import { isRobotAddress, type RobotKind } from './rules';
 import { sealText } from './secrets-client';
-
-const mayChange = (actor: Actor) => actor.kind === 'command' || mayManageSettings(actor);
 
 /**
  * Sets the mail server; an empty host takes it away, an empty password leaves the one that is there. What it is goes
@@ -21,7 +19,7 @@ export async function changeMailServer(
   actor: Actor,
   { version, smtpSecret, ...typed }: MailServerInput,
 ): Promise<Outcome> {
-  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   if (typed.smtpHost) {
     const problem = await hostProblem(typed.smtpHost, 'smtpHost');
     if (problem) return problem;
@@ -37,7 +35,7 @@ export async function changeMailServer(
 
 /** Sets quiet hours and the times of the schedule. */
 export async function changeSchedule(actor: Actor, { version, ...to }: ScheduleInput): Promise<Outcome> {
-  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return changeSetting(actor, 'channel.schedule', version, to, () => ({}));
 }
 
@@ -77,7 +75,7 @@ export async function addRobot(
   actor: Actor,
   { addressSecret, signSecret, ...to }: AddRobotInput,
 ): Promise<Outcome> {
-  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   const problem = await addressProblem(to.kind, addressSecret);
   if (problem) return problem;
   return database().transaction(async (tx) => {
@@ -101,7 +99,7 @@ export async function changeRobot(
   actor: Actor,
   { id, version, addressSecret, signSecret, ...to }: ChangeRobotInput,
 ): Promise<Outcome> {
-  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const now = await lockRobot(tx, id);
     if (!now) return refuse('NOT_FOUND');
@@ -141,7 +139,7 @@ export async function changeRobot(
 
 /** Takes a robot away: its secrets go, its name stays for the log. */
 export async function removeRobot(actor: Actor, id: string): Promise<Outcome> {
-  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const now = await lockRobot(tx, id);
     if (!now) return refuse('NOT_FOUND');

@@ -6,8 +6,7 @@ import { maxLengths } from './paste-rules';
 
 /** What the forms about experts send. */
 
-const needed = (longest: number) =>
-  boundedText(longest).refine((value) => value.length > 0, { message: 'NEEDS_TEXT' });
+const needed = (longest: number) => requiredText(longest, 'NEEDS_TEXT');
 const dayOf = (edge: 'first' | 'last') =>
   boundedText(30).transform((typed, context) => {
     const day = readDay(typed, edge);

@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
 import type { Amounts } from '@/lib/measure/amount';
-import { exactly } from '@/lib/measure/decimal';
+import { amountAsNumber, exactly } from '@/lib/measure/decimal';
 import type { CellContext } from './cell-rules';
 import { sumOf } from './context-rules';
 
@@ -33,7 +33,7 @@ export function impactOnYear(
     (part) => part !== null,
   );
   const sum = sumOf(indicator.kind, parts);
-  const result = parts.length > 0 ? numberOf(sum) : null;
+  const result = parts.length > 0 ? amountAsNumber(sum) : null;
   const goal = target && exactly(target.value);
   return {
     result,
@@ -41,10 +41,4 @@ export function impactOnYear(
     attainment: result && goal && goal.compare(0) !== 0 ? result.div(goal) : null,
     includesOtherBranches,
   };
-}
-
-function numberOf({ value, numerator, denominator }: Amounts): Fraction | null {
-  if (numerator === null || denominator === null) return exactly(value ?? '0');
-  const base = exactly(denominator);
-  return base.compare(0) === 0 ? null : exactly(numerator).div(base);
 }

@@ -4,13 +4,10 @@ import { indicator } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 
 export type IndicatorRecord = typeof indicator.$inferSelect;
 type SettingsChange = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'indicator'> };
-
-/** Whether somebody may change what is counted; the server's operator may. */
-export const mayChange = (actor: Actor): boolean => actor.kind === 'command' || mayManageSettings(actor);
 
 /**
  * One change of one indicator: load → rule → row + event, in one transaction. The event names the indicator as its
@@ -21,7 +18,7 @@ export async function withIndicator(
   { code, version }: { code: string; version?: number },
   make: (tx: Handle, now: IndicatorRecord) => Promise<SettingsChange>,
 ): Promise<Outcome> {
-  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const [now] = await tx.select().from(indicator).where(eq(indicator.code, code)).for('update');
     if (!now) return refuse('NOT_FOUND');

@@ -8,9 +8,9 @@ import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { pointsText } from '@/lib/measure/points-rules';
-import type { Actor } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import { fitsRole } from '@/lib/vocabulary/indicator-role';
-import { type IndicatorRecord, mayChange, withIndicator } from './settings-change-write';
+import { type IndicatorRecord, withIndicator } from './settings-change-write';
 import type { IndicatorChange, NewIndicator } from './settings-input';
 import { isFixed } from './settings-load';
 
@@ -22,7 +22,7 @@ export async function addIndicator(
   actor: Actor,
   { branch: reporter, since, role = null, aliases = [], ...named }: NewIndicator,
 ): Promise<Outcome> {
-  if (!mayChange(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   const added = { ...named, role, aliases };
   try {
     return await database().transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import type { Amounts } from './amount';
 
 /** A plain decimal as PostgreSQL prints a numeric: `-12.50`; no exponent, no separators. */
 export type Decimal = string;
@@ -43,4 +44,11 @@ export function decimalOf(units: bigint, places: number): Decimal {
 export function exactly(text: Decimal): Fraction {
   const { digits, places } = readDecimal(text);
   return new Fraction(digits, 10n ** BigInt(places));
+}
+
+/** One number of an amount: a value, or the ratio of its two numbers; none where the denominator is 0. */
+export function amountAsNumber({ value, numerator, denominator }: Amounts): Fraction | null {
+  if (numerator === null || denominator === null) return value === null ? null : exactly(value);
+  const base = exactly(denominator);
+  return base.equals(0) ? null : exactly(numerator).div(base);
 }

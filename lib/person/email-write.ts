@@ -12,7 +12,7 @@ import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { issuePasswordLink } from '@/lib/sign-in/link-write';
 import { lockPerson } from '@/lib/sign-in/person-load';
-import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
 
 /**
  * Sets where somebody gets mail, or nothing: one's own, or an administrator anybody's. That it changed goes into the
@@ -49,7 +49,7 @@ export async function mailPasswordLink(
   personId: string,
   locale: Locale,
 ): Promise<Outcome<ChannelTrial>> {
-  if (actor.kind === 'person' && !mayManagePeople(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   const who = await lockPerson(database(), personId);
   if (who && !who.email) return refuse('MAIL_FORM');
   const given = await issuePasswordLink(actor, personId);

@@ -12,7 +12,7 @@ import { newPasswordProblem } from '@/lib/sign-in/password-load';
 import { isLastAdministrator, lockPerson, type PersonRecord } from '@/lib/sign-in/person-load';
 import { accountKey, branchMatchesRole, type IssuedPassword, usernamePattern } from '@/lib/sign-in/rules';
 import { endAllSessions } from '@/lib/sign-in/session-write';
-import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
 
 type NewPerson = { username: string; name: string; role: Role; branch: string | null };
@@ -30,7 +30,7 @@ export async function addPerson(
   actor: Actor,
   { name, role, branch, ...added }: NewPerson & (ByPassword | ByLink),
 ): Promise<Outcome<IssuedPassword | IssuedLink>> {
-  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   const username = added.username.normalize('NFKC').trim();
   if (!usernamePattern.test(username)) return refuseField('username', 'USERNAME_FORM');
   if (!branchMatchesRole(role, branch)) return refuseField('branch', 'BRANCH_MISSING');
@@ -71,7 +71,7 @@ export async function addPerson(
 
 /** Gives somebody a one-time password, unlocks them, and ends their sessions; devices are strangers again. */
 export async function resetPassword(actor: Actor, personId: string): Promise<Outcome<IssuedPassword>> {
-  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   const oneTime = oneTimePassword();
   const passwordHash = await hashPassword(oneTime);
   return change(actor, personId, 'person.reset', async (tx, who) => {
@@ -149,7 +149,7 @@ async function change<T>(
   action: string,
   make: (tx: Handle, who: PersonRecord) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     // Serialised, so that two administrators never disable each other at the same moment.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('people'))`);
@@ -179,8 +179,6 @@ const auditFields = ({ role, branchCode, disabledAt, lockedUntil, mustChangePass
   locked: lockedUntil !== null,
   mustChangePassword,
 });
-
-const mayManage = (actor: Actor): boolean => actor.kind === 'command' || mayManagePeople(actor);
 const isSelf = (actor: Actor, who: PersonRecord): boolean => actor.kind === 'person' && actor.id === who.id;
 const isActiveBranch = async (tx: Handle, code: string): Promise<boolean> =>
   (await tx.select({ active: branch.active }).from(branch).where(eq(branch.code, code)))[0]?.active === true;

@@ -13,7 +13,6 @@ import { findDependencyCycle } from './document-rules';
 import { readProposals } from './proposals-load';
 
 type StartedPlan = { year: number; items: number; targets: number };
-const allowed = (actor: Actor) => actor.kind === 'person' && mayPlan(actor);
 
 /**
  * Starts a year's plan as a draft from the newest adopted plan before it: its items with owner, support, kind, evidence
@@ -214,7 +213,7 @@ async function isDraft(tx: Handle, year: number): Promise<boolean> {
 
 /** Administrators only; of two at once the year's row lets one through, the other gets PLAN_MOVED. */
 async function changeDraft<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  if (!allowed(actor)) return refuse('NOT_FOUND');
+  if (actor.kind !== 'person' || !mayPlan(actor)) return refuse('NOT_FOUND');
   return database()
     .transaction(work)
     .catch((error) => (isUniqueViolation(error) ? refuse('PLAN_MOVED') : refusedOr(error)));

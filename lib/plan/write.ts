@@ -5,7 +5,7 @@ import { record } from '@/lib/audit/write';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { kindTraits } from '@/lib/measure/kinds';
-import { type Actor, actorId, maySetTargets } from '@/lib/viewer/rules';
+import { type Actor, actorId, isPermitted, maySetTargets } from '@/lib/viewer/rules';
 
 type TargetChange = {
   indicator: string;
@@ -18,12 +18,10 @@ type TargetChange = {
   /** The revision that the change was made from; 0 where there was none. */
   base: number;
 };
-
-const allowed = (actor: Actor) => actor.kind === 'command' || maySetTargets(actor);
 const basisOf = (actor: Actor) => (actor.kind === 'person' && actor.demo ? ('demo' as const) : null);
 /** Sets, revises or withdraws a target as a new revision; a revision needs a reason. The earlier ones stay. */
 export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{ revision: number }>> {
-  if (!allowed(actor)) return Promise.resolve(refuse('NOT_FOUND'));
+  if (!isPermitted(actor, maySetTargets)) return Promise.resolve(refuse('NOT_FOUND'));
   return changeOnce(async (tx) => {
     const found = await findIndicator(tx, change.indicator);
     if (!found || (change.branch && !(await hasBranch(tx, change.branch)))) return refuse('NOT_FOUND');
@@ -79,7 +77,7 @@ type WeightsChange = {
 
 /** Sets how an indicator's year is spread over its months (twelve weights ≥ 0, not all 0), or evenly again with null. */
 export function setWeights(actor: Actor, change: WeightsChange): Promise<Outcome<{ revision: number }>> {
-  if (!allowed(actor)) return Promise.resolve(refuse('NOT_FOUND'));
+  if (!isPermitted(actor, maySetTargets)) return Promise.resolve(refuse('NOT_FOUND'));
   return changeOnce(async (tx) => {
     const found = await findIndicator(tx, change.indicator);
     if (!found) return refuse('NOT_FOUND');

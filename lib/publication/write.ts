@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { publishedYear } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayPublish } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayPublish } from '@/lib/viewer/rules';
 
 /** False where the year already stood so: then nothing was written. */
 type Publication = { year: number; changed: boolean };
@@ -17,7 +17,7 @@ export const withdrawYear = (actor: Actor, year: number): Promise<Outcome<Public
   setPublic(actor, year, false);
 
 async function setPublic(actor: Actor, year: number, isPublic: boolean): Promise<Outcome<Publication>> {
-  if (actor.kind === 'person' && !mayPublish(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayPublish)) return refuse('NOT_FOUND');
   if (!Number.isInteger(year) || year < 1990 || year > 2199) return refuse('FIELD_INVALID');
   return database().transaction(async (tx) =>
     done({ year, changed: await setPublicIn(tx, actor, year, isPublic) }),

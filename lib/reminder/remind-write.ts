@@ -8,7 +8,7 @@ import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { endMonth, type Period } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOutstanding, type StatusCell } from '@/lib/reporting-status/status-rules';
-import { type Actor, mayReview } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayReview } from '@/lib/viewer/rules';
 import type { RemindInput } from './input';
 import { type EnqueueResult, enqueue } from './outbox-write';
 import type { NamedBranch, RemindChannel, RemindResult } from './remind-rules';
@@ -51,7 +51,7 @@ export async function queueReminders(
   actor: Actor,
   scope: ReminderScope,
 ): Promise<Outcome<Omit<EnqueueResult, 'cells'>>> {
-  if (actor.kind === 'person' && !mayReview(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayReview)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const { today } = await reportingCalendar(tx);
     const status = await loadStatus(tx, endMonth(scope.period), today);

@@ -3,7 +3,7 @@ import { database } from '@/db/client';
 import { message } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayReview } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayReview } from '@/lib/viewer/rules';
 import { mayRetry } from './rules';
 
 /**
@@ -11,7 +11,7 @@ import { mayRetry } from './rules';
  * not, WRONG_STATE for what has arrived or is on its way.
  */
 export async function retryMessage(actor: Actor, id: string): Promise<Outcome> {
-  if (actor.kind === 'person' && !mayReview(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayReview)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const [now] = await tx
       .select({ state: message.state, branch: message.branchCode, period: message.period })

@@ -3,7 +3,7 @@ import { readCell } from '@/lib/figure/read-cell-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { decimalCell } from '@/lib/kit/table/cells';
+import { amountCell, decimalCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
 import type { Amounts } from '@/lib/measure/amount';
@@ -37,7 +37,7 @@ export const reportTable: TableMaker = async (viewer, locale, { branch, month })
       },
       { name: t('period'), of: ({ period }) => showPeriod(locale, period) },
       { name: t('state'), of: ({ state }) => states(`cellState.${state}`) },
-      column(t('previous'), ({ context: { previous } }) => single(previous)),
+      column(t('previous'), ({ context: { previous } }) => amountCell(previous)),
       column(t('value'), (cell) => decimalCell(amountsOf(cell)?.value)),
       column(t('numerator'), (cell) => decimalCell(amountsOf(cell)?.numerator)),
       column(t('denominator'), (cell) => decimalCell(amountsOf(cell)?.denominator)),
@@ -47,7 +47,7 @@ export const reportTable: TableMaker = async (viewer, locale, { branch, month })
         return value ? decimalCell(totalAfter(cell.context, 'value', value)) : null;
       }),
       { name: t('note'), of: ({ typed, waiting }) => waiting?.note ?? typed.note },
-      column(t('official'), ({ official }) => single(official)),
+      column(t('official'), ({ official }) => amountCell(official)),
     ],
     report.cells,
   );
@@ -62,11 +62,4 @@ function isLowerBound({ waiting, typed, context, official }: ReportCell): boolea
   if (waiting) return waiting.qualifier !== null;
   const read = readCell(typed, context);
   return read.amounts ? read.atLeast : Boolean(official?.qualifier);
-}
-
-/** A value; a ratio's as its two parts. */
-function single(amounts: Amounts | null): Cell {
-  if (!amounts) return null;
-  const { value, numerator, denominator } = amounts;
-  return numerator !== null && denominator !== null ? `${numerator} ÷ ${denominator}` : decimalCell(value);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NewestFigure } from '@/lib/figure/context-rules';
-import { amountAsNumber, compareFigure, sparklineOf } from './figure-rules';
+import { amountAsNumber } from '@/lib/measure/decimal';
+import { compareFigure, sparklineOf } from './figure-rules';
 
 const count = (value: string | null) => ({ value, numerator: null, denominator: null });
 const ratio = (numerator: string, denominator: string) => ({ value: null, numerator, denominator });

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import type { FigureContext, NewestFigure } from '@/lib/figure/context-rules';
 import type { Amounts } from '@/lib/measure/amount';
-import { exactly } from '@/lib/measure/decimal';
+import { amountAsNumber } from '@/lib/measure/decimal';
 import { type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
 import { roundHalfAway } from '@/lib/measure/rounding';
@@ -13,13 +13,6 @@ type Comparison = {
   lastYear: Neighbour;
 };
 export type Neighbour = { amount: Fraction | null; difference: Fraction | null; atLeast: boolean };
-
-/** One number of an amount: a value, or the ratio of its two numbers; none where the denominator is 0. */
-export function amountAsNumber({ value, numerator, denominator }: Amounts): Fraction | null {
-  if (numerator === null || denominator === null) return value === null ? null : exactly(value);
-  const base = exactly(denominator);
-  return base.equals(0) ? null : exactly(numerator).div(base);
-}
 
 /** A waiting amount beside the period before it and the same period a year ago. */
 export function compareFigure(

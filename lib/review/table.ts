@@ -1,10 +1,9 @@
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { decimalCell } from '@/lib/kit/table/cells';
+import { amountCell, decimalCell } from '@/lib/kit/table/cells';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { type Cell, tableOf } from '@/lib/kit/table/table';
-import type { Amounts } from '@/lib/measure/amount';
 import type { WaitingRow } from './groups-rules';
 import { exportWaiting, type WaitingFigure } from './read';
 
@@ -33,9 +32,9 @@ export const reviewTable: TableMaker = async (viewer, locale) => {
       column(t('numerator'), ({ amounts }) => decimalCell(amounts.numerator)),
       column(t('denominator'), ({ amounts }) => decimalCell(amounts.denominator)),
       { name: t('lowerBound'), of: ({ proposedQualifier }) => yes(proposedQualifier === 'gte') },
-      column(t('previous'), ({ context }) => single(context.previous)),
-      column(t('lastYear'), ({ context }) => single(context.lastYear)),
-      column(t('official'), (figure) => (figure.approvedAt ? single(figure) : null)),
+      column(t('previous'), ({ context }) => amountCell(context.previous)),
+      column(t('lastYear'), ({ context }) => amountCell(context.lastYear)),
+      column(t('official'), (figure) => (figure.approvedAt ? amountCell(figure) : null)),
       { name: t('nil'), of: ({ nil }) => yes(nil) },
       { name: t('correction'), of: ({ approvedAt }) => yes(approvedAt !== null) },
       { name: t('onBehalf'), of: ({ onBehalf }) => yes(onBehalf) },
@@ -49,10 +48,3 @@ export const reviewTable: TableMaker = async (viewer, locale) => {
     batches,
   );
 };
-
-/** A value; a ratio's as its two parts. */
-function single(amounts: Amounts | null): Cell {
-  if (!amounts) return null;
-  const { value, numerator, denominator } = amounts;
-  return numerator !== null && denominator !== null ? `${numerator} ÷ ${denominator}` : decimalCell(value);
-}

@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { knownDevice, passwordLink, person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, actorId, mayManagePeople } from '@/lib/viewer/rules';
+import { type Actor, actorId, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
 import { newSecret } from '@/lib/viewer/session-secret-client';
 import { forgiveFailures } from './attempt-write';
 import { findByToken, isOpen } from './link-load';
@@ -24,7 +24,7 @@ export type IssuedLink = { username: string; token: string; expiresAt: Date };
  * password they have goes on until the link is used. Not for oneself, and not for the disabled.
  */
 export async function issuePasswordLink(actor: Actor, personId: string): Promise<Outcome<IssuedLink>> {
-  if (!mayManage(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const who = await lockPerson(tx, personId);
     if (!who) return refuse('NOT_FOUND');
@@ -98,5 +98,3 @@ export async function issueLink(
   if (!made) throw new Error('the link was not inserted');
   return { username: who.username, token: secret, expiresAt: made.expiresAt };
 }
-
-const mayManage = (actor: Actor) => actor.kind === 'command' || mayManagePeople(actor);

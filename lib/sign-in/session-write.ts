@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { session } from '@/db/schema';
 import { type AuditEvent, record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
-import { type Actor, mayManagePeople } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
 import { newSecret, type SessionToken } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
@@ -81,7 +81,7 @@ export async function endSessionsByAdmin(
   actor: Actor,
   personId: string,
 ): Promise<Outcome<{ ended: number }>> {
-  if (actor.kind === 'person' && !mayManagePeople(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const found = await lockPerson(tx, personId);
     if (!found) return refuse('NOT_FOUND');

@@ -68,6 +68,10 @@ export const mayManageSettings = (who: Subject): boolean => who.role === 'admin'
 /** Import workbooks of figures as approved history. */
 export const mayImport = (who: Subject): boolean => who.role === 'admin';
 
+/** Whether whoever makes a change may: a person by this rule, the server's operator always. */
+export const isPermitted = (actor: Actor, may: (who: Subject) => boolean): boolean =>
+  actor.kind === 'command' || may(actor);
+
 /** Reporting on behalf of a branch other than one's own is marked 代报. */
 export const reportsOnBehalf = (who: Subject, branch: string): boolean => who.branch !== branch;
 

@@ -4,7 +4,7 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { addDays } from '@/lib/measure/day';
 import type { Day } from '@/lib/measure/period';
-import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import type { Timeouts } from './api-client';
 import type { Failure } from './code-rules';
 import { readDays } from './day-rules';
@@ -23,7 +23,7 @@ const brief: Timeouts = { seconds: 8, pauses: [] };
  * says who asked. NOT_FOUND for those who may not.
  */
 export async function tryWechat(actor: Actor, patience: Timeouts = brief): Promise<Outcome<ConnectionTrial>> {
-  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   const tried = await ask(patience);
   await database().transaction((tx) => record(tx, actor, [{ action: 'wechat.try', affectsFigures: false }]));
   return done(tried);

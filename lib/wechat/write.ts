@@ -6,7 +6,7 @@ import { record } from '@/lib/audit/write';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { seal } from '@/lib/kit/secret/seal';
-import { type Actor, mayManageSettings } from '@/lib/viewer/rules';
+import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import { findAccount, findChoices, sealLabel } from './account-load';
 import type { WechatInput } from './input';
 
@@ -16,7 +16,7 @@ import type { WechatInput } from './input';
  * may not; EDITED_MEANWHILE where somebody else was first; WECHAT_NEEDS_SECRET for switching on half a connection.
  */
 export async function changeWechat(actor: Actor, input: WechatInput): Promise<Outcome> {
-  if (actor.kind === 'person' && !mayManageSettings(actor)) return refuse('NOT_FOUND');
+  if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('wechat_account'))`);
     const now = await findAccount(tx);

@@ -1,4 +1,5 @@
 import type Fraction from 'fraction.js';
+import type { Amounts } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
 import type { IndicatorKind } from '@/lib/measure/kinds';
 import { toNumber } from '@/lib/measure/rounding';
@@ -24,3 +25,10 @@ const cellOf: Record<IndicatorKind, typeof numberCell> = {
   stock: numberCell,
   ratio: percentCell,
 };
+
+/** An amount: its value, or a ratio's two parts as text. */
+export function amountCell(amounts: Amounts | null): Cell {
+  if (!amounts) return null;
+  const { value, numerator, denominator } = amounts;
+  return numerator !== null && denominator !== null ? `${numerator} ÷ ${denominator}` : decimalCell(value);
+}
