@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { wechatDay, wechatFile } from '@/db/schema';
+import { wechatFile } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { draftProposals } from '@/lib/figure/source-draft-write';
@@ -10,6 +10,7 @@ import { eachDay } from '@/lib/measure/day';
 import type { Month } from '@/lib/measure/period';
 import type { Actor, PersonActor } from '@/lib/viewer/rules';
 import { findMapping } from './account-load';
+import { storeDays } from './day-write';
 import { type ArticleRow, type FollowersRow, monthsIn, readExport } from './export-rules';
 import type { TakeInput } from './input';
 import { proposalsFor } from './proposals-load';
@@ -81,30 +82,12 @@ export async function takeExport(
     const months = followers ? known : asked.filter((one) => known.includes(one) && lastDay(one) < today);
     if (months.length === 0) return refuse('WECHAT_MONTHS');
     const days = followers ? followersDays(rows) : articleDays(rows, months);
+    const fromFile = { source: 'file', state: 'ready', fileId: id, askedOn: today } as const;
     for (let at = 0; at < days.length; at += 500)
-      await tx
-        .insert(wechatDay)
-        .values(
-          days.slice(at, at + 500).map((day) => ({
-            ...day,
-            source: 'file' as const,
-            state: 'ready' as const,
-            fileId: id,
-            askedOn: today,
-          })),
-        )
-        .onConflictDoUpdate({
-          target: [wechatDay.source, wechatDay.feed, wechatDay.day],
-          set: {
-            value: sql`excluded.value`,
-            gained: sql`excluded.gained`,
-            lost: sql`excluded.lost`,
-            raw: sql`excluded.raw`,
-            fileId: sql`excluded.file_id`,
-            askedOn: sql`excluded.asked_on`,
-            at: sql`now()`,
-          },
-        });
+      await storeDays(
+        tx,
+        days.slice(at, at + 500).map((day) => ({ ...day, ...fromFile })),
+      );
     await tx.update(wechatFile).set({ months, takenAt: sql`now()` }).where(eq(wechatFile.id, id));
     const { branch } = await findMapping(tx);
     await record(tx, actor, [

@@ -6,11 +6,15 @@ import type { WechatFeed } from '@/lib/vocabulary/wechat';
 import { type ApiResult, askWechat, type Timeouts } from './api-client';
 import type { Failure } from './code-rules';
 import { mayAsk, readDays } from './day-rules';
+import { storeDays } from './day-write';
 import { calls, daysToAsk, firstDay, windowsOf } from './rules';
 import { findToken } from './token-write';
 
 /** The most windows that one run asks of a feed; older ones wait for the next run. */
 const mostWindows = 60;
+
+/** A day that had numbers does not lose them to an answer that has none (yet). */
+const unlessEmpty = sql`excluded.raw <> '[]'::jsonb or ${wechatDay.state} <> 'ready'`;
 
 type Pulled = { days: number; failure: Failure | null };
 
@@ -43,7 +47,11 @@ export async function pullFeed(
     if (!answer.ok) return { days, failure: answer.failure };
     const read = readDays(feed, window, answer.body);
     if (!read) return { days, failure: { kind: 'malformed' } };
-    await keepDays(feed, today, read);
+    await storeDays(
+      database(),
+      read.map((day) => ({ ...day, source: 'api', feed, askedOn: today })),
+      unlessEmpty,
+    );
     days += read.filter(({ state }) => state === 'ready').length;
   }
   return { days, failure: null };
@@ -58,24 +66,4 @@ export async function askDatacube(name: string, body: unknown, patience?: Timeou
   if (answer.ok || answer.failure.kind !== 'token') return answer;
   const second = await findToken(patience, first.token);
   return second.ok ? ask(second.token) : second;
-}
-
-async function keepDays(feed: WechatFeed, askedOn: Day, rows: NonNullable<ReturnType<typeof readDays>>) {
-  await database()
-    .insert(wechatDay)
-    .values(rows.map((row) => ({ ...row, source: 'api' as const, feed, askedOn })))
-    .onConflictDoUpdate({
-      target: [wechatDay.source, wechatDay.feed, wechatDay.day],
-      set: {
-        state: sql`excluded.state`,
-        value: sql`excluded.value`,
-        gained: sql`excluded.gained`,
-        lost: sql`excluded.lost`,
-        raw: sql`excluded.raw`,
-        askedOn: sql`excluded.asked_on`,
-        at: sql`now()`,
-      },
-      // A day that had numbers does not lose them to an answer that has none (yet).
-      setWhere: sql`excluded.raw <> '[]'::jsonb or ${wechatDay.state} <> 'ready'`,
-    });
 }
