@@ -3,7 +3,7 @@ import { monthIndex, monthOf, spanOf } from '@/lib/measure/period';
 import type { Folder } from './csv-rules';
 import type { FigurePlan } from './figure-rules';
 
-/** An assignment in the database: who reports an indicator, from which month on, and until which once it is over. */
+/** An assignment in the database; `until` is null while it lasts. */
 export type ExistingAssignment = { indicator: string; branch: string; since: string; until: string | null };
 /** What people have settled in the product itself, which an import does not undo. */
 export type SettledPeriods = {
@@ -14,20 +14,19 @@ export type SettledPeriods = {
 };
 export type AssignmentPlan = {
   add: ExistingAssignment[];
-  /** Assignments that begin earlier than they did, because older figures came. */
+  /** Assignments to start earlier, because older figures are imported. */
   earlier: { assignment: ExistingAssignment; since: string }[];
-  /** Assignments of branches that no longer stand in the indicator's row: over before the year in question. */
+  /** Assignments of branches that the indicator's row no longer lists: they end before the year in question. */
   end: { assignment: ExistingAssignment; until: string }[];
-  /** Those of them that would never have begun. */
+  /** Those of them that had not started by then. */
   remove: ExistingAssignment[];
 };
 
 /**
- * Rule 12: an assignment that an import makes begins in January of the newest year that its targets name, or of the
- * year of that branch's first figure of that indicator where this is earlier, so that a new indicator owes nothing for
- * the past. Without targets the newest year of its figures counts, else `thisYear`. Assignments that are there stay as they
- * are, unless the import brings older figures or another list of branches; what was `settled` in the product stands
- * against any list.
+ * Rule 12: an imported assignment starts in January of the newest year among the indicators' targets, or of the year of
+ * the branch's first figure where that is earlier, so that nothing is due for the past of a new indicator. Without
+ * targets the newest year of the figures counts, else `thisYear`. Existing assignments stay, unless older figures or
+ * another list of branches are imported; `settled` ones stay in any case.
  */
 export function planAssignments(
   folder: Folder,
@@ -39,7 +38,7 @@ export function planAssignments(
   const plan: AssignmentPlan = { add: [], earlier: [], end: [], remove: [] };
   if (!folder.columns.indicator.has('branches')) return plan;
   const newest = newestYear(folder, thisYear);
-  const first = firstYears(folder.figures);
+  const firstYearOf = firstYears(folder.figures);
   const firstAdded = firstYears(figures.add);
   const open = new Map(existing.filter(({ until }) => !until).map((row) => [seriesKey(row), row]));
 
@@ -47,7 +46,7 @@ export function planAssignments(
     for (const branch of row.branches) {
       const key = seriesKey({ indicator: row.code, branch });
       const assignment = open.get(key);
-      const year = Math.min(newest, first.get(key) ?? newest);
+      const year = Math.min(newest, firstYearOf.get(key) ?? newest);
       const older = january(firstAdded.get(key) ?? newest);
       if (!assignment) {
         const stands = settled.indicators.has(row.code) || settled.branches.has(branch);
@@ -68,7 +67,7 @@ export function planAssignments(
 
 function newestYear({ targets, figures }: Folder, thisYear: number): number {
   const named = targets.length > 0 ? targets.map(({ year }) => year) : figures.map(yearOf);
-  return named.length > 0 ? named.reduce((most, year) => (year > most ? year : most)) : thisYear;
+  return named.length > 0 ? named.reduce((newest, year) => (year > newest ? year : newest)) : thisYear;
 }
 
 function firstYears(figures: Folder['figures']): Map<string, number> {

@@ -38,11 +38,11 @@ export function readAssociation(
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    const position = Number(/position (\d+)/.exec(what)?.[1] ?? 0);
+    const message = error instanceof Error ? error.message : String(error);
+    const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
     return {
       association: null,
-      problems: [problemAt({ file, line: lineAt(text, position) }, '-', 'json', { what })],
+      problems: [problemAt({ file, line: lineAt(text, position) }, '-', 'json', { what: message })],
     };
   }
   const parsed = association.safeParse(json);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parsePeriod } from '@/lib/measure/period';
 import type { ProblemCode, ProblemDetail } from './problem-rules';
 
-/** The kinds of cells that imported tables have: text in, a value out, or a problem's code as the issue's message. */
+/** The kinds of cells of imported tables: text in, a value out, or a problem's code as the issue's message. */
 
 const plainDecimal = /^-?\d+(?:\.\d+)?$/;
 const codeForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
@@ -20,23 +20,23 @@ const cell = (read: Reading) =>
     return z.NEVER;
   });
 
-/** A cell that must say something. */
+/** A cell that must not be empty. */
 export const required = <T>(inner: z.ZodType<T, string>) =>
   z
     .string()
     .refine((typed) => typed !== '', { message: 'empty', abort: true })
     .pipe(inner);
 
-/** A cell that may be empty: null then. */
+/** A cell that may be empty, read as null. */
 export const optional = <T>(inner: z.ZodType<T, string>) =>
   z
     .string()
     .transform((typed) => typed || null)
     .pipe(inner.nullable());
 
-export const text = (most: number) =>
+export const text = (max: number) =>
   cell((typed) => {
-    if (typed.length > most) return ['tooLong', { most }];
+    if (typed.length > max) return ['tooLong', { most: max }];
     const position = typed.search(unusable);
     return position < 0 ? typed : ['control', { position: position + 1 }];
   });
@@ -47,17 +47,17 @@ export const code = cell((typed) => (codeForm.test(typed) ? typed : ['code']));
 export const codes = (separator: string) =>
   z.string().transform((typed, context) => {
     const found = typed === '' ? [] : typed.split(separator).map((one) => one.trim());
-    const wrong = found.find((one) => !codeForm.test(one));
-    if (wrong === undefined) return found;
-    context.addIssue({ code: 'custom', message: 'code', params: { typed: wrong } });
+    const invalid = found.find((one) => !codeForm.test(one));
+    if (invalid === undefined) return found;
+    context.addIssue({ code: 'custom', message: 'code', params: { typed: invalid } });
     return z.NEVER;
   });
 
-/** A plain decimal, without needless zeros, so that equal numbers are equal texts. */
+/** A plain decimal without needless zeros, so that equal numbers are equal texts. */
 export const decimal = cell((typed) => {
   if (!plainDecimal.test(typed)) return ['decimal'];
-  const [whole = '', places = ''] = typed.split('.');
-  if (places.length > 20 || BigInt(whole) > largest || BigInt(whole) < -largest) return ['tooLarge'];
+  const [integer = '', places = ''] = typed.split('.');
+  if (places.length > 20 || BigInt(integer) > largest || BigInt(integer) < -largest) return ['tooLarge'];
   return normalDecimal(typed);
 });
 
@@ -67,27 +67,27 @@ export const decimalFromZero = cell((typed) => {
   return parsed.data.startsWith('-') ? ['negative'] : parsed.data;
 });
 
-/** `007.50` and `7.5` as `7.5`: how decimals are compared here. */
+/** `007.50` and `7.5` as `7.5`, the form in which decimals are compared. */
 export function normalDecimal(typed: string): string {
-  const [whole = '0', places = ''] = typed.replace('-', '').split('.');
+  const [integer = '0', places = ''] = typed.replace('-', '').split('.');
   const short =
-    whole.replace(/^0+(?=\d)/, '') + (places.replace(/0+$/, '') && `.${places.replace(/0+$/, '')}`);
+    integer.replace(/^0+(?=\d)/, '') + (places.replace(/0+$/, '') && `.${places.replace(/0+$/, '')}`);
   return typed.startsWith('-') && short !== '0' ? `-${short}` : short;
 }
 
-export const wholeNumber = (least: number, most: number) =>
+export const wholeNumber = (min: number, max: number) =>
   cell((typed) =>
-    /^\d{1,6}$/.test(typed) && Number(typed) >= least && Number(typed) <= most
+    /^\d{1,6}$/.test(typed) && Number(typed) >= min && Number(typed) <= max
       ? typed
-      : ['whole', { least, most }],
+      : ['whole', { least: min, most: max }],
   ).transform(Number);
 
-export const choiceOf = <const T extends string>(known: readonly T[]) =>
-  cell((typed) => (known.includes(typed as T) ? typed : ['oneOf', { known: known.join(', ') }])).transform(
-    (typed) => typed as T,
-  );
+export const choiceOf = <const T extends string>(choices: readonly T[]) =>
+  cell((typed) =>
+    choices.includes(typed as T) ? typed : ['oneOf', { known: choices.join(', ') }],
+  ).transform((typed) => typed as T);
 
-/** 1 yes, 0 or empty no. */
+/** 1 is yes, 0 or empty no. */
 export const flag = z
   .string()
   .transform((typed) => typed || '0')

@@ -3,13 +3,13 @@ import type { AssociationFile } from './association-input';
 import type { RowOf, TableName } from './input';
 import { type Problem, problemAt } from './problem-rules';
 
-/** A row as text by column; `line` is where it begins. */
+/** A row's texts by column; `line` is the one it starts on. */
 export type Row = { line: number; cells: Record<string, string> };
 export type Sheet = {
   file: string;
   columns: ReadonlySet<string>;
   rows: Row[];
-  /** False where the header kept the rows from being read. */
+  /** False where faults of the header kept the rows from being read. */
   legible: boolean;
 };
 export type Columns = { required: readonly string[]; optional: readonly string[] };
@@ -17,8 +17,8 @@ export type Columns = { required: readonly string[]; optional: readonly string[]
 type Parsed = { record: string[]; raw: string; info: { lines: number } };
 
 /**
- * Reads a CSV text (RFC 4180, any line ends, with or without BOM) with the columns it may have. Cells lose outer white
- * space; rows without any text are passed over. Without its required columns a sheet has no rows.
+ * Parses a CSV text (RFC 4180, any line ends, with or without BOM). Cells are trimmed, blank rows skipped. A sheet
+ * without its required columns has no rows.
  */
 export function readCsv(file: string, text: string, columns: Columns): { sheet: Sheet; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -66,23 +66,23 @@ function recordsOf(file: string, text: string, problems: Problem[]): Parsed[] {
   }
 }
 
-/** A record is reported with the line it ends on; people look for the one where it begins. */
+/** csv-parse reports the line a record ends on; people look for the one it starts on. */
 function lineOf({ raw, info }: Parsed): number {
   const inside = raw.trim().match(/\r\n|\n|\r/g)?.length ?? 0;
   return Math.max(1, info.lines - inside);
 }
 
 function headerProblems(place: { file: string; line: number }, names: string[], columns: Columns): Problem[] {
-  const known = [...columns.required, ...columns.optional];
+  const allowed = [...columns.required, ...columns.optional];
   return [
     ...columns.required
       .filter((name) => !names.includes(name))
       .map((name) => problemAt(place, name, 'columnMissing')),
     ...names.flatMap((name, at) => {
       if (names.indexOf(name) !== at) return problemAt(place, name, 'columnTwice');
-      return known.includes(name)
+      return allowed.includes(name)
         ? []
-        : problemAt(place, name || '-', 'columnUnknown', { known: known.join(', ') });
+        : problemAt(place, name || '-', 'columnUnknown', { known: allowed.join(', ') });
     }),
   ];
 }
@@ -95,11 +95,11 @@ function byName(names: string[], cells: string[]): Record<string, string> {
   return row;
 }
 
-/** A folder's tables, each file's rows in their order, the files in the order of their names. */
+/** A folder's tables: rows in the order of their files, files by name. */
 export type Folder = {
   name: string;
   association: AssociationFile | null;
-  /** Columns that some file of the table has. */
+  /** Columns that at least one file of the table has. */
   columns: Record<TableName, ReadonlySet<string>>;
   branches: RowOf<'branch'>[];
   indicators: RowOf<'indicator'>[];
@@ -110,8 +110,8 @@ export type Folder = {
   planProgress: RowOf<'planProgress'>[];
   experts: RowOf<'expert'>[];
   trainings: RowOf<'training'>[];
-  /** Codes of branches and indicators whose rows could not be read: other rows may name them without fault. */
+  /** Codes of branches and indicators whose rows could not be read: naming them is no error. */
   unreadable: Set<string>;
-  /** Some branches or indicators could not even be counted, so no code is known to be unknown. */
+  /** A file of branches or indicators could not be read at all, so that no code can be called unknown. */
   incomplete: boolean;
 };

@@ -4,7 +4,7 @@ import { record } from '@/lib/audit/write';
 import { type DemoPerson, demoActor } from './demo-people-write';
 import type { RowOf } from './input';
 
-/** The demo's invented experts, as if the secretariat had admitted and renewed them; marked as demo. */
+/** The demo's invented experts with their renewals. */
 export async function writeExperts(
   tx: Handle,
   rows: readonly RowOf<'expert'>[],
@@ -12,15 +12,15 @@ export async function writeExperts(
 ): Promise<void> {
   const by = personOf(people, 'secretariat');
   if (rows.length === 0 || !by) return;
-  const made = await tx
+  const experts = await tx
     .insert(expert)
     .values(rows.map(({ name, unit, field }) => ({ name, unit, field, demo: true, addedBy: by.id })))
     .returning({ id: expert.id });
-  const first = await tx
+  const terms = await tx
     .insert(expertTerm)
     .values(
-      rows.map(({ batch, starts, ends }, nth) => ({
-        expertId: made[nth]?.id ?? '',
+      rows.map(({ batch, starts, ends }, index) => ({
+        expertId: experts[index]?.id ?? '',
         batch,
         starts,
         ends,
@@ -30,8 +30,8 @@ export async function writeExperts(
       })),
     )
     .returning({ id: expertTerm.id, expertId: expertTerm.expertId });
-  const renewals = rows.flatMap((row, nth) => {
-    const [term, { renewed_on: on, renewed_starts: starts, renewed_ends: ends }] = [first[nth], row];
+  const renewals = rows.flatMap((row, index) => {
+    const [term, { renewed_on: on, renewed_starts: starts, renewed_ends: ends }] = [terms[index], row];
     if (!term || !on || !starts || !ends) return [];
     const batch = row.renewed_batch ?? row.batch;
     const renewal = { renews: term.id, expertId: term.expertId, batch, starts, ends, countedOn: on };
@@ -43,7 +43,7 @@ export async function writeExperts(
   ]);
 }
 
-/** The demo's training terms with their classes, as if their branches had recorded them; marked as demo. */
+/** The demo's training terms with their classes. */
 export async function writeTrainings(
   tx: Handle,
   rows: readonly RowOf<'training'>[],
@@ -60,7 +60,7 @@ export async function writeTrainings(
     if (!row || !by) continue;
     const { programme, number, branch: branchCode, starts, ends } = row;
     const at = morningOf(ends);
-    const [made] = await tx
+    const [term] = await tx
       .insert(training)
       .values({
         programme,
@@ -75,10 +75,10 @@ export async function writeTrainings(
         changedAt: at,
       })
       .returning({ id: training.id });
-    if (!made) throw new Error(`${row.file}:${row.line}: not kept`);
+    if (!term) throw new Error(`${row.file}:${row.line}: not kept`);
     await tx.insert(trainingClass).values(
       classes.map(({ class: name, took, passed }, position) => ({
-        trainingId: made.id,
+        trainingId: term.id,
         position,
         name,
         took,

@@ -5,8 +5,8 @@ import type { PersonActor } from '@/lib/viewer/rules';
 export type DemoPerson = { id: string; username: string; name: string; branchCode: string | null };
 
 /**
- * The demo's people: admin, reviewer and leader, and a reporter for each branch named after its code. All have the
- * same password, whose hash is given.
+ * The demo's people: admin, reviewer and leader, and a reporter for each branch named after its code, all with the same
+ * password.
  */
 export async function writeDemoPeople(tx: Handle, passwordHash: string): Promise<DemoPerson[]> {
   const branches = await tx

@@ -9,7 +9,7 @@ import { planItemYear } from './rules';
 type Row = RowOf<'planProgress'>;
 type Item = typeof planItem.$inferSelect;
 
-/** The demo's progress of the work plan, as if its lead units had reported and the reviewer had closed; in the file's order. */
+/** The demo's progress of the work plan, reported by its lead units and closed by the reviewer, in the file's order. */
 export async function writePlanProgress(
   tx: Handle,
   rows: readonly Row[],

@@ -12,12 +12,15 @@ import type { RowOf } from './input';
 
 type Row = RowOf<'inProgress'>;
 
-/** When the demo's branches are at work: the first days of August 2024, Shanghai's morning. */
+/** When the demo's branches start to report: a morning in early August 2024, Shanghai time. */
 const workBegins = Date.UTC(2024, 7, 2, 1, 10);
 const minutesApart = 47;
 const daysToReview = 3;
 
-/** The demo's figures that are not approved yet, typed, submitted and returned by the demo's people in their own order. */
+/**
+ * The demo's figures that are not approved yet, submitted and returned by the demo's people through the ordinary
+ * writes.
+ */
 export async function writeInProgress(
   tx: Handle,
   rows: readonly Row[],
@@ -28,8 +31,8 @@ export async function writeInProgress(
     const reporter = people.find(({ branchCode }) => branchCode === row.branch);
     if (!reporter || !reviewer) throw new Error(`nobody reports for ${row.branch} in ${row.file}`);
     const at = new Date(workBegins + index * minutesApart * 60_000);
-    const seen = (await findFigure(tx, row))?.version ?? 0;
-    const cells = { [row.indicator]: { typed: typedOf(row), loaded: null, seen, resolve: null } };
+    const version = (await findFigure(tx, row))?.version ?? 0;
+    const cells = { [row.indicator]: { typed: typedOf(row), loaded: null, seen: version, resolve: null } };
     const form = { branch: row.branch, month: row.period, form: randomUUID(), cells };
     const actor = demoActor(reporter, 'reporter');
     if (row.state === 'draft') {

@@ -10,9 +10,7 @@ import { type Problem, problemAt } from './problem-rules';
 import type { ImportCatalogue, ImportIndicator } from './rules';
 import type { ExistingTarget, ExistingWeights } from './target-rules';
 
-/** What the database holds of the things that a folder speaks of. */
-
-/** The branches and indicators that are there. */
+/** The branches and indicators in the database. */
 export async function loadCatalogue(tx: Handle): Promise<ImportCatalogue> {
   const branches = await tx.select({ code: branch.code }).from(branch);
   const rows = await tx
@@ -38,7 +36,9 @@ export async function loadCatalogue(tx: Handle): Promise<ImportCatalogue> {
   return { branches: new Set(branches.map(({ code }) => code)), indicators };
 }
 
-/** The figures that rows could meet: of their indicators (and of what these are divided by), in their years. */
+/**
+ * The figures with which imported rows may conflict: of their indicators (and of the parts of these), in their years.
+ */
 export async function loadExistingFigures(
   tx: Handle,
   rows: readonly ImportedFigure[],
@@ -51,7 +51,7 @@ export async function loadExistingFigures(
   );
   const codes = new Set([...named, ...composed.flatMap(({ parts }) => parts.map(({ code }) => code))]);
   const years = rows.map(({ period }) => spanOf(period).year);
-  const kept = await tx
+  const figures = await tx
     .select({
       id: figure.id,
       indicator: figure.indicatorCode,
@@ -76,7 +76,7 @@ export async function loadExistingFigures(
     )
     .orderBy(figure.id);
   const plain = (value: string | null) => (value === null ? null : normalDecimal(value));
-  return kept.map((row) => ({
+  return figures.map((row) => ({
     ...row,
     value: plain(row.value),
     numerator: plain(row.numerator),
@@ -84,7 +84,7 @@ export async function loadExistingFigures(
   }));
 }
 
-/** Changes of an indicator that its figures in the database do not allow. */
+/** Changes of indicators that their figures in the database do not allow. */
 export async function conflictsWithExisting(
   tx: Handle,
   folder: Folder,
@@ -94,34 +94,38 @@ export async function conflictsWithExisting(
   const problems = await roleProblems(tx, folder);
   for (const row of folder.indicators) {
     const { code } = row;
-    const [was, is] = [before.indicators.get(code), after.indicators.get(code)];
-    if (!was || !is) continue;
-    const composition = JSON.stringify(was.parts) !== JSON.stringify(is.parts);
+    const [stored, imported] = [before.indicators.get(code), after.indicators.get(code)];
+    if (!stored || !imported) continue;
+    const composition = JSON.stringify(stored.parts) !== JSON.stringify(imported.parts);
     const nature =
-      was.kind !== is.kind || (composition && (was.parts.length === 0) !== (is.parts.length === 0));
+      stored.kind !== imported.kind ||
+      (composition && (stored.parts.length === 0) !== (imported.parts.length === 0));
     if (nature && (await hasFigure(tx, code))) problems.push(problemAt(row, 'kind', 'keepsKind', { code }));
-    const finer = sql`${figure.lastMonth} - ${figure.firstMonth} + 1 < ${periodLength[is.frequency]}`;
-    if (periodLength[is.frequency] > periodLength[was.frequency] && (await hasFigure(tx, code, finer)))
-      problems.push(problemAt(row, 'frequency', 'keepsFrequency', { code, frequency: is.frequency }));
+    const finer = sql`${figure.lastMonth} - ${figure.firstMonth} + 1 < ${periodLength[imported.frequency]}`;
+    if (
+      periodLength[imported.frequency] > periodLength[stored.frequency] &&
+      (await hasFigure(tx, code, finer))
+    )
+      problems.push(problemAt(row, 'frequency', 'keepsFrequency', { code, frequency: imported.frequency }));
     const above = or(
       gt(figure.numerator, figure.denominator),
       gt(figure.proposedNumerator, figure.proposedDenominator),
     );
-    if (is.bounded && !was.bounded && (await hasFigure(tx, code, above)))
+    if (imported.bounded && !stored.bounded && (await hasFigure(tx, code, above)))
       problems.push(problemAt(row, 'bounded', 'boundedKept'));
   }
   return problems;
 }
 
-/** Roles of indicators that the folder does not name stay theirs. */
+/** An indicator that the folder does not name keeps its role. */
 async function roleProblems(tx: Handle, { indicators }: Folder): Promise<Problem[]> {
   const named = new Set(indicators.map(({ code }) => code));
-  const kept = await tx
+  const roles = await tx
     .select({ code: indicator.code, role: indicator.role })
     .from(indicator)
     .where(isNotNull(indicator.role));
   return indicators.flatMap((row) => {
-    const holder = kept.find(({ code, role }) => role === row.role && !named.has(code));
+    const holder = roles.find(({ code, role }) => role === row.role && !named.has(code));
     return holder ? problemAt(row, 'role', 'roleKept', { role: row.role ?? '', code: holder.code }) : [];
   });
 }
@@ -162,15 +166,15 @@ export async function loadLocked(tx: Handle): Promise<Set<string>> {
   return new Set((await tx.select({ month: periodLock.month }).from(periodLock)).map(({ month }) => month));
 }
 
-async function hasFigure(tx: Handle, code: string, which?: ReturnType<typeof or>): Promise<boolean> {
+async function hasFigure(tx: Handle, code: string, condition?: ReturnType<typeof or>): Promise<boolean> {
   const found = await tx
     .select({ id: figure.id })
     .from(figure)
-    .where(and(eq(figure.indicatorCode, code), which))
+    .where(and(eq(figure.indicatorCode, code), condition))
     .limit(1);
   return found.length > 0;
 }
 
-// Not Math.min(...years): as arguments a large import's rows would not fit the stack.
-const smallest = (numbers: number[]) => numbers.reduce((least, one) => (one < least ? one : least));
-const largest = (numbers: number[]) => numbers.reduce((most, one) => (one > most ? one : most));
+// Not Math.min(...years): the arguments of a large import would overflow the stack.
+const smallest = (numbers: number[]) => numbers.reduce((min, number) => (number < min ? number : min));
+const largest = (numbers: number[]) => numbers.reduce((max, number) => (number > max ? number : max));

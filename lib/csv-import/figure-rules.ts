@@ -14,7 +14,7 @@ type Numbers = {
   denominator: string | null;
   qualifier: Qualifier | null;
 };
-/** A figure in the database, with its official numbers; none of them where nothing was approved yet. */
+/** A figure in the database with its official numbers, all null while nothing was approved. */
 export type ExistingFigure = Numbers & {
   id: string;
   indicator: string;
@@ -28,17 +28,17 @@ export type ExistingFigure = Numbers & {
 /** What an import does with its figures. */
 export type FigurePlan = {
   add: ImportedFigure[];
-  /** Other numbers than the approved ones, or first numbers for a figure that was only on its way. */
-  correct: { row: ImportedFigure; kept: ExistingFigure }[];
+  /** Other numbers than the approved ones, or the first numbers of a figure that is not approved yet. */
+  correct: { row: ImportedFigure; existing: ExistingFigure }[];
   /** The same numbers with another note or basis. */
-  annotate: { row: ImportedFigure; kept: ExistingFigure }[];
+  annotate: { row: ImportedFigure; existing: ExistingFigure }[];
   unchanged: number;
 };
 
 /**
- * Sorts rows into what an import does with them; every row that cannot be is a problem. `kept` are the database's
- * figures of the rows' indicators and years, `locked` its locked months; with `correct` other numbers than the
- * approved ones are corrections, else problems.
+ * Sorts rows by what the import does with them; a row that cannot be imported is a problem. `existing` are the
+ * database's figures of the rows' indicators and years, `locked` its locked months; with `correct`, numbers that differ
+ * from approved ones are corrections, else problems.
  */
 export function planFigures(
   rows: readonly ImportedFigure[],
@@ -65,19 +65,19 @@ export function planFigures(
     else if (!before) plan.add.push(row);
     else if (change === 'differs' && !correct)
       problems.push(problemAt(row, columnOf(row), 'differs', differing(row, before)));
-    else plan[change === 'annotation' ? 'annotate' : 'correct'].push({ row, kept: before });
+    else plan[change === 'annotation' ? 'annotate' : 'correct'].push({ row, existing: before });
   }
   problems.push(...boundedPairProblems(sound, existing, catalogue));
   return { plan, problems };
 }
 
-/** What a row's numbers read as: `3429/3889`, `300 gte`. */
+/** A row's numbers as text: `3429/3889`, `300 gte`. */
 export const numbersText = ({ value, numerator, denominator, qualifier }: Numbers): string =>
   `${value ?? `${numerator}/${denominator}`}${qualifier ? ` ${qualifier}` : ''}`;
 
-function rowProblems(row: ImportedFigure, known: ImportCatalogue): Problem[] {
-  const indicator = known.indicators.get(row.indicator);
-  if (!indicator || !known.branches.has(row.branch)) return codeProblems(row, known);
+function rowProblems(row: ImportedFigure, catalogue: ImportCatalogue): Problem[] {
+  const indicator = catalogue.indicators.get(row.indicator);
+  if (!indicator || !catalogue.branches.has(row.branch)) return codeProblems(row, catalogue);
   if (indicator.parts.length > 0) return [problemAt(row, 'indicator', 'composed', { code: row.indicator })];
   const { first, last } = spanOf(row.period);
   const finer: [ProblemCode, ProblemDetail] = [
@@ -108,13 +108,13 @@ function numberProblems(row: ImportedFigure, { kind, bounded }: ImportIndicator)
   return problems;
 }
 
-/** Among the rows themselves; the problem names the one that came first. */
+/** Overlaps among the rows themselves; the problem names the earlier row. */
 function overlapProblems(rows: readonly ImportedFigure[]): Problem[] {
-  const taken = new Map<string, Map<number, ImportedFigure>>();
+  const rowByMonth = new Map<string, Map<number, ImportedFigure>>();
   return rows.flatMap((row) => {
     const series = seriesKey(row);
-    const months = taken.get(series) ?? new Map<number, ImportedFigure>();
-    taken.set(series, months);
+    const months = rowByMonth.get(series) ?? new Map<number, ImportedFigure>();
+    rowByMonth.set(series, months);
     const { first, last } = spanOf(row.period);
     for (let month = first; month <= last; month++) {
       const before = months.get(month);
@@ -131,70 +131,77 @@ function overlapOf(row: ImportedFigure, before: ImportedFigure): Problem {
   return problemAt(row, 'period', 'overlap', { period: row.period, other: before.period, place });
 }
 
-function overlapKeptProblems(rows: readonly ImportedFigure[], kept: readonly ExistingFigure[]): Problem[] {
-  const taken = new Map<string, ExistingFigure>();
-  for (const figure of kept) {
+function overlapKeptProblems(
+  rows: readonly ImportedFigure[],
+  existing: readonly ExistingFigure[],
+): Problem[] {
+  const figureByMonth = new Map<string, ExistingFigure>();
+  for (const figure of existing) {
     const { first, last } = spanOf(figure.period);
-    for (let month = first; month <= last; month++) taken.set(`${seriesKey(figure)} ${month}`, figure);
+    for (let month = first; month <= last; month++)
+      figureByMonth.set(`${seriesKey(figure)} ${month}`, figure);
   }
   return rows.flatMap((row) => {
     const { first, last } = spanOf(row.period);
     for (let month = first; month <= last; month++) {
-      const other = taken.get(`${seriesKey(row)} ${month}`)?.period;
-      if (other && other !== row.period)
-        return problemAt(row, 'period', 'overlapKept', { period: row.period, other });
+      const overlapped = figureByMonth.get(`${seriesKey(row)} ${month}`)?.period;
+      if (overlapped && overlapped !== row.period)
+        return problemAt(row, 'period', 'overlapKept', { period: row.period, other: overlapped });
     }
     return [];
   });
 }
 
-/** The two flows of a bounded composed ratio, for each branch and period that has both; named at the later row. */
+/** The numerator above the denominator of a bounded composed ratio; reported at the later row. */
 function boundedPairProblems(
   rows: readonly ImportedFigure[],
-  kept: readonly ExistingFigure[],
-  known: ImportCatalogue,
+  existing: readonly ExistingFigure[],
+  catalogue: ImportCatalogue,
 ): Problem[] {
-  const pairs = [...known.indicators.values()].flatMap(({ bounded, parts }) => {
+  const pairs = [...catalogue.indicators.values()].flatMap(({ bounded, parts }) => {
     const part = parts.find(({ role }) => role === 'numerator');
-    const whole = parts.find(({ role }) => role === 'denominator');
-    return bounded && part && whole ? { part: part.code, whole: whole.code } : [];
+    const denominator = parts.find(({ role }) => role === 'denominator');
+    return bounded && part && denominator ? { part: part.code, whole: denominator.code } : [];
   });
   if (pairs.length === 0) return [];
   const values = new Map<string, string | null>();
-  for (const figure of [...kept, ...rows]) values.set(figureKey(figure), figure.value);
-  const told = new Set<string>();
+  for (const figure of [...existing, ...rows]) values.set(figureKey(figure), figure.value);
+  const reported = new Set<string>();
   return [...rows].reverse().flatMap((row) =>
     pairs.flatMap(({ part, whole }) => {
       if (row.indicator !== part && row.indicator !== whole) return [];
       const numerator = values.get(figureKey({ ...row, indicator: part }));
       const denominator = values.get(figureKey({ ...row, indicator: whole }));
       const pair = `${part} ${whole} ${row.branch} ${row.period}`;
-      if (!numerator || !denominator || told.has(pair) || !exceeds(numerator, denominator)) return [];
-      told.add(pair);
+      if (!numerator || !denominator || reported.has(pair) || !exceeds(numerator, denominator)) return [];
+      reported.add(pair);
       const { branch, period } = row;
       return problemAt(row, 'value', 'boundedPair', { part, whole, numerator, denominator, branch, period });
     }),
   );
 }
 
-function changeOf(row: ImportedFigure, kept: ExistingFigure): 'same' | 'differs' | 'first' | 'annotation' {
-  if (kept.value === null && kept.numerator === null) return 'first';
-  if (numbersText(row) !== numbersText(kept)) return 'differs';
-  const noted = row.note !== '' && row.note !== kept.note;
-  return noted || (row.basis !== null && row.basis !== kept.basis) ? 'annotation' : 'same';
+function changeOf(
+  row: ImportedFigure,
+  existing: ExistingFigure,
+): 'same' | 'differs' | 'first' | 'annotation' {
+  if (existing.value === null && existing.numerator === null) return 'first';
+  if (numbersText(row) !== numbersText(existing)) return 'differs';
+  const noted = row.note !== '' && row.note !== existing.note;
+  return noted || (row.basis !== null && row.basis !== existing.basis) ? 'annotation' : 'same';
 }
 
-const differing = (row: ImportedFigure, kept: ExistingFigure): ProblemDetail => ({
+const differing = (row: ImportedFigure, existing: ExistingFigure): ProblemDetail => ({
   period: row.period,
-  kept: numbersText(kept),
+  kept: numbersText(existing),
   given: numbersText(row),
 });
 const columnOf = (row: ImportedFigure) => (row.value === null ? 'numerator' : 'value');
 
 /** Whether one plain decimal is larger than another, exactly. */
-function exceeds(one: string, other: string): boolean {
-  const [whole = '', places = ''] = one.split('.');
-  const [otherWhole = '', otherPlaces = ''] = other.split('.');
+function exceeds(left: string, right: string): boolean {
+  const [integer = '', places = ''] = left.split('.');
+  const [otherWhole = '', otherPlaces = ''] = right.split('.');
   const digits = Math.max(places.length, otherPlaces.length);
-  return BigInt(whole + places.padEnd(digits, '0')) > BigInt(otherWhole + otherPlaces.padEnd(digits, '0'));
+  return BigInt(integer + places.padEnd(digits, '0')) > BigInt(otherWhole + otherPlaces.padEnd(digits, '0'));
 }

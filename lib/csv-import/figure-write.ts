@@ -11,8 +11,8 @@ const batchSize = 5_000;
 type Source = { folder: string; reason: string };
 
 /**
- * Writes an import's figures as approved history, each with its revision; answers the audit events: one for each file
- * and indicator, and one for every figure that had other numbers or another note.
+ * Writes an import's figures as approved history, each with its revision. Returns the audit events: one per file and
+ * indicator, and one per figure whose numbers or note changed.
  */
 export async function writeFigures(
   tx: Handle,
@@ -25,9 +25,9 @@ export async function writeFigures(
     await addFigures(tx, rows);
     written(rows.length);
   }
-  // Without statistics of the new rows the checks at commit would read the table anew for each of them.
+  // Without fresh statistics the deferred checks at commit would scan the table once for each new row.
   if (add.length > 0) await tx.execute(sql`analyze figure (indicator_code, branch_code, period)`);
-  const changes = [...correct, ...annotate].sort((a, b) => (a.kept.id < b.kept.id ? -1 : 1));
+  const changes = [...correct, ...annotate].sort((a, b) => (a.existing.id < b.existing.id ? -1 : 1));
   for (let from = 0; from < changes.length; from += batchSize) {
     const rows = changes.slice(from, from + batchSize);
     await changeFigures(tx, rows, reason);
@@ -36,36 +36,37 @@ export async function writeFigures(
   return [...addedEvents(add, folder), ...changes.map((change) => changedEvent(change, reason))];
 }
 
-/** As arrays, one for each column: read by the database in half the time that JSON takes. */
+/** One array per column: PostgreSQL reads them in half the time of JSON. */
 async function addFigures(tx: Handle, rows: ImportedFigure[]): Promise<void> {
   const ids = arrayText(rows.map(() => randomUUID()));
-  const all = (column: Exclude<keyof ImportedFigure, 'line'>) => arrayText(rows.map((row) => row[column]));
-  const numbers = sql`${all('value')}::text::numeric[], ${all('numerator')}::text::numeric[], ${all('denominator')}::text::numeric[]`;
-  // Series by series, so that neighbours in an index are written one after the other.
+  const arrayOf = (column: Exclude<keyof ImportedFigure, 'line'>) =>
+    arrayText(rows.map((row) => row[column]));
+  const numbers = sql`${arrayOf('value')}::text::numeric[], ${arrayOf('numerator')}::text::numeric[], ${arrayOf('denominator')}::text::numeric[]`;
+  // Ordered by series, so that neighbours in an index are written together.
   await tx.execute(sql`
     insert into figure (id, indicator_code, branch_code, period, state, value, numerator, denominator, qualifier,
       basis, note, approved_at)
     select id, indicator, branch, period, 'approved', value, numerator, denominator, qualifier, basis, note, now()
-    from unnest(${ids}::text::uuid[], ${all('indicator')}::text::text[], ${all('branch')}::text::text[], ${all('period')}::text::text[],
-      ${numbers}, ${all('qualifier')}::text::text[], ${all('basis')}::text::text[], ${all('note')}::text::text[])
+    from unnest(${ids}::text::uuid[], ${arrayOf('indicator')}::text::text[], ${arrayOf('branch')}::text::text[], ${arrayOf('period')}::text::text[],
+      ${numbers}, ${arrayOf('qualifier')}::text::text[], ${arrayOf('basis')}::text::text[], ${arrayOf('note')}::text::text[])
       as x(id, indicator, branch, period, value, numerator, denominator, qualifier, basis, note)
     order by indicator collate "C", branch collate "C", period collate "C"`);
   await tx.execute(sql`
     insert into figure_revision (figure_id, version, move, state, value, numerator, denominator, qualifier, note)
     select id, 1, 'import', 'approved', value, numerator, denominator, qualifier, note
-    from unnest(${ids}::text::uuid[], ${numbers}, ${all('qualifier')}::text::text[], ${all('note')}::text::text[])
+    from unnest(${ids}::text::uuid[], ${numbers}, ${arrayOf('qualifier')}::text::text[], ${arrayOf('note')}::text::text[])
       as x(id, value, numerator, denominator, qualifier, note)`);
 }
 
-/** An array as PostgreSQL writes it; the client's own way turns a null into a word. */
+/** An array literal of PostgreSQL; the client's own encoding turns null into a word. */
 const arrayText = (values: readonly (string | null)[]): string =>
   `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/[\\"]/g, '\\$&')}"`)).join()}}`;
 
-type Change = { row: ImportedFigure; kept: ExistingFigure };
+type Change = { row: ImportedFigure; existing: ExistingFigure };
 
-/** Somebody may have changed a figure since it was compared; in the order of ids, as every change locks them. */
+/** A figure may have changed since it was compared. Locks in the order of ids, like every change. */
 async function lockUnchanged(tx: Handle, changes: Change[]): Promise<void> {
-  const ids = changes.map(({ kept }) => kept.id);
+  const ids = changes.map(({ existing }) => existing.id);
   const rows = await tx
     .select({ id: figure.id, version: figure.version })
     .from(figure)
@@ -73,19 +74,19 @@ async function lockUnchanged(tx: Handle, changes: Change[]): Promise<void> {
     .orderBy(figure.id)
     .for('update');
   const versions = new Map(rows.map(({ id, version }) => [id, version]));
-  if (changes.some(({ kept }) => versions.get(kept.id) !== kept.version))
+  if (changes.some(({ existing }) => versions.get(existing.id) !== existing.version))
     throw new Error('数据同时被他人修改，请再导入一次。Figures were changed meanwhile; import again.');
 }
 
-/** A revision on its way to review stays on its way: only the official numbers are the import's. */
+/** A revision under review stays there: the import replaces the official numbers only. */
 async function changeFigures(tx: Handle, changes: Change[], reason: string): Promise<void> {
   await lockUnchanged(tx, changes);
   const batch = JSON.stringify(
-    changes.map(({ row, kept }) => ({
+    changes.map(({ row, existing }) => ({
       ...row,
-      id: kept.id,
-      basis: row.basis ?? (numbersText(row) === numbersText(kept) ? kept.basis : null),
-      note: row.note || (numbersText(row) === numbersText(kept) ? kept.note : ''),
+      id: existing.id,
+      basis: row.basis ?? (numbersText(row) === numbersText(existing) ? existing.basis : null),
+      note: row.note || (numbersText(row) === numbersText(existing) ? existing.note : ''),
       reason,
     })),
   );
@@ -122,13 +123,13 @@ function addedEvents(rows: ImportedFigure[], folder: string): AuditEvent[] {
   }));
 }
 
-const changedEvent = ({ row, kept }: Change, reason: string): AuditEvent => ({
+const changedEvent = ({ row, existing }: Change, reason: string): AuditEvent => ({
   action: 'figure.import',
-  subject: kept.id,
-  indicator: kept.indicator,
-  branch: kept.branch,
-  before: { period: kept.period, ...contentOf(kept) },
-  after: { period: kept.period, ...contentOf(row), file: row.file },
+  subject: existing.id,
+  indicator: existing.indicator,
+  branch: existing.branch,
+  before: { period: existing.period, ...contentOf(existing) },
+  after: { period: existing.period, ...contentOf(row), file: row.file },
   reason,
 });
 

@@ -21,8 +21,8 @@ const ofDemo: typeof sorts = [
 ];
 
 /**
- * Reads the files of a folder that an import knows; others are passed over. Everything that is wrong in them alone is
- * a problem; how they agree with each other and with the database is asked later.
+ * Reads the files of a folder that an import uses; others are skipped. Problems are what is wrong within a file;
+ * agreement between files and with the database is checked later.
  */
 export function readFolder(
   folder: string,
@@ -61,11 +61,11 @@ export function readFolder(
   if (!names) return { folder: read, problems: [problemAt({ file: folder, line: 1 }, '-', 'noFolder')] };
 
   let done = 0;
-  let known = 0;
+  let importable = 0;
   for (const file of names) {
     const sort = [...sorts, ...(withInProgress ? ofDemo : [])].find(({ form }) => form.test(file));
     if (!sort && file !== 'association.json') continue;
-    known++;
+    importable++;
     const text = readText(path.join(folder, file));
     if (typeof text === 'number') problems.push(problemAt({ file, line: text }, '-', 'encoding'));
     else if (sort) takeSheet(sort.table, file, text);
@@ -75,7 +75,7 @@ export function readFolder(
       problems.push(...found.problems);
     }
   }
-  if (known === 0) problems.push(problemAt({ file: folder, line: 1 }, '-', 'noFiles'));
+  if (importable === 0) problems.push(problemAt({ file: folder, line: 1 }, '-', 'noFiles'));
   return { folder: read, problems };
 
   function takeSheet<T extends TableName>(table: T, file: string, text: string) {
@@ -99,7 +99,7 @@ function listFiles(folder: string): string[] | null {
   }
 }
 
-/** The file's text, or the first line that is not UTF-8. */
+/** The file's text, or the number of the first line that is not UTF-8. */
 function readText(file: string): string | number {
   const bytes = readFileSync(file);
   try {

@@ -6,7 +6,7 @@ import * as cell from './cell-rules';
 import type { Row, Sheet } from './csv-rules';
 import { type Place, type Problem, type ProblemCode, problemAt } from './problem-rules';
 
-/** What the tables of an imported folder may say, row by row. A column whose cells may be empty may be absent. */
+/** What the rows of imported tables may hold. A column whose cells may be empty may be absent. */
 
 const documentOrDemo = ['document', 'demo'] as const;
 
@@ -90,7 +90,7 @@ const planItem = z.object({
   options_en: cell.text(1000),
 });
 
-/** A row of `in-progress*.csv`, which the demo seed alone reads: a figure in another state than approved. */
+/** A row of `in-progress*.csv`, read by the demo seed alone: a figure that is not approved. */
 const inProgress = z.object({
   indicator: cell.required(cell.code),
   branch: cell.required(cell.code),
@@ -101,7 +101,7 @@ const inProgress = z.object({
   reason: cell.text(2000),
 });
 
-/** A row of `progress*.csv`, which the demo seed alone reads: what was said or decided of a plan item on a day. */
+/** A row of `progress*.csv`, read by the demo seed alone: a report or decision on a plan item. */
 const planProgress = z.object({
   number: cell.required(cell.itemNumberCell),
   on: cell.required(cell.day),
@@ -113,7 +113,7 @@ const planProgress = z.object({
   due: cell.optional(cell.day),
 });
 
-/** A row of `experts.csv`, which the demo seed alone reads: an invented expert, with a renewal where there was one. */
+/** A row of `experts.csv`, read by the demo seed alone: an invented expert with at most one renewal. */
 const expert = z.object({
   name: cell.required(cell.text(50)),
   unit: cell.required(cell.text(100)),
@@ -127,7 +127,7 @@ const expert = z.object({
   renewed_ends: cell.optional(cell.day),
 });
 
-/** A row of `trainings.csv`, which the demo seed alone reads: a class of a training term. */
+/** A row of `trainings.csv`, read by the demo seed alone: a class of a training term. */
 const training = z.object({
   programme: cell.required(cell.choiceOf(programmes)),
   number: cell.required(cell.wholeNumber(1, 999)),
@@ -145,7 +145,7 @@ export type RowOf<T extends TableName> = z.output<(typeof tables)[T]> & Place;
 
 const mayBeAbsent = (column: z.ZodType) => column.safeParse('').success;
 
-/** A table's columns, by whether they may be absent. */
+/** A table's columns, split by whether they may be absent. */
 export function columnsOf(table: TableName): { required: string[]; optional: string[] } {
   const columns = Object.entries(tables[table].shape) as [string, z.ZodType][];
   const named = (absent: boolean) =>
@@ -154,8 +154,8 @@ export function columnsOf(table: TableName): { required: string[]; optional: str
 }
 
 /**
- * Reads a sheet's rows as a table's; what cannot be read is a problem at its line and column. `unreadable` are the codes
- * of such rows.
+ * Parses a sheet's rows as a table's; what cannot be parsed is a problem at its line and column. `unreadable` are the
+ * codes of such rows.
  */
 export function readRows<T extends TableName>(
   table: T,

@@ -13,18 +13,18 @@ import type { WriteCounts } from './structure-write';
 type Kept = typeof planItem.$inferSelect;
 
 /**
- * Adds the work plan's items, with the checklists that they imply, and makes those that are there say what the file
- * says: in an adopted plan as a revision. What people have revised since stays, unless the import corrects. A year that
- * has no plan yet gets one that is in force.
+ * Adds the work plan's items with the checklists that they imply, and updates existing ones: in an adopted plan as a
+ * revision. What people have revised since stays, unless the import corrects. A year without a plan gets one that is in
+ * force.
  */
 export async function writePlan(
   tx: Handle,
   { plan: rows, name: folder }: Folder,
   correct?: string,
 ): Promise<WriteCounts> {
-  const kept = new Map((await tx.select().from(planItem)).map((row) => [keyOf(row), row]));
+  const existing = new Map((await tx.select().from(planItem)).map((row) => [keyOf(row), row]));
   const adopted = await adoptedYears(tx, [...new Set(rows.map(planItemYear))]);
-  const theirs = await revisedByPeople(tx);
+  const protectedItems = await revisedByPeople(tx);
   const add: (typeof planItem.$inferInsert)[] = [];
   const events: AuditEvent[] = [];
   const inYear = new Map<number, number>();
@@ -33,12 +33,12 @@ export async function writePlan(
     const position = inYear.get(year) ?? 0;
     inYear.set(year, position + 1);
     const values = valuesOf(row, year, position);
-    const before = kept.get(keyOf(values));
+    const before = existing.get(keyOf(values));
     if (!before) {
       add.push({ ...values, ...checklistOf(values), ...optionsOf(row) });
       continue;
     }
-    if (theirs.has(keyOf(values)) && correct === undefined) continue;
+    if (protectedItems.has(keyOf(values)) && correct === undefined) continue;
     const change = differences(before, values);
     if (!change) continue;
     const reason = correct || row.file;
@@ -86,7 +86,7 @@ function optionsOf(row: RowOf<'planItem'>) {
   return options.length > 0 && { options, optionsEn: row.options_en ? readList(row.options_en) : options };
 }
 
-/** Gives each year a plan, in force where it is new; those that are in force. */
+/** Gives each year a plan, a new one in force; returns the years whose plan is in force. */
 async function adoptedYears(tx: Handle, years: number[]): Promise<Set<number>> {
   if (years.length === 0) return new Set();
   await tx

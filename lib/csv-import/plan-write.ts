@@ -6,7 +6,6 @@ import type { AuditEvent } from '@/lib/audit/write';
 import type { AssignmentPlan, ExistingAssignment, SettledPeriods } from './assignment-rules';
 import type { WriteCounts } from './structure-write';
 
-/** The assignments in the database. */
 export const loadExistingAssignments = (tx: Handle): Promise<ExistingAssignment[]> =>
   tx
     .select({
@@ -31,7 +30,6 @@ export async function loadSettled(tx: Handle): Promise<SettledPeriods> {
   };
 }
 
-/** Writes who reports what from when on. */
 export async function writeAssignments(
   tx: Handle,
   plan: AssignmentPlan,
@@ -57,7 +55,7 @@ export async function writeAssignments(
       .values(
         plan.add.map((one) => ({ indicatorCode: one.indicator, branchCode: one.branch, since: one.since })),
       )
-      // An assignment that was over and begins again in the same month goes on.
+      // An assignment that had ended and starts again in the same month continues.
       .onConflictDoUpdate({
         target: [assignment.indicatorCode, assignment.branchCode, assignment.since],
         set: { until: null },

@@ -4,7 +4,7 @@ import { en, zh } from '@/lib/kit/i18n/words/exchange';
 export type ProblemCode = keyof typeof zh;
 export type ProblemDetail = Record<string, string | number>;
 
-/** Something wrong at one place of an imported folder. `line` counts from 1, the header; `column` is a header's name. */
+/** An error at one place of an imported folder. `line` counts from 1, the header; `column` is a header's name. */
 export type Problem = {
   file: string;
   line: number;
@@ -13,7 +13,7 @@ export type Problem = {
   detail?: ProblemDetail;
 };
 
-/** Where something stands: the part of a problem that names the row. */
+/** The part of a problem that names the row. */
 export type Place = { file: string; line: number };
 
 export const problemAt = (
@@ -25,12 +25,12 @@ export const problemAt = (
 
 export const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
-/** The problem as `file:line: column: what is wrong`, Chinese and English. */
+/** The problem as `file:line: column: message`, Chinese and English. */
 export function problemText({ file, line, column, code, detail }: Problem): string {
   return `${file}:${line}: ${column}: ${fill(zh[code], detail)} / ${fill(en[code], detail)}`;
 }
 
-/** File by file, from the first line to the last. */
+/** By file and line. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }

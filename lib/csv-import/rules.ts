@@ -3,7 +3,7 @@ import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
 import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem-rules';
 
-/** How the tables of a folder must agree with each other and with what the database holds. */
+/** How the tables of a folder must agree with each other and with the database. */
 
 export type IndicatorPart = { code: string; role: PartRole };
 export type ImportIndicator = {
@@ -12,15 +12,15 @@ export type ImportIndicator = {
   bounded: boolean;
   parts: IndicatorPart[];
 };
-/** The codes that rows may name: the folder's own over those in the database. */
+/** The codes that rows may name, with what the folder says of them, else the database. */
 export type ImportCatalogue = {
   branches: ReadonlySet<string>;
   indicators: ReadonlyMap<string, ImportIndicator>;
-  /** Whether a code that is not there may be called unknown: not where its own row could not be read. */
+  /** Whether a missing code may be called unknown: false where its row could not be read. */
   canBeUnknown?: (code: string) => boolean;
 };
 
-/** The flows that an indicator's row says it is composed of. */
+/** The flows of which an indicator's row composes it. */
 export function compositionParts(row: RowOf<'indicator'>): IndicatorPart[] {
   const { numerator, denominator } = compositions[row.kind];
   return [
@@ -31,7 +31,7 @@ export function compositionParts(row: RowOf<'indicator'>): IndicatorPart[] {
 
 type IndicatorRow = RowOf<'indicator'>;
 type Composition = {
-  /** What the codes of each column are to it. */
+  /** What the codes of each column are to the indicator. */
   numerator: PartRole;
   denominator: PartRole | null;
   problems: (row: IndicatorRow) => Problem[];
@@ -58,7 +58,7 @@ const compositions: Record<IndicatorKind, Composition> = {
   },
 };
 
-/** What a folder and the database know together. */
+/** The folder's branches and indicators over those in the database. */
 export function catalogueOf(folder: Folder, existing: ImportCatalogue): ImportCatalogue {
   const columns = folder.columns.indicator;
   const indicators = new Map(existing.indicators);
@@ -97,20 +97,20 @@ export function structureProblems(folder: Folder, catalogue: ImportCatalogue): P
   ];
 }
 
-/** A plan item's year: the one in its file's name, else the one it is due in. */
+/** A plan item's year: the one in its file's name, else that of its deadline. */
 export const planItemYear = ({ file, due }: { file: string; due: string }): number =>
   Number(/\d{4}/.exec(file)?.[0] ?? due.slice(0, 4));
 
-/** Whether a branch or an indicator is missing although everything that could have named it was read. */
+/** Whether a branch or indicator is missing although every row that could define it was read. */
 function isUnknown(
   of: 'branches' | 'indicators',
   code: string | null,
-  known: ImportCatalogue,
+  catalogue: ImportCatalogue,
 ): code is string {
-  return code !== null && !known[of].has(code) && (known.canBeUnknown?.(code) ?? true);
+  return code !== null && !catalogue[of].has(code) && (catalogue.canBeUnknown?.(code) ?? true);
 }
 
-/** Unknown indicator or branch: a problem each. */
+/** A problem for an unknown indicator and one for an unknown branch. */
 export function codeProblems(
   row: Place & { indicator: string | null; branch: string | null },
   catalogue: ImportCatalogue,
@@ -124,51 +124,55 @@ export function codeProblems(
 }
 
 function twice<T extends Place>(rows: readonly T[], column: string, keyOf: (row: T) => string): Problem[] {
-  const first = new Map<string, T>();
+  const firstByKey = new Map<string, T>();
   return rows.flatMap((row) => {
-    const before = first.get(keyOf(row));
-    if (!before) first.set(keyOf(row), row);
+    const before = firstByKey.get(keyOf(row));
+    if (!before) firstByKey.set(keyOf(row), row);
     return before ? problemAt(row, column, 'twice', { place: placeText(before) }) : [];
   });
 }
 
-function indicatorProblems(row: RowOf<'indicator'>, known: ImportCatalogue): Problem[] {
-  const wrong = (column: string, code: ProblemCode, detail?: Record<string, string>) =>
+function indicatorProblems(row: RowOf<'indicator'>, catalogue: ImportCatalogue): Problem[] {
+  const problem = (column: string, code: ProblemCode, detail?: Record<string, string>) =>
     problemAt(row, column, code, detail);
   const problems = row.branches
-    .filter((branch) => isUnknown('branches', branch, known))
-    .map((code) => wrong('branches', 'unknownBranch', { code }));
-  const again = repeated(row.branches);
-  if (again) problems.push(wrong('branches', 'partTwice', { code: again }));
+    .filter((branch) => isUnknown('branches', branch, catalogue))
+    .map((code) => problem('branches', 'unknownBranch', { code }));
+  const repeatedBranch = repeated(row.branches);
+  if (repeatedBranch) problems.push(problem('branches', 'partTwice', { code: repeatedBranch }));
   if (row.numerator.length + row.denominator.length === 0) return problems;
 
-  if (row.branches.length > 0) problems.push(wrong('branches', 'composedBranches'));
+  if (row.branches.length > 0) problems.push(problem('branches', 'composedBranches'));
   problems.push(...compositions[row.kind].problems(row));
   if (!kindTraits[row.kind].composedAs) return problems;
   for (const column of ['numerator', 'denominator'] as const)
     for (const code of row[column]) {
-      const part = known.indicators.get(code);
-      if (isUnknown('indicators', code, known)) problems.push(wrong(column, 'unknownIndicator', { code }));
+      const part = catalogue.indicators.get(code);
+      if (isUnknown('indicators', code, catalogue))
+        problems.push(problem(column, 'unknownIndicator', { code }));
       else if (part && (!kindTraits[part.kind].accumulates || part.parts.length > 0 || code === row.code))
-        problems.push(wrong(column, 'partFlow', { code }));
+        problems.push(problem(column, 'partFlow', { code }));
     }
   const part = repeated([...row.numerator, ...row.denominator]);
-  if (part) problems.push(wrong('numerator', 'partTwice', { code: part }));
+  if (part) problems.push(problem('numerator', 'partTwice', { code: part }));
   return problems;
 }
 
 function planProblems(
   item: RowOf<'planItem'>,
   items: RowOf<'planItem'>[],
-  known: ImportCatalogue,
+  catalogue: ImportCatalogue,
 ): Problem[] {
-  const problems = codeProblems({ ...item, branch: null }, known);
+  const problems = codeProblems({ ...item, branch: null }, catalogue);
   for (const column of ['owner', 'support'] as const) {
     const code = item[column];
-    if (isUnknown('branches', code, known)) problems.push(problemAt(item, column, 'unknownBranch', { code }));
+    if (isUnknown('branches', code, catalogue))
+      problems.push(problemAt(item, column, 'unknownBranch', { code }));
   }
   const before = item.depends_on;
-  const found = items.some((other) => other.number === before && planItemYear(other) === planItemYear(item));
+  const found = items.some(
+    (candidate) => candidate.number === before && planItemYear(candidate) === planItemYear(item),
+  );
   if (before && !found) problems.push(problemAt(item, 'depends_on', 'unknownItem', { number: before }));
   return problems;
 }

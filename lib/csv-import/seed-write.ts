@@ -23,8 +23,8 @@ const publishedBy = { demo: [2023, 2024], association: [2023], none: [] } as con
 >;
 
 /**
- * Fills an empty database, once, whatever starts at the same time; whether it did. What it was filled with is
- * remembered in the association's row. Without a seed the database learns only which association this is.
+ * Fills an empty database, once even when several processes start together; returns whether it did. The association's
+ * row remembers with what. Without a seed only the association's identity is stored.
  */
 export async function seedDatabase(data: string, seed: Seed, demoPassword: string): Promise<boolean> {
   return database().transaction(async (tx) => {
@@ -60,7 +60,7 @@ async function load(tx: Handle, data: string, seed: Seed): Promise<Folder> {
 
 const nothing = { branches: [], indicators: [], figures: [], targets: [], plan: [] };
 
-/** Whether anybody or anything is there; knowing only the association's name is not content. */
+/** Whether the database holds anything beyond the association's name. */
 async function hasContent(tx: Handle): Promise<boolean> {
   for (const table of [branch, indicator, person, figure]) {
     const found = await tx.select({ one: sql`1` }).from(table).limit(1);

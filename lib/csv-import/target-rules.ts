@@ -6,7 +6,7 @@ import { type Problem, problemAt } from './problem-rules';
 import { codeProblems, type ImportCatalogue } from './rules';
 
 export type TargetRow = RowOf<'target'>;
-/** A revision on record, in the order in which they were set. */
+/** A stored revision; revisions are in the order in which they were set. */
 export type ExistingTarget = {
   indicator: string;
   year: number;
@@ -16,15 +16,14 @@ export type ExistingTarget = {
 };
 export type ExistingWeights = { indicator: string; year: number; weights: string[] | null };
 export type TargetPlan = {
-  /** New revisions, each with its number. */
   targets: { row: TargetRow; revision: number }[];
   weights: { row: TargetRow; weights: string[]; revision: number }[];
 };
 
 /**
- * What an import adds to the history of targets and weights. A file's rows for one target are its revisions: what is
- * on record stays, further rows are added. Rows that are neither on record nor a continuation of it are a problem;
- * with `correct` the last of them becomes a revision instead.
+ * What an import adds to the history of targets and weights. A file's rows for one target are its revisions: stored
+ * ones stay, further rows are added. Rows that neither are stored nor continue what is stored are a problem; with
+ * `correct` the last of them becomes a revision instead.
  */
 export function planTargets(
   rows: readonly TargetRow[],
@@ -53,37 +52,37 @@ export function planTargets(
     const record = existing.weights
       .filter((one) => yearKey(one) === key)
       .map((one) => one.weights?.join(';'));
-    const given = row.weights.join(';');
-    const onRecord = correct ? record.at(-1) === given : record.includes(given);
+    const imported = row.weights.join(';');
+    const onRecord = correct ? record.at(-1) === imported : record.includes(imported);
     return onRecord ? [] : { row, weights: row.weights, revision: record.length + 1 };
   });
   return { plan: { targets, weights }, problems };
 }
 
-/** The rows that continue the record, none where all are on it; null where they contradict it. */
+/** The rows that continue the stored revisions, empty where all are stored; null where they contradict them. */
 function newRevisions(
   rows: TargetRow[],
   record: ExistingTarget[],
   correct: boolean,
 ): TargetPlan['targets'] | null {
-  const from = (first: number) =>
-    rows.slice(first).map((row, nth) => ({ row, revision: record.length + 1 + nth }));
-  if (record.every((one, at) => same(one, rows[at]))) return from(record.length);
-  if (correct) return same(rows.at(-1), record.at(-1)) ? [] : from(rows.length - 1);
-  // In their order, though others may have been set in between or since.
+  const from = (start: number) =>
+    rows.slice(start).map((row, index) => ({ row, revision: record.length + 1 + index }));
+  if (record.every((stored, at) => isSameRevision(stored, rows[at]))) return from(record.length);
+  if (correct) return isSameRevision(rows.at(-1), record.at(-1)) ? [] : from(rows.length - 1);
+  // The same order, though others may have been set in between or since.
   let at = 0;
-  for (const one of record) if (same(one, rows[at])) at++;
+  for (const stored of record) if (isSameRevision(stored, rows[at])) at++;
   return at === rows.length ? [] : null;
 }
 
-function valueProblems(row: TargetRow, known: ImportCatalogue): Problem[] {
-  const indicator = known.indicators.get(row.indicator);
+function valueProblems(row: TargetRow, catalogue: ImportCatalogue): Problem[] {
+  const indicator = catalogue.indicators.get(row.indicator);
   const tooLarge = indicator && isPercent(indicator) && indicator.bounded && Number(row.value) > 1;
   return tooLarge ? [problemAt(row, 'value', 'targetAboveOne', { typed: row.value })] : [];
 }
 
 type Revision = { value: string | null; basis: string | null };
-const same = (one: Revision | undefined, other: Revision | undefined) =>
-  one?.value === other?.value && one?.basis === other?.basis;
+const isSameRevision = (left: Revision | undefined, right: Revision | undefined) =>
+  left?.value === right?.value && left?.basis === right?.basis;
 const valuesText = (rows: Revision[]) => rows.map(({ value }) => value ?? '—').join(' → ');
 const yearKey = ({ indicator, year }: ExistingWeights | TargetRow) => `${indicator} ${year}`;

@@ -3,7 +3,7 @@ import { monthWeights, target } from '@/db/schema';
 import type { AuditEvent } from '@/lib/audit/write';
 import type { TargetPlan } from './target-rules';
 
-/** Adds an import's revisions of targets and weights; answers their audit events. */
+/** Adds an import's revisions of targets and weights; returns their audit events. */
 export async function writeTargets(tx: Handle, plan: TargetPlan, reason: string): Promise<AuditEvent[]> {
   if (plan.targets.length > 0)
     await tx.insert(target).values(
@@ -24,7 +24,7 @@ export async function writeTargets(tx: Handle, plan: TargetPlan, reason: string)
         year: row.year,
         revision,
         weights,
-        // The plan's document names numbers of the year, never months: a split of one is demo.
+        // The plan's document has yearly numbers only: any split over months is demo.
         basis: row.basis && ('demo' as const),
         reason,
       })),

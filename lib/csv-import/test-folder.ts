@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const made: string[] = [];
 
-/** A temporary folder with these files, over a copy of another folder where one is given. */
+/** A temporary folder with these files, over a copy of `from`. */
 export function folderOf(files: Record<string, string | Buffer>, from?: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'exchange-'));
   made.push(folder);
@@ -13,7 +13,7 @@ export function folderOf(files: Record<string, string | Buffer>, from?: string):
   return folder;
 }
 
-/** The text of one of the folder's files with one piece of it replaced. */
+/** The text of a file of the folder with one piece replaced. */
 export function edited(folder: string, file: string, piece: string, by: string): Record<string, string> {
   const text = readFileSync(path.join(folder, file), 'utf8');
   if (!text.includes(piece)) throw new Error(`${file} does not say “${piece}”`);

@@ -24,7 +24,7 @@ import { planTargets } from './target-rules';
 import { writeTargets } from './target-write';
 
 type Counts = { added: number; changed: number };
-/** What an import did, or in a dry run would have done. */
+/** What an import did, or would have done in a dry run. */
 export type ImportSummary = {
   association: Counts;
   branches: Counts;
@@ -37,16 +37,19 @@ export type ImportSummary = {
 };
 type ImportOutcome = { ok: true; summary: ImportSummary } | { ok: false; problems: Problem[] };
 export type ImportOptions = {
-  /** Everything is tried and nothing kept. */
+  /** Validates and writes everything, then rolls back. */
   dryRun?: boolean;
-  /** Why values that differ from approved ones, or from targets on record, replace them. Without it they are problems. */
+  /**
+   * The reason for replacing values that differ from approved ones or from stored targets. Without one they are
+   * problems.
+   */
   correct?: string;
   progress?: Progress;
 };
 
 /**
- * Loads a folder of CSV files into the database, all or nothing; a second time it changes nothing. Figures count as
- * approved, with the import as their source in the audit trail. Only for the server's operator: nobody who signs in.
+ * Imports a folder of CSV files, all or nothing; repeating it changes nothing. Figures count as approved, with the
+ * import as their source in the audit trail. For the server's operator only.
  */
 export async function importFolder(
   actor: Extract<Actor, { kind: 'command' }>,
@@ -66,7 +69,7 @@ export async function importFolder(
   }
 }
 
-/** The same inside a transaction of the caller's, who ends it where the outcome is not ok. */
+/** The same within the caller's transaction, which the caller ends where the outcome is not ok. */
 export async function importInto(
   tx: Handle,
   actor: Extract<Actor, { kind: 'command' }>,
@@ -74,20 +77,20 @@ export async function importInto(
   found: Problem[],
   { dryRun = false, correct, progress = () => {} }: ImportOptions = {},
 ): Promise<ImportOutcome> {
-  // A large import takes longer than any page may, and no two imports see each other half done.
+  // A large import exceeds the statement timeout of pages; the lock serialises imports.
   await tx.execute(sql`select set_config('statement_timeout', '0', true),
     set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
   const before = await loadCatalogue(tx);
-  const known = catalogueOf(folder, before);
-  const kept = await loadExistingFigures(tx, folder.figures, known);
+  const catalogue = catalogueOf(folder, before);
+  const existing = await loadExistingFigures(tx, folder.figures, catalogue);
   const choice = { locked: await loadLocked(tx), correct: correct !== undefined };
-  const figures = planFigures(folder.figures, known, kept, choice);
+  const figures = planFigures(folder.figures, catalogue, existing, choice);
   const history = await loadTargets(tx, [...new Set(folder.targets.map(({ indicator }) => indicator))]);
-  const targets = planTargets(folder.targets, known, history, choice.correct);
+  const targets = planTargets(folder.targets, catalogue, history, choice.correct);
   const problems = [
     ...found,
-    ...structureProblems(folder, known),
-    ...(await conflictsWithExisting(tx, folder, before, known)),
+    ...structureProblems(folder, catalogue),
+    ...(await conflictsWithExisting(tx, folder, before, catalogue)),
     ...figures.problems,
     ...targets.problems,
   ];

@@ -31,7 +31,7 @@ export async function checkFigures(personId: string, upload: string): Promise<Ou
       sheets,
       rows: rows.length,
       counts: countsOf(plan),
-      differing: plan.correct.filter(({ kept: one }) => hadNumbers(one)).length,
+      differing: plan.correct.filter(({ existing: one }) => hadNumbers(one)).length,
       faults: faultsOf(problems.slice(0, maxFaults), rows, sheets),
       faultCount: problems.length,
       sample: rows.slice(0, 20),
@@ -61,7 +61,7 @@ export async function storeFigures(
     const rows = JSON.parse(kept.content) as UploadedRow[];
     const { plan, problems } = await validate(tx, rows, found.sheets);
     if (problems.length > 0) return refuse('IMPORT_ERRORS', { n: problems.length });
-    if (reason === '' && plan.correct.some(({ kept: one }) => hadNumbers(one)))
+    if (reason === '' && plan.correct.some(({ existing: one }) => hadNumbers(one)))
       return refuse('REASON_MISSING');
     const events = await writeFigures(tx, plan, { folder: kept.fileName, reason }, () => {});
     const counts = countsOf(plan);
