@@ -1,4 +1,4 @@
-/** The fields of `to` in which `from` is otherwise, before and after; null where there are none. */
+/** The fields that differ between `from` and `to`, before and after; null for none. */
 export function differences<T extends Record<string, unknown>>(
   from: Record<string, unknown>,
   to: T,

@@ -15,7 +15,7 @@ import type { AuditRow } from './read';
 /** One field of a change, in words. */
 type FieldChange = { field: string; label: string; before: string; after: string };
 
-/** What an event says to a reader of a language. */
+/** An event in the words of a language. */
 export type EventText = { who: string; action: string; thing: string; changes: FieldChange[] };
 
 type Event = Pick<
@@ -23,17 +23,17 @@ type Event = Pick<
   'actorKind' | 'actor' | 'action' | 'subject' | 'indicator' | 'branch' | 'before' | 'after'
 >;
 
-/** An event in words: who, what was done, to what, and each field from what to what. Codes become names. */
+/** An event in words: who did what to what, and each changed field's old and new value. Codes become names. */
 export function describeEvent(locale: Locale, catalogue: Catalogue, event: Event): EventText {
   const t = inLanguage(locale, { zh, en });
   const before = event.before ?? {};
   const after = event.after ?? {};
   const attempt = event.action === 'access.denied' ? String(after.attempt) : null;
-  // What was tried, and when of, stands in the action and the thing.
+  // The attempted action and its month are in the action and the thing.
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => attempt === null || !/^(?:attempt|period)$/.test(field),
   );
-  const say = (field: string, value: unknown) => formatValue(locale, catalogue, event, field, value);
+  const format = (field: string, value: unknown) => formatValue(locale, catalogue, event, field, value);
   return {
     who: event.actorKind === 'person' ? (event.actor ?? '—') : t[event.actorKind],
     action:
@@ -46,8 +46,8 @@ export function describeEvent(locale: Locale, catalogue: Catalogue, event: Event
       .map((field) => ({
         field,
         label: t.fields[field] ?? field,
-        before: say(field, before[field]),
-        after: say(field, after[field]),
+        before: format(field, before[field]),
+        after: format(field, after[field]),
       })),
   };
 }
@@ -59,15 +59,15 @@ function describeSubject(locale: Locale, catalogue: Catalogue, { action, subject
     event.branch && nameOf(locale, catalogue, event.branch),
   ];
   const period = event.after?.period ?? event.before?.period;
-  const said = typeof period === 'string' && isPeriod(period) ? showPeriod(locale, period) : null;
-  // A figure's and a session's own ids tell nobody anything.
-  const own =
+  const periodText = typeof period === 'string' && isPeriod(period) ? showPeriod(locale, period) : null;
+  // Ids of figures and sessions mean nothing to a reader.
+  const subjectText =
     thing === 'figure' || thing === 'session'
       ? null
       : isPeriod(subject)
         ? showPeriod(locale, subject)
         : nameOf(locale, catalogue, subject);
-  return [...new Set([own, ...names, said])].filter(Boolean).join(' · ');
+  return [...new Set([subjectText, ...names, periodText])].filter(Boolean).join(' · ');
 }
 
 function nameOf(locale: Locale, { byCode, branches }: Catalogue, code: string): string {
@@ -87,7 +87,7 @@ function formatValue(
   const common = inLanguage(locale, { zh: commonZh, en: commonEn });
   if (value === null || value === undefined || value === '') return t.empty;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
-  if (Array.isArray(value)) return value.map((one) => nameOf(locale, catalogue, String(one))).join(', ');
+  if (Array.isArray(value)) return value.map((item) => nameOf(locale, catalogue, String(item))).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (/^(?:branch|branches|indicators)$/.test(field))
@@ -96,7 +96,7 @@ function formatValue(
       text.split(', ').map((code) => nameOf(locale, catalogue, code)),
     );
   if (field === 'onPace' || field === 'atRisk') return `${showPoints(text)}${common.points}`;
-  const known: Record<string, Record<string, string>> = {
+  const wordsByField: Record<string, Record<string, string>> = {
     role: { ...inLanguage(locale, { zh: structureZh, en: structureEn }).roles, ...common.role },
     state: { ...t.itemStates, ...common.state },
     kind: { ...t.kinds, ...common.kind },
@@ -112,5 +112,5 @@ function formatValue(
   if (about && isPercent(about) && field === 'value' && action.startsWith('target.'))
     return showPercent(text);
   if (/^(?:period|since|until|retiredFrom)$/.test(field) && isPeriod(text)) return showPeriod(locale, text);
-  return known[field]?.[text] ?? text;
+  return wordsByField[field]?.[text] ?? text;
 }

@@ -8,7 +8,7 @@ import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 import { dayBegins } from './day-rules';
 import type { AuditSearch } from './search-input';
 
-/** One event of the trail as it was written, with the name of who did it. */
+/** An event of the trail with the name of the person. */
 export type AuditRow = {
   id: number;
   at: Date;
@@ -27,17 +27,17 @@ export type AuditRow = {
 
 export type AuditPage = {
   rows: AuditRow[];
-  /** Whether there is more before the last of them. */
+  /** Whether there are older events than these. */
   more: boolean;
   catalogue: Catalogue;
-  /** Whom events can be of. */
+  /** The people who may be searched for. */
   people: { id: string; name: string; username: string }[];
 };
 
 const pageSize = 50;
 const batchSize = 1_000;
 
-/** A page of the audit trail, the newest first, for an administrator; null for anybody else. */
+/** A page of the audit trail, newest first, for an administrator; null for anybody else. */
 export async function searchAudit(viewer: Viewer, search: AuditSearch): Promise<AuditPage | null> {
   if (!mayManageSettings(viewer)) return null;
   const db = database();
@@ -52,7 +52,7 @@ export async function searchAudit(viewer: Viewer, search: AuditSearch): Promise<
   return { rows: found.slice(0, pageSize), more: found.length > pageSize, catalogue, people };
 }
 
-/** Everything that a search finds, batch by batch, the newest first; null for those who may not. */
+/** Everything that a search finds, batch by batch, newest first; null for those who may not. */
 export async function exportAudit(
   viewer: Viewer,
   search: AuditSearch,
@@ -71,7 +71,7 @@ export async function exportAudit(
   return { catalogue, batches: batches() };
 }
 
-const rowsOf = (search: AuditSearch, catalogue: Catalogue, most: number): Promise<AuditRow[]> =>
+const rowsOf = (search: AuditSearch, catalogue: Catalogue, limit: number): Promise<AuditRow[]> =>
   database()
     .select({
       id: audit.id,
@@ -109,25 +109,25 @@ const rowsOf = (search: AuditSearch, catalogue: Catalogue, most: number): Promis
       ),
     )
     .orderBy(desc(audit.id))
-    .limit(most);
+    .limit(limit);
 
-/** A denial names the id that was asked for: where it is a person's, they go by their username as everywhere else. */
+/** The subject as it is now: a denial names a person by id, whose username is shown as everywhere else. */
 const subjectNow = sql<string>`coalesce(case when ${audit.action} = 'access.denied' then
   (select p.username from ${person} p where p.id::text = ${audit.subject}) end, ${audit.subject})`;
 
-/** What was changed, by its code or by a part of its name as it is now, or by the name of the person it was. */
+/** Events about a code, a part of a current name, or a person's name. */
 function about(thing: string, { indicators, branches }: Catalogue) {
   const named = (texts: string[]) => texts.some((text) => text.toLowerCase().includes(thing.toLowerCase()));
-  const own = [
+  const codes = [
     ...indicators.filter((one) => named([one.code, one.name, one.nameEn])),
     ...branches.filter((one) => named([one.code, one.name, one.shortName, one.nameEn])),
   ].map(({ code }) => code);
   const part = `%${thing.replace(/[\\%_]/g, '\\$&')}%`;
   return or(
     ilike(audit.subject, part),
-    own.length > 0 ? oneOf(audit.subject, own) : undefined,
-    own.length > 0 ? oneOf(audit.indicatorCode, own) : undefined,
-    own.length > 0 ? oneOf(audit.branchCode, own) : undefined,
+    codes.length > 0 ? oneOf(audit.subject, codes) : undefined,
+    codes.length > 0 ? oneOf(audit.indicatorCode, codes) : undefined,
+    codes.length > 0 ? oneOf(audit.branchCode, codes) : undefined,
     sql`${audit.subject} in (select p.username from ${person} p where p.name ilike ${part})`,
     sql`${audit.action} = 'access.denied' and ${audit.subject} in
       (select p.id::text from ${person} p where p.name ilike ${part} or p.username ilike ${part})`,

@@ -10,20 +10,20 @@ import { describeEvent, type EventText } from './event-view';
 import { type AuditRow, exportAudit } from './read';
 import { searchFrom } from './search-input';
 
-/** Everything that a search of the audit trail finds, in words, as it is read; for an administrator. */
+/** Everything that a search of the audit trail finds, in words, streamed; for an administrator. */
 export const auditTable: TableMaker = async (viewer, locale, params) => {
   const found = await exportAudit(viewer, searchFrom(params));
   return found && eventTable(locale, found.catalogue, found.batches);
 };
 
-/** Events of the trail in words, one a row. */
+/** Events of the trail in words, one per row. */
 export function eventTable(
   locale: Locale,
   catalogue: Catalogue,
   batches: AsyncIterable<AuditRow[]> | Iterable<AuditRow[]>,
 ): Table {
   const t = inLanguage(locale, { zh, en });
-  async function* told() {
+  async function* describedRows() {
     for await (const rows of batches)
       yield rows.map((row) => ({ ...row, told: describeEvent(locale, catalogue, row) }));
   }
@@ -38,7 +38,7 @@ export function eventTable(
       { name: t.thing, of: ({ told }) => told.thing },
       {
         name: t.changes,
-        // as on the page: where nothing was before, nothing is said of it
+        // as on the page: without a value before, it is left out
         of: ({ told, before: was }) =>
           told.changes
             .map(({ label, before, after }) => `${label}: ${was ? `${before} → ` : ''}${after}`)
@@ -47,6 +47,6 @@ export function eventTable(
       { name: t.reason, of: ({ reason }) => reason },
       { name: t.address, of: ({ address }) => address },
     ],
-    told(),
+    describedRows(),
   );
 }

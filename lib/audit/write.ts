@@ -11,13 +11,13 @@ export type AuditEvent = {
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
   reason?: string;
-  /** False where nothing that people see of the figures changes, as with sessions and passwords. Default true. */
+  /** False where nothing changes that is shown of figures, as with sessions and passwords. Default true. */
   affectsFigures?: boolean;
 };
 
 /**
- * Adds events to the audit trail inside the caller's transaction: without its row a change does not happen.
- * At commit, rows that affect figures make every instance refresh what it shows.
+ * Adds events to the audit trail inside the caller's transaction: without its row a change does not happen. At commit,
+ * rows that affect figures make every instance refresh what it shows.
  */
 export async function record(tx: Handle, actor: Actor | Connector, events: AuditEvent[]): Promise<void> {
   if (events.length === 0) return;

@@ -6,14 +6,14 @@ import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 
 export type ListedBranch = typeof branch.$inferSelect & {
-  /** What it still reports. */
+  /** The indicators that it still reports. */
   assignments: { code: string; name: string; nameEn: string; since: string }[];
-  /** Reporters who may sign in. */
+  /** The number of reporters who may sign in. */
   people: number;
   hasFigures: boolean;
 };
 
-/** Every branch in its order, with what depends on it, for an administrator; null for anybody else. */
+/** Every branch in order, with what depends on it, for an administrator; null for anybody else. */
 export async function listBranchSettings(
   viewer: Viewer,
 ): Promise<{ branches: ListedBranch[]; thisMonth: string } | null> {
@@ -47,10 +47,10 @@ export async function listBranchSettings(
   ]);
   return {
     thisMonth: today.slice(0, 7),
-    branches: rows.map(({ branch: own, ...row }) => ({
-      ...own,
+    branches: rows.map(({ branch: listed, ...row }) => ({
+      ...listed,
       ...row,
-      assignments: assignments.filter((one) => one.branch === own.code),
+      assignments: assignments.filter((one) => one.branch === listed.code),
     })),
   };
 }

@@ -3,7 +3,7 @@ import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { type ListedBranch, listBranchSettings } from './read';
 
-/** Every branch in its order, for an administrator. */
+/** Every branch in order, for an administrator. */
 export const branchTable: TableMaker = async (viewer, locale) => {
   const listed = await listBranchSettings(viewer);
   if (!listed) return null;

@@ -13,7 +13,7 @@ import type { BranchChange, BranchEnd, NewBranch } from './input';
 type Row = typeof branch.$inferSelect;
 type Change = { outcome: Outcome; event?: Omit<AuditEvent, 'subject' | 'branch'> };
 
-/** Adds a branch at the end of the order. CODE_TAKEN where there is one of that code. */
+/** Adds a branch at the end of the order. CODE_TAKEN where the code exists. */
 export async function addBranch(actor: Actor, added: NewBranch): Promise<Outcome> {
   if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   try {
@@ -28,22 +28,22 @@ export async function addBranch(actor: Actor, added: NewBranch): Promise<Outcome
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const taken = { code: 'CODE_TAKEN' as const, detail: { code: added.code } };
-    return refuse(taken.code, taken.detail, { code: taken });
+    const codeTaken = { code: 'CODE_TAKEN' as const, detail: { code: added.code } };
+    return refuse(codeTaken.code, codeTaken.detail, { code: codeTaken });
   }
 }
 
-/** Renames a branch. EDITED_MEANWHILE where somebody else was first. */
+/** Renames a branch. EDITED_MEANWHILE where it was changed meanwhile. */
 export const changeBranch = (actor: Actor, { code, version, ...to }: BranchChange): Promise<Outcome> =>
-  change(actor, code, async (tx, now) => {
-    if (now.version !== version) return { outcome: editedMeanwhile(now.version, to, now) };
-    const changed = differences(now, to);
+  change(actor, code, async (tx, current) => {
+    if (current.version !== version) return { outcome: editedMeanwhile(current.version, to, current) };
+    const changed = differences(current, to);
     if (!changed) return { outcome: done(null) };
     await tx.update(branch).set(changed.after).where(eq(branch.code, code));
     return { outcome: done(null), event: { action: 'branch.change', ...changed } };
   });
 
-/** Moves a branch one place up or down in every list; at the end of the list nothing happens. */
+/** Moves a branch one place up or down in every list, if it can. */
 export const moveBranch = (actor: Actor, code: string, to: 'up' | 'down'): Promise<Outcome> =>
   change(actor, code, async (tx) => {
     const order = (
@@ -51,28 +51,28 @@ export const moveBranch = (actor: Actor, code: string, to: 'up' | 'down'): Promi
     ).map((row) => row.code);
     const from = order.indexOf(code);
     const place = from + (to === 'up' ? -1 : 1);
-    const other = order[place];
-    if (other === undefined) return { outcome: done(null) };
+    const neighbour = order[place];
+    if (neighbour === undefined) return { outcome: done(null) };
     order[place] = code;
-    order[from] = other;
-    for (const [position, one] of order.entries())
+    order[from] = neighbour;
+    for (const [position, moved] of order.entries())
       await tx
         .update(branch)
         .set({ position })
-        .where(sql`${branch.code} = ${one} and ${branch.position} <> ${position}`);
+        .where(sql`${branch.code} = ${moved} and ${branch.position} <> ${position}`);
     const event = { action: 'branch.move', before: { place: from + 1 }, after: { place: place + 1 } };
     return { outcome: done(null), event };
   });
 
 /**
  * Takes a branch out of use: its assignments end with a month, its figures stay. FIGURES_AFTER where it has reported a
- * later month already.
+ * later month.
  */
 export const deactivateBranch = (actor: Actor, end: BranchEnd): Promise<Outcome> =>
-  change(actor, end.code, async (tx, now) => {
-    if (now.version !== end.version) return { outcome: editedMeanwhile(now.version, {}, {}) };
-    if (!now.active) return { outcome: refuse('ALREADY_DONE') };
-    const ended = await endAssignmentsOfBranch(tx, now, end.until);
+  change(actor, end.code, async (tx, current) => {
+    if (current.version !== end.version) return { outcome: editedMeanwhile(current.version, {}, {}) };
+    if (!current.active) return { outcome: refuse('ALREADY_DONE') };
+    const ended = await endAssignmentsOfBranch(tx, current, end.until);
     if (!ended.ok) return { outcome: ended };
     await tx.update(branch).set({ active: false }).where(eq(branch.code, end.code));
     const before = { active: true, indicators: ended.value.join(', ') };
@@ -83,11 +83,11 @@ export const deactivateBranch = (actor: Actor, end: BranchEnd): Promise<Outcome>
     };
   });
 
-/** Takes a branch into use again; what it shall report is given to it anew. */
+/** Takes a branch into use again; assignments are added separately. */
 export const activateBranch = (actor: Actor, code: string, version: number): Promise<Outcome> =>
-  change(actor, code, async (tx, now) => {
-    if (now.version !== version) return { outcome: editedMeanwhile(now.version, {}, {}) };
-    if (now.active) return { outcome: refuse('ALREADY_DONE') };
+  change(actor, code, async (tx, current) => {
+    if (current.version !== version) return { outcome: editedMeanwhile(current.version, {}, {}) };
+    if (current.active) return { outcome: refuse('ALREADY_DONE') };
     await tx.update(branch).set({ active: true }).where(eq(branch.code, code));
     return {
       outcome: done(null),
@@ -98,17 +98,17 @@ export const activateBranch = (actor: Actor, code: string, version: number): Pro
 async function change(
   actor: Actor,
   code: string,
-  make: (tx: Handle, now: Row) => Promise<Change>,
+  make: (tx: Handle, current: Row) => Promise<Change>,
 ): Promise<Outcome> {
   if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     await inOrder(tx);
-    const [now] = await tx.select().from(branch).where(eq(branch.code, code)).for('update');
-    if (!now) return refuse('NOT_FOUND');
-    const { outcome, event } = await make(tx, now);
+    const [current] = await tx.select().from(branch).where(eq(branch.code, code)).for('update');
+    if (!current) return refuse('NOT_FOUND');
+    const { outcome, event } = await make(tx, current);
     if (outcome.ok && event) await record(tx, actor, [{ ...event, subject: code, branch: code }]);
     return outcome;
   });
 }
-/** One after the other, so that two moves at once never make two branches share a place. */
+/** Serialises moves, so that two at once never give two branches the same position. */
 const inOrder = (tx: Handle) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('branches'))`);

@@ -3,23 +3,22 @@ import { sendWaiting } from '@/lib/reminder/start-run';
 import { forgetOldSignIns } from '@/lib/sign-in/forget-write';
 import { fetchWechat } from '@/lib/wechat/run-write';
 import { deleteExpiredUploads } from '@/lib/workbook/upload-write';
-/** Something that is done at set times. One instance does it however many there are. */
+/** A job run at set times, by one instance however many there are. */
 export type Job = {
-  /** Its name in the database too: small letters and hyphens, never used again for something else. */
+  /** Also its name in the database: small letters and hyphens, never reused for another job. */
   name: string;
   /** Minute, hour, day, month, weekday in Asia/Shanghai: `*\/10 * * * *` every ten minutes. */
   cron: string;
   /**
-   * Does it. May be killed at any moment and is begun anew at the next time, so it must be safe to repeat; a time
-   * that passes while no instance runs is not made up for, so what must not be missed asks often and decides by what
-   * the database says is done. `stopping` is aborted when the server stops.
+   * May be killed at any moment and runs anew at the next time, so it must be safe to repeat. A time that passes while
+   * no instance runs is not made up for: a job that must not be missed runs often and decides by what the database says
+   * is done. `stopping` is aborted when the server stops.
    */
   run: (stopping: AbortSignal) => Promise<void>;
 };
 
-/** Everything that is done at set times. */
 export const jobs: Job[] = [
-  // Often, because a run that was missed is made up for, and one that was made is not made again.
+  // Often: a missed run is made up for, and a finished one is not repeated.
   { name: 'remind', cron: '*/10 * * * *', run: async () => void (await remindOnSchedule()) },
   { name: 'send-waiting', cron: '*/2 * * * *', run: sendWaiting },
   { name: 'forget-workbooks', cron: '15 * * * *', run: deleteExpiredUploads },

@@ -4,24 +4,24 @@ import type { Job } from './jobs-run';
 import { openJobStore } from './store-run';
 
 export type Runner = {
-  /** Resolves once the schedule stands in the database; while that is away, once it is back. */
+  /** Resolves once the schedule is stored; while the database is away, once it is back. */
   ready: Promise<void>;
-  /** Asks for a job out of turn; whichever instance is first does it. */
+  /** Requests a job out of turn; the first free instance runs it. */
   ask: (name: string) => Promise<void>;
-  /** Begins nothing more, waits for what is under way (at most `seconds`), and lets go of the database. */
+  /** Starts nothing more, waits for running jobs (at most `seconds`), and closes the connection. */
   stop: (seconds?: number) => Promise<void>;
 };
 
 type Pace = { poll: number; retry: number };
 
-/** In seconds: how often an instance asks for work, and how soon it tries to start again. */
+/** In seconds: how often an instance polls for work, and how soon it retries to start. */
 const calm: Pace = { poll: 40, retry: 5 };
-/** A run that has not ended by then is taken for dead, and the job may begin anew. */
+/** A run that takes longer is taken for dead, and the job may run again. */
 const longestRun = 300;
 
 /**
- * Keeps the schedule of an instance: at each time of a job one of all instances does it, and none while it is still
- * being done. Costs some ten small statements a minute. Never rejects but through `ask`.
+ * Keeps the schedule of an instance: at each time of a job one of all instances runs it, unless it is still running.
+ * Costs some ten small statements a minute. Rejects only through `ask`.
  */
 export function startRunner(url: string, jobs: Job[], pace: Pace = calm): Runner {
   const stopping = new AbortController();
@@ -57,7 +57,7 @@ export function startRunner(url: string, jobs: Job[], pace: Pace = calm): Runner
 type Boss = { send: (name: string) => Promise<void>; stop: (seconds: number) => Promise<void> };
 
 async function openBoss(url: string, jobs: Job[], pace: Pace, stopping: AbortSignal): Promise<Boss> {
-  // Only where jobs run: it keeps 10 MB.
+  // Loaded only where jobs run: it takes 10 MB.
   const { default: PgBoss } = await import('pg-boss');
   const store = openJobStore(url);
   const boss = new PgBoss({
@@ -73,9 +73,9 @@ async function openBoss(url: string, jobs: Job[], pace: Pace, stopping: AbortSig
   });
   try {
     await boss.start();
-    const known = new Set(jobs.map(({ name }) => name));
-    for (const { name } of await boss.getSchedules()) if (!known.has(name)) await boss.unschedule(name);
-    // One at a time, and one waiting: a time that comes while the last run goes on is the same work.
+    const names = new Set(jobs.map(({ name }) => name));
+    for (const { name } of await boss.getSchedules()) if (!names.has(name)) await boss.unschedule(name);
+    // One running and one waiting: a time that comes during a run needs no second one.
     const options = { policy: 'stately' as const, retryLimit: 0, expireInSeconds: longestRun };
     for (const { name, cron } of jobs) {
       await boss.createQueue(name, { name, ...options });
@@ -101,7 +101,7 @@ async function openBoss(url: string, jobs: Job[], pace: Pace, stopping: AbortSig
   };
 }
 
-/** A run that failed because the database went away is made up for by the next. */
+/** The next run makes up for one that failed because the database was away. */
 function reportUnlessDown(error: unknown): void {
   if (!isDatabaseDown(error)) reportError(error);
 }

@@ -3,7 +3,7 @@ import { settings } from '@/lib/kit/settings/settings.mjs';
 import { jobs } from './jobs-run';
 import { startRunner } from './runner-run';
 
-/** Starts the scheduled jobs, once, at the start of a server; `JOBS=off` leaves them to other instances. */
+/** Starts the scheduled jobs when a server starts; `JOBS=off` leaves them to other instances. */
 export function startJobs(): void {
   const { DATABASE_URL, JOBS } = settings;
   if (!DATABASE_URL || JOBS === 'off') return;

@@ -2,23 +2,23 @@ import postgres from 'postgres';
 import { reportError } from '@/lib/kit/log/report-error';
 import { isDatabaseDown } from '@/lib/kit/refusal/database';
 
-/** What the job library asks of a database. */
+/** What pg-boss needs of a database. */
 type JobStore = {
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
-  /** From now on a statement that fails answers no rows instead of throwing. */
+  /** From now on a failing statement returns no rows instead of throwing. */
   forgive: () => void;
   /** Whether the last statement failed. */
   failed: () => boolean;
   end: () => Promise<void>;
 };
 
-/** The library hands JSON over as text where it has made it itself, and as objects where it has not. */
+/** pg-boss passes JSON as text where it has serialised it itself, else as objects. */
 const asJson = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /**
- * The job library's own single connection, by the client that everything else uses, so that every `DATABASE_URL` that
- * serves the pages serves the jobs. While the database is away its statements answer nothing: the library leaves
- * some of them unwatched, and one that throws there would end the process; at the next poll it asks again.
+ * pg-boss's single connection, through the client that everything else uses, so that every `DATABASE_URL` that serves
+ * the pages serves the jobs. While the database is away its statements return nothing: pg-boss does not await some of
+ * them, and a rejection there would end the process; it asks again at the next poll.
  */
 export function openJobStore(url: string): JobStore {
   const sql = postgres(url, {

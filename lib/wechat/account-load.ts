@@ -5,10 +5,10 @@ import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { kindTraits } from '@/lib/measure/kinds';
 import { monthIndex, monthOf } from '@/lib/measure/period';
 
-/** The label under which AppSecret and token are sealed. */
+/** The key label of the sealed AppSecret and token. */
 export const sealLabel = 'wechat';
 
-/** Which figures are proposed, and to whom. */
+/** The branch and the indicators for which figures are proposed. */
 export type WechatMapping = {
   branch: string;
   postsIndicator: string | null;
@@ -17,12 +17,12 @@ export type WechatMapping = {
 
 export type WechatAccount = typeof wechatAccount.$inferSelect;
 
-/** The connection as an administrator has saved it; undefined before that. Holds sealed secrets: it stays in `lib`. */
+/** The stored connection; undefined before an administrator has saved one. Holds sealed secrets: it stays in `lib`. */
 export async function findAccount(db: Handle): Promise<WechatAccount | undefined> {
   return (await db.select().from(wechatAccount).limit(1))[0];
 }
 
-/** Which figures the account's numbers are for: as set, else the secretariat's, by the roles of indicators. */
+/** The stored mapping, else the secretariat with the indicators of the roles `articles` and `followers`. */
 export async function findMapping(db: Handle): Promise<WechatMapping> {
   const [set] = await db
     .select({
@@ -40,7 +40,7 @@ export async function findMapping(db: Handle): Promise<WechatMapping> {
   };
 }
 
-/** The figures that posts and followers can be: monthly, counted in whole numbers, of the right kind, reported by hand. */
+/** The indicators that posts and followers can be: monthly, whole numbers, of the right kind, not composed. */
 export async function findChoices(db: Handle) {
   const [branches, indicators] = await Promise.all([
     db
@@ -61,10 +61,10 @@ export async function findChoices(db: Handle) {
   ]);
   return {
     branches,
-    posts: indicators.filter((one) => kindTraits[one.kind].accumulates),
-    followers: indicators.filter((one) => kindTraits[one.kind].isLevel),
+    posts: indicators.filter(({ kind }) => kindTraits[kind].accumulates),
+    followers: indicators.filter(({ kind }) => kindTraits[kind].isLevel),
   };
 }
 
-/** The month before that of a day: what a connection asks for first. */
+/** The month before a day's: the default start of a connection. */
 export const defaultSince = (day: string): string => monthOf(monthIndex(day.slice(0, 7)) - 1);

@@ -11,12 +11,11 @@ import { runWechat } from './run-write';
 import { tryWechat } from './try-write';
 import { changeWechat } from './write';
 
-/** Saves the connection to the Official Account. */
 export const changeWechatAction = formAction('wechat.change', wechatInput, async (actor, input) =>
   mayManageSettings(actor) ? changeWechat(actor, input) : refuse('NOT_FOUND'),
 );
 
-/** Asks the platform for a token and for one day, and answers what it said. */
+/** Requests a token and one day, and returns what the platform answered. */
 export const tryWechatAction = formAction(
   'wechat.try',
   nothingInput,
@@ -29,17 +28,16 @@ export const runWechatAction = formAction('wechat.run', nothingInput, async (act
   mayManageSettings(actor) ? done(await runWechat('person')) : refuse('NOT_FOUND'),
 );
 
-/** Takes a previewed export, and leads back to the page, which says what became of it. */
+/** Takes a previewed export and returns to the page, which shows the result. */
 export const takeExportAction = formAction('wechat.take', takeInput, async (actor, { locale, ...input }) => {
-  const taken = await takeExport(actor, input);
-  if (!taken.ok) return taken;
-  const { months, drafts } = taken.value;
+  const outcome = await takeExport(actor, input);
+  if (!outcome.ok) return outcome;
+  const { months, drafts } = outcome.value;
   return redirect(
     localePath(locale, `/report/wechat?taken=${months.at(-1)}&months=${months.length}&drafts=${drafts}`),
   );
 });
 
-/** Drops a previewed export. */
 export const dropExportAction = formAction('wechat.drop', fileInput, async (actor, { file, locale }) => {
   const dropped = await dropExport(actor, file);
   return dropped.ok ? redirect(localePath(locale, '/report/wechat')) : dropped;

@@ -3,33 +3,30 @@ import { type Failure, failureOf, isTransient } from './code-rules';
 
 export type ApiResult = { ok: true; body: Record<string, unknown> } | { ok: false; failure: Failure };
 
-/**
- * How patient a caller is: seconds for one answer, the pauses in milliseconds before it is tried again, and whether
- * the server is stopping.
- */
+/** Seconds for one answer, the pauses in milliseconds before each retry, and the signal that the server is stopping. */
 export type Timeouts = { seconds: number; pauses: readonly number[]; stopping?: AbortSignal };
 export const defaultTimeouts: Timeouts = { seconds: 10, pauses: [500, 2_000] };
 
-/** The largest answer that is read; a month of every call is a hundredth of it. */
+/** The largest answer that is read, in bytes; a month of every call is a hundredth of it. */
 const largest = 2 ** 20;
 
 /**
- * Where the API is: `WECHAT_API_BASE`, else WeChat's own. Secrets travel there, so it is HTTPS, or this machine.
- * Null for an address that is neither.
+ * The API's address: `WECHAT_API_BASE`, else WeChat's. It receives secrets, so it must be HTTPS or this machine; null
+ * otherwise.
  */
 function apiBase(): string | null {
   try {
     const url = new URL(settings.WECHAT_API_BASE);
-    const here = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-    return url.protocol === 'https:' || (url.protocol === 'http:' && here) ? url.origin : null;
+    const isLocal = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal) ? url.origin : null;
   } catch {
     return null;
   }
 }
 
 /**
- * Posts JSON to a path of the API, with the token in its query. What passes (busy, away, slow) is tried again after the
- * pauses. A failure never holds the address, the token or what was sent.
+ * Posts JSON to a path of the API, with the token in its query. Transient failures (busy, away, slow) are retried after
+ * the pauses. A failure never holds the address, the token or what was sent.
  */
 export async function askWechat(
   path: string,

@@ -1,5 +1,5 @@
 /**
- * What a call of the Official Account API can end in, as a word that has a sentence in both languages
+ * The kinds of failure of an Official Account API call; each has a sentence in both languages
  * (`lib/kit/i18n/words/wechat.ts`). WeChat answers errors with HTTP 200 and a code; its text is not compared.
  */
 const failureKinds = [
@@ -30,14 +30,14 @@ const failureKinds = [
 ] as const;
 type FailureKind = (typeof failureKinds)[number];
 
-/** How a run ended: well, well but without yesterday's numbers yet, or in a failure. */
+/** How a run ended: done, done but without yesterday's numbers, or the failure. */
 const runResults = ['done', 'waiting', 'running', 'off', ...failureKinds] as const;
 export type RunResult = (typeof runResults)[number];
 
 export type Failure = {
   kind: FailureKind;
   errcode?: number;
-  /** What the sentence speaks of: our own address that WeChat refused, an HTTP status. Never a secret. */
+  /** Values for the sentence: our address that WeChat refused, an HTTP status. Never a secret. */
   detail?: Record<string, string | number>;
 };
 
@@ -72,7 +72,7 @@ const kinds: Record<number, FailureKind> = {
   89507: 'refusedIp',
 };
 
-/** What a code says; null for 0 and for no code at all. The address is taken out of the text, nothing else is. */
+/** The failure that an answer's code means; null for 0 and for no code. Only our address is taken from its text. */
 export function failureOf(body: Record<string, unknown>): Failure | null {
   const { errcode, errmsg } = body;
   if (typeof errcode !== 'number' || errcode === 0) return null;
@@ -81,10 +81,10 @@ export function failureOf(body: Record<string, unknown>): Failure | null {
   return { kind, errcode, ...(ip && { detail: { ip } }) };
 }
 
-/** Worth another try within the same run. */
+/** Worth a retry within the same run. */
 export const isTransient = (kind: FailureKind): boolean =>
   ['busy', 'unreachable', 'slow', 'http'].includes(kind);
 
-/** Of one call only: the run goes on with what else it asks for. */
+/** Concerns one feed only: the run goes on with the others. */
 export const isOfOneFeed = (kind: FailureKind): boolean =>
   ['unverified', 'dates', 'malformed', 'call', 'other'].includes(kind);

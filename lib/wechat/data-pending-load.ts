@@ -10,9 +10,9 @@ import { calls } from './rules';
 /** Whether yesterday's numbers are still missing or provisional: an empty yesterday is not ready, it is not zero. */
 export async function isDataPending(feeds: readonly WechatFeed[], today: Day): Promise<boolean> {
   const yesterday = addDays(today, -1);
-  // A day without anybody coming or going has no row of changes for good.
-  const asked = feeds.filter((feed) => feed !== 'changes' && yesterday >= calls[feed].since);
-  if (asked.length === 0) return false;
+  // A day without gains or losses never gets a row of changes.
+  const expected = feeds.filter((feed) => feed !== 'changes' && yesterday >= calls[feed].since);
+  if (expected.length === 0) return false;
   const ready = await database()
     .select({ feed: wechatDay.feed })
     .from(wechatDay)
@@ -21,8 +21,8 @@ export async function isDataPending(feeds: readonly WechatFeed[], today: Day): P
         eq(wechatDay.source, 'api'),
         eq(wechatDay.day, yesterday),
         eq(wechatDay.state, 'ready'),
-        oneOf(wechatDay.feed, asked),
+        oneOf(wechatDay.feed, expected),
       ),
     );
-  return ready.length < asked.length;
+  return ready.length < expected.length;
 }

@@ -4,7 +4,7 @@ import type { Day } from '@/lib/measure/period';
 import type { DayState, WechatFeed } from '@/lib/vocabulary/wechat';
 import { calls } from './rules';
 
-/** A day's row as a feed's answer makes it. */
+/** A day's row, built from a feed's answer. */
 type FeedDay = {
   day: Day;
   state: DayState;
@@ -25,8 +25,8 @@ const answer = z.object({ list: z.array(z.unknown()).max(2_000), is_delay: z.boo
 
 /**
  * A feed's answer for a window as one row per day: several rows of a day are added up (their sources are parts, and
- * source 0 is “other”, not the total). A day without a row is `absent`; `today` decides later what that means.
- * Null for an answer that is not of the documented form.
+ * source 0 is “other”, not the total). A day without a row is `absent`; what that means depends on `today` and is
+ * decided later. Null for an answer that is not of the documented form.
  */
 export function readDays(
   feed: WechatFeed,
@@ -42,7 +42,7 @@ export function readDays(
     const { ref_date } = row.data;
     if (ref_date < begin || ref_date > end) continue;
     const state = read.data.is_delay ? ('delayed' as const) : ('ready' as const);
-    const one = found.get(ref_date) ?? {
+    const entry = found.get(ref_date) ?? {
       day: ref_date,
       state,
       value: null,
@@ -51,14 +51,15 @@ export function readDays(
       raw: [],
     };
     if ('new_user' in row.data) {
-      one.gained = (one.gained ?? 0) + row.data.new_user;
-      one.lost = (one.lost ?? 0) + row.data.cancel_user;
-    } else if ('detail' in row.data) one.value = (one.value ?? 0) + row.data.detail.send_page_count;
-    // A level is not added up: two levels of one day would contradict each other.
-    else if (one.value === null || one.value === row.data.cumulate_user) one.value = row.data.cumulate_user;
+      entry.gained = (entry.gained ?? 0) + row.data.new_user;
+      entry.lost = (entry.lost ?? 0) + row.data.cancel_user;
+    } else if ('detail' in row.data) entry.value = (entry.value ?? 0) + row.data.detail.send_page_count;
+    // A level is not added up: two levels of one day contradict each other.
+    else if (entry.value === null || entry.value === row.data.cumulate_user)
+      entry.value = row.data.cumulate_user;
     else return null;
-    one.raw.push(raw);
-    found.set(ref_date, one);
+    entry.raw.push(raw);
+    found.set(ref_date, entry);
   }
   const absent = { value: null, gained: null, lost: null, raw: [] };
   return eachDay(begin, end).map(
@@ -66,7 +67,7 @@ export function readDays(
   );
 }
 
-/** Whether a window may be asked: not longer than the call allows, and over before today in Shanghai. */
+/** Whether a window may be requested: not longer than the call allows, and over before today in Shanghai. */
 export const mayAsk = (feed: WechatFeed, window: { begin: Day; end: Day }, today: Day): boolean =>
   window.begin <= window.end &&
   window.end < today &&

@@ -2,7 +2,7 @@ import type { RefusalCode, RefusalDetail } from '@/lib/kit/refusal/rules';
 import type { Day, Month } from '@/lib/measure/period';
 import type { FileKind } from '@/lib/vocabulary/wechat';
 
-/** A day of the export about users, or one article of the export about articles. */
+/** A day of the followers' export, or an article of the articles' export. */
 export type FollowersRow = { day: Day; total: number; gained: number | null; lost: number | null };
 export type ArticleRow = { day: Day; title: string; reads: number | null };
 
@@ -11,7 +11,7 @@ type ReadExport =
   | { ok: true; kind: 'articles'; rows: ArticleRow[] }
   | { ok: false; code: RefusalCode; detail?: RefusalDetail };
 
-/** The names under which the platform has had each column, without spaces and brackets. */
+/** The column names that the platform has used, without spaces and brackets. */
 const names = {
   followers: {
     day: ['时间', '日期', '统计日期', '统计时间'],
@@ -31,19 +31,19 @@ const names = {
 const oldest = '2012-08-01';
 const headWithin = 20;
 
-/** The columns that an export must have, for the sentence that refuses another one. */
+/** The columns that an export must have, for the refusal's sentence. */
 const expected = '时间 + 累积关注人数 / 文章标题 + 发布时间';
 
 /**
- * Finds the platform's table among those of a page, by the names of its columns, and reads its rows. An article that
- * stands in several rows (one per channel) counts once. Rows below that are no days (sums, remarks) are left out;
- * a day with an unreadable number, twice with different numbers, or not yet over, refuses the file and names the row.
+ * Finds the platform's table among those of a page by its column names, and reads its rows. An article in several rows
+ * (one per channel) counts once. Trailing rows that are no days (sums, remarks) are left out; a day with an unreadable
+ * number, twice with different numbers, or not yet over refuses the file, naming the row.
  */
 export function readExport(tables: readonly string[][][], today: Day): ReadExport {
   for (const table of tables)
     for (const [at, head] of table.slice(0, headWithin).entries()) {
       const columns = head.map(plainName);
-      const body = table.slice(at + 1).map((cells, nth) => ({ cells, line: at + nth + 2 }));
+      const body = table.slice(at + 1).map((cells, index) => ({ cells, line: at + index + 2 }));
       const find = (wanted: readonly string[]) => columns.findIndex((name) => wanted.includes(name));
       const { followers, articles } = names;
       const title = find(articles.title);
@@ -62,24 +62,26 @@ export function readExport(tables: readonly string[][][], today: Day): ReadExpor
           lost: find(followers.lost),
         });
     }
-  const widest = tables.flat().reduce<string[]>((most, row) => (row.length > most.length ? row : most), []);
+  const widest = tables
+    .flat()
+    .reduce<string[]>((longest, row) => (row.length > longest.length ? row : longest), []);
   const found = widest.filter(Boolean).slice(0, 6).join('、').slice(0, 80);
   return { ok: false, code: 'WECHAT_COLUMNS', detail: { found: found || '—', expected } };
 }
 
-/** The months whose figures an export can speak of, the oldest first. */
+/** The months for which an export can give figures, oldest first. */
 export const monthsIn = (rows: readonly { day: Day }[]): Month[] =>
   [...new Set(rows.map(({ day }) => day.slice(0, 7)))].sort();
 
-/** What an export says of a month: the followers of its last known day, or how many articles. */
+/** An export's figure of a month: the followers of its last day with a number, or how many articles. */
 export function summarizeMonth(kind: FileKind, rows: readonly { day: Day; total?: number }[], month: Month) {
-  const own = rows.filter(({ day }) => day.startsWith(month)).sort((a, b) => (a.day < b.day ? -1 : 1));
-  const last = own.at(-1);
+  const ofMonth = rows.filter(({ day }) => day.startsWith(month)).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const last = ofMonth.at(-1);
   return {
     month,
-    first: own[0]?.day ?? '',
+    first: ofMonth[0]?.day ?? '',
     last: last?.day ?? '',
-    value: kind === 'articles' ? own.length : (last?.total ?? null),
+    value: kind === 'articles' ? ofMonth.length : (last?.total ?? null),
   };
 }
 
@@ -95,8 +97,8 @@ function readFollowers(
   for (const { cells, line } of body) {
     const day = parseDay(cells[at.day] ?? '');
     if (!day) continue;
-    const wrong = dayRefusal(day, today, line, cells[at.day]);
-    if (wrong) return wrong;
+    const refusal = dayRefusal(day, today, line, cells[at.day]);
+    if (refusal) return refusal;
     const total = readCount(cells[at.total]);
     if (typeof total !== 'number') return rowRefusal(line, cells[at.total]);
     const [gained, lost] = [readCount(cells[at.gained]), readCount(cells[at.lost])];
@@ -120,20 +122,20 @@ function readArticles(
     const day = parseDay(when);
     if (!day && title && readCount(cells[at.reads]) && when) return rowRefusal(line, when);
     if (!day || !title) continue;
-    const wrong = dayRefusal(day, today, line, when);
-    if (wrong) return wrong;
+    const refusal = dayRefusal(day, today, line, when);
+    if (refusal) return refusal;
     const reads = readCount(cells[at.reads]) ?? null;
     const key = [day, title, cells[at.link] ?? ''].join('\n');
     const before = rows.get(key);
-    rows.set(key, { day, title: title.slice(0, 200), reads: most(before?.reads ?? null, reads) });
+    rows.set(key, { day, title: title.slice(0, 200), reads: larger(before?.reads ?? null, reads) });
   }
   return rows.size > 0 ? { ok: true, kind: 'articles', rows: sorted(rows) } : empty;
 }
 
 const empty: Refused = { ok: false, code: 'WECHAT_EMPTY' };
 
-const most = (one: number | null, other: number | null) =>
-  one === null ? other : other === null ? one : Math.max(one, other);
+const larger = (left: number | null, right: number | null) =>
+  left === null ? right : right === null ? left : Math.max(left, right);
 
 const sorted = <R extends { day: Day }>(rows: Map<string, R>): R[] =>
   [...rows.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -162,7 +164,7 @@ function firstOf(columns: readonly string[], wanted: readonly string[]): number 
   return -1;
 }
 
-/** `2026-07-31`, `2026/7/31`, `20260731`, `2026年7月31日`, each with a time behind it or not; null for anything else. */
+/** `2026-07-31`, `2026/7/31`, `20260731`, `2026年7月31日`, each with or without a time; null for anything else. */
 export function parseDay(text: string): Day | null {
   const plain = text.normalize('NFKC').trim();
   const [, year, month, day] =
@@ -175,7 +177,7 @@ export function parseDay(text: string): Day | null {
   return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(read) ? read : null;
 }
 
-/** A whole number, `1,709` too; null for a blank or a dash, undefined for what is none. */
+/** A whole number, also `1,709`; null for a blank or a dash, undefined for anything else. */
 function readCount(text: string | undefined): number | null | undefined {
   const plain = (text ?? '').normalize('NFKC').replace(/[\s,]/g, '');
   if (plain === '' || /^[-—–]+$/.test(plain)) return null;

@@ -1,6 +1,6 @@
 /**
- * The child process's part of an uploaded export: finds out what the bytes are, decodes them, and takes the tables out
- * of the page, within limits. It answers `{ tables }` (rows of cell texts) or `{ why }`.
+ * Reads an uploaded export in a child process: detects its type, decodes it and extracts the page's tables, within
+ * limits. Returns `{ tables }` (rows of cell texts) or `{ why }`.
  */
 import { Parser } from 'htmlparser2';
 
@@ -24,7 +24,7 @@ export default async function readTables({ bytes }) {
 }
 
 /**
- * What the first bytes say, whatever the file is called.
+ * The file's type by its first bytes, whatever its name.
  * @param {Buffer} bytes
  */
 function kindOf(bytes) {
@@ -36,7 +36,7 @@ function kindOf(bytes) {
 }
 
 /**
- * UTF-8 or UTF-16 by their marks, else what the page says of itself, else UTF-8 if it is that, else GB 18030.
+ * Decodes by byte order mark, else by the page's declared charset, else as UTF-8 if valid, else as GB 18030.
  * @param {Buffer} bytes
  */
 function decode(bytes) {
@@ -49,13 +49,13 @@ function decode(bytes) {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: a page of text has none of these
       return /\u0000/.test(text) ? null : text;
     } catch {
-      // The other one, then.
+      // Not UTF-8.
     }
   return null;
 }
 
 /**
- * The tables of a page in the order in which they begin; a table within a cell is one of its own.
+ * The tables of a page in the order in which they start; a table within a cell is a table of its own.
  * @param {string} text
  */
 function tablesIn(text) {

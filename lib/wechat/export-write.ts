@@ -27,9 +27,8 @@ const whys = {
 } as const satisfies Record<string, RefusalCode>;
 
 /**
- * Reads an uploaded export in a process of its own and keeps what it says as a preview; nothing is proposed of it
- * before somebody says that it counts. Answers the preview's id. Refused with the file's own fault, or NOT_FOUND for
- * those who have nothing to do with the account.
+ * Reads an uploaded export in a sandbox and stores it as a preview; nothing is proposed before it is taken. Returns the
+ * preview's id. Refused with the file's fault, or NOT_FOUND for those who may not use the account.
  */
 export async function previewExport(
   actor: Actor,
@@ -52,19 +51,19 @@ export async function previewExport(
     await tx
       .delete(wechatFile)
       .where(and(isNull(wechatFile.takenAt), lt(wechatFile.uploadedAt, sql`now() - interval '1 day'`)));
-    const [made] = await tx
+    const [preview] = await tx
       .insert(wechatFile)
       .values({ kind: found.kind, name: plainName(name), rows: found.rows, uploadedBy: person.id })
       .returning({ id: wechatFile.id });
-    if (!made) throw new Error('a preview was not kept');
-    return done(made);
+    if (!preview) throw new Error('a preview was not kept');
+    return done(preview);
   });
 }
 
 /**
- * Takes a previewed export: its days stand in place of what earlier files said of them, and the months that are whole
- * are proposed, as drafts where nothing is typed. `months` are those that the person says the file holds in full
- * (articles), or all of them (followers, whose last day tells). The API's own numbers stay before a file's.
+ * Takes a previewed export: its days replace those of earlier files, and complete months are proposed, as drafts where
+ * nothing is typed. `months` are those that the person declares complete (articles), or all of them (followers, where
+ * the last day decides). The API's numbers take precedence over a file's.
  */
 export async function takeExport(
   actor: Actor,
@@ -73,13 +72,15 @@ export async function takeExport(
   const person = await userOf(database(), actor);
   if (!person) return refuse('NOT_FOUND');
   const { today } = await reportingCalendar(database());
-  const taken = await database().transaction(async (tx): Promise<Outcome<Month[]>> => {
+  const outcome = await database().transaction(async (tx): Promise<Outcome<Month[]>> => {
     const file = await lockPreview(tx, id, person);
     if (!file) return refuse('NOT_FOUND');
     const followers = file.kind === 'followers';
     const rows = file.rows as unknown as (FollowersRow & ArticleRow)[];
-    const known = monthsIn(rows);
-    const months = followers ? known : asked.filter((one) => known.includes(one) && lastDay(one) < today);
+    const exported = monthsIn(rows);
+    const months = followers
+      ? exported
+      : asked.filter((one) => exported.includes(one) && lastDay(one) < today);
     if (months.length === 0) return refuse('WECHAT_MONTHS');
     const days = followers ? followersDays(rows) : articleDays(rows, months);
     const fromFile = { source: 'file', state: 'ready', fileId: id, askedOn: today } as const;
@@ -101,13 +102,13 @@ export async function takeExport(
     ]);
     return done(months);
   });
-  if (!taken.ok) return taken;
-  const proposals = await proposalsFor(database(), await findMapping(database()), taken.value);
+  if (!outcome.ok) return outcome;
+  const proposals = await proposalsFor(database(), await findMapping(database()), outcome.value);
   const drafts = await draftProposals({ kind: 'connector', name: 'wechatFile' }, proposals);
-  return done({ drafts, months: taken.value });
+  return done({ drafts, months: outcome.value });
 }
 
-/** Drops a preview; what was taken stays. */
+/** Discards a preview; what was taken stays. */
 export async function dropExport(actor: Actor, id: string): Promise<Outcome> {
   const person = await userOf(database(), actor);
   if (!person) return refuse('NOT_FOUND');
@@ -123,7 +124,7 @@ async function userOf(db: Handle, actor: Actor): Promise<PersonActor | null> {
   return actor.kind === 'person' && mayUseWechat(actor, branch) ? actor : null;
 }
 
-/** A preview for whoever uploaded it: nobody takes what somebody else is looking at. */
+/** A preview, locked, for the person who uploaded it only. */
 async function lockPreview(tx: Handle, id: string, person: PersonActor) {
   const [file] = await tx
     .select({ kind: wechatFile.kind, name: wechatFile.name, rows: wechatFile.rows })
@@ -141,16 +142,16 @@ const followersDays = (rows: readonly FollowersRow[]) =>
       : [{ feed: 'changes' as const, day, value: null, gained, lost, raw: [{ day, gained, lost }] }]),
   ]);
 
-/** Every day of the months that somebody has called whole: a day without an article had none. */
+/** Every day of the months declared complete: a day without an article had none. */
 const articleDays = (rows: readonly ArticleRow[], months: readonly Month[]) =>
   months.flatMap((month) =>
     eachDay(firstDay(month), lastDay(month)).map((day) => {
-      const own = rows.filter((row) => row.day === day);
-      return { feed: 'posts' as const, day, value: own.length, gained: null, lost: null, raw: own };
+      const ofDay = rows.filter((row) => row.day === day);
+      return { feed: 'posts' as const, day, value: ofDay.length, gained: null, lost: null, raw: ofDay };
     }),
   );
 
-/** A file's own name without folders and characters that nobody can see. */
+/** A file's name without folders and invisible characters. */
 const plainName = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? '')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')

@@ -4,13 +4,13 @@ import { locales } from '@/lib/kit/i18n/locale';
 import { isMonth } from '@/lib/measure/period';
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, { message: 'WECHAT_CHOICE' });
-/** A code, or nothing: then that figure is not proposed. */
+/** A code, or blank: then that figure is not proposed. */
 const chosen = z
   .string()
   .transform((value) => value || null)
   .pipe(code.nullable());
 
-/** The connection's settings. AppSecret comes only to be replaced: blank keeps the one that is kept. */
+/** The connection's settings. A blank AppSecret keeps the stored one. */
 export const wechatInput = z.object({
   version: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0),
   active: z
@@ -30,12 +30,12 @@ export const wechatInput = z.object({
 });
 export type WechatInput = z.output<typeof wechatInput>;
 
-/** Nothing but a button. */
+/** The input of a form with nothing but a button. */
 export const nothingInput = z.object({});
 
 const file = z.uuid({ message: 'NOT_FOUND' });
 
-/** A previewed export and the months of it that are whole. */
+/** A previewed export and its months that are complete. */
 export const takeInput = z.object({
   file,
   locale: z.enum(locales).default('zh'),

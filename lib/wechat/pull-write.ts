@@ -10,7 +10,7 @@ import { storeDays } from './day-write';
 import { calls, daysToAsk, firstDay, windowsOf } from './rules';
 import { findToken } from './token-write';
 
-/** The most windows that one run asks of a feed; older ones wait for the next run. */
+/** The maximum number of windows of a feed per run; older ones wait for the next run. */
 const mostWindows = 60;
 
 /** A day that had numbers does not lose them to an answer that has none (yet). */
@@ -19,8 +19,8 @@ const unlessEmpty = sql`excluded.raw <> '[]'::jsonb or ${wechatDay.state} <> 're
 type Pulled = { days: number; failure: Failure | null };
 
 /**
- * Asks a feed for every day that is not settled yet, the newest first, and keeps what it says per day. Days of an
- * answer that was not ready are left as they were.
+ * Requests every day of a feed that is not settled yet, newest first, and stores one row per day. Days of an answer
+ * that was not ready are left as they were.
  */
 export async function pullFeed(
   feed: WechatFeed,
@@ -28,7 +28,7 @@ export async function pullFeed(
   today: Day,
   patience?: Timeouts,
 ): Promise<Pulled> {
-  const known = await database()
+  const settled = await database()
     .select({
       day: wechatDay.day,
       state: wechatDay.state,
@@ -39,7 +39,7 @@ export async function pullFeed(
     .where(and(eq(wechatDay.source, 'api'), eq(wechatDay.feed, feed), gte(wechatDay.day, firstDay(since))));
   const { name, span } = calls[feed];
   let days = 0;
-  for (const window of windowsOf(daysToAsk(feed, since, today, known), span).slice(0, mostWindows)) {
+  for (const window of windowsOf(daysToAsk(feed, since, today, settled), span).slice(0, mostWindows)) {
     if (patience?.stopping?.aborted) break;
     if (!mayAsk(feed, window, today)) continue;
     const answer = await askDatacube(name, { begin_date: window.begin, end_date: window.end }, patience);
@@ -57,13 +57,13 @@ export async function pullFeed(
   return { days, failure: null };
 }
 
-/** One call with a token; a token that is refused is replaced once. */
+/** One call with a token; a refused token is replaced once. */
 export async function askDatacube(name: string, body: unknown, patience?: Timeouts): Promise<ApiResult> {
-  const first = await findToken(patience);
-  if (!first.ok) return first;
-  const ask = (token: string) => askWechat(`/datacube/${name}`, body, { token, patience });
-  const answer = await ask(first.token);
+  const current = await findToken(patience);
+  if (!current.ok) return current;
+  const request = (token: string) => askWechat(`/datacube/${name}`, body, { token, patience });
+  const answer = await request(current.token);
   if (answer.ok || answer.failure.kind !== 'token') return answer;
-  const second = await findToken(patience, first.token);
-  return second.ok ? ask(second.token) : second;
+  const second = await findToken(patience, current.token);
+  return second.ok ? request(second.token) : second;
 }

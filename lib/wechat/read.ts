@@ -15,7 +15,7 @@ import { monthsIn, summarizeMonth } from './export-rules';
 import { proposalsFor } from './proposals-load';
 import { firstDay, lastDay, mayUseWechat, monthsBack } from './rules';
 
-/** How the connector ended last time. */
+/** The connector's last run. */
 export type LastRun = {
   result: RunResult;
   errcode: number | null;
@@ -26,7 +26,10 @@ export type LastRun = {
   at: Date;
 };
 
-/** The connection as its settings page shows it: whether a secret is kept, never the secret. Null for those who may not. */
+/**
+ * The connection as its settings page shows it: whether a secret is stored, never the secret. Null for those who may
+ * not.
+ */
 export async function getWechatSettings(viewer: Viewer) {
   if (!mayManageSettings(viewer)) return null;
   const db = database();
@@ -74,12 +77,12 @@ export async function isWechatBranch(viewer: Viewer, code: string): Promise<bool
   return mapping.branch === code && mayUseWechat(viewer, code);
 }
 
-/** A month of the account: what is proposed for its two figures. */
+/** A month of the account with the proposals for its two figures. */
 export type WechatMonth = { month: Month; posts: Proposal | null; followers: Proposal | null };
 
 /**
- * The account's numbers by month, its uploaded exports, and a preview that the viewer asked for; null for those who
- * have nothing to do with it.
+ * The account's numbers by month, its uploaded exports, and the preview that the viewer opened; null for those who may
+ * not use the account.
  */
 export async function getWechat(viewer: Viewer, query: { file?: string }) {
   const db = database();
@@ -118,7 +121,7 @@ export async function getWechat(viewer: Viewer, query: { file?: string }) {
   };
 }
 
-/** The rows behind a month's figures, day by day; null for those who have nothing to do with it, or no month. */
+/** The rows behind a month's figures, day by day; null for those who may not use the account, or no valid month. */
 export async function getWechatMonth(viewer: Viewer, month: string) {
   const db = database();
   const mapping = await findMapping(db);
@@ -186,7 +189,7 @@ export type WechatNames = {
   followers: (Named & { code: string }) | null;
 };
 
-/** The names of the branch and of the two figures, where they are proposed. */
+/** The names of the branch and of the two mapped indicators. */
 async function namesOf({
   branch: own,
   postsIndicator,

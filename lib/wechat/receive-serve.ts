@@ -7,7 +7,7 @@ import type { Viewer } from '@/lib/viewer/rules';
 import { currentActor } from '@/lib/viewer/session-read';
 import { previewExport } from './export-write';
 
-/** Bytes of one export; a year of days is a hundredth of it. */
+/** The largest export in bytes; a year of days is a hundredth of it. */
 const largest = 10 * 1_048_576;
 
 const statuses: Partial<Record<RefusalCode, number>> = {
@@ -20,8 +20,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 };
 
 /**
- * Takes an uploaded export and answers with its preview's page; a program that asks for JSON gets the address, and a
- * refusal with its status. Without scripts a refusal leads back to the page, which says it.
+ * Receives an uploaded export and answers with its preview's page; a program that asks for JSON gets the address, or a
+ * refusal with its status. Without scripts a refusal leads back to the page, which shows it.
  */
 export async function receiveExport(viewer: Viewer, request: Request): Promise<Response> {
   const form = await request.formData().catch(() => null);
@@ -34,20 +34,21 @@ export async function receiveExport(viewer: Viewer, request: Request): Promise<R
     const page = localePath(locale, `/report/wechat?file=${outcome.value.id}`);
     return wantsPage
       ? new Response(null, { status: 303, headers: { ...noStore, Location: page } })
-      : // `page` is what programs of before read.
+      : // `page` is for programs written before `href`.
         Response.json({ href: page, page }, { headers: noStore });
   }
   await noteDenial('wechat.upload', outcome.code, {}, viewer);
-  // What is not theirs looks the same however it is asked for.
+  // What they may not see looks the same however it is requested.
   if (outcome.code === 'NOT_FOUND') return refusalResponse(outcome);
   if (!wantsPage)
     return Response.json(
       { error: refusalBody(outcome) },
       { status: statuses[outcome.code] ?? 422, headers: noStore },
     );
-  const told = new URLSearchParams({ refused: outcome.code });
-  for (const [name, value] of Object.entries(outcome.detail ?? {})) told.set(`detail.${name}`, String(value));
-  const page = localePath(locale, `/report/wechat?${told}#upload`);
+  const query = new URLSearchParams({ refused: outcome.code });
+  for (const [name, value] of Object.entries(outcome.detail ?? {}))
+    query.set(`detail.${name}`, String(value));
+  const page = localePath(locale, `/report/wechat?${query}#upload`);
   return new Response(null, { status: 303, headers: { ...noStore, Location: page } });
 }
 

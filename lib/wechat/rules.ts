@@ -3,22 +3,24 @@ import type { Day, Month } from '@/lib/measure/period';
 import type { Role } from '@/lib/vocabulary/person';
 import type { DayState, WechatFeed } from '@/lib/vocabulary/wechat';
 
-/** The call of a feed, the most days that one call may span (both ends counted), and since when it has data. */
+/** Each feed's API call, the maximum days that one call may span (both ends counted), and since when it has data. */
 export const calls = {
   posts: { name: 'getbizsummary', span: 30, since: '2025-11-01' },
   followers: { name: 'getusercumulate', span: 7, since: '2014-12-01' },
   changes: { name: 'getusersummary', span: 7, since: '2014-12-01' },
 } as const satisfies Record<WechatFeed, { name: string; span: number; since: Day }>;
 
-/** A day's row, as it is kept. `askedOn` is the day in Shanghai on which it was asked. */
+/** A stored day. `askedOn` is the day in Shanghai on which it was requested. */
 export type DayRow = { day: Day; state: DayState; value: number | null; askedOn: Day };
 
-/** The days behind yesterday that are asked again at every run, because the platform still fills them in. */
+/**
+ * The number of days before yesterday that are requested again at every run, because the platform still fills them in.
+ */
 const settlesAfter = 3;
 
 /** Who sees the account's numbers and may upload its exports: the secretariat, and the reporters of its branch. */
-export const mayUseWechat = (who: { role: Role; branch: string | null }, branch: string): boolean =>
-  who.role === 'admin' || who.role === 'reviewer' || (who.role === 'reporter' && who.branch === branch);
+export const mayUseWechat = (user: { role: Role; branch: string | null }, branch: string): boolean =>
+  user.role === 'admin' || user.role === 'reviewer' || (user.role === 'reporter' && user.branch === branch);
 
 export const firstDay = (month: Month): Day => `${month}-01`;
 export function lastDay(month: Month): Day {
@@ -26,18 +28,20 @@ export function lastDay(month: Month): Day {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** Whether what is known of a day will not change any more, so that it is not asked again. */
+/** Whether a day's numbers are final, so that it is not requested again. */
 export const isSettled = ({ day, state, askedOn }: Pick<DayRow, 'day' | 'state' | 'askedOn'>): boolean =>
   state !== 'delayed' && askedOn > addDays(day, settlesAfter);
 
-/** The days to ask: from the first wanted one that has data to yesterday, without those that are settled. */
+/** The days to request: from the first wanted one that has data to yesterday, without settled ones. */
 export function daysToAsk(feed: WechatFeed, since: Month, today: Day, days: readonly DayRow[]): Day[] {
-  const first = firstDay(since) > calls[feed].since ? firstDay(since) : calls[feed].since;
+  const firstWanted = firstDay(since) > calls[feed].since ? firstDay(since) : calls[feed].since;
   const settled = new Set(days.filter(isSettled).map(({ day }) => day));
-  return eachDay(first, addDays(today, -1)).filter((day) => !settled.has(day));
+  return eachDay(firstWanted, addDays(today, -1)).filter((day) => !settled.has(day));
 }
 
-/** Windows of at most `span` days over the days, the newest first; a window may hold settled days between wanted ones. */
+/**
+ * Windows of at most `span` days over the days, newest first; a window may include settled days between wanted ones.
+ */
 export function windowsOf(days: readonly Day[], span: number): { begin: Day; end: Day }[] {
   const windows: { begin: Day; end: Day }[] = [];
   const left = [...days].sort();
@@ -54,33 +58,33 @@ export function windowsOf(days: readonly Day[], span: number): { begin: Day; end
 }
 
 /**
- * A month's posts: the sum of its days, once every one of them is known and the last one stands; `rows` may go on into
- * the next month. A day without a row had none where a later day has one, or where it is still without after three
- * days; at the end of what is known its absence says nothing. Null also where no day of the month has a row at all:
- * an account without data looks like that, and nothing is proposed for it.
+ * A month's posts: the sum of its days, once every one of them is known and the last one is final; `rows` may go on
+ * into the next month. A day without a row had no posts where a later day has a row, or where it still has none after
+ * three days; at the end of what is known its absence means nothing. Null also where no day of the month has a row at
+ * all: an account without data looks like that, and nothing is proposed for it.
  */
 export function postsOf(month: Month, rows: readonly DayRow[]): number | null {
-  const known = new Map(rows.map((row) => [row.day, row]));
+  const rowByDay = new Map(rows.map((row) => [row.day, row]));
   const reached = rows.reduce((last, { day, state }) => (state === 'ready' && day > last ? day : last), '');
   let sum = 0;
-  let seen = false;
+  let hasRow = false;
   for (const day of eachDay(firstDay(month), lastDay(month))) {
-    const row = known.get(day);
+    const row = rowByDay.get(day);
     if (!row || row.state === 'delayed') return null;
     if (row.state === 'absent' && day > reached && !isSettled(row)) return null;
-    if (row.state === 'ready') seen = true;
+    if (row.state === 'ready') hasRow = true;
     sum += row.value ?? 0;
   }
-  return seen ? sum : null;
+  return hasRow ? sum : null;
 }
 
-/** Followers at a month's end: those of its last day, and none before that day is there and stands. */
+/** Followers at a month's end: those of its last day, once that day is known and final. */
 export function followersOf(month: Month, rows: readonly DayRow[]): number | null {
   const row = rows.find(({ day }) => day === lastDay(month));
   return row?.state === 'ready' ? row.value : null;
 }
 
-/** The months from the first to the last, both counted, the newest first. */
+/** The months from first to last, both included, newest first. */
 export function monthsBack(since: Month, last: Month): Month[] {
   const months: Month[] = [];
   for (let month = last; month >= since; month = addDays(firstDay(month), -1).slice(0, 7)) months.push(month);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/db/client';
 import { audit, wechatAccount, wechatRun } from '@/db/schema';
 import { connect } from './test-account';
-import { api, asked, cellsOfJuly, drafts, figures, givenJuly, run } from './test-july';
+import { api, cellsOfJuly, drafts, figures, givenJuly, requestCount, run } from './test-july';
 
 givenJuly();
 
@@ -13,7 +13,7 @@ describe('the token', () => {
   it('is asked for once and kept sealed', async () => {
     await run();
     await run();
-    expect(asked('stable_token')).toBe(1);
+    expect(requestCount('stable_token')).toBe(1);
     const [row] = await database().select().from(wechatAccount);
     expect(row?.token?.toString('latin1')).not.toMatch(/^[A-Za-z0-9+/]{20}/);
     expect(row?.secret?.includes(api.state.secret)).toBe(false);
@@ -23,7 +23,7 @@ describe('the token', () => {
     await run();
     api.expire();
     expect(await run()).toMatchObject({ result: 'done' });
-    expect([asked('stable_token'), api.forced()]).toEqual([2, 0]);
+    expect([requestCount('stable_token'), api.forced()]).toEqual([2, 0]);
   });
 
   it('that the API gives but does not take is forced anew, once in thirty seconds', async () => {

@@ -6,7 +6,7 @@ import { audit, periodLock, wechatAccount, wechatDay } from '@/db/schema';
 import { disagreements } from '@/lib/proposal/rules';
 import { submitFigures } from '@/lib/report/write';
 import { connect } from './test-account';
-import { api, asked, cellsOfJuly, drafts, figures, givenJuly, people, run, typeIn } from './test-july';
+import { api, cellsOfJuly, drafts, figures, givenJuly, people, requestCount, run, typeIn } from './test-july';
 
 givenJuly();
 
@@ -115,8 +115,8 @@ describe('a month that is over', () => {
 
   it('is asked in windows that the API takes, the settled days only once', async () => {
     await run();
-    expect(asked('getusercumulate')).toBe(5);
-    expect(asked('getbizsummary')).toBe(2);
+    expect(requestCount('getusercumulate')).toBe(5);
+    expect(requestCount('getbizsummary')).toBe(2);
     api.asked.length = 0;
     await run();
     expect(api.asked.map(({ call, body }) => [call, body.begin_date, body.end_date])).toEqual([

@@ -16,13 +16,13 @@ import { monthsBack } from './rules';
 
 export type RunOutcome = { result: RunResult; failure: Failure | null; days: number; drafts: number };
 
-/** The connector in the audit trail. */
+/** The connector as an actor in the audit trail. */
 const connector = { kind: 'connector', name: 'wechat' } as const;
 
 /**
- * Asks the Official Account's API for what is missing and makes drafts of the months that are whole. A failure ends
- * the run with its word and changes nothing that was known; what was learnt before it is kept. Safe to repeat, and to
- * run twice at once. Switched off it does nothing, and after WeChat's daily quota it waits for the next day.
+ * Fetches what is missing from the Official Account's API and drafts figures of complete months. A failure ends the run
+ * with its result and changes nothing that was known; what was fetched before it stays. Safe to repeat, and to run
+ * twice at once. Does nothing while switched off, or until the next day once WeChat's daily quota is used up.
  */
 export async function runWechat(trigger: 'schedule' | 'person', patience?: Timeouts): Promise<RunOutcome> {
   const account = await findAccount(database());
@@ -48,7 +48,7 @@ export async function runWechat(trigger: 'schedule' | 'person', patience?: Timeo
   return ran;
 }
 
-/** The scheduled run. What yesterday has not yet is asked again in the afternoon, and the day after. */
+/** The scheduled run. What is not ready in the morning is requested again in the afternoon, and the day after. */
 export async function fetchWechat(stopping: AbortSignal): Promise<void> {
   await runWechat('schedule', { ...defaultTimeouts, stopping });
 }
@@ -74,7 +74,7 @@ async function ask(account: WechatAccount, today: Day, patience: Timeouts | unde
   return { result: failure?.kind ?? (waiting ? 'waiting' : 'done'), failure, days, drafts };
 }
 
-/** Whether the API has said today, in Shanghai, that nothing more can be asked until tomorrow. */
+/** Whether the API has refused further requests until tomorrow (Shanghai). */
 async function isQuotaUsed(): Promise<boolean> {
   const [last] = await database()
     .select({ result: wechatRun.result, at: wechatRun.startedAt })

@@ -4,7 +4,7 @@ import { seal } from '@/lib/kit/secret/seal';
 import type { OfficialAccount } from '../../e2e/imitations/official-account';
 import { sealLabel } from './account-load';
 
-/** For tests: an association whose secretariat reports posts and followers since 2025-11, on 1 August 2026. */
+/** An association whose secretariat reports posts and followers since 2025-11, on 1 August 2026. */
 export async function makeSecretariat() {
   process.env.APP_TODAY = '2026-08-01';
   process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
@@ -61,7 +61,7 @@ export async function makeSecretariat() {
   return { reporter, reviewer, admin, stranger };
 }
 
-/** Switches the connector on, for the months since, against an imitation. */
+/** Switches the connector on, from a month on, against an imitation. */
 export async function connect(api: OfficialAccount, since = '2026-07'): Promise<void> {
   process.env.WECHAT_API_BASE = api.base;
   await database()

@@ -1,4 +1,4 @@
-/** For tests: pages as the platform exports them under the name of Excel files. */
+/** Pages as the platform exports them under the name of Excel files. */
 
 type Page = { charset?: string | null };
 
@@ -19,7 +19,7 @@ export const articlesPage = (rows: string[][], options: Page = {}): string =>
 
 export const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 
-/** Text in GBK, which Node can read but not write: each character is looked for among the two-byte codes. */
+/** Encodes text as GBK, which Node can only decode: each character is looked up among the two-byte codes. */
 export function gbk(text: string): Buffer {
   const codes = gbkCodes();
   return Buffer.concat(
@@ -32,17 +32,17 @@ export function gbk(text: string): Buffer {
   );
 }
 
-let kept: Map<string, Buffer> | undefined;
+let codesByCharacter: Map<string, Buffer> | undefined;
 function gbkCodes(): Map<string, Buffer> {
-  if (kept) return kept;
-  kept = new Map();
+  if (codesByCharacter) return codesByCharacter;
+  codesByCharacter = new Map();
   const decoder = new TextDecoder('gbk');
   for (let lead = 0x81; lead <= 0xfe; lead++)
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       if (trail === 0x7f) continue;
       const code = Buffer.of(lead, trail);
       const character = decoder.decode(code);
-      if ([...character].length === 1 && character !== '\ufffd') kept.set(character, code);
+      if ([...character].length === 1 && character !== '\ufffd') codesByCharacter.set(character, code);
     }
-  return kept;
+  return codesByCharacter;
 }

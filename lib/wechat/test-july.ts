@@ -12,8 +12,6 @@ import { type OfficialAccount, startOfficialAccount } from '../../e2e/imitations
 import { runWechat } from './run-write';
 import { makeSecretariat } from './test-account';
 
-/** What the tests of the connector share. */
-
 const hurried = { seconds: 1, pauses: [1, 1] };
 export const run = (trigger: 'schedule' | 'person' = 'schedule') => runWechat(trigger, hurried);
 
@@ -22,9 +20,9 @@ export let api: OfficialAccount;
 export let people: Awaited<ReturnType<typeof makeSecretariat>>;
 
 const july = eachDay('2026-07-01', '2026-07-31');
-/** A July of 1,700 to 1,730 followers and six posts; people come and go on the 10th. */
+/** A July of 1,700 to 1,730 followers and six posts; followers change on the 10th. */
 const aJuly = () => ({
-  followers: Object.fromEntries(july.map((day, nth) => [day, 1_700 + nth])),
+  followers: Object.fromEntries(july.map((day, index) => [day, 1_700 + index])),
   posts: { '2026-07-03': 2, '2026-07-20': 3, '2026-07-31': 1 },
   changes: {
     '2026-07-10': [
@@ -49,16 +47,16 @@ export const cellsOfJuly = async () => {
   ]);
   return (await reportCells(database(), 'secretariat', '2026-07', due, people.reporter.id)).cells;
 };
-export const asked = (call: string) => api.asked.filter((one) => one.call === call).length;
-export const typeIn = (value: string, seen = 0) =>
+export const requestCount = (call: string) => api.asked.filter((one) => one.call === call).length;
+export const typeIn = (value: string, version = 0) =>
   saveDrafts(people.reporter, {
     branch: 'secretariat',
     month: '2026-07',
     form: randomUUID(),
-    cells: { PUB06: { typed: value ? { value } : {}, loaded: null, seen, resolve: null } },
+    cells: { PUB06: { typed: value ? { value } : {}, loaded: null, seen: version, resolve: null } },
   });
 
-/** Each test begins with a secretariat and an imitation of the platform that tells of July 2026. */
+/** Each test starts with a secretariat and an imitation of the platform with data of July 2026. */
 export function givenJuly(): void {
   beforeAll(async () => {
     server = await freshDatabase();

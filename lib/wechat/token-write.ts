@@ -8,26 +8,26 @@ import type { Failure } from './code-rules';
 
 type Token = { ok: true; token: string } | { ok: false; failure: Failure };
 
-/** A token is used until so shortly before its end; the API renews it by itself in its last five minutes. */
+/** Seconds before its end at which a token is no longer used; the API renews it itself in its last five minutes. */
 const margin = 60;
 
 /**
- * The access token: the kept one while it lasts, else a stable one from the API. `refused` is a token that the API has
- * just called invalid: another instance may have a newer one, the API may answer another one by itself, and only then
+ * The access token: the stored one while it lasts, else a stable one from the API. `refused` is a token that the API
+ * has just called invalid: another instance may have stored a newer one, or the API may return another one; only then
  * is a renewal forced, at most once in 30 seconds and 20 times a day over all instances.
  */
 export async function findToken(patience?: Timeouts, refused?: string): Promise<Token> {
   const account = await findAccount(database());
   if (!account?.secret || !account.appId) return failed('noSecret');
   try {
-    const kept = account.token && open(sealLabel, account.token);
+    const stored = account.token && open(sealLabel, account.token);
     const lasts = account.tokenExpiresAt && account.tokenExpiresAt.getTime() > Date.now() + margin * 1000;
-    if (kept && lasts && kept !== refused) return { ok: true, token: kept };
-    const ask = (force: boolean) =>
+    if (stored && lasts && stored !== refused) return { ok: true, token: stored };
+    const request = (force: boolean) =>
       fetchToken(account.appId, open(sealLabel, account.secret ?? Buffer.alloc(0)), force, patience);
-    const fresh = await ask(false);
+    const fresh = await request(false);
     if (!fresh.ok || fresh.token !== refused) return fresh;
-    return (await mayForce()) ? await ask(true) : failed('renewals');
+    return (await mayForce()) ? await request(true) : failed('renewals');
   } catch (error) {
     if (error instanceof DecryptionFailed) return failed('sealed');
     throw error;
@@ -48,7 +48,7 @@ async function fetchToken(
     { patience },
   );
   if (!answer.ok) {
-    // Asked with AppID and AppSecret, “invalid credential” speaks of these.
+    // The request carried AppID and AppSecret, so “invalid credential” means these.
     const { kind, errcode } = answer.failure;
     return kind === 'token' ? { ok: false, failure: { kind: 'appSecret', errcode } } : answer;
   }
@@ -61,15 +61,15 @@ async function fetchToken(
       token: seal(sealLabel, token),
       tokenExpiresAt: sql`now() + make_interval(secs => ${Math.min(Math.max(seconds, 0), 86_400)})`,
     })
-    // Settings that were changed meanwhile belong to another account.
+    // Settings changed meanwhile belong to another account.
     .where(eq(wechatAccount.appId, appId));
   return { ok: true, token };
 }
 
-/** Takes one of the allowed forced renewals, or not. */
+/** Uses up one of the allowed forced renewals; false where none is left. */
 async function mayForce(): Promise<boolean> {
   const today = sql`(${wechatAccount.forcedAt} at time zone 'Asia/Shanghai')::date = (now() at time zone 'Asia/Shanghai')::date`;
-  const taken = await database()
+  const rows = await database()
     .update(wechatAccount)
     .set({
       forcedAt: sql`now()`,
@@ -85,5 +85,5 @@ async function mayForce(): Promise<boolean> {
       ),
     )
     .returning({ id: wechatAccount.id });
-  return taken.length > 0;
+  return rows.length > 0;
 }

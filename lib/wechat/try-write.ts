@@ -10,17 +10,17 @@ import type { Failure } from './code-rules';
 import { readDays } from './day-rules';
 import { askDatacube } from './pull-write';
 
-/** What a trial answered: yesterday's followers, that they are not there yet, or why it failed. */
+/** A trial's result: yesterday's followers, that they are not ready yet, or why it failed. */
 export type ConnectionTrial =
   | { ok: true; day: Day; followers: number | null }
   | { ok: false; failure: Failure };
 
-/** Somebody waits for the answer: one attempt each. */
+/** Somebody waits for the answer: one attempt per request. */
 const brief: Timeouts = { seconds: 8, pauses: [] };
 
 /**
- * Asks for a token and for yesterday's followers with the saved settings, also while the connector is off; the trail
- * says who asked. NOT_FOUND for those who may not.
+ * Requests a token and yesterday's followers with the saved settings, even while the connector is off; the trail
+ * records who tried. NOT_FOUND for those who may not.
  */
 export async function tryWechat(actor: Actor, patience: Timeouts = brief): Promise<Outcome<ConnectionTrial>> {
   if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');

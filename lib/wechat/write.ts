@@ -12,41 +12,43 @@ import type { WechatInput } from './input';
 
 /**
  * Saves the connection to the Official Account. A new AppSecret is sealed and never shown again; a new AppID or
- * AppSecret forgets the token. The trail says that the secret was replaced, never what it is. NOT_FOUND for those who
- * may not; EDITED_MEANWHILE where somebody else was first; WECHAT_NEEDS_SECRET for switching on half a connection.
+ * AppSecret forgets the token. The trail says that the secret was replaced, never its value. NOT_FOUND for those who
+ * may not; EDITED_MEANWHILE where it was changed meanwhile; WECHAT_NEEDS_SECRET for switching on an incomplete
+ * connection.
  */
 export async function changeWechat(actor: Actor, input: WechatInput): Promise<Outcome> {
   if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('wechat_account'))`);
-    const now = await findAccount(tx);
+    const current = await findAccount(tx);
     const { version, appSecret, branch: branchCode, ...rest } = input;
     const to = { ...rest, branchCode };
-    if ((now?.version ?? 0) !== version)
-      return editedMeanwhile(now?.version ?? 0, namedBranch(to), namedBranch(now ?? to), (_, value) =>
+    if ((current?.version ?? 0) !== version)
+      return editedMeanwhile(current?.version ?? 0, namedBranch(to), namedBranch(current ?? to), (_, value) =>
         String(value ?? '—'),
       );
-    const wrong = await wrongChoice(tx, input);
-    if (wrong) return refuseField(wrong, 'WECHAT_CHOICE');
-    if (input.active && (!input.appId || !(appSecret || now?.secret)))
+    const invalidField = await wrongChoice(tx, input);
+    if (invalidField) return refuseField(invalidField, 'WECHAT_CHOICE');
+    if (input.active && (!input.appId || !(appSecret || current?.secret)))
       return refuseField(input.appId ? 'appSecret' : 'appId', 'WECHAT_NEEDS_SECRET');
-    const change = differences(now ? namedBranch(now) : {}, namedBranch(to));
+    const change = differences(current ? namedBranch(current) : {}, namedBranch(to));
     if (!change && !appSecret) return done(null);
-    const renewed = appSecret || (now && now.appId !== to.appId);
-    const said = {
+    const renewed = appSecret || (current && current.appId !== to.appId);
+    const values = {
       ...to,
       ...(appSecret && { secret: seal(sealLabel, appSecret) }),
       ...(renewed && { token: null, tokenExpiresAt: null }),
     };
     await tx
       .insert(wechatAccount)
-      .values(said)
+      .values(values)
       .onConflictDoUpdate({
         target: wechatAccount.id,
-        set: { ...said, version: sql`${wechatAccount.version} + 1`, changedAt: sql`now()` },
+        set: { ...values, version: sql`${wechatAccount.version} + 1`, changedAt: sql`now()` },
       });
-    // The days of one account say nothing of another.
-    if (now?.appId && now.appId !== to.appId) await tx.delete(wechatDay).where(eq(wechatDay.source, 'api'));
+    // The days of another account are worthless.
+    if (current?.appId && current.appId !== to.appId)
+      await tx.delete(wechatDay).where(eq(wechatDay.source, 'api'));
     const replaced = appSecret && { appSecret: '***' };
     await record(tx, actor, [
       {
@@ -73,7 +75,10 @@ const namedBranch = ({ branchCode, ...rest }: Named & { branchCode: string }) =>
   since: rest.since,
 });
 
-/** The field whose choice cannot be: an unknown branch, an indicator of another kind or that the branch never reports. */
+/**
+ * The field with an invalid choice: an unknown branch, or an indicator of another kind or that the branch never
+ * reports.
+ */
 async function wrongChoice(tx: Handle, input: WechatInput): Promise<string | null> {
   const { branches, posts, followers } = await findChoices(tx);
   if (!branches.some(({ code }) => code === input.branch)) return 'branch';
@@ -88,7 +93,7 @@ async function wrongChoice(tx: Handle, input: WechatInput): Promise<string | nul
       .from(assignment)
       .where(and(eq(assignment.indicatorCode, code), eq(assignment.branchCode, input.branch)))
       .limit(1);
-    if (owed.length === 0 || !choices.some((one) => one.code === code)) return field;
+    if (owed.length === 0 || !choices.some((choice) => choice.code === code)) return field;
   }
   return null;
 }
