@@ -1,136 +1,28 @@
-import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
-import {
-  assignment,
-  association,
-  audit,
-  branch,
-  figure,
-  figureRevision,
-  indicator,
-  indicatorPart,
-  periodLock,
-  person,
-  submission,
-} from '@/db/schema';
-import { freshDatabase, type TestDatabase, tellChanged } from '@/db/test-database';
+import { audit, figureRevision, periodLock, submission } from '@/db/schema';
 import type { TypedCell } from '@/lib/figure/cell-rules';
-import type { Outcome, Refusal } from '@/lib/kit/refusal/rules';
-import type { PersonActor } from '@/lib/viewer/rules';
-import { discardDraft, saveDrafts } from './draft-write';
-import type { CellInput } from './input';
+import { saveDrafts } from './draft-write';
+import {
+  approved,
+  cell,
+  energy,
+  figures,
+  form,
+  li,
+  month,
+  one,
+  owing,
+  refusal,
+  reviewer,
+  setUpMonth,
+  value,
+  wang,
+} from './test-month';
 import { withdrawFigure } from './withdraw-write';
 import { submitFigures } from './write';
 
-let server: TestDatabase;
-let li: PersonActor;
-let wang: PersonActor;
-let energy: PersonActor;
-let reviewer: PersonActor;
-
-const month = '2024-07';
-const cell = (typed: TypedCell, seen = 0): CellInput => ({ typed, loaded: null, seen, resolve: null });
-const form = (cells: Record<string, CellInput>, changes: object = {}) => ({
-  branch: 'catering',
-  month,
-  submission: randomUUID() as string,
-  form: randomUUID() as string,
-  cells,
-  ...changes,
-});
-const value = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
-  return outcome.value;
-};
-const refusal = (outcome: Outcome<unknown>): Refusal => {
-  if (outcome.ok) throw new Error('was not refused');
-  return outcome;
-};
-const figures = () => database().select().from(figure).orderBy(figure.indicatorCode, figure.period);
-const one = async (code: string) => {
-  const [row] = await database().select().from(figure).where(eq(figure.indicatorCode, code));
-  if (!row) throw new Error(`no figure of ${code}`);
-  return row;
-};
-/** An approved figure, as the review leaves it. */
-const approved = (code: string, period: string, amount: string) =>
-  database().insert(figure).values({
-    indicatorCode: code,
-    branchCode: 'catering',
-    period,
-    state: 'approved',
-    value: amount,
-    approvedAt: new Date(),
-  });
-
-/** Has the branch owe everything from a month on. */
-const owing = async (since: string) => {
-  await database().update(assignment).set({ since });
-  await tellChanged();
-};
-
-beforeAll(async () => {
-  server = await freshDatabase();
-});
-afterAll(() => server.drop());
-
-beforeEach(async () => {
-  process.env.APP_TODAY = '2024-08-06';
-  const db = database();
-  await db.execute(`set session_replication_role = replica; truncate figure, figure_revision, submission, period_lock,
-    duty, indicator_part, indicator, audit, person, branch, association cascade; set session_replication_role = origin`);
-  await db.insert(association).values({ name: '协会', nameEn: 'Association', shortName: '协会' });
-  await db.insert(branch).values([
-    { code: 'catering', name: '伙专会', shortName: '伙', nameEn: 'Catering', kind: 'committee', position: 1 },
-    { code: 'energy', name: '能源会', shortName: '能', nameEn: 'Energy', kind: 'committee', position: 2 },
-  ]);
-  const flow = {
-    nameEn: 'x',
-    category: '培训',
-    categoryEn: 'Training',
-    unit: '人',
-    unitEn: 'people',
-    kind: 'flow' as const,
-    direction: 'higher' as const,
-  };
-  await db.insert(indicator).values([
-    { ...flow, code: 'TRN02', name: '参训人数', position: 1 },
-    { ...flow, code: 'TRN03', name: '通过人数', position: 2 },
-    { ...flow, code: 'TRN04', name: '通过率', kind: 'ratio', composed: true, bounded: true, position: 3 },
-    { ...flow, code: 'MBR01', name: '会员数', kind: 'stock', position: 4 },
-    { ...flow, code: 'EXP04', name: '续聘率', kind: 'ratio', bounded: true, position: 5 },
-    { ...flow, code: 'EVT02', name: '会议', frequency: 'quarter', position: 6 },
-  ]);
-  await db.insert(indicatorPart).values([
-    { indicatorCode: 'TRN04', partCode: 'TRN03', role: 'numerator', position: 1 },
-    { indicatorCode: 'TRN04', partCode: 'TRN02', role: 'denominator', position: 2 },
-  ]);
-  await db.insert(assignment).values(
-    ['TRN02', 'TRN03', 'MBR01', 'EXP04', 'EVT02'].map((code) => ({
-      indicatorCode: code,
-      branchCode: 'catering',
-      since: '2024-07',
-    })),
-  );
-  await tellChanged();
-  const people = await db
-    .insert(person)
-    .values([
-      { username: 'li', name: '李某', role: 'reporter', branchCode: 'catering', passwordHash: 'x' },
-      { username: 'wang', name: '王某', role: 'reporter', branchCode: 'catering', passwordHash: 'x' },
-      { username: 'energy', name: '能某', role: 'reporter', branchCode: 'energy', passwordHash: 'x' },
-      { username: 'reviewer', name: '审某', role: 'reviewer', passwordHash: 'x' },
-    ])
-    .returning({ id: person.id, name: person.name, role: person.role, branch: person.branchCode });
-  [li, wang, energy, reviewer] = people.map((found) => ({ kind: 'person', ...found, demo: false })) as [
-    PersonActor,
-    PersonActor,
-    PersonActor,
-    PersonActor,
-  ];
-});
+setUpMonth();
 
 describe('a branch submits its month', () => {
   it('what was filled waits for review, with its history and its audit rows; blanks stay unreported', async () => {
@@ -216,123 +108,6 @@ describe('a branch submits its month', () => {
       ['MBR01', month, '233', true],
       ['TRN02', month, '0', true],
     ]);
-  });
-});
-
-describe('checks stop a submission or ask for a note', () => {
-  it('those who passed cannot be more than those who took part, in one submission and across two', async () => {
-    const together = form({ TRN02: cell({ value: '10' }), TRN03: cell({ value: '11' }) });
-    expect(refusal(await submitFigures(li, together)).fields).toMatchObject({
-      'value:TRN03': { code: 'COMPOSED_ABOVE', detail: { numerator: '通过人数', denominator: '参训人数' } },
-    });
-    value(await submitFigures(li, form({ TRN03: cell({ value: '11' }) })));
-    expect(refusal(await submitFigures(li, form({ TRN02: cell({ value: '10' }) }))).fields).toHaveProperty(
-      'value:TRN02',
-    );
-    value(await submitFigures(li, form({ TRN02: cell({ value: '11' }) })));
-  });
-
-  it('a reported ratio is whole and bounded', async () => {
-    const half = await submitFigures(li, form({ EXP04: cell({ numerator: '3' }) }));
-    expect(refusal(half).fields).toMatchObject({ 'denominator:EXP04': { code: 'AMOUNT_HALF' } });
-    const above = await submitFigures(li, form({ EXP04: cell({ numerator: '3', denominator: '2' }) }));
-    expect(refusal(above).fields).toMatchObject({ 'numerator:EXP04': { code: 'NUMERATOR_ABOVE' } });
-    value(await submitFigures(li, form({ EXP04: cell({ numerator: '2', denominator: '3' }) })));
-  });
-
-  it('an outlier passes with its note, and the check is kept with the figure', async () => {
-    await approved('TRN02', '2024-04', '10');
-    await approved('TRN02', '2024-05', '12');
-    await approved('TRN02', '2024-06', '9');
-    const outlier = { TRN02: cell({ value: '37' }) };
-    expect(refusal(await submitFigures(li, form(outlier))).fields).toEqual({
-      'note:TRN02': { code: 'NEEDS_NOTE' },
-    });
-    value(await submitFigures(li, form({ TRN02: cell({ value: '37', note: '暑期集中培训' }) })));
-    expect((await figures()).at(-1)).toMatchObject({ checks: ['outlier'], proposedNote: '暑期集中培训' });
-  });
-
-  it('a stock that falls by more than a tenth asks why', async () => {
-    await approved('MBR01', '2024-06', '100');
-    expect(refusal(await submitFigures(li, form({ MBR01: cell({ value: '89' }) }))).code).toBe('NEEDS_NOTE');
-    value(await submitFigures(li, form({ MBR01: cell({ value: '90' }) })));
-  });
-
-  it('a missing earlier month asks why', async () => {
-    await owing('2024-05');
-    expect(refusal(await submitFigures(li, form({ TRN02: cell({ value: '5' }) }))).code).toBe('NEEDS_NOTE');
-    value(await submitFigures(li, form({ TRN02: cell({ value: '5', note: '5、6 月补报中' }) })));
-    expect((await one('TRN02')).checks).toEqual(['missingEarlier']);
-  });
-});
-
-describe('two people on the same figure', () => {
-  it('the second is shown both values, and nothing is overwritten unseen', async () => {
-    const first = value(await saveDrafts(li, form({ TRN02: cell({ value: '120' }) })));
-    expect(first.versions).toEqual({ TRN02: 1 });
-    const second = value(await saveDrafts(wang, form({ TRN02: cell({ value: '125' }) })));
-    expect(second.conflicts.TRN02).toMatchObject({ who: '李某', theirs: { value: '120' }, version: 1 });
-    expect((await one('TRN02')).typed).toMatchObject({ value: '120' });
-    const sent = refusal(await submitFigures(wang, form({ TRN02: cell({ value: '125' }) })));
-    expect(sent.fields?.['value:TRN02']).toMatchObject({
-      code: 'CONFLICT',
-      detail: { who: '李某', version: 1, theirs: '{"value":"120"}' },
-    });
-    const chosen = form({ TRN02: { ...cell({ value: '125' }, 1), resolve: 'mine' as const } });
-    value(await submitFigures(wang, chosen));
-    expect(await one('TRN02')).toMatchObject({ state: 'submitted', proposedValue: '125' });
-  });
-
-  it('choosing the other’s value writes nothing', async () => {
-    value(await saveDrafts(li, form({ TRN02: cell({ value: '120' }) })));
-    const theirs = form({ TRN02: { ...cell({ value: '125' }, 1), resolve: 'theirs' as const } });
-    value(await saveDrafts(wang, theirs));
-    expect(await one('TRN02')).toMatchObject({ version: 1, typed: { value: '120' } });
-  });
-
-  it('the same form may save again although its first answer was lost', async () => {
-    const sent = form({ TRN02: cell({ value: '1' }) });
-    value(await saveDrafts(li, sent));
-    const again = value(await saveDrafts(li, { ...sent, cells: { TRN02: cell({ value: '12' }) } }));
-    expect(again).toMatchObject({ versions: { TRN02: 2 }, conflicts: {} });
-  });
-
-  it('a cell that was only looked at is neither saved nor in the way', async () => {
-    value(await saveDrafts(li, form({ TRN02: cell({ value: '120' }) })));
-    const untouched = { ...cell({ value: '7' }), loaded: '{"value":"7"}' };
-    expect(value(await saveDrafts(wang, form({ TRN02: untouched }))).conflicts).toEqual({});
-    expect(refusal(await submitFigures(wang, form({ TRN02: untouched }))).code).toBe('CONFLICT');
-  });
-
-  it('both starting the same figure at once: one is kept, the other is told', async () => {
-    const answers = await Promise.all(
-      [li, wang].map((who, nth) => saveDrafts(who, form({ TRN02: cell({ value: `${nth + 1}` }) }))),
-    );
-    const saved = answers.map(value);
-    expect(saved.flatMap(({ versions }) => Object.keys(versions))).toEqual(['TRN02']);
-    expect(saved.flatMap(({ conflicts }) => Object.keys(conflicts))).toEqual(['TRN02']);
-  });
-
-  it('a figure that went to review meanwhile is not overwritten by a late save', async () => {
-    value(await submitFigures(li, form({ TRN02: cell({ value: '120' }) })));
-    const late = value(await saveDrafts(li, form({ TRN02: cell({ value: '125' }) })));
-    expect(late.conflicts.TRN02).toMatchObject({ state: 'submitted', theirs: { value: '120' } });
-  });
-});
-
-describe('drafts', () => {
-  it('keep what cannot be read, and leave neither history nor audit', async () => {
-    value(await saveDrafts(li, form({ TRN02: cell({ value: '12,3a', note: '待核' }) })));
-    expect((await one('TRN02')).typed).toMatchObject({ value: '12,3a', note: '待核' });
-    expect(await database().select().from(figureRevision)).toEqual([]);
-    expect(await database().select().from(audit)).toEqual([]);
-  });
-
-  it('cleared, they are gone', async () => {
-    value(await saveDrafts(li, form({ TRN02: cell({ value: '12' }) })));
-    const cleared = value(await discardDraft(li, { ...form({ TRN02: cell({}, 1) }), indicator: 'TRN02' }));
-    expect(cleared.versions).toEqual({ TRN02: 0 });
-    expect(await figures()).toEqual([]);
   });
 });
 

@@ -1,61 +1,21 @@
-import { eq, sql } from 'drizzle-orm';
-import type { TransactionSql } from 'postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connection, database } from '@/db/client';
-import { audit, branch, figure, figureRevision, indicator, person } from '@/db/schema';
-import { freshDatabase, type TestDatabase } from '@/db/test-database';
-import type { PersonActor } from '@/lib/viewer/rules';
-import type { Role } from '@/lib/vocabulary/person';
+import { describe, expect, test } from 'vitest';
+import { connection } from '@/db/client';
+import {
+  auditRows,
+  catering,
+  correct,
+  figureNow,
+  join,
+  leader,
+  li,
+  revisionsOf,
+  setUpReviewers,
+  submitted,
+  wang,
+} from './test-waiting';
 import { approveFigures, returnFigures, reviewFigures } from './write';
 
-let own: TestDatabase;
-let li: PersonActor;
-let wang: PersonActor;
-let leader: PersonActor;
-let catering: PersonActor;
-
-beforeAll(async () => {
-  own = await freshDatabase();
-  await database()
-    .insert(branch)
-    .values([
-      {
-        code: 'catering',
-        name: '伙食专业委员会',
-        shortName: '伙专会',
-        nameEn: 'C',
-        kind: 'committee',
-        position: 1,
-      },
-      {
-        code: 'energy',
-        name: '能源专业委员会',
-        shortName: '能专会',
-        nameEn: 'E',
-        kind: 'committee',
-        position: 2,
-      },
-    ]);
-  await database()
-    .insert(indicator)
-    .values([
-      flow('TRN01', 1),
-      flow('TRN02', 2),
-      flow('TRN03', 3),
-      { ...flow('MBR06', 4), kind: 'ratio', bounded: true },
-    ]);
-  li = await join('li', 'reviewer');
-  wang = await join('wang', 'admin');
-  leader = await join('leader', 'leader');
-  catering = await join('catering', 'reporter', 'catering');
-});
-afterAll(() => own.drop());
-beforeEach(async () => {
-  // History cannot be removed by the product, only by whoever owns the tables.
-  await connection().unsafe(
-    'set session_replication_role = replica; delete from figure_revision; delete from figure; delete from audit; set session_replication_role = origin',
-  );
-});
+setUpReviewers();
 
 describe('approving', () => {
   test('what the branch proposed becomes official, with its revision and its audit row', async () => {
@@ -225,56 +185,6 @@ describe('returning', () => {
   });
 });
 
-describe('two reviewers at once', () => {
-  test('one decides, the other is told, nothing is done twice', async () => {
-    for (let round = 0; round < 20; round++) {
-      const one = await submitted('TRN01', { period: `${2000 + round}-07`, proposedValue: '1' });
-      const outcomes = await Promise.all([
-        approveFigures(li, [one]),
-        returnFigures(wang, [{ ...one, reason: '请核对' }]),
-      ]);
-      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-      expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ code: 'WRONG_STATE' });
-      expect(await revisionsOf(one.id)).toHaveLength(1);
-    }
-  });
-
-  test('changes of the same indicators in another order wait for each other and never block each other', async () => {
-    const sql = connection();
-    const changed = (tx: TransactionSql, code: string) =>
-      tx`insert into audit (actor_kind, action, indicator_code, shows) values ('command', 'x', ${code}, true)`;
-    let second: Promise<unknown> = Promise.resolve();
-    await sql.begin(async (first) => {
-      await first`set constraints all immediate`;
-      await changed(first, 'TRN01');
-      second = sql.begin(async (tx) => {
-        await tx`set constraints all immediate`;
-        await changed(tx, 'TRN02');
-      });
-      let waiting = 0;
-      while (waiting === 0)
-        [{ waiting } = { waiting: 0 }] = await sql<{ waiting: number }[]>`
-          select count(*)::int as waiting from pg_locks l join pg_database d on d.datname = current_database()
-          where not l.granted and l.pid in (select pid from pg_stat_activity where datid = d.oid)`;
-      await changed(first, 'TRN02');
-    });
-    await second;
-  });
-
-  test('a value that was withdrawn and sent again since it was shown is not approved unseen', async () => {
-    const shown = await submitted('TRN01', { proposedValue: '1' });
-    await database()
-      .update(figure)
-      .set({ proposedValue: '2', version: shown.version + 2 })
-      .where(eq(figure.id, shown.id));
-    expect(await approveFigures(li, [shown])).toMatchObject({
-      ok: false,
-      code: 'CONFLICT',
-      fields: { [shown.id]: { code: 'CONFLICT' } },
-    });
-  });
-});
-
 describe('those who do not review', () => {
   test('a leader, a branch and the command line find nothing to approve or return', async () => {
     const one = await submitted('TRN01', { proposedValue: '1' });
@@ -292,62 +202,3 @@ describe('those who do not review', () => {
     expect(await approveFigures(li, [])).toEqual({ ok: false, code: 'NOTHING_CHOSEN' });
   });
 });
-
-const flow = (code: string, position: number): typeof indicator.$inferInsert => ({
-  code,
-  position,
-  name: code,
-  nameEn: code,
-  category: '培训',
-  categoryEn: 'Training',
-  unit: '人',
-  unitEn: 'people',
-  kind: 'flow',
-  direction: 'higher',
-});
-
-async function join(
-  username: string,
-  role: Role,
-  branchCode: string | null = null,
-  demo = false,
-): Promise<PersonActor> {
-  const [made] = await database()
-    .insert(person)
-    .values({ username, name: username, role, branchCode, demo, passwordHash: '-' })
-    .returning({ id: person.id });
-  return { kind: 'person', id: made?.id ?? '', name: username, role, branch: branchCode, demo };
-}
-
-async function submitted(indicatorCode: string, values: Partial<typeof figure.$inferInsert>) {
-  const [made] = await database()
-    .insert(figure)
-    .values({
-      indicatorCode,
-      branchCode: 'catering',
-      period: '2024-07',
-      state: 'submitted',
-      enteredBy: catering.id,
-      submittedBy: catering.id,
-      submittedAt: sql`now()`,
-      ...values,
-    })
-    .returning({ id: figure.id, version: figure.version });
-  if (!made) throw new Error('no figure was made');
-  return made;
-}
-
-async function correct(id: string, proposedValue: string) {
-  const [made] = await database()
-    .update(figure)
-    .set({ state: 'submitted', proposedValue, submittedBy: catering.id, version: sql`${figure.version} + 1` })
-    .where(eq(figure.id, id))
-    .returning({ id: figure.id, version: figure.version });
-  if (!made) throw new Error('no figure was corrected');
-  return made;
-}
-
-const figureNow = async (id: string) => (await database().select().from(figure).where(eq(figure.id, id)))[0];
-const revisionsOf = (id: string) =>
-  database().select().from(figureRevision).where(eq(figureRevision.figureId, id)).orderBy(figureRevision.id);
-const auditRows = () => database().select().from(audit).orderBy(audit.id);
