@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { breaches, floorsTable, layersTable, projectSources } from './test-architecture';
+import { breaches } from './test-architecture';
+import { floorsTable } from './test-floors';
+import { layersTable } from './test-layers';
+import { projectSources } from './test-sources';
 
 const root = path.resolve(import.meta.dirname, '..');
 const sources = projectSources(root);

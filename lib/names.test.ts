@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { isTestSupport, projectSources } from './test-architecture';
+import { isTestSupport, projectSources } from './test-sources';
 
 /** Verb forms and pronouns that say nothing by themselves: nobody can search for them. */
 const banned = new Set(

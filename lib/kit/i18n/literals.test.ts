@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { isTestSupport, projectSources } from '@/lib/test-architecture';
+import { isTestSupport, projectSources } from '@/lib/test-sources';
 
 /** Where Chinese may stand outside the dictionaries, and why. */
 const elsewhere: [why: string, files: RegExp][] = [
