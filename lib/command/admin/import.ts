@@ -4,10 +4,10 @@ import { problemText } from '@/lib/csv-import/problem-rules';
 import { type ImportSummary, importFolder } from '@/lib/csv-import/write';
 
 const actor = { kind: 'command', name: 'import' } as const;
-/** From so many rows on, people want to see that something happens. */
+/** The number of rows from which progress is printed. */
 const progressEvery = 20_000;
 
-/** Imports a folder: exit code 0, or 1 with a line for everything that is wrong. */
+/** Imports a folder: exit code 0, or 1 with a line per problem. */
 export async function runImport(
   folder: string,
   { 'dry-run': dryRun = false, correct }: { 'dry-run'?: boolean; correct?: string },
@@ -45,7 +45,7 @@ export async function runImport(
   return 0;
 }
 
-/** A path as its operator means it: npm runs commands in the project's folder, wherever they were typed. */
+/** Resolves a path against the folder in which the operator typed it: npm runs commands in the project's folder. */
 function whereTyped(folder: string): string {
   const typed = path.resolve(process.env.INIT_CWD ?? '', folder);
   return existsSync(typed) ? typed : folder;

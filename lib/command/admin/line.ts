@@ -30,11 +30,11 @@ const help = `用法 Usage: npm run admin -- <命令 command>
       显示本说明
       show this`;
 
-/** Runs one command of the server's operator; its exit code: 0 done, 1 not done, 2 not understood. */
+/** Runs an operator's command and returns its exit code: 0 done, 1 failed, 2 not understood. */
 export async function runAdmin(args: string[]): Promise<number> {
-  const given = readArguments(args);
-  if (typeof given === 'string') return misunderstood(given);
-  const { positionals, values } = given;
+  const line = readArguments(args);
+  if (typeof line === 'string') return misunderstood(line);
+  const { positionals, values } = line;
   const [command, ...rest] = positionals;
   const unfit = Object.keys(values).filter((name) => !optionsOf[command ?? '']?.includes(name));
   if (unfit.length > 0) return misunderstood(unfit.map((name) => `--${name}`).join(', '));
@@ -43,12 +43,12 @@ export async function runAdmin(args: string[]): Promise<number> {
     return 0;
   }
   if (command === 'doctor' && rest.length === 0) return runDoctor();
-  const [one, two, ...more] = rest;
-  if (more.length > 0 || !one) return misunderstood(args.join(' '));
-  if (command === 'import' && !two) return migrated(() => runImport(one, values));
-  if (command === 'publish' && !two) return migrated(() => runPublish(one, values.withdraw ?? false));
-  if (command === 'user' && two && (one === 'add' || one === 'disable' || one === 'reset'))
-    return migrated(() => runUser(one, two, values));
+  const [first, second, ...extra] = rest;
+  if (extra.length > 0 || !first) return misunderstood(args.join(' '));
+  if (command === 'import' && !second) return migrated(() => runImport(first, values));
+  if (command === 'publish' && !second) return migrated(() => runPublish(first, values.withdraw ?? false));
+  if (command === 'user' && second && (first === 'add' || first === 'disable' || first === 'reset'))
+    return migrated(() => runUser(first, second, values));
   return misunderstood(args.join(' '));
 }
 
@@ -78,12 +78,12 @@ function readArguments(args: string[]) {
   }
 }
 
-function misunderstood(what: string): number {
-  console.error(`无法识别 Not understood: ${what || '—'}\n\n${help}`);
+function misunderstood(problem: string): number {
+  console.error(`无法识别 Not understood: ${problem || '—'}\n\n${help}`);
   return 2;
 }
 
-/** Commands work on a database that was never started, too. */
+/** Migrates first: the database may never have been started. */
 async function migrated(run: () => Promise<number>): Promise<number> {
   await migrateDatabase(databaseUrl());
   return run();

@@ -3,7 +3,7 @@ import { publishYear, withdrawYear } from '@/lib/publication/write';
 
 const actor = { kind: 'command', name: 'publish' } as const;
 
-/** Publishes or withdraws a year; doing it again changes nothing and is no failure. */
+/** Publishes or withdraws a year; repeating it changes nothing and is no error. */
 export async function runPublish(typed: string, withdraw: boolean): Promise<number> {
   if (!/^\d{4}$/.test(typed)) {
     console.error(`“${typed}”不是年份，例如 2024。“${typed}” is not a year, such as 2024.`);

@@ -10,7 +10,7 @@ const actor = { kind: 'command', name: 'user' } as const;
 
 type Options = { role?: string; branch?: string; name?: string };
 
-/** Adds, disables or resets a person; what went wrong is said in both languages, exit code 1. */
+/** Adds, disables or resets a person; on an error it prints both languages and returns exit code 1. */
 export async function runUser(
   verb: 'add' | 'disable' | 'reset',
   username: string,
@@ -20,17 +20,17 @@ export async function runUser(
   const unfit = Object.keys(options);
   if (unfit.length > 0)
     return fail(`user ${verb} 没有选项 --${unfit[0]}。user ${verb} has no option --${unfit[0]}.`);
-  const who = await findByUsername(database(), username);
-  if (!who) return fail(`没有账号“${username}”。There is no account “${username}”.`);
-  return verb === 'disable' ? disable(who) : reset(who);
+  const user = await findByUsername(database(), username);
+  if (!user) return fail(`没有账号“${username}”。There is no account “${username}”.`);
+  return verb === 'disable' ? disable(user) : reset(user);
 }
 
 async function add(username: string, { role: typed, branch: code, name }: Options): Promise<number> {
   const role = roles.find((one) => one === typed);
   if (!role) return fail(`--role 应为 ${roles.join('、')} 之一。--role must be one of ${roles.join(', ')}.`);
-  const known = (await database().select({ code: branch.code }).from(branch)).map((one) => one.code);
-  const codes = known.join(', ') || '—';
-  if (role === 'reporter' && !known.includes(code ?? ''))
+  const branches = (await database().select({ code: branch.code }).from(branch)).map((one) => one.code);
+  const codes = branches.join(', ') || '—';
+  if (role === 'reporter' && !branches.includes(code ?? ''))
     return fail(`填报员须有 --branch，可用：${codes}。A reporter needs --branch, one of: ${codes}.`);
   if (role !== 'reporter' && code) return fail('只有填报员有 --branch。Only a reporter has a --branch.');
   const password = process.env.ADMIN_PASSWORD;

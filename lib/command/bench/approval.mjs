@@ -1,4 +1,4 @@
-// Approvals while the site runs: how long one takes, and how soon everybody sees it.
+// Approvals while the site runs: how long one takes, and how soon it is visible to everybody.
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { submitCorrections } from './association.mjs';
@@ -59,16 +59,16 @@ export async function measureApproval(table, { site, url, dataDir }) {
 
 /**
  * @param {import('./table.mjs').BenchTable} table
- * @param {string} what
+ * @param {string} name
  * @param {number[]} times
  */
-function add(table, what, times) {
-  table.add({ what: `${what}, p50 of ${times.length}`, measured: percentile(times, 0.5), unit: 'ms' });
-  table.add({ what: `${what}, 最慢 slowest`, measured: Math.max(...times), unit: 'ms', atMost: 1000 });
+function add(table, name, times) {
+  table.add({ what: `${name}, p50 of ${times.length}`, measured: percentile(times, 0.5), unit: 'ms' });
+  table.add({ what: `${name}, 最慢 slowest`, measured: Math.max(...times), unit: 'ms', atMost: 1000 });
 }
 
 /**
- * What is shown once nothing is on its way any more.
+ * The overview once no update is pending.
  * @param {import('./site.mjs').Site} site
  * @param {string} cookie
  */
@@ -100,7 +100,7 @@ async function whenPageChanges(site, etag) {
 }
 
 /**
- * As an open page does it: told by the stream, it asks again.
+ * Reloads when the stream reports a change, like an open page.
  * @param {import('./site.mjs').Site} site
  * @param {string} cookie
  * @param {EventStream} stream
@@ -108,10 +108,10 @@ async function whenPageChanges(site, etag) {
  */
 async function whenOverviewChanges(site, cookie, stream, before) {
   const deadline = now() + PATIENCE;
-  let told = stream.told();
+  let reported = stream.told();
   while (now() < deadline) {
-    await Promise.race([stream.after(told), pause(deadline - now(), undefined, { ref: false })]);
-    told = stream.told();
+    await Promise.race([stream.after(reported), pause(deadline - now(), undefined, { ref: false })]);
+    reported = stream.told();
     if (withoutNonce(await read(`${site.url}/overview`, { cookie })) !== before) return now();
   }
   return Number.NaN;
@@ -129,7 +129,7 @@ function withoutNonce(html) {
 /** @typedef {{ told: () => number, after: (seen: number) => Promise<void>, close: () => void }} EventStream */
 
 /**
- * The event stream of an open page: how often it has told of a change, and when it has told of one more.
+ * The event stream of an open page: the number of changes reported, and a promise for the next one.
  * @param {import('./site.mjs').Site} site
  * @param {string} cookie
  * @returns {Promise<EventStream>}
@@ -146,8 +146,8 @@ function openStream(site, cookie) {
         wake();
       });
       answer.on('error', () => {});
-      const after = async (/** @type {number} */ seen) => {
-        if (events > seen) return;
+      const after = async (/** @type {number} */ count) => {
+        if (events > count) return;
         await new Promise((resolveNext) => {
           wake = () => resolveNext(undefined);
         });

@@ -1,4 +1,4 @@
-// A reviewer at work in a process of their own: approves what it is sent, one figure after another, and tells the times.
+// A reviewer in a process of its own: approves the figures it is sent one by one and reports the times.
 import { eq } from 'drizzle-orm';
 import { closeDatabase, database } from '@/db/client';
 import { person } from '@/db/schema';

@@ -5,8 +5,8 @@ const FIRST_MONTH = '2021-08-01';
 const MONTHS = 36;
 
 /**
- * Adds to the demo what is missing to 37 indicators × 8 branches × 3 years, through all the guards of the database.
- * Answers how many figures there are then.
+ * Completes the demo to 37 indicators × 8 branches × 3 years, with all database guards on. Returns the number of
+ * figures.
  * @param {import('postgres').Sql} sql
  */
 export async function fillAssociation(sql) {
@@ -15,7 +15,7 @@ export async function fillAssociation(sql) {
       select i.code, b.code, ${FIRST_MONTH.slice(0, 7)} from indicator i cross join branch b
       where not i.composed and not exists
         (select from duty d where d.indicator_code = i.code and d.branch_code = b.code)`;
-    // A part that is divided stays below what divides it.
+    // A numerator stays below its denominator.
     await tx`insert into figure (indicator_code, branch_code, period, state, value, numerator, denominator, basis, approved_at)
       select i.code, b.code, p.period, 'approved',
         case i.kind when 'flow' then case when part.role = 'numerator' then dice % 20 else 20 + dice % 20 end
@@ -39,8 +39,8 @@ export async function fillAssociation(sql) {
 }
 
 /**
- * Lets corrections wait for review, each of which will change what the public page and the overview show: monthly
- * flows of this year, one more than before, submitted by their branches. Answers them as a reviewer sees them.
+ * Submits corrections that will change the public page and the overview: monthly flows of this year, one more than
+ * before. Returns them as a reviewer sees them.
  * @param {import('postgres').Sql} sql
  * @param {number} count
  * @returns {Promise<{ id: string, version: number }[]>}

@@ -1,4 +1,4 @@
-// npm run bench: what the product must reach, measured on this machine and printed side by side with what it reaches.
+// npm run bench: measures the product on this machine and prints each value beside its bound.
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { errorMessage } from '../../kit/process/errors.mjs';
@@ -47,7 +47,7 @@ async function measureAll() {
   return table.missed.length > 0 ? 1 : 0;
 }
 
-// numbers of a busy machine say little
+// numbers of a busy machine mean little
 function machine() {
   const load = os.loadavg()[0] ?? 0;
   const busy = load > 1 ? '：机器正忙，数值偏差大 the machine is busy, the numbers will be too bad' : '';
@@ -77,7 +77,7 @@ async function measureParts({ parts, seconds }) {
     if (parts.has(name)) await part(name, () => measure(seconds));
 }
 
-// what goes wrong in a part is told, counts as missed, and the other parts go on
+// an error in a part is printed and counts as missed; the other parts go on
 /**
  * @param {string} name
  * @param {() => Promise<unknown>} work
@@ -99,11 +99,11 @@ async function part(name, work) {
 }
 
 async function ready() {
-  const given = await openAssociation();
+  const database = await openAssociation();
   /** @type {number[]} */
   const times = [];
   for (let turn = 0; turn < 3; turn++) {
-    const site = await openSite(given);
+    const site = await openSite(database);
     times.push(site.seconds);
     await site.stop();
   }
@@ -112,11 +112,11 @@ async function ready() {
 
 /** @param {number} seconds */
 async function publicPages(seconds) {
-  const given = await openAssociation();
-  const sizes = await visit(given, (site) => Promise.all(PAGES.map((page) => bytesOf(site.url + page))));
+  const database = await openAssociation();
+  const sizes = await visit(database, (site) => Promise.all(PAGES.map((page) => bytesOf(site.url + page))));
   const files = placeStaticFiles(sizes);
   const pairs = PAGES.map((page, n) => ({ page, file: files[n] ?? '' }));
-  await visit(given, (site) => measurePublic(table, { site, seconds, pairs })).finally(removeStaticFiles);
+  await visit(database, (site) => measurePublic(table, { site, seconds, pairs })).finally(removeStaticFiles);
 }
 
 /** @param {number} seconds */
@@ -136,14 +136,14 @@ async function pages(seconds) {
 }
 
 async function approval() {
-  const given = await openAssociation();
-  await visit(given, (site) => measureApproval(table, { site, ...given }));
+  const database = await openAssociation();
+  await visit(database, (site) => measureApproval(table, { site, ...database }));
 }
 
 /** @param {number} seconds */
 async function workbook(seconds) {
-  const given = await openAssociation();
-  await visit(given, (site) => measureWorkbook(table, { site, seconds, ...given }));
+  const database = await openAssociation();
+  await visit(database, (site) => measureWorkbook(table, { site, seconds, ...database }));
 }
 
 async function memory() {
@@ -162,12 +162,12 @@ function allDatabases() {
 
 /**
  * @template T
- * @param {{ url: string, dataDir: string }} given
+ * @param {{ url: string, dataDir: string }} database
  * @param {(site: import('./site.mjs').Site) => Promise<T>} work
  * @returns {Promise<T>}
  */
-async function visit(given, work) {
-  const site = await openSite(given);
+async function visit(database, work) {
+  const site = await openSite(database);
   try {
     return await work(site);
   } finally {
@@ -182,10 +182,10 @@ function openAssociation() {
 
 async function makeAssociation() {
   const databases = await allDatabases();
-  const given = { url: await databases.create('association'), dataDir: databases.dataDir };
-  await prepareDatabase(siteEnvironment({ ...given, seed: 'demo' }));
-  console.log(`  37 × 8 × 3: ${await on(given.url, fillAssociation)} 条 figures`);
-  return given;
+  const database = { url: await databases.create('association'), dataDir: databases.dataDir };
+  await prepareDatabase(siteEnvironment({ ...database, seed: 'demo' }));
+  console.log(`  37 × 8 × 3: ${await on(database.url, fillAssociation)} 条 figures`);
+  return database;
 }
 
 async function cleanUp() {

@@ -1,4 +1,4 @@
-// What Next's cacheComponents costs or gives, on the smallest app that shows it: a table of 35 rows behind a cookie,
+// What Next's cacheComponents costs or gains, on the smallest app that shows it: a table of 35 rows behind a cookie,
 // and the same table without one.
 import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -34,12 +34,12 @@ const files = (/** @type {boolean} */ cacheComponents) => ({
 });
 
 /**
- * Builds and loads the app both ways, in turns.
+ * Builds the app both ways and puts load on each in turns.
  * @param {import('./table.mjs').BenchTable} table
  * @param {{ seconds: number }} options
  */
 export async function compareCacheComponents(table, { seconds }) {
-  // Inside the project, where its installed packages are found.
+  // Inside the project, so that its packages are found.
   const folder = mkdtempSync(path.join(ROOT, '.next-compare-'));
   /** @type {Awaited<ReturnType<typeof build>>[]} */
   const running = [];

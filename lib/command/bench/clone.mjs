@@ -39,7 +39,7 @@ export async function measureClone(table) {
   await untilDatabaseStops(path.join(clone, '.data/postgres'));
 }
 
-// npm ends before the program that it has started
+// npm ends before the program that it started
 /** @param {string} home */
 async function untilDatabaseStops(home) {
   while (isUsed(`${home}.users`)) await pause(100);
@@ -61,7 +61,7 @@ async function untilReady(child, address, began) {
   return Number.NaN;
 }
 
-/** Removes the clone; whoever ran in it has stopped. */
+/** Removes the clone once nothing runs in it. */
 export function removeClone() {
   if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   folder = undefined;

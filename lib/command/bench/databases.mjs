@@ -1,4 +1,4 @@
-// The databases that the benchmark runs on: made for it, gone after it.
+// The benchmark's throwaway databases.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -8,27 +8,27 @@ import { openThrowawayDatabase } from '../../../db/server.mjs';
 
 /**
  * @typedef {object} Databases
- * @property {string} dataDir a folder for what servers keep beside the database
- * @property {(name: string) => Promise<string>} create makes an empty database and answers its address
+ * @property {string} dataDir the servers' data folder
+ * @property {(name: string) => Promise<string>} create creates an empty database and returns its address
  * @property {() => Promise<void>} release removes everything
  */
 
 /**
- * A throwaway PostgreSQL, or the server of TEST_DATABASE_URL with databases of our own on it.
+ * A throwaway PostgreSQL, or databases on the server of TEST_DATABASE_URL.
  * @returns {Promise<Databases>}
  */
-export async function openDatabases(given = process.env.TEST_DATABASE_URL) {
-  const throwaway = given ? undefined : await openThrowawayDatabase();
-  const server = given ?? throwaway?.url ?? '';
+export async function openDatabases(address = process.env.TEST_DATABASE_URL) {
+  const throwaway = address ? undefined : await openThrowawayDatabase();
+  const server = address ?? throwaway?.url ?? '';
   const dataDir = throwaway?.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'dashboard-bench-'));
   /** @type {string[]} */
-  const made = [];
+  const created = [];
   return {
     dataDir,
     async create(name) {
       const database = `bench_${name}_${randomBytes(4).toString('hex')}`;
       await on(server, (sql) => sql`create database ${sql(database)}`);
-      made.push(database);
+      created.push(database);
       const url = new URL(server);
       url.pathname = `/${database}`;
       return url.href;
@@ -36,14 +36,14 @@ export async function openDatabases(given = process.env.TEST_DATABASE_URL) {
     async release() {
       if (throwaway) return throwaway.release();
       rmSync(dataDir, { recursive: true, force: true });
-      for (const database of made.splice(0))
+      for (const database of created.splice(0))
         await on(server, (sql) => sql`drop database if exists ${sql(database)} with (force)`);
     },
   };
 }
 
 /**
- * Does work over one connection to a database.
+ * Runs work on one connection to a database.
  * @template T
  * @param {string} url
  * @param {(sql: import('postgres').Sql) => Promise<T>} work

@@ -14,8 +14,8 @@ import { memoryOf, openSite, password, read, signIn, siteEnvironment } from './s
  */
 export async function measureLarge(table, { databases, seconds }) {
   const url = await databases.create('large');
-  const given = { url, dataDir: databases.dataDir, today: LARGE_TODAY };
-  await prepareDatabase(siteEnvironment(given));
+  const database = { url, dataDir: databases.dataDir, today: LARGE_TODAY };
+  await prepareDatabase(siteEnvironment(database));
   let count = 0;
   const loading = await timed(async () => {
     count = await on(url, (sql) => seedLarge(sql, password));
@@ -23,12 +23,12 @@ export async function measureLarge(table, { databases, seconds }) {
   console.log(`  ${LARGE.indicators} × ${LARGE.branches} × ${LARGE.months} = ${count}`);
   table.add({ what: '大库装载 loading the large data', measured: loading / 1000, unit: 's' });
 
-  const site = await openSite(given);
+  const site = await openSite(database);
   const cookie = await signIn(site, 'leader');
   const look = () => timed(() => read(`${site.url}/overview`, { cookie }));
   table.add({ what: '大库首次总览 first overview after start', measured: await look(), unit: 'ms' });
   await measureOverview(table, { site, seconds, atMost: 75, atLeast: 67, size: '1.44 M' });
-  await measureAfterApproval(table, url, given, look);
+  await measureAfterApproval(table, url, database, look);
   table.add({ what: '大库内存 memory, large', measured: memoryOf(site.pid).now, unit: 'MB' });
   await site.stop();
 }
@@ -36,13 +36,13 @@ export async function measureLarge(table, { databases, seconds }) {
 /**
  * @param {import('./table.mjs').BenchTable} table
  * @param {string} url
- * @param {Parameters<typeof siteEnvironment>[0]} given
+ * @param {Parameters<typeof siteEnvironment>[0]} database
  * @param {() => Promise<number>} look
  */
-async function measureAfterApproval(table, url, given, look) {
+async function measureAfterApproval(table, url, database, look) {
   const figures = await on(url, (sql) => submitLarge(sql, 3));
   await look();
-  const reviewer = await callReviewer(siteEnvironment(given));
+  const reviewer = await callReviewer(siteEnvironment(database));
   const times = [];
   for (const figure of figures) {
     await reviewer.approve([figure]);

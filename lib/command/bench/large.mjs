@@ -2,13 +2,13 @@
 import { hash } from '@node-rs/argon2';
 
 export const LARGE = { indicators: 60, branches: 200, months: 120 };
-/** The day that stands for today with the large data: its last month, 2024-07, has just become due. */
+/** Today in the large data: its last month, 2024-07, has just become due. */
 export const LARGE_TODAY = '2024-08-06';
 const FIRST_MONTH = '2014-08-01';
 
 /**
- * Fills a migrated, empty database set by set, with the figures' indexes taken down meanwhile; the numbers come from
- * their places and are the same in every run. Answers how many figures there are.
+ * Fills a migrated, empty database with the figures' indexes dropped meanwhile; the numbers are the same in every run.
+ * Returns the number of figures.
  * @param {import('postgres').Sql} sql
  * @param {string} password of the people `admin`, `reviewer`, `leader` and `reporter`
  */
@@ -50,7 +50,7 @@ async function seedStructure(tx, passwordHash) {
   await tx`insert into person (username, name, role, branch_code, password_hash)
     values ('admin', '管理员', 'admin', null, ${passwordHash}), ('reviewer', '审核员', 'reviewer', null, ${passwordHash}),
       ('leader', '领导', 'leader', null, ${passwordHash}), ('reporter', '填报员', 'reporter', 'b1', ${passwordHash})`;
-  // Of ten: six flows, two stocks, two ratios.
+  // Out of ten: six flows, two stocks, two ratios.
   await tx`insert into indicator (code, name, name_en, category, category_en, unit, unit_en, kind, direction, decimals,
       public, headline, bounded, definition, definition_en, position)
     select 'L' || lpad(n::text, 2, '0'), '第 ' || n || ' 项指标', 'Indicator ' || n, '类别 ' || n % 8, 'Category ' || n % 8,
@@ -69,7 +69,7 @@ async function seedStructure(tx, passwordHash) {
       ('C4', 'L15', 'numerator', 1), ('C4', 'L16', 'denominator', 2)`;
   await tx`insert into duty (indicator_code, branch_code, since)
     select i.code, b.code, ${FIRST_MONTH.slice(0, 7)} from indicator i cross join branch b where not i.composed`;
-  // Every tenth indicator's targets are its branches' own.
+  // Every tenth indicator has targets per branch.
   await tx`insert into target (indicator_code, year, branch_code, revision, value, basis)
     select i.code, year, b.code, 1, case i.kind when 'ratio' then 0.8 when 'stock' then 700 else 600 end
         * case when i.kind <> 'ratio' and b.code is null then ${branches}::int else 1 end, 'plan'
@@ -81,7 +81,7 @@ async function seedStructure(tx, passwordHash) {
 }
 
 /**
- * A flow of 0 to 96, a stock that grows, a ratio of some fifties; two of a hundred are lower bounds.
+ * Flows of 0 to 96, growing stocks, ratios around 50 %; two in a hundred are lower bounds.
  * @param {import('postgres').TransactionSql} tx
  */
 const seedFigures = (tx) => tx`
@@ -96,8 +96,8 @@ const seedFigures = (tx) => tx`
   where not i.composed order by m, b.position, i.position`;
 
 /**
- * Filling a million rows first and indexing them once is many times faster; answers how to put the indexes back. The
- * one of the constraint against overlaps comes back as a mere index: asking it a million times takes minutes.
+ * Drops the indexes, because indexing a million rows once is many times faster; returns how to restore them. That of
+ * the constraint against overlaps is restored as a plain index: checking it a million times takes minutes.
  * @param {import('postgres').TransactionSql} tx
  */
 async function takeDownIndexes(tx) {
@@ -110,7 +110,7 @@ async function takeDownIndexes(tx) {
 }
 
 /**
- * Lets corrections of the newest month wait for review; answers them as a reviewer sees them.
+ * Submits corrections of the newest month; returns them as a reviewer sees them.
  * @param {import('postgres').Sql} sql
  * @param {number} count
  * @returns {Promise<{ id: string, version: number }[]>}

@@ -1,4 +1,4 @@
-// The load generator, in a process of its own beside the server's. As a program: one JSON argument in, one line out.
+// The load generator, in a separate process. As a program: one JSON argument in, one line out.
 import autocannon from 'autocannon';
 import { run } from '../serve/children.mjs';
 import { percentile } from './numbers.mjs';
@@ -9,13 +9,13 @@ import { percentile } from './numbers.mjs';
  * @property {number} connections
  * @property {number} [seconds]
  * @property {number} [amount] of requests, instead of seconds
- * @property {string[]} [paths] asked for in turn; the url's own otherwise
+ * @property {string[]} [paths] requested in turn; by default the url's
  * @property {Record<string, string>} [headers]
  * @property {number} [status] that every answer must have; 200 otherwise
  */
 
 /**
- * Sends requests and answers how they went; another status is an error.
+ * Sends requests and returns their times; another status is an error.
  * @param {Load} load
  * @returns {Promise<{ perSecond: number, p50: number, p99: number, requests: number }>} times in milliseconds
  */

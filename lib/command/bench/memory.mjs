@@ -1,4 +1,4 @@
-// What a server holds after ten thousand requests.
+// A server's memory after ten thousand requests.
 import { setTimeout as pause } from 'node:timers/promises';
 import { sendLoad } from './load.mjs';
 import { memoryOf, signIn } from './site.mjs';
@@ -18,7 +18,7 @@ const PATHS = [
 ];
 
 /**
- * Public pages, overviews and open data in turn, on a server that has just started.
+ * Requests public pages, overviews and open data in turn from a fresh server.
  * @param {import('./table.mjs').BenchTable} table
  * @param {import('./site.mjs').Site} site
  */

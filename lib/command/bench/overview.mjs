@@ -6,7 +6,7 @@ import { kilobytesOf, scriptsFetched, scriptsIn } from './scripts.mjs';
 import { read, signIn } from './site.mjs';
 
 /**
- * How fast the overview comes, one request at a time and sixteen at once.
+ * Response times of the overview, with one and with sixteen connections.
  * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, seconds: number, atMost: number, atLeast: number, size: string }} given
  */
@@ -24,11 +24,11 @@ export async function measureOverview(table, { site, seconds, atMost, atLeast, s
   return { cookie, html };
 }
 
-/** Signed in and empty: the frame alone, around the sentence that there is no such indicator. */
+/** The signed-in frame around the sentence that there is no such indicator. */
 const emptyPage = '/indicators/none';
 
 /**
- * How fast the empty signed-in page comes, which every other page is compared with, and an indicator's page.
+ * Response times of the empty signed-in page, to which the others are compared, and of an indicator's page.
  * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, seconds: number, cookie: string }} given
  */
@@ -51,7 +51,7 @@ export async function measureIndicator(table, { site, seconds, cookie }) {
 }
 
 /**
- * Kilobytes of script: the overview's by its markup, the indicator's page's by what the browser fetches in the end.
+ * Kilobytes of script: the overview's by its markup, the indicator page's by what the browser fetches.
  * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, cookie: string, html: string }} given
  */

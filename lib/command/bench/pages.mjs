@@ -2,7 +2,7 @@
 import { sendLoad } from './load.mjs';
 import { signIn } from './site.mjs';
 
-/** Addresses with whoever works on them; the secretariat has the longest form. */
+/** Addresses with the people who open them; the secretariat has the longest form. */
 const pages = [
   { path: '/report', as: 'secretariat' },
   { path: '/report/2024-07', as: 'secretariat', atMost: 45 },
@@ -15,7 +15,7 @@ const pages = [
 ];
 
 /**
- * How fast each page comes, one request at a time.
+ * Response times of each page, one request at a time.
  * @param {import('./table.mjs').BenchTable} table
  * @param {{ site: import('./site.mjs').Site, seconds: number }} given
  */
@@ -23,7 +23,7 @@ export async function measurePages(table, { site, seconds }) {
   for (const { path, as, atMost = 60 } of pages) {
     const load = { url: site.url + path, headers: { cookie: await signIn(site, as) }, connections: 1 };
     await sendLoad({ ...load, seconds: 2 });
-    // Of a hundred requests the p99 would be the second worst.
+    // The p99 of a hundred requests would be the second worst.
     const { p99 } = await sendLoad({ ...load, seconds: seconds * 2 });
     table.addPage({ what: `${path} p99, 1 conn.`, measured: p99, unit: 'ms', atMost });
   }

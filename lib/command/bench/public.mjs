@@ -12,7 +12,7 @@ const FOLDER = path.join(ROOT, 'public');
 const placed = [];
 
 /**
- * Puts files of the given sizes where Next serves static files from; a server must be started after it.
+ * Places files of these sizes among Next's static files; the server must be started afterwards.
  * @param {number[]} sizes in bytes
  * @returns {string[]} their paths on the site
  */
@@ -34,7 +34,7 @@ export function removeStaticFiles() {
 }
 
 /**
- * Bytes of a page as it is sent, unpacked.
+ * The bytes of a page's uncompressed body.
  * @param {string} url
  */
 export const bytesOf = async (url) => (await request(url)).body.length;
@@ -66,7 +66,7 @@ export async function measurePublic(table, { site, seconds, pairs }) {
 }
 
 /**
- * In turns, so that what else the machine does falls on both.
+ * In turns, so that other load on the machine affects both.
  * @param {{ site: import('./site.mjs').Site, seconds: number, page: string, file: string, headers: Record<string, string> }} given
  */
 async function compare({ site, seconds, page, file, headers }) {
@@ -114,7 +114,7 @@ const inlineKilobytes = (html) =>
 /** @typedef {{ name: string, unit: string, kind: string, actual: number | null }} Shown */
 
 /**
- * Whether a page names an indicator and says its value, however many digits it rounds to.
+ * Whether a page shows an indicator's name and value, to any number of digits.
  * @param {string} html
  * @param {Shown} indicator
  */

@@ -1,4 +1,4 @@
-// Reads a workbook as an upload is read, and tells the megabytes that its process took at most.
+// Reads a workbook like an upload, and reports the peak memory of its process in megabytes.
 import { readFileSync } from 'node:fs';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 

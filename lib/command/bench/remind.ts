@@ -1,4 +1,4 @@
-// A reminder run in a process of its own, as the product does it: writes the digests, then sends until nothing is due.
+// A reminder run in a separate process: writes the digests, then sends until nothing is due.
 import { closeDatabase } from '@/db/client';
 import { sealText } from '@/lib/channel/secrets-client';
 import { remindOnSchedule } from '@/lib/reminder/schedule-write';
@@ -6,7 +6,7 @@ import { sendDue } from '@/lib/reminder/sender-run';
 
 const url = process.env.DATABASE_URL ?? '';
 const address = process.env.BENCH_ROBOTS ?? '';
-// The robots' addresses as they are kept; the benchmark itself knows no key.
+// The robots' sealed addresses; the benchmark itself has no key.
 process.send?.({ sealed: Array.from({ length: 500 }, (_, n) => sealText('robot', `${address}b${n + 1}`)) });
 
 process.once('message', async () => {

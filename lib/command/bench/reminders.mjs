@@ -20,9 +20,9 @@ export async function measureReminders(table, { databases }) {
   const url = await databases.create('reminders');
   const environment = siteEnvironment({ url, dataDir: databases.dataDir, today: '2024-08-06' });
   await prepareDatabase(environment);
-  const taken = { mail: 0, robots: 0 };
-  const mail = mailServer(taken);
-  const robots = robotServer(taken);
+  const received = { mail: 0, robots: 0 };
+  const mail = mailServer(received);
+  const robots = robotServer(received);
   const [mailPort, robotPort] = await Promise.all([listen(mail.server), listen(robots)]);
   try {
     const env = {
@@ -37,10 +37,10 @@ export async function measureReminders(table, { databases }) {
     child.send({});
     const { queued, writing, sending } = await answer;
     console.log(`  ${queued} 条 messages: ${Math.round(writing)} ms + ${Math.round(sending)} ms`);
-    const whole = taken.mail === BRANCHES && taken.robots === BRANCHES;
+    const complete = received.mail === BRANCHES && received.robots === BRANCHES;
     table.add({
       what: '催报 500 个机构（500 封邮件、500 个群）至全部被接收 reminding 500 branches until all is taken',
-      measured: whole ? (writing + sending) / 1000 : Number.NaN,
+      measured: complete ? (writing + sending) / 1000 : Number.NaN,
       unit: 's',
       atMost: 5,
     });
@@ -50,8 +50,8 @@ export async function measureReminders(table, { databases }) {
   }
 }
 
-/** @param {Taken} taken */
-function mailServer(taken) {
+/** @param {Taken} received */
+function mailServer(received) {
   return new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -59,19 +59,19 @@ function mailServer(taken) {
     onData(stream, _session, done) {
       stream.resume();
       stream.on('end', () => {
-        taken.mail += 1;
+        received.mail += 1;
         done();
       });
     },
   });
 }
 
-/** @param {Taken} taken */
-const robotServer = (taken) =>
+/** @param {Taken} received */
+const robotServer = (received) =>
   createServer((request, response) => {
     request.resume();
     request.on('end', () => {
-      taken.robots += 1;
+      received.robots += 1;
       response.setHeader('content-type', 'application/json');
       response.end('{"errcode":0,"errmsg":"ok"}');
     });
@@ -104,7 +104,7 @@ const answerOf = (child) =>
   });
 
 /**
- * Ten indicators that every branch reports since July, and has not.
+ * Ten indicators that every branch must report since July, with nothing reported.
  * @param {import('postgres').Sql} sql
  * @param {number} mailPort
  * @param {string[]} sealed

@@ -1,4 +1,4 @@
-// Talks to the reviewer's process, bench-approve.ts.
+// Talks to the reviewer's process, approve.ts.
 import { start, stop } from '../serve/children.mjs';
 import { typescript } from '../serve/serve.mjs';
 

@@ -1,8 +1,8 @@
-// How many bytes of script a page brings, as they go over the wire.
+// The compressed bytes of a page's scripts.
 import { request } from './site.mjs';
 
 /**
- * The addresses of the scripts that a page's markup names; those for old browsers only are not fetched by today's.
+ * The addresses of the scripts in a page's markup, without those for old browsers only.
  * @param {string} html
  * @param {string} base
  */
@@ -31,7 +31,7 @@ export async function kilobytesOf(addresses) {
 }
 
 /**
- * Opens a page in the browser, looks at all of it, and answers the scripts that it has fetched meanwhile.
+ * Opens a page in the browser, scrolls through it, and returns the scripts that it fetched.
  * @param {{ browser: string, url: string, cookie: string, awaited: string }} visit `awaited`: a selector of what the
  *   last script draws
  * @returns {Promise<string[]>}

@@ -1,4 +1,4 @@
-// A production server on one of the benchmark's databases, and visits to it from outside.
+// A production server on one of the benchmark's databases, and requests to it.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ export const password = randomBytes(12).toString('base64url');
 const secret = randomBytes(36).toString('base64url');
 
 /**
- * The environment of a server, or of a command, on a database.
+ * The environment of a server or a command on a database.
  * @param {{ url: string, dataDir: string, today?: string, seed?: string, port?: number }} given
  */
 export function siteEnvironment({ url, dataDir, today = '', seed = 'none', port = 3000 }) {
@@ -64,17 +64,17 @@ export async function openSite(database) {
 }
 
 /**
- * Signs somebody in; answers the cookie.
+ * Signs a person in and returns the cookie.
  * @param {Site} site
  * @param {string} username
  */
 export async function signIn({ url }, username) {
-  const first = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = await first.json();
+  const csrf = await fetch(`${url}/api/auth/csrf`);
+  const { csrfToken } = await csrf.json();
   const answer = await fetch(`${url}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: cookiesOf(first) },
+    headers: { cookie: cookiesOf(csrf) },
     body: new URLSearchParams({ csrfToken, username, password, json: 'true' }),
   });
   const cookie = cookiesOf(answer);
@@ -90,7 +90,7 @@ const cookiesOf = (answer) =>
     .join('; ');
 
 /**
- * One request as it goes over the wire: the body is not unpacked.
+ * One request; the body is not decompressed.
  * @param {string} url
  * @param {Record<string, string>} [headers]
  * @returns {Promise<{ status: number, headers: http.IncomingHttpHeaders, body: Buffer }>}
@@ -113,7 +113,7 @@ export function request(url, headers = {}) {
 const agent = new http.Agent({ keepAlive: true });
 
 /**
- * The text of a page that must be there.
+ * The text of a page that must exist.
  * @param {string} url
  * @param {Record<string, string>} [headers]
  */
@@ -124,7 +124,7 @@ export async function read(url, headers = {}) {
 }
 
 /**
- * Megabytes of memory that a process holds now, and held at most where the system tells.
+ * Megabytes of memory of a process: current, and peak where the system reports it.
  * @param {number} pid
  */
 export function memoryOf(pid) {

@@ -1,4 +1,4 @@
-// What was measured, side by side with what it must reach.
+// Measured values beside their bounds.
 
 /**
  * @typedef {object} Row
@@ -7,11 +7,11 @@
  * @property {number} measured
  * @property {string} unit
  * @property {number} [atMost]
- * @property {number} [atLeast] with neither bound the row only informs
- * @property {number} [digits] after the point; as many as make three in all by default
+ * @property {number} [atLeast] a row without bounds is informative
+ * @property {number} [digits] after the point; by default three significant ones
  */
 
-/** Collects rows and says each as soon as it is known. */
+/** Collects rows and prints each as soon as it is known. */
 export class BenchTable {
   /** @type {Row[]} */
   rows = [];
@@ -21,15 +21,15 @@ export class BenchTable {
 
   /** @param {Omit<Row, 'part'>} row */
   add(row) {
-    const whole = { part: this.part, ...row };
-    this.rows.push(whole);
+    const complete = { part: this.part, ...row };
+    this.rows.push(complete);
     console.log(
-      `  ${row.what}: ${shown(whole)}${boundOf(whole) && ` (${boundOf(whole)})`} ${verdictOf(whole)}`,
+      `  ${row.what}: ${shown(complete)}${boundOf(complete) && ` (${boundOf(complete)})`} ${verdictOf(complete)}`,
     );
   }
 
   /**
-   * A page's row, which also says how many times the empty signed-in page of the same run it is.
+   * A page's row, which also gives its ratio to the empty signed-in page of the same run.
    * @param {Omit<Row, 'part'>} row in ms or /s
    */
   addPage(row) {
@@ -59,7 +59,7 @@ export class BenchTable {
 /** @param {Row} row */
 const verdictOf = ({ measured, atMost, atLeast }) => {
   if (atMost === undefined && atLeast === undefined) return '';
-  // What could not be measured has not been reached.
+  // NaN, for what could not be measured, fails both bounds.
   return measured <= (atMost ?? Infinity) && measured >= (atLeast ?? -Infinity) ? 'ok' : 'MISSED';
 };
 

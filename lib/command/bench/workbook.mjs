@@ -10,10 +10,10 @@ import { percentile } from './numbers.mjs';
 import { read, request, signIn, siteEnvironment } from './site.mjs';
 
 const ROWS = 20_000;
-/** Of as many workbooks, each of a decade of its own before all figures of the benchmark's data. */
+/** Each workbook fills a decade from its year on, all before the figures of the benchmark. */
 const LAST_DECADE = 2010;
 const DECADES = [1990, 2000, LAST_DECADE];
-/** So many others look at the overview, ten times a second each. */
+/** The number of clients that request the overview, each ten times a second. */
 const OTHERS = 2;
 const PAUSE = 100;
 
@@ -40,10 +40,10 @@ export async function measureWorkbook(table, { site, url, dataDir, seconds }) {
     const importing = async () => {
       const began = performance.now();
       const page = await upload(site.url, admin, book);
-      const taken = (performance.now() - began) / 1000;
+      const readIn = (performance.now() - began) / 1000;
       await sayYes(page, admin);
-      const stored = (performance.now() - began) / 1000 - taken;
-      if (taken + stored > times.taken + times.stored) Object.assign(times, { taken, stored });
+      const stored = (performance.now() - began) / 1000 - readIn;
+      if (readIn + stored > times.taken + times.stored) Object.assign(times, { taken: readIn, stored });
     };
     waits.push(...(await whileOthersLook(look, importing)));
     await whileOthersLook(look, () => pause(2_000));
@@ -71,7 +71,7 @@ export async function measureWorkbook(table, { site, url, dataDir, seconds }) {
 }
 
 /**
- * What each of the others waits for while work is done, in milliseconds.
+ * The response times of the other clients while work runs, in milliseconds.
  * @param {() => Promise<{ status: number }>} look
  * @param {() => Promise<unknown>} work
  */
@@ -134,7 +134,7 @@ async function upload(site, cookie, bytes) {
 }
 
 /**
- * Sends the preview's own form, as a browser without scripts does.
+ * Submits the preview's form like a browser without scripts.
  * @param {string} page
  * @param {string} cookie
  */
@@ -158,7 +158,7 @@ const signs = { '&quot;': '"', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&#x27;':
 const unescaped = (text) => text.replace(/&(?:quot|amp|lt|gt|#x27);/g, (sign) => signs[sign] ?? sign);
 
 /**
- * Megabytes that the process takes at most which reads the workbook.
+ * Peak megabytes of the process that reads the workbook.
  * @param {NodeJS.ProcessEnv} env
  * @param {string} dataDir
  * @param {Uint8Array} bytes

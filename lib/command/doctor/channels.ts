@@ -4,7 +4,9 @@ import { channelSetting, robot } from '@/db/schema';
 import { openText } from '@/lib/channel/secrets-client';
 import { bad, type Finding, good } from './finding';
 
-/** Whether the secrets of the channels open with today's AUTH_SECRET; after a change they have to be entered anew. */
+/**
+ * Whether the channels' secrets can be decrypted with the current AUTH_SECRET; otherwise they have to be entered anew.
+ */
 export async function channelFindings(): Promise<Finding[]> {
   const [settings, robots] = await Promise.all([
     database().select({ smtp: channelSetting.smtpSealed }).from(channelSetting),

@@ -6,7 +6,7 @@ import { bad, type Finding, good, look } from './finding';
 const leastVersion = 150_000;
 const journal = path.join(import.meta.dirname, '../../../db/migrations/meta/_journal.json');
 
-/** The database server and the schema in it. `ready` says that the tables are there to be looked into. */
+/** The database server and its schema. `ready`: the tables exist and can be queried. */
 export async function databaseFindings(): Promise<{ findings: Finding[]; ready: boolean }> {
   const server = await askServer();
   if ('failed' in server) {
@@ -82,7 +82,7 @@ function serverFindings(server: Server): Finding[] {
   ];
 }
 
-/** Whether the last migration of the journal is the last one the database knows. */
+/** Whether the database has the journal's last migration. */
 async function isMigrated(): Promise<boolean> {
   const { entries } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { when: number }[] };
   const sql = connection();
@@ -92,7 +92,7 @@ async function isMigrated(): Promise<boolean> {
   return Number(last?.at) === Math.max(...entries.map(({ when }) => when));
 }
 
-/** What the database itself refuses must be refused still: a guard may have been switched off for a repair. */
+/** Whether all guards of the database are on: one may have been switched off for a repair. */
 async function guardFindings(): Promise<Finding[]> {
   const sql = connection();
   const [row] = await sql`select
@@ -102,9 +102,9 @@ async function guardFindings(): Promise<Finding[]> {
       and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)) as guards,
     (select count(*)::int from pg_trigger where not tgisinternal and tgenabled not in ('O', 'A')
       and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)) as asleep`;
-  const whole = row?.gist === 1 && row.overlap === 1 && row.guards > 0 && row.asleep === 0;
+  const intact = row?.gist === 1 && row.overlap === 1 && row.guards > 0 && row.asleep === 0;
   return [
-    whole
+    intact
       ? good('历史记录与重叠检查受数据库保护', 'the database guards history and overlaps')
       : bad(
           '数据库的保护（btree_gist、figure_overlap 或触发器）缺失或被关闭',

@@ -7,7 +7,7 @@ import { bad, type Finding, good, look } from './finding';
 type Values = Partial<Settings>;
 const gigabyte = 1024 ** 3;
 
-/** What can be checked without the database: the runtime, the settings that are valid, the disk. */
+/** What can be checked without the database: the runtime, the valid settings, the disk. */
 export function environmentFindings(values: Values, problems: Problem[]): Finding[] {
   const isValid = (wanted: keyof Settings) => problems.every(({ name }) => name !== wanted);
   return [
@@ -45,7 +45,7 @@ function address({ APP_URL: url = '' }: Values): Finding {
       );
 }
 
-/** Whether the address people use is that of the machine itself. */
+/** Whether an address is this machine's. */
 export const isLocal = (url: string): boolean =>
   url === '' || /^https?:\/\/(localhost|127\.|\[::1\])/.test(url);
 

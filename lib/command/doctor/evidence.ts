@@ -12,7 +12,7 @@ import {
 import type { Settings } from '@/lib/kit/settings/settings.mjs';
 import { bad, type Finding, good } from './finding';
 
-/** An S3-compatible store of evidence is written to, read from and cleaned up; the database needs no check. */
+/** Tries the S3-compatible store of evidence; storage in the database needs no check. */
 export async function evidenceFindings(values: Partial<Settings>): Promise<Finding[]> {
   if (values.EVIDENCE_STORE !== 's3') return [];
   const missing = missingSettings(values).join(', ');
@@ -28,7 +28,7 @@ export async function evidenceFindings(values: Partial<Settings>): Promise<Findi
   ];
 }
 
-/** Writes, reads and removes a small object; why that failed, or null. */
+/** Writes, reads and removes a small object; returns the error, or null. */
 async function tryStore(values: Partial<Settings>): Promise<string | null> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doctor-'));
   try {

@@ -1,4 +1,4 @@
-/** What the doctor found: all is well, worth a look, or to be mended. */
+/** A finding: good, worth a look, or to be fixed. */
 export type Finding = { level: 'good' | 'look' | 'bad'; zh: string; en: string };
 
 export const good = (zh: string, en: string): Finding => ({ level: 'good', zh, en });

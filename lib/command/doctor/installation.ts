@@ -7,7 +7,7 @@ import { channelFindings } from './channels';
 import { isLocal } from './environment';
 import { bad, type Finding, good, look } from './finding';
 
-/** What the database holds: the association, people, what is public, and figures that nobody owes. */
+/** The stored content: the association, people, published years, and figures without an assignment. */
 export async function installationFindings(): Promise<Finding[]> {
   const association = await findAssociation(database());
   return [
@@ -54,7 +54,7 @@ async function publicYears(): Promise<Finding> {
     : look('还没有公布任何一年', 'no year is public yet');
 }
 
-/** Series that nobody is assigned to, and indicators that nobody reports. */
+/** Series and indicators without an assignment. */
 async function unowed(): Promise<Finding[]> {
   const db = database();
   const series = await db

@@ -21,7 +21,7 @@ await runMain(
     const { settings, env, embedded } = await opening;
     const signIn = await prepareDatabase(env);
     const server = await startServer({ ...env, NODE_ENV: 'production' }).catch((error) => {
-      console.log(signIn); // it may hold passwords that are told only once
+      console.log(signIn); // it may hold passwords that are printed only once
       throw error;
     });
     if (server.child.pid) embedded?.share(server.child.pid);

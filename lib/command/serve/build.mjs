@@ -1,4 +1,4 @@
-// `next build`, when what it is made from has changed, and never under a server that runs from it.
+// `next build`, when its sources have changed, and never under a server that runs from it.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ const SERVERS = path.join(ROOT, '.next-serving', OUTPUT);
 const STAMP = path.join(ROOT, OUTPUT, 'build-stamp');
 
 /**
- * Builds if needed and answers how it went.
+ * Builds if needed and returns whether it did.
  * @param {{ env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<'built' | 'unchanged'>}
  */
@@ -31,7 +31,7 @@ async function build(env) {
       '程序已更新，但旧版本仍在此文件夹中运行，请先停止它。\n' +
         'The program has changed while an older one runs from this folder: stop it first.',
     );
-  rmSync(STAMP, { force: true }); // a build that breaks off leaves no stamp
+  rmSync(STAMP, { force: true }); // an interrupted build leaves no stamp
   forgetDevelopmentTypes();
   const { code } = await run([...tool('next'), 'build'], {
     env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CI: '1' },
@@ -42,12 +42,12 @@ async function build(env) {
   return 'built';
 }
 
-/** What `npm run dev` noted of routes that are gone fails the type check, which reads these notes too. */
+/** Route types that `npm run dev` generated for removed routes would fail the type check. */
 export const forgetDevelopmentTypes = () =>
   rmSync(path.join(ROOT, OUTPUT, 'dev/types'), { recursive: true, force: true });
 
 /**
- * Notes that a server runs from the build; the answer takes the note back.
+ * Registers a server that runs from the build; returns how to unregister it.
  * @param {number} pid
  */
 export const noteServer = (pid) => enter(SERVERS, pid);
@@ -75,7 +75,7 @@ const NOT_BUILT_NAMES =
 const NOT_BUILT_PATHS = new Set(['lib/command', 'db/data', 'db/migrations']);
 
 /**
- * A name for everything a build is made from: contents and places of the files, and Node's major version.
+ * A hash of everything a build depends on: contents and paths of the files, and Node's major version.
  * @param {string} root
  */
 export function fingerprintOf(root) {

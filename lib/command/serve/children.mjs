@@ -1,4 +1,4 @@
-// Programs a command starts, and their end: none outlives the command that started it.
+// Child programs of a command; none outlives the command that started it.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -26,8 +26,8 @@ export function tool(name, program = name.split('/').pop() ?? name) {
 }
 
 /**
- * Runs a program to its end. What it prints is shown, or kept when `capture` is set. While we are ending nothing new
- * is begun and nothing is answered.
+ * Runs a program to its end. Its output is shown, or captured when `capture` is set. During shutdown no program is
+ * started and no result returned.
  * @param {string[]} command
  * @param {{ env?: NodeJS.ProcessEnv, capture?: boolean, minutes?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} code 1 when a signal or the time limit ended it
@@ -52,7 +52,7 @@ export async function run(command, { env = process.env, capture = false, minutes
 }
 
 /**
- * Starts a program that stays. By its closed IPC channel it can tell that we were killed.
+ * Starts a long-running program. Its closed IPC channel tells it that this process was killed.
  * @param {string[]} command
  * @param {{ env: NodeJS.ProcessEnv, output?: 'inherit' | number, cwd?: string }} options
  */
@@ -60,7 +60,7 @@ export function start(command, { env, output = 'inherit', cwd }) {
   return begin(command, env, ['ignore', output, output, 'ipc'], cwd);
 }
 
-// in a process group of its own: Ctrl-C in the terminal reaches us alone, and we end the whole group
+// in its own process group: Ctrl-C reaches this process alone, which then ends the whole group
 /**
  * @param {string[]} command
  * @param {NodeJS.ProcessEnv} env
@@ -85,12 +85,12 @@ function signal(child, name) {
     if (process.platform === 'win32') child.kill(name);
     else if (child.pid) process.kill(-child.pid, name);
   } catch {
-    // gone already
+    // already gone
   }
 }
 
 /**
- * Asks a program to end, and makes it after a while.
+ * Sends SIGTERM, and SIGKILL after a while.
  * @param {ChildProcess} child
  * @param {number} [seconds]
  */
@@ -104,8 +104,8 @@ export async function stop(child, seconds = 30) {
 }
 
 /**
- * Runs `work` to its exit code; after it, or on an error or a signal, everything it started is stopped, then
- * `cleanup` runs.
+ * Runs `work` to its exit code; afterwards, or on an error or a signal, stops everything it started, then runs
+ * `cleanup`.
  * @param {() => Promise<number>} work
  * @param {() => Promise<unknown>} [cleanup]
  * @param {{ stopCode?: number }} [options] the exit code after a signal; by default the shell's
@@ -130,7 +130,7 @@ export async function runMain(work, cleanup = async () => {}, { stopCode } = {})
   await end(code);
 }
 
-// npm passes SIGTERM on to the shell between it and us, and that dies without a word to us
+// npm passes SIGTERM to the shell between it and this process, which does not pass it on
 /** @param {() => void} act */
 function whenNpmEnds(act) {
   const shell = process.ppid;

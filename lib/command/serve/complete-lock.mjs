@@ -1,4 +1,4 @@
-// node lib/command/serve/complete-lock.mjs, after each change of dependencies: makes `npm ci` work on every machine.
+// node lib/command/serve/complete-lock.mjs, after each change of dependencies, so that `npm ci` works on every machine.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './children.mjs';

@@ -1,4 +1,4 @@
-// npm run dev: the same database as npm run app, pages compiled as they are asked for.
+// npm run dev: the database of npm run app, pages compiled on request.
 import { runMain } from './children.mjs';
 import { checkSettings, openEnvironment } from './environment.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';

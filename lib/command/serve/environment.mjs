@@ -1,4 +1,4 @@
-// From settings to the environment that the server and the commands run in.
+// The environment that the server and the commands run in, from the settings.
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { ROOT } from './children.mjs';
  * @property {ReturnType<typeof import('../../kit/settings/settings.mjs').readSettings>} settings
  * @property {NodeJS.ProcessEnv} env for child processes
  * @property {import('../../../db/server.mjs').Database | undefined} embedded undefined with DATABASE_URL
- * @property {() => Promise<void>} release gives the embedded database back
+ * @property {() => Promise<void>} release closes the embedded database
  */
 
 /** The process's environment over the project's `.env`. @returns {NodeJS.ProcessEnv} */
@@ -28,7 +28,7 @@ export function readEnvironment(root = ROOT) {
 }
 
 /**
- * Throws where the settings cannot be used. Imported when it is called: what it needs may just have been installed.
+ * Throws on invalid settings. Imports when called: the packages may just have been installed.
  * @param {{ serving?: boolean }} [options] false: a command that signs no sessions
  */
 export async function checkSettings({ serving = true } = {}) {
@@ -37,23 +37,23 @@ export async function checkSettings({ serving = true } = {}) {
 }
 
 /**
- * Opens the database that the settings name and completes the environment for those who use it.
+ * Opens the database of the settings and completes the environment for its users.
  * @param {{ serving?: boolean }} [options] false: a command that signs no sessions and so needs no AUTH_SECRET
  * @returns {Promise<Environment>}
  */
 export async function openEnvironment({ serving = true } = {}) {
-  const given = readEnvironment();
+  const environment = readEnvironment();
   const settings = await checkSettings({ serving });
   const embedded = settings.databaseUrl ? undefined : await openDatabase({ dataDir: settings.dataDir });
   const secret = settings.secret ?? (embedded && keepSecret(settings.dataDir));
   /** @type {NodeJS.ProcessEnv} */
   const env = {
-    ...given,
+    ...environment,
     DATABASE_URL: settings.databaseUrl ?? embedded?.url,
     DATA_DIR: settings.dataDir,
-    PORT: given.PORT?.trim() || String(settings.port),
-    APP_URL: given.APP_URL?.trim() || settings.appUrl,
-    SEED: given.SEED?.trim() || settings.seed,
+    PORT: environment.PORT?.trim() || String(settings.port),
+    APP_URL: environment.APP_URL?.trim() || settings.appUrl,
+    SEED: environment.SEED?.trim() || settings.seed,
     NEXTAUTH_URL: settings.appUrl,
     NEXT_TELEMETRY_DISABLED: '1',
     ...(secret && { AUTH_SECRET: secret, NEXTAUTH_SECRET: secret }),
@@ -62,7 +62,7 @@ export async function openEnvironment({ serving = true } = {}) {
 }
 
 /**
- * The secret kept in a folder, made when there is none; two who make one at once get the same.
+ * The secret stored in a folder, created when missing; two processes at once get the same one.
  * @param {string} folder
  */
 export function keepSecret(folder) {

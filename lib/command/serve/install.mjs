@@ -1,4 +1,4 @@
-// npm dependencies: present, and those of package-lock.json.
+// Makes sure that the npm dependencies of package-lock.json are installed.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from '../../../db/server-presence.mjs';
@@ -15,7 +15,7 @@ export function isSupportedNode(version) {
   return major > 20 || (major === 20 && minor >= 19);
 }
 
-/** Refuses a Node that is too old, in words. */
+/** Throws where Node is too old. */
 export function requireNode(version = process.versions.node) {
   if (isSupportedNode(version)) return;
   throw new Error(
@@ -23,7 +23,7 @@ export function requireNode(version = process.versions.node) {
   );
 }
 
-/** Installs what is missing; nothing to do takes a few milliseconds. */
+/** Installs what is missing; takes milliseconds where nothing is. */
 export async function ensureInstalled() {
   const wanted = fingerprint(readFileSync(LOCK));
   if (readIfThere(STAMP) === wanted) return;
@@ -39,14 +39,14 @@ async function install() {
     if ((await npm(['ci', ...OPTIONS])) !== 0) {
       console.log('npm ci 未成功，改用 npm install … npm ci did not succeed; trying npm install …');
       const code = await npm(['install', '--no-save', ...OPTIONS]);
-      writeFileSync(LOCK, lockText); // an install for one machine is no reason to change everybody's lock
+      writeFileSync(LOCK, lockText); // an install on one machine must not change the lock of all
       if (code !== 0) throw new Error('依赖安装失败。The dependencies could not be installed.');
     }
   }
   try {
     writeFileSync(STAMP, wanted);
   } catch {
-    // installed by another account: looked at again next time
+    // installed by another account: checked again next time
   }
 }
 
@@ -56,7 +56,7 @@ function matches(lockText) {
   return installed !== undefined && isInstalled(JSON.parse(lockText), JSON.parse(installed));
 }
 
-// npm tells its scripts where it lies
+// npm gives its scripts its path
 /** @param {string[]} args */
 async function npm(args) {
   const script = process.env.npm_execpath;

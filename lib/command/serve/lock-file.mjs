@@ -1,8 +1,8 @@
-// What package-lock.json says, compared with what is installed.
+// package-lock.json compared with what is installed.
 import { createHash } from 'node:crypto';
 
 /**
- * A short name for this lock on this kind of machine.
+ * A hash of this lock on this kind of machine.
  * @param {string | Buffer} lockText
  * @param {string} machine
  */
@@ -14,7 +14,7 @@ export function fingerprint(
 }
 
 /**
- * Whether everything the lock asks for is installed in the version it names.
+ * Whether every package of the lock is installed in its version.
  * @param {{ packages: Record<string, any> }} lock
  * @param {{ packages: Record<string, any> }} installed npm's own list in node_modules/.package-lock.json
  */
@@ -81,7 +81,7 @@ export function completeLock(lock) {
   };
 }
 
-// Node's own way up: the folder's node_modules, its parent's, … the project's
+// as Node resolves: the folder's node_modules, its parent's, … the project's
 /**
  * @param {Record<string, unknown>} packages
  * @param {string} place

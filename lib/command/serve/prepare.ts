@@ -1,4 +1,4 @@
-// Run at every start: brings the database to the newest schema, fills an empty one, and says how to sign in.
+// Run at every start: migrates the database, seeds an empty one, and prints how to sign in.
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { and, eq, isNull } from 'drizzle-orm';
@@ -26,7 +26,7 @@ try {
   await closeDatabase();
 }
 
-/** Nobody yet: the one-time set-up page and the command. A demo: who there is. Otherwise people know. */
+/** Without people: the one-time set-up page and the command; in a demo: its usernames; otherwise nothing. */
 async function signInHint(): Promise<string[]> {
   const code = await issueSetUpCode();
   if (!code) return demoPeople(null);
@@ -58,7 +58,7 @@ async function demoPeople(password: string | null): Promise<string[]> {
   return [`演示账号：${names.join('、')}`, zh, `Demo accounts: ${names.join(', ')}`, en];
 }
 
-/** Easy to read out and to type: three groups without letters that look alike. */
+/** Three groups without look-alike letters, easy to read out and to type. */
 function madeUpPassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');

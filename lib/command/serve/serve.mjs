@@ -1,4 +1,4 @@
-// The web server and what comes before it: the migrated and seeded database.
+// Prepares the database and starts the web server.
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode, errorMessage } from '../../kit/process/errors.mjs';
@@ -6,14 +6,14 @@ import { noteServer } from './build.mjs';
 import { run, start, stop } from './children.mjs';
 
 /**
- * Node with TypeScript: runs a script of ours that needs the installed packages.
+ * The command line that runs a TypeScript file of the project.
  * @param {string} file
  * @param {...string} args
  */
 export const typescript = (file, ...args) => [process.execPath, '--import', 'tsx', file, ...args];
 
 /**
- * Migrates the database and fills it if it is empty; answers what there is to say about signing in, if anything.
+ * Migrates the database and seeds it if empty; returns the hint about signing in, if any.
  * @param {NodeJS.ProcessEnv} env
  */
 export async function prepareDatabase(env) {
@@ -29,7 +29,7 @@ export async function prepareDatabase(env) {
 }
 
 /**
- * Refuses a port that cannot be listened on.
+ * Throws where a port cannot be listened on.
  * @param {number} port
  */
 export function requireFreePort(port) {
@@ -51,7 +51,7 @@ export function requireFreePort(port) {
 }
 
 /**
- * Starts the web server and waits until it has sent a message that it listens, and answers that all is well.
+ * Starts the web server and waits until it reports that it listens and is healthy.
  * @param {NodeJS.ProcessEnv} env with PORT; NODE_ENV says which kind
  * @param {{ output?: 'inherit' | number, seconds?: number }} [options]
  * @returns {Promise<{ url: string, child: import('node:child_process').ChildProcess, ended: Promise<void>, stop: () => Promise<void> }>}
@@ -63,26 +63,28 @@ export async function startServer(env, { output = 'inherit', seconds = 90 } = {}
   const forget = env.NODE_ENV === 'production' && child.pid ? noteServer(child.pid) : () => {};
   child.once('exit', forget);
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  let listening = false; // told by the child itself: another server could be the one that answers at our port
+  let listening = false; // reported by the child itself: another server could answer on this port
   child.once('message', () => {
     listening = true;
   });
   const url = `http://127.0.0.1:${env.PORT}`;
   const deadline = Date.now() + seconds * 1000;
-  let said = '';
+  let health = '';
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
-    said = listening ? await askHealth(url) : '';
-    if (said === 'ok') return { url, child, ended, stop: () => stop(child) };
+    health = listening ? await askHealth(url) : '';
+    if (health === 'ok') return { url, child, ended, stop: () => stop(child) };
     await pause(50);
   }
   await stop(child);
-  throw new Error(`网站没有启动${said && `：${said}`}。The server did not start${said && `: ${said}`}.`);
+  throw new Error(
+    `网站没有启动${health && `：${health}`}。The server did not start${health && `: ${health}`}.`,
+  );
 }
 
 /**
  * Below two gigabytes Node lets its heap double between collections instead of growing fourfold: 110 MB less after ten
- * thousand requests. At two and a half times a page in two hundred waits for one instead of one in a hundred. Whoever
- * has set a limit keeps it.
+ * thousand requests. At two and a half times one page in two hundred waits for a collection instead of one in a
+ * hundred. A limit that is already set stays.
  */
 const heapOf = (/** @type {NodeJS.ProcessEnv} */ { NODE_OPTIONS = '' }) =>
   /max[-_]old[-_]space[-_]size/.test(NODE_OPTIONS)
@@ -100,7 +102,7 @@ async function askHealth(url) {
 }
 
 /**
- * Brings a killed embedded database back for as long as the server runs; the answer ends the watch.
+ * Restarts a killed embedded database while the server runs; returns how to stop watching.
  * @param {import('../../../db/server.mjs').Database | undefined} database
  */
 export function watchDatabase(database) {

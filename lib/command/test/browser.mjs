@@ -1,4 +1,4 @@
-// The browser and the fonts that the journeys need, found or installed.
+// Finds or installs the browser and the fonts that the journeys need.
 import { spawnSync } from 'node:child_process';
 import { run, tool } from '../serve/children.mjs';
 import { installPackages, mayInstallPackages, systemName } from '../serve/packages.mjs';
@@ -43,7 +43,7 @@ export async function ensureBrowser() {
   );
 }
 
-/** Chinese characters in the browser's pictures need a font that has them. */
+/** Installs a Chinese font, which screenshots need. */
 export async function ensureFonts() {
   const list = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   if (list.stdout?.trim() || process.platform !== 'linux') return;
@@ -62,7 +62,7 @@ function findInstalled() {
   return undefined;
 }
 
-// Ubuntu's package is a stub that only asks for another installer
+// Ubuntu's package is a stub that asks for snap
 /** @param {string} program */
 function starts(program) {
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 30_000 });

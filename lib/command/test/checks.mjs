@@ -1,4 +1,4 @@
-// The checks that `npm run verify` and `npm test` are made of; each answers what passed and failed.
+// The checks of `npm run verify` and `npm test`; each returns what passed and failed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { judge, once, readVitest, sum } from './tally.mjs';
 const counts = [];
 
 /**
- * One headed and timed part of a run. An error in it is one failure, and the rest goes on.
+ * A part of a run with a heading and its time. An error in it is one failure, and the rest goes on.
  * @param {string} title
  * @param {() => Promise<import('./tally.mjs').Count | undefined>} work undefined: nothing to count
  */
@@ -37,7 +37,7 @@ export async function section(title, work) {
 export const total = () => sum(counts);
 
 /**
- * The environment of a test: nothing of the app's own database, secrets or day reaches it, nor what `.env` says.
+ * The environment of a test, without the app's database, secrets and day, and without `.env`.
  * @param {Record<string, string | undefined>} [more]
  * @returns {NodeJS.ProcessEnv}
  */

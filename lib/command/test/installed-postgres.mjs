@@ -1,4 +1,4 @@
-// A PostgreSQL that the machine has, for tests on a server that is not ours.
+// The machine's PostgreSQL, for tests on a server that is not embedded.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ function packagedFolders() {
   return existsSync(shelf) ? readdirSync(shelf).map((version) => path.join(shelf, version, 'bin')) : [];
 }
 
-// npm puts node_modules/.bin in front; links lead to where the rest of the programs lie
+// npm puts node_modules/.bin in front; links lead to the folder of the other programs
 function searchPath() {
   return (process.env.PATH ?? '')
     .split(path.delimiter)

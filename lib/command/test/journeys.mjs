@@ -1,4 +1,4 @@
-// The browser journeys, against a server and a database of their own.
+// The browser journeys, on their own server and database.
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { freePort } from '../../../db/server-cluster.mjs';
 import { run, tool } from '../serve/children.mjs';
 import { prepareDatabase, startServer } from '../serve/serve.mjs';
 import { testEnvironment } from './checks.mjs';
-import { judge, mostSecondTries, readPlaywright } from './tally.mjs';
+import { judge, maxSecondTries, readPlaywright } from './tally.mjs';
 
 /**
  * @param {{ browser: string, office?: string, database: { url: string, dataDir: string } }} given a Chromium, LibreOffice
@@ -23,9 +23,15 @@ export async function runJourneys({ browser, office, database }) {
     DATA_DIR: path.join(database.dataDir, 'app'),
   };
   const site = { PORT: String(port), APP_URL: address, NEXTAUTH_URL: address, SEED: 'demo' };
-  // What is due at set times would come in between; messages to services on this machine are what is tried.
-  const own = { JOBS: 'off', ALLOW_PRIVATE_WEBHOOKS: '127.0.0.1' };
-  const env = testEnvironment({ ...shared, ...site, ...own, AUTH_SECRET: secret, NEXTAUTH_SECRET: secret });
+  // No scheduled jobs in between; messages go to services on this machine.
+  const settings = { JOBS: 'off', ALLOW_PRIVATE_WEBHOOKS: '127.0.0.1' };
+  const env = testEnvironment({
+    ...shared,
+    ...site,
+    ...settings,
+    AUTH_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
+  });
 
   await prepareDatabase(env);
   const log = path.join(database.dataDir, 'web.log');
@@ -43,7 +49,7 @@ export async function runJourneys({ browser, office, database }) {
     const reported = readPlaywright(report);
     count = judge(reported, code);
     console.log(
-      `第二次才通过 Passed at their second try: ${reported?.secondTries ?? '?'} （至多 at most ${mostSecondTries}）`,
+      `第二次才通过 Passed at their second try: ${reported?.secondTries ?? '?'} （至多 at most ${maxSecondTries}）`,
     );
     await server.stop();
     return count;

@@ -1,9 +1,9 @@
-// LibreOffice, which opens and saves again what people take along.
+// LibreOffice, which opens and saves again the exported files.
 import { spawnSync } from 'node:child_process';
 import { installPackages, mayInstallPackages, systemName } from '../serve/packages.mjs';
 
 /**
- * The path of LibreOffice: SOFFICE_PATH, an installed one, Debian's package; undefined where it cannot be had.
+ * The path of LibreOffice: SOFFICE_PATH, an installed one, Debian's package; undefined where it cannot be installed.
  * @returns {Promise<string | undefined>}
  */
 export async function ensureOffice() {

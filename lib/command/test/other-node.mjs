@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ROOT, run } from '../serve/children.mjs';
 
-/** The newest release of each line when this was written; the oldest and the newest supported are tested. */
+/** A release of each line; the oldest and the newest supported are tested. */
 /** @type {Record<string, string>} */
 const RELEASES = { 20: '20.20.2', 24: '24.22.3' };
 
-/** The lines to test beside the one that runs this. */
+/** The lines to test besides the running one. */
 export const otherLines = (running = process.versions.node) =>
   Object.keys(RELEASES).filter((line) => line !== running.split('.')[0]);
 

@@ -1,4 +1,4 @@
-// Counting what passed and what failed, from several kinds of report.
+// Counts what passed and failed in several kinds of report.
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -11,12 +11,12 @@ export function sum(counts) {
   });
 }
 
-/** One check that is either good or not. @param {boolean} good @returns {Count} */
+/** A single check. @param {boolean} good @returns {Count} */
 export const once = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
 
 /**
- * A run that ended badly has a failure even where its report counts none (a file that does not load, coverage); a run
- * that tested nothing is one too.
+ * A run with a bad exit code has a failure even where its report counts none (a file that does not load, coverage); so
+ * has a run that tested nothing.
  * @param {Count | undefined} reported undefined: there is no report
  * @param {number} code the run's exit code
  * @returns {Count}
@@ -33,11 +33,11 @@ export function readVitest(file) {
   return report && { passed: report.numPassedTests, failed: report.numFailedTests };
 }
 
-/** As many journeys as may need their second try; this number only ever falls. */
-export const mostSecondTries = 1;
+/** How many journeys may need a second try; this number may only fall. */
+export const maxSecondTries = 1;
 
 /**
- * A journey that passed at its second try has passed, and is counted: more of them than are known are a failure.
+ * A journey that passed at its second try has passed, but more of them than `maxSecondTries` are a failure.
  * @param {string} file a JSON report of Playwright @returns {(Count & { secondTries: number }) | undefined}
  */
 export function readPlaywright(file) {
@@ -46,7 +46,7 @@ export function readPlaywright(file) {
   const { expected, flaky, unexpected } = stats;
   return {
     passed: expected + flaky,
-    failed: unexpected + (flaky > mostSecondTries ? 1 : 0),
+    failed: unexpected + (flaky > maxSecondTries ? 1 : 0),
     secondTries: flaky,
   };
 }

@@ -67,15 +67,15 @@ async function testEmbedded(node) {
 }
 
 async function testInstalled() {
-  const given = process.env.TEST_DATABASE_URL;
-  const installed = given ? undefined : findInstalledPostgres();
-  if (!given && !installed) {
+  const server = process.env.TEST_DATABASE_URL;
+  const installed = server ? undefined : findInstalledPostgres();
+  if (!server && !installed) {
     console.log('没有 TEST_DATABASE_URL，也没有安装 PostgreSQL 15 或更新版本：跳过。');
     console.log('Neither TEST_DATABASE_URL nor an installed PostgreSQL 15 or newer: skipped.');
     return undefined;
   }
-  console.log(given ? 'TEST_DATABASE_URL' : `PostgreSQL ${installed?.version}`);
-  const url = given ?? (await openServer({ bin: installed?.bin })).url;
+  console.log(server ? 'TEST_DATABASE_URL' : `PostgreSQL ${installed?.version}`);
+  const url = server ?? (await openServer({ bin: installed?.bin })).url;
   return runVitest('database', { env: { TEST_DB_URL: url, TEST_DB_KIND: 'installed' } });
 }
 
