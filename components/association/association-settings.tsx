@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { changeAssociationAction } from '@/lib/association/actions';
 import type { findAssociationSettings } from '@/lib/association/read';
 import { longestSeal } from '@/lib/catalogue/identity-rules';
@@ -12,22 +13,14 @@ type Association = NonNullable<Awaited<ReturnType<typeof findAssociationSettings
 export function AssociationSettings({ locale, association }: { locale: Locale; association: Association }) {
   const t = wordsOf(locale, 'structure');
   const text = (name: 'name' | 'nameEn' | 'shortName', most: number) =>
-    ({ name, label: t(name), type: 'text', value: association[name], most }) as const;
+    field.text(name, t(name), association[name], { maxLength: most });
   const foot = (name: 'icp' | 'policeRecord' | 'contact', hint?: string) =>
-    ({
-      name,
-      label: t(name),
-      type: 'text',
-      value: association[name] ?? '',
-      most: 120,
-      ...(hint && { hint }),
-    }) as const;
+    field.text(name, t(name), association[name], { maxLength: 120, ...(hint && { hint }) });
   return (
     <div className="card max-w-[860px] p-5">
       <FieldForm
         locale={locale}
         action={changeAssociationAction}
-        about={{}}
         version={association.version}
         submit={t('save')}
         done={t('saved')}
@@ -35,32 +28,22 @@ export function AssociationSettings({ locale, association }: { locale: Locale; a
           text('name', 60),
           text('shortName', 30),
           text('nameEn', 120),
-          {
-            name: 'seal',
-            label: t('seal'),
-            type: 'text',
-            value: association.seal ?? '',
-            hint: t('sealHint'),
-            most: longestSeal,
-          },
-          {
-            name: 'deadlineDay',
-            label: t('deadlineDay'),
-            type: 'number',
-            value: String(association.deadlineDay),
+          field.text('seal', t('seal'), association.seal, { hint: t('sealHint'), maxLength: longestSeal }),
+          field.number('deadlineDay', t('deadlineDay'), association.deadlineDay, {
             hint: t('deadlineHint'),
             wide: true,
-          },
-          { name: 'onPace', label: t('onPace'), type: 'text', value: pointsText(association.onPace) },
-          { name: 'atRisk', label: t('atRisk'), type: 'text', value: pointsText(association.atRisk) },
-          {
-            name: 'evidenceQuota',
-            label: wordsOf(locale, 'evidence')('quotaField'),
-            type: 'number',
-            value: String(association.evidenceQuota),
-            hint: wordsOf(locale, 'evidence')('quotaFieldHint'),
-            wide: true,
-          },
+          }),
+          field.text('onPace', t('onPace'), pointsText(association.onPace)),
+          field.text('atRisk', t('atRisk'), pointsText(association.atRisk)),
+          field.number(
+            'evidenceQuota',
+            wordsOf(locale, 'evidence')('quotaField'),
+            association.evidenceQuota,
+            {
+              hint: wordsOf(locale, 'evidence')('quotaFieldHint'),
+              wide: true,
+            },
+          ),
           foot('icp', t('footerHint')),
           foot('policeRecord'),
           { ...foot('contact'), wide: true },

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
+import { Labelled } from '@/components/kit/form/labelled';
 import type { AuditPage } from '@/lib/audit/read';
 import type { AuditSearch } from '@/lib/audit/search-input';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -20,25 +21,10 @@ export function AuditFilter({ locale, search, people }: Props) {
         method="get"
         className="card grid items-end gap-4 p-5 sm:grid-cols-2 xl:grid-cols-[1.2fr_1.4fr_1.2fr_1fr_1fr]"
       >
-        <div>
-          <label className="label" htmlFor="who">
-            {t.who}
-          </label>
-          <select id="who" name="who" defaultValue={search.who ?? ''} className="field">
-            <option value="">{t.anybody}</option>
-            <option value="command">{t.command}</option>
-            <option value="connector">{t.connector}</option>
-            {people.map(({ id, name, username }) => (
-              <option key={id} value={id}>
-                {name} · {username}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label className="label" htmlFor="thing">
-            {t.thing}
-          </label>
+        <Labelled id="who" label={t.who}>
+          <PersonChoice locale={locale} people={people} chosen={who} />
+        </Labelled>
+        <Labelled id="thing" label={t.thing}>
           <input
             id="thing"
             name="thing"
@@ -48,32 +34,12 @@ export function AuditFilter({ locale, search, people }: Props) {
             placeholder={t.thingHint}
             className="field"
           />
-        </div>
-        <div>
-          <label className="label" htmlFor="action">
-            {t.action}
-          </label>
-          <select id="action" name="action" defaultValue={search.action ?? ''} className="field">
-            <option value="">{t.anyAction}</option>
-            {Object.entries(t.things).map(([thing, name]) => (
-              <optgroup key={thing} label={name}>
-                <option value={thing}>{fill(t.allOf, { thing: name })}</option>
-                {Object.entries(t.actions)
-                  .filter(([action]) => action.startsWith(`${thing}.`))
-                  .map(([action, words]) => (
-                    <option key={action} value={action}>
-                      {words}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </select>
-        </div>
+        </Labelled>
+        <Labelled id="action" label={t.action}>
+          <ActionChoice locale={locale} chosen={action} />
+        </Labelled>
         {(['from', 'to'] as const).map((name) => (
-          <div key={name}>
-            <label className="label" htmlFor={name}>
-              {t[name]}
-            </label>
+          <Labelled key={name} id={name} label={t[name]}>
             <input
               id={name}
               name={name}
@@ -81,7 +47,7 @@ export function AuditFilter({ locale, search, people }: Props) {
               defaultValue={search[name] ?? ''}
               className="field num"
             />
-          </div>
+          </Labelled>
         ))}
         <div className="col-span-full flex flex-wrap items-center gap-x-5 gap-y-2">
           <button type="submit" className="btn btn-primary tap">
@@ -98,5 +64,44 @@ export function AuditFilter({ locale, search, people }: Props) {
         </div>
       </form>
     </search>
+  );
+}
+
+type ChoiceProps = { locale: Locale; chosen: string | null };
+
+function PersonChoice({ locale, people, chosen }: ChoiceProps & Pick<Props, 'people'>) {
+  const t = inLanguage(locale, { zh, en });
+  return (
+    <select id="who" name="who" defaultValue={chosen ?? ''} className="field">
+      <option value="">{t.anybody}</option>
+      <option value="command">{t.command}</option>
+      <option value="connector">{t.connector}</option>
+      {people.map(({ id, name, username }) => (
+        <option key={id} value={id}>
+          {name} · {username}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function ActionChoice({ locale, chosen }: ChoiceProps) {
+  const t = inLanguage(locale, { zh, en });
+  return (
+    <select id="action" name="action" defaultValue={chosen ?? ''} className="field">
+      <option value="">{t.anyAction}</option>
+      {Object.entries(t.things).map(([thing, name]) => (
+        <optgroup key={thing} label={name}>
+          <option value={thing}>{fill(t.allOf, { thing: name })}</option>
+          {Object.entries(t.actions)
+            .filter(([action]) => action.startsWith(`${thing}.`))
+            .map(([action, words]) => (
+              <option key={action} value={action}>
+                {words}
+              </option>
+            ))}
+        </optgroup>
+      ))}
+    </select>
   );
 }

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '@/components/kit/form/form-field';
+import { type FieldSpec, field } from '@/components/kit/form/field-spec';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
@@ -9,8 +9,8 @@ export function branchNames(
 ): FieldSpec[] {
   const t = wordsOf(locale, 'structure');
   return [
-    { name: 'name', label: t('name'), type: 'text', value: branch?.name ?? '', most: 60 },
-    { name: 'shortName', label: t('shortName'), type: 'text', value: branch?.shortName ?? '', most: 20 },
-    { name: 'nameEn', label: t('nameEn'), type: 'text', value: branch?.nameEn ?? '', most: 120, wide: true },
+    field.text('name', t('name'), branch?.name, { maxLength: 60 }),
+    field.text('shortName', t('shortName'), branch?.shortName, { maxLength: 20 }),
+    field.text('nameEn', t('nameEn'), branch?.nameEn, { maxLength: 120, wide: true }),
   ];
 }

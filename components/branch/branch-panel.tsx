@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { activateBranchAction, changeBranchAction, deactivateBranchAction } from '@/lib/branch/actions';
 import type { ListedBranch } from '@/lib/branch/read';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -64,8 +65,8 @@ function BranchUse({ locale, branch, thisMonth }: Props) {
           about={{ code }}
           version={version}
           fields={[
-            { name: 'until', label: t('until'), type: 'month', value: thisMonth },
-            { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
+            field.month('until', t('until'), thisMonth),
+            field.text('reason', t('reason'), '', { maxLength: 500 }),
           ]}
           submit={t('deactivate')}
           done={t('done')}

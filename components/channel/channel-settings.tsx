@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { TryForm } from '@/components/kit/form/try-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { changeMailServerAction, changeScheduleAction, tryMailAction } from '@/lib/channel/actions';
@@ -42,34 +43,22 @@ function MailSettings({ locale, channels }: Props) {
       <FieldForm
         locale={locale}
         action={changeMailServerAction}
-        about={{}}
         {...about}
         fields={[
-          {
-            name: 'smtpHost',
-            label: t('smtpHost'),
-            type: 'text',
-            value: setting.smtpHost ?? '',
-            most: 253,
-          },
-          { name: 'smtpPort', label: t('smtpPort'), type: 'number', value: String(setting.smtpPort) },
-          {
-            name: 'smtpSecurity',
-            label: t('smtpSecurity'),
-            type: 'choice',
-            value: setting.smtpSecurity,
-            choices: (['tls', 'starttls', 'none'] as const).map((value) => ({ value, label: t(value) })),
-          },
-          { name: 'smtpFrom', label: t('smtpFrom'), type: 'text', value: setting.smtpFrom, most: 254 },
-          { name: 'smtpUser', label: t('smtpUser'), type: 'text', value: setting.smtpUser, most: 254 },
-          {
-            name: 'smtpSecret',
-            label: t('smtpSecret'),
-            type: 'secret',
-            value: '',
-            most: 1000,
+          field.text('smtpHost', t('smtpHost'), setting.smtpHost, { maxLength: 253 }),
+          field.number('smtpPort', t('smtpPort'), setting.smtpPort),
+          field.choice(
+            'smtpSecurity',
+            t('smtpSecurity'),
+            setting.smtpSecurity,
+            field.choices(['tls', 'starttls', 'none'], (value) => t(value)),
+          ),
+          field.text('smtpFrom', t('smtpFrom'), setting.smtpFrom, { maxLength: 254 }),
+          field.text('smtpUser', t('smtpUser'), setting.smtpUser, { maxLength: 254 }),
+          field.secret('smtpSecret', t('smtpSecret'), {
+            maxLength: 1000,
             hint: setting.hasPassword ? t('secretSet') : t('secretNone'),
-          },
+          }),
         ]}
       />
       {setting.smtpHost && (
@@ -90,33 +79,14 @@ function ScheduleSettings({ locale, channels }: Props) {
       <FieldForm
         locale={locale}
         action={changeScheduleAction}
-        about={{}}
         {...about}
         fields={[
-          { name: 'scheduled', label: t('scheduled'), type: 'tick', value: setting.scheduled ? 'yes' : '' },
-          {
-            name: 'quietWeekends',
-            label: t('quietWeekends'),
-            type: 'tick',
-            value: setting.quietWeekends ? 'yes' : '',
-          },
-          { name: 'hour', label: t('hour'), type: 'choice', value: String(setting.hour), choices: hours },
-          { name: 'everyDays', label: t('everyDays'), type: 'number', value: String(setting.everyDays) },
-          {
-            name: 'quietFrom',
-            label: t('quietFrom'),
-            type: 'choice',
-            value: String(setting.quietFrom),
-            choices: hours,
-            hint: t('quietHint'),
-          },
-          {
-            name: 'quietUntil',
-            label: t('quietUntil'),
-            type: 'choice',
-            value: String(setting.quietUntil),
-            choices: hours,
-          },
+          field.tick('scheduled', t('scheduled'), setting.scheduled),
+          field.tick('quietWeekends', t('quietWeekends'), setting.quietWeekends),
+          field.choice('hour', t('hour'), setting.hour, hours),
+          field.number('everyDays', t('everyDays'), setting.everyDays),
+          field.choice('quietFrom', t('quietFrom'), setting.quietFrom, hours, { hint: t('quietHint') }),
+          field.choice('quietUntil', t('quietUntil'), setting.quietUntil, hours),
         ]}
       />
     </SettingCard>

@@ -1,8 +1,8 @@
+import { ButtonForm } from '@/components/kit/form/button-form';
 import { FieldForm } from '@/components/kit/form/field-form';
-import type { FieldSpec } from '@/components/kit/form/form-field';
+import { type FieldSpec, field } from '@/components/kit/form/field-spec';
 import { TryForm } from '@/components/kit/form/try-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
-import { PersonButton } from '@/components/person/person-button';
 import { addRobotAction, changeRobotAction, removeRobotAction, tryRobotAction } from '@/lib/channel/actions';
 import type { Channels } from '@/lib/channel/read';
 import { robotKinds } from '@/lib/channel/rules';
@@ -30,18 +30,16 @@ export function RobotSettings({ locale, channels }: { locale: Locale; channels: 
         <FieldForm
           locale={locale}
           action={addRobotAction}
-          about={{}}
           submit={t('addRobot')}
           done={t('saved')}
           fields={[
-            {
-              name: 'kind',
-              label: t('kind'),
-              type: 'radio',
-              value: 'wecom',
-              wide: true,
-              choices: robotKinds.map((value) => ({ value, label: t(value) })),
-            },
+            field.radio(
+              'kind',
+              t('kind'),
+              'wecom',
+              field.choices(robotKinds, (value) => t(value)),
+              { wide: true },
+            ),
             ...fieldsOf(),
           ]}
         />
@@ -77,12 +75,14 @@ function RobotItem({ locale, robot, fields }: { locale: Locale; robot: Robot; fi
             version={robot.version}
             submit={t('save')}
             done={t('saved')}
-            fields={[
-              ...fields,
-              { name: 'active', label: t('active'), type: 'tick', value: robot.active ? 'yes' : '' },
-            ]}
+            fields={[...fields, field.tick('active', t('active'), robot.active)]}
           />
-          <PersonButton locale={locale} id={robot.id} label={t('remove')} danger action={removeRobotAction} />
+          <ButtonForm
+            locale={locale}
+            action={removeRobotAction}
+            about={{ id: robot.id }}
+            button={{ label: t('remove'), look: 'danger' }}
+          />
         </div>
       </details>
     </li>
@@ -100,33 +100,19 @@ function robotFields(locale: Locale, channels: Channels) {
     })),
   ];
   return (robot?: Robot): FieldSpec[] => [
-    { name: 'name', label: t('robotName'), type: 'text', value: robot?.name ?? '', most: 40 },
-    {
-      name: 'branch',
-      label: t('robotBranch'),
-      type: 'choice',
-      value: robot?.branch ?? '',
-      choices: branches,
-    },
-    {
-      name: 'addressSecret',
-      label: t('address'),
-      type: 'secret',
-      value: '',
-      most: 1000,
+    field.text('name', t('robotName'), robot?.name, { maxLength: 40 }),
+    field.choice('branch', t('robotBranch'), robot?.branch, branches),
+    field.secret('addressSecret', t('address'), {
+      maxLength: 1000,
       hint: robot ? t('addressSet', { end: robot.addressEnd }) : t('addressHint'),
-    },
+    }),
     ...(robot?.kind === 'wecom'
       ? []
       : [
-          {
-            name: 'signSecret',
-            label: t('sign'),
-            type: 'secret' as const,
-            value: '',
-            most: 1000,
+          field.secret('signSecret', t('sign'), {
+            maxLength: 1000,
             hint: robot?.hasSign ? t('secretSet') : t('signHint'),
-          },
+          }),
         ]),
   ];
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { Labelled } from '@/components/kit/form/labelled';
 import { acceptedTypes } from '@/lib/evidence/rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
@@ -37,10 +38,7 @@ export function UploadForm({ locale, fields, flash, first }: Props) {
       {Object.entries({ ...fields, locale }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div>
-        <label htmlFor={`${id}file`} className="label">
-          {first ? t.choose : t.add}
-        </label>
+      <Labelled id={`${id}file`} label={first ? t.choose : t.add}>
         <input
           ref={input}
           id={`${id}file`}
@@ -55,7 +53,7 @@ export function UploadForm({ locale, fields, flash, first }: Props) {
         <p id={`${id}hint`} className="tiny mt-1.5">
           {t.hint}
         </p>
-      </div>
+      </Labelled>
       <div id={`${id}problem`} role="alert" className="grid gap-1 empty:hidden">
         {problems.map(({ text }) => (
           <p key={text} className="problem wrap-anywhere">

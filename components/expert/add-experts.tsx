@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { addExpertAction } from '@/lib/expert/actions';
 import type { LedgerRights } from '@/lib/expert/ledger-rules';
@@ -12,7 +13,7 @@ import { PasteForm } from './paste-form';
 export function AddExperts({ locale, rights }: { locale: Locale; rights: LedgerRights }) {
   const t = wordsOf(locale, 'expert');
   const text = (name: 'name' | 'unit' | 'field' | 'batch', label: string) =>
-    ({ name, label, type: 'text', value: '', most: maxLengths[name] }) as const;
+    field.text(name, label, '', { maxLength: maxLengths[name] });
   return (
     <div className="grid max-w-[980px] grid-cols-[minmax(0,1fr)] gap-8">
       <LedgerHead
@@ -29,16 +30,15 @@ export function AddExperts({ locale, rights }: { locale: Locale; rights: LedgerR
         <FieldForm
           locale={locale}
           action={addExpertAction}
-          about={{}}
           columns={3}
           fields={[
             text('name', t('name')),
             text('unit', t('unit')),
             text('field', t('field')),
             text('batch', t('batch')),
-            { name: 'starts', label: t('starts'), type: 'date', value: '' },
-            { name: 'ends', label: t('ends'), type: 'date', value: '' },
-            { name: 'same', label: t('same'), type: 'tick', value: '', wide: true },
+            field.date('starts', t('starts')),
+            field.date('ends', t('ends')),
+            field.tick('same', t('same'), false, { wide: true }),
           ]}
           submit={t('admit')}
           done={t('admitted')}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { correctExpertAction } from '@/lib/expert/actions';
 import { maxLengths } from '@/lib/expert/paste-rules';
@@ -88,7 +89,6 @@ function Head({ locale, page, row }: Props & { row: RowText | undefined }) {
 
 function Correction({ locale, page }: Props) {
   const t = wordsOf(locale, 'expert');
-  const { name, unit, field } = page;
   return (
     <SettingCard title={t('correctTitle')}>
       <FieldForm
@@ -98,17 +98,10 @@ function Correction({ locale, page }: Props) {
         version={page.version}
         columns={1}
         fields={[
-          { name: 'name', label: t('name'), type: 'text', value: name, most: maxLengths.name },
-          { name: 'unit', label: t('unit'), type: 'text', value: unit, most: maxLengths.unit },
-          { name: 'field', label: t('field'), type: 'text', value: field, most: maxLengths.field },
-          {
-            name: 'reason',
-            label: t('correctReason'),
-            type: 'text',
-            value: '',
-            hint: t('correctReasonHint'),
-            most: 500,
-          },
+          field.text('name', t('name'), page.name, { maxLength: maxLengths.name }),
+          field.text('unit', t('unit'), page.unit, { maxLength: maxLengths.unit }),
+          field.text('field', t('field'), page.field, { maxLength: maxLengths.field }),
+          field.text('reason', t('correctReason'), '', { hint: t('correctReasonHint'), maxLength: 500 }),
         ]}
         submit={t('correct')}
         done={t('corrected')}

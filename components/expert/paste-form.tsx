@@ -1,69 +1,70 @@
 'use client';
 
-import { useActionState, useId } from 'react';
-import { answerOf } from '@/components/kit/form/answer';
-import { KeptForm } from '@/components/kit/form/kept-form';
+import { ActionForm } from '@/components/kit/form/action-form';
+import { field } from '@/components/kit/form/field-spec';
+import { FormDone, FormProblem } from '@/components/kit/form/form-answer';
+import { useForm } from '@/components/kit/form/form-context';
+import { FormField } from '@/components/kit/form/form-field';
+import { SubmitButton } from '@/components/kit/form/submit-button';
 import { pasteExpertsAction } from '@/lib/expert/actions';
+import type { ExpertPaste } from '@/lib/expert/paste-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/expert';
 import { ExpertPastePreview } from './paste-preview';
 
-/** A block from a spreadsheet: pasted, looked at, and admitted after a yes. What was pasted stays until it is kept. */
+type PasteResult = ExpertPaste & { saved: number | null };
+
+/** A block from a spreadsheet: pasted, checked, and admitted after a yes. What was pasted stays until it is stored. */
 export function PasteForm({ locale }: { locale: Locale }) {
   const t = inLanguage(locale, { zh, en });
-  const id = useId();
-  const [state, act, pending] = useActionState(pasteExpertsAction, null);
-  const { sentence } = answerOf(locale, state);
-  const answer = state?.ok ? state.value : null;
-  const block = state?.typed.block;
-  const kept = answer?.saved != null || typeof block !== 'string' ? '' : block;
-  const sound = answer && answer.saved === null && answer.problems.length === 0;
   return (
-    <KeptForm action={act} persistent={kept !== ''} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <div>
-        <label className="label" htmlFor={`${id}block`}>
-          {t.pasteLabel}
-        </label>
-        <textarea
-          id={`${id}block`}
-          name="block"
-          rows={8}
-          wrap="off"
-          spellCheck={false}
-          className="field num overflow-x-auto font-mono !text-sm"
-          defaultValue={kept}
-          placeholder={Object.values(t.columns).join('\t')}
-          aria-invalid={sentence ? true : undefined}
-          aria-describedby={`${id}hint ${id}problem`}
-        />
-        <p id={`${id}hint`} className="tiny mt-1">
-          {t.pasteHint} {t.pasteCounts}
-        </p>
-      </div>
-      <p id={`${id}problem`} role="alert" className="problem empty:hidden">
-        {sentence}
-      </p>
-      <p role="status" className="text-met empty:hidden">
-        {answer?.saved != null ? fill(t.pasteSaved, { n: answer.saved }) : null}
-      </p>
-      {answer && answer.saved === null && <ExpertPastePreview locale={locale} answer={answer} />}
+    <ActionForm
+      locale={locale}
+      action={pasteExpertsAction}
+      keepsInput={({ saved }: PasteResult) => saved === null}
+      shown={['block']}
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+    >
+      <FormField
+        {...field.area('block', t.pasteLabel, '', {
+          rows: 8,
+          sheet: true,
+          hint: `${t.pasteHint} ${t.pasteCounts}`,
+          placeholder: Object.values(t.columns).join('\t'),
+        })}
+      />
+      <FormProblem />
+      <FormDone done={({ saved }: PasteResult) => (saved === null ? '' : fill(t.pasteSaved, { n: saved }))} />
+      <PasteAnswer locale={locale} />
+    </ActionForm>
+  );
+}
+
+function PasteAnswer({ locale }: { locale: Locale }) {
+  const t = inLanguage(locale, { zh, en });
+  const { result } = useForm<PasteResult>();
+  const preview = result?.saved === null ? result : null;
+  const isSound = preview?.problems.length === 0;
+  return (
+    <>
+      {preview && <ExpertPastePreview locale={locale} answer={preview} />}
       <div className="flex flex-wrap gap-2">
-        {sound && (
-          <button type="submit" name="intent" value="save" disabled={pending} className="btn btn-primary tap">
-            {fill(t.pasteSave, { n: answer.rows.length })}
-          </button>
+        {isSound && (
+          <SubmitButton
+            name="intent"
+            value="save"
+            label={fill(t.pasteSave, { n: preview.rows.length })}
+            look="primary"
+          />
         )}
-        <button
-          type="submit"
+        <SubmitButton
           name="intent"
           value="preview"
-          disabled={pending}
-          className={`btn tap ${sound ? '' : 'btn-primary'}`}
-        >
-          {t.pasteLook}
-        </button>
+          label={t.pasteLook}
+          look={isSound ? 'plain' : 'primary'}
+        />
       </div>
-    </KeptForm>
+    </>
   );
 }

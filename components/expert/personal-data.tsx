@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { eraseExpertAction } from '@/lib/expert/actions';
 import type { ExpertPage } from '@/lib/expert/read';
@@ -29,14 +30,13 @@ export function PersonalData({ locale, page }: { locale: Locale; page: ExpertPag
           columns={1}
           danger
           fields={[
-            {
-              name: 'why',
-              label: t('eraseWhy'),
-              type: 'choice',
-              value: 'request',
-              choices: erasureReasons.map((value) => ({ value, label: t(`whys.${value}`) })),
-            },
-            { name: 'sure', label: t('sure'), type: 'tick', value: '' },
+            field.choice(
+              'why',
+              t('eraseWhy'),
+              'request',
+              field.choices(erasureReasons, (value) => t(`whys.${value}`)),
+            ),
+            field.tick('sure', t('sure')),
           ]}
           submit={t('erase')}
           done={t('erasedDone')}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Labelled } from '@/components/kit/form/labelled';
 import type { PoolPage } from '@/lib/expert/read';
 import { poolQuery, poolStates } from '@/lib/expert/search-input';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -46,24 +47,18 @@ function SearchForm({ locale, page }: Props) {
         className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
       >
         {search.state !== 'in' && <input type="hidden" name="state" value={search.state} />}
-        <div className="max-sm:col-span-2">
-          <label className="label" htmlFor="q">
-            {t('search')}
-          </label>
+        <Labelled id="q" label={t('search')} className="max-sm:col-span-2">
           <input id="q" name="q" type="search" defaultValue={search.q} maxLength={60} className="field" />
-        </div>
+        </Labelled>
         {(['batch', 'field'] as const).map((name) => (
-          <div key={name}>
-            <label className="label" htmlFor={name}>
-              {t(name)}
-            </label>
+          <Labelled key={name} id={name} label={t(name)}>
             <select id={name} name={name} defaultValue={search[name]} className="field">
               <option value="">{t('any')}</option>
-              {page.choices[name === 'batch' ? 'batches' : 'fields'].map((one) => (
-                <option key={one}>{one}</option>
+              {page.choices[name === 'batch' ? 'batches' : 'fields'].map((text) => (
+                <option key={text}>{text}</option>
               ))}
             </select>
-          </div>
+          </Labelled>
         ))}
         <div className="flex flex-wrap items-center gap-4">
           <button type="submit" className="btn tap">

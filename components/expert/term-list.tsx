@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { correctTermAction } from '@/lib/expert/actions';
 import type { ExpertPage, TermEntry } from '@/lib/expert/read';
 import { showInstant } from '@/lib/kit/format/date';
@@ -52,12 +53,12 @@ function CorrectTerm({ locale, page, term }: { locale: Locale; page: ExpertPage;
         about={{ number: String(page.number), term: String(term.id) }}
         version={page.version}
         fields={[
-          { name: 'batch', label: t('batch'), type: 'text', value: term.batch, most: 40 },
-          { name: 'on', label: t('countedOn'), type: 'date', value: term.countedOn },
-          { name: 'starts', label: t('starts'), type: 'date', value: term.starts },
-          { name: 'ends', label: t('ends'), type: 'date', value: term.ends },
-          { name: 'voided', label: t('termVoided'), type: 'tick', value: '' },
-          { name: 'reason', label: t('correctReason'), type: 'text', value: '', most: 500 },
+          field.text('batch', t('batch'), term.batch, { maxLength: 40 }),
+          field.date('on', t('countedOn'), term.countedOn),
+          field.date('starts', t('starts'), term.starts),
+          field.date('ends', t('ends'), term.ends),
+          field.tick('voided', t('termVoided')),
+          field.text('reason', t('correctReason'), '', { maxLength: 500 }),
         ]}
         submit={t('correct')}
         done={t('corrected')}

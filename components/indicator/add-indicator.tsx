@@ -1,5 +1,6 @@
 import { branchChoices } from '@/components/branch/branch-choices';
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import type { Catalogue } from '@/lib/catalogue/catalogue-load';
 import { addIndicatorAction } from '@/lib/indicator/settings-actions';
 import type { Locale } from '@/lib/kit/i18n/locale';
@@ -22,32 +23,22 @@ export function AddIndicator({
       <FieldForm
         locale={locale}
         action={addIndicatorAction}
-        about={{}}
         fields={[
-          {
-            name: 'code',
-            label: t('code'),
-            type: 'text',
-            value: '',
-            hint: t('codeHint'),
-            most: 24,
-            wide: true,
-          },
+          field.text('code', t('code'), '', { hint: t('codeHint'), maxLength: 24, wide: true }),
           ...displayFields(locale, catalogue),
           ...natureFields(locale),
-          { name: 'definition', label: t('definition'), type: 'area', value: '', most: 2000, wide: true },
-          { name: 'definitionEn', label: t('definitionEn'), type: 'area', value: '', most: 2000, wide: true },
-          {
-            name: 'branch',
-            label: t('firstBranch'),
-            type: 'choice',
-            value: '',
-            choices: branchChoices(
+          field.area('definition', t('definition'), '', { maxLength: 2000, wide: true }),
+          field.area('definitionEn', t('definitionEn'), '', { maxLength: 2000, wide: true }),
+          field.choice(
+            'branch',
+            t('firstBranch'),
+            '',
+            branchChoices(
               locale,
               catalogue.branches.filter(({ active }) => active),
             ),
-          },
-          { name: 'since', label: t('firstSince'), type: 'month', value: thisMonth },
+          ),
+          field.month('since', t('firstSince'), thisMonth),
         ]}
         submit={t('addIndicator')}
         done={t('done')}

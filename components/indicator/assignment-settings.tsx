@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { branchChoices } from '@/components/branch/branch-choices';
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { branchFullName } from '@/lib/catalogue/names-rules';
 import { addAssignmentAction, endAssignmentAction, handOverAction } from '@/lib/indicator/settings-actions';
@@ -55,7 +56,7 @@ function AssignmentForms({ locale, settings }: Props) {
   const reporter = { type: 'choice' as const, value: only, choices: branchChoices(locale, reporting) };
   const other = { type: 'choice' as const, value: '', choices: branchChoices(locale, others) };
   const month = { type: 'month' as const, value: thisMonth };
-  const reason = { name: 'reason', label: t('reason'), type: 'text' as const, value: '', most: 500 };
+  const reason = field.text('reason', t('reason'), '', { maxLength: 500 });
   return (
     <div className="grid items-start gap-x-10 gap-y-7 lg:grid-cols-3">
       <Titled title={t('handOver')}>

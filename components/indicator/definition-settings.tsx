@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { changeDefinitionAction } from '@/lib/indicator/settings-actions';
 import type { IndicatorSettings } from '@/lib/indicator/settings-read';
@@ -18,33 +19,20 @@ export function DefinitionSettings({ locale, settings }: { locale: Locale; setti
         about={{ indicator: indicator.code }}
         version={indicator.version}
         fields={[
-          {
-            name: 'definition',
-            label: t('definition'),
-            type: 'area',
-            value: indicator.definition,
-            most: 2000,
-          },
-          {
-            name: 'definitionEn',
-            label: t('definitionEn'),
-            type: 'area',
-            value: indicator.definitionEn,
-            most: 2000,
-          },
-          {
-            name: 'how',
-            label: t('definitionHow'),
-            type: 'radio',
-            value: 'wording',
-            wide: true,
-            choices: [
+          field.area('definition', t('definition'), indicator.definition, { maxLength: 2000 }),
+          field.area('definitionEn', t('definitionEn'), indicator.definitionEn, { maxLength: 2000 }),
+          field.radio(
+            'how',
+            t('definitionHow'),
+            'wording',
+            [
               { value: 'wording', label: t('reword') },
               { value: 'change', label: t('redefine') },
             ],
-          },
-          { name: 'since', label: t('since'), type: 'month', value: '', hint: t('sinceHint') },
-          { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
+            { wide: true },
+          ),
+          field.month('since', t('since'), '', { hint: t('sinceHint') }),
+          field.text('reason', t('reason'), '', { maxLength: 500 }),
         ]}
         submit={t('saveDefinition')}
         done={t('saved')}

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '@/components/kit/form/form-field';
+import { type FieldSpec, field } from '@/components/kit/form/field-spec';
 import { aliasesText } from '@/lib/catalogue/alias-rules';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { showPoints } from '@/lib/kit/format/number';
@@ -16,24 +16,14 @@ export function displayFields(
 ): FieldSpec[] {
   const t = wordsOf(locale, 'structure');
   const text = (name: 'name' | 'nameEn' | 'category' | 'categoryEn' | 'unit' | 'unitEn', most: number) =>
-    ({ name, label: t(name), type: 'text', value: indicator?.[name] ?? '', most }) as const;
+    field.text(name, t(name), indicator?.[name], { maxLength: most });
   const tick = (name: 'public' | 'headline') =>
-    ({
-      name,
-      label: t(name),
-      type: 'tick',
-      value: indicator?.[name] ? 'yes' : '',
-      hint: t(`${name}Hint`),
-    }) as const;
+    field.tick(name, t(name), indicator?.[name], { hint: t(`${name}Hint`) });
   const points = (name: 'onPace' | 'atRisk') =>
-    ({
-      name,
-      label: t(name),
-      type: 'text',
-      value: pointsText(indicator?.[name] ?? null),
+    field.text(name, t(name), pointsText(indicator?.[name] ?? null), {
       hint: t('thresholdHint', { points: showPoints(association[name]) }),
-      most: 12,
-    }) as const;
+      maxLength: 12,
+    });
   return [
     text('name', 60),
     text('nameEn', 120),
@@ -41,25 +31,14 @@ export function displayFields(
     text('categoryEn', 60),
     text('unit', 20),
     text('unitEn', 30),
-    {
-      name: 'decimals',
-      label: t('decimals'),
-      type: 'number',
-      value: String(indicator?.decimals ?? 0),
-      most: 1,
-      wide: true,
-    },
+    field.number('decimals', t('decimals'), indicator?.decimals ?? 0, { maxLength: 1, wide: true }),
     points('onPace'),
     points('atRisk'),
     roleField(locale, indicator),
-    {
-      name: 'aliases',
-      label: t('aliases'),
-      type: 'text',
-      value: aliasesText(indicator?.aliases ?? []),
+    field.text('aliases', t('aliases'), aliasesText(indicator?.aliases ?? []), {
       hint: t('aliasesHint'),
-      most: 1000,
-    },
+      maxLength: 1000,
+    }),
     tick('public'),
     tick('headline'),
   ];
@@ -68,19 +47,18 @@ export function displayFields(
 /** Only the roles that its kind allows; all of them for a new one. */
 function roleField(locale: Locale, indicator?: CatalogueIndicator): FieldSpec {
   const t = wordsOf(locale, 'structure');
-  return {
-    name: 'role',
-    label: t('role'),
-    type: 'choice',
-    value: indicator?.role ?? '',
-    hint: t('roleHint'),
-    choices: [
+  return field.choice(
+    'role',
+    t('role'),
+    indicator?.role,
+    [
       { value: '', label: t('none') },
       ...indicatorRoles
         .filter((role) => !indicator || fitsRole(role, indicator.kind))
         .map((role) => ({ value: role, label: t(`roles.${role}`) })),
     ],
-  };
+    { hint: t('roleHint') },
+  );
 }
 
 /** What an indicator is, which stays so once there are figures. */
@@ -88,26 +66,23 @@ export function natureFields(locale: Locale, indicator?: CatalogueIndicator): Fi
   const t = wordsOf(locale, 'structure');
   const common = wordsOf(locale, 'common');
   return [
-    {
-      name: 'kind',
-      label: t('kind'),
-      type: 'choice',
-      value: indicator?.kind ?? 'flow',
-      choices: kinds.map((value) => ({ value, label: common(`kind.${value}`) })),
-    },
-    {
-      name: 'direction',
-      label: t('direction'),
-      type: 'choice',
-      value: indicator?.direction ?? 'higher',
-      choices: directions.map((value) => ({ value, label: t(`directions.${value}`) })),
-    },
-    {
-      name: 'frequency',
-      label: t('frequency'),
-      type: 'choice',
-      value: indicator?.frequency ?? 'month',
-      choices: frequencies.map((value) => ({ value, label: common(`frequency.${value}`) })),
-    },
+    field.choice(
+      'kind',
+      t('kind'),
+      indicator?.kind ?? 'flow',
+      field.choices(kinds, (value) => common(`kind.${value}`)),
+    ),
+    field.choice(
+      'direction',
+      t('direction'),
+      indicator?.direction ?? 'higher',
+      field.choices(directions, (value) => t(`directions.${value}`)),
+    ),
+    field.choice(
+      'frequency',
+      t('frequency'),
+      indicator?.frequency ?? 'month',
+      field.choices(frequencies, (value) => common(`frequency.${value}`)),
+    ),
   ];
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { composition } from '@/lib/catalogue/names-rules';
 import {
@@ -81,8 +82,8 @@ function Lifecycle({ locale, settings: { indicator, thisMonth } }: Props) {
           key="retire"
           action={retireIndicatorAction}
           fields={[
-            { name: 'from', label: t('retireFrom'), type: 'month', value: thisMonth },
-            { name: 'reason', label: t('reason'), type: 'text', value: '', most: 500 },
+            field.month('from', t('retireFrom'), thisMonth),
+            field.text('reason', t('reason'), '', { maxLength: 500 }),
           ]}
           submit={t('retire')}
           danger

@@ -1,11 +1,14 @@
 'use client';
 
-import { useActionState, useId } from 'react';
-import { KeptForm } from '@/components/kit/form/kept-form';
+import { ActionForm } from '@/components/kit/form/action-form';
+import { field } from '@/components/kit/form/field-spec';
+import { FormDone, FormProblem } from '@/components/kit/form/form-answer';
+import { useForm } from '@/components/kit/form/form-context';
+import { FormField } from '@/components/kit/form/form-field';
+import { SubmitButton } from '@/components/kit/form/submit-button';
 import { reviewWords } from '@/components/review/review-words';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { lockMonthAction, unlockMonthAction } from '@/lib/lock/actions';
 
 type Props = {
@@ -18,63 +21,52 @@ type Props = {
 };
 
 /** Locks or unlocks a month in two steps: open, then write the reason and confirm; also without JavaScript. */
-export function MonthLock({ locale, month, name, locked, waiting, missing }: Props) {
+export function MonthLock({ month, waiting, ...props }: Props) {
+  const { locale, locked } = props;
   const t = reviewWords(locale).locks;
-  const field = useId();
-  const [lockState, lock, locking] = useActionState(lockMonthAction, null);
-  const [unlockState, unlock, unlocking] = useActionState(unlockMonthAction, null);
-  const state = locked ? unlockState : lockState;
-  const before = locked ? lockState : unlockState;
-  const problem = state && !state.ok ? state : null;
-  const refused = problem ?? (before && !before.ok && before.code === 'WRONG_STATE' ? before : null);
   if (!locked && waiting > 0) return <p className="tiny md:text-right">{t.waitingHint}</p>;
   return (
-    <div>
-      <p role="status" className="mb-1 text-sm text-met empty:hidden md:text-right">
-        {before?.ok && (locked ? t.doneLock : t.doneUnlock)}
-      </p>
-      <details className="md:text-right" open={problem !== null || undefined} key={`${locked}`}>
-        <summary
-          className="btn list-none"
-          aria-label={fill(locked ? t.unlockMonth : t.lockMonth, { month: name })}
-        >
-          {locked ? t.unlock : t.lock}
-        </summary>
-        <KeptForm action={locked ? unlock : lock} persistent={problem !== null} className="mt-2 text-left">
-          <input type="hidden" name="month" value={month} />
-          {!locked && missing > 0 && (
-            <p className="mb-1 text-sm text-risk">{missingWords(locale, missing)}</p>
-          )}
-          <label className="label" htmlFor={field}>
-            {t.reason}
-          </label>
-          <input
-            id={field}
-            name="reason"
-            required
-            maxLength={500}
-            defaultValue={problem ? String(problem.typed.reason ?? '') : ''}
-            placeholder={locked ? t.unlockHint : t.lockHint}
-            aria-invalid={problem ? true : undefined}
-            aria-describedby={refused ? `${field}-problem` : undefined}
-            className="field"
-          />
-          <button type="submit" disabled={locking || unlocking} className="btn btn-primary mt-2">
-            {locked ? t.confirmUnlock : t.confirmLock}
-          </button>
-        </KeptForm>
-      </details>
-      {refused && (
-        <p role="alert" id={`${field}-problem`} className="problem mt-1">
-          {refused.code === 'WRONG_STATE' ? t.wrongState : refusalText(locale, refused)}
-        </p>
-      )}
-    </div>
+    <ActionForm
+      locale={locale}
+      action={lockMonthAction}
+      otherAction={unlockMonthAction}
+      about={{ month }}
+      shown={['reason']}
+      wording={{ WRONG_STATE: t.wrongState }}
+      className="grid gap-1 text-sm md:text-right"
+    >
+      <FormDone done={locked ? t.doneLock : t.doneUnlock} />
+      <LockReason key={`${locked}`} {...props} />
+      <FormProblem />
+    </ActionForm>
   );
 }
 
-/** English has two numbers, and no translator reaches the client: the plural is chosen here. */
-function missingWords(locale: Locale, missing: number): string {
-  const { missingHint, missingHintOne } = reviewWords(locale).locks;
-  return fill(missing === 1 ? missingHintOne : missingHint, { n: missing });
+function LockReason({ locale, name, locked, missing }: Omit<Props, 'month' | 'waiting'>) {
+  const t = reviewWords(locale).locks;
+  const { refused } = useForm();
+  // English has two numbers, and no translator reaches the client.
+  const missingHint = missing === 1 ? t.missingHintOne : t.missingHint;
+  return (
+    <details open={refused !== null || undefined}>
+      <summary
+        className="btn list-none"
+        aria-label={fill(locked ? t.unlockMonth : t.lockMonth, { month: name })}
+      >
+        {locked ? t.unlock : t.lock}
+      </summary>
+      <div className="mt-2 grid justify-items-start gap-2 text-left">
+        {!locked && missing > 0 && <p className="text-risk">{fill(missingHint, { n: missing })}</p>}
+        <FormField
+          {...field.text('reason', t.reason, '', {
+            required: true,
+            maxLength: 500,
+            placeholder: locked ? t.unlockHint : t.lockHint,
+            className: 'w-full text-base',
+          })}
+        />
+        <SubmitButton label={locked ? t.confirmUnlock : t.confirmLock} look="primary" isOther={locked} />
+      </div>
+    </details>
+  );
 }

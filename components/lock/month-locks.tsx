@@ -46,59 +46,63 @@ export function MonthLocks({ locale, year, thisYear, months }: Props) {
       ) : (
         <ul className="card mt-4.5">
           {months.map((month) => (
-            <li
-              key={month.month}
-              className="grid gap-x-6 gap-y-2 border-b border-line px-4 py-3 last:border-0 md:grid-cols-[9rem_9rem_minmax(0,1fr)_minmax(0,17rem)] md:items-baseline"
-            >
-              <h2>{showPeriod(locale, month.month)}</h2>
-              <p className="num text-ink-2">
-                {month.due === 0 ? (
-                  <span className="tiny">{t('locks.noDue')}</span>
-                ) : (
-                  <>
-                    {t('locks.completeness')} {month.reported} / {month.due}
-                  </>
-                )}
-              </p>
-              <div>
-                <p className="flex flex-wrap gap-1.5">
-                  <span className={`chip ${month.lock ? 'chip-pace' : ''}`}>
-                    {month.lock ? t('locks.locked') : t('locks.open')}
-                  </span>
-                  {month.waiting > 0 && (
-                    <span className="chip chip-risk num">{t('locks.waiting', { n: month.waiting })}</span>
-                  )}
-                </p>
-                {month.lock && <Event locale={locale} {...month.lock} />}
-                {month.history.length > (month.lock ? 1 : 0) && (
-                  <details className="mt-1 text-sm text-ink-2">
-                    <summary className="inline-flex min-h-8 items-center">
-                      {t('locks.history', { n: month.history.length })}
-                    </summary>
-                    {month.history.map((event) => (
-                      <Event
-                        key={event.at.getTime()}
-                        locale={locale}
-                        what={event.unlocked ? t('locks.wasUnlocked') : t('locks.wasLocked')}
-                        {...event}
-                      />
-                    ))}
-                  </details>
-                )}
-              </div>
-              <MonthLock
-                locale={locale}
-                month={month.month}
-                name={showPeriod(locale, month.month)}
-                locked={month.lock !== null}
-                waiting={month.waiting}
-                missing={month.due - month.reported}
-              />
-            </li>
+            <LockRow key={month.month} locale={locale} month={month} />
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function LockRow({ locale, month }: { locale: Locale; month: LockableMonth }) {
+  const t = wordsOf(locale, 'review');
+  return (
+    <li className="grid gap-x-6 gap-y-2 border-b border-line px-4 py-3 last:border-0 md:grid-cols-[9rem_9rem_minmax(0,1fr)_minmax(0,17rem)] md:items-baseline">
+      <h2>{showPeriod(locale, month.month)}</h2>
+      <p className="num text-ink-2">
+        {month.due === 0 ? (
+          <span className="tiny">{t('locks.noDue')}</span>
+        ) : (
+          <>
+            {t('locks.completeness')} {month.reported} / {month.due}
+          </>
+        )}
+      </p>
+      <div>
+        <p className="flex flex-wrap gap-1.5">
+          <span className={`chip ${month.lock ? 'chip-pace' : ''}`}>
+            {month.lock ? t('locks.locked') : t('locks.open')}
+          </span>
+          {month.waiting > 0 && (
+            <span className="chip chip-risk num">{t('locks.waiting', { n: month.waiting })}</span>
+          )}
+        </p>
+        {month.lock && <Event locale={locale} {...month.lock} />}
+        {month.history.length > (month.lock ? 1 : 0) && (
+          <details className="mt-1 text-sm text-ink-2">
+            <summary className="inline-flex min-h-8 items-center">
+              {t('locks.history', { n: month.history.length })}
+            </summary>
+            {month.history.map((event) => (
+              <Event
+                key={event.at.getTime()}
+                locale={locale}
+                what={event.unlocked ? t('locks.wasUnlocked') : t('locks.wasLocked')}
+                {...event}
+              />
+            ))}
+          </details>
+        )}
+      </div>
+      <MonthLock
+        locale={locale}
+        month={month.month}
+        name={showPeriod(locale, month.month)}
+        locked={month.lock !== null}
+        waiting={month.waiting}
+        missing={month.due - month.reported}
+      />
+    </li>
   );
 }
 

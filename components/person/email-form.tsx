@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { TryForm } from '@/components/kit/form/try-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -18,7 +19,7 @@ export function EmailForm({ locale, id, email, active }: Props) {
         submit={t('saveEmail')}
         done={t('done')}
         columns={1}
-        fields={[{ name: 'email', label: t('emailAddress'), type: 'text', value: email ?? '', most: 254 }]}
+        fields={[field.text('email', t('emailAddress'), email, { maxLength: 254 })]}
       />
       {email && active && (
         <TryForm

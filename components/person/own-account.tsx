@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import type { Preferences } from '@/components/kit/shell/preference-switches';
 import { PasswordForm } from '@/components/sign-in/password-form';
 import { SessionList } from '@/components/sign-in/session-list';
@@ -49,11 +50,10 @@ export function OwnAccount({ locale, viewer, branchName, email, preferences, ses
         <FieldForm
           locale={locale}
           action={changeOwnEmailAction}
-          about={{}}
           submit={t('saveEmail')}
           done={t('emailSaved')}
           columns={1}
-          fields={[{ name: 'email', label: t('emailAddress'), type: 'text', value: email ?? '', most: 254 }]}
+          fields={[field.text('email', t('emailAddress'), email, { maxLength: 254 })]}
         />
       </AccountSection>
       <AccountSection title={t('preferences')}>

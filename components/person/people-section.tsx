@@ -16,7 +16,7 @@ type Props = {
 /** Everybody who may sign in, and a form for one more. */
 export function PeopleSection({ locale, people, branches, open }: Props) {
   const t = wordsOf(locale, 'settings');
-  const choices = branches.map(({ code, zh, en }) => ({ code, name: inLocale(locale, zh, en) }));
+  const choices = branches.map(({ code, zh, en }) => ({ value: code, label: inLocale(locale, zh, en) }));
   return (
     <>
       <section aria-labelledby="people" className="grid gap-2.5">

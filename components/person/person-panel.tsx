@@ -1,6 +1,9 @@
+import { ButtonForm } from '@/components/kit/form/button-form';
+import { FieldForm } from '@/components/kit/form/field-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import {
+  changeRoleAction,
   disablePersonAction,
   enablePersonAction,
   endSessionsAction,
@@ -9,10 +12,9 @@ import {
   unlockPersonAction,
 } from '@/lib/person/actions';
 import type { ListedPerson } from '@/lib/person/read';
-import { ChangeRoleForm } from './change-role-form';
 import { EmailForm } from './email-form';
-import { PersonButton } from './person-button';
-import type { BranchChoice } from './role-fields';
+import { IssuedCredential } from './issued-credential';
+import { type BranchChoice, roleFields } from './role-fields';
 
 type Props = { locale: Locale; person: ListedPerson; branches: BranchChoice[] };
 
@@ -20,47 +22,65 @@ type Props = { locale: Locale; person: ListedPerson; branches: BranchChoice[] };
 export function PersonPanel({ locale, person, branches }: Props) {
   const t = wordsOf(locale, 'settings');
   if (person.self) return <p className="tiny pb-5">{t('ownHint')}</p>;
-  const at = { locale, id: person.id };
+  const { id, role, branch, state } = person;
   return (
     <div className="grid gap-x-12 gap-y-6 pt-2 pb-6 lg:grid-cols-2">
-      <div className="grid content-start gap-3">
-        {person.state === 'locked' && (
-          <PersonButton {...at} label={t('unlock')} action={unlockPersonAction} />
-        )}
-        {person.state !== 'disabled' && (
-          <PersonButton
-            {...at}
-            label={t('giveLink')}
-            hint={t('giveLinkHint')}
-            action={givePasswordLinkAction}
-          />
-        )}
-        <PersonButton {...at} label={t('reset')} hint={t('resetHint')} action={resetPasswordAction} />
-        {person.sessions > 0 && (
-          <PersonButton
-            {...at}
-            label={t('endSessions')}
-            hint={t('endSessionsHint')}
-            action={endSessionsAction}
-          />
-        )}
-        {person.state === 'disabled' ? (
-          <PersonButton key="enable" {...at} label={t('enable')} action={enablePersonAction} />
-        ) : (
-          <PersonButton
-            key="disable"
-            {...at}
-            label={t('disable')}
-            hint={t('disableHint')}
-            danger
-            action={disablePersonAction}
-          />
-        )}
-      </div>
+      <AccountButtons locale={locale} person={person} />
       <div className="grid content-start gap-8">
-        <EmailForm {...at} email={person.email} active={person.state !== 'disabled'} />
-        <ChangeRoleForm {...at} role={person.role} branch={person.branch} branches={branches} />
+        <EmailForm locale={locale} id={id} email={person.email} active={state !== 'disabled'} />
+        <FieldForm
+          locale={locale}
+          action={changeRoleAction}
+          about={{ id }}
+          fields={roleFields(locale, branches, role, branch)}
+          submit={[{ label: t('changeRole'), hint: t('changeRoleHint') }]}
+          done={t('done')}
+        />
       </div>
+    </div>
+  );
+}
+
+function AccountButtons({ locale, person }: Omit<Props, 'branches'>) {
+  const t = wordsOf(locale, 'settings');
+  const about = { locale, id: person.id };
+  const form = { locale, about, done: t('done') };
+  const issue = { locale, about, children: <IssuedCredential locale={locale} /> };
+  const { state, sessions } = person;
+  return (
+    <div className="grid content-start gap-3">
+      {state === 'locked' && (
+        <ButtonForm {...form} action={unlockPersonAction} button={{ label: t('unlock') }} />
+      )}
+      {state !== 'disabled' && (
+        <ButtonForm
+          {...issue}
+          action={givePasswordLinkAction}
+          button={{ label: t('giveLink'), hint: t('giveLinkHint') }}
+        />
+      )}
+      <ButtonForm
+        {...issue}
+        action={resetPasswordAction}
+        button={{ label: t('reset'), hint: t('resetHint') }}
+      />
+      {sessions > 0 && (
+        <ButtonForm
+          {...form}
+          action={endSessionsAction}
+          button={{ label: t('endSessions'), hint: t('endSessionsHint') }}
+        />
+      )}
+      {state === 'disabled' ? (
+        <ButtonForm {...form} key="enable" action={enablePersonAction} button={{ label: t('enable') }} />
+      ) : (
+        <ButtonForm
+          {...form}
+          key="disable"
+          action={disablePersonAction}
+          button={{ label: t('disable'), hint: t('disableHint'), look: 'danger' }}
+        />
+      )}
     </div>
   );
 }

@@ -1,16 +1,10 @@
-'use client';
-
-import { useActionState, useId } from 'react';
-import { answerOf } from '@/components/kit/form/answer';
-import { FormAnswer } from '@/components/kit/form/form-answer';
-import { FormField } from '@/components/kit/form/form-field';
-import { KeptForm } from '@/components/kit/form/kept-form';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { inLanguage } from '@/lib/kit/i18n/phrase';
-import { en, zh } from '@/lib/kit/i18n/words/plan-item';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { decideItemAction } from '@/lib/plan/item-actions';
 import type { ReviewMove } from '@/lib/vocabulary/plan-item';
-import { type ItemKey, ItemKeyFields } from './item-key-fields';
+import type { ItemKey } from './report-form';
 
 type Props = ItemKey & {
   locale: Locale;
@@ -22,52 +16,33 @@ type Props = ItemKey & {
 };
 
 /** A reviewer closes or returns, grants or refuses, reopens. */
-export function DecideForm({ locale, decisions, isOwn, request, ...which }: Props) {
-  const t = inLanguage(locale, { zh, en });
-  const id = useId();
-  const [state, act, pending] = useActionState(decideItemAction, null);
-  const { kept, sentence, fields, typed } = answerOf(locale, state);
+export function DecideForm({ locale, decisions, isOwn, request, ...about }: Props) {
+  const t = wordsOf(locale, 'planItem');
   const favours = (move: ReviewMove) => move === 'close' || move === 'grant';
+  const reason = field.area('words', t('reason'), '', { rows: 2, maxLength: 2000, hint: t('reasonHint') });
   return (
-    <KeptForm action={act} persistent={kept} className="card grid gap-3 p-5" aria-labelledby={`${id}title`}>
-      <h2 id={`${id}title`}>{t.decide}</h2>
-      <ItemKeyFields {...which} />
+    <section aria-labelledby="decide" className="card grid gap-3 p-5">
+      <h2 id="decide">{t('decide')}</h2>
       {request.map((sentence) => (
         <p key={sentence} className="whitespace-pre-line text-pretty">
           {sentence}
         </p>
       ))}
-      {isOwn && <p className="text-ink-2">{t.ownClaim}</p>}
-      {decisions.length > 0 && (
-        <FormField
-          field={{
-            name: 'words',
-            label: t.reason,
-            type: 'area',
-            rows: 2,
-            most: 2000,
-            hint: t.reasonHint,
-            value: '',
-          }}
-          value={typed('words', '')}
-          problem={fields.words}
-        />
-      )}
-      <FormAnswer error={fields.words ? null : sentence} done={state?.ok ? t.decided : null} />
-      <div className="flex flex-wrap gap-2">
-        {decisions.map((move) => (
-          <button
-            key={move}
-            type="submit"
-            name="move"
-            value={move}
-            disabled={pending}
-            className={`btn tap ${favours(move) ? 'btn-primary' : ''}`}
-          >
-            {t[move]}
-          </button>
-        ))}
-      </div>
-    </KeptForm>
+      {isOwn && <p className="text-ink-2">{t('ownClaim')}</p>}
+      <FieldForm
+        locale={locale}
+        action={decideItemAction}
+        about={about}
+        columns={1}
+        fields={decisions.length > 0 ? [reason] : []}
+        submit={decisions.map((move) => ({
+          label: t(move),
+          name: 'move',
+          value: move,
+          look: favours(move) ? 'primary' : 'plain',
+        }))}
+        done={t('decided')}
+      />
+    </section>
   );
 }

@@ -21,31 +21,10 @@ type Props = { locale: Locale; page: ItemPage; viewer: Viewer };
 
 /** One item of the plan: what is asked, how it stands, its history, and what the viewer may say or decide. */
 export function ItemDetail({ locale, page, viewer }: Props) {
-  const t = wordsOf(locale, 'planItem');
-  const { item, year, plan } = page;
-  const decisions = reviewMoves.filter((move) => item.moves.includes(move));
-  const waits = item.state === 'claimed' || item.askedDue !== null;
-  const isOwn = mayReview(viewer) && waits && (item.claimedBy === viewer.id || item.askedBy === viewer.id);
-  const which = { year, number: item.number, base: item.version };
+  const { item, year } = page;
   return (
     <div className="grid gap-5">
-      <header>
-        <Link
-          href={localePath(locale, `/plan?year=${year}`)}
-          prefetch={false}
-          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
-        >
-          {t('back', { year: String(year) })}
-        </Link>
-        <h1 className="text-pretty">
-          <span className="num text-ink-3">{item.number}</span> {inLocale(locale, item.title, item.titleEn)}
-        </h1>
-        <div className="mt-2 flex flex-wrap items-center gap-3">
-          <ItemChip locale={locale} item={item} />
-          {plan?.state === 'draft' && <span className="chip">{wordsOf(locale, 'plan')('draft')}</span>}
-          {item.progressDemo && <span className="tiny">{wordsOf(locale, 'plan')('demoProgress')}</span>}
-        </div>
-      </header>
+      <Head locale={locale} page={page} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_380px]">
         <div className="grid gap-5">
           <ItemFacts locale={locale} page={page} />
@@ -59,35 +38,67 @@ export function ItemDetail({ locale, page, viewer }: Props) {
           <ItemHistory locale={locale} page={page} />
           <ItemRevisions locale={locale} page={page} />
         </div>
-        <div className="no-print grid gap-5">
-          {(decisions.length > 0 || isOwn) && (
-            <DecideForm
-              {...which}
-              locale={locale}
-              decisions={decisions}
-              isOwn={isOwn}
-              request={waits ? askedWords(locale, page) : []}
-            />
-          )}
-          {mayReportFor(viewer, item.ownerCode) && item.moves.includes('report') && (
-            <ProgressForm
-              {...which}
-              locale={locale}
-              item={{
-                state: item.state === 'notStarted' ? 'notStarted' : 'underWay',
-                mayAsk: item.moves.includes('claim'),
-                steps: listIn(locale, item.steps, item.stepsEn),
-                doneSteps: item.doneSteps,
-                options: listIn(locale, item.options, item.optionsEn),
-                chosen: item.chosen,
-                given: item.given,
-                deadline: itemDeadline(item),
-              }}
-            />
-          )}
-          {mayPlan(viewer) && plan?.state === 'adopted' && <ReviseItem locale={locale} page={page} />}
-        </div>
+        <Forms locale={locale} page={page} viewer={viewer} />
       </div>
+    </div>
+  );
+}
+
+function Head({ locale, page: { item, year, plan } }: Omit<Props, 'viewer'>) {
+  const t = wordsOf(locale, 'planItem');
+  return (
+    <header>
+      <Link
+        href={localePath(locale, `/plan?year=${year}`)}
+        prefetch={false}
+        className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
+      >
+        {t('back', { year: String(year) })}
+      </Link>
+      <h1 className="text-pretty">
+        <span className="num text-ink-3">{item.number}</span> {inLocale(locale, item.title, item.titleEn)}
+      </h1>
+      <div className="mt-2 flex flex-wrap items-center gap-3">
+        <ItemChip locale={locale} item={item} />
+        {plan?.state === 'draft' && <span className="chip">{wordsOf(locale, 'plan')('draft')}</span>}
+        {item.progressDemo && <span className="tiny">{wordsOf(locale, 'plan')('demoProgress')}</span>}
+      </div>
+    </header>
+  );
+}
+
+function Forms({ locale, page, viewer }: Props) {
+  const { item, year, plan } = page;
+  const decisions = reviewMoves.filter((move) => item.moves.includes(move));
+  const waits = item.state === 'claimed' || item.askedDue !== null;
+  const isOwn = mayReview(viewer) && waits && (item.claimedBy === viewer.id || item.askedBy === viewer.id);
+  const form = { locale, year, number: item.number, base: item.version };
+  return (
+    <div className="no-print grid gap-5">
+      {(decisions.length > 0 || isOwn) && (
+        <DecideForm
+          {...form}
+          decisions={decisions}
+          isOwn={isOwn}
+          request={waits ? askedWords(locale, page) : []}
+        />
+      )}
+      {mayReportFor(viewer, item.ownerCode) && item.moves.includes('report') && (
+        <ProgressForm
+          {...form}
+          item={{
+            state: item.state === 'notStarted' ? 'notStarted' : 'underWay',
+            mayAsk: item.moves.includes('claim'),
+            steps: listIn(locale, item.steps, item.stepsEn),
+            doneSteps: item.doneSteps,
+            options: listIn(locale, item.options, item.optionsEn),
+            chosen: item.chosen,
+            given: item.given,
+            deadline: itemDeadline(item),
+          }}
+        />
+      )}
+      {mayPlan(viewer) && plan?.state === 'adopted' && <ReviseItem locale={locale} page={page} />}
     </div>
   );
 }

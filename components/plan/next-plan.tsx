@@ -1,13 +1,13 @@
 import Link from 'next/link';
+import { ButtonForm } from '@/components/kit/form/button-form';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { startPlanAction } from '@/lib/plan/next-actions';
 import type { NextPlan } from '@/lib/plan/next-read';
-import { AdoptForm } from './adopt-form';
+import { AdoptPanel } from './adopt-panel';
 import { CarriedPanel } from './carried-panel';
-import { DiscardForm } from './discard-form';
 import { NextItems } from './next-items';
 import { NextTargets } from './next-targets';
-import { StartForm } from './start-form';
 
 type Props = { locale: Locale; next: NextPlan; chosen: string | undefined };
 
@@ -43,7 +43,12 @@ export function NextPlanView({ locale, next, chosen }: Props) {
             {basedOn === null ? t('noBase') : t('startHint', { from: String(basedOn) })}
           </p>
           {basedOn !== null && (
-            <StartForm locale={locale} year={year} word={t('start', { from: String(basedOn) })} />
+            <ButtonForm
+              locale={locale}
+              action={startPlanAction}
+              about={{ year }}
+              button={{ label: t('start', { from: String(basedOn) }), look: 'primary' }}
+            />
           )}
         </section>
       )}
@@ -52,23 +57,7 @@ export function NextPlanView({ locale, next, chosen }: Props) {
         <>
           <NextItems locale={locale} draft={draft} chosen={chosen} />
           <NextTargets locale={locale} next={next} />
-          <section aria-labelledby="adopt" className="card grid gap-4 p-5">
-            <div>
-              <h2 id="adopt">{t('adopt')}</h2>
-              <p className="tiny">{t('adoptHint')}</p>
-            </div>
-            <AdoptForm
-              locale={locale}
-              year={year}
-              today={current.today}
-              words={{ on: t('adoptOn'), button: t('adoptButton', { year: String(year) }) }}
-            />
-            <DiscardForm
-              locale={locale}
-              year={year}
-              words={{ open: t('discard'), hint: t('discardHint'), confirm: t('discardConfirm') }}
-            />
-          </section>
+          <AdoptPanel locale={locale} year={year} today={current.today} />
         </>
       )}
     </div>

@@ -70,7 +70,11 @@ export function TargetDetail({ locale, year, row, branches, editable }: Props) {
 }
 
 /** The whole association and, but for ratios, every branch that reports the indicator or has a target. */
-function scopesOf(locale: Locale, row: IndicatorTargets, branches: Branch[]): TargetScope[] {
+function scopesOf(
+  locale: Locale,
+  row: IndicatorTargets,
+  branches: Branch[],
+): [TargetScope, ...TargetScope[]] {
   const { indicator, targets } = row;
   const latest = new Map(targets.map((revision) => [revision.branch, revision]));
   const scope = (branch: string | null, name: string): TargetScope => {

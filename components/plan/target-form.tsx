@@ -1,113 +1,80 @@
 'use client';
 
-import { useActionState, useId, useState } from 'react';
-import { KeptForm } from '@/components/kit/form/kept-form';
+import { useId, useState } from 'react';
+import { ActionForm } from '@/components/kit/form/action-form';
+import { field } from '@/components/kit/form/field-spec';
+import { FormDone, FormProblem } from '@/components/kit/form/form-answer';
+import { FormField } from '@/components/kit/form/form-field';
+import { Labelled } from '@/components/kit/form/labelled';
+import { SubmitButton } from '@/components/kit/form/submit-button';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/targets';
 import { saveTarget, withdrawTarget } from '@/lib/plan/actions';
 
 export type TargetScope = { branch: string; name: string; base: number; value: string };
-type Props = { locale: Locale; indicator: string; year: number; unit: string; scopes: TargetScope[] };
+type Props = {
+  locale: Locale;
+  indicator: string;
+  year: number;
+  unit: string;
+  scopes: [TargetScope, ...TargetScope[]];
+};
 
 /** Sets, revises or withdraws a target, association-wide or of one branch. */
 export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
   const t = inLanguage(locale, { zh, en });
-  const id = useId();
-  const [saved, save, saving] = useActionState(saveTarget, null);
-  const [withdrawn, withdraw, withdrawing] = useActionState(withdrawTarget, null);
-  const [branch, setBranch] = useState(scopes[0]?.branch ?? '');
-  const scope = scopes.find((one) => one.branch === branch) ?? scopes[0];
-  const state = withdrawn && !withdrawn.ok ? withdrawn : (saved ?? withdrawn);
-  const typed = (name: string) => (state && !state.ok ? String(state.typed[name] ?? '') : '');
-  const wrong = state && !state.ok ? refusalText(locale, state) : null;
+  const [branch, setBranch] = useState(scopes[0].branch);
+  const { base, value } = scopes.find((scope) => scope.branch === branch) ?? scopes[0];
   return (
-    <KeptForm
-      action={save}
-      persistent={wrong !== null}
+    <ActionForm
+      locale={locale}
+      action={saveTarget}
+      otherAction={withdrawTarget}
+      about={{ indicator, year, base, ...(scopes.length === 1 && { branch }) }}
+      shown={['value', 'reason']}
       className="grid gap-3"
-      key={`${scope?.branch} ${scope?.base}`}
     >
       <h3 className="font-semibold">{t.setTarget}</h3>
-      <input type="hidden" name="indicator" value={indicator} />
-      <input type="hidden" name="year" value={year} />
-      <input type="hidden" name="base" value={scope?.base ?? 0} />
-      {scopes.length > 1 ? (
-        <div>
-          <label className="label" htmlFor={`${id}scope`}>
-            {t.scope}
-          </label>
-          <select
-            id={`${id}scope`}
-            name="branch"
-            className="field"
-            value={branch}
-            onChange={(event) => setBranch(event.target.value)}
-          >
-            {scopes.map((one) => (
-              <option key={one.branch} value={one.branch}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      ) : (
-        <input type="hidden" name="branch" value="" />
-      )}
-      <div>
-        <label className="label" htmlFor={`${id}value`}>
-          {fill(t.value, { unit })}
-        </label>
-        <input
-          id={`${id}value`}
-          name="value"
-          inputMode="decimal"
-          autoComplete="off"
-          className="field num"
-          defaultValue={typed('value') || scope?.value}
-          aria-invalid={Boolean(wrong)}
-          aria-describedby={`${id}hint ${id}problem`}
-        />
-        <p id={`${id}hint`} className="tiny mt-1">
-          {t.valueHint}
-        </p>
+      {scopes.length > 1 && <ScopeChoice label={t.scope} {...{ scopes, branch, setBranch }} />}
+      <FormField
+        key={branch}
+        {...field.decimal('value', fill(t.value, { unit }), value, { hint: t.valueHint })}
+      />
+      <FormField {...field.text('reason', t.reason, '', { maxLength: 500, placeholder: t.reasonHint })} />
+      <FormProblem />
+      <FormDone done={t.saved} />
+      <div className="flex flex-wrap items-center gap-2">
+        <SubmitButton label={t.save} look="primary" />
+        {value && <SubmitButton label={t.withdraw} look="danger" hint={t.withdrawHint} isOther />}
       </div>
-      <div>
-        <label className="label" htmlFor={`${id}reason`}>
-          {t.reason}
-        </label>
-        <input
-          id={`${id}reason`}
-          name="reason"
-          maxLength={500}
-          className="field"
-          defaultValue={typed('reason')}
-          placeholder={t.reasonHint}
-        />
-      </div>
-      <p id={`${id}problem`} role="alert" className="problem empty:hidden">
-        {wrong}
-      </p>
-      <p role="status" className="text-met empty:hidden">
-        {state?.ok ? fill(t.saved, { revision: state.value.revision }) : null}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <button type="submit" className="btn btn-primary" disabled={saving || withdrawing}>
-          {t.save}
-        </button>
-        {scope?.value && (
-          <button
-            type="submit"
-            className="btn btn-danger"
-            formAction={withdraw}
-            disabled={saving || withdrawing}
-            title={t.withdrawHint}
-          >
-            {t.withdraw}
-          </button>
-        )}
-      </div>
-    </KeptForm>
+    </ActionForm>
+  );
+}
+
+type ScopeProps = Pick<Props, 'scopes'> & {
+  label: string;
+  branch: string;
+  setBranch: (branch: string) => void;
+};
+
+function ScopeChoice({ scopes, label, branch, setBranch }: ScopeProps) {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label}>
+      <select
+        id={id}
+        name="branch"
+        className="field"
+        value={branch}
+        onChange={(event) => setBranch(event.target.value)}
+      >
+        {scopes.map((scope) => (
+          <option key={scope.branch} value={scope.branch}>
+            {scope.name}
+          </option>
+        ))}
+      </select>
+    </Labelled>
   );
 }

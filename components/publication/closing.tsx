@@ -8,7 +8,6 @@ export function Closing({ page }: { page: PublicPageData }) {
   const t = wordsOf(page.locale, 'public');
   const rows = page.groups.flatMap((group) => group.rows);
   const keepsakes = rows.filter((row) => row.itemised && !row.demo);
-  const defined = rows.filter((row) => row.definition);
   const { icp, policeRecord, contact } = page.association;
   return (
     <>
@@ -26,20 +25,7 @@ export function Closing({ page }: { page: PublicPageData }) {
           </ul>
         </section>
       )}
-      <section id="definitions">
-        <h2>{t('definitions')}</h2>
-        <dl className="s">
-          {defined.map((row) => (
-            <div key={row.code} className="d">
-              <dt>{row.name}</dt>
-              <dd>{row.definition}</dd>
-            </div>
-          ))}
-        </dl>
-        {rows.length > defined.length && (
-          <p className="q rest">{t('noDefinition', { n: rows.length - defined.length })}</p>
-        )}
-      </section>
+      <Definitions page={page} rows={rows} />
       <section id="data" className="get-section">
         <h2>{t('downloads')}</h2>
         <p className="m s">{t('downloadsIntro')}</p>
@@ -65,5 +51,28 @@ export function Closing({ page }: { page: PublicPageData }) {
         {policeRecord && <a href="https://beian.mps.gov.cn/">{policeRecord}</a>}
       </footer>
     </>
+  );
+}
+
+type Rows = PublicPageData['groups'][number]['rows'];
+
+function Definitions({ page, rows }: { page: PublicPageData; rows: Rows }) {
+  const t = wordsOf(page.locale, 'public');
+  const defined = rows.filter((row) => row.definition);
+  return (
+    <section id="definitions">
+      <h2>{t('definitions')}</h2>
+      <dl className="s">
+        {defined.map((row) => (
+          <div key={row.code} className="d">
+            <dt>{row.name}</dt>
+            <dd>{row.definition}</dd>
+          </div>
+        ))}
+      </dl>
+      {rows.length > defined.length && (
+        <p className="q rest">{t('noDefinition', { n: rows.length - defined.length })}</p>
+      )}
+    </section>
   );
 }

@@ -1,10 +1,11 @@
+import { ButtonForm } from '@/components/kit/form/button-form';
 import { showInstant } from '@/lib/kit/format/date';
 import { showNumber } from '@/lib/kit/format/number';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { setYearPublic } from '@/lib/publication/actions';
 import { listPublishableYears } from '@/lib/publication/read';
 import { mayPublish, type Viewer } from '@/lib/viewer/rules';
-import { PublishButton } from './publish-button';
 
 /** The years and whether the public sees them, for the settings of an administrator; nothing for anybody else. */
 export async function PublishPanel({ locale, viewer }: { locale: Locale; viewer: Viewer }) {
@@ -39,12 +40,15 @@ export async function PublishPanel({ locale, viewer }: { locale: Locale; viewer:
                   {t('look')}
                 </a>
               )}
-              <PublishButton
+              <ButtonForm
                 locale={locale}
-                year={year}
-                isPublic={publishedAt !== null}
-                label={publishedAt ? t('withdraw') : t('publish')}
-                name={t(publishedAt ? 'withdrawYear' : 'publishYear', { year: String(year) })}
+                action={setYearPublic}
+                about={{ year, public: publishedAt ? 'no' : 'yes' }}
+                button={{
+                  label: publishedAt ? t('withdraw') : t('publish'),
+                  spoken: t(publishedAt ? 'withdrawYear' : 'publishYear', { year: String(year) }),
+                  look: publishedAt ? 'danger' : 'primary',
+                }}
                 done={t(publishedAt ? 'donePublished' : 'doneWithdrawn', { year: String(year) })}
               />
             </div>

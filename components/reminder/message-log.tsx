@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
-import { PersonButton } from '@/components/person/person-button';
+import { ButtonForm } from '@/components/kit/form/button-form';
 import { showInstant } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -99,12 +99,12 @@ function MessageItem({ locale, row, canRetry }: ItemProps) {
         {waits && <span className="tiny block">{t('until', { at: showInstant(row.nextTryAt) })}</span>}
         {canRetry && (
           <span className="mt-2 block">
-            <PersonButton
+            <ButtonForm
               locale={locale}
-              id={row.id}
-              label={t('retry')}
-              {...(row.state === 'unconfirmed' && { hint: t('retryHint') })}
               action={retryMessageAction}
+              about={{ id: row.id }}
+              button={{ label: t('retry'), ...(row.state === 'unconfirmed' && { hint: t('retryHint') }) }}
+              done={wordsOf(locale, 'settings')('done')}
             />
           </span>
         )}

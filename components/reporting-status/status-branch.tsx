@@ -47,10 +47,69 @@ export async function StatusBranch({ locale, viewer, status, view, branch }: Pro
       mayTick: moves.length > 0,
     }),
   );
+  const decides = own !== null || mayRemind;
+  return (
+    <div className="grid gap-5">
+      <StatusHead locale={locale} status={status} view={view} branch={branch} />
+      {whole.tally.outstanding > 0 && ended && (
+        <NextSteps locale={locale} status={status} branch={branch} mayEnter={mayEnter} />
+      )}
+      {lines.length > 0 &&
+        (decides ? (
+          <ExemptionForm
+            locale={locale}
+            branch={branch}
+            month={month}
+            label={label}
+            lines={lines}
+            buttons={exemptionButtons(locale, cells, own !== null)}
+            isRequest={own !== null}
+          />
+        ) : (
+          <StatusCells locale={locale} label={label} lines={lines} ticked={null} />
+        ))}
+      <StatusHistory locale={locale} history={history} nameOf={nameOf} />
+    </div>
+  );
+}
+
+type StepProps = Pick<Props, 'locale' | 'status' | 'branch'> & { mayEnter: boolean };
+
+/** A reminder, and the way to the form where the figures are entered. */
+function NextSteps({ locale, status, branch, mayEnter }: StepProps) {
+  const t = wordsOf(locale, 'reportingStatus');
+  const { month, own, mayRemind } = status;
+  return (
+    <div className="no-print flex flex-wrap items-start gap-2">
+      {mayRemind && (
+        <StatusRemind locale={locale} month={month} late={null} soon={null}>
+          <button type="submit" name="branch" value={branch} className="btn btn-primary">
+            {t('remind')}
+          </button>
+        </StatusRemind>
+      )}
+      {mayEnter && (
+        <Link
+          href={localePath(locale, `/report/${month}?branch=${branch}`)}
+          prefetch={false}
+          className={`btn ${own ? 'btn-primary' : ''}`}
+        >
+          {own ? t('toReport') : t('toReportFor')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+type Cells = Awaited<ReturnType<typeof readExemptible>>['cells'];
+
+/** What can be done with the ticked figures: asked for by the branch, decided by the secretariat. */
+function exemptionButtons(locale: Locale, cells: Cells, isRequest: boolean): ExemptionButton[] {
+  const t = wordsOf(locale, 'reportingStatus');
   const of = (move: ExemptionMove) => cells.filter(({ moves }) => moves.includes(move)).length;
-  const button = (say: string, word: string, n: number, primary = false): ExemptionButton[] =>
-    n > 0 ? [{ say, word, primary }] : [];
-  const buttons = own
+  const button = (value: string, label: string, n: number, isPrimary = false): ExemptionButton[] =>
+    n > 0 ? [{ value, label, isPrimary }] : [];
+  return isRequest
     ? [
         ...button('ask', t('askChosen'), of('ask'), true),
         ...button('ask:all', t('askAll', { n: of('ask') }), of('ask')),
@@ -61,45 +120,4 @@ export async function StatusBranch({ locale, viewer, status, view, branch }: Pro
         ...button('refuse', t('refuseChosen'), of('refuse')),
         ...button('revoke', t('revokeChosen'), of('revoke')),
       ];
-  const decides = own !== null || mayRemind;
-  return (
-    <div className="grid gap-5">
-      <StatusHead locale={locale} status={status} view={view} branch={branch} />
-      {whole.tally.outstanding > 0 && ended && (
-        <div className="no-print flex flex-wrap items-start gap-2">
-          {mayRemind && (
-            <StatusRemind locale={locale} month={month} late={null} soon={null}>
-              <button type="submit" name="branch" value={branch} className="btn btn-primary">
-                {t('remind')}
-              </button>
-            </StatusRemind>
-          )}
-          {mayEnter && (
-            <Link
-              href={localePath(locale, `/report/${month}?branch=${branch}`)}
-              prefetch={false}
-              className={`btn ${own ? 'btn-primary' : ''}`}
-            >
-              {own ? t('toReport') : t('toReportFor')}
-            </Link>
-          )}
-        </div>
-      )}
-      {lines.length > 0 &&
-        (decides ? (
-          <ExemptionForm
-            locale={locale}
-            branch={branch}
-            month={month}
-            label={label}
-            lines={lines}
-            buttons={buttons}
-            isRequest={own !== null}
-          />
-        ) : (
-          <StatusCells locale={locale} label={label} lines={lines} ticked={null} />
-        ))}
-      <StatusHistory locale={locale} history={history} nameOf={nameOf} />
-    </div>
-  );
 }

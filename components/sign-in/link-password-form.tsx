@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { UsernameHint } from '@/components/kit/form/username-hint';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -14,19 +15,9 @@ export function LinkPasswordForm({ locale, token, username }: Props) {
       locale={locale}
       action={setPasswordByLinkAction}
       about={{ token, locale }}
-      fields={[
-        {
-          name: 'password',
-          label: t('newPassword'),
-          type: 'secret',
-          value: '',
-          hint: t('passwordHint'),
-          required: true,
-        },
-      ]}
+      fields={[field.secret('password', t('newPassword'), { hint: t('passwordHint'), required: true })]}
       columns={1}
-      submit={t('linkSubmit')}
-      wide
+      submit={[{ label: t('linkSubmit'), look: 'primary', className: 'w-full' }]}
     >
       <UsernameHint username={username} />
     </FieldForm>

@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { UsernameHint } from '@/components/kit/form/username-hint';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -14,22 +15,11 @@ export function PasswordForm({ locale, username }: { locale: Locale; username: s
         action={changePasswordAction}
         about={{ locale }}
         fields={[
-          {
-            name: 'currentPassword',
-            label: t('currentPassword'),
-            type: 'secret',
-            value: '',
+          field.secret('currentPassword', t('currentPassword'), {
             autoComplete: 'current-password',
             required: true,
-          },
-          {
-            name: 'newPassword',
-            label: t('newPassword'),
-            type: 'secret',
-            value: '',
-            hint: t('newPasswordHint'),
-            required: true,
-          },
+          }),
+          field.secret('newPassword', t('newPassword'), { hint: t('newPasswordHint'), required: true }),
         ]}
         columns={1}
         submit={t('change')}

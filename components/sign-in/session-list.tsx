@@ -1,8 +1,9 @@
+import { ButtonForm } from '@/components/kit/form/button-form';
 import { showMoment } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { endSessionAction } from '@/lib/person/actions';
 import type { OwnSession } from '@/lib/person/read';
-import { EndSessionButton } from './end-session-button';
 
 /** Where one is signed in, this browser first; every other can be ended. */
 export function SessionList({ locale, sessions }: { locale: Locale; sessions: OwnSession[] }) {
@@ -31,11 +32,11 @@ export function SessionList({ locale, sessions }: { locale: Locale; sessions: Ow
             </p>
           </div>
           {!current && (
-            <EndSessionButton
+            <ButtonForm
               locale={locale}
-              id={id}
-              label={t('end')}
-              spoken={t('endOf', { device: device || t('unknownDevice') })}
+              action={endSessionAction}
+              about={{ id }}
+              button={{ label: t('end'), spoken: t('endOf', { device: device || t('unknownDevice') }) }}
             />
           )}
         </li>

@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { setUp } from '@/lib/sign-in/actions';
@@ -12,27 +13,12 @@ export function SetUpForm({ locale, code }: { locale: Locale; code: string }) {
       action={setUp}
       about={{ code, locale }}
       fields={[
-        {
-          name: 'username',
-          label: t('username'),
-          type: 'text',
-          value: '',
-          autoComplete: 'username',
-          required: true,
-        },
-        { name: 'name', label: t('name'), type: 'text', value: '', autoComplete: 'name' },
-        {
-          name: 'password',
-          label: t('newPassword'),
-          type: 'secret',
-          value: '',
-          hint: t('passwordHint'),
-          required: true,
-        },
+        field.text('username', t('username'), '', { autoComplete: 'username', required: true }),
+        field.text('name', t('name'), '', { autoComplete: 'name' }),
+        field.secret('password', t('newPassword'), { hint: t('passwordHint'), required: true }),
       ]}
       columns={1}
-      submit={t('setUpSubmit')}
-      wide
+      submit={[{ label: t('setUpSubmit'), look: 'primary', className: 'w-full' }]}
     />
   );
 }

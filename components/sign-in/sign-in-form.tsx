@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { signIn } from '@/lib/sign-in/actions';
@@ -12,27 +13,11 @@ export function SignInForm({ locale, from }: { locale: Locale; from: string }) {
       action={signIn}
       about={{ from, locale }}
       fields={[
-        {
-          name: 'username',
-          label: t('username'),
-          type: 'text',
-          value: '',
-          autoComplete: 'username',
-          required: true,
-        },
-        {
-          name: 'password',
-          label: t('password'),
-          type: 'secret',
-          value: '',
-          autoComplete: 'current-password',
-          required: true,
-        },
+        field.text('username', t('username'), '', { autoComplete: 'username', required: true }),
+        field.secret('password', t('password'), { autoComplete: 'current-password', required: true }),
       ]}
       columns={1}
-      submit={t('submit')}
-      submitting={t('submitting')}
-      wide
+      submit={[{ label: t('submit'), look: 'primary', className: 'w-full', pendingLabel: t('submitting') }]}
     />
   );
 }

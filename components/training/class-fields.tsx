@@ -1,30 +1,29 @@
+'use client';
+
 import { useId } from 'react';
-import { fill } from '@/lib/kit/i18n/phrase';
-import type { zh } from '@/lib/kit/i18n/words/training';
+import { useForm } from '@/components/kit/form/form-context';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
+import { en, zh } from '@/lib/kit/i18n/words/training';
 
 export type ClassTexts = { name: string; took: string; passed: string };
-type Props = {
-  t: Pick<
-    typeof zh,
-    | 'classes'
-    | 'classesHint'
-    | 'className'
-    | 'classTook'
-    | 'classPassed'
-    | 'classNth'
-    | 'managers'
-    | 'operators'
-  >;
-  classes: readonly ClassTexts[];
-  problems: Record<string, string | undefined>;
-};
 
 const blank = { name: '', took: '', passed: '' };
 
 /** A line for each class, two more than there are, so that it works without scripts. */
-export function ClassFields({ t, classes, problems }: Props) {
+export function ClassFields({ locale, classes: stored }: { locale: Locale; classes: readonly ClassTexts[] }) {
+  const t = inLanguage(locale, { zh, en });
   const id = useId();
-  const last = classes.findLastIndex(({ name, took, passed }) => name + took + passed !== '');
+  const { refused, problems, typedAll } = useForm();
+  const [took, passed] = [typedAll('took', []), typedAll('passed', [])];
+  const classes = refused
+    ? typedAll('class', []).map((name, index) => ({
+        name,
+        took: took[index] ?? '',
+        passed: passed[index] ?? '',
+      }))
+    : stored;
+  const last = classes.findLastIndex((line) => line.name + line.took + line.passed !== '');
   const lines = [...classes.slice(0, last + 1), blank, blank].map((line, index) => ({ ...line, index }));
   const columns = [
     ['name', 'class', t.className, 'text'],

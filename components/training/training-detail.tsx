@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { branchChoices } from '@/components/branch/branch-choices';
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { branchName } from '@/lib/catalogue/names-rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -85,7 +86,7 @@ function Changes({ locale, page }: Omit<Props, 'viewer'>) {
           version={term.version}
           columns={1}
           danger
-          fields={[{ name: 'reason', label: t('voidReason'), type: 'text', value: '', most: 500 }]}
+          fields={[field.text('reason', t('voidReason'), '', { maxLength: 500 })]}
           submit={t('voidDo')}
           done={t('voided')}
         />

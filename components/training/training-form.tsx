@@ -1,12 +1,9 @@
-'use client';
-
-import { useActionState, useId } from 'react';
-import { answerOf } from '@/components/kit/form/answer';
-import { FormField } from '@/components/kit/form/form-field';
-import { KeptForm } from '@/components/kit/form/kept-form';
+import { ActionForm } from '@/components/kit/form/action-form';
+import { FieldGrid, FormButtons } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
+import { FormProblem } from '@/components/kit/form/form-answer';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { inLanguage } from '@/lib/kit/i18n/phrase';
-import { en, zh } from '@/lib/kit/i18n/words/training';
+import { wordsOf } from '@/lib/kit/i18n/translator';
 import { saveTrainingAction } from '@/lib/training/actions';
 import { programmes } from '@/lib/vocabulary/training';
 import { ClassFields, type ClassTexts } from './class-fields';
@@ -30,71 +27,41 @@ type Props = {
   branches: { value: string; label: string }[];
 };
 
-/** A training term with its classes: recorded, or changed with a reason. What was typed stays when it is refused. */
+/** A training term with its classes: recorded, or changed with a reason. */
 export function TrainingForm({ locale, values, branches }: Props) {
-  const t = inLanguage(locale, { zh, en });
-  const id = useId();
-  const [state, act, pending] = useActionState(saveTrainingAction, null);
-  const { kept, sentence, fields, typed, typedAll } = answerOf(locale, state);
-  const refused = state && !state.ok ? state : null;
-  const version = refused?.code === 'EDITED_MEANWHILE' ? refused.detail?.version : values.version;
+  const t = wordsOf(locale, 'training');
   const isNew = values.id === '';
-  const typedClasses = refused ? classesFrom((name) => typedAll(name, [])) : values.classes;
-  const field = (
-    name: 'title' | 'number' | 'starts' | 'ends' | 'note' | 'reason' | 'branch' | 'programme',
-    label: string,
-    more: Partial<Parameters<typeof FormField>[0]['field']> = {},
-  ) => {
-    const value = name === 'reason' ? '' : values[name];
-    return (
-      <FormField
-        field={{ name, label, type: 'text', value, ...more }}
-        value={typed(name, value)}
-        problem={fields[name]}
-      />
-    );
-  };
+  const terms = [
+    field.choice(
+      'programme',
+      t('programme'),
+      values.programme,
+      field.choices(programmes, (programme) => t(`programmes.${programme}`)),
+    ),
+    field.choice('branch', t('branch'), values.branch, branches),
+    field.number('number', t('number'), values.number, { maxLength: 3 }),
+    field.text('title', t('name'), values.title, { hint: t('nameHint'), maxLength: 100 }),
+    field.date('starts', t('starts'), values.starts),
+    field.date('ends', t('ends'), values.ends),
+  ];
+  const notes = [
+    field.text('note', t('note'), values.note, { maxLength: 500 }),
+    ...(isNew ? [] : [field.text('reason', t('changeReason'), '', { maxLength: 500 })]),
+  ];
   return (
-    <KeptForm action={act} persistent={kept} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <input type="hidden" name="id" value={values.id} />
-      <input type="hidden" name="version" value={version} />
-      <p id={`${id}problem`} role="alert" className="problem empty:hidden">
-        {sentence}
-      </p>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        {field('programme', t.programme, {
-          type: 'choice',
-          choices: programmes.map((value) => ({ value, label: t.programmes[value] })),
-        })}
-        {field('branch', t.branch, { type: 'choice', choices: branches })}
-        {field('number', t.number, { type: 'number', most: 3 })}
-        {field('title', t.name, { hint: t.nameHint, most: 100 })}
-        {field('starts', t.starts, { type: 'date' })}
-        {field('ends', t.ends, { type: 'date' })}
-      </div>
-      <ClassFields t={t} classes={typedClasses} problems={fields} />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        {field('note', t.note, { most: 500 })}
-        {!isNew && field('reason', t.changeReason, { most: 500 })}
-      </div>
-      <div className="flex flex-wrap items-center gap-4">
-        <button type="submit" disabled={pending} className="btn btn-primary tap">
-          {isNew ? t.record : t.save}
-        </button>
-        <p role="status" className="text-met empty:hidden">
-          {state?.ok ? (isNew ? t.recorded : t.saved) : null}
-        </p>
-      </div>
-    </KeptForm>
+    <ActionForm
+      locale={locale}
+      action={saveTrainingAction}
+      about={{ id: values.id }}
+      version={values.version}
+      shown={[...terms.map(({ name }) => name), 'class', 'took', 'passed', 'note', 'reason']}
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+    >
+      <FormProblem />
+      <FieldGrid fields={terms} />
+      <ClassFields locale={locale} classes={values.classes} />
+      <FieldGrid fields={notes} />
+      <FormButtons submit={t(isNew ? 'record' : 'save')} done={t(isNew ? 'recorded' : 'saved')} />
+    </ActionForm>
   );
-}
-
-/** The classes as they were typed, one text of each field for every line. */
-function classesFrom(textsOf: (name: 'class' | 'took' | 'passed') => readonly string[]): ClassTexts[] {
-  const [took, passed] = [textsOf('took'), textsOf('passed')];
-  return textsOf('class').map((name, index) => ({
-    name,
-    took: took[index] ?? '',
-    passed: passed[index] ?? '',
-  }));
 }

@@ -1,4 +1,5 @@
 import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { changeWechatAction } from '@/lib/wechat/actions';
 import type { getWechatSettings } from '@/lib/wechat/read';
@@ -21,46 +22,34 @@ export function ConnectionSettings({ locale, settings }: { locale: Locale; setti
     <FieldForm
       locale={locale}
       action={changeWechatAction}
-      about={{}}
       version={settings.version}
       submit={t.save}
       done={t.saved}
       fields={[
-        { name: 'active', label: t.active, type: 'tick', value: settings.active ? 'yes' : '', wide: true },
-        { name: 'appId', label: t.appId, type: 'text', value: settings.appId, most: 40 },
-        {
-          name: 'appSecret',
-          label: t.appSecret,
-          type: 'secret',
-          value: '',
-          most: 200,
+        field.tick('active', t.active, settings.active, { wide: true }),
+        field.text('appId', t.appId, settings.appId, { maxLength: 40 }),
+        field.secret('appSecret', t.appSecret, {
+          maxLength: 200,
           hint: settings.hasSecret ? t.secretKept : t.secretNone,
-        },
-        {
-          name: 'branch',
-          label: t.branch,
-          type: 'choice',
-          value: settings.branch,
-          choices: choices.branches.map(({ code, name, nameEn }) => ({
+        }),
+        field.choice(
+          'branch',
+          t.branch,
+          settings.branch,
+          choices.branches.map(({ code, name, nameEn }) => ({
             value: code,
             label: inLocale(locale, name, nameEn),
           })),
-        },
-        { name: 'since', label: t.since, type: 'month', value: settings.since, hint: t.sinceHint },
-        {
-          name: 'postsIndicator',
-          label: t.postsIndicator,
-          type: 'choice',
-          value: settings.postsIndicator,
-          choices: [none, ...choices.posts.map(named)],
-        },
-        {
-          name: 'followersIndicator',
-          label: t.followersIndicator,
-          type: 'choice',
-          value: settings.followersIndicator,
-          choices: [none, ...choices.followers.map(named)],
-        },
+        ),
+        field.month('since', t.since, settings.since, { hint: t.sinceHint }),
+        field.choice('postsIndicator', t.postsIndicator, settings.postsIndicator, [
+          none,
+          ...choices.posts.map(named),
+        ]),
+        field.choice('followersIndicator', t.followersIndicator, settings.followersIndicator, [
+          none,
+          ...choices.followers.map(named),
+        ]),
       ]}
     />
   );

@@ -1,11 +1,12 @@
 'use client';
 
-import { useActionState } from 'react';
-import { KeptForm } from '@/components/kit/form/kept-form';
-import type { FormState } from '@/lib/kit/action/form-action';
+import { ActionForm } from '@/components/kit/form/action-form';
+import { ButtonForm } from '@/components/kit/form/button-form';
+import { FormProblem } from '@/components/kit/form/form-answer';
+import { useForm } from '@/components/kit/form/form-context';
+import { SubmitButton } from '@/components/kit/form/submit-button';
 import { showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { dropExportAction, takeExportAction } from '@/lib/wechat/actions';
 import type { getWechat } from '@/lib/wechat/read';
 import { lastDay } from '@/lib/wechat/rules';
@@ -17,58 +18,30 @@ type Props = { locale: Locale; preview: Preview; today: string };
 /** What was read from an export, month by month; nothing of it counts before somebody takes it. */
 export function PreviewForm({ locale, preview, today }: Props) {
   const t = wechatWords(locale);
-  const [taken, take, taking] = useActionState<FormState<unknown>, FormData>(takeExportAction, null);
-  const [dropped, drop, dropping] = useActionState<FormState<unknown>, FormData>(dropExportAction, null);
-  const articles = preview.kind === 'articles';
-  const ticked = taken && !taken.ok ? ([] as string[]).concat(taken.typed.months ?? []) : [];
-  const refused = [taken, dropped].find((state) => state && !state.ok);
+  const isArticles = preview.kind === 'articles';
+  const form = { locale, about: { file: preview.id, locale } };
   return (
     <div className="grid gap-4">
       <p className="tiny">
         {t.kinds[preview.kind]} ·{' '}
-        {fillWords(articles ? t.previewArticles : t.previewFollowers, { n: preview.rows })}
+        {fillWords(isArticles ? t.previewArticles : t.previewFollowers, { n: preview.rows })}
       </p>
-      {refused && !refused.ok && (
-        <p role="alert" className="problem rounded-lg bg-behind-soft px-3 py-2">
-          {refusalText(locale, refused)}
-        </p>
-      )}
-      <KeptForm
-        action={take}
-        persistent={refused !== undefined}
-        id="take-export"
-        className="grid divide-y divide-line border-y border-line"
-      >
-        <input type="hidden" name="file" value={preview.id} />
-        <input type="hidden" name="locale" value={locale} />
-        {preview.months.map((month) => (
-          <MonthRow
-            key={month.month}
-            locale={locale}
-            month={month}
-            isArticles={articles}
-            isOver={lastDay(month.month) < today}
-            ticked={ticked.includes(month.month)}
-          />
-        ))}
-      </KeptForm>
-      <div className="flex flex-wrap gap-3">
-        <button
-          type="submit"
-          form="take-export"
-          disabled={taking || dropping}
-          className="btn btn-primary tap"
-        >
-          {t.take}
-        </button>
-        <form action={drop}>
-          <input type="hidden" name="file" value={preview.id} />
-          <input type="hidden" name="locale" value={locale} />
-          <button type="submit" disabled={taking || dropping} className="btn tap">
-            {t.drop}
-          </button>
-        </form>
-      </div>
+      <ActionForm {...form} action={takeExportAction} className="grid justify-items-start gap-4">
+        <FormProblem />
+        <div className="grid w-full divide-y divide-line border-y border-line">
+          {preview.months.map((month) => (
+            <MonthRow
+              key={month.month}
+              locale={locale}
+              month={month}
+              isArticles={isArticles}
+              isOver={lastDay(month.month) < today}
+            />
+          ))}
+        </div>
+        <SubmitButton label={t.take} look="primary" />
+      </ActionForm>
+      <ButtonForm {...form} action={dropExportAction} button={{ label: t.drop }} />
     </div>
   );
 }
@@ -78,11 +51,11 @@ type MonthProps = {
   month: Preview['months'][number];
   isArticles: boolean;
   isOver: boolean;
-  ticked: boolean;
 };
 
 /** What an export holds of a month; of articles somebody has to confirm that the month is complete. */
-function MonthRow({ locale, month: { month, first, last, value }, isArticles, isOver, ticked }: MonthProps) {
+function MonthRow({ locale, month: { month, first, last, value }, isArticles, isOver }: MonthProps) {
+  const { typedAll } = useForm();
   const t = wechatWords(locale);
   const note = isOver ? (last === lastDay(month) ? t.whole : t.notYetWhole) : t.running;
   const content = (
@@ -103,7 +76,7 @@ function MonthRow({ locale, month: { month, first, last, value }, isArticles, is
         type="checkbox"
         name="months"
         value={month}
-        defaultChecked={ticked}
+        defaultChecked={typedAll('months', []).includes(month)}
         className="size-5 accent-pine"
       />
       {content}

@@ -1,8 +1,9 @@
+import { ButtonForm } from '@/components/kit/form/button-form';
 import { TableHead } from '@/components/kit/shell/table-head';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { DiscardUploadForm } from './discard-form';
+import { discardWorkbook } from '@/lib/workbook/actions';
 
 export type ShownFault = { sheet: string; cell: string; typed: string; wrong: string };
 type Props = { locale: Locale; id: string; faults: readonly ShownFault[]; count: number };
@@ -22,7 +23,12 @@ export function FaultList({ locale, id, faults, count }: Props) {
         <a href={localePath(locale, `/workbooks/${id}/marked`)} className="btn btn-primary tap">
           {t('faults.marked')}
         </a>
-        <DiscardUploadForm locale={locale} upload={id} word={t('preview.no')} />
+        <ButtonForm
+          locale={locale}
+          action={discardWorkbook}
+          about={{ upload: id, locale }}
+          button={{ label: t('preview.no') }}
+        />
       </div>
       <div className="card overflow-x-auto">
         <table className="sheet max-sm:block">

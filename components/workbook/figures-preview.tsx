@@ -1,11 +1,13 @@
+import { ButtonForm } from '@/components/kit/form/button-form';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { TableHead } from '@/components/kit/shell/table-head';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { discardWorkbook, storeWorkbook } from '@/lib/workbook/actions';
 import type { FiguresFound } from '@/lib/workbook/figure-shape-rules';
 import type { FiguresPreviewData } from '@/lib/workbook/read';
-import { DiscardUploadForm } from './discard-form';
-import { YesForm } from './yes-form';
 
 const columns = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'] as const;
 
@@ -13,6 +15,13 @@ const columns = ['indicator', 'branch', 'period', 'value', 'numerator', 'denomin
 export function FiguresPreview({ locale, preview }: { locale: Locale; preview: FiguresPreviewData }) {
   const t = wordsOf(locale, 'workbook');
   const { counts, differing, passed } = preview.found;
+  const reason = field.area('reason', t('figures.reason'), '', {
+    rows: 2,
+    maxLength: 500,
+    required: true,
+    hint: t('figures.reasonHint', { n: differing }),
+    className: 'max-w-xl',
+  });
   return (
     <>
       <section className="card p-5">
@@ -22,18 +31,20 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: F
           <p className="tiny">{t('preview.passed', { sheets: listed(locale, passed) })}</p>
         )}
       </section>
-      <YesForm
+      <FieldForm
         locale={locale}
-        upload={preview.id}
-        asksReason={differing > 0}
-        words={{
-          yes: t('figures.yes'),
-          storing: t('figures.storing'),
-          reason: t('figures.reason'),
-          reasonHint: t('figures.reasonHint', { n: differing }),
-        }}
+        action={storeWorkbook}
+        about={{ upload: preview.id }}
+        columns={1}
+        fields={differing > 0 ? [reason] : []}
+        submit={[{ label: t('figures.yes'), pendingLabel: t('figures.storing'), look: 'primary' }]}
       />
-      <DiscardUploadForm locale={locale} upload={preview.id} word={t('preview.no')} />
+      <ButtonForm
+        locale={locale}
+        action={discardWorkbook}
+        about={{ upload: preview.id, locale }}
+        button={{ label: t('preview.no') }}
+      />
       <Sample locale={locale} found={preview.found} />
     </>
   );

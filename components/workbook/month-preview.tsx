@@ -1,13 +1,14 @@
+import { ButtonForm } from '@/components/kit/form/button-form';
+import { FieldForm } from '@/components/kit/form/field-form';
 import { TableHead } from '@/components/kit/shell/table-head';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { discardWorkbook, storeWorkbook } from '@/lib/workbook/actions';
 import type { MonthPreviewData } from '@/lib/workbook/read';
 import type { ValidatedMonth } from '@/lib/workbook/validate-load';
 import { ChangeRow } from './change-row';
-import { DiscardUploadForm } from './discard-form';
-import { YesForm } from './yes-form';
 
 /** What an upload's months would change in the branch's drafts, month by month. */
 export function MonthPreview({ locale, preview }: { locale: Locale; preview: MonthPreviewData }) {
@@ -20,9 +21,14 @@ export function MonthPreview({ locale, preview }: { locale: Locale; preview: Mon
   return (
     <>
       {changes > 0 ? (
-        <YesForm locale={locale} upload={id} words={{ yes: t('preview.yes'), storing: t('preview.storing') }}>
+        <FieldForm
+          locale={locale}
+          action={storeWorkbook}
+          about={{ upload: id }}
+          submit={[{ label: t('preview.yes'), pendingLabel: t('preview.storing'), look: 'primary' }]}
+        >
           {tables}
-        </YesForm>
+        </FieldForm>
       ) : (
         <div className="grid gap-5">
           <p className="card p-5">{t('preview.noChange')}</p>
@@ -30,7 +36,12 @@ export function MonthPreview({ locale, preview }: { locale: Locale; preview: Mon
         </div>
       )}
       {passed.length > 0 && <p className="tiny">{t('preview.passed', { sheets: listed(locale, passed) })}</p>}
-      <DiscardUploadForm locale={locale} upload={id} word={t('preview.no')} />
+      <ButtonForm
+        locale={locale}
+        action={discardWorkbook}
+        about={{ upload: id, locale }}
+        button={{ label: t('preview.no') }}
+      />
     </>
   );
 }

@@ -1,28 +1,44 @@
 import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import type { RefusalCode } from '@/lib/kit/refusal/rules';
 
-/** What a refused form says, in one sentence and by field, and what was typed in it; nothing of it after a success. */
-export function answerOf<T>(locale: Locale, state: FormState<T>) {
+type Options = {
+  /** Sentences of this form for refusals that the product words more generally. */
+  wording?: Partial<Record<RefusalCode, string>> | undefined;
+  /** The fields that show their own problem, `value` also for `value.7`; the summary says what is wrong elsewhere. */
+  shown?: readonly string[];
+  /** Whether what was typed stays after a success too. */
+  keepsInput?: ((result: never) => boolean) | undefined;
+};
+
+/** How a form stands after its last try: why it was refused, as a whole and by field, and what was typed in it. */
+export function answerOf<T>(
+  locale: Locale,
+  state: FormState<T>,
+  { wording, shown = [], keepsInput }: Options = {},
+) {
   const refused = state && !state.ok ? state : null;
-  const fields: Record<string, string | undefined> = Object.fromEntries(
+  const sent = state?.ok && keepsInput?.(state.value as never) ? state : refused;
+  const problems: Record<string, string | undefined> = Object.fromEntries(
     Object.entries(refused?.fields ?? {}).map(([name, problem]) => [name, refusalText(locale, problem)]),
   );
-  const sentence = refused ? refusalText(locale, refused) : null;
+  const elsewhere = Object.keys(problems).filter((name) => !shown.includes(name.replace(/\..*/, '')));
+  const isSummed = refused?.code === 'EDITED_MEANWHILE' || Object.keys(problems).length === 0;
   return {
-    /** The form's fields stay as they stand. */
-    kept: refused !== null,
-    sentence,
-    /** The sentence where no field has one of its own. */
-    whole: Object.keys(fields).length > 0 ? null : sentence,
-    fields,
-    isWrong: (field: string) => fields[field] !== undefined || undefined,
-    typed: (name: string, otherwise: string): string => {
-      const value = refused?.typed[name];
-      if (value === undefined) return refused ? '' : otherwise;
+    refused,
+    problems,
+    summary:
+      refused && isSummed
+        ? (wording?.[refused.code] ?? refusalText(locale, refused))
+        : elsewhere.map((name) => problems[name]).join(' ') || null,
+    isKept: sent !== null,
+    typed: (name: string, initial: string): string => {
+      const value = sent?.typed[name];
+      if (value === undefined) return sent ? '' : initial;
       return Array.isArray(value) ? (value[0] ?? '') : value;
     },
-    typedAll: (name: string, otherwise: readonly string[]): readonly string[] =>
-      refused ? ([] as string[]).concat(refused.typed[name] ?? []) : otherwise,
+    typedAll: (name: string, initial: readonly string[]): readonly string[] =>
+      sent ? ([] as string[]).concat(sent.typed[name] ?? []) : initial,
   };
 }

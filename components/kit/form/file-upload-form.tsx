@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { Labelled } from './labelled';
 
 type Props = {
   locale: Locale;
@@ -39,10 +40,7 @@ export function FileUploadForm({ locale, action, accept, words, problem: earlier
   return (
     <form action={action} method="post" encType="multipart/form-data" onSubmit={send} className="grid gap-3">
       <input type="hidden" name="locale" value={locale} />
-      <div>
-        <label className="label" htmlFor={`${id}file`}>
-          {words.file}
-        </label>
+      <Labelled id={`${id}file`} label={words.file}>
         <input
           id={`${id}file`}
           name="file"
@@ -53,7 +51,7 @@ export function FileUploadForm({ locale, action, accept, words, problem: earlier
           aria-invalid={problem !== null || undefined}
           aria-describedby={`${id}problem ${id}hint`}
         />
-      </div>
+      </Labelled>
       <p id={`${id}problem`} role="alert" className="problem empty:hidden">
         {problem}
       </p>

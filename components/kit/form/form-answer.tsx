@@ -1,15 +1,29 @@
-type Props = { error: string | null; done: string | null };
+'use client';
 
-/** What a form says for the whole of it, at its end: why it was refused, or that it is done. */
-export function FormAnswer({ error, done }: Props) {
+import { fill } from '@/lib/kit/i18n/phrase';
+import { useForm } from './form-context';
+
+/** Why the form around it was refused, where no field says so itself. */
+export function FormProblem() {
+  const { summary, summaryId } = useForm();
+  if (!summary) return null;
   return (
-    <>
-      <p role="alert" className="problem empty:hidden">
-        {error}
-      </p>
-      <p role="status" className="text-met empty:hidden">
-        {done}
-      </p>
-    </>
+    <p id={summaryId} role="alert" className="problem rounded-lg bg-behind-soft px-3 py-2">
+      {summary}
+    </p>
+  );
+}
+
+/** What is said after a success: `{name}` in a sentence is filled from what the action gave back. */
+export type Done = string | ((result: never) => string);
+
+/** That the form around it succeeded. */
+export function FormDone({ done = '' }: { done: Done | undefined }) {
+  const { result } = useForm();
+  return (
+    <p role="status" className="text-met empty:hidden">
+      {result !== undefined &&
+        (typeof done === 'string' ? fill(done, Object(result)) : done(result as never))}
+    </p>
   );
 }

@@ -1,17 +1,16 @@
 'use client';
 
-import { useActionState, useId } from 'react';
 import type { ChannelTrial } from '@/lib/channel/try-write';
-import type { FormState } from '@/lib/kit/action/form-action';
-import type { Locale } from '@/lib/kit/i18n/locale';
 import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/channel';
-import { answerOf } from './answer';
-import { KeptForm } from './kept-form';
+import { ActionForm, type ActionFormProps } from './action-form';
+import { field } from './field-spec';
+import { FormProblem } from './form-answer';
+import { useForm } from './form-context';
+import { FormField } from './form-field';
+import { SubmitButton } from './submit-button';
 
-type Props = {
-  locale: Locale;
-  action: (previous: FormState<ChannelTrial>, form: FormData) => Promise<FormState<ChannelTrial>>;
+type Props = Pick<ActionFormProps, 'locale' | 'action'> & {
   label: string;
   /** The robot; without one an address is asked for. */
   id?: string;
@@ -21,50 +20,33 @@ type Props = {
   sent?: string;
 };
 
-/** Sends a trial message and says in words what the service really answered. */
+/** Sends a trial message and says in words what the service answered. */
 export function TryForm({ locale, action, label, id, to, sent }: Props) {
-  const [state, send, pending] = useActionState<FormState<ChannelTrial>, FormData>(action, null);
-  const field = useId();
-  const t = inLanguage(locale, { zh, en });
-  const { whole, fields } = answerOf(locale, state);
-  const problem = whole ?? fields.to ?? fields.id;
-  const answer = state?.ok ? state.value.answer : null;
+  const shown = to ? ['to'] : [];
   return (
-    <KeptForm action={send} persistent={state !== null} className="grid gap-2">
-      {id && <input type="hidden" name="id" value={id} />}
-      <input type="hidden" name="locale" value={locale} />
-      {to && (
-        <div>
-          <label htmlFor={field} className="label">
-            {to}
-          </label>
-          <input
-            id={field}
-            name="to"
-            type="email"
-            autoComplete="email"
-            defaultValue={String(state?.typed.to ?? '')}
-            aria-invalid={Boolean(problem) || undefined}
-            aria-describedby={problem ? `${field}-problem` : undefined}
-            className="field max-w-md"
-          />
-        </div>
-      )}
+    <ActionForm
+      {...{ locale, action, shown }}
+      keepsInput={() => true}
+      about={{ locale, ...(id && { id }) }}
+      className="grid gap-2"
+    >
+      {to && <FormField {...field.email('to', to, '', { autoComplete: 'email', className: 'max-w-md' })} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button type="submit" disabled={pending} className="btn tap min-w-24">
-          {label}
-        </button>
-        {problem && (
-          <p id={`${field}-problem`} role="alert" className="problem">
-            {problem}
-          </p>
-        )}
-        {answer && (
-          <p role="status" className={answer === 'sent' ? 'text-met' : 'problem'}>
-            {answer === 'sent' ? (sent ?? t.sent) : t.answers[answer]}
-          </p>
-        )}
+        <SubmitButton label={label} />
+        <FormProblem />
+        <Trial locale={locale} sent={sent} />
       </div>
-    </KeptForm>
+    </ActionForm>
+  );
+}
+
+function Trial({ locale, sent }: Pick<Props, 'locale' | 'sent'>) {
+  const { result } = useForm<ChannelTrial>();
+  if (!result) return null;
+  const t = inLanguage(locale, { zh, en });
+  return (
+    <p role="status" className={result.answer === 'sent' ? 'text-met' : 'problem'}>
+      {result.answer === 'sent' ? (sent ?? t.sent) : t.answers[result.answer]}
+    </p>
   );
 }

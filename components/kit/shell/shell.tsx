@@ -24,9 +24,7 @@ type Props = {
 
 /** Brand, navigation and account around a signed-in page: a column at the left, a strip on top on phones. */
 export function Shell({ locale, identity, viewer, waiting, late, ledgers, preferences, children }: Props) {
-  const t = wordsOf(locale, 'navigation');
   const common = wordsOf(locale, 'common');
-  const reports = viewer.role !== 'leader';
   const to = (path: string) => localePath(locale, path);
   return (
     <div className="min-h-screen md:grid md:grid-cols-[212px_minmax(0,1fr)]">
@@ -47,37 +45,7 @@ export function Shell({ locale, identity, viewer, waiting, late, ledgers, prefer
             {brandLines(locale, identity).join('\n')}
           </span>
         </Link>
-        <nav
-          aria-label={t('main')}
-          className="flex gap-1 overflow-x-auto pb-2 max-md:-mx-1 md:flex-col md:overflow-visible"
-        >
-          <NavigationLink href={to('/overview')}>{t('overview')}</NavigationLink>
-          <NavigationLink href={to('/indicators')}>{t('indicators')}</NavigationLink>
-          <NavigationLink href={to('/plan')} except={to('/plan/targets')}>
-            {t('plan')}
-          </NavigationLink>
-          <NavigationLink href={to('/plan/targets')}>{t('targets')}</NavigationLink>
-          {reports && <NavigationLink href={to('/report')}>{t('report')}</NavigationLink>}
-          {mayReview(viewer) && (
-            <NavigationLink href={to('/review')}>
-              {t('review')}
-              {waiting > 0 && <span className="num chip chip-behind px-2">{waiting}</span>}
-            </NavigationLink>
-          )}
-          {maySeeWaiting(viewer) && (
-            <NavigationLink href={to('/reminders')}>
-              {t('reminders')}
-              {late > 0 && <span className="num chip chip-behind px-2">{late}</span>}
-            </NavigationLink>
-          )}
-          <NavigationLink href={to('/evidence')}>{t('evidence')}</NavigationLink>
-          {ledgers && (
-            <NavigationLink href={to(ledgers)} also={to('/trainings')}>
-              {t('ledgers')}
-            </NavigationLink>
-          )}
-          {mayManagePeople(viewer) && <NavigationLink href={to('/settings')}>{t('settings')}</NavigationLink>}
-        </nav>
+        <Navigation locale={locale} viewer={viewer} waiting={waiting} late={late} ledgers={ledgers} />
         <div className="flex items-center justify-between gap-3 border-line px-1 py-2 text-sm text-ink-2 md:mt-auto md:block md:border-t md:py-3">
           <NavigationLink href={to('/account')}>
             <span className="leading-snug">
@@ -98,3 +66,46 @@ export function Shell({ locale, identity, viewer, waiting, late, ledgers, prefer
     </div>
   );
 }
+
+type NavigationProps = Pick<Props, 'locale' | 'viewer' | 'waiting' | 'late' | 'ledgers'>;
+
+function Navigation({ locale, viewer, waiting, late, ledgers }: NavigationProps) {
+  const t = wordsOf(locale, 'navigation');
+  const to = (path: string) => localePath(locale, path);
+  return (
+    <nav
+      aria-label={t('main')}
+      className="flex gap-1 overflow-x-auto pb-2 max-md:-mx-1 md:flex-col md:overflow-visible"
+    >
+      <NavigationLink href={to('/overview')}>{t('overview')}</NavigationLink>
+      <NavigationLink href={to('/indicators')}>{t('indicators')}</NavigationLink>
+      <NavigationLink href={to('/plan')} except={to('/plan/targets')}>
+        {t('plan')}
+      </NavigationLink>
+      <NavigationLink href={to('/plan/targets')}>{t('targets')}</NavigationLink>
+      {viewer.role !== 'leader' && <NavigationLink href={to('/report')}>{t('report')}</NavigationLink>}
+      {mayReview(viewer) && (
+        <NavigationLink href={to('/review')}>
+          {t('review')}
+          <Count n={waiting} />
+        </NavigationLink>
+      )}
+      {maySeeWaiting(viewer) && (
+        <NavigationLink href={to('/reminders')}>
+          {t('reminders')}
+          <Count n={late} />
+        </NavigationLink>
+      )}
+      <NavigationLink href={to('/evidence')}>{t('evidence')}</NavigationLink>
+      {ledgers && (
+        <NavigationLink href={to(ledgers)} also={to('/trainings')}>
+          {t('ledgers')}
+        </NavigationLink>
+      )}
+      {mayManagePeople(viewer) && <NavigationLink href={to('/settings')}>{t('settings')}</NavigationLink>}
+    </nav>
+  );
+}
+
+const Count = ({ n }: { n: number }) =>
+  n > 0 ? <span className="num chip chip-behind px-2">{n}</span> : null;

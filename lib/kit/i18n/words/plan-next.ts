@@ -35,7 +35,7 @@ export const zh = {
   fillLastYear: '全部取 {year} 年结果',
   fillTrend: '全部取三年趋势',
   saveTargets: '保存目标',
-  targetsSaved: '已保存 {n} 项目标。',
+  targetsSaved: '已保存 {targets} 项目标。',
   adopt: '采纳计划',
   /** The reason of the targets that came with a plan, as it is stored. */
   adoptedTargets: '{year} 年工作计划',
@@ -82,7 +82,7 @@ export const en: Shape<typeof zh> = {
   fillLastYear: 'Take the results of {year}',
   fillTrend: 'Take the trends',
   saveTargets: 'Save targets',
-  targetsSaved: '{n} targets saved.',
+  targetsSaved: '{targets} targets saved.',
   adopt: 'Adopt the plan',
   adoptedTargets: 'Work plan {year}',
   adoptHint: 'Everybody then sees it and its targets count; it changes by revisions only.',

@@ -1,0 +1,80 @@
+'use client';
+
+import { type ReactNode, useActionState, useId, useState } from 'react';
+import type { FormState } from '@/lib/kit/action/form-action';
+import type { Locale } from '@/lib/kit/i18n/locale';
+import { answerOf } from './answer';
+import { FormContext } from './form-context';
+import { KeptForm } from './kept-form';
+
+type Action = (previous: FormState<unknown>, form: FormData) => Promise<FormState<unknown>>;
+/** A server action, whatever it gives back: none looks at the answer before. */
+type AnyAction = (previous: never, form: FormData) => Promise<FormState<unknown>>;
+
+export type ActionFormProps = {
+  locale: Locale;
+  action: AnyAction;
+  /** What else the same fields can be sent for, by a button of its own. */
+  otherAction?: AnyAction;
+  /** Sent along, not shown: what the form is about. */
+  about?: Record<string, string | number>;
+  /** The version that the page showed; a newer one in the database means that somebody else was first. */
+  version?: number;
+};
+
+type Options = NonNullable<Parameters<typeof answerOf>[2]>;
+type Props = ActionFormProps & {
+  shown?: Options['shown'];
+  wording?: Options['wording'];
+  keepsInput?: Options['keepsInput'];
+  className?: string;
+  id?: string;
+  children: ReactNode;
+};
+
+/**
+ * A form around a server action. Its parts read from it what was typed and what was wrong. What was typed stays when
+ * it is refused; where somebody else was first, a second try is made knowing it.
+ */
+export function ActionForm(props: Props) {
+  const {
+    locale,
+    action,
+    otherAction = action,
+    about = {},
+    version,
+    shown,
+    wording,
+    keepsInput,
+    ...form
+  } = props;
+  const [first, send, isSending] = useActionState(action as Action, null);
+  const [other, sendOther, isSendingOther] = useActionState(otherAction as Action, null);
+  const [latest, setLatest] = useState<'first' | 'other'>('first');
+  const summaryId = useId();
+  // Without scripts only one of the two was sent.
+  const state = (latest === 'other' && other) || !first ? other : first;
+  const answer = answerOf(locale, state, { shown, wording, keepsInput });
+  const { refused, isKept } = answer;
+  const newest = refused?.code === 'EDITED_MEANWHILE' ? Number(refused.detail?.version ?? 0) : 0;
+  return (
+    <FormContext
+      value={{
+        ...answer,
+        result: state?.ok ? state.value : undefined,
+        isPending: isSending || isSendingOther,
+        summaryId,
+        sendOther,
+        setLatest,
+      }}
+    >
+      <KeptForm action={send} persistent={isKept} id={form.id} className={form.className}>
+        {Object.entries(about).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {version !== undefined && <input type="hidden" name="version" value={Math.max(newest, version)} />}
+        {form.children}
+      </KeptForm>
+    </FormContext>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { ActionForm, type ActionFormProps } from './action-form';
+import { type Done, FormDone, FormProblem } from './form-answer';
+import { type ButtonSpec, SubmitButton } from './submit-button';
+
+type Props = ActionFormProps & {
+  button: ButtonSpec;
+  /** What is said after a success, where the button is still there then. */
+  done?: Done;
+  className?: string;
+  /** What comes after the button. */
+  children?: ReactNode;
+};
+
+/** One thing that can be done, and what came of it. */
+export function ButtonForm({ button, done, className = 'grid gap-2', children, ...form }: Props) {
+  return (
+    <ActionForm {...form} className={className}>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <SubmitButton {...button} />
+      </div>
+      <FormProblem />
+      <FormDone done={done} />
+      {children}
+    </ActionForm>
+  );
+}

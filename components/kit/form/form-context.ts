@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import type { answerOf } from './answer';
+
+type FormOfFields<T> = ReturnType<typeof answerOf> & {
+  /** What the action gave back; undefined until it succeeds. */
+  result: T | undefined;
+  isPending: boolean;
+  /** The id of the sentence that says what is wrong with the form as a whole. */
+  summaryId: string;
+  /** Sends the form to its second action. */
+  sendOther: (form: FormData) => void;
+  setLatest: (action: 'first' | 'other') => void;
+};
+
+export const FormContext = createContext<FormOfFields<unknown> | null>(null);
+
+/** The form around a component; `T` is what its action gives back. */
+export function useForm<T = unknown>(): FormOfFields<T> {
+  const form = useContext(FormContext);
+  if (!form) throw new Error('a part of a form stands outside of one');
+  return form as FormOfFields<T>;
+}
