@@ -3,19 +3,21 @@ import type { RefusalCode } from '@/lib/kit/refusal/rules';
 import { isPeriod } from '@/lib/measure/period';
 
 /**
- * Refusals that are about who somebody is: not their role, branch or thing (or none that there is: the two are one
- * answer), their own work where four eyes are needed, a one-time password that is not replaced yet. Every other code
- * is about what was typed or how things stand, and happens to people who may.
+ * Refusals because of who somebody is: not their role, branch or subject (or a subject that does not exist, which looks
+ * the same), their own work where four eyes are needed, a one-time password not replaced yet. All other codes are about
+ * the input or the state of things, and happen to people who may.
  */
 const denials: readonly RefusalCode[] = ['NOT_FOUND', 'FOUR_EYES', 'PASSWORD_MUST_CHANGE'];
 
-/** Whether a refusal denies somebody what they asked for, and belongs into the audit trail. */
+/** Whether a refusal is a denial, which belongs in the audit trail. */
 export const isDenial = (code: RefusalCode): boolean => denials.includes(code);
 
-/** How many denials the trail keeps: of one person, action and thing one a minute; of one person so many an hour. */
+/**
+ * The trail keeps one denial per person, action and subject every `seconds`, and at most so many per person and hour.
+ */
 export const denialLimits = { seconds: 60, hourly: 60 };
 
-/** What somebody asked for, as far as the trail may say: ids, codes and periods, nothing that anybody worded. */
+/** The subject of an attempt as far as the trail may record it: ids, codes and periods, never free text. */
 export type AttemptDetails = { subject?: string; indicator?: string; branch?: string; period?: string };
 
 const code = /^[A-Za-z0-9-]{1,40}$/;
@@ -26,8 +28,8 @@ const subjects = {
 };
 
 /**
- * The thing in a parsed input, by the names that inputs have for things; a list with a single entry is that entry.
- * What has another form than an id, a code or a period is left out, so that no name, secret or sentence gets in.
+ * The subject in a parsed input, by the names that inputs use; a list with a single entry counts as that entry.
+ * Anything but ids, codes and periods is left out, so that no name, secret or sentence gets in.
  */
 export function askedOf(input: unknown): AttemptDetails {
   const fields = flattened(input);
@@ -39,7 +41,7 @@ export function askedOf(input: unknown): AttemptDetails {
     }
     return undefined;
   };
-  const asked = {
+  const details = {
     subject:
       first(subjects.id, 'id', 'upload', 'file', 'term') ??
       first(subjects.code, 'code') ??
@@ -48,7 +50,7 @@ export function askedOf(input: unknown): AttemptDetails {
     branch: first(code, 'branch'),
     period: first(isPeriod, 'period', 'month', 'year'),
   };
-  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }
 
 function flattened(input: unknown): Record<string, unknown> {

@@ -7,12 +7,11 @@ import { type AttemptDetails, isDenial } from './denial-rules';
 import { recordDenial } from './denial-write';
 
 /**
- * Tells the audit trail that somebody was denied what they asked for; for a refusal that is no denial, and for those
- * who are not signed in (the internet must not be able to fill the trail), nothing. Called when the answer is settled
- * and whatever was begun is undone. Never throws: a trail that cannot be written goes to the error log, and the answer
- * stays as it is.
+ * Records a denial in the audit trail; nothing for a refusal that is no denial, nor without a session (the internet
+ * must not be able to fill the trail). Called once the outcome is settled and the transaction undone. Never throws: a
+ * failure to write goes to the error log, and the outcome stays.
  * @param attempt the action's stable name, `person.disable`; its words are in the audit's dictionaries
- * @param viewer who asked; left out where the caller does not know, null where nobody is signed in
+ * @param viewer left out where the caller does not know, null without a session
  */
 export async function noteDenial(
   attempt: string,
@@ -22,9 +21,9 @@ export async function noteDenial(
 ): Promise<void> {
   if (!isDenial(code)) return;
   try {
-    const who = viewer === undefined ? await currentViewer() : viewer;
-    if (!who) return;
-    const actor = await currentActor(who);
+    const user = viewer === undefined ? await currentViewer() : viewer;
+    if (!user) return;
+    const actor = await currentActor(user);
     if (actor.kind === 'person') await recordDenial(actor, { attempt, code, asked: details });
   } catch (error) {
     reportError(error);

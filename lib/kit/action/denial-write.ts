@@ -8,31 +8,31 @@ import type { PersonActor } from '@/lib/viewer/rules';
 import { type AttemptDetails, denialLimits } from './denial-rules';
 
 type Denial = {
-  /** What was tried, by the name of its action: `person.disable`. */
+  /** The name of the action: `person.disable`. */
   attempt: string;
-  /** What they were told. */
+  /** The refusal's code. */
   code: RefusalCode;
   asked: AttemptDetails;
 };
 
 type Denials = {
-  /** How many denials of a person were left out since their last row. */
+  /** Per person, the number of denials skipped since their last row. */
   unrecorded: Map<string, number>;
-  /** The last of those that are being told of a person. */
+  /** Per person, the last write that is queued. */
   turns: Map<string, Promise<unknown>>;
 };
 const denials = () => globalStore('denials', (): Denials => ({ unrecorded: new Map(), turns: new Map() }));
 
 /**
- * Adds "denied" to the audit trail, in a transaction of its own: the refused one is already undone. One account cannot
- * swell the trail: of the same person, attempt and thing there is one row a minute, and of one person sixty an hour;
- * their next row says how many were left out before it (`unrecorded`, by this process, and forgotten when it ends).
- * Shows nothing anew: no figure changes. Answers whether there is a row now.
+ * Adds a denial to the audit trail in its own transaction: the refused one is already undone. So that no account can
+ * swell the trail, the same person, attempt and subject get one row a minute, and a person sixty an hour; their next
+ * row says how many were skipped before it (`unrecorded`, counted by this process). Does not raise the data version: no
+ * figure changes. Returns whether a row was written.
  */
 export async function recordDenial(actor: PersonActor, denial: Denial): Promise<boolean> {
   const { unrecorded, turns } = denials();
   const before = () => unrecorded.get(actor.id) ?? 0;
-  // One after the other, and waiting here: the pool's connections are for others.
+  // Serialise per person before taking a pool connection.
   const turn = (turns.get(actor.id) ?? Promise.resolve())
     .catch(() => {})
     .then(() => recordUnlessMany(actor, denial, before()));
@@ -60,7 +60,7 @@ function recordUnlessMany(
     and ${audit.branchCode} is not distinct from ${branch}
     and ${audit.after} ->> 'period' is not distinct from ${period}`;
   return database().transaction(async (tx) => {
-    // Other instances count too.
+    // Counts the rows of other instances too.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('denied'), hashtext(${actor.id}))`);
     const [found] = await tx
       .select({
@@ -71,8 +71,8 @@ function recordUnlessMany(
       .where(sql`${audit.actorId} = ${actor.id} and ${audit.action} = 'access.denied'
         and ${audit.at} > now() - interval '1 hour'`);
     if (!found || found.same > 0 || found.hourly >= denialLimits.hourly) return false;
-    const more = { ...(period && { period }), ...(unrecorded > 0 && { unrecorded }) };
-    const after = { attempt, answer: code, role: actor.role, ...more };
+    const details = { ...(period && { period }), ...(unrecorded > 0 && { unrecorded }) };
+    const after = { attempt, answer: code, role: actor.role, ...details };
     await record(tx, actor, [{ action: 'access.denied', ...thing, after, affectsFigures: false }]);
     return true;
   });

@@ -13,7 +13,7 @@ import { noteDenial } from './denial-serve';
 import { fieldsOf, withoutPasswords } from './form-data';
 
 /**
- * What a form gets back: the outcome, and every field as typed (but passwords), so that nothing is lost. Null before
+ * What a form gets back: the outcome, and every field as typed (except passwords), so that nothing is lost. Null before
  * the first try.
  */
 export type FormState<T = null> = (Outcome<T> & { typed: Record<string, string | string[]> }) | null;
@@ -24,19 +24,18 @@ type Options = {
    * also after a refusal, because somebody else may have been quicker, and the page shows what they did.
    */
   refresh?: 'success' | 'always' | 'never';
-  /** True for the one action that sets a first password. */
+  /** True only for the action that sets a first password. */
   beforePasswordChange?: boolean;
 };
 
-/** What is known of a call by its end: who made it (undefined: nobody has looked) and what it was about. */
+/** What is known of a call when it ends: its viewer (undefined before the session was looked up) and its subject. */
 type Call = { viewer?: Viewer | null; asked: AttemptDetails };
 
 /**
- * A server action for `useActionState`: viewer → parse → handler → refresh, always in this order. An action made
- * otherwise does not exist here. The handler decides who may do what: it gets the signed-in actor with their address,
- * and parsed input, so that most are the write itself. Who is denied something leaves a row in the audit trail under
- * the action's name.
- * @param name stable and its own, as the trail keeps it: `person.disable`; its words are in the audit's dictionaries
+ * A server action for `useActionState`: viewer → parse → handler → refresh, always in this order; there is no other way
+ * to make one. The handler decides who may do what: it gets the signed-in actor with their address, and parsed input,
+ * so that most handlers are the write itself. A denial leaves a row in the audit trail under the action's name.
+ * @param name stable and unique, as the trail stores it: `person.disable`; its words are in the audit's dictionaries
  */
 export function formAction<S extends z.ZodType, T>(
   name: string,
@@ -59,7 +58,7 @@ export function formAction<S extends z.ZodType, T>(
 
 /**
  * The same for the few actions that anybody may call: signing in and setting up. `input()` parses, or ends the action.
- * What they are about is never told on: it may be a code or a link.
+ * Their input is never recorded: it may be a code or a link.
  */
 export const publicFormAction = <S extends z.ZodType, T>(
   name: string,
@@ -73,7 +72,7 @@ function answering<S extends z.ZodType, T>(
   handler: (input: () => Promise<z.output<S>>, call: Call) => Promise<Outcome<T>>,
 ): (previous: FormState<T>, form: FormData) => Promise<FormState<T>> {
   return async (_previous, form) => {
-    // An action is called by anybody with anything: a call whose second argument is no form is answered, not thrown at.
+    // Anybody may call an action with anything: without a form as second argument it answers instead of throwing.
     const typed = form instanceof FormData ? fieldsOf(form) : {};
     const call: Call = { asked: {} };
     const parse = async () => {
@@ -87,7 +86,7 @@ function answering<S extends z.ZodType, T>(
   };
 }
 
-/** @throws what Next itself throws to lead elsewhere */
+/** @throws Next's own errors for redirects and the like */
 function refusalFor(error: unknown): Refusal {
   if (error instanceof Unreadable) return error.refusal;
   unstable_rethrow(error);
@@ -103,16 +102,16 @@ class Unreadable extends Error {
     super('unreadable input');
     const fields: Record<string, FieldRefusal> = {};
     for (const issue of error.issues) fields[issue.path.join('.')] ??= fieldRefusal(issue);
-    const [only, ...others] = Object.values(fields);
+    const [only, ...rest] = Object.values(fields);
     this.refusal = {
-      ...(only && others.length === 0 ? { ok: false as const, ...only } : refuse('FIELD_INVALID')),
+      ...(only && rest.length === 0 ? { ok: false as const, ...only } : refuse('FIELD_INVALID')),
       fields,
     };
   }
 }
 
 function fieldRefusal(issue: z.core.$ZodIssue): FieldRefusal {
-  const code = refusalCodes.find((known) => known === issue.message) ?? 'FIELD_INVALID';
+  const code = refusalCodes.find((refusalCode) => refusalCode === issue.message) ?? 'FIELD_INVALID';
   const params = issue.code === 'custom' ? (issue.params as FieldRefusal['detail']) : undefined;
   return { code, ...(params && { detail: params }) };
 }

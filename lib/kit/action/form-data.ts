@@ -1,6 +1,6 @@
 /**
- * The fields of a form as plain text: one value a string, several values of a name an array. React's own fields
- * (`$ACTION…`) and files are left out: nothing here takes files.
+ * The fields of a form as plain text: a string for one value, an array for several. React's own fields (`$ACTION…`) and
+ * files are left out.
  */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null);
@@ -12,6 +12,6 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
   return fields;
 }
 
-/** The same without the fields named after passwords and secrets, which are never sent back. */
+/** The same without fields named after passwords and secrets, which are never sent back. */
 export const withoutPasswords = <T>(fields: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|secret/i.test(name)));

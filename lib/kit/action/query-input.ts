@@ -1,8 +1,8 @@
 import { isUuid } from '@/lib/kit/format/uuid';
 
-/** Reading what stands in an address: anybody may have typed it. */
+/** Parsing the parameters of an address, which anybody may have typed. */
 
-/** The first of a repeated parameter. */
+/** The first value of a repeated parameter. */
 export const firstOf = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
 
@@ -12,7 +12,7 @@ export function askedYear(value: string | string[] | undefined): number | null {
   return text && /^(19|20|21)\d{2}$/.test(text) ? Number(text) : null;
 }
 
-/** An id as the database writes them, else null. */
+/** A UUID, else null. */
 export function askedId(value: string | string[] | undefined): string | null {
   const text = firstOf(value);
   return text && isUuid(text) ? text : null;

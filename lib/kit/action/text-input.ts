@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { RefusalCode } from '@/lib/kit/refusal/rules';
 
-/** Control characters but tab and line breaks, and lone surrogates: PostgreSQL or a reader would choke on them. */
+/** Control characters except tab and line breaks, and lone surrogates, which PostgreSQL or readers reject. */
 const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 
-/** The shared text field: at most `max` characters, none of them unusable, outer white space removed. */
+/** The shared text field: at most `max` characters, all usable, trimmed. */
 export const boundedText = (max: number) =>
   z
     .string()
@@ -16,9 +16,9 @@ export const boundedText = (max: number) =>
     })
     .transform((value) => value.trim());
 
-/** Text that must say something. */
+/** Text that must not be empty. */
 export const requiredText = (max: number, message: RefusalCode = 'FIELD_INVALID') =>
   boundedText(max).refine((value) => value.length > 0, { message });
 
-/** Text that may be left empty, which is stored as null. */
+/** Text that may be empty, stored as null. */
 export const optionalText = (max: number) => boundedText(max).transform((value) => value || null);

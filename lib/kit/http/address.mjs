@@ -10,7 +10,7 @@ const isTrusted = (address, hops) => {
 };
 
 /**
- * The client's address: the socket's, or what a configured reverse proxy (`TRUSTED_PROXY`) says it is.
+ * The client's address: the socket's, or the one forwarded by a configured reverse proxy (`TRUSTED_PROXY`).
  * @param {import('node:http').IncomingMessage} req
  */
 export function clientAddressOf(req) {
@@ -37,7 +37,7 @@ const internal = [
 ];
 
 /**
- * Removes what only the server itself or a trusted proxy may say.
+ * Removes headers that only the server itself or a trusted proxy may set.
  * @param {import('node:http').IncomingMessage} req
  */
 export function cleanForwarding(req) {

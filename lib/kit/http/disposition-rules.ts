@@ -1,6 +1,6 @@
 /**
- * The header that has a browser keep a file under its own name (RFC 6266), Chinese or not. `plain` is the name for
- * those who read only ASCII; made of the name where none is given.
+ * The header with which a browser saves a file under its name (RFC 6266), Chinese or not. `plain` is the ASCII name,
+ * derived from the name unless given.
  */
 export function dispositionOf(name: string, plain = asciiOf(name)): string {
   const encoded = encodeURIComponent(name).replace(

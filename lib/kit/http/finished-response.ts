@@ -8,7 +8,7 @@ const gzip = promisify(zlib.gzip);
 /** What is sent: status, headers and, but for 304, the body. */
 export type EncodedResponse = { status: number; headers: Record<string, string>; body: Buffer };
 
-/** A finished document in every form it may be asked for, compressed once and sent many times. */
+/** A finished document in every encoding, compressed once and sent many times. */
 export type FinishedResponse = {
   text: string;
   etag: string;
@@ -20,7 +20,7 @@ export type FinishedResponse = {
 
 type Content = { text: string; type: string; status?: number; headers?: Record<string, string> };
 
-/** Finishes a text: tag by content, compressed forms, headers. Caches may keep it but ask again each time. */
+/** Finishes a text: ETag, compressed forms, headers. Caches may store it but must revalidate. */
 async function finishResponse({
   text,
   type,
@@ -65,7 +65,7 @@ async function finishResponse({
   };
 }
 
-/** The form of an answer that a request can read; 304 where it has this very one. */
+/** The encoding that a request accepts; 304 where the client has this version. */
 export function encodingFor(
   answer: FinishedResponse,
   acceptEncoding = '',
@@ -76,11 +76,11 @@ export function encodingFor(
   return accepts(acceptEncoding, 'gzip') ? answer.gzip : answer.plain;
 }
 
-/** An answer as a web response, uncompressed: Next drops the encoding's name on its way and compresses by itself. */
+/** A response without compression: Next drops Content-Encoding and compresses itself. */
 export const respond = (answer: FinishedResponse, request: Request): Response =>
   toWebResponse(encodingFor(answer, '', request.headers.get('if-none-match') ?? ''));
 
-/** A finished form of an answer, not a compressed one, as a web response. */
+/** A finished, uncompressed form as a web response. */
 export const toWebResponse = ({ status, headers, body }: EncodedResponse): Response =>
   new Response(status === 304 || body.length === 0 ? null : new Uint8Array(body), { status, headers });
 
@@ -94,7 +94,9 @@ const accepts = (header: string, encoding: string) =>
 const policyEnd =
   "script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** A public page: no framework script, its one style sheet allowed by hash. `cookie` where the answer depends on it. */
+/**
+ * A public page: no framework script, its only style sheet allowed by hash. `cookie` where the response depends on one.
+ */
 export function pageResponse(html: string, status = 200, cookie = false): Promise<FinishedResponse> {
   const sheet = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
   const hash = createHash('sha256').update(sheet).digest('base64');
@@ -116,7 +118,6 @@ export const openHeaders = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** Open data as JSON. */
 export const jsonResponse = (data: unknown): Promise<FinishedResponse> =>
   finishResponse({
     text: JSON.stringify(data),
@@ -124,7 +125,6 @@ export const jsonResponse = (data: unknown): Promise<FinishedResponse> =>
     headers: openHeaders,
   });
 
-/** A drawing by itself. */
 export const imageResponse = (svg: string): Promise<FinishedResponse> =>
   finishResponse({
     text: svg,
@@ -132,7 +132,7 @@ export const imageResponse = (svg: string): Promise<FinishedResponse> =>
     headers: { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" },
   });
 
-/** Open data as a table to keep. */
+/** Open data as a CSV download. */
 export const csvResponse = (text: string, name: string): Promise<FinishedResponse> =>
   finishResponse({
     text,

@@ -14,12 +14,12 @@ export const securityHeaders = () => [
   ...(usesHttps() ? [strictTransport] : []),
 ];
 
-/** Public documents, data and files carry policies of their own. */
+/** Public documents, data and files set their own policies. */
 const ownPolicy =
   /^\/(?:_next\/|api\/|public\/|preferences\.js|favicon|$|\?|en\/?(?:$|\?)|(?:en\/)?\d{4}\/?(?:$|\?))/;
 
 /**
- * The policy of a signed-in page, with a fresh nonce that Next gives to its scripts; null where the answer has its own.
+ * The policy of a signed-in page, with a fresh nonce that Next gives to its scripts; null where the response sets one.
  * @param {string} url
  * @param {boolean} dev
  */

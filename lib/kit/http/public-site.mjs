@@ -8,14 +8,14 @@ import { globalStore } from '../memory/global-store.mjs';
  */
 
 /**
- * Where the application (`lib/publication`) puts its public documents for the server outside Next.
+ * The slot in which `lib/publication` places its public documents for the server around Next.
  * @returns {{ current?: PublicDocuments }}
  */
 export const publicSiteStore = () => globalStore('public site', () => ({}));
 
 /**
- * Answers public pages and open data from the finished documents in memory, before routing costs anything. False:
- * there is none at this address, let Next answer.
+ * Serves public pages and open data from the finished documents in memory, before any routing. False where there is
+ * none at this address and Next must answer.
  * @param {import('node:http').IncomingMessage} req
  * @param {import('node:http').ServerResponse} res
  */
@@ -26,8 +26,8 @@ export function sendPublicDocument(req, res) {
 }
 
 /**
- * While the database is away, answers pages that need it with a notice in both languages and 503. False: the database
- * is there, or this is no page. Forms are let through: their answers keep what was typed.
+ * While the database is down, answers pages with a notice in both languages and 503. False while it is up, or for other
+ * requests. Forms are let through: their answers keep what was typed.
  * @param {import('node:http').IncomingMessage} req
  * @param {import('node:http').ServerResponse} res
  */

@@ -3,12 +3,12 @@ import { appUrl } from '../settings/settings.mjs';
 
 /** Bytes of a form: Next's own limit for actions, answered here with 413 instead of its 500. */
 const maxFormBytes = 1_048_576;
-/** The fields and boundaries around a file. */
+/** Bytes allowed for the fields and boundaries around a file. */
 const formOverhead = 262_144;
 /** Bytes of a refused body that are read and discarded. */
 const maxDrainBytes = 64 * 1_048_576;
 /**
- * Megabytes that routes which read files accept, by path; the route itself counts each file while it reads.
+ * Megabytes accepted by routes that read files, by path; the route itself counts each file while it reads.
  * @type {[RegExp, number][]}
  */
 const uploads = [
@@ -18,7 +18,7 @@ const uploads = [
 ];
 
 /**
- * Megabytes of files that an address accepts, or null where it accepts none.
+ * Megabytes of files that a path accepts, or null for none.
  * @param {string | undefined} url
  */
 export const uploadLimitOf = (url) => uploads.find(([path]) => path.test(url ?? ''))?.[1] ?? null;
@@ -26,8 +26,8 @@ export const uploadLimitOf = (url) => uploads.find(([path]) => path.test(url ?? 
 /** @typedef {{ status: number, code: keyof typeof zh, detail?: Record<string, unknown> }} Refusal */
 
 /**
- * What is refused before Next sees it, or null. A state-changing request must come from our own pages: its Origin,
- * where the browser sent one, is this host.
+ * The refusal of a request before Next sees it, or null. A state-changing request must come from our own pages: its
+ * Origin, if sent, is this host.
  * @param {Pick<import('node:http').IncomingMessage, 'method' | 'url' | 'headers'>} req
  * @returns {Refusal | null}
  */
@@ -67,13 +67,13 @@ export function isOwnOrigin(origin, headers) {
 }
 
 /**
- * How long a request's body may take: files come from telephones, forms do not.
+ * How long a request's body may take: files may come over slow mobile networks.
  * @param {string | undefined} url
  */
 export const bodyTimeoutFor = (url) => (uploadLimitOf(url) === null ? 30_000 : 300_000);
 
 /**
- * Both languages in one short answer: JSON for programs, text for people.
+ * A short answer in both languages: JSON for programs, text for people.
  * @param {{ url?: string, headers: import('node:http').IncomingHttpHeaders, resume?: () => unknown }} req
  * @param {{ statusCode: number, setHeader: (name: string, value: string) => unknown, end: (body: string) => unknown }} res
  * @param {Refusal} refusal

@@ -13,9 +13,9 @@ export const htmlLang = (locale: Locale) => (locale === 'zh' ? 'zh-CN' : 'en');
 export const localePath = (locale: Locale, path: string): string =>
   locale === 'zh' ? path : path === '/' ? '/en' : `/en${path}`;
 
-/** The other language of what has a Chinese and an English wording. */
+/** The Chinese or the English wording, by language; the Chinese one where there is no English. */
 export const inLocale = (locale: Locale, zh: string, en: string): string => (locale === 'zh' ? zh : en || zh);
 
-/** A list that has both wordings, the English one where it is as long as the Chinese. */
+/** The Chinese or the English list, by language; the Chinese one where the English has another length. */
 export const listIn = (locale: Locale, zh: readonly string[], en: readonly string[]): readonly string[] =>
   locale === 'en' && en.length === zh.length ? en : zh;

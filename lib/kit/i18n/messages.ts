@@ -59,5 +59,5 @@ const inOne = (locale: Locale) =>
     Object.entries(words).map(([name, both]) => [name, both[locale]]),
   ) as unknown as Messages;
 
-/** Every word of the server's pages, by language. Client components import their own namespace instead. */
+/** All words of the server's pages, by language. Client components import their namespace instead. */
 export const messages: Record<Locale, Messages> = { zh: inOne('zh'), en: inOne('en') };

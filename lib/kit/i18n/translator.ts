@@ -10,7 +10,7 @@ const build = <N extends Namespace>(locale: Locale, namespace: N) =>
     timeZone: 'Asia/Shanghai',
   });
 
-const kept = new Map<string, unknown>();
+const translators = new Map<string, unknown>();
 
 /**
  * The words of one namespace in a language, for server components, documents and errors: a synchronous function
@@ -18,6 +18,6 @@ const kept = new Map<string, unknown>();
  */
 export function wordsOf<N extends Namespace>(locale: Locale, namespace: N): ReturnType<typeof build<N>> {
   const key = `${locale} ${namespace}`;
-  if (!kept.has(key)) kept.set(key, build(locale, namespace));
-  return kept.get(key) as ReturnType<typeof build<N>>;
+  if (!translators.has(key)) translators.set(key, build(locale, namespace));
+  return translators.get(key) as ReturnType<typeof build<N>>;
 }

@@ -1,6 +1,6 @@
 import { WorkbookRejected } from './limits';
 
-/** Rejects whatever its first bytes show not to be a ZIP archive, before anything opens it, and says what it is. */
+/** Rejects a file whose first bytes are not a ZIP archive's, before anything opens it, and says what it is. */
 export function requireArchive(file: Buffer): void {
   if (file.length < 22) throw new WorkbookRejected('WORKBOOK_TYPE');
   const magic = file.readUInt32BE(0);
@@ -20,10 +20,10 @@ export function requireArchive(file: Buffer): void {
 /** Rejects what a workbook of figures never needs: programs, links to other files, embedded objects and archives. */
 export function refuseContents(names: Iterable<string>): void {
   const lowered = [...names].map((name) => name.toLowerCase());
-  const some = (pattern: RegExp) => lowered.some((name) => pattern.test(name));
-  if (some(/(?:^|\/)vba|macrosheets\/|\.bas$/)) throw new WorkbookRejected('WORKBOOK_MACROS');
-  if (some(/externallinks?\//)) throw new WorkbookRejected('WORKBOOK_LINKS');
-  if (some(/embeddings?\/|activex\/|oleobject|\.(?:zip|xls[xmb]?|docx?|pptx?|exe|dll|js|jar|html?|swf)$/))
+  const hasEntry = (pattern: RegExp) => lowered.some((name) => pattern.test(name));
+  if (hasEntry(/(?:^|\/)vba|macrosheets\/|\.bas$/)) throw new WorkbookRejected('WORKBOOK_MACROS');
+  if (hasEntry(/externallinks?\//)) throw new WorkbookRejected('WORKBOOK_LINKS');
+  if (hasEntry(/embeddings?\/|activex\/|oleobject|\.(?:zip|xls[xmb]?|docx?|pptx?|exe|dll|js|jar|html?|swf)$/))
     throw new WorkbookRejected('WORKBOOK_EMBEDDED');
   if (!lowered.includes('xl/workbook.xml'))
     throw new WorkbookRejected(lowered.includes('xl/workbook.bin') ? 'WORKBOOK_BINARY' : 'WORKBOOK_TYPE');

@@ -14,7 +14,7 @@ export const limits = {
   text: 64 * 1024,
 };
 
-/** A workbook that is not opened, or not read further; `code` has words in both languages. */
+/** A workbook that is not opened, or not read to its end; `code` has words in both languages. */
 export class WorkbookRejected extends Error {
   constructor(
     readonly code: string,

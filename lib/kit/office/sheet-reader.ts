@@ -7,10 +7,10 @@ import { decodeXmlText, withLineFeeds } from './xml-text';
 export type SheetCell = { text: string; number: boolean };
 type RowHandler = (row: number, cells: Map<number, SheetCell>) => void;
 
-/** The last row and column that a spreadsheet has at all. */
+/** The last row and column of any spreadsheet program. */
 const lastRow = 1_048_576;
 const lastColumn = 16_384;
-/** Rows above the data of any layout of ours. */
+/** The most rows above the data in our layouts. */
 const headerRows = 6;
 const booleans = new Map([
   ['0', 'FALSE'],
@@ -148,8 +148,8 @@ class SheetReader {
     return text;
   }
 
-  #reject(code: string, most: number): never {
-    throw new WorkbookRejected(code, { sheet: this.sheet, most });
+  #reject(code: string, max: number): never {
+    throw new WorkbookRejected(code, { sheet: this.sheet, most: max });
   }
 }
 

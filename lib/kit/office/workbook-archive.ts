@@ -39,7 +39,7 @@ export function openArchive(file: Buffer): WorkbookArchive {
 }
 
 function checkEntries(file: Buffer, directory: ZipDirectory): void {
-  const seen = new Set<string>();
+  const names = new Set<string>();
   const spans: { start: number; end: number }[] = [];
   for (const entry of directory.entries) {
     if (entry.encrypted) throw new WorkbookRejected('WORKBOOK_ENCRYPTED');
@@ -50,8 +50,8 @@ function checkEntries(file: Buffer, directory: ZipDirectory): void {
     if (!place) throw new WorkbookRejected('WORKBOOK_BROKEN');
     if (place.name !== entry.name) throw new WorkbookRejected('WORKBOOK_UNSAFE');
     const folded = entry.name.toLowerCase();
-    if (seen.has(folded)) throw new WorkbookRejected('WORKBOOK_BROKEN');
-    seen.add(folded);
+    if (names.has(folded)) throw new WorkbookRejected('WORKBOOK_BROKEN');
+    names.add(folded);
     spans.push({ start: entry.offset, end: place.end });
   }
   // Entries that share bytes unpack to more than the file ever held.

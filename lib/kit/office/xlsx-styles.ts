@@ -1,4 +1,4 @@
-/** The looks of cells: those of forms (hairlines, a soft fill where something is to be filled in) and of exported lists. */
+/** The styles of cells: of forms (hairlines, a soft fill where something is to be filled in) and of exported lists. */
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
@@ -7,7 +7,7 @@ type Look = {
   fill?: keyof typeof fills;
   border?: keyof typeof borders;
   format?: string;
-  /** Can be filled in although its sheet is locked. */
+  /** Editable although its sheet is locked. */
   editable?: boolean;
   horizontal?: 'center' | 'right';
   vertical?: 'top' | 'center';
@@ -16,8 +16,8 @@ type Look = {
   quoted?: boolean;
 };
 
-const font = (size: number, more = '', bold = false) =>
-  `<font>${bold ? '<b/>' : ''}<sz val="${size}"/>${more}<name val="等线"/><family val="2"/></font>`;
+const font = (size: number, extra = '', bold = false) =>
+  `<font>${bold ? '<b/>' : ''}<sz val="${size}"/>${extra}<name val="等线"/><family val="2"/></font>`;
 const color = (rgb: string) => `<color rgb="${rgb}"/>`;
 const fonts = {
   list: font(11),
@@ -55,7 +55,7 @@ const decimals = (places: number): Look => ({
   format: places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`,
 });
 
-/** The first is the look of cells that have none. */
+/** The first is the style of cells without one. */
 const looks = {
   default: {},
   plain: form,
@@ -99,7 +99,7 @@ const styleIds = new Map(Object.keys(looks).map((name, index) => [name, index]))
 export const styleId = (style: CellStyle): number => styleIds.get(style) ?? 0;
 
 const formats = [...new Set(Object.values<Look>(looks).flatMap(({ format }) => format ?? []))];
-/** Below 164 are the formats that every program knows. */
+/** Formats below 164 are built in. */
 const formatId = (format: string | undefined) => (format ? 164 + formats.indexOf(format) : 0);
 
 function lookXml(look: Look): string {

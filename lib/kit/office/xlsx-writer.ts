@@ -12,14 +12,14 @@ import { type ZipPush, ZipWriter } from './zip-writer';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-/** Strings encoded between two chances to hand over what is ready. */
+/** Strings encoded between two yields. */
 const stringsPerChunk = 1_000;
 
 export type BookOptions = {
   title: string;
-  /** The names of its sheets, and which of them is a list or locked. */
+  /** The names of its sheets, and which of them are lists or locked. */
   sheets: readonly Pick<SheetLayout, 'name' | 'list' | 'locked'>[];
-  /** Texts are stored once each, instead of in their cells: for lists, in which they repeat. */
+  /** Texts are stored once each instead of in their cells: for lists, in which they repeat. */
   sharedStrings?: boolean;
 };
 
@@ -60,7 +60,7 @@ export class XlsxWriter {
     return this.#zip.take();
   }
 
-  /** Completes the workbook; yields wherever others may be let in. */
+  /** Completes the workbook; yields to the event loop in between. */
   *finish(): Generator<Uint8Array[]> {
     this.#endSheet();
     if (this.#strings) yield* this.#writeStrings(this.#strings);

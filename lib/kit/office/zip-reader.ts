@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
 
-/** An entry as the directory lists it; nothing of it has been compared with the entry itself. */
+/** An entry as the directory lists it, not yet compared with its local header. */
 export type ZipEntry = {
   name: string;
   encrypted: boolean;
@@ -31,7 +31,7 @@ const recordSize = 46;
 const headerSize = 30;
 const maxComment = 65_535;
 
-/** The last end record whose comment reaches exactly to the end of the file, or else the last one at all. */
+/** The last end record whose comment ends exactly with the file, else the last one of all. */
 function findEnd(file: Buffer): { at: number; exact: boolean } | null {
   const earliest = Math.max(0, file.length - endSize - maxComment);
   let last: number | null = null;
@@ -48,7 +48,7 @@ function findEnd(file: Buffer): { at: number; exact: boolean } | null {
 /** Whether a file that begins as something else ends as an archive, which unpackers would open. */
 export const endsAsZip = (file: Buffer): boolean => findEnd(file)?.exact === true;
 
-/** What an archive lists at its end: its directory, or why there is none that can be used. */
+/** An archive's directory, or why it cannot be used. */
 export function readZipDirectory(
   file: Buffer,
   maxEntries: number,
@@ -82,7 +82,9 @@ export function readZipDirectory(
   return { entries, start, exact: exact && until === end };
 }
 
-/** Where an entry's content lies and what its own header calls it; null where it would reach into the directory. */
+/**
+ * The position of an entry's content and the name in its local header; null where it would reach into the directory.
+ */
 export function locateEntry(
   file: Buffer,
   { offset, packedSize }: ZipEntry,
@@ -97,8 +99,8 @@ export function locateEntry(
 }
 
 /**
- * Unpacks an entry piece by piece. The declared size may be a lie, so that the bytes are counted while they come, and
- * their checksum is compared at the end.
+ * Unpacks an entry piece by piece. The declared size may be a lie, so the bytes are counted as they come, and their
+ * checksum is compared at the end.
  * @throws ZipDamaged
  */
 export function* unpackEntry(file: Buffer, entry: ZipEntry, directory: ZipDirectory): Generator<Uint8Array> {

@@ -3,7 +3,10 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 /** Adds bytes to an entry; `last` completes it. */
 export type ZipPush = (bytes: Uint8Array, last?: boolean) => void;
 
-/** Writes an archive piece by piece: `take` hands over what is ready, so that it need never be in memory as a whole. */
+/**
+ * Writes an archive piece by piece: `take` receives what is ready, so that the archive need never be in memory as a
+ * whole.
+ */
 export class ZipWriter {
   #ready: Uint8Array[] = [];
   readonly #zip = new Zip((error, piece) => {
@@ -32,12 +35,12 @@ export class ZipWriter {
   }
 }
 
-/** A file of an archive: its path in it, when it was made, its bytes as they come. */
+/** A file of an archive: its path, its time, its bytes as a stream. */
 type ZipFile = { path: string; at: Date; pieces: AsyncIterable<Uint8Array> };
 
 /**
- * An archive made while it is read, one file after the other, stored uncompressed: documents and pictures are compressed
- * already. Only a piece of a file is in memory at a time. It is complete or throws, never cut short.
+ * A streamed archive, one file after the other, stored uncompressed: documents and pictures are compressed already.
+ * Only a piece of a file is in memory at a time. It is complete or throws, never cut short.
  */
 export async function* zipFiles(files: Iterable<ZipFile>): AsyncGenerator<Uint8Array> {
   const zip = new ZipWriter();
@@ -58,7 +61,7 @@ export async function* zipFiles(files: Iterable<ZipFile>): AsyncGenerator<Uint8A
   }
 }
 
-/** The format stores local time without a zone; it is Shanghai's wherever the server stands. */
+/** The format stores local time without a zone: Shanghai's, wherever the server runs. */
 function shanghaiClock(instant: Date): Date {
   const wall = new Date(instant.getTime() + 8 * 3_600_000);
   return new Date(
