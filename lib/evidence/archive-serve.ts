@@ -17,8 +17,8 @@ import { filesOfYear } from './year-read';
 type Archive = { name: string; pieces: AsyncGenerator<Uint8Array> };
 
 /**
- * A year's evidence as an archive with its index, made while it is read, and the audit trail says who took it. NOT_FOUND
- * for whoever may not, and where there is nothing; ARCHIVE_LARGE above what one archive holds.
+ * Streams a year's evidence as an archive with an index and records the download in the audit trail. NOT_FOUND for
+ * those who may not, and where there is no file; ARCHIVE_LARGE above the limit of one archive.
  */
 export async function openEvidenceArchive(
   viewer: Viewer,
@@ -42,7 +42,7 @@ export async function openEvidenceArchive(
     size,
   });
   const now = new Date();
-  const text = (path: string, content: string) => ({ path, at: now, pieces: one(Buffer.from(content)) });
+  const text = (path: string, content: string) => ({ path, at: now, pieces: chunk(Buffer.from(content)) });
   const name = fill(zh.archiveName, { year, branch: branch ? `-${files[0]?.branchName ?? branch}` : '' });
   return done({
     name: `${name}.zip`,
@@ -56,6 +56,6 @@ export async function openEvidenceArchive(
   });
 }
 
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

@@ -12,24 +12,24 @@ type ArchivedFile = { file: YearFile; label: Label; path: string };
 
 const kinds = { figure: zh.figures, plan: zh.items, training: zh.trainings };
 
-/** 年/机构/指标或事项/期间/原名: each part a safe name, each path once. */
+/** 年/机构/指标或事项/期间/原名, made of safe, distinct names. */
 export function placeFiles(
   year: number,
   files: readonly YearFile[],
   labels: ReadonlyMap<string, Label>,
 ): ArchivedFile[] {
-  const taken = new Set<string>();
+  const paths = new Set<string>();
   return files.flatMap((file) => {
     const label = labels.get(file.subject);
     if (!label) return [];
     const subject = `${label.code} ${label.name}`.trim().slice(0, 48);
     const folders = [String(year), file.branchName, subject, ...(file.kind === 'plan' ? [] : [label.period])];
     const folder = folders.filter(Boolean).map(archiveName).join('/');
-    return [{ file, label, path: distinct(`${folder}/${file.name}`, taken) }];
+    return [{ file, label, path: distinct(`${folder}/${file.name}`, paths) }];
   });
 }
 
-/** The archive's index as a table: with the byte order mark that spreadsheets in China expect, no cell a formula. */
+/** The archive's index as CSV: with the byte order mark that spreadsheets in China expect, no cell a formula. */
 export function indexCsv(year: number, placed: readonly ArchivedFile[]): string {
   const line = (cells: readonly (string | number)[]) => `${cells.map(csvCell).join(',')}\r\n`;
   const rows = placed.map(({ file, label, path }) =>
@@ -52,7 +52,7 @@ export function indexCsv(year: number, placed: readonly ArchivedFile[]): string 
   return `\ufeff${line(Object.values(zh.columns))}${rows.join('')}`;
 }
 
-/** The same to look at, with a link to each file. */
+/** The index as HTML, with a link to each file. */
 export function indexHtml(year: number, placed: readonly ArchivedFile[]): string {
   const title = fill(zh.archiveName, { year, branch: '' });
   const groups = grouped(placed);

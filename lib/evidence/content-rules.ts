@@ -3,7 +3,7 @@ import { endsAsZip } from '@/lib/kit/office/zip-reader';
 import type { FileType } from '@/lib/vocabulary/evidence';
 import { officeType, oldOfficeType } from './office-rules';
 
-/** What a file is by its content, or why it is not taken. */
+/** A file's type by its content, or why it is refused. */
 export type Content = { ok: true; type: FileType } | { ok: false; code: 'FILE_TYPE' | 'FILE_UNSAFE' };
 
 const pictures: Record<string, FileType> = {
@@ -14,14 +14,14 @@ const pictures: Record<string, FileType> = {
   'image/heic': 'heic',
   'image/heif': 'heic',
 };
-/** What a browser would take for a page, were it ever asked to guess; pictures and PDF begin otherwise. */
+/** What a browser could sniff as a page; pictures and PDF start otherwise. */
 const markup = /<(?:!doctype|html|head|body|script|svg|iframe|object|\?php)/i;
-/** Actions of a PDF that run something when it is opened. */
+/** PDF actions that run something on opening. */
 const running = /\/(?:JavaScript|Launch)\b/;
 
 /**
- * Validates a file by its bytes, never by its name: PDF, pictures, Office documents without macros. A picture or PDF
- * that is an archive or a page at the same time, a PDF that runs something and a locked document are not taken.
+ * Validates a file by its bytes, never by its name: PDF, pictures, Office documents without macros. Refuses a picture
+ * or PDF that is also an archive or a page, a PDF that runs something, and encrypted documents.
  */
 export async function validateContent(bytes: Buffer): Promise<Content> {
   if (bytes.length < 12) return { ok: false, code: 'FILE_TYPE' };

@@ -4,7 +4,7 @@ import { oneOf } from '@/db/conditions';
 import { evidence } from '@/db/schema';
 import { type FigureKey, figureKey } from '@/lib/measure/due';
 
-/** How many files figures have, by `figureKey`; none: no entry. */
+/** The number of files per figure, by `figureKey`; no entry for none. */
 export async function countEvidence(db: Handle, keys: readonly FigureKey[]): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map();
   const rows = await db

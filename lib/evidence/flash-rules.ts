@@ -1,14 +1,14 @@
 import { refusalCodes } from '@/lib/kit/refusal/codes';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 
-/** The message after an upload without scripts: in a cookie of a minute that only the server reads. Pure. */
+/** The message after an upload without scripts: in a cookie that lasts a minute and only the server reads. */
 
 export type UploadFlash = {
   /** The subject's key: other pages do not show the message. */
   subject: string;
-  /** How many files were stored. */
+  /** The number of files stored. */
   added: number;
-  /** Files that were there already. */
+  /** Names of files that were stored before. */
   again: string[];
   failed: { name: string; refusal: FieldRefusal }[];
 };
@@ -16,7 +16,7 @@ export type UploadFlash = {
 export const flashCookie = 'evidence-told';
 const maxNames = 6;
 
-/** As a cookie's value, short enough for one: further failures are counted only. */
+/** As a cookie's value of limited length: further failures are only counted. */
 export const encodeFlash = (flash: UploadFlash): string =>
   Buffer.from(
     JSON.stringify({
@@ -28,7 +28,7 @@ export const encodeFlash = (flash: UploadFlash): string =>
     }),
   ).toString('base64url');
 
-/** The message for a subject; null for another's, and for anything that is no message of ours. */
+/** The message for a subject; null for another subject's, and for an invalid cookie. */
 export function decodeFlash(value: string | undefined, subject: string): UploadFlash | null {
   try {
     const flash = JSON.parse(Buffer.from(value ?? '', 'base64url').toString()) as UploadFlash;

@@ -6,7 +6,7 @@ import type { EvidenceSubject } from './rules';
 const code = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 const number = z.string().regex(/^\d{1,3}(?:\.\d{1,3}){0,3}$/);
 
-/** The subject that evidence is of, as the fields of a form or the parts of an address. */
+/** The subject of evidence, as the fields of a form or the parts of an address. */
 export const subjectInput = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('figure'),
@@ -22,14 +22,14 @@ export const subjectInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('training'), id: code }),
 ]) satisfies z.ZodType<EvidenceSubject>;
 
-/** What is asked for when a file is removed; the secretariat must give a reason. */
+/** The removal of a file; the secretariat must give a reason. */
 export const removeInput = z.object({
   id: z.uuid({ message: 'FIELD_INVALID' }),
   reason: boundedText(500).default(''),
 });
 export type RemoveInput = z.output<typeof removeInput>;
 
-/** Which archive is asked for: a year, of one branch or of all. */
+/** The archive to download: of a year, of one branch or of all. */
 export const archiveInput = z.object({
   year: z.coerce.number().int().min(1990).max(2200),
   branch: code.optional(),

@@ -8,10 +8,10 @@ import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type EvidenceSubject, subjectKey } from './rules';
 
-/** A subject in words: its code or number, what it is called, and of when. */
+/** A subject in words: its code or number, its name, and its period. */
 export type Label = { code: string; name: string; period: string };
 
-/** What subjects are called in a language, by their names in the table. */
+/** The labels of subjects in a language, by their keys. */
 export async function loadLabels(
   db: Handle,
   locale: Locale,
@@ -51,8 +51,8 @@ export async function loadLabels(
   ]);
   const labelOf = (subject: EvidenceSubject): Label => {
     if (subject.kind === 'figure') {
-      const known = byCode.get(subject.indicator);
-      const name = known ? inLocale(locale, known.name, known.nameEn) : subject.indicator;
+      const found = byCode.get(subject.indicator);
+      const name = found ? inLocale(locale, found.name, found.nameEn) : subject.indicator;
       return { code: subject.indicator, name, period: showPeriod(locale, subject.period) };
     }
     if (subject.kind === 'plan') {

@@ -1,20 +1,20 @@
 import { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 
-/** A field with its text, or a file whose body is read before the next part is asked for, or skipped. */
+/** A field with its text, or a file whose body must be read or skipped before the next part. */
 export type FormPart =
   | { name: string; text: string; body?: undefined }
   | { name: string; fileName: string; body: AsyncIterable<Buffer> };
 
-/** The body is no form as browsers send them, or was cut off. */
+/** The body is not a browser's form, or was cut off. */
 export class MalformedForm extends Error {}
 
 const limits = { parts: 200, headerSize: 16_384, fieldSize: 2_000 };
 
 /**
- * The parts of a form with files (RFC 7578), one after the other while it arrives: only a piece of a file is in memory.
- * A field that is too long is empty.
- * @throws MalformedForm where it is none, is cut off or has more than 200 parts
+ * Yields the parts of a multipart form (RFC 7578) while it arrives: only a chunk of a file is in memory. A field that
+ * is too long is empty.
+ * @throws MalformedForm where it is invalid, is cut off or has more than 200 parts
  */
 export async function* readForm(
   contentType: string | null,
@@ -41,7 +41,7 @@ export async function* readForm(
     else enqueue({ name: unescapeName(name), text: textCut ? '' : text });
   });
   parser.on('file', (name, body, fileName) => {
-    // Reported to whoever reads the body; without a listener it would end the process.
+    // Reported to the body's reader; without a listener it would end the process.
     body.on('error', () => {});
     openFile = body;
     if (name === undefined) malformed('a file without a name');
@@ -60,7 +60,7 @@ export async function* readForm(
       if (part.body) (part.body as BusboyFileStream).resume();
     }
   } finally {
-    // The request itself stays open: its answer still has to be sent.
+    // The request stays open: its response is still to be sent.
     source.unpipe(parser);
   }
 }
@@ -79,6 +79,6 @@ function createParser(contentType: string | null): BusboyInstance {
   }
 }
 
-/** What browsers write for the three characters that the header cannot hold. */
+/** How browsers escape the three characters that the header cannot hold. */
 const unescapeName = (text: string): string =>
   text.replace(/%(22|0D|0A)/gi, (code) => decodeURIComponent(code));

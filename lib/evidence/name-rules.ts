@@ -1,7 +1,7 @@
 import { zh } from '@/lib/kit/i18n/words/evidence';
 import type { FileType } from '@/lib/vocabulary/evidence';
 
-/** File names as strangers give them, made harmless and kept readable. Pure. */
+/** Strangers' file names, made harmless and kept readable. */
 
 const endings: Partial<Record<FileType, readonly string[]>> = {
   jpg: ['jpg', 'jpeg', 'jfif'],
@@ -9,13 +9,13 @@ const endings: Partial<Record<FileType, readonly string[]>> = {
 };
 const longest = 120;
 const longestBytes = 200;
-/** Names that Windows keeps for devices, with any ending. */
+/** Names reserved on Windows, with any extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
 
 /**
- * The name of a file without what could do harm: folders before it, control and invisible characters, such as turn the
- * direction of reading, characters that no file may have on Windows, spaces and dots at its ends. It keeps its Chinese,
- * is at most 200 bytes long and ends as files of its type do.
+ * A file name without folders, control and invisible characters (some turn the direction of reading), characters that
+ * Windows forbids, and spaces and dots at its ends. Chinese stays; it is at most 200 bytes long and has an extension of
+ * its type.
  */
 export function cleanName(fileName: string, type: FileType, otherwise: string = zh.unnamedFile): string {
   const last = fileName.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
@@ -33,20 +33,20 @@ export function cleanName(fileName: string, type: FileType, otherwise: string = 
   return `${shorten(safe, ending) || otherwise}.${ending}`;
 }
 
-/** Whole characters only, as many as fit. */
+/** As many whole characters as fit. */
 function shorten(stem: string, ending: string): string {
   const room = longestBytes - ending.length - 1;
   let bytes = 0;
-  let kept = '';
+  let fitting = '';
   for (const sign of [...stem].slice(0, longest)) {
     bytes += new TextEncoder().encode(sign).length;
     if (bytes > room) break;
-    kept += sign;
+    fitting += sign;
   }
-  return kept.trimEnd();
+  return fitting.trimEnd();
 }
 
-/** A name as a folder or file in an archive: never `.` or `..`, never a path. */
+/** A safe name of a folder or file in an archive: never `.` or `..`, never a path. */
 export const archiveName = (text: string): string =>
   text
     .normalize('NFC')
@@ -56,15 +56,15 @@ export const archiveName = (text: string): string =>
     .replace(device, '_$&')
     .slice(0, 80) || '_';
 
-/** Makes each name of a folder the only one of its kind, whatever the case of its letters: `名单 (2).pdf`. */
-export function distinct(name: string, taken: Set<string>): string {
+/** Makes a name unique within its folder, ignoring case: `名单 (2).pdf`. */
+export function distinct(name: string, usedNames: Set<string>): string {
   const dot = name.lastIndexOf('.');
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-  for (let nth = 1; ; nth++) {
-    const candidate = nth === 1 ? name : `${stem} (${nth})${ending}`;
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${stem} (${n})${ending}`;
     const key = candidate.toLowerCase();
-    if (taken.has(key)) continue;
-    taken.add(key);
+    if (usedNames.has(key)) continue;
+    usedNames.add(key);
     return candidate;
   }
 }

@@ -9,11 +9,11 @@ type ObjectStore = { address: string; bucket: string; client: AwsClient };
 const timeouts = { upload: 60_000, response: 15_000 };
 const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
-/** The names of the settings without which no S3-compatible store can be used. */
+/** The settings without which no S3-compatible store can be used. */
 export const missingSettings = (values: StoreSettings): string[] => needed.filter((name) => !values[name]);
 
 /**
- * The S3-compatible store that the settings name.
+ * The S3-compatible store of the settings.
  * @throws StoreFailure where a setting is missing
  */
 export function objectStore(values: StoreSettings = settings): ObjectStore {
@@ -32,13 +32,13 @@ export function objectStore(values: StoreSettings = settings): ObjectStore {
   };
 }
 
-/** Puts a file from the disk; its hash is signed, so that the store refuses what was damaged on its way. */
+/** Uploads a file from the disk with its signed hash, so that the store refuses damaged content. */
 export async function putObject(store: ObjectStore, key: string, file: { path: string; hash: string }) {
   const body = await openAsBlob(file.path);
   await request(store, 'PUT', key, { hash: file.hash, body, timeout: timeouts.upload });
 }
 
-/** An object's bytes as they come. */
+/** An object's bytes as a stream. */
 export async function* readObject(store: ObjectStore, key: string): AsyncGenerator<Uint8Array> {
   const { body } = await request(store, 'GET', key, { timeout: timeouts.response });
   if (!body) throw new StoreFailure('an answer without a body');
@@ -62,7 +62,7 @@ async function request(
 ) {
   const url = `${address}/${bucket}/${key}`;
   const done = new AbortController();
-  // Reading may take as long as the browser takes; only the beginning of an answer is waited for.
+  // Reading may take as long as the browser does: the timeout is for the start of the response only.
   const timer = setTimeout(() => done.abort(), timeout);
   try {
     const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -9,12 +9,12 @@ const mainParts = [
   ['xlsx', 'spreadsheetml.sheet.main+xml', 'xl/'],
   ['pptx', 'presentationml.presentation.main+xml', 'ppt/'],
 ] as const;
-/** Parts that run something: macros, Excel 4 macros, ActiveX. */
+/** Executable parts: macros, Excel 4 macros, ActiveX. */
 const running = /vbaproject|macroenabled|\/macrosheets\/|\/activex\//i;
 
 /**
- * Whether an archive is a document of today's Office (docx, xlsx, pptx), by its directory and by what its content types
- * say of its main part. With macros, encrypted, or with anything before or behind the archive it is rejected.
+ * The type of an Office Open XML archive (docx, xlsx, pptx), by its directory and its main part's content type. Refused
+ * with macros, encryption, or bytes before or after the archive.
  */
 export function officeType(bytes: Buffer): Content {
   const directory = readZipDirectory(bytes, maxEntries);
@@ -30,7 +30,7 @@ export function officeType(bytes: Buffer): Content {
   return main ? { ok: true, type: main[0] } : { ok: false, code: 'FILE_TYPE' };
 }
 
-/** The text of the part that lists the others' types; null where there is none, or none that can be read. */
+/** The text of the content types part; null where it is missing or unreadable. */
 function contentTypes(bytes: Buffer, directory: ZipDirectory): string | null {
   const entry = directory.entries.find(({ name }) => name === typesPart);
   if (!entry || entry.size > maxTypesSize) return null;
@@ -51,7 +51,7 @@ const streams = [
 ] as const;
 const macros = ['_VBA_PROJECT', 'VBA', 'Macros', '_VBA_PROJECT_CUR'].map(wide);
 
-/** The same for the Office of before 2007, by the names of the streams in its container. */
+/** The type of an Office document of before 2007, by the streams in its container. */
 export function oldOfficeType(bytes: Buffer): Content {
   const names = streamNames(bytes);
   const has = (name: Buffer) => names.some((one) => one.equals(name.subarray(0, -2)));
@@ -60,7 +60,7 @@ export function oldOfficeType(bytes: Buffer): Content {
   return macros.some(has) ? { ok: false, code: 'FILE_UNSAFE' } : { ok: true, type: found[0] };
 }
 
-/** Names of the container's directory: entries of 128 bytes on 128-byte bounds, each with its own length. */
+/** The names in the container's directory: entries of 128 bytes on 128-byte bounds, each with its length. */
 function streamNames(bytes: Buffer): Buffer[] {
   const names: Buffer[] = [];
   for (let at = 512; at + 128 <= bytes.length; at += 128) {

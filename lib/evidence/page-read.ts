@@ -15,7 +15,7 @@ export type EvidencePage = {
   branch: { code: string; name: string; shortName: string; nameEn: string };
 };
 
-/** The page of a subject's evidence, by what an address says of it; null where there is nothing for the viewer. */
+/** The evidence page of a subject in an address; null where there is nothing for the viewer. */
 export async function findEvidencePage(
   viewer: Viewer,
   locale: Locale,
@@ -25,7 +25,7 @@ export async function findEvidencePage(
   const evidence = subject && (await findEvidence(viewer, subject));
   if (!subject || !evidence) return null;
   const db = database();
-  const [[own], labels] = await Promise.all([
+  const [[branchRow], labels] = await Promise.all([
     db
       .select({ code: branch.code, name: branch.name, shortName: branch.shortName, nameEn: branch.nameEn })
       .from(branch)
@@ -33,5 +33,5 @@ export async function findEvidencePage(
     loadLabels(db, locale, [subject]),
   ]);
   const label = labels.get(subjectKey(subject));
-  return own && label ? { evidence, label, branch: own } : null;
+  return branchRow && label ? { evidence, label, branch: branchRow } : null;
 }

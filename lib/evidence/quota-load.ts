@@ -5,10 +5,10 @@ import { findAssociation } from '@/lib/catalogue/today-load';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
 import { megabyte } from './rules';
 
-/** What a branch's evidence of a year takes, and may take, in bytes. */
+/** The used and the permitted bytes of a branch's evidence of a year. */
 export type Quota = { used: number; limit: number };
 
-/** The same limit for every branch and year; an administrator sets it. */
+/** The limit is the same for every branch and year; an administrator sets it. */
 export const quotaLimit = async (db: Handle): Promise<number> =>
   ((await findAssociation(db))?.evidenceQuota ?? 200) * megabyte;
 
@@ -23,11 +23,11 @@ export async function quotaOf(db: Handle, branch: string, year: number): Promise
   return { used: row?.used ?? 0, limit };
 }
 
-/** Lets the uploads of a branch and year come one after the other until the transaction ends. */
+/** Serialises the uploads of a branch and year until the transaction ends. */
 export const lockQuota = (tx: Handle, branch: string, year: number) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext('evidence'), hashtext(${`${branch} ${year}`}))`);
 
-/** How many files a subject has. */
+/** The number of files of a subject. */
 export async function countFiles(db: Handle, kind: EvidenceKind, subject: string): Promise<number> {
   const [row] = await db
     .select({ n: count() })

@@ -22,7 +22,7 @@ import type { StoredFile } from './store-load';
 import { loadStanding } from './subject-load';
 
 const remover = alias(person, 'remover');
-const shown = {
+const fileColumns = {
   id: evidence.id,
   kind: evidence.kind,
   subject: evidence.subject,
@@ -36,13 +36,13 @@ const shown = {
   removedBy: remover.name,
   removedAt: evidence.removedAt,
   removedReason: evidence.removedReason,
-  /** False where it was tried and none could be made. */
+  /** False where no thumbnail could be made. */
   pictured: sql<boolean>`${evidenceThumbnail.evidenceId} is null or ${evidenceThumbnail.image} is not null`,
 };
 
 const rows = (db: Handle) =>
   db
-    .select(shown)
+    .select(fileColumns)
     .from(evidence)
     .leftJoin(person, eq(person.id, evidence.addedBy))
     .leftJoin(remover, eq(remover.id, evidence.removedBy))
@@ -61,7 +61,7 @@ export type SubjectEvidence = {
   subject: EvidenceSubject;
   standing: EvidenceStanding;
   files: EvidenceFile[];
-  /** The newest last; their content is gone. */
+  /** Newest last; their content is deleted. */
   removed: EvidenceFile[];
   quota: Quota;
   mayAdd: boolean;
@@ -94,7 +94,7 @@ export async function findEvidence(
   };
 }
 
-/** The files of several subjects that the caller may show, by subject. */
+/** The files of several subjects, by subject; the caller has checked that they may be shown. */
 export async function filesOf(
   db: Handle,
   kind: EvidenceKind,
@@ -109,7 +109,7 @@ export async function filesOf(
   return found;
 }
 
-/** A file that a viewer may have; null for one that is not there, was removed, or is not for them. */
+/** A file for a viewer; null where it does not exist, was removed, or is not theirs to see. */
 export async function findFile(
   viewer: Viewer,
   id: string,

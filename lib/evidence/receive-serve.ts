@@ -10,7 +10,7 @@ import { type EvidenceSubject, formatSize, maxFileSize } from './rules';
 import { readTempFile, type TempFile, withTempFile } from './temp-file-client';
 import { type AddedFile, addEvidence } from './write';
 
-/** The outcome of each file of an upload, in their order; `subject` is null where the form names none. */
+/** The outcome of each file of an upload, in order; `subject` is null where the form names none. */
 export type UploadOutcome = {
   subject: EvidenceSubject | null;
   locale: 'zh' | 'en';
@@ -22,7 +22,7 @@ type FileBody = NonNullable<FormPart['body']>;
 
 /**
  * Reads an upload's form while it arrives and stores its files one after the other; each is counted, validated by its
- * content, and stored or refused on its own. The fields that name the subject come before the files.
+ * content, and stored or refused independently. The fields that name the subject come before the files.
  */
 export async function receiveUpload(
   actor: Actor,
@@ -58,7 +58,7 @@ export async function receiveUpload(
   return uploaded.results.length > 0 ? uploaded : refuseAll(refuse('FILES_NONE'));
 }
 
-/** A file field that was left alone is sent without a name and without a byte. */
+/** Browsers send an empty file field without a name and without content. */
 async function isEmpty(body: FileBody): Promise<boolean> {
   let size = 0;
   for await (const piece of body) size += piece.length;
@@ -90,6 +90,6 @@ async function validateAndAdd(actor: Actor, subject: EvidenceSubject, fileName: 
   return { name, outcome: await addEvidence(actor, subject, { name, type: content.type, file }) };
 }
 
-/** A refused file's name for the answer: one line, no path, nothing invisible. */
+/** A refused file's name for the response: one line, no path, nothing invisible. */
 const displayName = (fileName: string) =>
   (fileName.toWellFormed().split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80);

@@ -4,17 +4,17 @@ import { mayReportFor, mayReview } from '@/lib/viewer/rules';
 import { type EvidenceKind, type FileType, fileTypes } from '@/lib/vocabulary/evidence';
 import type { Role } from '@/lib/vocabulary/person';
 
-/** What evidence 佐证材料 may be of, who may see, add and remove it. Pure. */
+/** What evidence 佐证材料 may be of, and who may see, add and remove it. */
 
 export const megabyte = 1_048_576;
 /** The largest file, in bytes. */
 export const maxFileSize = 10 * megabyte;
-/** How many files a subject may have: more belong into one archive. */
+/** The most files of a subject: more belong into one archive. */
 export const maxFiles = 100;
-/** The largest archive, in bytes: above it the format needs an extension that not every program reads. */
+/** The largest archive, in bytes: above it the format needs an extension that some programs cannot read. */
 export const maxArchiveSize = 4_000 * megabyte;
 
-/** The types of which a small picture can be made. */
+/** The types for which thumbnails are made. */
 export const hasThumbnail = (type: FileType): boolean =>
   type === 'pdf' || type === 'jpg' || type === 'png' || type === 'webp' || type === 'gif';
 
@@ -33,7 +33,7 @@ export const mediaTypes: Record<FileType, string> = {
   ppt: 'application/vnd.ms-powerpoint',
 };
 
-/** What a file chooser offers; telephones go by the media types, computers by the endings. */
+/** The `accept` of a file chooser; phones go by media types, computers by extensions. */
 export const acceptedTypes = [
   'image/*',
   ...fileTypes.map((type) => `.${type}`),
@@ -42,7 +42,7 @@ export const acceptedTypes = [
   ...new Set(Object.values(mediaTypes)),
 ].join(',');
 
-/** The subject that evidence is of, as an address or a form names it. */
+/** The subject of evidence, as an address or a form names it. */
 export type EvidenceSubject =
   | { kind: 'figure'; indicator: string; branch: string; period: string }
   | { kind: 'plan'; year: number; number: string }
@@ -54,10 +54,10 @@ export function subjectKey(subject: EvidenceSubject): string {
   return subject.kind === 'plan' ? `${subject.year} ${subject.number}` : subject.id;
 }
 
-/** The subject of a key, or null where the text is none. */
+/** The subject of a key, or null for an invalid one. */
 export function parseSubject(kind: EvidenceKind, subject: string): EvidenceSubject | null {
-  const [first = '', second = '', third = '', ...more] = subject.split(' ');
-  if (more.length > 0) return null;
+  const [first = '', second = '', third = '', ...rest] = subject.split(' ');
+  if (rest.length > 0) return null;
   if (kind === 'training') return first && !second ? { kind, id: first } : null;
   if (kind === 'plan')
     return /^\d{4}$/.test(first) && second && !third ? { kind, year: Number(first), number: second } : null;
@@ -66,7 +66,7 @@ export function parseSubject(kind: EvidenceKind, subject: string): EvidenceSubje
     : null;
 }
 
-/** Where a subject's evidence is shown. */
+/** The address of a subject's evidence. */
 export function subjectPath(subject: EvidenceSubject): string {
   if (subject.kind === 'plan')
     return `/plan/${encodeURIComponent(subject.number)}?year=${subject.year}#evidence`;
@@ -80,40 +80,42 @@ export const yearOf = (period: string): number => spanOf(period).year;
 
 /** What decides who may do what with a subject's evidence. */
 export type EvidenceStanding = {
-  /** Whose quota it takes, and who adds and withdraws: the reporting branch, the lead unit. */
+  /** The branch whose quota it uses and that adds and removes it: the reporting branch, or the lead unit. */
   branch: string;
-  /** A supporting unit reads. */
+  /** Supporting units may read. */
   support: string | null;
   year: number;
-  /** The figure is official, or the item closed: its evidence is added to, never withdrawn. */
+  /** The figure is official, or the item closed: evidence can be added, no longer withdrawn. */
   settled: boolean;
 };
 
 type Person = { role: Role; branch: string | null };
 
 /**
- * See and download: the branch itself, a plan item's supporting unit, the secretariat and the leaders. The plan is read
- * by everybody; the files behind it hold names, and are not.
+ * See and download: the branch itself, a plan item's supporting units, the secretariat and the leaders. Everybody reads
+ * the plan, but not its files, which hold names.
  */
 export const maySee = (
-  who: Person,
+  user: Person,
   { branch, support }: Pick<EvidenceStanding, 'branch' | 'support'>,
 ): boolean =>
-  mayReview(who) || who.role === 'leader' || (who.branch !== null && [branch, support].includes(who.branch));
+  mayReview(user) ||
+  user.role === 'leader' ||
+  (user.branch !== null && [branch, support].includes(user.branch));
 
-/** Add: the branch itself, and the secretariat for it. */
-export const mayAdd = (who: Person, { branch }: Pick<EvidenceStanding, 'branch'>): boolean =>
-  mayReportFor(who, branch);
+/** Add: the branch, and the secretariat on its behalf. */
+export const mayAdd = (user: Person, { branch }: Pick<EvidenceStanding, 'branch'>): boolean =>
+  mayReportFor(user, branch);
 
-/** Remove: the secretariat with a reason, always; the branch itself while the subject is not settled. */
-export const mayRemove = (who: Person, { branch, settled }: EvidenceStanding): boolean =>
-  mayReview(who) || (mayReportFor(who, branch) && !settled);
+/** Remove: the secretariat with a reason, always; the branch while the subject is not settled. */
+export const mayRemove = (user: Person, { branch, settled }: EvidenceStanding): boolean =>
+  mayReview(user) || (mayReportFor(user, branch) && !settled);
 
-/** Take the year's evidence away as one archive: everybody what they may see; `branch` null is all of them. */
-export const mayArchive = (who: Person, branch: string | null): boolean =>
-  mayReview(who) || who.role === 'leader' || (branch !== null && who.branch === branch);
+/** Download the year's evidence as one archive, as far as they may see it; `branch` null is all branches. */
+export const mayArchive = (user: Person, branch: string | null): boolean =>
+  mayReview(user) || user.role === 'leader' || (branch !== null && user.branch === branch);
 
-/** A size for people: whole kilobytes, megabytes with one decimal. */
+/** A file size in words: whole kilobytes, megabytes with one decimal. */
 export function formatSize(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
   if (bytes < megabyte) return `${Math.ceil(bytes / 1_024)} KB`;

@@ -8,7 +8,7 @@ import type { Viewer } from '@/lib/viewer/rules';
 import { currentViewer } from '@/lib/viewer/session-read';
 import { StoreFailure } from './store-failure-rules';
 
-/** What the routes of evidence share: who asks, how a refusal is answered, how a file is sent. */
+/** What the routes of evidence share: the viewer, refusals, sending files. */
 
 const statuses: Partial<Record<RefusalCode, number>> = {
   SIGNED_OUT: 401,
@@ -47,8 +47,8 @@ export function refusalResponse(refusal: FieldRefusal): Response {
 }
 
 /**
- * Answers for whoever is signed in and has a password of their own; surprises become sentences. Whom `attempt`, the
- * stable name of what they ask for, is denied here stands in the audit trail; `answer` tells it of its own denials.
+ * Serves signed-in viewers without a one-time password; unexpected errors become sentences. A denial is recorded in the
+ * audit trail under `attempt`, the action's stable name; `answer` records its own denials.
  */
 export async function forViewer(
   attempt: string,
@@ -71,7 +71,7 @@ export async function forViewer(
   }
 }
 
-/** A file to keep, never to be shown as a page of ours; not kept by anything between. */
+/** A download, never shown as a page and never cached. */
 export const downloadHeaders = {
   'Cache-Control': 'private, no-store',
   'X-Content-Type-Options': 'nosniff',
@@ -80,8 +80,8 @@ export const downloadHeaders = {
 };
 
 /**
- * Pieces as a body that is read as fast as it is taken. The first piece is fetched before the answer begins, so that a
- * store that is away gives its own status; one that fails later breaks the connection off, never ends the file short.
+ * Chunks as a body that is read at the client's pace. The first chunk is fetched before the response starts, so that an
+ * unreachable store gets its own status; a later failure breaks the connection off, so that no file ends short.
  */
 export async function streamOf(pieces: AsyncGenerator<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
   const first = await pieces.next();

@@ -1,2 +1,2 @@
-/** The place where files lie cannot be reached, refused, or does not hold what it should. */
+/** The store of files cannot be reached, refused, or returned other content. */
 export class StoreFailure extends Error {}

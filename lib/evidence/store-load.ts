@@ -8,23 +8,23 @@ import { StoreFailure } from './store-failure-rules';
 export type StoreName = 'database' | 's3';
 export type StoredFile = { id: string; store: StoreName; hash: string };
 
-/** A file's name in the object store. */
+/** A file's key in the object store. */
 export const objectKey = (id: string) => `evidence/${id}`;
 
 /**
- * The content of a file, piece by piece.
- * @throws StoreFailure where it cannot be had, or at its end is not what was put there
+ * The content of a file, chunk by chunk.
+ * @throws StoreFailure where it cannot be read, or its hash is wrong at the end
  */
 export async function* readContent({ id, store, hash }: StoredFile): AsyncGenerator<Uint8Array> {
-  const seen = createHash('sha256');
+  const actual = createHash('sha256');
   for await (const piece of store === 's3' ? readObject(objectStore(), objectKey(id)) : readChunks(id)) {
-    seen.update(piece);
+    actual.update(piece);
     yield piece;
   }
-  if (seen.digest('hex') !== hash) throw new StoreFailure(`the content of ${id} is not what was put there`);
+  if (actual.digest('hex') !== hash) throw new StoreFailure(`the content of ${id} is not what was put there`);
 }
 
-/** The content of a file that is at most 10 MB, whole. */
+/** The whole content of a file of at most 10 MB. */
 export async function readAllContent(stored: StoredFile): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of readContent(stored)) pieces.push(piece);

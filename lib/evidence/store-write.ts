@@ -12,7 +12,7 @@ const pieceSize = 262_144;
 /** Where new files are stored: in the database, or by setting in an S3-compatible store. */
 export const configuredStore = (): StoreName => settings.EVIDENCE_STORE;
 
-/** Uploads a file before its row is written; a no-op where it is stored in the database with its row. */
+/** Uploads a file before its row is written; does nothing where the content goes into the database with the row. */
 export async function uploadToObjectStore(id: string, file: TempFile, store: StoreName): Promise<void> {
   if (store === 's3') await putObject(objectStore(), objectKey(id), file);
 }

@@ -8,9 +8,9 @@ import { endMonth, parsePeriod, periodOf } from '@/lib/measure/period';
 import { type EvidenceStanding, type EvidenceSubject, subjectKey, yearOf } from './rules';
 
 /**
- * How the subject of some evidence stands, or null where there is none: a figure that a branch owes or has reported (also
- * before it is typed, as soon as its period has begun), an item of an adopted plan, a training term that was not voided.
- * A subject that is gone but has evidence is answered from its evidence.
+ * The standing of a subject of evidence, or null where there is none: a figure that is due or reported (also before it
+ * is typed, once its period has begun), an item of an adopted plan, a training term that is not void. The standing of a
+ * subject that is gone is taken from its evidence.
  */
 export async function loadStanding(db: Handle, subject: EvidenceSubject): Promise<EvidenceStanding | null> {
   const found = await (subject.kind === 'figure'

@@ -8,7 +8,7 @@ import { findEvidenceYear, type YearFile, type YearSubject } from './year-read';
 
 type Row = { file: YearFile; subject: YearSubject };
 
-/** A year's files with what they belong to, as far as the viewer may see them. */
+/** A year's files with their subjects, as far as the viewer may see them. */
 export const evidenceTable: TableMaker = async (viewer, locale, params) => {
   const { year, branches } = await findEvidenceYear(viewer, locale, askedYear(params.year));
   const t = wordsOf(locale, 'export');

@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { maxFileSize } from './rules';
 
-/** An uploaded file on the disk, until it is stored or refused. */
+/** An uploaded file on disk, until it is stored or refused. */
 export type TempFile = { path: string; size: number; hash: string };
 
 /**
- * Writes a file to the disk while it arrives. Above the limit nothing more is written, but its size is counted to the
- * end, so that the refusal can name it. The file is deleted after `work`, whatever it does.
+ * Writes a file to disk while it arrives. Above the limit nothing more is written, but its size is counted to the end
+ * for the refusal. The file is deleted after `work`, even on an error.
  */
 export async function withTempFile<T>(
   body: AsyncIterable<Buffer>,
@@ -36,5 +36,5 @@ export async function withTempFile<T>(
   }
 }
 
-/** The file in memory, while it is validated. */
+/** The file in memory, for validation. */
 export const readTempFile = ({ path: file }: TempFile): Promise<Buffer> => readFile(file);

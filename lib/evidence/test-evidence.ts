@@ -11,9 +11,7 @@ import { receiveUpload, type UploadOutcome } from './receive-serve';
 import type { EvidenceSubject } from './rules';
 import { readAllContent } from './store-load';
 
-/** What the tests of evidence share. */
-
-let own: TestDatabase;
+let testDatabase: TestDatabase;
 export const people = {} as Record<'energy' | 'catering' | 'reviewer' | 'admin' | 'leader', PersonActor>;
 export const august = {
   kind: 'figure',
@@ -35,10 +33,12 @@ const person = async (name: keyof typeof people, role: Role, branch?: string) =>
   if (actor.kind === 'person') people[name] = actor;
 };
 
-/** An association in September 2024 with one figure and one item of the plan to give files for; each test begins without files. */
+/**
+ * An association in September 2024 with a figure and a plan item that can have files; each test starts without files.
+ */
 export function givenThings(): void {
   beforeAll(async () => {
-    own = await freshDatabase();
+    testDatabase = await freshDatabase();
     process.env.APP_TODAY = '2024-09-06';
     await givenAssociation();
     await person('energy', 'reporter', 'energy');
@@ -63,7 +63,7 @@ export function givenThings(): void {
       { year: 2024, state: 'adopted' },
       { year: 2025, state: 'draft' },
     ]);
-    const said = {
+    const item = {
       position: 1,
       section: '四',
       sectionEn: '4',
@@ -73,11 +73,11 @@ export function givenThings(): void {
       due: '2024-09-30',
     } as const;
     await db.insert(planItem).values([
-      { year: 2024, number: '4.5', ownerCode: 'energy', supportCode: 'catering', ...said },
-      { year: 2025, number: '4.5', ownerCode: 'energy', ...said },
+      { year: 2024, number: '4.5', ownerCode: 'energy', supportCode: 'catering', ...item },
+      { year: 2025, number: '4.5', ownerCode: 'energy', ...item },
     ]);
   });
-  afterAll(() => own.drop());
+  afterAll(() => testDatabase.drop());
 
   beforeEach(async () => {
     await database().execute(`set session_replication_role = replica; truncate evidence, evidence_chunk,

@@ -15,11 +15,11 @@ const crc = (bytes: Buffer) => {
 };
 const chunk = (name: string, data: Buffer) => {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const whole = Buffer.alloc(body.length + 8);
-  whole.writeUInt32BE(data.length, 0);
-  body.copy(whole, 4);
-  whole.writeUInt32BE(crc(body), body.length + 4);
-  return whole;
+  const buffer = Buffer.alloc(body.length + 8);
+  buffer.writeUInt32BE(data.length, 0);
+  body.copy(buffer, 4);
+  buffer.writeUInt32BE(crc(body), body.length + 4);
+  return buffer;
 };
 
 /** A PNG of one colour; `seed` makes its bytes differ, `says` may lie about its size. */
@@ -39,7 +39,7 @@ export function pngFile(given: { side?: number; seed?: string; says?: number } =
   ]);
 }
 
-/** A PDF of one page with a red square; `more` stands in its catalogue, `size` pads it to so many bytes. */
+/** A PDF of one page with a red square; `more` is added to its catalogue, `size` pads it to so many bytes. */
 export function pdfFile({ text = '佐证', more = '', size = 0 } = {}): Buffer {
   const draw = '1 0 0 rg 0 0 300 300 re f';
   const body = `%PDF-1.4
@@ -62,7 +62,7 @@ const mains = {
   pptx: ['ppt/presentation.xml', 'presentationml.presentation.main+xml'],
 } as const;
 
-/** A document of today's Office, with further parts where asked. */
+/** An Office Open XML document, with further parts. */
 export function officeFile(type: keyof typeof mains, more: Record<string, string> = {}, types = ''): Buffer {
   const [main, mark] = mains[type];
   return Buffer.from(
@@ -76,16 +76,16 @@ export function officeFile(type: keyof typeof mains, more: Record<string, string
   );
 }
 
-/** A container of the Office of before 2007 that holds streams of these names. */
+/** A container of the Office of before 2007 with streams of these names. */
 export function oldOfficeFile(...names: string[]): Buffer {
   const bytes = Buffer.alloc(512 + 128 * (names.length + 1));
   bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-  ['Root Entry', ...names].forEach((name, nth) => {
-    const at = 512 + 128 * nth;
+  ['Root Entry', ...names].forEach((name, index) => {
+    const at = 512 + 128 * index;
     const wide = Buffer.from(`${name}\0`, 'utf16le');
     wide.copy(bytes, at);
     bytes.writeUInt16LE(wide.length, at + 64);
-    bytes[at + 66] = nth === 0 ? 5 : 2;
+    bytes[at + 66] = index === 0 ? 5 : 2;
   });
   return bytes;
 }
@@ -97,14 +97,14 @@ export const gifFile = (after = ''): Buffer =>
   ]);
 
 export const jpegFile = (comment = 'photo'): Buffer => {
-  const said = Buffer.from(comment, 'latin1');
+  const encoded = Buffer.from(comment, 'latin1');
   const length = Buffer.alloc(2);
-  length.writeUInt16BE(said.length + 2);
+  length.writeUInt16BE(encoded.length + 2);
   return Buffer.concat([
     Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
     Buffer.from('fffe', 'hex'),
     length,
-    said,
+    encoded,
     Buffer.from('ffd9', 'hex'),
   ]);
 };

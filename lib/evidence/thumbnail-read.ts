@@ -14,7 +14,7 @@ const task = 'lib/evidence/thumbnail-task.mjs';
 type Pictured = StoredFile & { type: FileType };
 const inFlight = new Map<string, Promise<Buffer | null>>();
 
-/** The small picture of a file, made when it is first asked for and kept; null where none can be made of it. */
+/** The thumbnail of a file, drawn at the first request and stored; null where none can be made. */
 export async function findThumbnail(file: Pictured): Promise<Buffer | null> {
   if (!hasThumbnail(file.type)) return null;
   const [cached] = await database()
@@ -35,7 +35,7 @@ export async function makeThumbnails(viewer: Viewer, ids: readonly string[]): Pr
   }
 }
 
-/** A full queue is tried again at the next request; any other failure would repeat, and is remembered. */
+/** A full queue is retried at the next request; any other failure would repeat, so it is stored. */
 async function make(file: Pictured): Promise<Buffer | null> {
   const drawn = await runInSandbox(
     task,

@@ -1,12 +1,12 @@
 /**
- * Draws the small picture of a file, in a process of its own: of a picture itself, of a PDF its first page. Whatever the
- * file was, what comes out is a WebP of at most 480 by 480 dots that we drew.
+ * Draws a file's thumbnail in a sandbox: of a picture, or of a PDF's first page. Whatever the file, the result is a
+ * WebP of at most 480 by 480 pixels, drawn here.
  */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 
 const side = 480;
-/** Dots that are drawn at all: the largest picture of a telephone has 200 million, a bomb says more. */
+/** The most pixels that are decoded: the largest phone picture has 200 million, a bomb declares more. */
 const mostDots = 210_000_000;
 
 sharp.cache(false);
@@ -22,7 +22,7 @@ export default async function drawThumbnail({ bytes, options, send }) {
     .webp({ quality: 72 })
     .toBuffer()
     .catch(() => null);
-  // Whatever a stranger's file makes of the drawing is no fault of ours to report.
+  // A stranger's file may break the drawing in any way: that is no error to report.
   if (!image) return { size: 0 };
   await send(image);
   return { size: image.length };

@@ -19,8 +19,8 @@ export type UploadResponse = {
 const empty = { 'Cache-Control': 'private, no-store' };
 
 /**
- * The response to an upload: JSON for scripts, with the status of the first refusal where nothing was stored; for a form
- * its page again (303), with a cookie of a minute that says what became of each file.
+ * The response to an upload: JSON for scripts, with the status of the first refusal where nothing was stored; for a
+ * form its page again (303), with a cookie of a minute that holds each file's outcome.
  */
 export function uploadResponse({ subject, locale, results }: UploadOutcome, accept: string): Response {
   const failed = results.flatMap(({ name, outcome }) => (outcome.ok ? [] : [{ name, refusal: outcome }]));

@@ -33,7 +33,7 @@ import { loadStanding } from './subject-load';
 import type { TempFile } from './temp-file-client';
 
 type NewFile = { name: string; type: FileType; file: TempFile };
-/** `duplicate`: the same file was there already and stays as it was. */
+/** `duplicate`: the same content was stored before and stays as it was. */
 export type AddedFile = { id: string; duplicate: boolean };
 
 /**
@@ -93,7 +93,7 @@ async function insertEvidence(
   return done({ id, duplicate: false });
 }
 
-/** Where a file would go, or which one it is already, or why it may not. */
+/** The place for a file, the existing file with the same content, or the refusal. */
 async function checkRoom(
   db: Handle,
   actor: Actor,
@@ -103,7 +103,7 @@ async function checkRoom(
   const standing = await loadStanding(db, subject);
   if (actor.kind !== 'person' || !standing || !mayAdd(actor, standing)) return refuse('NOT_FOUND');
   const key = subjectKey(subject);
-  const [same] = await db
+  const [existing] = await db
     .select({ id: evidence.id })
     .from(evidence)
     .where(
@@ -114,7 +114,7 @@ async function checkRoom(
         isNull(evidence.removedAt),
       ),
     );
-  if (same) return done({ id: same.id, duplicate: true });
+  if (existing) return done({ id: existing.id, duplicate: true });
   if ((await countFiles(db, subject.kind, key)) >= maxFiles) return refuse('FILES_MANY', { most: maxFiles });
   const { used, limit } = await quotaOf(db, standing.branch, standing.year);
   return used + size > limit ? quotaRefusal(db, standing, { used, limit, size }) : done(standing);
@@ -140,8 +140,8 @@ async function quotaRefusal(
 }
 
 /**
- * Takes a file away: its branch while the figure is not approved or the item not closed (EVIDENCE_KEPT after that), the
- * secretariat with a reason. The row stays, with who removed it and why; content and thumbnail are gone.
+ * Removes a file: its branch while the figure is not approved or the item not closed (EVIDENCE_KEPT after that), the
+ * secretariat with a reason. The row stays, with who removed it and why; content and thumbnail are deleted.
  */
 export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput): Promise<Outcome> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
@@ -162,14 +162,14 @@ export async function removeEvidence(actor: Actor, { id, reason }: RemoveInput):
       await tx.delete(evidenceThumbnail).where(eq(evidenceThumbnail.evidenceId, id));
       const event = eventOf(subject, row.branchCode, row.name, row.size);
       await record(tx, actor, [{ action: 'evidence.remove', ...event, reason }]);
-      // Last, so that a store that fails leaves everything as it was.
+      // Last, so that a failing store leaves everything as it was.
       await removeContent(tx, row);
       return done(null);
     })
     .catch((error: unknown) => (error instanceof StoreFailure ? storeDownOr(error) : refusedOr(error)));
 }
 
-/** Writes down that somebody takes a year's files away. */
+/** Records the download of a year's files. */
 export const recordArchive = (
   actor: Actor,
   { year, branch: code, files, size }: { year: number; branch: string | null; files: number; size: number },
@@ -198,7 +198,7 @@ const eventOf = (subject: EvidenceSubject, branchCode: string, name: string, siz
   affectsFigures: false,
 });
 
-/** @throws the error itself when it is no failure of the store */
+/** @throws the error itself unless it is a failure of the store */
 function storeDownOr(error: unknown): Refusal {
   if (!(error instanceof StoreFailure)) throw error;
   reportError(error);

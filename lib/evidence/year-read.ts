@@ -10,7 +10,7 @@ import { type Label, loadLabels } from './labels-load';
 import { type Quota, quotaLimit } from './quota-load';
 import { type EvidenceSubject, mayArchive, parseSubject, subjectKey } from './rules';
 
-/** What of a year's evidence a viewer may see: all of it, or that of their branch and of items it supports. */
+/** What a viewer may see of a year's evidence: all of it, or that of their branch and of items it supports. */
 const visibleTo = (viewer: Pick<Viewer, 'role' | 'branch'>): SQL | undefined =>
   mayReview(viewer) || viewer.role === 'leader'
     ? undefined
@@ -18,7 +18,7 @@ const visibleTo = (viewer: Pick<Viewer, 'role' | 'branch'>): SQL | undefined =>
         select from ${planItem} i where i.year || ' ' || i.number = ${evidence.subject}
           and ${viewer.branch ?? ''} in (i.owner_code, i.support_code)))`;
 
-/** A year's files that a viewer may see, the branches in their order, then subjects, then time. */
+/** A year's files that a viewer may see, ordered by branch, subject and time. */
 export const filesOfYear = (db: Handle, viewer: Pick<Viewer, 'role' | 'branch'>, year: number) =>
   db
     .select({
@@ -68,7 +68,7 @@ export type EvidenceYear = {
   mayArchive: boolean;
 };
 
-/** A year's evidence by branch and subject with the room it takes, as far as the viewer may see it. */
+/** A year's evidence by branch and subject with the space it uses, as far as the viewer may see it. */
 export async function findEvidenceYear(
   viewer: Viewer,
   locale: Locale,
@@ -90,7 +90,7 @@ export async function findEvidenceYear(
     const subject = parseSubject(file.kind, file.subject);
     const label = labels.get(file.subject);
     if (!subject || !label) continue;
-    const own: YearBranch = branches.get(file.branch) ?? {
+    const ofBranch: YearBranch = branches.get(file.branch) ?? {
       code: file.branch,
       name: file.branchName,
       nameEn: file.branchNameEn,
@@ -99,14 +99,14 @@ export async function findEvidenceYear(
       files: 0,
       mayArchive: mayArchive(viewer, file.branch),
     };
-    branches.set(file.branch, own);
-    own.files++;
-    const last = own.subjects.at(-1);
+    branches.set(file.branch, ofBranch);
+    ofBranch.files++;
+    const last = ofBranch.subjects.at(-1);
     const same = last && last.kind === file.kind && subjectKey(last.subject) === file.subject;
     if (same) last.files.push(file);
-    else own.subjects.push({ subject, kind: file.kind, label, files: [file], size: 0 });
-    const now = own.subjects.at(-1);
-    if (now) now.size += file.size;
+    else ofBranch.subjects.push({ subject, kind: file.kind, label, files: [file], size: 0 });
+    const current = ofBranch.subjects.at(-1);
+    if (current) current.size += file.size;
   }
   return {
     year,
