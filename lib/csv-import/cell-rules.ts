@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePeriod } from '@/lib/measure/period';
-import type { ProblemCode, ProblemDetail } from './problem-rules';
+import { type ProblemCode, type ProblemDetail, problemCode } from './problem-rules';
 
 /** The kinds of cells of imported tables: text in, a value out, or a problem's code as the issue's message. */
 
@@ -63,7 +63,7 @@ export const decimal = cell((typed) => {
 
 export const decimalFromZero = cell((typed) => {
   const parsed = decimal.safeParse(typed);
-  if (!parsed.success) return [(parsed.error.issues[0]?.message ?? 'decimal') as ProblemCode];
+  if (!parsed.success) return [problemCode(parsed.error.issues[0]?.message ?? 'decimal')];
   return parsed.data.startsWith('-') ? ['negative'] : parsed.data;
 });
 

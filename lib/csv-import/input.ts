@@ -4,7 +4,7 @@ import { fitsRole, indicatorRoles } from '@/lib/vocabulary/indicator-role';
 import { programmes } from '@/lib/vocabulary/training';
 import * as cell from './cell-rules';
 import type { Row, Sheet } from './csv-rules';
-import { type Place, type Problem, type ProblemCode, problemAt } from './problem-rules';
+import { type Place, type Problem, problemAt, problemCode } from './problem-rules';
 
 /** What the rows of imported tables may hold. A column whose cells may be empty may be absent. */
 
@@ -162,14 +162,15 @@ export function readRows<T extends TableName>(
   sheet: Sheet,
   each: () => void = () => {},
 ): { rows: RowOf<T>[]; problems: Problem[]; unreadable: string[] } {
-  const absent = Object.fromEntries(columnsOf(table).optional.map((column) => [column, '']));
+  // A workbook leaves out the cells that are blank.
+  const blank = Object.fromEntries(Object.keys(tables[table].shape).map((column) => [column, '']));
   const rows: RowOf<T>[] = [];
   const problems: Problem[] = [];
   const unreadable: string[] = [];
   for (const row of sheet.rows) {
     each();
     const place = { file: sheet.file, line: row.line };
-    const parsed = tables[table].safeParse({ ...absent, ...row.cells });
+    const parsed = tables[table].safeParse({ ...blank, ...row.cells });
     if (parsed.success) rows.push({ ...parsed.data, ...place } as unknown as RowOf<T>);
     else {
       unreadable.push(row.cells.code ?? '');
@@ -182,8 +183,6 @@ export function readRows<T extends TableName>(
 function problemOf(place: Place, row: Row, issue: z.core.$ZodIssue): Problem {
   const column = String(issue.path[0] ?? '-');
   const detail = issue.code === 'custom' ? issue.params : undefined;
-  return problemAt(place, column, issue.message as ProblemCode, {
-    typed: row.cells[column] ?? '',
-    ...detail,
-  });
+  const typed = row.cells[column] ?? '';
+  return problemAt(place, column, problemCode(issue.message), { typed, what: typed, ...detail });
 }

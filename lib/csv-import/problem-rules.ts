@@ -4,6 +4,10 @@ import { en, zh } from '@/lib/kit/i18n/words/exchange';
 export type ProblemCode = keyof typeof zh;
 export type ProblemDetail = Record<string, string | number>;
 
+/** A parser's own words are no code of ours. */
+export const problemCode = (message: string): ProblemCode =>
+  Object.hasOwn(zh, message) ? (message as ProblemCode) : 'field';
+
 /** An error at one place of an imported folder. `line` counts from 1, the header; `column` is a header's name. */
 export type Problem = {
   file: string;

@@ -3,6 +3,7 @@ import { connection, database } from '@/db/client';
 import type { TestDatabase } from '@/db/test-database';
 import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import type { Viewer } from '@/lib/viewer/rules';
+import { figureFaultText } from './fault-rules';
 import { markedBook } from './marked-read';
 import { getPreview } from './read';
 import { storeUpload } from './store-write';
@@ -83,6 +84,29 @@ describe('a workbook of figures', () => {
     const [sheet] = await sheetsOf((await markedBook(admin, 'zh', upload))?.bytes ?? new Uint8Array());
     expect(sheet?.data[3]?.slice(0, 4)).toEqual(['PUB02', 'secretariat', '2019-13', 'x1']);
     expect(String(sheet?.data[3]?.[7])).not.toBe('null');
+  });
+
+  it('names a blank cell of a total, a remark and a merged branch, and gives the workbook back marked', async () => {
+    const { upload } = value(
+      await take(admin, [
+        ['PUB01', 'secretariat', '2019', 55, null, null, null],
+        ['合计', null, null, 55, null, null, null],
+        ['PUB02', null, '2019', 7, null, null, null],
+        [null, null, null, null, null, null, '注：含暑期'],
+      ]),
+    );
+    const { faults } = await found(upload);
+    expect(faults.map(({ cell, code: why }) => [cell, why])).toEqual([
+      ['A3', 'code'],
+      ['B3', 'empty'],
+      ['C3', 'empty'],
+      ['B4', 'empty'],
+      ['A5', 'empty'],
+      ['B5', 'empty'],
+      ['C5', 'empty'],
+    ]);
+    for (const fault of faults) expect(figureFaultText('zh', fault)).toMatch(/[不能]/);
+    expect(await markedBook(admin, 'zh', upload)).not.toBeNull();
   });
 
   it('corrects approved figures only with a reason', async () => {
