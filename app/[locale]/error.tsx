@@ -3,14 +3,10 @@
 import { usePathname } from 'next/navigation';
 import { en, zh } from '@/lib/kit/i18n/words/navigation';
 
+type Props = { error: Error & { digest?: string }; reset: () => void };
+
 /** A surprise while a page was made: its number in the server's log, never its message. */
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function ErrorPage({ error, reset }: Props) {
   const english = /^\/en(\/|$)/.test(usePathname());
   const [words, other] = english ? [en, zh] : [zh, en];
   if (error.digest === 'DB_DOWN')

@@ -9,16 +9,10 @@ import { inLanguage, labelled } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import { AuditFilter } from './audit-filter';
 
+type Props = { locale: Locale; search: AuditSearch; page: AuditPage };
+
 /** A page of the trail, the newest first, with what it is searched for. */
-export function AuditTrail({
-  locale,
-  search,
-  page,
-}: {
-  locale: Locale;
-  search: AuditSearch;
-  page: AuditPage;
-}) {
+export function AuditTrail({ locale, search, page }: Props) {
   const t = inLanguage(locale, { zh, en });
   const path = localePath(locale, '/settings/audit');
   const last = page.rows.at(-1);

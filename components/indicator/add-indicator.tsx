@@ -7,16 +7,10 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { displayFields, natureFields } from './indicator-fields';
 
+type Props = { locale: Locale; catalogue: Catalogue; thisMonth: string };
+
 /** A form for one more indicator, with the branch that reports it. */
-export function AddIndicator({
-  locale,
-  catalogue,
-  thisMonth,
-}: {
-  locale: Locale;
-  catalogue: Catalogue;
-  thisMonth: string;
-}) {
+export function AddIndicator({ locale, catalogue, thisMonth }: Props) {
   const t = wordsOf(locale, 'structure');
   return (
     <div className="card max-w-[860px] p-5">

@@ -41,15 +41,9 @@ export function IndicatorList({ locale, catalogue }: { locale: Locale; catalogue
   );
 }
 
-function IndicatorItem({
-  locale,
-  catalogue,
-  indicator,
-}: {
-  locale: Locale;
-  catalogue: Catalogue;
-  indicator: CatalogueIndicator;
-}) {
+type IndicatorItemProps = { locale: Locale; catalogue: Catalogue; indicator: CatalogueIndicator };
+
+function IndicatorItem({ locale, catalogue, indicator }: IndicatorItemProps) {
   const t = wordsOf(locale, 'indicator');
   const common = wordsOf(locale, 'common');
   const branches = [

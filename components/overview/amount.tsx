@@ -2,18 +2,15 @@ import { type AmountParts as Parts, showAmount, type ValueFormat } from '@/lib/k
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Measures } from '@/lib/measure/measure';
 
-/** A number with its unit small behind it; shortened ones tell the exact value on hover. */
-export function Amount({
-  locale,
-  display,
-  value,
-  qualifier = null,
-}: {
+type Props = {
   locale: Locale;
   display: ValueFormat;
   value: Measures['actual'];
   qualifier?: Measures['qualifier'];
-}) {
+};
+
+/** A number with its unit small behind it; shortened ones tell the exact value on hover. */
+export function Amount({ locale, display, value, qualifier = null }: Props) {
   const { number, more, unit, exact }: Parts = showAmount(locale, display, value, qualifier);
   return (
     <>

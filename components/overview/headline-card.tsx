@@ -12,16 +12,10 @@ import { barLabel } from './bar-label';
 import { indicatorLink, type OverviewContext } from './links';
 import { Marks } from './marks';
 
+type Props = { context: OverviewContext; result: Result; quietDemo: boolean };
+
 /** One of the association's headline indicators at a glance; the whole card leads to its page. */
-export function HeadlineCard({
-  context,
-  result,
-  quietDemo,
-}: {
-  context: OverviewContext;
-  result: Result;
-  quietDemo: boolean;
-}) {
+export function HeadlineCard({ context, result, quietDemo }: Props) {
   const { locale, query } = context;
   const t = wordsOf(locale, 'overview');
   const { indicator, measures } = result;

@@ -11,16 +11,10 @@ import { ReportingPanel } from './reporting-panel';
 import { Scoreboard } from './scoreboard';
 import './overview.css';
 
+type Props = { locale: Locale; page: OverviewQuery; data: OverviewData };
+
 /** The leadership's overview. Plain functions of their data all the way down, so that its markup can be kept. */
-export function Overview({
-  locale,
-  page,
-  data,
-}: {
-  locale: Locale;
-  page: OverviewQuery;
-  data: OverviewData;
-}) {
+export function Overview({ locale, page, data }: Props) {
   const context: OverviewContext = { locale, query: page.query, filter: page.filter };
   const t = wordsOf(locale, 'overview');
   const { results, reporting, plan } = data;

@@ -47,15 +47,9 @@ export function PlanPanel({ context: { locale }, page, plan }: Props) {
   );
 }
 
-function Item({
-  locale,
-  page,
-  item,
-}: {
-  locale: OverviewContext['locale'];
-  page: OverviewQuery;
-  item: BriefItem;
-}) {
+type ItemProps = { locale: OverviewContext['locale']; page: OverviewQuery; item: BriefItem };
+
+function Item({ locale, page, item }: ItemProps) {
   return (
     <li className="px-3.5 py-2.5">
       <a

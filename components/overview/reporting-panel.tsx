@@ -61,18 +61,15 @@ export function ReportingPanel({ context: { locale }, page, reporting }: Props) 
   );
 }
 
-/** What was sent back concerns the branch and those who review and lead; to others it is not reported yet. */
-function Owing({
-  branch,
-  late,
-  locale,
-  maySeeReturned,
-}: {
+type OwingProps = {
   branch: BranchReporting;
   late: number;
   locale: OverviewContext['locale'];
   maySeeReturned: boolean;
-}) {
+};
+
+/** What was sent back concerns the branch and those who review and lead; to others it is not reported yet. */
+function Owing({ branch, late, locale, maySeeReturned }: OwingProps) {
   const t = wordsOf(locale, 'overview');
   if (branch.returned > 0 && maySeeReturned) return <span className="chip chip-risk">{t('returned')}</span>;
   if (late > 0) return <span className="chip chip-behind num">{t('overdue', { n: late })}</span>;

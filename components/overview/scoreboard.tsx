@@ -11,16 +11,10 @@ import './overview.css';
 const columns = ['indicator', 'actual', 'target', 'progress', 'attainment', 'gap', 'yoy', 'status'] as const;
 const columnsWithoutTargets = ['indicator', 'actual', 'yoy', 'status'] as const;
 
+type Props = { context: OverviewContext; results: readonly Result[]; quietDemo: boolean };
+
 /** All indicators by category against their targets; a table where there is room, a list of cards where there is not. */
-export function Scoreboard({
-  context,
-  results,
-  quietDemo,
-}: {
-  context: OverviewContext;
-  results: readonly Result[];
-  quietDemo: boolean;
-}) {
+export function Scoreboard({ context, results, quietDemo }: Props) {
   const { locale, filter } = context;
   const t = wordsOf(locale, 'overview');
   const shown = filterResults(results, filter);

@@ -5,16 +5,10 @@ import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorTargets } from '@/lib/plan/read';
 
+type Props = { locale: Locale; row: IndicatorTargets; branches: Branch[] };
+
 /** All revisions of an indicator's targets, the newest first: what, by whom, when and why. */
-export function TargetHistory({
-  locale,
-  row,
-  branches,
-}: {
-  locale: Locale;
-  row: IndicatorTargets;
-  branches: Branch[];
-}) {
+export function TargetHistory({ locale, row, branches }: Props) {
   const t = wordsOf(locale, 'targets');
   const common = wordsOf(locale, 'common');
   const nameOf = (code: string | null) => {

@@ -45,17 +45,9 @@ export function TargetsTable({ locale, targets, chosen }: Props) {
   );
 }
 
-function Row({
-  locale,
-  year,
-  row,
-  chosen,
-}: {
-  locale: Locale;
-  year: number;
-  row: IndicatorTargets;
-  chosen?: string;
-}) {
+type RowProps = { locale: Locale; year: number; row: IndicatorTargets; chosen?: string };
+
+function Row({ locale, year, row, chosen }: RowProps) {
   const t = wordsOf(locale, 'targets');
   const common = wordsOf(locale, 'common');
   const { indicator } = row;

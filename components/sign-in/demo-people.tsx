@@ -3,14 +3,10 @@ import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type Role, roles } from '@/lib/vocabulary/person';
 
+type Props = { locale: Locale; people: { username: string; role: Role }[] };
+
 /** Who may be tried in a demo; nothing where there is no demo. */
-export function DemoPeople({
-  locale,
-  people,
-}: {
-  locale: Locale;
-  people: { username: string; role: Role }[];
-}) {
+export function DemoPeople({ locale, people }: Props) {
   if (people.length === 0) return null;
   const t = wordsOf(locale, 'signIn');
   const common = wordsOf(locale, 'common');

@@ -46,15 +46,9 @@ export function MonthPreview({ locale, preview }: { locale: Locale; preview: Mon
   );
 }
 
-function MonthTable({
-  locale,
-  month,
-  preview,
-}: {
-  locale: Locale;
-  month: ValidatedMonth;
-  preview: MonthPreviewData;
-}) {
+type MonthTableProps = { locale: Locale; month: ValidatedMonth; preview: MonthPreviewData };
+
+function MonthTable({ locale, month, preview }: MonthTableProps) {
   const t = wordsOf(locale, 'workbook');
   const { sheet, changes, unchanged } = month;
   const count = (kind: string) => changes.filter((change) => change.kind === kind).length;

@@ -58,16 +58,10 @@ export async function sendTrialMail(
   return recordTrial(actor, 'channel.tryMail', '', await sendMailNow({ to, subject, text: body }));
 }
 
+type Props = { to: string; subject: string; text: string };
+
 /** Sends a mail at once, bypassing the outbox: for trials and for secrets that must not be stored. */
-export async function sendMailNow({
-  to,
-  subject,
-  text,
-}: {
-  to: string;
-  subject: string;
-  text: string;
-}): Promise<DeliveryResult> {
+export async function sendMailNow({ to, subject, text }: Props): Promise<DeliveryResult> {
   const [row] = await database().select().from(channelSetting);
   const host = row?.smtpHost;
   if (!row || !host) return permanentFailure('noMail');

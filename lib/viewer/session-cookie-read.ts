@@ -6,14 +6,10 @@ import { cookieName, decodeSession, encodeSession, secretCookie } from './sessio
 /** Browsers keep a cookie for 400 days at most. */
 const maxAgeSeconds = 400 * 24 * 60 * 60;
 
+type Props = { token: SessionToken; maxAge: number };
+
 /** Gives this browser a session, in place of any it had. `maxAge` in seconds. */
-export async function setSessionCookie({
-  token,
-  maxAge,
-}: {
-  token: SessionToken;
-  maxAge: number;
-}): Promise<void> {
+export async function setSessionCookie({ token, maxAge }: Props): Promise<void> {
   (await cookies()).set(cookieName('session'), await encodeSession(token, maxAge), {
     ...secretCookie(),
     maxAge,

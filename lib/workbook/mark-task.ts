@@ -12,14 +12,10 @@ type MarkOptions = {
   order: string[];
 };
 
+type Props = { options: MarkOptions; send: (bytes: Uint8Array) => Promise<unknown> };
+
 /** Writes a workbook of figures again with its faults marked: the cell filled, what is expected in a last column. */
-export default async function mark({
-  options: { sheets, faults, head, order },
-  send,
-}: {
-  options: MarkOptions;
-  send: (bytes: Uint8Array) => Promise<unknown>;
-}) {
+export default async function mark({ options: { sheets, faults, head, order }, send }: Props) {
   const byLine = new Map<string, Fault[]>();
   for (const fault of faults) {
     const key = `${fault.sheet} ${fault.line}`;

@@ -12,17 +12,13 @@ type FigureRow = { sheet: string; line: number; cells: Record<string, string> };
 type Figures = { name: string; columns: Record<string, string>; twice: string[]; rows: FigureRow[] };
 type Found = { name: string; month?: Month; figures?: Figures };
 
+type Props = { bytes: Uint8Array; send: (bytes: Uint8Array) => Promise<unknown> };
+
 /**
  * Reads an uploaded workbook. The answer is what it is: `month` with the rows of its months, `figures` with its columns
  * (the rows follow as bytes, JSON: `[{ sheet, line, cells }]`), or why it was not opened.
  */
-export default async function read({
-  bytes,
-  send,
-}: {
-  bytes: Uint8Array;
-  send: (bytes: Uint8Array) => Promise<unknown>;
-}) {
+export default async function read({ bytes, send }: Props) {
   try {
     const book = openWorkbook(bytes);
     // For all sheets together: several may refer to the same part.

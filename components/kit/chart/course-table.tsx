@@ -3,16 +3,10 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { CourseModel } from './course-model';
 
+type Props = { locale: Locale; model: CourseModel; caption: string };
+
 /** The chart's numbers month by month, folded away until they are wanted. */
-export function CourseTable({
-  locale,
-  model,
-  caption,
-}: {
-  locale: Locale;
-  model: CourseModel;
-  caption: string;
-}) {
+export function CourseTable({ locale, model, caption }: Props) {
   const { months, names, breaks } = model;
   return (
     <details className="px-2 pb-2">

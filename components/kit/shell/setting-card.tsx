@@ -1,15 +1,9 @@
 import { type ReactNode, useId } from 'react';
 
+type Props = { title: string; hint?: ReactNode; children: ReactNode };
+
 /** A part of a settings page: heading, a word about it, and what can be done. */
-export function SettingCard({
-  title,
-  hint,
-  children,
-}: {
-  title: string;
-  hint?: ReactNode;
-  children: ReactNode;
-}) {
+export function SettingCard({ title, hint, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-2.5">

@@ -102,16 +102,12 @@ export class XlsxWriter {
   }
 }
 
+type Props = { title: string; sheets: readonly BookSheet[] };
+
 /**
  * A small workbook at once. There is no password on a locked sheet: whatever comes back is validated anew.
  */
-export function workbookBytes({
-  title,
-  sheets,
-}: {
-  title: string;
-  sheets: readonly BookSheet[];
-}): Uint8Array<ArrayBuffer> {
+export function workbookBytes({ title, sheets }: Props): Uint8Array<ArrayBuffer> {
   const writer = new XlsxWriter({ title, sheets });
   for (const sheet of sheets) {
     writer.beginSheet(sheet);
