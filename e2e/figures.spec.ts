@@ -1,5 +1,5 @@
 import { type Page, request } from '@playwright/test';
-import type { ExpectedMeasures } from '@/lib/measure/agreement';
+import type { ExpectedMeasures } from '@/lib/measure/test-agreement';
 import { indicators, type Row, shownOf, table, worked } from './demo-results';
 import { type Installation, type Instance, openInstallation } from './own-installation';
 import { expect, test } from './site';

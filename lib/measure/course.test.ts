@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, branchFigures, flow, numbers, stock, wideTargets } from './builders';
 import { courseOf } from './course';
+import { atLeast, branchFigures, flow, numbers, stock, wideTargets } from './test-builders';
 
 describe('the course of a year', () => {
   const figures = branchFigures('a', {

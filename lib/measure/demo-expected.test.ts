@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { type ExpectedMeasures, measureDifferences } from './agreement';
 import { composeRatio, composeSum } from './compose';
 import { type MeasureInput, measure } from './measure';
 import type { Figure } from './prepared-figures';
+import { type ExpectedMeasures, measureDifferences } from './test-agreement';
 
 type Row = Record<string, string>;
 

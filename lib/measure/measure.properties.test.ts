@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import { figuresOf, type Generated, indicators } from './arbitraries';
 import { composeSum } from './compose';
 import { courseOf } from './course';
 import { decimalOf, exactly, inUnits, readDecimal } from './decimal';
@@ -9,6 +8,7 @@ import { type Measures, measure } from './measure';
 import { asOfParts, spanOf } from './period';
 import { type Figure, prepareFigures } from './prepared-figures';
 import { statuses } from './status';
+import { figuresOf, type Generated, indicators } from './test-arbitraries';
 
 const holds = <T>(arbitrary: fc.Arbitrary<T>, property: (one: T) => void) =>
   fc.assert(fc.property(arbitrary, property), { numRuns: 300 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, branchFigures, branchTarget, flow, numbers, stock, wideTargets } from './builders';
 import { measure } from './measure';
 import type { Figure } from './prepared-figures';
+import { atLeast, branchFigures, branchTarget, flow, numbers, stock, wideTargets } from './test-builders';
 
 describe('a target', () => {
   it('withdrawn association-wide leaves the sum of the branches’ targets', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type ExpectedMeasures, measureDifferences } from './agreement';
 import { type MeasureInput, measure } from './measure';
+import { type ExpectedMeasures, measureDifferences } from './test-agreement';
 
 type WorkedCase = Omit<MeasureInput, 'kind' | 'direction' | 'frequency'> & {
   name: string;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
-import type { ExpectedMeasures } from '@/lib/measure/agreement';
+import type { ExpectedMeasures } from '@/lib/measure/test-agreement';
 import { buildEdition, buildSummary } from '@/lib/publication/build-load';
 import { summaryCsv } from './csv-view';
 import type { OpenSummary } from './summary-view';

@@ -7,7 +7,7 @@ import { figure, person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { readResults } from '@/lib/indicator/results-load';
-import { type ExpectedMeasures, measureDifferences } from '@/lib/measure/agreement';
+import { type ExpectedMeasures, measureDifferences } from '@/lib/measure/test-agreement';
 import { approveFigures } from '@/lib/review/write';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
