@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { zh } from '@/lib/kit/i18n/words/common';
-import type { ExpectedMeasures } from '@/lib/measure/test-agreement';
 import type { IndicatorStatus } from '@/lib/measure/status';
+import type { ExpectedMeasures } from '@/lib/measure/test-agreement';
 
 /** The demo's worked results, and how they read on a page. Written apart from the product's own formatters. */
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 const sourceName = /\.(?:tsx?|mjs)$/;
 /** Tests and what only tests use. */
 export const isTestSupport = (file: string): boolean =>
-  /\.test\.tsx?$|(?:^|\/)test-[^/]*$|\/test-tasks\/|\/(?:arbitraries|builders|agreement)\.ts$/.test(file);
+  /\.test\.tsx?$|(?:^|\/)test-[^/]*$|\/test-tasks\//.test(file);
 
 /** Every source file of the project with its text, by its path from the root. */
 export function projectSources(root: string): Map<string, string> {
