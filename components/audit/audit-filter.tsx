@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
 import { Labelled } from '@/components/kit/form/labelled';
+import { TextLink } from '@/components/kit/shell/text-link';
 import type { AuditPage } from '@/lib/audit/read';
 import type { AuditSearch } from '@/lib/audit/search-input';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -53,13 +53,7 @@ export function AuditFilter({ locale, search, people }: Props) {
           <button type="submit" className="btn btn-primary tap">
             {t.search}
           </button>
-          <Link
-            href={path}
-            prefetch={false}
-            className="inline-flex tap items-center text-pine underline underline-offset-3"
-          >
-            {t.clear}
-          </Link>
+          <TextLink href={path}>{t.clear}</TextLink>
           <ExportLinks locale={locale} table="audit" query={{ who, thing, action, from, to }} />
         </div>
       </form>

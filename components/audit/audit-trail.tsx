@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { describeEvent } from '@/lib/audit/event-view';
 import type { AuditPage, AuditRow } from '@/lib/audit/read';
 import { type AuditSearch, queryOf } from '@/lib/audit/search-input';
@@ -16,7 +16,6 @@ export function AuditTrail({ locale, search, page }: Props) {
   const t = inLanguage(locale, { zh, en });
   const path = localePath(locale, '/settings/audit');
   const last = page.rows.at(-1);
-  const turn = 'inline-flex tap items-center text-pine underline underline-offset-3';
   return (
     <>
       <AuditFilter locale={locale} search={search} people={page.people} />
@@ -28,16 +27,8 @@ export function AuditTrail({ locale, search, page }: Props) {
           ))}
         </ol>
         <p className="flex gap-6">
-          {search.before !== null && (
-            <Link href={`${path}${queryOf(search)}`} prefetch={false} className={turn}>
-              {t.newest}
-            </Link>
-          )}
-          {page.more && last && (
-            <Link href={`${path}${queryOf(search, last.id)}`} prefetch={false} className={turn}>
-              {t.older}
-            </Link>
-          )}
+          {search.before !== null && <TextLink href={`${path}${queryOf(search)}`}>{t.newest}</TextLink>}
+          {page.more && last && <TextLink href={`${path}${queryOf(search, last.id)}`}>{t.older}</TextLink>}
         </p>
       </section>
     </>

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { field } from '@/components/kit/form/field-spec';
 import { TryForm } from '@/components/kit/form/try-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { changeMailServerAction, changeScheduleAction, tryMailAction } from '@/lib/channel/actions';
 import type { Channels } from '@/lib/channel/read';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -19,13 +19,7 @@ export function ChannelSettings({ locale, channels }: Props) {
   return (
     <div className="grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-10">
       <p>
-        <Link
-          href={localePath(locale, '/reminders/log')}
-          prefetch={false}
-          className="link inline-flex tap items-center"
-        >
-          {t('log')} →
-        </Link>
+        <TextLink href={localePath(locale, '/reminders/log')}>{t('log')} →</TextLink>
       </p>
       <MailSettings locale={locale} channels={channels} />
       <RobotSettings locale={locale} channels={channels} />

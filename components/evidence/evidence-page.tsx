@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import type { UploadFlash } from '@/lib/evidence/flash-rules';
 import type { EvidencePage } from '@/lib/evidence/page-read';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -8,9 +8,6 @@ import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { EvidencePanel } from './evidence-panel';
 
 type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; flash: UploadFlash | null };
-
-const link =
-  'inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap';
 
 /** The evidence of a figure or a training on a page of its own, with the way back to where one comes from. */
 export function SubjectEvidencePage({ locale, viewer, page, flash }: Props) {
@@ -23,17 +20,13 @@ export function SubjectEvidencePage({ locale, viewer, page, flash }: Props) {
       <header>
         <nav className="flex flex-wrap gap-x-5">
           {back && (
-            <Link href={localePath(locale, back.path)} prefetch={false} className={link}>
+            <TextLink href={localePath(locale, back.path)} small>
               {t(back.word)}
-            </Link>
+            </TextLink>
           )}
-          <Link
-            href={localePath(locale, `/evidence?year=${standing.year}`)}
-            prefetch={false}
-            className={link}
-          >
+          <TextLink href={localePath(locale, `/evidence?year=${standing.year}`)} small>
             {t('backYear', { year: String(standing.year) })}
-          </Link>
+          </TextLink>
         </nav>
         <h1 className="text-pretty">{label.name}</h1>
         <p className="text-ink-2">

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import type { EvidenceFile } from '@/lib/evidence/read';
 import { type EvidenceSubject, subjectPath } from '@/lib/evidence/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -26,14 +26,13 @@ export function EvidenceStrip({ locale, subject, files, name }: Props) {
           <TypeMark file={file} size="small" />
         </a>
       ))}
-      <Link
+      <TextLink
         href={localePath(locale, subjectPath(subject))}
-        prefetch={false}
         aria-label={t('linkLabel', { name, n: files.length })}
-        className="inline-flex tap items-center text-sm text-pine underline underline-offset-3"
+        className="text-sm"
       >
         {t('count', { n: files.length })}
-      </Link>
+      </TextLink>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { correctExpertAction } from '@/lib/expert/actions';
 import { maxLengths } from '@/lib/expert/paste-rules';
 import type { ExpertPage } from '@/lib/expert/read';
@@ -63,13 +63,7 @@ function Head({ locale, page, row }: Props & { row: RowText | undefined }) {
   const { name, unit, field, erasedAt, erasedFor, leftOn, demo } = page;
   return (
     <header>
-      <Link
-        href={localePath(locale, '/experts')}
-        prefetch={false}
-        className="inline-flex tap items-center text-pine underline underline-offset-3"
-      >
-        {t('backToPool')}
-      </Link>
+      <TextLink href={localePath(locale, '/experts')}>{t('backToPool')}</TextLink>
       <h1 className="flex flex-wrap items-center gap-3">
         {erasedAt ? t('erased') : name}
         {row?.chip && <span className={`chip font-sans ${row.chip.tone}`}>{row.chip.word}</span>}

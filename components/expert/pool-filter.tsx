@@ -1,5 +1,6 @@
-import Link from 'next/link';
 import { Labelled } from '@/components/kit/form/labelled';
+import { TextLink } from '@/components/kit/shell/text-link';
+import { ViewLinks } from '@/components/kit/shell/view-links';
 import type { PoolPage } from '@/lib/expert/read';
 import { poolQuery, poolStates } from '@/lib/expert/search-input';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -14,20 +15,19 @@ export function PoolFilter({ locale, page }: Props) {
   const path = localePath(locale, '/experts');
   return (
     <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-3">
-      <nav aria-label={t('statesLabel')} className="flex flex-wrap gap-1.5">
-        {poolStates.map((state) => (
-          <Link
-            key={state}
-            href={`${path}${poolQuery(search, { state })}`}
-            prefetch={false}
-            aria-current={state === search.state ? 'true' : undefined}
-            className="btn tap aria-[current]:border-pine aria-[current]:font-semibold md:min-h-[38px]"
-          >
-            {t(`states.${state}`)}
-            <span className="num text-ink-2">{page.counts[state]}</span>
-          </Link>
-        ))}
-      </nav>
+      <ViewLinks
+        label={t('statesLabel')}
+        links={poolStates.map((state) => ({
+          href: `${path}${poolQuery(search, { state })}`,
+          label: (
+            <>
+              {t(`states.${state}`)}
+              <span className="num text-ink-2">{page.counts[state]}</span>
+            </>
+          ),
+          isCurrent: state === search.state,
+        }))}
+      />
       {page.rows && <SearchForm locale={locale} page={page} />}
     </div>
   );
@@ -37,7 +37,6 @@ function SearchForm({ locale, page }: Props) {
   const t = wordsOf(locale, 'expert');
   const { search } = page;
   const path = localePath(locale, '/experts');
-  const link = 'inline-flex tap items-center text-pine underline underline-offset-3';
   const narrowed = Boolean(search.q || search.batch || search.field);
   return (
     <search>
@@ -65,13 +64,9 @@ function SearchForm({ locale, page }: Props) {
             {t('find')}
           </button>
           {narrowed && (
-            <Link
-              href={`${path}${poolQuery(search, { q: '', batch: '', field: '' })}`}
-              prefetch={false}
-              className={link}
-            >
+            <TextLink href={`${path}${poolQuery(search, { q: '', batch: '', field: '' })}`}>
               {t('clear')}
-            </Link>
+            </TextLink>
           )}
         </div>
       </form>

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { composition } from '@/lib/catalogue/names-rules';
 import {
   changeIndicatorAction,
@@ -31,14 +31,9 @@ export function IndicatorSettingsDetail({ locale, settings }: Props) {
           [t('all'), '/settings/indicators'],
           [t('look'), `/indicators/${code}`],
         ].map(([label = '', path = '']) => (
-          <Link
-            key={path}
-            href={localePath(locale, path)}
-            prefetch={false}
-            className="inline-flex tap items-center text-pine underline underline-offset-3"
-          >
+          <TextLink key={path} href={localePath(locale, path)}>
             {label}
-          </Link>
+          </TextLink>
         ))}
       </p>
       <SettingCard title={t('shown')} {...(fixed && { hint: t('fixed', { facts: facts.join(' · ') }) })}>

@@ -1,6 +1,5 @@
-import Link from 'next/link';
-
 import { ItemEvidence } from '@/components/evidence/item-evidence';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { branchName } from '@/lib/catalogue/names-rules';
 import { showDay } from '@/lib/kit/format/date';
 import { inLocale, type Locale, listIn, localePath } from '@/lib/kit/i18n/locale';
@@ -48,13 +47,9 @@ function Head({ locale, page: { item, year, plan } }: Omit<Props, 'viewer'>) {
   const t = wordsOf(locale, 'planItem');
   return (
     <header>
-      <Link
-        href={localePath(locale, `/plan?year=${year}`)}
-        prefetch={false}
-        className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
-      >
+      <TextLink href={localePath(locale, `/plan?year=${year}`)} small>
         {t('back', { year: String(year) })}
-      </Link>
+      </TextLink>
       <h1 className="text-pretty">
         <span className="num text-ink-3">{item.number}</span> {inLocale(locale, item.title, item.titleEn)}
       </h1>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { ButtonForm } from '@/components/kit/form/button-form';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { startPlanAction } from '@/lib/plan/next-actions';
@@ -19,13 +19,9 @@ export function NextPlanView({ locale, next, chosen }: Props) {
   return (
     <div className="grid gap-6">
       <header>
-        <Link
-          href={localePath(locale, `/plan?year=${back}`)}
-          prefetch={false}
-          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
-        >
+        <TextLink href={localePath(locale, `/plan?year=${back}`)} small>
           {wordsOf(locale, 'planItem')('back', { year: String(back) })}
-        </Link>
+        </TextLink>
         <h1 className="flex flex-wrap items-center gap-3">
           {t('title', { year: String(year) })}
           {draft && <span className="chip font-sans">{wordsOf(locale, 'plan')('draft')}</span>}

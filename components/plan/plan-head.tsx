@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
+import { ViewLinks } from '@/components/kit/shell/view-links';
 import { YearLinks } from '@/components/kit/shell/year-links';
 import { showDay } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -42,19 +43,14 @@ export function PlanHead({ locale, page, view, mayDraft }: Props) {
       </div>
       <div className="no-print flex flex-wrap items-center justify-between gap-3">
         {tally.total > 0 && (
-          <nav aria-label={t('views')} className="flex flex-wrap gap-1.5">
-            {planViews.map((one) => (
-              <Link
-                key={one}
-                href={localePath(locale, `/plan?year=${year}&view=${one}`)}
-                prefetch={false}
-                aria-current={one === view ? 'true' : undefined}
-                className="btn aria-[current]:border-pine aria-[current]:font-semibold"
-              >
-                {words[one]}
-              </Link>
-            ))}
-          </nav>
+          <ViewLinks
+            label={t('views')}
+            links={planViews.map((name) => ({
+              href: localePath(locale, `/plan?year=${year}&view=${name}`),
+              label: words[name],
+              isCurrent: name === view,
+            }))}
+          />
         )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
           {tally.total > 0 && <ExportLinks locale={locale} table="plan" query={{ year: String(year) }} />}

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { ExportLinks } from '@/components/kit/export/export-links';
 import { ButtonForm } from '@/components/kit/form/button-form';
+import { TextLink } from '@/components/kit/shell/text-link';
+import { ViewLinks } from '@/components/kit/shell/view-links';
 import { showInstant } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -26,32 +28,22 @@ export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div>
-        <Link
-          href={localePath(locale, '/reminders')}
-          prefetch={false}
-          className="link inline-flex tap items-center"
-        >
-          ← {t('back')}
-        </Link>
+        <TextLink href={localePath(locale, '/reminders')}>← {t('back')}</TextLink>
         <div className="flex flex-wrap items-center justify-between gap-x-6">
           <h1>{t('title')}</h1>
           {log.rows.length > 0 && <ExportLinks locale={locale} table="reminders" query={{ view }} />}
         </div>
         <p className="text-ink-2">{t('sentence')}</p>
       </div>
-      <nav aria-label={t('views')} className="flex gap-5 overflow-x-auto border-b border-line">
-        {(['all', 'waiting', 'failed'] as const).map((name) => (
-          <Link
-            key={name}
-            href={name === 'all' ? base : `${base}?view=${name}`}
-            prefetch={false}
-            aria-current={view === name ? 'page' : undefined}
-            className="-mb-px inline-flex min-h-[44px] items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
-          >
-            {t(name, { count: log.counts[name] })}
-          </Link>
-        ))}
-      </nav>
+      <ViewLinks
+        label={t('views')}
+        look="tabs"
+        links={(['all', 'waiting', 'failed'] as const).map((name) => ({
+          href: name === 'all' ? base : `${base}?view=${name}`,
+          label: t(name, { count: log.counts[name] }),
+          isCurrent: view === name,
+        }))}
+      />
       {log.rows.length === 0 && <p className="py-10 text-center text-ink-2">{t('empty')}</p>}
       {log.rows.length > 0 && (
         <ul className="card divide-y divide-line overflow-hidden">

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { subjectPath } from '@/lib/evidence/rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
@@ -12,13 +12,13 @@ export function EvidenceLink({ locale, branch, cell }: Props) {
   const t = reportWords(locale);
   const { code: indicator, period } = cell;
   return (
-    <Link
+    <TextLink
       href={localePath(locale, subjectPath({ kind: 'figure', indicator, branch, period }))}
-      prefetch={false}
       aria-label={fill(t.evidenceOf, { name: cell.name, n: cell.evidence })}
-      className="no-print inline-flex min-h-[28px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
+      small
+      className="no-print"
     >
       {fill(t.evidence, { n: cell.evidence })}
-    </Link>
+    </TextLink>
   );
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ViewLinks } from '@/components/kit/shell/view-links';
 import type { MonthState } from '@/lib/figure/month-rules';
 import { showMonth, showPeriod } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -27,19 +28,14 @@ export function MonthStrip({ locale, report }: { locale: Locale; report: Report 
   return (
     <div className="my-4 flex flex-wrap items-center gap-3">
       {years.length > 1 && (
-        <nav aria-label={t('year')} className="flex gap-1.5">
-          {years.map((one) => (
-            <Link
-              key={one}
-              href={to(`/report?year=${one}&`)}
-              prefetch={false}
-              aria-current={one === year ? 'true' : undefined}
-              className="btn num tap aria-[current]:border-pine aria-[current]:font-semibold"
-            >
-              {one}
-            </Link>
-          ))}
-        </nav>
+        <ViewLinks
+          label={t('year')}
+          links={years.map((one) => ({
+            href: to(`/report?year=${one}&`),
+            label: one,
+            isCurrent: one === year,
+          }))}
+        />
       )}
       <nav aria-label={t('months')} className="min-w-0 max-md:w-full">
         <ol className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1 [scrollbar-width:thin]">

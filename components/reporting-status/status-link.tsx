@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
@@ -7,12 +7,12 @@ type Props = { locale: Locale; branch: string; month: string };
 /** From the report form to how the month stands, where a branch asks for an exemption. */
 export function StatusLink({ locale, branch, month }: Props) {
   return (
-    <Link
+    <TextLink
       href={localePath(locale, `/reminders?month=${month}&branch=${branch}`)}
-      prefetch={false}
-      className="no-print inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
+      small
+      className="no-print"
     >
       {wordsOf(locale, 'reportingStatus')('fromReport')}
-    </Link>
+    </TextLink>
   );
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { branchChoices } from '@/components/branch/branch-choices';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { branchName } from '@/lib/catalogue/names-rules';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -20,13 +20,10 @@ type Props = { locale: Locale; page: TrainingPage; viewer: Viewer };
 export function TrainingDetail({ locale, page, viewer }: Props) {
   const t = wordsOf(locale, 'training');
   const { term, catalogue } = page;
-  const link = 'inline-flex tap items-center text-pine underline underline-offset-3';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <header>
-        <Link href={localePath(locale, `/trainings?year=${term.year}`)} prefetch={false} className={link}>
-          {t('backToList')}
-        </Link>
+        <TextLink href={localePath(locale, `/trainings?year=${term.year}`)}>{t('backToList')}</TextLink>
         <h1>{termName(locale, term)}</h1>
         <p className="num text-ink-2">
           {[

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { right, TableHead } from '@/components/kit/shell/table-head';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -26,13 +26,9 @@ export function MonthList({ locale, months, names }: Props) {
             {months.map(({ month, posts, followers }) => (
               <tr key={month}>
                 <th scope="row" className="!text-base !font-normal">
-                  <Link
-                    href={localePath(locale, `/report/wechat/${month}`)}
-                    prefetch={false}
-                    className="-my-2 inline-flex tap items-center text-pine underline underline-offset-4"
-                  >
+                  <TextLink href={localePath(locale, `/report/wechat/${month}`)} className="-my-2">
                     {showPeriod(locale, month)}
-                  </Link>
+                  </TextLink>
                 </th>
                 {[posts, followers].map((proposal, nth) => (
                   <td key={nth === 0 ? 'posts' : 'followers'} className="r num">

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { proposalWords, proposedText } from '@/components/proposal/proposal-text';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { getWechatMonth } from '@/lib/wechat/read';
@@ -45,14 +45,9 @@ export function WechatMonthView({ locale, found }: { locale: Locale; found: Mont
           [`/report/${month}?branch=${branch}`, t.toReport],
           ['/report/wechat', t.back],
         ].map(([path = '', words]) => (
-          <Link
-            key={path}
-            href={localePath(locale, path)}
-            prefetch={false}
-            className="inline-flex tap items-center text-pine underline underline-offset-4"
-          >
+          <TextLink key={path} href={localePath(locale, path)}>
             {words}
-          </Link>
+          </TextLink>
         ))}
       </p>
     </div>

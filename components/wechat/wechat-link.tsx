@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 import { isWechatBranch } from '@/lib/wechat/read';
@@ -11,13 +11,7 @@ export async function WechatLink({ locale, viewer, branch }: Props) {
   if (!(await isWechatBranch(viewer, branch))) return null;
   return (
     <p className="mb-2 text-right">
-      <Link
-        href={localePath(locale, '/report/wechat')}
-        prefetch={false}
-        className="inline-flex tap items-center text-pine underline underline-offset-4"
-      >
-        {wechatWords(locale).title}
-      </Link>
+      <TextLink href={localePath(locale, '/report/wechat')}>{wechatWords(locale).title}</TextLink>
     </p>
   );
 }

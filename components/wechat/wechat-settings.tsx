@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { SettingCard } from '@/components/kit/shell/setting-card';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { showMoment } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import type { LastRun } from '@/lib/wechat/read';
@@ -20,13 +20,9 @@ export function WechatSettingsView({ locale, settings }: { locale: Locale; setti
         <div className="border-t border-line pt-4">
           <h3 className="label">{t.last}</h3>
           {settings.last ? <Last locale={locale} last={settings.last} /> : <p>{t.lastNever}</p>}
-          <Link
-            href={localePath(locale, '/report/wechat')}
-            prefetch={false}
-            className="mt-1 inline-flex tap items-center text-pine underline underline-offset-4"
-          >
+          <TextLink href={localePath(locale, '/report/wechat')} className="mt-1">
             {t.data}
-          </Link>
+          </TextLink>
         </div>
       </SettingCard>
     </div>

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { showMoment } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
@@ -20,13 +20,9 @@ export function PreviewPage({ locale, preview }: { locale: Locale; preview: Prev
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <header>
-        <Link
-          href={localePath(locale, '/workbooks')}
-          prefetch={false}
-          className="inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
-        >
+        <TextLink href={localePath(locale, '/workbooks')} small>
           {t('back')}
-        </Link>
+        </TextLink>
         <h1>{t('preview.title')}</h1>
         <p className="break-all text-ink-2">{preview.fileName}</p>
         {!preview.storedAt && (

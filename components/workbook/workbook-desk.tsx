@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { FileUploadForm } from '@/components/kit/form/file-upload-form';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -72,13 +72,9 @@ function Recent({ locale, recent }: { locale: Locale; recent: WorkbookDeskData['
       <ul className="divide-y divide-line">
         {recent.map(({ id, fileName, uploadedAt, storedAt }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
-            <Link
-              href={localePath(locale, `/workbooks/${id}`)}
-              prefetch={false}
-              className="inline-flex min-h-[32px] min-w-0 items-center break-all text-pine underline underline-offset-3 pointer-coarse:tap"
-            >
+            <TextLink href={localePath(locale, `/workbooks/${id}`)} small className="min-w-0 break-all">
               {fileName}
-            </Link>
+            </TextLink>
             <span className="flex items-center gap-3">
               <span className="tiny num">{t('recent.at', { at: showInstant(uploadedAt) })}</span>
               <span className={storedAt ? 'chip chip-met' : 'chip chip-pace'}>

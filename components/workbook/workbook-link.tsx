@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
@@ -7,12 +7,12 @@ type Props = { locale: Locale; branch: string; year: number };
 /** From the report form to the same thing by spreadsheet. */
 export function WorkbookLink({ locale, branch, year }: Props) {
   return (
-    <Link
+    <TextLink
       href={localePath(locale, `/workbooks?branch=${branch}&year=${year}`)}
-      prefetch={false}
-      className="no-print inline-flex min-h-[32px] items-center text-sm text-pine underline underline-offset-3 pointer-coarse:tap"
+      small
+      className="no-print"
     >
       {wordsOf(locale, 'workbook')('fromReport')}
-    </Link>
+    </TextLink>
   );
 }

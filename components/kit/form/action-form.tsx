@@ -5,7 +5,7 @@ import type { FormState } from '@/lib/kit/action/form-action';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { answerOf } from './answer';
 import { FormContext } from './form-context';
-import { KeptForm } from './kept-form';
+import { PersistentForm } from './persistent-form';
 
 type Action = (previous: FormState<unknown>, form: FormData) => Promise<FormState<unknown>>;
 /** A server action, whatever it gives back: none looks at the answer before. */
@@ -68,13 +68,13 @@ export function ActionForm(props: Props) {
         setLatest,
       }}
     >
-      <KeptForm action={send} persistent={isKept} id={form.id} className={form.className}>
+      <PersistentForm action={send} persistent={isKept} id={form.id} className={form.className}>
         {Object.entries(about).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {version !== undefined && <input type="hidden" name="version" value={Math.max(newest, version)} />}
         {form.children}
-      </KeptForm>
+      </PersistentForm>
     </FormContext>
   );
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { ViewLinks } from './view-links';
 
 type SettingsSection = 'people' | 'branches' | 'indicators' | 'association' | 'channels' | 'wechat' | 'audit';
 
@@ -29,19 +29,16 @@ export function SettingsFrame({ locale, section, title, sentence, children }: Pr
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div>
-        <nav aria-label={t('sections')} className="mb-5 flex gap-5 overflow-x-auto border-b border-line">
-          {sections.map(([name, path]) => (
-            <Link
-              key={name}
-              href={localePath(locale, path)}
-              prefetch={false}
-              aria-current={section === name ? 'page' : undefined}
-              className="-mb-px inline-flex tap items-center border-b-2 border-transparent px-1 whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:border-pine aria-[current]:font-semibold aria-[current]:text-ink"
-            >
-              {t(name)}
-            </Link>
-          ))}
-        </nav>
+        <ViewLinks
+          label={t('sections')}
+          look="tabs"
+          className="mb-5"
+          links={sections.map(([name, path]) => ({
+            href: localePath(locale, path),
+            label: t(name),
+            isCurrent: section === name,
+          }))}
+        />
         <h1>{title}</h1>
         {sentence && <p className="text-ink-2">{sentence}</p>}
       </div>

@@ -1,10 +1,11 @@
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
 import { titled } from '@/app/titled';
+import { ViewLinks } from '@/components/kit/shell/view-links';
 import { MonthLocks } from '@/components/lock/month-locks';
-import { ReviewTabs } from '@/components/review/review-tabs';
 import { WaitingFigures } from '@/components/review/waiting-figures';
 import { askedYear, firstOf } from '@/lib/kit/action/query-input';
+import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listLockableMonths } from '@/lib/lock/read';
 import { getReview } from '@/lib/review/read';
@@ -20,9 +21,19 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
   const locks = view === 'locks' ? await listLockableMonths(viewer, askedYear(year)) : null;
   const review = locks ? null : await getReview(viewer, asked);
   if (!locks && !review) notFound();
+  const t = wordsOf(locale, 'review');
+  const path = localePath(locale, '/review');
   return (
     <>
-      <ReviewTabs locale={locale} view={locks ? 'locks' : 'waiting'} />
+      <ViewLinks
+        label={t('tabs')}
+        look="tabs"
+        className="mb-5"
+        links={[
+          { href: path, label: t('waitingTab'), isCurrent: !locks },
+          { href: `${path}?view=locks`, label: t('locksTab'), isCurrent: locks !== null },
+        ]}
+      />
       {locks && <MonthLocks locale={locale} {...locks} />}
       {review && <WaitingFigures locale={locale} review={review} query={asked.branch !== undefined} />}
     </>

@@ -11,7 +11,7 @@ type Props = ComponentProps<'form'> & {
  * A form that stays as it was typed when it is refused, with what was typed while the answer came; a password that was
  * sent goes. React empties a form after every action, which is right only after a success.
  */
-export function KeptForm({ persistent, ...props }: Props) {
+export function PersistentForm({ persistent, ...props }: Props) {
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const form = element.current;
@@ -22,7 +22,7 @@ export function KeptForm({ persistent, ...props }: Props) {
     };
     const stay = (event: Event) => {
       // Asked of the page, where the answer stands by then: React tells none of its own handlers.
-      if (!form?.dataset.kept) return;
+      if (!form?.dataset.persistent) return;
       event.preventDefault();
       for (const [secret, value] of sent) if (secret.value === value) secret.value = '';
     };
@@ -33,5 +33,5 @@ export function KeptForm({ persistent, ...props }: Props) {
       form?.removeEventListener('reset', stay);
     };
   }, []);
-  return <form ref={element} data-kept={persistent || undefined} {...props} />;
+  return <form ref={element} data-persistent={persistent || undefined} {...props} />;
 }
