@@ -12,8 +12,8 @@ type Association = NonNullable<Awaited<ReturnType<typeof findAssociationSettings
 /** What the association is called, by when it is reported, how it is judged, what the public page's foot says. */
 export function AssociationSettings({ locale, association }: { locale: Locale; association: Association }) {
   const t = wordsOf(locale, 'structure');
-  const text = (name: 'name' | 'nameEn' | 'shortName', most: number) =>
-    field.text(name, t(name), association[name], { maxLength: most });
+  const text = (name: 'name' | 'nameEn' | 'shortName', maxLength: number) =>
+    field.text(name, t(name), association[name], { maxLength });
   const foot = (name: 'icp' | 'policeRecord' | 'contact', hint?: string) =>
     field.text(name, t(name), association[name], { maxLength: 120, ...(hint && { hint }) });
   return (

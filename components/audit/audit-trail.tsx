@@ -37,7 +37,7 @@ export function AuditTrail({ locale, search, page }: Props) {
 
 function Entry({ locale, catalogue, row }: { locale: Locale; catalogue: Catalogue; row: AuditRow }) {
   const t = inLanguage(locale, { zh, en });
-  const told = describeEvent(locale, catalogue, row);
+  const event = describeEvent(locale, catalogue, row);
   return (
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[9.5rem_minmax(0,2fr)_minmax(0,3fr)]">
       <p>
@@ -45,16 +45,16 @@ function Entry({ locale, catalogue, row }: { locale: Locale; catalogue: Catalogu
           {showInstant(row.at)}
         </time>
         <span className="tiny block" title={row.address ?? undefined}>
-          {told.who}
+          {event.who}
         </span>
       </p>
       <p className="min-w-0 break-words">
-        <b className="font-medium">{told.action}</b>
-        <span className="block text-[0.93rem] text-ink-2">{told.thing}</span>
+        <b className="font-medium">{event.action}</b>
+        <span className="block text-[0.93rem] text-ink-2">{event.thing}</span>
       </p>
       <div className="min-w-0 text-[0.93rem] break-words">
         <dl>
-          {told.changes.map(({ field, label, before, after }) => (
+          {event.changes.map(({ field, label, before, after }) => (
             <div key={field} className="flex flex-wrap gap-x-2">
               <dt className="text-ink-3">{label}</dt>
               <dd className="num min-w-0">

@@ -65,10 +65,12 @@ export function AboutPanel({ locale, page }: { locale: Locale; page: IndicatorPa
 /** Since when it is counted so, and how before; nothing where that never changed. */
 function PastDefinitions({ locale, page }: { locale: Locale; page: IndicatorPage }) {
   const t = wordsOf(locale, 'indicator');
-  const own = page.definitions.filter((one) => one.indicator === page.result.indicator.code);
-  const last = own.findLastIndex(({ since }) => since !== null);
-  const since = own[last]?.since;
-  const before = own[last - 1];
+  const definitions = page.definitions.filter(
+    (definition) => definition.indicator === page.result.indicator.code,
+  );
+  const last = definitions.findLastIndex(({ since }) => since !== null);
+  const since = definitions[last]?.since;
+  const before = definitions[last - 1];
   if (!since || !before) return null;
   return (
     <div className="tiny">

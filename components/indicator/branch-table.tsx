@@ -17,7 +17,7 @@ export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorP
   const { result, query, catalogue } = page;
   const { indicator } = result;
   const { addsUp } = kindTraits[indicator.kind];
-  const order = new Map(catalogue.branches.map((branch, nth) => [branch.code, nth]));
+  const order = new Map(catalogue.branches.map((branch, index) => [branch.code, index]));
   const rows = branchRows(result, query.view).sort(
     (a, b) => (order.get(a.branch) ?? 0) - (order.get(b.branch) ?? 0),
   );

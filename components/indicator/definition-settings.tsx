@@ -7,7 +7,7 @@ import { showDay, showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-/** What exactly is counted, how it was said before and since when, and a form to say it anew. */
+/** The definition, its earlier wordings with the months they held from, and a form to change it. */
 export function DefinitionSettings({ locale, settings }: { locale: Locale; settings: IndicatorSettings }) {
   const t = wordsOf(locale, 'structure');
   const { indicator, definitions } = settings;

@@ -23,11 +23,11 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
   const { actual, target, attainment, lastYear } = measures;
   const text = (value: typeof actual) => amountText(locale, indicator, value);
   const month = showMonth(locale, judgedMonth(view.month, indicator.frequency));
-  const whole = view.month === 12;
+  const isYearOver = view.month === 12;
   const heads = {
-    stock: whole ? t('valueYearEnd') : t('valueAt', { month }),
-    flow: whole ? t('valueYear') : t('valueSoFar', { month }),
-    ratio: whole ? t('ratioYear') : t('ratioSoFar', { month }),
+    stock: isYearOver ? t('valueYearEnd') : t('valueAt', { month }),
+    flow: isYearOver ? t('valueYear') : t('valueSoFar', { month }),
+    ratio: isYearOver ? t('ratioYear') : t('ratioSoFar', { month }),
   };
   const limit = isLimit(indicator);
   const difference = actual && lastYear ? actual.sub(lastYear) : null;
@@ -62,7 +62,7 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
           <None word={t('yoyNone')} />
         )}
       </Fact>
-      <ForecastFact locale={locale} result={result} whole={whole} />
+      <ForecastFact locale={locale} result={result} isYearOver={isYearOver} />
     </section>
   );
 }
@@ -93,7 +93,15 @@ function ExpectedFact({ locale, result: { indicator, measures } }: { locale: Loc
   );
 }
 
-function ForecastFact({ locale, result, whole }: { locale: Locale; result: Result; whole: boolean }) {
+function ForecastFact({
+  locale,
+  result,
+  isYearOver,
+}: {
+  locale: Locale;
+  result: Result;
+  isYearOver: boolean;
+}) {
   const t = wordsOf(locale, 'indicator');
   const { indicator, measures } = result;
   const { forecast, target } = measures;
@@ -101,7 +109,7 @@ function ForecastFact({ locale, result, whole }: { locale: Locale; result: Resul
   const ranged = forecast?.low && forecast.high && !forecast.low.equals(forecast.high);
   return (
     <Fact
-      head={t(whole ? 'forecastYear' : 'forecast')}
+      head={t(isYearOver ? 'forecastYear' : 'forecast')}
       below={
         <>
           {ranged && <span>{t('range', { low: short(forecast.low), high: short(forecast.high) })}</span>}

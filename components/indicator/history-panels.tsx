@@ -94,21 +94,25 @@ export function CorrectionPanel({ locale, page }: Props) {
       </div>
       <ul className="card mt-3 divide-y divide-line text-[0.93rem]">
         {corrections.length === 0 && <li className="px-4 py-2.5 text-ink-2">{t('noCorrections')}</li>}
-        {corrections.map((one) => (
-          <li key={`${one.indicator} ${one.branch} ${one.period} ${Number(one.at)}`} className="px-4 py-2.5">
+        {corrections.map((correction) => (
+          <li
+            key={`${correction.indicator} ${correction.branch} ${correction.period} ${Number(correction.at)}`}
+            className="px-4 py-2.5"
+          >
             <p>
-              {showPeriod(locale, one.period)}{' '}
-              {result.indicator.composed && `${catalogue.byCode.get(one.indicator)?.name ?? one.indicator} `}
+              {showPeriod(locale, correction.period)}{' '}
+              {result.indicator.composed &&
+                `${catalogue.byCode.get(correction.indicator)?.name ?? correction.indicator} `}
               <span className="num">
-                {numberText(one.from)} → <b>{numberText(one.to)}</b>
+                {numberText(correction.from)} → <b>{numberText(correction.to)}</b>
               </span>
             </p>
             <p className="tiny">
               {[
-                branchName(locale, page.catalogue.branches, one.branch),
-                one.by ?? t('bySystem'),
-                dayText(locale, one.at),
-                one.reason || t('noReason'),
+                branchName(locale, page.catalogue.branches, correction.branch),
+                correction.by ?? t('bySystem'),
+                dayText(locale, correction.at),
+                correction.reason || t('noReason'),
               ].join(' · ')}
             </p>
           </li>

@@ -15,8 +15,8 @@ export function displayFields(
   indicator?: CatalogueIndicator,
 ): FieldSpec[] {
   const t = wordsOf(locale, 'structure');
-  const text = (name: 'name' | 'nameEn' | 'category' | 'categoryEn' | 'unit' | 'unitEn', most: number) =>
-    field.text(name, t(name), indicator?.[name], { maxLength: most });
+  const text = (name: 'name' | 'nameEn' | 'category' | 'categoryEn' | 'unit' | 'unitEn', maxLength: number) =>
+    field.text(name, t(name), indicator?.[name], { maxLength });
   const tick = (name: 'public' | 'headline') =>
     field.tick(name, t(name), indicator?.[name], { hint: t(`${name}Hint`) });
   const points = (name: 'onPace' | 'atRisk') =>

@@ -20,12 +20,12 @@ export function IndicatorList({ locale, catalogue }: { locale: Locale; catalogue
         <ExportLinks locale={locale} table="indicators" />
       </div>
       {categories.map((category) => {
-        const own = catalogue.indicators.filter((indicator) => indicator.category === category);
+        const indicators = catalogue.indicators.filter((indicator) => indicator.category === category);
         return (
           <section key={category} className="mt-7" aria-label={category}>
-            <h2>{inLocale(locale, category, own[0]?.categoryEn ?? '')}</h2>
+            <h2>{inLocale(locale, category, indicators[0]?.categoryEn ?? '')}</h2>
             <ul className="card mt-3 divide-y divide-line">
-              {own.map((indicator) => (
+              {indicators.map((indicator) => (
                 <IndicatorItem
                   key={indicator.code}
                   locale={locale}

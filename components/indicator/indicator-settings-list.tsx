@@ -22,13 +22,13 @@ export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
         <ExportLinks locale={locale} table="indicators" />
       </p>
       {categories.map((category) => {
-        const own = catalogue.indicators.filter((indicator) => indicator.category === category);
-        const name = inLocale(locale, category, own[0]?.categoryEn ?? category);
+        const indicators = catalogue.indicators.filter((indicator) => indicator.category === category);
+        const name = inLocale(locale, category, indicators[0]?.categoryEn ?? category);
         return (
           <section key={category} aria-label={name}>
             <h2>{name}</h2>
             <ul className="card mt-3 divide-y divide-line">
-              {own.map((indicator) => (
+              {indicators.map((indicator) => (
                 <li
                   key={indicator.code}
                   className="grid items-center gap-x-5 gap-y-0.5 px-4 py-2 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)]"

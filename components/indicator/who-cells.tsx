@@ -12,17 +12,17 @@ export function WhoCells({ locale, page, month }: { locale: Locale; page: Indica
   const t = wordsOf(locale, 'indicator');
   const { result, catalogue, query, reported } = page;
   const at = monthOf(query.view.year * 12 + month - 1);
-  const own = reported.filter(({ period }) => endMonth(period) === at);
-  const there = own.filter(({ official, pending }) => official || pending === 'submitted');
+  const current = reported.filter(({ period }) => endMonth(period) === at);
+  const submitted = current.filter(({ official, pending }) => official || pending === 'submitted');
   const due = dueOf(page, at);
   const missing = due.filter((figure) => !figure.reported).length;
-  const waiting = own.filter(({ pending }) => pending === 'submitted').length;
-  const returned = own.filter(({ pending }) => pending === 'returned').length;
+  const waiting = current.filter(({ pending }) => pending === 'submitted').length;
+  const returned = current.filter(({ pending }) => pending === 'returned').length;
   const branches = (figures: readonly { branch: string }[]) =>
     new Set(figures.map(({ branch }) => branch)).size;
   const reporters = [
     ...new Set(
-      there.map(
+      submitted.map(
         ({ branch, reportedAt }) =>
           `${branchName(locale, catalogue.branches, branch)} · ${reportedAt ? dayOf(locale, reportedAt) : t('imported')}`,
       ),
@@ -33,7 +33,7 @@ export function WhoCells({ locale, page, month }: { locale: Locale; page: Indica
       <td className="text-[0.87rem]" data-l={t('reportedBy')}>
         {reporters.length === 0 && '—'}
         {reporters.length > 2
-          ? t('reportedOf', { n: branches(there), m: branches([...due, ...there]) })
+          ? t('reportedOf', { n: branches(submitted), m: branches([...due, ...submitted]) })
           : reporters.map((who) => (
               <span key={who} className="block">
                 {who}
@@ -41,13 +41,13 @@ export function WhoCells({ locale, page, month }: { locale: Locale; page: Indica
             ))}
       </td>
       <td className="text-[0.87rem]" data-l={t('approvedBy')}>
-        {there.some(({ official }) => official) && (
-          <span className="block">{approvalOf(locale, there, result.indicator.composed)}</span>
+        {submitted.some(({ official }) => official) && (
+          <span className="block">{approvalOf(locale, submitted, result.indicator.composed)}</span>
         )}
         {waiting > 0 && <span className="block text-pace">{t('waitingIn', { n: waiting })}</span>}
         {returned > 0 && <span className="block text-risk">{t('returnedIn', { n: returned })}</span>}
         {missing > 0 && <span className="block text-risk">{t('missing', { n: missing })}</span>}
-        {own.length === 0 && missing === 0 && '—'}
+        {current.length === 0 && missing === 0 && '—'}
       </td>
     </>
   );

@@ -21,7 +21,7 @@ export function ReportingPanel({ context: { locale }, page, reporting }: Props) 
     .sort((a, b) => order.indexOf(a.branch) - order.indexOf(b.branch));
   const rate = due > 0 ? showPercent(`${reported}/${due}`) : '—';
   const nameOf = (code: string) => {
-    const branch = catalogue.branches.find((one) => one.code === code);
+    const branch = catalogue.branches.find((candidate) => candidate.code === code);
     return branch ? inLocale(locale, branch.name, branch.nameEn) : code;
   };
   return (

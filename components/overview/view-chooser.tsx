@@ -15,7 +15,7 @@ type Props = {
 /** Chooses year and as-of month. Plain links in native disclosures: it needs no script and works with the keyboard. */
 export function ViewChooser({ locale, query: { view, lastMonth }, years, to }: Props) {
   const t = wordsOf(locale, 'overview');
-  const months = Array.from({ length: lastMonth }, (_, nth) => nth + 1);
+  const months = Array.from({ length: lastMonth }, (_, index) => index + 1);
   const year = String(view.year);
   return (
     <>
@@ -24,13 +24,13 @@ export function ViewChooser({ locale, query: { view, lastMonth }, years, to }: P
           {t('yearButton', { year })} <span aria-hidden="true">▾</span>
         </summary>
         <ul className="menu-list num">
-          {years.map((one) => (
-            <li key={one}>
+          {years.map((option) => (
+            <li key={option}>
               <a
-                href={to({ year: String(one), asOf: null })}
-                aria-current={one === view.year ? 'true' : undefined}
+                href={to({ year: String(option), asOf: null })}
+                aria-current={option === view.year ? 'true' : undefined}
               >
-                {t('yearButton', { year: String(one) })}
+                {t('yearButton', { year: String(option) })}
               </a>
             </li>
           ))}

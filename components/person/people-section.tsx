@@ -25,12 +25,12 @@ export function PeopleSection({ locale, people, branches, open }: Props) {
           <ExportLinks locale={locale} table="people" />
         </div>
         <ul className="card divide-y divide-line overflow-hidden">
-          {people.map((one) => (
+          {people.map((person) => (
             <PersonRow
-              key={one.id}
+              key={person.id}
               locale={locale}
-              person={one}
-              open={one.username === open}
+              person={person}
+              open={person.username === open}
               branches={choices}
             />
           ))}

@@ -9,9 +9,9 @@ import type { ItemKey } from './report-form';
 type Props = ItemKey & {
   locale: Locale;
   decisions: ReviewMove[];
-  /** The viewer asked for it themselves, so that somebody else decides. */
+  /** The viewer made the request, so somebody else decides. */
   isOwn: boolean;
-  /** What was asked for, in sentences. */
+  /** The request, in sentences. */
   request: string[];
 };
 

@@ -101,10 +101,10 @@ function Forms({ locale, page, viewer }: Props) {
 /** What the reviewer is asked for: who, for what, on what evidence. */
 function askedWords(locale: Locale, { history }: ItemPage): string[] {
   const t = wordsOf(locale, 'planItem');
-  const asked = history.find(({ move }) => move === 'claim' || move === 'extend');
-  if (!asked) return [];
-  const { move, words, evidence, due } = asked;
-  const name = asked.by ?? t('imported');
+  const request = history.find(({ move }) => move === 'claim' || move === 'extend');
+  if (!request) return [];
+  const { move, words, evidence, due } = request;
+  const name = request.by ?? t('imported');
   return [
     move === 'claim'
       ? t('askedClose', { name, words })

@@ -63,8 +63,8 @@ export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) 
         )}
         {waiting.length > 0 && (
           <Fact head={own('waiting')}>
-            {waiting.map((one) => (
-              <Other key={one.number} locale={locale} item={one} />
+            {waiting.map((other) => (
+              <Other key={other.number} locale={locale} item={other} />
             ))}
           </Fact>
         )}
@@ -109,8 +109,8 @@ function Checklist({ locale, item }: { locale: Locale; item: LiveItem }) {
     <div key={head} className="mt-4">
       <h3 className="tiny">{head}</h3>
       <ol className="mt-1 grid gap-1">
-        {entries.map((entry, nth) => {
-          const isDone = done.includes(nth + 1);
+        {entries.map((entry, index) => {
+          const isDone = done.includes(index + 1);
           return (
             <li key={entry} className="flex items-baseline gap-2.5">
               <span aria-hidden="true" className={isDone ? 'text-met' : 'text-ink-3'}>

@@ -64,7 +64,7 @@ export function PlanHead({ locale, page, view, mayDraft }: Props) {
 function Sentence({ locale, page }: { locale: Locale; page: YearPlan }) {
   const t = wordsOf(locale, 'plan');
   const { plan, tally } = page;
-  const said = [
+  const parts = [
     plan?.adoptedOn && t('adoptedOn', { date: showDay(locale, plan.adoptedOn) }),
     plan && plan.revisions > 0 && t('revisedTimes', { n: plan.revisions }),
   ].filter((part) => typeof part === 'string');
@@ -77,7 +77,7 @@ function Sentence({ locale, page }: { locale: Locale; page: YearPlan }) {
       {tally.behind > 0 && t('behindSome', { n: tally.behind })}
       {tally.nearDue > 0 && t('nearSome', { n: tally.nearDue })}
       {t('stop')}
-      {said.length > 0 && ` ${joined(locale, said)}${t('stop')}`}
+      {parts.length > 0 && ` ${joined(locale, parts)}${t('stop')}`}
     </>
   );
 }

@@ -33,8 +33,8 @@ export function PlanTimeline({ locale, page, groups }: Props) {
                   {t('due')}, {t('standing')}
                 </span>
                 <span aria-hidden="true" className="tl-names">
-                  {Array.from({ length: 12 }, (_, nth) => (
-                    <span key={showShortMonth(locale, nth + 1)}>{showShortMonth(locale, nth + 1)}</span>
+                  {Array.from({ length: 12 }, (_, index) => (
+                    <span key={showShortMonth(locale, index + 1)}>{showShortMonth(locale, index + 1)}</span>
                   ))}
                 </span>
                 {now !== null && (

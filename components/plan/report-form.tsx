@@ -12,7 +12,7 @@ type Props = ItemKey & {
   locale: Locale;
   item: {
     state: 'notStarted' | 'underWay';
-    /** Whether closing or more time may be asked for now. */
+    /** Closing or more time may be requested now. */
     mayAsk: boolean;
     steps: readonly string[];
     doneSteps: readonly number[];

@@ -86,13 +86,13 @@ function scopesOf(
       value: revision?.value == null ? '' : typedTarget(indicator, revision.value),
     };
   };
-  const whole = scope(null, wordsOf(locale, 'targets')('whole'));
-  if (!kindTraits[indicator.kind].addsUp) return [whole];
-  const own = branches.filter(
+  const association = scope(null, wordsOf(locale, 'targets')('whole'));
+  if (!kindTraits[indicator.kind].addsUp) return [association];
+  const reporting = branches.filter(
     ({ code }) => latest.has(code) || indicator.assignments.some(({ branch }) => branch === code),
   );
   return [
-    whole,
-    ...own.map((branch) => scope(branch.code, inLocale(locale, branch.shortName, branch.nameEn))),
+    association,
+    ...reporting.map((branch) => scope(branch.code, inLocale(locale, branch.shortName, branch.nameEn))),
   ];
 }

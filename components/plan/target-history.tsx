@@ -12,7 +12,7 @@ export function TargetHistory({ locale, row, branches }: Props) {
   const t = wordsOf(locale, 'targets');
   const common = wordsOf(locale, 'common');
   const nameOf = (code: string | null) => {
-    const branch = branches.find((one) => one.code === code);
+    const branch = branches.find((candidate) => candidate.code === code);
     return branch ? inLocale(locale, branch.shortName, branch.nameEn) : t('whole');
   };
   if (row.targets.length === 0) return <p className="text-ink-2">{t('notSet')}</p>;

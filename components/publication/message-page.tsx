@@ -18,18 +18,18 @@ export function MessagePage({ message, css }: { message: PublicMessage; css: str
     >
       <PageHeader locale={locale} association={association} years={years} />
       <main className="msg">
-        {both(locale).map((one, nth) => {
-          const t = wordsOf(one, 'public');
-          const Heading = nth === 0 ? 'h1' : 'h2';
+        {both(locale).map((language, index) => {
+          const t = wordsOf(language, 'public');
+          const Heading = index === 0 ? 'h1' : 'h2';
           return (
-            <div key={one} lang={one === 'zh' ? 'zh-CN' : 'en'}>
+            <div key={language} lang={language === 'zh' ? 'zh-CN' : 'en'}>
               <Heading>{t(`${about}Title`)}</Heading>
               <p className="m">{t(`${about}Text`)}</p>
               {about === 'notFound' && (
                 <ul className="get">
                   {years.map((year) => (
                     <li key={year}>
-                      <a href={localePath(one, `/${year}`)}>{year}</a>
+                      <a href={localePath(language, `/${year}`)}>{year}</a>
                     </li>
                   ))}
                 </ul>

@@ -23,9 +23,13 @@ export function PageHeader({ locale, association, years, year, sections }: Props
         {association.name}
       </a>
       <nav aria-label={t('nav')}>
-        {years.map((one) => (
-          <a key={one} href={localePath(locale, `/${one}`)} aria-current={one === year ? 'page' : undefined}>
-            {one}
+        {years.map((option) => (
+          <a
+            key={option}
+            href={localePath(locale, `/${option}`)}
+            aria-current={option === year ? 'page' : undefined}
+          >
+            {option}
           </a>
         ))}
         {sections && (

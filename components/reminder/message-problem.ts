@@ -5,6 +5,6 @@ import { en, zh } from '@/lib/kit/i18n/words/channel';
 
 /** Why a message has not arrived, in words; null where nothing is known. */
 export function messageProblem(locale: Locale, code: string | null): string | null {
-  const known = deliveryCodes.find((one) => one === code);
+  const known = deliveryCodes.find((candidate) => candidate === code);
   return known ? inLanguage(locale, { zh, en }).answers[known] : null;
 }

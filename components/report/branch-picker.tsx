@@ -12,9 +12,9 @@ export function BranchPicker({ locale, report }: { locale: Locale; report: Repor
       <label className="block">
         <span className="label">{t('branch')}</span>
         <select name="branch" defaultValue={report.branch.code} key={report.branch.code} className="field">
-          {report.branches.map((one) => (
-            <option key={one.code} value={one.code}>
-              {inLocale(locale, one.name, one.nameEn)}
+          {report.branches.map((branch) => (
+            <option key={branch.code} value={branch.code}>
+              {inLocale(locale, branch.name, branch.nameEn)}
             </option>
           ))}
         </select>

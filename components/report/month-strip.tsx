@@ -30,39 +30,39 @@ export function MonthStrip({ locale, report }: { locale: Locale; report: Report 
       {years.length > 1 && (
         <ViewLinks
           label={t('year')}
-          links={years.map((one) => ({
-            href: to(`/report?year=${one}&`),
-            label: one,
-            isCurrent: one === year,
+          links={years.map((option) => ({
+            href: to(`/report?year=${option}&`),
+            label: option,
+            isCurrent: option === year,
           }))}
         />
       )}
       <nav aria-label={t('months')} className="min-w-0 max-md:w-full">
         <ol className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1 [scrollbar-width:thin]">
-          {months.map((one) => {
-            const mark = one.state === 'approved' ? '✓ ' : '';
+          {months.map((option) => {
+            const mark = option.state === 'approved' ? '✓ ' : '';
             const label = (
               <>
-                <span className="block">{showMonth(locale, Number(one.month.slice(5)))}</span>
-                <small className={`block text-[0.78rem] whitespace-nowrap ${tones[one.state]}`}>
+                <span className="block">{showMonth(locale, Number(option.month.slice(5)))}</span>
+                <small className={`block text-[0.78rem] whitespace-nowrap ${tones[option.state]}`}>
                   <span aria-hidden="true">{mark}</span>
-                  {t(`state.${one.state}`)}
+                  {t(`state.${option.state}`)}
                 </small>
               </>
             );
             const box =
               'block min-w-[4.3rem] rounded-lg border bg-surface px-2 py-1.5 text-center text-[0.87rem]';
             return (
-              <li key={one.month}>
-                {one.month === month && <ScrollHere />}
-                {one.state === 'future' ? (
+              <li key={option.month}>
+                {option.month === month && <ScrollHere />}
+                {option.state === 'future' ? (
                   <span className={`${box} border-line text-ink-3`}>{label}</span>
                 ) : (
                   <Link
-                    href={to(`/report/${one.month}?`)}
+                    href={to(`/report/${option.month}?`)}
                     prefetch={false}
-                    title={showPeriod(locale, one.month)}
-                    aria-current={one.month === month ? 'page' : undefined}
+                    title={showPeriod(locale, option.month)}
+                    aria-current={option.month === month ? 'page' : undefined}
                     className={`${box} border-line hover:bg-sunken aria-[current]:border-2 aria-[current]:border-pine aria-[current]:font-semibold`}
                   >
                     {label}

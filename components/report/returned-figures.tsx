@@ -18,21 +18,24 @@ export function ReturnedFigures({ locale, report }: { locale: Locale; report: Re
         {t('returnedTitle', { n: returned.length })}
       </h2>
       <ul className="mt-1 divide-y divide-line">
-        {returned.map((one) => (
+        {returned.map((figure) => (
           <li
-            key={`${one.indicator} ${one.period}`}
+            key={`${figure.indicator} ${figure.period}`}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5"
           >
             <p className="min-w-0">
-              <b>{inLocale(locale, one.name, one.nameEn)}</b> {showPeriod(locale, one.period)}
+              <b>{inLocale(locale, figure.name, figure.nameEn)}</b> {showPeriod(locale, figure.period)}
               {t('colon')}
-              {one.reason}{' '}
+              {figure.reason}{' '}
               <span className="text-[0.8rem] text-ink-2">
-                {t('returnedBy', { who: one.by, at: showMoment(locale, new Date(one.at)) })}
+                {t('returnedBy', { who: figure.by, at: showMoment(locale, new Date(figure.at)) })}
               </span>
             </p>
             <Link
-              href={localePath(locale, `/report/${one.month}?branch=${branch.code}#figure-${one.indicator}`)}
+              href={localePath(
+                locale,
+                `/report/${figure.month}?branch=${branch.code}#figure-${figure.indicator}`,
+              )}
               prefetch={false}
               className="btn"
             >

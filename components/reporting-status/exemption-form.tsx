@@ -23,7 +23,7 @@ type Props = {
   label: string;
   lines: readonly StatusLine[];
   buttons: readonly ExemptionButton[];
-  /** The viewer asks for their own branch; else decides. */
+  /** The viewer requests for their branch; otherwise decides. */
   isRequest: boolean;
 };
 

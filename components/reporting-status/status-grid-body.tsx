@@ -47,8 +47,8 @@ export function StatusGridBody({ locale, groups, to, overdue }: Props) {
               <small className="num">{line.facts}</small>
             </span>
           </th>
-          {to.map((branch, nth) => {
-            const mark = line.marks[nth];
+          {to.map((branch, index) => {
+            const mark = line.marks[index];
             if (!mark) return <td key={branch} />;
             const [state, days, isAsked] = mark;
             return (

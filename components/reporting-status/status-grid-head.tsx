@@ -26,14 +26,14 @@ export function StatusGridHead({ locale, status, columns, to }: Props) {
     <thead>
       <tr className={expected ? 'heads' : undefined}>
         <td className="corner" />
-        {columns.map(({ branch }, nth) => (
+        {columns.map(({ branch }, index) => (
           <th key={branch} scope="col">
             <Link
-              href={to[nth] ?? ''}
+              href={to[index] ?? ''}
               prefetch={false}
               className="inline-flex items-end font-semibold underline decoration-line-2 underline-offset-4 hover:decoration-ink pointer-coarse:tap"
             >
-              {named[nth]?.short}
+              {named[index]?.short}
             </Link>
           </th>
         ))}
@@ -43,7 +43,7 @@ export function StatusGridHead({ locale, status, columns, to }: Props) {
           <th scope="row" className="text-ink-2">
             {t('tally.reported')}
           </th>
-          {columns.map(({ branch, tally }, nth) => (
+          {columns.map(({ branch, tally }, index) => (
             <td key={branch}>
               <span className={`num block ${tally.outstanding > 0 ? 'text-ink-2' : 'text-met'}`}>
                 {tally.expected > 0 ? `${tally.reported} / ${tally.expected}` : ''}
@@ -53,7 +53,7 @@ export function StatusGridHead({ locale, status, columns, to }: Props) {
                   type="submit"
                   name="branch"
                   value={branch}
-                  aria-label={t('remindOne', { name: named[nth]?.long ?? '' })}
+                  aria-label={t('remindOne', { name: named[index]?.long ?? '' })}
                   className="btn no-print my-1 px-3"
                 >
                   {t('remind')}

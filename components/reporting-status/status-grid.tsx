@@ -15,7 +15,7 @@ type Props = { locale: Locale; status: ReportingStatus; view: StatusView; grid: 
 export function StatusGrid({ locale, status, view, grid }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, catalogue, exemptions } = status;
-  const { columns, groups, branchCount: asked, onlyOpen } = grid;
+  const { columns, groups, branchCount, onlyOpen } = grid;
   const label = t('gridLabel', { period: showPeriod(locale, month) });
   const to = columns.map(({ branch }) => localePath(locale, statusAddress(month, view, branch)));
   const overdue: Record<number, string> = {};
@@ -46,9 +46,12 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
   }));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      {(onlyOpen || asked > columns.length) && (
+      {(onlyOpen || branchCount > columns.length) && (
         <p className="text-ink-2 text-pretty">
-          {t(asked > columns.length ? 'gridFirst' : 'gridOnlyOpen', { n: asked, most: maxColumns })}
+          {t(branchCount > columns.length ? 'gridFirst' : 'gridOnlyOpen', {
+            n: branchCount,
+            most: maxColumns,
+          })}
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}

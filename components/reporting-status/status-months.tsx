@@ -13,7 +13,7 @@ export function StatusMonths({ locale, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, first, last, elsewhere } = status;
   const at = monthIndex(month);
-  const to = (one: string) => localePath(locale, statusAddress(one, view, branch));
+  const to = (option: string) => localePath(locale, statusAddress(option, view, branch));
   const months = Array.from({ length: monthIndex(last) - monthIndex(first) + 1 }, (_, back) =>
     monthOf(monthIndex(last) - back),
   );
@@ -36,9 +36,9 @@ export function StatusMonths({ locale, status, view, branch }: Props) {
             aria-label={t('month')}
             className="btn num appearance-auto"
           >
-            {months.map((one) => (
-              <option key={one} value={one}>
-                {showPeriod(locale, one)}
+            {months.map((option) => (
+              <option key={option} value={option}>
+                {showPeriod(locale, option)}
               </option>
             ))}
           </select>
@@ -55,11 +55,11 @@ export function StatusMonths({ locale, status, view, branch }: Props) {
       {elsewhere.length > 0 && (
         <p className="text-sm text-behind">
           {t('elsewhere')}
-          {elsewhere.map((one, nth) => (
-            <span key={one.month}>
-              {nth > 0 && t('separator')}
-              <Link href={to(one.month)} prefetch={false} className="num underline underline-offset-4">
-                {t('elsewhereOne', { period: showPeriod(locale, one.month), n: one.cells })}
+          {elsewhere.map((option, index) => (
+            <span key={option.month}>
+              {index > 0 && t('separator')}
+              <Link href={to(option.month)} prefetch={false} className="num underline underline-offset-4">
+                {t('elsewhereOne', { period: showPeriod(locale, option.month), n: option.cells })}
               </Link>
             </span>
           ))}

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { changePasswordAction } from '@/lib/person/actions';
 
-/** One's own new password. */
+/** Changes the viewer's password. */
 export function PasswordForm({ locale, username }: { locale: Locale; username: string }) {
   const t = wordsOf(locale, 'account');
   return (

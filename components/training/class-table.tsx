@@ -9,7 +9,7 @@ import { rateOf } from './training-words';
 export function ClassTable({ locale, term }: { locale: Locale; term: TrainingTerm }) {
   const t = wordsOf(locale, 'training');
   const lines = [
-    ...term.classes.map((one) => ({ ...one, total: false })),
+    ...term.classes.map((trainingClass) => ({ ...trainingClass, total: false })),
     ...(term.classes.length > 1
       ? [{ name: t('total'), took: term.took, passed: term.passed, total: true }]
       : []),

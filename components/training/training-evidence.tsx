@@ -9,10 +9,10 @@ type Props = { locale: Locale; viewer: Viewer; id: string; branch: string };
 /** The files on which a training term's result stands; nothing for those who may not see them. */
 export async function TrainingEvidence({ locale, viewer, id, branch }: Props) {
   const thing = { kind: 'training', id } as const;
-  const [evidence, told] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);
+  const [evidence, notice] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);
   return (
     evidence && (
-      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} notice={told} />
+      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} notice={notice} />
     )
   );
 }

@@ -22,12 +22,12 @@ export const rateOf = ({ took, passed }: { took: number; passed: number | null }
 export function termsSentence(locale: Locale, year: number, terms: readonly TrainingTerm[]): string {
   const t = wordsOf(locale, 'training');
   const known = terms.filter(({ passed }) => passed !== null);
-  const whole = resultOf(terms.flatMap(({ classes }) => classes));
+  const total = resultOf(terms.flatMap(({ classes }) => classes));
   const finished = resultOf(known.flatMap(({ classes }) => classes));
   const open = terms.length - known.length;
   const clauses = [
     t('sentence', { year: String(year), n: terms.length }),
-    t('took', { n: whole.took }),
+    t('took', { n: total.took }),
     ...(known.length > 0
       ? [t('passed', { n: finished.passed ?? 0 }), t('rate', { rate: rateOf(finished) })]
       : []),

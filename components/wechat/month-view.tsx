@@ -23,7 +23,7 @@ export function WechatMonthView({ locale, found }: { locale: Locale; found: Mont
     <div className="grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-6">
       <dl className="flex flex-wrap gap-x-12 gap-y-4 border-y border-line py-4">
         {figures.map(({ about, word }) => {
-          const proposal = proposals.find((one) => one.indicator === about?.code);
+          const proposal = proposals.find((candidate) => candidate.indicator === about?.code);
           return (
             <div key={word}>
               <dt className="tiny">{about ? inLocale(locale, about.name, about.nameEn) : word}</dt>

@@ -20,10 +20,11 @@ type Row = {
 export function reconciledText(locale: Locale, rows: readonly Row[], month: string): string | null {
   const t = wechatWords(locale);
   for (const source of ['api', 'file'] as const) {
-    const own = rows.filter((row) => row.source === source);
-    const at = (day: string) => own.find((row) => row.feed === 'followers' && row.day === day)?.value ?? null;
+    const ownRows = rows.filter((row) => row.source === source);
+    const at = (day: string) =>
+      ownRows.find((row) => row.feed === 'followers' && row.day === day)?.value ?? null;
     const [from, end] = [at(firstDay(month)), at(lastDay(month))];
-    const changes = own.filter(({ feed, day }) => feed === 'changes' && day > firstDay(month));
+    const changes = ownRows.filter(({ feed, day }) => feed === 'changes' && day > firstDay(month));
     const all = eachDay(addDays(firstDay(month), 1), lastDay(month)).length;
     if (from === null || end === null || changes.length < all) continue;
     const gained = changes.reduce((sum, row) => sum + (row.gained ?? 0), 0);

@@ -1,10 +1,11 @@
 'use client';
 
-import { useActionState } from 'react';
-import type { FormState } from '@/lib/kit/action/form-action';
+import { ActionForm } from '@/components/kit/form/action-form';
+import { FormProblem } from '@/components/kit/form/form-answer';
+import { useForm } from '@/components/kit/form/form-context';
+import { SubmitButton } from '@/components/kit/form/submit-button';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { sentences } from '@/lib/kit/i18n/phrase';
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { runWechatAction, tryWechatAction } from '@/lib/wechat/actions';
 import type { RunOutcome } from '@/lib/wechat/run-write';
 import type { ConnectionTrial } from '@/lib/wechat/try-write';
@@ -15,49 +16,45 @@ type Answer = { good: boolean; text: string };
 /** Two buttons: a trial of the connection, and fetching now; each says in words what the platform answered. */
 export function RunPanel({ locale }: { locale: Locale }) {
   const t = wechatWords(locale);
-  const [tried, tryIt, trying] = useActionState<FormState<ConnectionTrial>, FormData>(tryWechatAction, null);
-  const [ran, runIt, running] = useActionState<FormState<RunOutcome>, FormData>(runWechatAction, null);
-  const answer =
-    trying || running ? null : ran ? ranText(locale, ran) : tried ? triedText(locale, tried) : null;
   return (
-    <div className="grid gap-3">
+    <ActionForm locale={locale} action={tryWechatAction} otherAction={runWechatAction} className="grid gap-3">
       <div className="flex flex-wrap gap-3">
-        <form action={tryIt}>
-          <button type="submit" disabled={trying || running} className="btn tap">
-            {t.try}
-          </button>
-        </form>
-        <form action={runIt}>
-          <button type="submit" disabled={trying || running} className="btn tap">
-            {t.run}
-          </button>
-        </form>
+        <SubmitButton label={t.try} />
+        <SubmitButton label={t.run} isOther />
       </div>
-      <p
-        role="status"
-        className={`empty:hidden ${answer ? (answer.good ? 'text-met' : 'problem rounded-lg bg-behind-soft px-3 py-2') : 'text-ink-2'}`}
-      >
-        {trying || running ? t.asking : answer?.text}
-      </p>
-    </div>
+      <FormProblem />
+      <RunAnswer locale={locale} />
+    </ActionForm>
   );
 }
 
-function triedText(locale: Locale, tried: NonNullable<FormState<ConnectionTrial>>): Answer {
+function RunAnswer({ locale }: { locale: Locale }) {
+  const { result, isPending } = useForm<ConnectionTrial | RunOutcome>();
+  const answer =
+    !isPending && result && ('ok' in result ? triedText(locale, result) : ranText(locale, result));
+  const tone = !answer
+    ? 'text-ink-2'
+    : answer.good
+      ? 'text-met'
+      : 'problem rounded-lg bg-behind-soft px-3 py-2';
+  return (
+    <p role="status" className={`empty:hidden ${tone}`}>
+      {isPending ? wechatWords(locale).asking : answer ? answer.text : null}
+    </p>
+  );
+}
+
+function triedText(locale: Locale, tried: ConnectionTrial): Answer {
   const t = wechatWords(locale);
-  if (!tried.ok) return { good: false, text: refusalText(locale, tried) };
-  if (!tried.value.ok)
-    return { good: false, text: resultText(locale, tried.value.failure.kind, tried.value.failure) };
-  const { day, followers } = tried.value;
+  if (!tried.ok) return { good: false, text: resultText(locale, tried.failure.kind, tried.failure) };
+  const { day, followers } = tried;
   return {
     good: true,
     text: followers === null ? fillWords(t.triedWaiting, { day }) : fillWords(t.tried, { day, n: followers }),
   };
 }
 
-function ranText(locale: Locale, ran: NonNullable<FormState<RunOutcome>>): Answer {
-  if (!ran.ok) return { good: false, text: refusalText(locale, ran) };
-  const { result, failure, drafts } = ran.value;
+function ranText(locale: Locale, { result, failure, drafts }: RunOutcome): Answer {
   const text = resultText(locale, result, failure ?? {});
   const t = wechatWords(locale);
   const good = !failure && result !== 'off';

@@ -21,12 +21,12 @@ export function ChangeRow({ locale, sheet, change }: Props) {
           {cell.period.length === 7 && !cell.period.includes('Q') ? '' : ` · ${cell.period}`}
         </span>
       </th>
-      <td className="num text-ink-2">{said(locale, now)}</td>
+      <td className="num text-ink-2">{typedText(locale, now)}</td>
       <td className="num font-semibold">
         <span aria-hidden="true" className="mr-2 text-ink-3 sm:hidden">
           →
         </span>
-        {said(locale, typed)}{' '}
+        {typedText(locale, typed)}{' '}
         <span className="tiny font-normal">{inLocale(locale, indicator.unit, indicator.unitEn)}</span>
       </td>
       <td className="max-sm:col-span-3">
@@ -48,9 +48,9 @@ function Choice({ locale, sheet, change }: Props) {
       ? t('preview.theirs', {
           who: cell.who,
           at: showMoment(locale, new Date(cell.at)),
-          value: said(locale, now),
+          value: typedText(locale, now),
         })
-      : t('preview.theirsUnknown', { value: said(locale, now) });
+      : t('preview.theirsUnknown', { value: typedText(locale, now) });
   return (
     <fieldset className="mt-1">
       <legend className="sr-only">
@@ -66,7 +66,7 @@ function Choice({ locale, sheet, change }: Props) {
             defaultChecked={keep === 'theirs'}
             className="accent-pine"
           />
-          {keep === 'theirs' ? theirs : t('preview.mine', { value: said(locale, typed) })}
+          {keep === 'theirs' ? theirs : t('preview.mine', { value: typedText(locale, typed) })}
         </label>
       ))}
     </fieldset>
@@ -74,7 +74,7 @@ function Choice({ locale, sheet, change }: Props) {
 }
 
 /** A cell's amounts in a few signs: `12`, `3 / 9`, 零报. */
-function said(locale: Locale, typed: TypedCell): string {
+function typedText(locale: Locale, typed: TypedCell): string {
   const t = wordsOf(locale, 'workbook');
   const { value, numerator, denominator, nil } = typed;
   if (value) return value;

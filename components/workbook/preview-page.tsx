@@ -50,17 +50,17 @@ export function PreviewPage({ locale, preview }: { locale: Locale; preview: Prev
 function faultsOf(locale: Locale, preview: Preview): { faults: ShownFault[]; count: number } {
   if (preview.kind === 'figures') {
     const { faults, faultCount } = preview.found;
-    const told = faults
+    const shown = faults
       .slice(0, listed)
       .map((fault) => ({ ...fault, wrong: figureFaultText(locale, fault) }));
-    return { faults: told, count: faultCount };
+    return { faults: shown, count: faultCount };
   }
   const all = preview.months.flatMap((month) => month.faults);
-  const told = all.slice(0, listed).map(({ sheet, cell, typed, ...refusal }) => ({
+  const shown = all.slice(0, listed).map(({ sheet, cell, typed, ...refusal }) => ({
     sheet,
     cell,
     typed,
     wrong: refusalText(locale, refusal),
   }));
-  return { faults: told, count: all.length };
+  return { faults: shown, count: all.length };
 }

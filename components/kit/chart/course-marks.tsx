@@ -48,16 +48,16 @@ export function CourseUnder({ model, plot }: { model: CourseModel; plot: Plot })
       {end > 0 && end < 12 && (
         <rect className="course-ahead" x={x(end)} y={top} width={right - x(end)} height={bottom - top} />
       )}
-      {breaks.map((one) => (
-        <g key={one.month}>
-          <line className="course-break" x1={x(one.at)} x2={x(one.at)} y1={top} y2={bottom} />
+      {breaks.map((change) => (
+        <g key={change.month}>
+          <line className="course-break" x1={x(change.at)} x2={x(change.at)} y1={top} y2={bottom} />
           <text
             className="course-word course-word-break"
-            x={x(one.at) + (one.month > 8 ? -6 : 6)}
-            y={top + 12 + one.row * 15}
-            textAnchor={one.month > 8 ? 'end' : 'start'}
+            x={x(change.at) + (change.month > 8 ? -6 : 6)}
+            y={top + 12 + change.row * 15}
+            textAnchor={change.month > 8 ? 'end' : 'start'}
           >
-            {one.text}
+            {change.text}
           </text>
         </g>
       ))}

@@ -50,7 +50,7 @@ export type CourseModel = {
   domain: [number, number];
   ticks: { at: number; label: string }[];
   target: number | null;
-  /** The last month with a figure, 0 without one; its number stands beside the point. */
+  /** The last month with a figure, 0 without any; its number stands beside the point. */
   end: number;
   endText: string;
   labels: EndLabel[];
@@ -188,12 +188,12 @@ export type CourseBreakSpec = { since: string; of: string | null };
 /** The marks of a year, one per month, in rows so that their words do not cover each other. */
 export function breaksOf(locale: Locale, year: number, breaks: readonly CourseBreakSpec[]): CourseBreak[] {
   const t = wordsOf(locale, 'indicator');
-  const own = breaks.filter(({ since }) => since.startsWith(`${year}-`));
-  return [...new Set(own.map(({ since }) => since))].sort().map((since, nth) => {
+  const ofYear = breaks.filter(({ since }) => since.startsWith(`${year}-`));
+  return [...new Set(ofYear.map(({ since }) => since))].sort().map((since, index) => {
     const month = Number(since.slice(5));
-    const names = [...new Set(own.flatMap((one) => (one.since === since && one.of ? one.of : [])))];
+    const names = [...new Set(ofYear.flatMap(({ since: from, of }) => (from === since && of ? of : [])))];
     const text = [...names, t('breakMark', { month: showShortMonth(locale, month) })].join(' ');
-    return { month, at: Math.max(1, month - 0.5), text, row: nth % 3 };
+    return { month, at: Math.max(1, month - 0.5), text, row: index % 3 };
   });
 }
 

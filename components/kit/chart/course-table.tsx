@@ -31,10 +31,10 @@ export function CourseTable({ locale, model, caption }: Props) {
                 <th scope="row">
                   {label}
                   {breaks
-                    .filter((one) => one.month === month)
-                    .map((one) => (
-                      <span key={one.text} className="tiny block">
-                        {one.text}
+                    .filter((change) => change.month === month)
+                    .map((change) => (
+                      <span key={change.text} className="tiny block">
+                        {change.text}
                       </span>
                     ))}
                 </th>

@@ -17,11 +17,11 @@ export function pathOf(
   const step = periodLength[frequency];
   let path = '';
   let drawing = false;
-  line.forEach((value, nth) => {
-    if ((nth + 1) % step !== 0) return;
+  line.forEach((value, index) => {
+    if ((index + 1) % step !== 0) return;
     if (value !== null) {
-      const point = `${round(x(nth + 1))} ${round(y(value))}`;
-      const alone = !drawing && line[nth + step] == null;
+      const point = `${round(x(index + 1))} ${round(y(value))}`;
+      const alone = !drawing && line[index + step] == null;
       path += drawing ? `L${point}` : alone ? `M${point}h0` : `M${point}`;
     }
     drawing = value !== null;

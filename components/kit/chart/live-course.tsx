@@ -33,7 +33,7 @@ export default function LiveCourse({ model, caption }: Props) {
   /** A month between two gaps has no line to either side: it is shown as a dot. */
   const alone = (name: 'actual' | 'last') =>
     function Alone({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) {
-      const at = (nth: number) => months[nth]?.[name] ?? null;
+      const at = (index: number) => months[index]?.[name] ?? null;
       const lonely = at(index) !== null && at(index - 1) === null && at(index + 1) === null;
       const dot = name === 'actual' ? 'course-end' : 'course-end-last';
       return lonely ? <circle key={index} className={dot} cx={cx} cy={cy} r="2" /> : <g key={index} />;

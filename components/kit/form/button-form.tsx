@@ -5,7 +5,7 @@ import { type ButtonSpec, SubmitButton } from './submit-button';
 
 type Props = ActionFormProps & {
   button: ButtonSpec;
-  /** What is said after a success, where the button is still there then. */
+  /** Shown after a success, if the button is still there. */
   done?: Done;
   className?: string;
   /** What comes after the button. */

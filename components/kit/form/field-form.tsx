@@ -27,7 +27,7 @@ type ButtonProps = {
   /** One button, or several. */
   submit: string | ButtonSpec[];
   danger?: boolean;
-  /** Said where the form is still there after a success. */
+  /** Shown after a success, if the form is still there. */
   done?: Done;
 };
 

@@ -40,7 +40,7 @@ type More = {
   required?: boolean;
   /** What a text usually is, to choose from; anything else may be typed. */
   suggestions?: readonly string[];
-  /** What the browser may fill in by itself: nothing, where it is not said. */
+  /** What the browser may fill in by itself; nothing by default. */
   autoComplete?: 'username' | 'name' | 'email' | 'current-password';
 };
 

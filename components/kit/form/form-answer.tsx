@@ -14,10 +14,10 @@ export function FormProblem() {
   );
 }
 
-/** What is said after a success: `{name}` in a sentence is filled from what the action gave back. */
+/** The sentence after a success; its `{name}`s are filled from the action's result. */
 export type Done = string | ((result: never) => string);
 
-/** That the form around it succeeded. */
+/** Says that the form around it succeeded. */
 export function FormDone({ done = '' }: { done: Done | undefined }) {
   const { result } = useForm();
   return (

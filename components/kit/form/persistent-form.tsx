@@ -3,7 +3,7 @@
 import { type ComponentProps, useEffect, useRef } from 'react';
 
 type Props = ComponentProps<'form'> & {
-  /** Whether what stands in the fields is still needed: after a refusal. */
+  /** What is typed is still needed: after a refusal. */
   persistent: boolean | undefined;
 };
 
@@ -21,7 +21,7 @@ export function PersistentForm({ persistent, ...props }: Props) {
       sent = Array.from(secrets, (secret) => [secret, secret.value]);
     };
     const stay = (event: Event) => {
-      // Asked of the page, where the answer stands by then: React tells none of its own handlers.
+      // Read from the DOM, which has the answer by now; React calls no handler of its own for this reset.
       if (!form?.dataset.persistent) return;
       event.preventDefault();
       for (const [secret, value] of sent) if (secret.value === value) secret.value = '';

@@ -12,11 +12,11 @@ import { SubmitButton } from './submit-button';
 
 type Props = Pick<ActionFormProps, 'locale' | 'action'> & {
   label: string;
-  /** The robot; without one an address is asked for. */
+  /** The robot; without it the form asks for an address. */
   id?: string;
   /** The label of that address. */
   to?: string;
-  /** What is said when it went well. */
+  /** Shown on success. */
   sent?: string;
 };
 
