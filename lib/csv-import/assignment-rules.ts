@@ -36,7 +36,7 @@ export function planAssignments(
   settled: SettledPeriods,
 ): AssignmentPlan {
   const plan: AssignmentPlan = { add: [], earlier: [], end: [], remove: [] };
-  if (!folder.columns.indicator.has('branches')) return plan;
+  if (!folder.columns.indicators.has('branches')) return plan;
   const newest = newestYear(folder, thisYear);
   const firstYearOf = firstYears(folder.figures);
   const firstAdded = firstYears(figures.add);

@@ -96,20 +96,11 @@ function byName(names: string[], cells: string[]): Record<string, string> {
 }
 
 /** A folder's tables: rows in the order of their files, files by name. */
-export type Folder = {
+export type Folder = { [Table in TableName]: RowOf<Table>[] } & {
   name: string;
   association: AssociationFile | null;
   /** Columns that at least one file of the table has. */
   columns: Record<TableName, ReadonlySet<string>>;
-  branches: RowOf<'branch'>[];
-  indicators: RowOf<'indicator'>[];
-  figures: RowOf<'figure'>[];
-  targets: RowOf<'target'>[];
-  plan: RowOf<'planItem'>[];
-  inProgress: RowOf<'inProgress'>[];
-  planProgress: RowOf<'planProgress'>[];
-  experts: RowOf<'expert'>[];
-  trainings: RowOf<'training'>[];
   /** Codes of branches and indicators whose rows could not be read: naming them is no error. */
   unreadable: Set<string>;
   /** A file of branches or indicators could not be read at all, so that no code can be called unknown. */

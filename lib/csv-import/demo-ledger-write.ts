@@ -7,7 +7,7 @@ import type { RowOf } from './input';
 /** The demo's invented experts with their renewals. */
 export async function writeExperts(
   tx: Handle,
-  rows: readonly RowOf<'expert'>[],
+  rows: readonly RowOf<'experts'>[],
   people: readonly DemoPerson[],
 ): Promise<void> {
   const by = personOf(people, 'secretariat');
@@ -46,10 +46,10 @@ export async function writeExperts(
 /** The demo's training terms with their classes. */
 export async function writeTrainings(
   tx: Handle,
-  rows: readonly RowOf<'training'>[],
+  rows: readonly RowOf<'trainings'>[],
   people: readonly DemoPerson[],
 ): Promise<void> {
-  const terms: Record<string, RowOf<'training'>[]> = {};
+  const terms: Record<string, RowOf<'trainings'>[]> = {};
   for (const row of rows) {
     const key = `${row.programme} ${row.branch} ${row.ends} ${row.number}`;
     terms[key] = [...(terms[key] ?? []), row];

@@ -7,7 +7,7 @@ import type { RowOf } from './input';
 import { type Problem, type ProblemCode, type ProblemDetail, placeText, problemAt } from './problem-rules';
 import { codeProblems, type ImportCatalogue, type ImportIndicator } from './rules';
 
-export type ImportedFigure = RowOf<'figure'>;
+export type ImportedFigure = RowOf<'figures'>;
 type Numbers = {
   value: string | null;
   numerator: string | null;

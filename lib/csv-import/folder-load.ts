@@ -2,22 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAssociation } from './association-input';
 import { type Folder, readCsv } from './csv-rules';
-import { columnsOf, type RowOf, readRows, type TableName } from './input';
+import { columnsOf, readRows, type TableName, tableNames } from './input';
 import { type Problem, problemAt } from './problem-rules';
 export type Progress = (step: 'read' | 'written', rows: number) => void;
 
 const sorts: { table: TableName; form: RegExp }[] = [
-  { table: 'branch', form: /^branches\.csv$/ },
-  { table: 'indicator', form: /^indicators\.csv$/ },
-  { table: 'figure', form: /^figures.*\.csv$/ },
-  { table: 'target', form: /^targets.*\.csv$/ },
-  { table: 'planItem', form: /^plan.*\.csv$/ },
+  { table: 'branches', form: /^branches\.csv$/ },
+  { table: 'indicators', form: /^indicators\.csv$/ },
+  { table: 'figures', form: /^figures.*\.csv$/ },
+  { table: 'targets', form: /^targets.*\.csv$/ },
+  { table: 'plan', form: /^plan.*\.csv$/ },
 ];
 const ofDemo: typeof sorts = [
   { table: 'inProgress', form: /^in-progress.*\.csv$/ },
   { table: 'planProgress', form: /^progress.*\.csv$/ },
-  { table: 'expert', form: /^experts.*\.csv$/ },
-  { table: 'training', form: /^trainings.*\.csv$/ },
+  { table: 'experts', form: /^experts.*\.csv$/ },
+  { table: 'trainings', form: /^trainings.*\.csv$/ },
 ];
 
 /**
@@ -29,31 +29,12 @@ export function readFolder(
   { withInProgress = false, progress = () => {} }: { withInProgress?: boolean; progress?: Progress } = {},
 ): { folder: Folder; problems: Problem[] } {
   const problems: Problem[] = [];
-  const rows: { [T in TableName]: RowOf<T>[] } = {
-    branch: [],
-    indicator: [],
-    figure: [],
-    target: [],
-    planItem: [],
-    inProgress: [],
-    planProgress: [],
-    expert: [],
-    training: [],
-  };
-  const columns = mapTables(rows, () => new Set<string>());
+  const columns = eachTable(() => new Set<string>());
   const read: Folder = {
+    ...eachTable(() => []),
     name: path.basename(path.resolve(folder)),
     association: null,
     columns,
-    branches: rows.branch,
-    indicators: rows.indicator,
-    figures: rows.figure,
-    targets: rows.target,
-    plan: rows.planItem,
-    inProgress: rows.inProgress,
-    planProgress: rows.planProgress,
-    experts: rows.expert,
-    trainings: rows.training,
     unreadable: new Set(),
     incomplete: false,
   };
@@ -82,8 +63,8 @@ export function readFolder(
     const { sheet, problems: faults } = readCsv(file, text, columnsOf(table));
     const found = readRows(table, sheet, () => progress('read', ++done));
     for (const column of sheet.columns) columns[table].add(column);
-    for (const row of found.rows) rows[table].push(row as never);
-    if (table === 'branch' || table === 'indicator') {
+    for (const row of found.rows) read[table].push(row as never);
+    if (table === 'branches' || table === 'indicators') {
       for (const code of found.unreadable) read.unreadable.add(code);
       if (!sheet.legible) read.incomplete = true;
     }
@@ -119,5 +100,5 @@ function readText(file: string): string | number {
 
 const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
-const mapTables = <V>(tables: Record<TableName, unknown>, make: () => V) =>
-  Object.fromEntries(Object.keys(tables).map((table) => [table, make()])) as Record<TableName, V>;
+const eachTable = <V>(make: () => V) =>
+  Object.fromEntries(tableNames.map((table) => [table, make()])) as Record<TableName, V>;

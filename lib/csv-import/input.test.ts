@@ -16,7 +16,7 @@ describe('a row of a table', () => {
     ['a merged branch', { indicator: 'PUB01', period: '2024-07', value: '5' }, ['branch']],
     ['a remark', { note: '注：含暑期' }, ['indicator', 'branch', 'period']],
   ])('without a cell of a required column is told so at that column: %s', (_, cells, columns) => {
-    const problems = columnsThatAreMissing('figure', cells);
+    const problems = columnsThatAreMissing('figures', cells);
     expect(problems.map(({ column }) => column)).toEqual(columns);
     expect(problems.map(problemText).join()).not.toMatch(/expected|invalid|undefined/i);
     expect(problems.filter(({ code }) => code === 'empty').map(({ column }) => column)).toEqual(
@@ -24,7 +24,7 @@ describe('a row of a table', () => {
     );
   });
 
-  it.each<TableName>(['branch', 'indicator', 'figure', 'target', 'planItem', 'inProgress', 'expert'])(
+  it.each<TableName>(['branches', 'indicators', 'figures', 'targets', 'plan', 'inProgress', 'experts'])(
     'that is quite empty has words of ours in both languages: %s',
     (table) => {
       const problems = columnsThatAreMissing(table, {});

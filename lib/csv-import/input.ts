@@ -139,7 +139,19 @@ const training = z.object({
   passed: cell.optional(cell.wholeNumber(0, 999_999)),
 });
 
-const tables = { branch, indicator, figure, target, planItem, inProgress, planProgress, expert, training };
+/** The tables by their names in a folder. */
+const tables = {
+  branches: branch,
+  indicators: indicator,
+  figures: figure,
+  targets: target,
+  plan: planItem,
+  inProgress,
+  planProgress,
+  experts: expert,
+  trainings: training,
+};
+export const tableNames = Object.keys(tables) as TableName[];
 export type TableName = keyof typeof tables;
 export type RowOf<T extends TableName> = z.output<(typeof tables)[T]> & Place;
 

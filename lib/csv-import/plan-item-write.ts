@@ -61,7 +61,7 @@ export async function writePlan(
   return { added: add.length, changed, events };
 }
 
-const valuesOf = (row: RowOf<'planItem'>, year: number, position: number) => ({
+const valuesOf = (row: RowOf<'plan'>, year: number, position: number) => ({
   year,
   number: row.number,
   position,
@@ -81,7 +81,7 @@ const valuesOf = (row: RowOf<'planItem'>, year: number, position: number) => ({
 });
 
 /** The choices that the file names, separated as aliases are: “; ” or “；”. */
-function optionsOf(row: RowOf<'planItem'>) {
+function optionsOf(row: RowOf<'plan'>) {
   const options = readList(row.options);
   return options.length > 0 && { options, optionsEn: row.options_en ? readList(row.options_en) : options };
 }

@@ -21,7 +21,7 @@ export type ImportCatalogue = {
 };
 
 /** The flows of which an indicator's row composes it. */
-export function compositionParts(row: RowOf<'indicator'>): IndicatorPart[] {
+export function compositionParts(row: RowOf<'indicators'>): IndicatorPart[] {
   const { numerator, denominator } = compositions[row.kind];
   return [
     ...row.numerator.map((code) => ({ code, role: numerator })),
@@ -29,7 +29,7 @@ export function compositionParts(row: RowOf<'indicator'>): IndicatorPart[] {
   ];
 }
 
-type IndicatorRow = RowOf<'indicator'>;
+type IndicatorRow = RowOf<'indicators'>;
 type Composition = {
   /** What the codes of each column are to the indicator. */
   numerator: PartRole;
@@ -60,7 +60,7 @@ const compositions: Record<IndicatorKind, Composition> = {
 
 /** The folder's branches and indicators over those in the database. */
 export function catalogueOf(folder: Folder, existing: ImportCatalogue): ImportCatalogue {
-  const columns = folder.columns.indicator;
+  const columns = folder.columns.indicators;
   const indicators = new Map(existing.indicators);
   for (const row of folder.indicators) {
     const before = existing.indicators.get(row.code);
@@ -132,7 +132,7 @@ function twice<T extends Place>(rows: readonly T[], column: string, keyOf: (row:
   });
 }
 
-function indicatorProblems(row: RowOf<'indicator'>, catalogue: ImportCatalogue): Problem[] {
+function indicatorProblems(row: RowOf<'indicators'>, catalogue: ImportCatalogue): Problem[] {
   const problem = (column: string, code: ProblemCode, detail?: Record<string, string>) =>
     problemAt(row, column, code, detail);
   const problems = row.branches
@@ -158,11 +158,7 @@ function indicatorProblems(row: RowOf<'indicator'>, catalogue: ImportCatalogue):
   return problems;
 }
 
-function planProblems(
-  item: RowOf<'planItem'>,
-  items: RowOf<'planItem'>[],
-  catalogue: ImportCatalogue,
-): Problem[] {
+function planProblems(item: RowOf<'plan'>, items: RowOf<'plan'>[], catalogue: ImportCatalogue): Problem[] {
   const problems = codeProblems({ ...item, branch: null }, catalogue);
   for (const column of ['owner', 'support'] as const) {
     const code = item[column];

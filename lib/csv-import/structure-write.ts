@@ -52,10 +52,10 @@ export async function writeBranches(
     const values = {
       code: row.code,
       name: row.name,
-      shortName: columns.branch.has('short_name')
+      shortName: columns.branches.has('short_name')
         ? row.short_name || row.name
         : (before?.shortName ?? row.name),
-      nameEn: columns.branch.has('name_en') ? row.name_en || row.name : (before?.nameEn ?? row.name),
+      nameEn: columns.branches.has('name_en') ? row.name_en || row.name : (before?.nameEn ?? row.name),
       kind: row.kind,
       position: positions(row.code),
     };
@@ -140,7 +140,7 @@ type KeptIndicator = typeof indicator.$inferSelect;
 
 /** A row's values; existing ones for columns that the files do not have. */
 function indicatorValues(folder: Folder, existing: ReadonlyMap<string, KeptIndicator>) {
-  const has = (column: string) => folder.columns.indicator.has(column);
+  const has = (column: string) => folder.columns.indicators.has(column);
   const positions = positionsOf(folder.indicators, existing);
   return (row: Folder['indicators'][number]) => {
     const current = existing.get(row.code);
@@ -174,7 +174,7 @@ function indicatorValues(folder: Folder, existing: ReadonlyMap<string, KeptIndic
 }
 
 const composed = ({ columns }: Folder) =>
-  columns.indicator.has('numerator') || columns.indicator.has('denominator');
+  columns.indicators.has('numerator') || columns.indicators.has('denominator');
 const textOf = (parts: IndicatorPart[]) => parts.map(({ code, role }) => `${role} ${code}`).join(', ');
 
 /** The files' order where they name every existing row; otherwise new rows come last. */

@@ -5,7 +5,7 @@ import type { RowOf } from './input';
 import { type Problem, problemAt } from './problem-rules';
 import { codeProblems, type ImportCatalogue } from './rules';
 
-export type TargetRow = RowOf<'target'>;
+export type TargetRow = RowOf<'targets'>;
 /** A stored revision; revisions are in the order in which they were set. */
 export type ExistingTarget = {
   indicator: string;

@@ -83,10 +83,10 @@ export async function storeFigures(
 }
 
 async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readonly FigureSheet[]) {
-  const figures: RowOf<'figure'>[] = [];
+  const figures: RowOf<'figures'>[] = [];
   const problems: Problem[] = [];
   for (const { name, columns, twice } of sheets) {
-    const known = new Set(Object.values(columnsOf('figure')).flat());
+    const known = new Set(Object.values(columnsOf('figures')).flat());
     const head = { file: name, line: 1 };
     for (const column of Object.keys(columns))
       if (!known.has(column))
@@ -94,7 +94,7 @@ async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readon
     problems.push(...twice.map((column) => problemAt(head, column, 'columnTwice')));
     const own: Row[] = rows.filter(({ sheet }) => sheet === name);
     const sheet: Sheet = { file: name, columns: known, rows: own.map(onlyKnown(known)), legible: true };
-    const read = readRows('figure', sheet);
+    const read = readRows('figures', sheet);
     // Not spread into push: 20,000 arguments would overflow the stack.
     for (const row of read.rows) figures.push(row);
     for (const problem of read.problems) problems.push(problem);

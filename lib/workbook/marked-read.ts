@@ -87,7 +87,7 @@ async function markedFigures(viewer: Viewer, locale: Locale, id: string, found: 
     .where(and(eq(workbookUpload.id, id), eq(workbookUpload.personId, viewer.id)));
   if (!row) return null;
   const rows = JSON.parse(row.content) as Row[];
-  const { required, optional } = columnsOf('figure');
+  const { required, optional } = columnsOf('figures');
   const answer = await runInSandbox('lib/workbook/mark-task.ts', {
     options: {
       head: wordsOf(locale, 'workbook')('sheet.head.fault'),

@@ -34,7 +34,7 @@ export async function templateBook(viewer: Viewer, locale: Locale): Promise<Book
   const kinds = wordsOf(locale, 'common');
   const head = (text: string): BookCell => ({ text, style: 'head' });
   const text = (said: string): BookCell => ({ text: said, style: 'text' });
-  const { required, optional } = columnsOf('figure');
+  const { required, optional } = columnsOf('figures');
   const reported = indicators.filter(({ composed }) => !composed);
   const lines = Math.max(reported.length, branches.length);
   const name = t('sheet.template.file');
