@@ -6,24 +6,20 @@ import { correctInput, correctTermInput, eraseInput, expertInput, pasteInput, re
 import { renewExperts } from './renew-write';
 import { addExpert, pasteExperts } from './write';
 
-/** Admits an expert. */
 export const addExpertAction = formAction('expert.add', expertInput, addExpert, { refresh: 'always' });
 
-/** Looks at a pasted block of experts, or keeps it. */
+/** Previews or saves a pasted block of experts. */
 export const pasteExpertsAction = formAction('expert.paste', pasteInput, pasteExperts, { refresh: 'never' });
 
-/** Gives the ticked experts their new terms. */
+/** Renews the ticked experts. */
 export const renewExpertsAction = formAction('expert.renew', renewInput, renewExperts, { refresh: 'always' });
 
-/** Corrects who an expert is. */
 export const correctExpertAction = formAction('expert.correct', correctInput, correctExpert, {
   refresh: 'always',
 });
 
-/** Corrects or voids a term. */
 export const correctTermAction = formAction('expert.correctTerm', correctTermInput, correctTerm, {
   refresh: 'always',
 });
 
-/** Erases an expert's personal data. */
 export const eraseExpertAction = formAction('expert.erase', eraseInput, eraseExpert, { refresh: 'always' });

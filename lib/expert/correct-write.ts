@@ -38,8 +38,8 @@ export const correctExpert = (
   });
 
 /**
- * Corrects a term's batch and days, or voids it; the months that it touches are counted again. TERM_RENEWED
- * where a term goes on from it, TERM_OVERLAP where it would meet another.
+ * Corrects a term's batch and days, or voids it; the months that it touches are counted again. TERM_RENEWED where
+ * another term renews it, TERM_OVERLAP where it would overlap another.
  */
 export const correctTerm = (
   actor: Actor,
@@ -47,10 +47,10 @@ export const correctTerm = (
 ): Promise<Outcome> =>
   withExpert(actor, { number, version }, async (tx, row) => {
     const terms = await standingTerms(tx, row.id);
-    const now = terms.find((one) => one.id === id);
-    if (!now) return refuse('NOT_FOUND');
+    const current = terms.find((one) => one.id === id);
+    if (!current) return refuse('NOT_FOUND');
     const next = terms.find(({ renews }) => renews === id);
-    const before = terms.find((one) => one.id === now.renews);
+    const before = terms.find((one) => one.id === current.renews);
     if (voided && next) return refuseField('voided', 'TERM_RENEWED');
     if (!voided) {
       if (typed.ends < typed.starts) return refuseField('ends', 'TERM_ORDER');
@@ -60,7 +60,7 @@ export const correctTerm = (
     }
     const change = voided
       ? { before: { voided: false }, after: { voided: true } }
-      : differences(now, { ...typed, countedOn: on });
+      : differences(current, { ...typed, countedOn: on });
     if (!change) return done(null);
     await tx
       .update(expertTerm)
@@ -77,14 +77,14 @@ export const correctTerm = (
   });
 
 /**
- * Erases somebody's name, unit and field for good, and what their history says of them; they leave the pool today, and
- * terms that have not begun are void. The number, the terms and the counts of past months stay.
+ * Erases an expert's name, unit, field and history for good; they leave the pool today, and terms that have not started
+ * are void. The number, the terms and the counts of past months stay.
  */
 export const eraseExpert = (actor: Actor, { number, version, why }: EraseInput): Promise<Outcome> =>
   withExpert(actor, { number, version }, async (tx, row) => {
     const { today } = await reportingCalendar(tx);
     const terms = await standingTerms(tx, row.id);
-    // The latest first: a term is voided after the one that renews it.
+    // Latest first: a term is voided after the one that renews it.
     for (const { id } of terms.filter((one) => one.countedOn > today && one.starts > today).reverse())
       await tx.update(expertTerm).set({ voidedAt: sql`now()` }).where(eq(expertTerm.id, id));
     await tx

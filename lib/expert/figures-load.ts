@@ -3,10 +3,10 @@ import type { Handle } from '@/db/client';
 import { daysOf, type Period } from '@/lib/measure/period';
 import { type ExpertFigure, expertFigures } from './rules';
 
-/** The pool's figures for a period, and when the pool last changed; null before its first record. */
+/** The pool's figures of a period, and when the pool last changed; null before its first record. */
 type PoolFigures = Record<ExpertFigure, number> & { at: string };
 
-/** Whether the terms `t` (of the experts `e`) are behind a period's figure: `isBehind` of the rules, in SQL. */
+/** Whether the terms `t` (of the experts `e`) count in a period's figure: `isBehind` of the rules, in SQL. */
 export function behindFigure(figure: ExpertFigure, period: Period) {
   const { first, last } = daysOf(period);
   const counted = sql`t.counted_on between ${first} and ${last}`;
@@ -15,7 +15,7 @@ export function behindFigure(figure: ExpertFigure, period: Period) {
   return sql`${last} between t.starts and t.ends and (e.left_on is null or e.left_on > ${last})`;
 }
 
-/** A period's figures, counted in people; none before the month in which the first record counts. */
+/** A period's figures, counted in people; none before the first month that counts a record. */
 export async function poolFigures(db: Handle, period: Period): Promise<PoolFigures | null> {
   const { last } = daysOf(period);
   const people = (figure: ExpertFigure) =>

@@ -4,7 +4,7 @@ import { erasureReasons } from '@/lib/vocabulary/expert';
 import { readDay } from './day-rules';
 import { maxLengths } from './paste-rules';
 
-/** What the forms about experts send. */
+/** The inputs of the forms about experts. */
 
 const needed = (longest: number) => requiredText(longest, 'NEEDS_TEXT');
 const dayOf = (edge: 'first' | 'last') =>
@@ -53,7 +53,7 @@ export const pasteInput = z.object({
 });
 export type PasteInput = z.output<typeof pasteInput>;
 
-/** A ticked expert with the term that the page showed last: `42:317`. */
+/** A ticked expert with the last term that the page showed: `42:317`. */
 const tick = z
   .string()
   .regex(/^\d{1,7}:\d{1,15}$/, 'FIELD_INVALID')
@@ -62,7 +62,10 @@ const tick = z
     return { number: expert, last };
   });
 
-/** New terms for the ticked experts; blank keeps each expert's batch, and begins the day after the old term. */
+/**
+ * New terms for the ticked experts; where blank, each expert's batch stays, and the term starts the day after the old
+ * one.
+ */
 export const renewInput = z.object({
   ticked: z
     .unknown()
@@ -91,7 +94,7 @@ export const correctTermInput = z.object({
 });
 export type CorrectTermInput = z.output<typeof correctTermInput>;
 
-/** Erases somebody's personal data; `sure` confirms it. */
+/** The erasure of somebody's personal data; `sure` confirms it. */
 export const eraseInput = z.object({
   number,
   version,

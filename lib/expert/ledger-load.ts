@@ -6,7 +6,7 @@ import { type LedgerRights, ledgerRights } from './ledger-rules';
 
 const everything: LedgerRights = { experts: 'keep', trainings: { branches: null } };
 
-/** The branches that report, or reported, a training figure: theirs are the terms. */
+/** The branches that report, or reported, a training figure; training terms are theirs. */
 export const trainingBranches = ({ indicators, branches }: Catalogue) =>
   branches.filter(({ code }) =>
     indicators.some(
@@ -14,14 +14,14 @@ export const trainingBranches = ({ indicators, branches }: Catalogue) =>
     ),
   );
 
-/** What a viewer or the maker of a change may do with the records; from the catalogue in memory. */
+/** What a viewer or actor may do with the ledgers; from the catalogue in memory. */
 export async function rightsOf(db: Handle, who: Viewer | Actor): Promise<LedgerRights> {
   if ('kind' in who && who.kind === 'command') return everything;
   const catalogue = await currentCatalogue(db);
   return rightsIn(catalogue, who);
 }
 
-/** The same where the catalogue is at hand. */
+/** The same for a catalogue at hand. */
 export const rightsIn = (catalogue: Catalogue, who: Pick<Viewer, 'role' | 'branch'>): LedgerRights =>
   ledgerRights(who, {
     branches: catalogue.branches,

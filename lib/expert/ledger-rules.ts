@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/vocabulary/person';
 
-/** Who asks, and what the association's structure says of the branches. */
+/** The user, and what the association's structure says of its branches. */
 export type Who = { role: Role; branch: string | null };
 type LedgerFacts = {
   branches: readonly { code: string; kind: 'secretariat' | 'party' | 'committee' }[];
@@ -27,11 +27,11 @@ export const maySeeTraining = (rights: LedgerRights, branch: string): boolean =>
   rights.trainings === 'read' || mayKeepTraining(rights, branch);
 
 /**
- * What somebody may do with the records. Names of experts are for those who keep them: the secretariat; leaders read
- * counts. Trainings hold no personal data: leaders read them, and a branch that reports them keeps its own.
+ * What somebody may do with the ledgers. Names of experts are for those who maintain them: the secretariat; leaders see
+ * counts. Trainings hold no personal data: leaders read them, and a branch that reports them maintains its own.
  */
 export type LedgerRights = {
   experts: 'keep' | 'count' | null;
-  /** `branches`: whose terms may be changed; all of them where null. */
+  /** `branches`: whose terms may be changed; null for all. */
   trainings: { branches: readonly string[] | null } | 'read' | null;
 };

@@ -5,14 +5,14 @@ import { behindFigure } from './figures-load';
 import { type ExpertFigure, numberOf } from './rules';
 import { type PoolSearch, type PoolState, pageSize } from './search-input';
 
-/** An expert with the term that the list shows: the last, or the one behind a figure. */
+/** An expert with the term that the list shows: the last one, or the one counted in a figure. */
 export type PoolRow = {
   number: number;
   name: string;
   unit: string;
   field: string;
   erased: boolean;
-  /** Every term of theirs was entered by mistake. */
+  /** All terms are void. */
   voided: boolean;
   demo: boolean;
   leftOn: Day | null;
@@ -21,21 +21,21 @@ export type PoolRow = {
   starts: Day;
   ends: Day;
   countedOn: Day;
-  /** How many terms they have had, including this one. */
+  /** The number of terms, including this one. */
   terms: number;
 };
-/** A search whose indicator is known to be one of the pool's figures. */
+/** A search by a figure whose indicator is one of the pool's. */
 export type PoolQuery = Omit<PoolSearch, 'behind'> & {
   behind: (NonNullable<PoolSearch['behind']> & { figure: ExpertFigure }) | null;
 };
 export type PoolCount = { label: string; n: number };
 
-/** Everybody with the last of their terms that stand; where none does, with the last that was voided. */
+/** Every expert with the last term that is not void, else with the last void one. */
 const latest = sql`expert e join lateral (select * from expert_term one
   where one.expert_id = e.id order by one.voided_at is not null, one.ends desc limit 1) t on true`;
 const anyTerm = sql`expert e join expert_term t on t.expert_id = e.id and t.voided_at is null`;
 
-/** Whether a term covers a day, and its expert has not left. */
+/** Whether a term covers a day and its expert has not left. */
 const covers = (day: Day) =>
   sql`exists (select from expert_term c where c.expert_id = e.id and c.voided_at is null
     and ${day} between c.starts and c.ends) and (e.left_on is null or e.left_on > ${day})`;
@@ -65,7 +65,7 @@ function narrowed({ q, batch, field, state, behind }: PoolQuery, today: Day): SQ
   );
 }
 
-/** The experts that a search finds: those that end first, first; behind a figure by their number. */
+/** The experts that a search finds, by end of term; for a figure by number. */
 export function listPool(
   db: Handle,
   search: PoolQuery,
@@ -82,7 +82,7 @@ export function listPool(
     order by ${order} limit ${limit} offset ${offset}`);
 }
 
-/** How many a search finds, in people, and how they are spread over batches and fields. */
+/** How many people a search finds, and how they are spread over batches and fields. */
 export async function countBy(
   db: Handle,
   search: PoolQuery,
@@ -98,7 +98,7 @@ export async function countBy(
   return { found: of(3)[0]?.n ?? 0, batches: of(1), fields: of(2) };
 }
 
-/** How many are in each state today. */
+/** The number of experts in each state today. */
 export async function countStates(db: Handle, today: Day): Promise<Record<PoolState, number>> {
   const counts = Object.entries(stateIs).map(
     ([state, is]) => sql`(count(*) filter (where ${is(today)}))::int as ${sql.identifier(state)}`,

@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/measure/period';
 import { readDay } from './day-rules';
 
-/** Reading a block of experts that was copied from a spreadsheet: cells by tabs, rows by lines. */
+/** Parses a block of experts copied from a spreadsheet: cells by tabs, rows by lines. */
 
 const pasteColumns = ['name', 'unit', 'field', 'batch', 'starts', 'ends'] as const;
 type PasteColumn = (typeof pasteColumns)[number];
@@ -38,8 +38,8 @@ const heads: Record<PasteColumn, RegExp> = {
 const unusable = /[\p{Cc}\p{Cs}]/u;
 
 /**
- * A block's experts, or what is wrong with it by line and column. A first line of headings puts the columns in its own
- * order; without one they are name, unit, field, batch, from, to. Blank lines are skipped.
+ * A block's experts, or its problems by line and column. A first line of headings sets the order of the columns; the
+ * default is name, unit, field, batch, from, to. Blank lines are skipped.
  */
 export function readExpertPaste(block: string): ExpertPaste {
   const table = cellsOf(block)
@@ -56,7 +56,7 @@ export function readExpertPaste(block: string): ExpertPaste {
   return { rows, problems: [...problems, ...twice(rows)].sort((a, b) => a.line - b.line) };
 }
 
-/** The key by which two experts are the same person: name and unit, whatever their spaces and widths. */
+/** The key by which two experts are the same person: name and unit, ignoring spaces and widths. */
 export const expertKey = ({ name, unit }: { name: string; unit: string }): string =>
   `${name}\n${unit}`.normalize('NFKC').replace(/[^\S\n]+/g, '');
 
@@ -69,18 +69,18 @@ function readRow(
   if (cells.slice(order.length).some(Boolean))
     return { problems: [{ line, column: null, code: 'columns', typed: String(cells.length) }] };
   const problems: PasteProblem[] = [];
-  const wrong = (column: PasteColumn, code: PasteProblem['code']) =>
+  const problem = (column: PasteColumn, code: PasteProblem['code']) =>
     problems.push({ line, column, code, typed: cell(column).slice(0, 60) });
   for (const column of ['name', 'unit', 'field', 'batch'] as const) {
-    if (cell(column) === '' && column !== 'field') wrong(column, 'empty');
-    if (cell(column).length > maxLengths[column]) wrong(column, 'long');
-    if (unusable.test(cell(column))) wrong(column, 'control');
+    if (cell(column) === '' && column !== 'field') problem(column, 'empty');
+    if (cell(column).length > maxLengths[column]) problem(column, 'long');
+    if (unusable.test(cell(column))) problem(column, 'control');
   }
   const starts = readDay(cell('starts'), 'first');
   const ends = readDay(cell('ends'), 'last');
-  if (starts === null) wrong('starts', cell('starts') === '' ? 'empty' : 'day');
-  if (ends === null) wrong('ends', cell('ends') === '' ? 'empty' : 'day');
-  if (starts !== null && ends !== null && ends < starts) wrong('ends', 'order');
+  if (starts === null) problem('starts', cell('starts') === '' ? 'empty' : 'day');
+  if (ends === null) problem('ends', cell('ends') === '' ? 'empty' : 'day');
+  if (starts !== null && ends !== null && ends < starts) problem('ends', 'order');
   if (problems.length > 0 || starts === null || ends === null) return { problems };
   const { name, unit, field, batch } = Object.fromEntries(
     pasteColumns.map((column) => [column, cell(column)]),
@@ -89,27 +89,27 @@ function readRow(
 }
 
 function twice(rows: readonly PastedExpert[]): PasteProblem[] {
-  const seen = new Set<string>();
+  const keys = new Set<string>();
   return rows.flatMap((row): PasteProblem[] => {
     const key = expertKey(row);
-    const again = seen.has(key);
-    seen.add(key);
-    return again ? [{ line: row.line, column: 'name', code: 'twice', typed: row.name }] : [];
+    const isRepeated = keys.has(key);
+    keys.add(key);
+    return isRepeated ? [{ line: row.line, column: 'name', code: 'twice', typed: row.name }] : [];
   });
 }
 
-/** The columns of a line of headings; null where the line is none. */
+/** The columns of a line of headings; null for a line of data. */
 function headOf(cells: readonly string[]): (PasteColumn | null)[] | null {
   if (!cells.some((text) => heads.name.test(text))) return null;
-  const taken = new Set<PasteColumn>();
+  const used = new Set<PasteColumn>();
   return cells.map((text) => {
-    const column = pasteColumns.find((one) => !taken.has(one) && heads[one].test(text)) ?? null;
-    if (column) taken.add(column);
+    const column = pasteColumns.find((one) => !used.has(one) && heads[one].test(text)) ?? null;
+    if (column) used.add(column);
     return column;
   });
 }
 
-/** Tabs and line ends, and cells in quotes that hold such themselves, as spreadsheets copy them. */
+/** Splits at tabs and line ends, except within quoted cells, as spreadsheets copy them. */
 function cellsOf(block: string): string[][] {
   const table: string[][] = [];
   let row: string[] = [];

@@ -19,7 +19,7 @@ export function withPool<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<
     });
 }
 
-/** The same with one expert's row locked; EXPERT_ERASED where there is no identity left to change. */
+/** The same with one expert's row locked; EXPERT_ERASED once the identity is erased. */
 export const withExpert = <T>(
   actor: Actor,
   query: { number: number; version: number },

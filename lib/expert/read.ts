@@ -20,17 +20,17 @@ export type PoolPage = {
   found: number;
   batches: PoolCount[];
   fields: PoolCount[];
-  /** Every batch and field of the pool, for the choices; empty for those who read counts alone. */
+  /** Every batch and field of the pool, for the filters; empty for those who see counts only. */
   choices: { batches: string[]; fields: string[] };
-  /** Null for those who read counts alone. */
+  /** Null for those who see counts only. */
   rows: PoolRow[] | null;
 };
 
 const everything: PoolQuery = { q: '', batch: '', field: '', state: 'all', behind: null, page: 1 };
 
 /**
- * The pool as a search finds it. Names are for those who keep it; leaders get counts, whatever they search for; null
- * for everybody else.
+ * The pool as a search finds it. Names are for those who maintain it; leaders get counts, whatever they search for;
+ * null for everybody else.
  */
 export async function findPool(viewer: Viewer, search: PoolSearch): Promise<PoolPage | null> {
   const { rights, today, db, catalogue } = await loadLedgerContext(viewer);
@@ -60,7 +60,7 @@ export async function findPool(viewer: Viewer, search: PoolSearch): Promise<Pool
   };
 }
 
-/** All that a search finds, for a spreadsheet; null for those who do not keep the pool. */
+/** Everything that a search finds, for a spreadsheet; null for those who do not maintain the pool. */
 export async function exportPool(
   viewer: Viewer,
   search: PoolSearch,
@@ -70,7 +70,7 @@ export async function exportPool(
   return { rows: await listPool(db, poolQueryOf(catalogue, search), today, { limit: 100_000 }), today };
 }
 
-/** An indicator that is none of the pool's figures narrows nothing. */
+/** An indicator that is not one of the pool's figures is ignored. */
 function poolQueryOf({ byCode }: Catalogue, { behind, ...search }: PoolSearch): PoolQuery {
   const figure = behind && expertFigureOf(byCode.get(behind.indicator)?.role);
   return { ...search, behind: figure ? { figure, ...behind } : null };
@@ -101,7 +101,7 @@ export type ExpertPage = Pick<
   'number' | 'name' | 'unit' | 'field' | 'leftOn' | 'erasedAt' | 'erasedFor' | 'demo' | 'version' | 'addedAt'
 > & { today: Day; terms: TermEntry[]; changes: ChangeEntry[] };
 
-/** One expert with all terms and corrections, for those who keep the pool; null for anybody else. */
+/** An expert with all terms and corrections, for those who maintain the pool; null for anybody else. */
 export async function findExpert(viewer: Viewer, number: number | null): Promise<ExpertPage | null> {
   const { rights, today, db } = await loadLedgerContext(viewer);
   if (rights.experts !== 'keep' || number === null) return null;
@@ -134,7 +134,7 @@ export async function findExpert(viewer: Viewer, number: number | null): Promise
   };
 }
 
-/** Everything stored about an expert, for a request to see it; null for those who do not keep the pool. */
+/** Everything stored about an expert, for a subject access request; null for those who do not maintain the pool. */
 export async function exportExpert(viewer: Viewer, number: number | null): Promise<object | null> {
   const page = await findExpert(viewer, number);
   if (!page) return null;
@@ -142,13 +142,13 @@ export async function exportExpert(viewer: Viewer, number: number | null): Promi
   return { exportedOn: today, ...kept };
 }
 
-/** What somebody may do with the records, for the navigation and the pages. */
+/** What somebody may do with the ledgers, for the navigation and the pages. */
 export async function findRights(viewer: Viewer): Promise<{ rights: LedgerRights; catalogue: Catalogue }> {
   const { rights, catalogue } = await loadLedgerContext(viewer);
   return { rights, catalogue };
 }
 
-/** The first ledger that somebody may open, for the navigation; only a reporter's depends on the branches. */
+/** The first ledger that somebody may open, for the navigation; for reporters it depends on the branches. */
 export async function firstLedger(viewer: Viewer): Promise<'/experts' | '/trainings' | null> {
   if (viewer.role !== 'reporter') return '/experts';
   const { rights } = await loadLedgerContext(viewer);

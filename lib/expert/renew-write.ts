@@ -9,13 +9,13 @@ import type { RenewInput } from './input';
 import { raiseVersion, withPool } from './pool-write';
 import { pseudonymOf, renewalProblem, renewedTerm } from './rules';
 
-/** How many terms were added, and how many the same renewal had added before. */
+/** The number of terms added, and of those that the same renewal had added before. */
 type RenewalCounts = { renewed: number; already: number };
 type Term = typeof expertTerm.$inferSelect;
 
 /**
- * Gives the ticked experts their new terms, all or none. Each goes on from the term that the page showed: the same
- * renewal sent twice is done once; EXPERT_MOVED where another renewal came first.
+ * Renews the ticked experts, all or none. Each new term follows the one that the page showed: the same renewal sent
+ * twice is done once; EXPERT_MOVED where another renewal came first.
  */
 export function renewExperts(actor: Actor, input: RenewInput): Promise<Outcome<RenewalCounts>> {
   return withPool(actor, async (tx) => {
@@ -43,7 +43,7 @@ export function renewExperts(actor: Actor, input: RenewInput): Promise<Outcome<R
       };
       const next = found.terms.find(({ renews }) => renews === from.id);
       if (!next) fresh.push({ id: found.id, number, last: from, values });
-      else if (same(next, values)) already++;
+      else if (isSameTerm(next, values)) already++;
       else return refuse('EXPERT_MOVED', { number: pseudonymOf(number) });
     }
     if (fresh.length > 0) await tx.insert(expertTerm).values(fresh.map(({ values }) => values));
@@ -63,11 +63,11 @@ export function renewExperts(actor: Actor, input: RenewInput): Promise<Outcome<R
   });
 }
 
-const same = (one: Term, other: Pick<Term, 'batch' | 'starts' | 'ends' | 'countedOn'>) =>
-  one.batch === other.batch &&
-  one.starts === other.starts &&
-  one.ends === other.ends &&
-  one.countedOn === other.countedOn;
+const isSameTerm = (left: Term, right: Pick<Term, 'batch' | 'starts' | 'ends' | 'countedOn'>) =>
+  left.batch === right.batch &&
+  left.starts === right.starts &&
+  left.ends === right.ends &&
+  left.countedOn === right.countedOn;
 
 /** Locked in the order of their numbers, so that two renewals of the same experts cannot deadlock. */
 async function lockExperts(tx: Handle, { ticked }: RenewInput) {
@@ -100,7 +100,7 @@ async function lockExperts(tx: Handle, { ticked }: RenewInput) {
   );
 }
 
-/** An expert's terms that are not void, the oldest first. */
+/** An expert's terms that are not void, oldest first. */
 export const standingTerms = (tx: Handle, expertId: string): Promise<Term[]> =>
   tx
     .select()

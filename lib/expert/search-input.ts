@@ -1,6 +1,6 @@
 import { isPeriod, type Period } from '@/lib/measure/period';
 
-/** What the list of experts may be narrowed to: in the pool today, ending this year, over and not renewed, all. */
+/** The filters of the list of experts: in the pool today, ending this year, over and not renewed, all. */
 export const poolStates = ['in', 'ends', 'over', 'all'] as const;
 export type PoolState = (typeof poolStates)[number];
 
@@ -23,7 +23,7 @@ const plain = (value: string | string[] | undefined, longest = 100): string =>
     .trim()
     .slice(0, longest);
 
-/** What an address asks of the pool; what it says wrongly is passed over. */
+/** The pool's search in an address; invalid parameters are ignored. */
 export function poolSearchFrom(params: Params): PoolSearch {
   const indicator = plain(params.behind);
   const period = plain(params.month);
@@ -38,7 +38,7 @@ export function poolSearchFrom(params: Params): PoolSearch {
   };
 }
 
-/** The same as a query string with its question mark, or nothing; `changed` over it. */
+/** The search as a query string with its question mark, or empty; `changed` overrides it. */
 export function poolQuery(search: PoolSearch, changed: Partial<PoolSearch> = {}): string {
   const { q, batch, field, state, behind, page } = { ...search, page: 1, ...changed };
   const query = new URLSearchParams();
@@ -53,5 +53,5 @@ export function poolQuery(search: PoolSearch, changed: Partial<PoolSearch> = {})
   return text && `?${text}`;
 }
 
-/** How many experts stand on a page. */
+/** The number of experts per page. */
 export const pageSize = 50;

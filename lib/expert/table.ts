@@ -6,7 +6,7 @@ import { exportPool } from './read';
 import { pseudonymOf, termStatusOf } from './rules';
 import { poolSearchFrom } from './search-input';
 
-/** All experts that a search finds, with their last term or the one behind a figure. */
+/** All experts that a search finds, with their last term or the one counted in a figure. */
 export const expertTable: TableMaker = async (viewer, locale, params) => {
   const found = await exportPool(viewer, poolSearchFrom(params));
   if (!found) return null;

@@ -5,8 +5,6 @@ import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { givenAssociation, givenSomebody, type Somebody } from '@/lib/person/test-people';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
 
-/** What the tests of the expert pool and of the trainings share. */
-
 let server: TestDatabase;
 export let keeper: Somebody;
 export let reviewer: Somebody;
@@ -15,8 +13,8 @@ export let catering: Somebody;
 export let energy: Somebody;
 
 /**
- * A secretariat that keeps the ledgers, a branch that reports trainings, and others, on 6 August 2024. The indicators
- * have codes of their own making: only their roles say what they count.
+ * A secretariat that maintains the ledgers, a branch that reports trainings, and others, on 6 August 2024. The
+ * indicators have made-up codes: only their roles say what they count.
  */
 export function givenLedgers(): void {
   beforeAll(async () => {

@@ -21,15 +21,15 @@ type PasteResult = ExpertPaste & { saved: number | null };
 type Admitted = Omit<PastedExpert, 'line'>;
 
 /**
- * Admits one expert with a first term; the month in which the term begins counts the admission. EXPERT_KNOWN where the
+ * Admits an expert with a first term; the month in which the term starts counts the admission. EXPERT_KNOWN where the
  * pool has that name and unit and `same` does not confirm another person.
  */
 export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promise<Outcome> {
   return withPool(actor, async (tx) => {
     if (added.ends < added.starts) return refuseField('ends', 'TERM_ORDER');
-    const known = (await knownPeople(tx)).get(expertKey(added));
-    if (known !== undefined && !same) {
-      const refusal = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(known) } };
+    const number = (await knownPeople(tx)).get(expertKey(added));
+    if (number !== undefined && !same) {
+      const refusal = { code: 'EXPERT_KNOWN' as const, detail: { number: pseudonymOf(number) } };
       return refuse(refusal.code, refusal.detail, { name: refusal });
     }
     await admit(tx, actor, [added]);
@@ -37,7 +37,7 @@ export function addExpert(actor: Actor, { same, ...added }: ExpertInput): Promis
   });
 }
 
-/** Looks at a pasted block or keeps it, all of it or nothing; who the pool has already is a problem. */
+/** Previews or saves a pasted block, all or nothing; an expert already in the pool is a problem. */
 export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promise<Outcome<PasteResult>> {
   return withPool<PasteResult>(actor, async (tx) => {
     const read = readExpertPaste(block);
@@ -48,14 +48,14 @@ export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promi
         { most: maxRows },
         { block: { code: 'PASTE_LONG', detail: { most: maxRows } } },
       );
-    const known = await knownPeople(tx);
-    const again = read.rows.flatMap((row): PasteProblem[] => {
-      const number = known.get(expertKey(row));
+    const numberByKey = await knownPeople(tx);
+    const repeated = read.rows.flatMap((row): PasteProblem[] => {
+      const number = numberByKey.get(expertKey(row));
       return number === undefined
         ? []
         : [{ line: row.line, column: 'name', code: 'known', typed: pseudonymOf(number) }];
     });
-    const problems = [...read.problems, ...again].sort((a, b) => a.line - b.line);
+    const problems = [...read.problems, ...repeated].sort((a, b) => a.line - b.line);
     if (intent === 'preview' || problems.length > 0) return done({ rows: read.rows, problems, saved: null });
     const numbers = await admit(
       tx,
@@ -66,15 +66,15 @@ export function pasteExperts(actor: Actor, { block, intent }: PasteInput): Promi
   });
 }
 
-/** The audit trail hears of numbers, batch and days: never of a name. */
+/** The audit trail records numbers, batch and days, never a name. */
 async function admit(tx: Handle, actor: Actor, added: readonly Admitted[]): Promise<number[]> {
   const numbers: number[] = [];
   for (let from = 0; from < added.length; from += 500) {
-    const some = added.slice(from, from + 500);
-    const made = await tx
+    const slice = added.slice(from, from + 500);
+    const inserted = await tx
       .insert(expert)
       .values(
-        some.map(({ name, unit, field }) => ({
+        slice.map(({ name, unit, field }) => ({
           name,
           unit,
           field,
@@ -84,12 +84,12 @@ async function admit(tx: Handle, actor: Actor, added: readonly Admitted[]): Prom
       )
       .returning({ id: expert.id, number: expert.number });
     await tx.insert(expertTerm).values(
-      made.map(({ id }, index) => {
-        const { batch, starts, ends } = some[index] as Admitted;
+      inserted.map(({ id }, index) => {
+        const { batch, starts, ends } = slice[index] as Admitted;
         return { expertId: id, batch, starts, ends, countedOn: starts, by: actorId(actor) };
       }),
     );
-    numbers.push(...made.map(({ number }) => number));
+    numbers.push(...inserted.map(({ number }) => number));
   }
   const [only] = added;
   await record(tx, actor, [
@@ -113,8 +113,8 @@ const spanOf = (numbers: readonly number[]) => {
 };
 
 /**
- * Everybody who ever had a term by who they are, but those entered by mistake; one who is admitted twice at once waits
- * here.
+ * Everybody who ever had a term that is not void, by identity. The lock serialises admissions, so that nobody is
+ * admitted twice at once.
  */
 async function knownPeople(tx: Handle): Promise<Map<string, number>> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('expert'))`);

@@ -36,8 +36,8 @@ async function weightsFor(viewer: Viewer, input: WeightsInput): Promise<Outcome<
     return season ? done(season) : refuse('NO_SEASON');
   }
   const typed = weightsOf(input).map((text) => readAmount(text, { decimals: 6, unit: '' }));
-  const wrong = typed.findIndex((reading) => !reading?.ok);
-  if (wrong >= 0) return refuseField(`w${wrong + 1}`, 'FIELD_INVALID');
+  const invalid = typed.findIndex((reading) => !reading?.ok);
+  if (invalid >= 0) return refuseField(`w${invalid + 1}`, 'FIELD_INVALID');
   const weights = typed.map((reading) => (reading?.ok ? reading.value : '0'));
   return weights.every((weight) => Number(weight) === 0) ? refuse('WEIGHTS_ZERO') : done(weights);
 }

@@ -8,14 +8,14 @@ import { itemDeadline } from './item-rules';
 import { type PlanCounts, type Supervision, superviseItem, tallyOf } from './signal-rules';
 
 export type BriefItem = PlanItem & { deadline: string; supervision: Supervision };
-/** What the overview says of a year's plan. */
+/** The overview's part about a year's plan. */
 export type PlanBrief = { year: number; tally: PlanCounts; overdue: BriefItem[]; next: BriefItem[] };
 
 const maxNext = 4;
 
 /**
  * The overdue items of a year's adopted plan, and the next ones by deadline; null where there is no adopted plan.
- * Everybody signed in may see it; `statusOf` tells the live status of an indicator.
+ * Everybody signed in may see it; `statusOf` gives the live status of an indicator.
  */
 export async function readPlanBrief(
   db: Handle,

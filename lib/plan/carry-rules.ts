@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import { type IndicatorKind, isPercent } from '@/lib/measure/kinds';
 import { roundHalfAway } from '@/lib/measure/rounding';
 
-/** How next year's plan is made from this year's. Pure. */
+/** How next year's plan is derived from this year's. */
 
 /** The same day some years later; 29 February becomes the 28th. */
 export function shiftYears(day: string, years: number): string {
@@ -15,10 +15,10 @@ export function shiftYears(day: string, years: number): string {
 export const replaceYear = (text: string, from: number, to: number): string =>
   text.replaceAll(String(from), String(to));
 
-/** What a proposed target is rounded and bounded by. */
+/** The limits to which a proposed target is rounded. */
 type TargetTraits = { kind: IndicatorKind; decimals: number; bounded: boolean };
 
-/** The three years before a plan's, the newest first; null where there was no result. */
+/** The three years before a plan's, newest first; null where there was no result. */
 type ThreeYearResults = readonly [Fraction | null, Fraction | null, Fraction | null];
 
 /** Plain decimals (a ratio as a fraction of 1); null where there are not enough results. */

@@ -4,14 +4,14 @@ import { en, zh } from '@/lib/kit/i18n/words/checklist';
 export type Checklist = { steps: string[]; stepsEn: string[]; options: string[]; optionsEn: string[] };
 
 /**
- * What an item's document implies where its file does not say it: four steps where the evidence names them, eight for
- * 换届工作, and two options where the title says 任一即可.
+ * The checklist that an item's document implies: four steps where the evidence names them, eight for 换届工作, and two
+ * options where the title says 任一即可.
  */
 export function checklistOf(item: { title: string; evidence: string }): Checklist {
   const implied =
     item.evidence === zh.issuing.join('、') ? 'issuing' : /换届工作/.test(item.title) ? 'reelection' : null;
-  const [, first, second] = /^(.+)或(.+)（任一即可）$/.exec(item.title) ?? [];
-  const options = first && second ? [first, second] : [];
+  const [, firstOption, secondOption] = /^(.+)或(.+)（任一即可）$/.exec(item.title) ?? [];
+  const options = firstOption && secondOption ? [firstOption, secondOption] : [];
   return {
     steps: implied ? zh[implied] : [],
     stepsEn: implied ? en[implied] : [],

@@ -8,8 +8,9 @@ export function currentTarget({ targets }: Pick<IndicatorTargets, 'targets'>): {
   ofBranches: boolean;
 } {
   const latest = new Map(targets.map((revision) => [revision.branch, revision]));
-  const whole = latest.get(null);
-  if (whole?.value != null) return { value: whole.value, demo: whole.basis === 'demo', ofBranches: false };
+  const ofAssociation = latest.get(null);
+  if (ofAssociation?.value != null)
+    return { value: ofAssociation.value, demo: ofAssociation.basis === 'demo', ofBranches: false };
   const parts = [...latest.values()].filter(
     (revision) => revision.branch !== null && revision.value !== null,
   );

@@ -1,4 +1,4 @@
-/** How the items of a plan belong together. Pure. */
+/** How the items of a plan depend on each other. */
 
 type Dependent = { number: string; dependsOn: string | null };
 
@@ -6,18 +6,18 @@ type Dependent = { number: string; dependsOn: string | null };
 export function findDependencyCycle(items: readonly Dependent[]): string | null {
   const byNumber = new Map(items.map((item) => [item.number, item]));
   for (const { number, dependsOn } of items) {
-    const seen = new Set([number]);
+    const visited = new Set([number]);
     for (let next = dependsOn; next !== null; ) {
       const found: Dependent | undefined = byNumber.get(next);
-      if (!found || seen.has(next)) return number;
-      seen.add(next);
+      if (!found || visited.has(next)) return number;
+      visited.add(next);
       next = found.dependsOn;
     }
   }
   return null;
 }
 
-/** Sorts item numbers in the document's order: `4.2` before `4.10`. */
+/** Compares item numbers in the document's order: `4.2` before `4.10`. */
 export function compareNumbers(a: string, b: string): number {
   const [first, second] = [a.split('.').map(Number), b.split('.').map(Number)];
   for (let part = 0; part < Math.max(first.length, second.length); part++) {

@@ -2,34 +2,34 @@ import { z } from 'zod';
 import { boundedText, requiredText } from '@/lib/kit/action/text-input';
 import { itemKinds, reviewMoves } from '@/lib/vocabulary/plan-item';
 
-/** What the forms of the work plan send. */
+/** The inputs of the work plan's forms. */
 
-const wrong = { message: 'FIELD_INVALID' };
-const planYear = z.coerce.number(wrong).int().min(1990).max(2200);
+const invalid = { message: 'FIELD_INVALID' };
+const planYear = z.coerce.number(invalid).int().min(1990).max(2200);
 const itemNumber = z.string().regex(/^\d{1,2}(?:\.\d{1,3}){0,3}$/, 'FIELD_INVALID');
 const day = z
   .string()
   .regex(/^(?:19|20|21)\d\d-\d\d-\d\d$/, 'FIELD_INVALID')
-  .refine((typed) => new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed) ?? false, wrong);
+  .refine((typed) => new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed) ?? false, invalid);
 const dayOrNone = z.preprocess((typed) => typed || null, day.nullable());
-const base = z.coerce.number(wrong).int().min(0).max(1_000_000);
+const base = z.coerce.number(invalid).int().min(0).max(1_000_000);
 const several = z
   .unknown()
   .optional()
   .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
-  .pipe(z.array(z.coerce.number(wrong).int().min(1).max(50)).max(50))
+  .pipe(z.array(z.coerce.number(invalid).int().min(1).max(50)).max(50))
   .transform((nths) => [...new Set(nths)].sort((a, b) => a - b));
 const nthOrNone = z.preprocess(
   (typed) => typed || null,
-  z.coerce.number(wrong).int().min(1).max(50).nullable(),
+  z.coerce.number(invalid).int().min(1).max(50).nullable(),
 );
 
-const which = { year: planYear, number: itemNumber, base };
+const itemKey = { year: planYear, number: itemNumber, base };
 
-/** A lead unit's report: where the item stands, what was done, and what `claim` and `extend` need besides. */
+/** A lead unit's report: the item's progress, and what `claim` and `extend` need besides. */
 export const progressInput = z.object({
-  ...which,
-  move: z.enum(['notStarted', 'underWay', 'claim', 'extend'], wrong),
+  ...itemKey,
+  move: z.enum(['notStarted', 'underWay', 'claim', 'extend'], invalid),
   words: boundedText(2000),
   evidence: boundedText(2000).default(''),
   steps: several,
@@ -38,10 +38,10 @@ export const progressInput = z.object({
 });
 export type ProgressInput = z.output<typeof progressInput>;
 
-/** A reviewer's decision, with a reason where it is against what was asked. */
+/** A reviewer's decision, with a reason where it is against the request. */
 export const decideInput = z.object({
-  ...which,
-  move: z.enum(reviewMoves, wrong),
+  ...itemKey,
+  move: z.enum(reviewMoves, invalid),
   words: boundedText(2000).default(''),
 });
 export type DecideInput = z.output<typeof decideInput>;
@@ -62,7 +62,7 @@ const codeOrNone = z.preprocess(
     .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'FIELD_INVALID')
     .nullable(),
 );
-/** What the document says of an item: a draft's, or a revision's with its reason. An empty `was` adds an item. */
+/** An item's text in the document: a draft's, or a revision's with its reason. An empty `was` adds an item. */
 export const itemInput = z.object({
   year: planYear,
   was: z.union([z.literal(''), itemNumber]).default(''),
@@ -74,7 +74,7 @@ export const itemInput = z.object({
   titleEn: boundedText(500).default(''),
   owner: z.string().regex(/^[a-z0-9-]{1,40}$/, 'FIELD_INVALID'),
   support: codeOrNone.default(null),
-  kind: z.enum(itemKinds, wrong),
+  kind: z.enum(itemKinds, invalid),
   due: day,
   evidence: boundedText(1000).default(''),
   dependsOn: z.preprocess((typed) => typed || null, itemNumber.nullable()).default(null),
@@ -87,13 +87,13 @@ export const itemInput = z.object({
 });
 export type ItemInput = z.output<typeof itemInput>;
 
-/** Takes an item out of a draft, or out of an adopted plan (and back) with a reason. */
-export const dropInput = z.object({ ...which, reason: boundedText(1000).default('') });
+/** The removal of an item from a draft, or with a reason from an adopted plan (and back). */
+export const dropInput = z.object({ ...itemKey, reason: boundedText(1000).default('') });
 export type DropInput = z.output<typeof dropInput>;
 
 export const yearInput = z.object({ year: planYear });
 export const adoptInput = z.object({ year: planYear, on: day });
-export const proposeInput = z.object({ year: planYear, from: z.enum(['lastYear', 'trend'], wrong) });
+export const proposeInput = z.object({ year: planYear, from: z.enum(['lastYear', 'trend'], invalid) });
 
 /** The draft's targets as typed: `value.<indicator>`; blank for none. */
 export const draftTargetsInput = z.looseObject({ year: planYear });

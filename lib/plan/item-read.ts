@@ -22,7 +22,7 @@ import { type PlanCounts, type Supervision, superviseItem, tallyOf } from './sig
 export type PlanItem = typeof planItem.$inferSelect;
 type Plan = { year: number; state: 'draft' | 'adopted'; adoptedOn: string | null; revisions: number };
 
-/** An item with how it stands today: against its deadline, its indicator's live status, and what the viewer may do. */
+/** An item with its standing today: against its deadline, its indicator's live status, and what the viewer may do. */
 export type LiveItem = PlanItem & {
   supervision: Supervision;
   linked: { indicator: CatalogueIndicator; status: IndicatorStatus } | null;
@@ -31,7 +31,7 @@ export type LiveItem = PlanItem & {
 
 export type YearPlan = {
   year: number;
-  /** The years whose plan the viewer may see, the oldest first. */
+  /** The years whose plan the viewer may see, oldest first. */
   years: number[];
   plan: Plan | null;
   catalogue: Catalogue;
@@ -79,12 +79,12 @@ export type ItemPage = YearPlan & {
   /** The item that has to be closed first, and those that wait for this one. */
   first: LiveItem | null;
   waiting: LiveItem[];
-  /** The newest first. */
+  /** Newest first. */
   history: ProgressEntry[];
   revisions: RevisionEntry[];
 };
 
-/** One item of a plan that the viewer may see, with its whole history; null for any other. */
+/** An item of a plan that the viewer may see, with its whole history; null for any other. */
 export async function findItem(
   viewer: Viewer,
   requested: number | null,
@@ -139,7 +139,7 @@ export async function findItem(
   };
 }
 
-/** The plans that somebody may see: adopted ones, an administrator's drafts too. The oldest first. */
+/** The plans that somebody may see: adopted ones, for administrators also drafts. Oldest first. */
 async function visiblePlans(db: Handle, viewer: Viewer): Promise<Plan[]> {
   const rows = await db
     .select({
@@ -176,7 +176,7 @@ async function liveItems(
   });
 }
 
-/** A year's items in the document's order, whoever may see them. */
+/** A year's items in the document's order, without checking who may see them. */
 export async function loadItems(db: Handle, year: number): Promise<PlanItem[]> {
   const items = await db.select().from(planItem).where(eq(planItem.year, year));
   return items.sort((a, b) => a.position - b.position || compareNumbers(a.number, b.number));

@@ -9,7 +9,7 @@ import {
   leadMoves,
 } from '@/lib/vocabulary/plan-item';
 
-/** How an item of the work plan goes from 未开始 to 已办结, and when it is near due, behind or overdue (督办). Pure. */
+/** How an item of the work plan goes from 未开始 to 已办结, and who may move it. */
 
 export type PlanItemFacts = {
   ownerCode: string;
@@ -23,7 +23,7 @@ type Person = { id: string; role: Role; branch: string | null };
 
 /**
  * Whether somebody may make a move now. For other branches and leaders the item does not exist (NOT_FOUND); whoever
- * asked for closing or for more time does not decide it.
+ * requested closing or more time does not decide it.
  */
 export function mayMove(move: ItemMove, item: PlanItemFacts, who: Person): Outcome {
   const leads = (leadMoves as readonly ItemMove[]).includes(move);
@@ -63,7 +63,7 @@ type ReportedItem = {
   extendedTo: string | null;
 };
 
-/** What is missing in a lead unit's report, with its field; null when it can be accepted. */
+/** What is missing in a lead unit's report, with its field; null when it is complete. */
 export function reportProblem(
   move: LeadMove,
   report: LeadReport,
@@ -84,6 +84,6 @@ export function reportProblem(
   return report.evidence === '' ? { field: 'evidence', code: 'PLAN_EVIDENCE' } : null;
 }
 
-/** The day by which an item has to be done: the granted one, else the plan's. */
+/** An item's deadline: the extended one, else the plan's. */
 export const itemDeadline = ({ due, extendedTo }: { due: string; extendedTo: string | null }): string =>
   extendedTo ?? due;

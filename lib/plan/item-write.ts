@@ -16,14 +16,15 @@ type Row = typeof planItem.$inferSelect;
 type Changes = Partial<typeof planItem.$inferInsert>;
 
 /**
- * A lead unit's report on an item of an adopted plan: 未开始 or 进行中 in words, or asks to close it (all steps, the
- * option done and evidence) or for more time. The secretariat may do it for any unit; for others the item does not exist.
+ * A lead unit's report on an item of an adopted plan: 未开始 or 进行中 with words, or a request to close it (all steps, the
+ * option done and evidence) or for more time. The secretariat may report for any unit; for others the item does not
+ * exist.
  */
 export function reportItem(actor: Actor, report: ProgressInput): Promise<Outcome<MoveResult>> {
   const move: ItemMove = report.move === 'claim' || report.move === 'extend' ? report.move : 'report';
   return moveItem(actor, { ...report, move }, async (tx, row, today) => {
     const problem = reportProblem(move, { ...report, doneSteps: report.steps }, row);
-    // Files are evidence as well as words are.
+    // Files count as evidence, like a description.
     const hasFiles =
       problem?.code === 'PLAN_EVIDENCE' && (await countFiles(tx, 'plan', `${row.year} ${row.number}`)) > 0;
     if (problem && !hasFiles) {
@@ -62,8 +63,8 @@ function stateAfterReport(move: ProgressInput['move'], row: Row, hasDoneStep: bo
 }
 
 /**
- * A reviewer's decision: `close` what was claimed, or `return` it; `grant` or `refuse` more time; `reopen` what was
- * closed. Returning, refusing and reopening need a reason; nobody decides what they asked for themselves.
+ * A reviewer's decision: `close` a claimed item, or `return` it; `grant` or `refuse` more time; `reopen` a closed one.
+ * Returning, refusing and reopening need a reason; nobody decides their own request.
  */
 export function decideItem(actor: Actor, decision: DecideInput): Promise<Outcome<MoveResult>> {
   const { move, words } = decision;

@@ -8,7 +8,6 @@ import { adoptPlan, discardPlanDraft, proposeDraftTargets, saveDraftTargets, sta
 import { findTargetField } from './read';
 import { readTarget } from './target-value-rules';
 
-/** Starts a year's plan from the one before it. */
 export const startPlanAction = formAction('plan.start', yearInput, (actor, { year }) =>
   startPlan(actor, year),
 );
@@ -17,33 +16,32 @@ export const discardDraftAction = formAction('plan.discard', yearInput, (actor, 
   discardPlanDraft(actor, year),
 );
 
-/** Adopts a draft as of a day. */
 export const adoptPlanAction = formAction('plan.adopt', adoptInput, (actor, { year, on }) =>
   adoptPlan(actor, year, on),
 );
 
-/** Fills a draft's targets anew from the results. */
+/** Proposes a draft's targets anew from the results. */
 export const proposeTargetsAction = formAction('plan.targets', proposeInput, (actor, { year, from }) =>
   proposeDraftTargets(actor, year, from),
 );
 
-/** Keeps a draft's targets as typed, all or none: what cannot be read is named. */
+/** Saves a draft's targets as typed, all or none: unreadable ones are named. */
 export const saveDraftTargetsAction = formAction(
   'plan.draftTargets',
   draftTargetsInput,
   async (actor, { year, ...typed }, viewer) => {
     if (!mayPlan(actor)) return refuse('NOT_FOUND');
     const values = new Map<string, string>();
-    const wrong: Record<string, FieldRefusal> = {};
+    const fieldRefusals: Record<string, FieldRefusal> = {};
     for (const [name, text] of Object.entries(typed)) {
       const code = name.startsWith('value.') ? name.slice('value.'.length) : null;
       if (code === null || typeof text !== 'string' || text.trim() === '') continue;
       const field = await findTargetField(viewer, code);
       const value = field ? readTarget(text, field) : null;
-      if (value === null) wrong[name] = { code: 'FIELD_INVALID' };
+      if (value === null) fieldRefusals[name] = { code: 'FIELD_INVALID' };
       else values.set(code, value);
     }
-    if (Object.keys(wrong).length > 0) return refuse('FIELD_INVALID', undefined, wrong);
+    if (Object.keys(fieldRefusals).length > 0) return refuse('FIELD_INVALID', undefined, fieldRefusals);
     return saveDraftTargets(actor, year, values);
   },
 );

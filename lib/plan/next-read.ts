@@ -17,7 +17,7 @@ export type NextPlan = {
   year: number;
   /** Null where the year has no draft yet. */
   draft: YearPlan | null;
-  /** The year whose plan it is, or would be, made from; null where there is none. */
+  /** The year from whose plan it is, or would be, derived; null where there is none. */
   basedOn: number | null;
   assignments: ContinuingAssignments;
   proposals: TargetProposal[];
@@ -27,8 +27,8 @@ export type NextPlan = {
 };
 
 /**
- * Next year's plan while it is drafted, for administrators; null for others. A year whose plan is adopted
- * already is only named.
+ * Next year's plan while it is drafted, for administrators; null for others. Of a year whose plan is adopted only the
+ * year is given.
  * @param requested a year; null: the one after the newest adopted plan
  */
 export async function readNextPlan(

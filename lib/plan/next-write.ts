@@ -79,7 +79,7 @@ type Choice = (proposal: { trend: string | null; lastYear: string | null }) => s
 
 async function proposeInto(tx: Handle, year: number, choose: Choice): Promise<number> {
   const proposals = await readProposals(tx, year);
-  // What has no target this year is only watched, and gets none proposed.
+  // An indicator without a target this year is only watched, and gets none proposed.
   const values = proposals
     .filter((proposal) => proposal.target !== null)
     .flatMap((proposal) => {
@@ -91,7 +91,7 @@ async function proposeInto(tx: Handle, year: number, choose: Choice): Promise<nu
   return values.length;
 }
 
-/** Fills a draft's targets anew from the results: last year's actual, or the three-year trend where there is one. */
+/** Proposes a draft's targets anew from the results: last year's actual, or the three-year trend where there is one. */
 export function proposeDraftTargets(
   actor: Actor,
   year: number,
@@ -143,8 +143,8 @@ export function discardPlanDraft(actor: Actor, year: number): Promise<Outcome> {
 }
 
 /**
- * Adopts a draft as of a day up to today: everybody sees it, its targets count, and from now on it changes by
- * revisions only. A target that was set meanwhile for the year is replaced by a new revision.
+ * Adopts a draft as of a day up to today: everybody sees it, its targets count, and from now on it changes by revisions
+ * only. A target that was set meanwhile for the year is replaced by a new revision.
  */
 export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outcome<{ targets: number }>> {
   return changeDraft(actor, async (tx) => {
@@ -211,7 +211,7 @@ async function isDraft(tx: Handle, year: number): Promise<boolean> {
   return found?.state === 'draft';
 }
 
-/** Administrators only; of two at once the year's row lets one through, the other gets PLAN_MOVED. */
+/** For administrators; of two at once the lock of the year's row lets one through, the other gets PLAN_MOVED. */
 async function changeDraft<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   if (actor.kind !== 'person' || !mayPlan(actor)) return refuse('NOT_FOUND');
   return database()

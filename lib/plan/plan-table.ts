@@ -5,7 +5,7 @@ import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { type LiveItem, listPlan } from './item-read';
 
-/** A year's work plan with how each item stands; null where there is none that the viewer may see. */
+/** A year's work plan with the standing of each item; null where there is none that the viewer may see. */
 export const planTable: TableMaker = async (viewer, locale, params) => {
   const { year, plan, items, catalogue } = await listPlan(viewer, askedYear(params.year));
   if (!plan) return null;

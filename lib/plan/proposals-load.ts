@@ -15,7 +15,7 @@ export type TargetProposal = ProposedTargets & {
   expected: boolean;
 };
 
-/** What the three years before a plan's propose as targets, for every indicator in the association's order. */
+/** The targets proposed by the three years before a plan's, for every indicator in the association's order. */
 export async function readProposals(db: Handle, year: number): Promise<TargetProposal[]> {
   const { today, deadlineDay } = await reportingCalendar(db);
   const months = [1, 2, 3].map((back) => ({

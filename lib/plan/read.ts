@@ -16,7 +16,7 @@ import { seasonWeights } from './season-rules';
 
 export type IndicatorTargets = {
   indicator: CatalogueIndicator;
-  /** All revisions, the oldest first. */
+  /** All revisions, oldest first. */
   targets: TargetRevision[];
   weights: WeightsRevision[];
 };
@@ -36,7 +36,7 @@ export async function listTargets(_viewer: Viewer, requested: number | null): Pr
     year,
     years,
     catalogue,
-    // What was retired before the year began has no targets in it.
+    // An indicator retired before the year has no targets in it.
     rows: catalogue.indicators
       .filter((indicator) => !isRetiredIn(indicator, year))
       .map((indicator) => ({
@@ -47,7 +47,7 @@ export async function listTargets(_viewer: Viewer, requested: number | null): Pr
   };
 }
 
-/** What a target of the indicator is read as; undefined where there is no such indicator. */
+/** What the reader of a target's input needs of the indicator; undefined where there is none. */
 export async function findTargetField(
   _viewer: Viewer,
   code: string,
@@ -63,7 +63,7 @@ export async function findSeason(_viewer: Viewer, code: string, year: number): P
   return last ? seasonWeights(last.indicator.kind, last.course, last.measures.opening) : null;
 }
 
-/** From the first year in which somebody had to report to the year after today's. */
+/** From the first year with an assignment to the year after today's. */
 function yearsOf(catalogue: Catalogue, requested: number | null): { year: number; years: number[] } {
   const today = todayOf(catalogue.association);
   const last = Number(today.slice(0, 4)) + 1;

@@ -30,14 +30,15 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedI
       chosen:
         carryDoneSteps(before.options, before.chosen === null ? [] : [before.chosen], values.options)[0] ??
         null,
-      // A revised deadline replaces one that was granted before.
+      // A revised deadline replaces an extended one.
       ...(before.due !== values.due && { extendedTo: null, dueBasis: basisOf(actor) }),
       ...(before.ownerCode !== values.ownerCode && { ownerBasis: basisOf(actor) }),
     };
     if (before?.state === 'closed') {
       if (values.options.length > 0 && carried?.chosen === null) return refuse('WRONG_STATE');
-      const first = items.find(({ number }) => number === typed.dependsOn);
-      if (first && first.state !== 'closed') return refuse('PLAN_DEPENDS', { number: first.number });
+      const predecessor = items.find(({ number }) => number === typed.dependsOn);
+      if (predecessor && predecessor.state !== 'closed')
+        return refuse('PLAN_DEPENDS', { number: predecessor.number });
     }
     const change = before ? changeOf(before, values) : null;
     if (before && !change) return done({ number: typed.number, revision: null });
@@ -143,10 +144,10 @@ function problemOf(typed: ItemInput, current: Plan, items: Row[], before: Row | 
   const adopted = current.state === 'adopted';
   if (adopted && typed.reason === '') return reasonMissing();
   const others = items.filter((item) => item !== before);
-  const taken =
+  const isTaken =
     others.some(({ number }) => number === typed.number) || (adopted && before && typed.number !== typed.was);
-  if (taken) return refuseField('number', 'PLAN_NUMBER', { number: typed.number });
-  // In a draft, whatever waits for a renumbered item would wait for nothing.
+  if (isTaken) return refuseField('number', 'PLAN_NUMBER', { number: typed.number });
+  // In a draft, items that depend on a renumbered item would depend on nothing.
   const cycle = findDependencyCycle([typed, ...others]);
   if (cycle !== null) return refuseField(cycle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
   for (const [lines, linesEn, field] of [

@@ -3,8 +3,8 @@ import type { CoursePoint } from '@/lib/measure/course';
 import { type IndicatorKind, kindTraits } from '@/lib/measure/kinds';
 
 /**
- * Twelve monthly weights from how last year went: each month's share of what the year added. Null where last year
- * does not tell: a month is missing, something was taken away again, or nothing was added at all. A ratio has none.
+ * Twelve monthly weights from last year's course: each month's share of the year's total. Null where last year is no
+ * guide: a month is missing, something was taken away again, or nothing was added at all. A ratio has none.
  * @param opening a stock's level at the end of the year before; ignored for a flow
  */
 export function seasonWeights(

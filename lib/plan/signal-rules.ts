@@ -30,10 +30,11 @@ type Signal = 'nearDue' | 'behind' | 'overdue';
 export type Supervision = { signal: Signal | null; days: number };
 
 /**
- * How an item stands against its deadline. Overdue: the deadline day is over, and nobody had asked for closing by
- * then. Behind: of a checklist's steps, fewer are done than time from 1 January to the deadline has passed, by a gap
- * below the association's threshold of risk, as with its indicators; a routine or quantified item without steps, when its indicator is behind; and a milestone or quantified
- * item that has not begun thirty days before its deadline. Closed and withdrawn items have no signal.
+ * How an item stands against its deadline. Overdue: the deadline day is over, and closing had not been requested by
+ * then. Behind: fewer of a checklist's steps are done than time from 1 January to the deadline has passed, by a gap
+ * below the association's threshold of risk; a routine or quantified item without steps, when its indicator is behind;
+ * a milestone or quantified item that has not begun thirty days before its deadline. Closed and withdrawn items have no
+ * signal.
  * @param linked the live status of the item's indicator; null without one
  */
 export function superviseItem(

@@ -7,7 +7,7 @@ const branch = z
   .string()
   .regex(/^[a-z0-9-]{0,40}$/, 'FIELD_INVALID')
   .transform((value) => value || null);
-/** The revision that the form showed: a newer one in the database means somebody else was first. */
+/** The revision that the form showed: a newer one in the database means that somebody else was first. */
 const base = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(100_000);
 
 /** A target as the form sends it; a ratio's is typed in percent. */

@@ -6,8 +6,6 @@ import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { givenAssociation, givenSomebody, type Somebody } from '@/lib/person/test-people';
 import { decideItem, reportItem } from './item-write';
 
-/** What the tests of the plan share. */
-
 let server: TestDatabase;
 export let energy: Somebody;
 export let catering: Somebody;
@@ -23,8 +21,8 @@ export const item = async (number: string, year = 2024) => {
   if (!row) throw new Error(`no item ${number}`);
   return row;
 };
-/** Says something about an item as it stands now. */
-export async function say(who: Somebody, number: string, said: Partial<Parameters<typeof reportItem>[1]>) {
+/** Reports progress on an item in its current version. */
+export async function say(who: Somebody, number: string, report: Partial<Parameters<typeof reportItem>[1]>) {
   const plain = {
     words: '有进展',
     evidence: '',
@@ -33,7 +31,7 @@ export async function say(who: Somebody, number: string, said: Partial<Parameter
     due: null,
     move: 'underWay' as const,
   };
-  return reportItem(who, { ...plain, year: 2024, number, base: (await item(number)).version, ...said });
+  return reportItem(who, { ...plain, year: 2024, number, base: (await item(number)).version, ...report });
 }
 export async function decide(
   who: Somebody,
@@ -43,10 +41,13 @@ export async function decide(
 ) {
   return decideItem(who, { year: 2024, number, base: (await item(number)).version, move, words });
 }
-export const claim = (who: Somebody, number: string, said = {}) =>
-  say(who, number, { move: 'claim', evidence: '文号', ...said });
+export const claim = (who: Somebody, number: string, report = {}) =>
+  say(who, number, { move: 'claim', evidence: '文号', ...report });
 
-/** Each test begins on 6 August 2024 with an adopted plan of three items, their people, and an indicator with its target. */
+/**
+ * Each test starts on 6 August 2024 with an adopted plan of three items, their people, and an indicator with its
+ * target.
+ */
 export function givenPlan(): void {
   beforeAll(async () => {
     server = await freshDatabase();
