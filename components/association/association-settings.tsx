@@ -9,7 +9,7 @@ import { pointsText } from '@/lib/measure/points-rules';
 
 type Association = NonNullable<Awaited<ReturnType<typeof findAssociationSettings>>>;
 
-/** What the association is called, by when it is reported, how it is judged, what the public page's foot says. */
+/** The association's names, deadline, thresholds and public footer. */
 export function AssociationSettings({ locale, association }: { locale: Locale; association: Association }) {
   const t = wordsOf(locale, 'structure');
   const text = (name: 'name' | 'nameEn' | 'shortName', maxLength: number) =>

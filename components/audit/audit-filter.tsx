@@ -9,7 +9,7 @@ import { en, zh } from '@/lib/kit/i18n/words/audit';
 
 type Props = { locale: Locale; search: AuditSearch; people: AuditPage['people'] };
 
-/** What the trail is searched for: who, what, which action, from when to when. An address, so that it can be kept. */
+/** The trail's search; a GET form, so that results have an address. */
 export function AuditFilter({ locale, search, people }: Props) {
   const t = inLanguage(locale, { zh, en });
   const path = localePath(locale, '/settings/audit');

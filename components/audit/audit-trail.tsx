@@ -11,7 +11,7 @@ import { AuditFilter } from './audit-filter';
 
 type Props = { locale: Locale; search: AuditSearch; page: AuditPage };
 
-/** A page of the trail, the newest first, with what it is searched for. */
+/** A page of the audit trail, newest first, with its search. */
 export function AuditTrail({ locale, search, page }: Props) {
   const t = inLanguage(locale, { zh, en });
   const path = localePath(locale, '/settings/audit');

@@ -13,7 +13,7 @@ import { MoveBranch } from './move-branch';
 
 type Props = { locale: Locale; branches: ListedBranch[]; thisMonth: string; open: string | null };
 
-/** The branches in their order, each with what can be done to it, and a form for one more. */
+/** The branches in order, each with its panel, and a form to add a branch. */
 export function BranchList({ locale, branches, thisMonth, open }: Props) {
   const t = wordsOf(locale, 'structure');
   return (
@@ -65,7 +65,7 @@ export function BranchList({ locale, branches, thisMonth, open }: Props) {
 
 type LinkProps = { locale: Locale; branch: ListedBranch; isOpen: boolean };
 
-/** Opens what can be done to a branch, or closes it: an address, so that it works without scripts. */
+/** Opens or closes a branch's panel: a link, so that it works without scripts. */
 function BranchLink({ locale, branch, isOpen }: LinkProps) {
   const t = wordsOf(locale, 'structure');
   const path = localePath(locale, '/settings/branches');

@@ -13,7 +13,7 @@ type Props = {
   down: string | null;
 };
 
-/** Moves a branch up or down in the order; `up` and `down` say so in full, null where it stands at the end. */
+/** Moves a branch up or down; `up` and `down` are the accessible names, null at the ends. */
 export function MoveBranch({ locale, code, up, down }: Props) {
   return (
     <ActionForm locale={locale} action={moveBranchAction} about={{ code }} className="flex">

@@ -9,7 +9,7 @@ import { EvidencePanel } from './evidence-panel';
 
 type Props = { locale: Locale; viewer: Viewer; page: EvidencePage; flash: UploadFlash | null };
 
-/** The evidence of a figure or a training on a page of its own, with the way back to where one comes from. */
+/** The evidence of a figure or a training, with a link back. */
 export function SubjectEvidencePage({ locale, viewer, page, flash }: Props) {
   const t = wordsOf(locale, 'evidence');
   const { evidence, label, branch } = page;

@@ -10,7 +10,7 @@ import { QuotaLine } from './quota-line';
 
 type Props = { locale: Locale; page: EvidenceYear };
 
-/** A year's evidence: by branch, what there is of what, and the room it takes. */
+/** A year's evidence by branch, and the space it takes. */
 export function EvidenceYearPage({ locale, page }: Props) {
   const t = wordsOf(locale, 'evidence');
   const { year, years, branches, files, size } = page;

@@ -8,7 +8,7 @@ import { TypeMark } from './type-mark';
 
 type Props = { locale: Locale; files: readonly EvidenceFile[]; mayRemove: boolean; reasonNeeded: boolean };
 
-/** The files of a subject: what each looks like, its name to download it by, who put it there. */
+/** A subject's files: thumbnail, download link, who uploaded it. */
 export function FileList({ locale, files, mayRemove, reasonNeeded }: Props) {
   const t = wordsOf(locale, 'evidence');
   return (

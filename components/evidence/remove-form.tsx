@@ -6,7 +6,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; id: string; name: string; reasonNeeded: boolean };
 
-/** Takes one file away, after a second look; the secretariat says why. */
+/** Removes a file after confirmation; the secretariat gives a reason. */
 export function RemoveForm({ locale, id, name, reasonNeeded }: Props) {
   const t = wordsOf(locale, 'evidence');
   const reason = field.area('reason', t('removeReason', { name }), '', { rows: 2, maxLength: 500 });

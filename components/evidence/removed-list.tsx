@@ -5,7 +5,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; files: readonly EvidenceFile[] };
 
-/** What was there and is gone: the names, by whom and why, and nothing to open. */
+/** Removed files: names, by whom and why. */
 export function RemovedList({ locale, files }: Props) {
   const t = wordsOf(locale, 'evidence');
   if (files.length === 0) return null;

@@ -4,7 +4,7 @@ type Sent = UploadResponse['results'][number];
 /** What became of a file on its way: the server's word, or that the connection broke. */
 export type SendResult = { sent: Sent } | { broken: true };
 
-/** Sends one file with the fields that name its subject; `onProgress` hears, in tens of percents, what left this device. */
+/** Sends a file with the fields that name its subject; `onProgress` is called in steps of ten percent. */
 export function sendFile(
   fields: Readonly<Record<string, string>>,
   file: File,

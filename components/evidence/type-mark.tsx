@@ -2,7 +2,7 @@ import type { EvidenceFile } from '@/lib/evidence/read';
 
 type Props = { file: Pick<EvidenceFile, 'id' | 'type' | 'thumbnail'>; size: 'small' | 'large' };
 
-/** A file's small picture; behind it its type, which shows where there is no picture. */
+/** A file's thumbnail over its type, which shows if there is none. */
 export function TypeMark({ file: { id, type, thumbnail }, size }: Props) {
   return (
     <span

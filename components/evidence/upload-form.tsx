@@ -15,12 +15,12 @@ type Props = {
   locale: Locale;
   /** The hidden fields that name the subject. */
   fields: Readonly<Record<string, string>>;
-  /** What a form without scripts has just done. */
+  /** The result of an upload without scripts. */
   flash: readonly UploadLine[];
   first: boolean;
 };
 
-/** Uploads files one after the other and reports progress in words; without scripts an ordinary form. */
+/** Uploads files one by one with progress in words; without scripts an ordinary form. */
 export function UploadForm({ locale, fields, flash, first }: Props) {
   const t = inLanguage(locale, { zh, en });
   const id = useId();

@@ -6,12 +6,12 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/evidence';
 import type { SendResult } from './send-file';
 
-/** What is said of an upload, one line each. */
+/** A line of an upload's result. */
 export type UploadLine = { text: string; isProblem: boolean };
 
 const wordsIn = (locale: Locale) => inLanguage(locale, { zh, en });
 
-/** What there is to say of one file that was sent; null where all is well. */
+/** The line for a sent file; null if all is well. */
 export function lineOf(locale: Locale, name: string, sending: SendResult): UploadLine | null {
   const t = wordsIn(locale);
   if ('broken' in sending) return { text: fill(t.broken, { name }), isProblem: true };

@@ -17,7 +17,7 @@ import { TermList } from './term-list';
 
 type Props = { locale: Locale; page: ExpertPage };
 
-/** One expert: who, every term, what was corrected; renewal, correction, and what they may ask of their data. */
+/** An expert: terms, corrections, renewal, and the rights over their data. */
 export function ExpertDetail({ locale, page }: Props) {
   const t = wordsOf(locale, 'expert');
   const { erasedAt, leftOn, today } = page;

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { labelled } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-/** What was corrected of an expert: from what to what, why, by whom and when. */
+/** An expert's corrections: before and after, why, by whom and when. */
 export function ExpertHistory({ locale, page }: { locale: Locale; page: ExpertPage }) {
   const t = wordsOf(locale, 'expert');
   const labels: Record<string, string> = {

@@ -13,7 +13,7 @@ import { rowText } from './row-text';
 
 type Props = { locale: Locale; page: PoolPage };
 
-/** The pool: how many, who (for those who keep it), and whose term ends, renewed in one step. */
+/** The pool: counts, and for those who keep it the experts and their renewal in one step. */
 export function ExpertPool({ locale, page }: Props) {
   const t = wordsOf(locale, 'expert');
   const { search, counts, rows, today } = page;

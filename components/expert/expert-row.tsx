@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RowText } from './row-text';
 
-/** An expert in a list: a line on wide screens, a few on a phone. `tick` stands before it where it can be ticked. */
+/** An expert in a list: a line on wide screens, a few on a phone, after its `tick` if it has one. */
 export function ExpertRow({ row, tick }: { row: RowText; tick?: ReactNode }) {
   return (
     <li

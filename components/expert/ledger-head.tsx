@@ -10,11 +10,11 @@ type Props = {
   section: 'experts' | 'trainings';
   title: ReactNode;
   sentence?: ReactNode;
-  /** What can be done, at the right of the title. */
+  /** Actions, at the right of the title. */
   children?: ReactNode;
 };
 
-/** The head of a ledger's page: which of the two, its title, how it stands, what can be done. */
+/** The head of a ledger's page: tabs, title, summary, actions. */
 export function LedgerHead({ locale, rights, section, title, sentence, children }: Props) {
   const t = wordsOf(locale, 'expert');
   return (

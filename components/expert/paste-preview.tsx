@@ -6,7 +6,7 @@ import { en, zh } from '@/lib/kit/i18n/words/expert';
 
 const shown = 50;
 
-/** What a pasted block holds: what is wrong with it by line, or who would be admitted. */
+/** A pasted block's problems by line, or whom it would admit. */
 export function ExpertPastePreview({ locale, answer }: { locale: Locale; answer: ExpertPaste }) {
   const t = inLanguage(locale, { zh, en });
   const { rows, problems } = answer;

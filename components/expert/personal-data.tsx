@@ -8,7 +8,7 @@ import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { erasureReasons } from '@/lib/vocabulary/expert';
 
-/** What people may ask of what is kept about them: a copy, and its erasure. */
+/** A person's rights over their data: a copy, and erasure. */
 export function PersonalData({ locale, page }: { locale: Locale; page: ExpertPage }) {
   const t = wordsOf(locale, 'expert');
   const number = pseudonymOf(page.number);

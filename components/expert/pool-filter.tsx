@@ -8,7 +8,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; page: PoolPage };
 
-/** Which experts are listed: in the pool, ending, over or all; by words, batch and field. An address, so it can be kept. */
+/** Filters the pool by state, words, batch and field; GET, so that results have an address. */
 export function PoolFilter({ locale, page }: Props) {
   const { search } = page;
   const t = wordsOf(locale, 'expert');

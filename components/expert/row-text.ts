@@ -21,7 +21,7 @@ export type RowText = {
 
 const tones = { running: 'chip-met', endsThisYear: 'chip-risk', over: 'chip-behind' } as const;
 
-/** `counted`: the list is about a figure's month, so the day counts and not how the term stands today. */
+/** `counted`: the list explains a figure, so it shows the day that counts instead of the term's state today. */
 export function rowText(locale: Locale, row: PoolRow, today: Day, counted = false): RowText {
   const t = wordsOf(locale, 'expert');
   const standing = termStatusOf(row, today);

@@ -11,7 +11,7 @@ import { toNumber } from '@/lib/measure/rounding';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 import { type BranchRow, branchRows } from '@/lib/overview/monthly-view';
 
-/** What each branch contributed, what it reported last and what it still owes. */
+/** Each branch's contribution, last report and outstanding figures. */
 export function BranchTable({ locale, page }: { locale: Locale; page: IndicatorPage }) {
   const t = wordsOf(locale, 'indicator');
   const { result, query, catalogue } = page;

@@ -67,7 +67,7 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
   );
 }
 
-/** Where the plan expects the actual by now, and how far it is from there. */
+/** The expected value and the gap to it. */
 function ExpectedFact({ locale, result: { indicator, measures } }: { locale: Locale; result: Result }) {
   const t = wordsOf(locale, 'indicator');
   const { actual, expected } = measures;
@@ -139,7 +139,7 @@ function Fact({ head, children, below }: { head: string; children: ReactNode; be
   );
 }
 
-/** A dash with its reason: what is none is never shown as 0. */
+/** A dash with its reason: a missing value is never shown as 0. */
 function None({ word }: { word: string }) {
   return (
     <>

@@ -61,7 +61,7 @@ function roleField(locale: Locale, indicator?: CatalogueIndicator): FieldSpec {
   );
 }
 
-/** What an indicator is, which stays so once there are figures. */
+/** What cannot change once there are figures. */
 export function natureFields(locale: Locale, indicator?: CatalogueIndicator): FieldSpec[] {
   const t = wordsOf(locale, 'structure');
   const common = wordsOf(locale, 'common');

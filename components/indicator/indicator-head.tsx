@@ -9,7 +9,7 @@ import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 
-/** Where one is, the indicator's name and status, what it is in a line, and the choice of another view. */
+/** Breadcrumb, name, status, facts in a line, and the choice of view. */
 export function IndicatorHead({ locale, page }: { locale: Locale; page: IndicatorPage }) {
   const t = wordsOf(locale, 'indicator');
   const common = wordsOf(locale, 'common');

@@ -6,7 +6,7 @@ import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-/** What the association counts, by category: how it is defined, what kind of number it is and who reports it. */
+/** The indicators by category: definition, kind and reporters. */
 export function IndicatorList({ locale, catalogue }: { locale: Locale; catalogue: Catalogue }) {
   const t = wordsOf(locale, 'indicator');
   const categories = [...new Set(catalogue.indicators.map(({ category }) => category))];

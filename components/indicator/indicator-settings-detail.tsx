@@ -17,7 +17,7 @@ import { displayFields, natureFields } from './indicator-fields';
 
 type Props = { locale: Locale; settings: IndicatorSettings };
 
-/** One indicator: how it is shown, what it counts, who reports it, and whether it is in use. */
+/** An indicator's settings: display, definition, assignments, lifecycle. */
 export function IndicatorSettingsDetail({ locale, settings }: Props) {
   const t = wordsOf(locale, 'structure');
   const common = wordsOf(locale, 'common');

@@ -9,7 +9,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; catalogue: Catalogue; thisMonth: string };
 
-/** Everything that is counted, by category: what it is, who reports it now, how it is shown. */
+/** All indicators by category: kind, current reporters, display. */
 export function IndicatorSettingsList({ locale, catalogue, thisMonth }: Props) {
   const t = wordsOf(locale, 'structure');
   const categories = [...new Set(catalogue.indicators.map(({ category }) => category))];

@@ -9,7 +9,7 @@ type Props = {
   qualifier?: Measures['qualifier'];
 };
 
-/** A number with its unit small behind it; shortened ones tell the exact value on hover. */
+/** A number with its unit; a shortened one shows the exact value on hover. */
 export function Amount({ locale, display, value, qualifier = null }: Props) {
   const { number, more, unit, exact }: Parts = showAmount(locale, display, value, qualifier);
   return (

@@ -14,7 +14,7 @@ import { Marks } from './marks';
 
 type Props = { context: OverviewContext; result: Result; quietDemo: boolean };
 
-/** One of the association's headline indicators at a glance; the whole card leads to its page. */
+/** A headline indicator; the card is a link to its page. */
 export function HeadlineCard({ context, result, quietDemo }: Props) {
   const { locale, query } = context;
   const t = wordsOf(locale, 'overview');

@@ -6,7 +6,7 @@ type Changes = Partial<
   Record<'year' | 'asOf' | 'waiting' | 'status' | 'category' | 'q', string | null | undefined>
 >;
 
-/** The overview's address with something changed; all else that was asked for is kept. */
+/** The overview's address with some parameters changed. */
 export const overviewLink = (
   { locale, query, filter }: OverviewContext,
   changes: Changes,

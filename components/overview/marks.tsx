@@ -8,7 +8,7 @@ type Props = { locale: Locale; result: Result; from?: Fraction | null; quietDemo
 
 /**
  * What a reader has to know beside a number: figures missing or waiting, demo data, a bar that does not begin at 0.
- * `quietDemo`: the heading above has said already that everything below is demo.
+ * `quietDemo`: the heading above already marks everything below as demo.
  */
 export function Marks({ locale, result, from = null, quietDemo = false }: Props) {
   const t = wordsOf(locale, 'overview');

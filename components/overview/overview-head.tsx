@@ -11,7 +11,7 @@ import { WaitingSwitch } from './waiting-switch';
 
 type Props = { context: OverviewContext; page: OverviewQuery; data: OverviewData };
 
-/** The year, how it stands in one sentence, how much of it has passed, and the choice of another view. */
+/** The year, its summary sentence, how much of it has passed, and the choice of view. */
 export function OverviewHead({ context, page, data }: Props) {
   const { locale, query } = context;
   const t = wordsOf(locale, 'overview');
@@ -60,7 +60,7 @@ export function OverviewHead({ context, page, data }: Props) {
 
 function WaitingNotice({ context, data }: { context: OverviewContext; data: OverviewData }) {
   const t = wordsOf(context.locale, 'overview');
-  // A figure counts in its own indicator and in those composed of it; it waits once.
+  // A figure counts in its indicator and in those composed of it; count it as waiting once.
   const waiting = data.results
     .filter(({ indicator }) => !indicator.composed)
     .reduce((sum, result) => sum + result.waiting, 0);

@@ -13,7 +13,7 @@ import './overview.css';
 
 type Props = { locale: Locale; page: OverviewQuery; data: OverviewData };
 
-/** The leadership's overview. Plain functions of their data all the way down, so that its markup can be kept. */
+/** The leadership's overview: pure functions of their data, so that its markup can be cached. */
 export function Overview({ locale, page, data }: Props) {
   const context: OverviewContext = { locale, query: page.query, filter: page.filter };
   const t = wordsOf(locale, 'overview');
@@ -72,7 +72,7 @@ const columnsFor = (cards: number): CSSProperties => {
   return { '--all': cards > 6 ? half : Math.max(4, cards), '--half': Math.min(3, half) } as CSSProperties;
 };
 
-/** An empty year says what comes and leads to those that have figures. */
+/** A year without figures links to the years that have some. */
 function OtherYears({ context, years }: { context: OverviewContext; years: readonly number[] }) {
   const t = wordsOf(context.locale, 'overview');
   const others = years.filter((year) => year !== context.query.view.year).slice(0, 3);

@@ -10,7 +10,7 @@ import type { OverviewContext } from './links';
 
 type Props = { context: OverviewContext; page: OverviewQuery; plan: PlanBrief };
 
-/** The year's work plan in short: done of all, what is overdue, what comes next. */
+/** The year's work plan in brief: items done, overdue, and due next. */
 export function PlanPanel({ context: { locale }, page, plan }: Props) {
   const t = wordsOf(locale, 'plan');
   const { year, tally, overdue, next } = plan;

@@ -16,7 +16,7 @@ type Props = {
   context: OverviewContext;
   result: Result;
   quietDemo: boolean;
-  /** Whether the year has targets at all; where it has none, what is measured against them is left out. */
+  /** False hides the columns that compare with a target. */
   targets: boolean;
 };
 

@@ -13,7 +13,7 @@ const columnsWithoutTargets = ['indicator', 'actual', 'yoy', 'status'] as const;
 
 type Props = { context: OverviewContext; results: readonly Result[]; quietDemo: boolean };
 
-/** All indicators by category against their targets; a table where there is room, a list of cards where there is not. */
+/** All indicators by category against their targets: a table on wide screens, cards on narrow ones. */
 export function Scoreboard({ context, results, quietDemo }: Props) {
   const { locale, filter } = context;
   const t = wordsOf(locale, 'overview');

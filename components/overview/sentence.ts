@@ -9,7 +9,7 @@ import type { Summary } from '@/lib/overview/summary-view';
 /** One sentence in three parts, the middle one to be stressed. */
 export type Sentence = { lead: string; strong: string; rest: string };
 
-/** How the year stands, in words. `anyActual`: some indicator has a figure. */
+/** The year's summary sentence. `anyActual`: some indicator has a figure. */
 export function sentenceOf(
   locale: Locale,
   { year, month }: View,

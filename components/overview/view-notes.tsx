@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { viewName } from './sentence';
 
-/** Says what of the address could not be shown, and what to do. */
+/** Parts of the address that could not be shown, with what to do. */
 export function ViewNotes({ locale, query: { view, notes } }: { locale: Locale; query: ViewQuery }) {
   const t = wordsOf(locale, 'overview');
   if (notes.length === 0) return null;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = { title: string; hint?: string; children: ReactNode };
 
-/** One matter of the account: its name and hint at the left, what can be done at the right. */
+/** A section of the account page: title and hint at the left, controls at the right. */
 export function AccountSection({ title, hint, children }: Props) {
   return (
     <section className="grid gap-x-10 gap-y-4 border-t border-line py-7 md:grid-cols-[200px_minmax(0,560px)]">

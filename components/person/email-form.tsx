@@ -7,7 +7,7 @@ import { changeEmailAction, mailPasswordLinkAction } from '@/lib/person/actions'
 
 type Props = { locale: Locale; id: string; email: string | null; active: boolean };
 
-/** Where somebody gets mail, and a reset link sent there. */
+/** A person's mail address, and sending a reset link to it. */
 export function EmailForm({ locale, id, email, active }: Props) {
   const t = wordsOf(locale, 'settings');
   return (

@@ -21,7 +21,7 @@ type Props = {
   sessions: OwnSession[];
 };
 
-/** Everybody's own page: password, display, devices. */
+/** The viewer's account: password, mail, display, devices. */
 export function OwnAccount({ locale, viewer, branchName, email, preferences, sessions }: Props) {
   const t = wordsOf(locale, 'account');
   const role = wordsOf(locale, 'common')(`role.${viewer.role}`);

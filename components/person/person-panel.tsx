@@ -18,7 +18,7 @@ import { type BranchChoice, roleFields } from './role-fields';
 
 type Props = { locale: Locale; person: ListedPerson; branches: BranchChoice[] };
 
-/** What an administrator can do to an account now; their own is not managed here. */
+/** The controls of an account; administrators do not manage their own here. */
 export function PersonPanel({ locale, person, branches }: Props) {
   const t = wordsOf(locale, 'settings');
   if (person.self) return <p className="tiny pb-5">{t('ownHint')}</p>;

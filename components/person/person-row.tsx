@@ -8,7 +8,7 @@ import type { BranchChoice } from './role-fields';
 
 type Props = { locale: Locale; person: ListedPerson; open: boolean; branches: BranchChoice[] };
 
-/** One person of the list. Its address opens what can be done, so that it works without scripts and can be linked. */
+/** A person in the list. A link opens the panel, so that it works without scripts. */
 export function PersonRow({ locale, person, open, branches }: Props) {
   const t = wordsOf(locale, 'settings');
   const common = wordsOf(locale, 'common');

@@ -5,7 +5,7 @@ import { spaced } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { NextPlan } from '@/lib/plan/next-read';
 
-/** What goes on into the next year by itself: who reports what, and the thresholds. */
+/** What carries over to the next year by itself: assignments and thresholds. */
 export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan }) {
   const t = wordsOf(locale, 'planNext');
   const { year, assignments, current } = next;

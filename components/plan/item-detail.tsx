@@ -18,7 +18,7 @@ import { ReviseItem } from './revise-item';
 
 type Props = { locale: Locale; page: ItemPage; viewer: Viewer };
 
-/** One item of the plan: what is asked, how it stands, its history, and what the viewer may say or decide. */
+/** A plan item: facts, evidence, history, and the forms that the viewer may use. */
 export function ItemDetail({ locale, page, viewer }: Props) {
   const { item, year } = page;
   return (
@@ -98,7 +98,7 @@ function Forms({ locale, page, viewer }: Props) {
   );
 }
 
-/** What the reviewer is asked for: who, for what, on what evidence. */
+/** The open request in sentences: who, for what, on what evidence. */
 function askedWords(locale: Locale, { history }: ItemPage): string[] {
   const t = wordsOf(locale, 'planItem');
   const request = history.find(({ move }) => move === 'claim' || move === 'extend');

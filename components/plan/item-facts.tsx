@@ -12,7 +12,7 @@ import { ItemChip } from './item-chip';
 
 const link = 'text-pine underline underline-offset-3 pointer-coarse:inline-flex pointer-coarse:tap';
 
-/** What the plan asks of an item: by whom, until when, on what evidence, after and before which others. */
+/** An item's lead and support, deadline, expected evidence and dependencies. */
 export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) {
   const t = wordsOf(locale, 'plan');
   const own = wordsOf(locale, 'planItem');
@@ -94,7 +94,7 @@ function Other({ locale, item }: { locale: Locale; item: LiveItem }) {
   );
 }
 
-/** The steps and options with what is done; each with a word, not by its mark alone. */
+/** Steps and options; done ones are marked in words too. */
 function Checklist({ locale, item }: { locale: Locale; item: LiveItem }) {
   const t = wordsOf(locale, 'planItem');
   const lists = [

@@ -15,7 +15,7 @@ type Props = {
 };
 type Name = Exclude<keyof ItemValues, 'was' | 'base'>;
 
-/** What the plan says of an item: for a draft, for a revision, and for a new item. */
+/** An item's form: in a draft, as a revision, or new. */
 export function ItemForm({ locale, year, values, choices, adopted }: Props) {
   const t = wordsOf(locale, 'planItem');
   const { was, base, number } = values;

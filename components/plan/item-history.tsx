@@ -4,7 +4,7 @@ import { listIn } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage, ProgressEntry } from '@/lib/plan/item-read';
 
-/** Everything that was reported and decided, the newest first: who, when, what. */
+/** Reports and decisions, newest first. */
 export function ItemHistory({ locale, page }: { locale: Locale; page: ItemPage }) {
   const t = wordsOf(locale, 'planItem');
   return (

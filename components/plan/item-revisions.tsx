@@ -19,7 +19,7 @@ const fields = {
   options: 'options',
 } as const;
 
-/** How an adopted plan was changed: each revision with its reason and what stood there before. */
+/** Revisions of an adopted plan, with reasons and earlier texts. */
 export function ItemRevisions({ locale, page }: { locale: Locale; page: ItemPage }) {
   const t = wordsOf(locale, 'planItem');
   if (page.revisions.length === 0) return null;

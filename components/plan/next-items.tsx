@@ -11,7 +11,7 @@ import { bySection } from './plan-groups';
 
 type Props = { locale: Locale; draft: YearPlan; chosen: string | undefined };
 
-/** The draft's items; the chosen one's form stands beside, or that of a new row. */
+/** The draft's items, with the form of the chosen or of a new item. */
 export function NextItems({ locale, draft, chosen }: Props) {
   const t = wordsOf(locale, 'planNext');
   const plan = wordsOf(locale, 'plan');

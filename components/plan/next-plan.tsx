@@ -11,7 +11,7 @@ import { NextTargets } from './next-targets';
 
 type Props = { locale: Locale; next: NextPlan; chosen: string | undefined };
 
-/** Next year's plan while it is drafted: what goes on, its items, its targets, and its adoption. */
+/** Next year's plan as a draft: what carries over, items, targets, adoption. */
 export function NextPlanView({ locale, next, chosen }: Props) {
   const t = wordsOf(locale, 'planNext');
   const { year, draft, basedOn, current, targets } = next;

@@ -6,7 +6,7 @@ import type { NextPlan } from '@/lib/plan/next-read';
 import { typedTarget } from '@/lib/plan/target-value-rules';
 import { TargetsForm } from './targets-form';
 
-/** The draft's targets beside what the results propose. */
+/** The draft's targets beside those proposed from results. */
 export function NextTargets({ locale, next }: { locale: Locale; next: NextPlan }) {
   const t = wordsOf(locale, 'planNext');
   const { year, proposals, targets } = next;

@@ -3,7 +3,7 @@ import type { LiveItem, YearPlan } from '@/lib/plan/item-read';
 
 export type ItemGroup = { key: string; title: string; items: LiveItem[] };
 
-/** The items under the document's own sections, in its order. */
+/** The items by the document's sections, in its order. */
 export function bySection(locale: Locale, { items }: YearPlan): ItemGroup[] {
   const sections = [...new Set(items.map(({ section }) => section))];
   return sections.map((section) => {

@@ -12,7 +12,7 @@ import type { ItemGroup } from './plan-groups';
 
 type Props = { locale: Locale; groups: ItemGroup[]; catalogue: Catalogue };
 
-/** The work plan's items in groups, each with what is asked, by whom, until when, and how it stands. */
+/** The plan's items in groups, with lead, deadline and state. */
 export function PlanList({ locale, groups, catalogue }: Props) {
   return (
     <div className="grid gap-7">

@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { pointsText } from '@/lib/measure/points-rules';
 import type { YearPlan } from '@/lib/plan/item-read';
 
-/** What the words of supervision mean, and that some of what is shown is demo. */
+/** Explains the terms of supervision, and marks demo data. */
 export function PlanNotes({ locale, page: { items, catalogue } }: { locale: Locale; page: YearPlan }) {
   const t = wordsOf(locale, 'plan');
   if (items.length === 0) return null;

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { PlanCounts } from '@/lib/plan/signal-rules';
 
-/** How many items stand how: done of all first, then what is open, then what needs attention. */
+/** Items counted by state: done, open, needing attention. */
 export function PlanTally({ locale, tally }: { locale: Locale; tally: PlanCounts }) {
   const t = wordsOf(locale, 'plan');
   const facts: { word: string; n: number; of?: number; tone?: string }[] = [

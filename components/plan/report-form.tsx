@@ -23,7 +23,7 @@ type Props = ItemKey & {
   };
 };
 
-/** A lead unit says how an item stands, asks to close it, or asks for more time. */
+/** A lead unit reports an item's progress, or requests its closing or more time. */
 export function ProgressForm({ locale, item, ...about }: Props) {
   const t = wordsOf(locale, 'planItem');
   const maxLength = 2000;

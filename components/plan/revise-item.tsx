@@ -5,7 +5,7 @@ import { DropForm } from './drop-form';
 import { itemChoices, itemValues } from './item-fields';
 import { ItemForm } from './item-form';
 
-/** For the administrator: changes what an adopted plan says of an item, or takes it out, with a reason. */
+/** For administrators: revises or withdraws an item of an adopted plan, with a reason. */
 export function ReviseItem({ locale, page }: { locale: Locale; page: ItemPage }) {
   const t = wordsOf(locale, 'planItem');
   const { item, year, catalogue, items } = page;

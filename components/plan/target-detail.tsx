@@ -69,7 +69,7 @@ export function TargetDetail({ locale, year, row, branches, editable }: Props) {
   );
 }
 
-/** The whole association and, but for ratios, every branch that reports the indicator or has a target. */
+/** The association and, except for ratios, every branch that reports the indicator or has a target. */
 function scopesOf(
   locale: Locale,
   row: IndicatorTargets,

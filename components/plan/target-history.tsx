@@ -7,7 +7,7 @@ import type { IndicatorTargets } from '@/lib/plan/read';
 
 type Props = { locale: Locale; row: IndicatorTargets; branches: Branch[] };
 
-/** All revisions of an indicator's targets, the newest first: what, by whom, when and why. */
+/** The revisions of an indicator's targets, newest first. */
 export function TargetHistory({ locale, row, branches }: Props) {
   const t = wordsOf(locale, 'targets');
   const common = wordsOf(locale, 'common');

@@ -10,7 +10,7 @@ import { WeightsBars } from './weights-bars';
 
 type Props = { locale: Locale; targets: YearTargets; chosen: string | undefined };
 
-/** Every indicator with its target of the year, by category; the chosen one's details stand beside. */
+/** Every indicator's target of the year, by category. */
 export function TargetsTable({ locale, targets, chosen }: Props) {
   const t = wordsOf(locale, 'targets');
   const categories = [...new Set(targets.rows.map(({ indicator }) => indicator.category))];

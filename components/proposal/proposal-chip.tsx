@@ -7,7 +7,7 @@ import { differenceText, proposalWords } from './proposal-text';
 
 type Props = { locale: Locale; proposal: Proposal; amounts: Amounts };
 
-/** For the reviewer: whether a waiting figure agrees with what a source proposes, else by how much; leads to its rows. */
+/** For reviewers: whether a waiting figure equals the proposed one, or by how much it differs; links to the rows behind it. */
 export function ProposalChip({ locale, proposal, amounts }: Props) {
   const t = proposalWords(locale);
   const words = { above: t.chipAbove, below: t.chipBelow };

@@ -10,13 +10,13 @@ type Props = {
   proposal: CellProposal;
   /** The indicator's name, for those who hear the buttons. */
   name: string;
-  /** What is typed or stands, where it can be read; null where nothing does. */
+  /** The typed or stored amount; null if there is none or it cannot be read. */
   amounts: Amounts | null;
   /** Types the proposal into the fields; without scripts the button saves it as a draft. Absent: nothing to type in. */
   onTake?: () => void;
 };
 
-/** What a source proposes for a figure, where it is from, and by how much what is typed differs from it. */
+/** A proposed figure with its source, and how much the typed one differs. */
 export function ProposalLine({ locale, proposal, name, amounts, onTake }: Props) {
   const t = proposalWords(locale);
   const source = t.sources[proposal.source];

@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { PublicPageData } from '@/lib/publication/page-view';
 import { PublicAmount } from './amount';
 
-/** What stands after the figures: what to remember, the downloads, the definitions, and who is responsible. */
+/** After the figures: highlights, definitions, downloads, and who is responsible. */
 export function Closing({ page }: { page: PublicPageData }) {
   const t = wordsOf(page.locale, 'public');
   const rows = page.groups.flatMap((group) => group.rows);

@@ -6,7 +6,7 @@ import { PublicDocument } from './public-document';
 
 const both = (locale: Locale): Locale[] => [locale, otherLocale(locale)];
 
-/** What is said where there is no year to show: not published, nothing published yet, or not to be had now. */
+/** The page without a year to show: not published, nothing published yet, or unavailable. */
 export function MessagePage({ message, css }: { message: PublicMessage; css: string }) {
   const { locale, about, years } = message;
   const association = { name: message.association.name[locale], seal: message.association.seal };

@@ -14,7 +14,7 @@ type Props = {
 export function PageHeader({ locale, association, years, year, sections }: Props) {
   const t = wordsOf(locale, 'public');
   const other = otherLocale(locale);
-  // The year's own address, also on `/`: that one follows the remembered language.
+  // Link to the year's address even on `/`, which follows the remembered language.
   const here = year === undefined ? '/' : `/${year}`;
   return (
     <header className="top">

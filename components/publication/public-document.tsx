@@ -12,7 +12,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A whole public document: complete without scripts; the one small script only remembers how one likes to read. */
+/** A public document, complete without scripts; its one script only remembers reading preferences. */
 export function PublicDocument({ locale, title, description, path, css, children }: Props) {
   return (
     <html lang={htmlLang(locale)} data-theme="auto" data-type="normal">

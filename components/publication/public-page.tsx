@@ -7,7 +7,7 @@ import { PageHeader } from './page-header';
 import { PublicDocument } from './public-document';
 import { Training } from './training';
 
-/** The public page of a year as a whole document. */
+/** The public page of a year, a complete document. */
 export function PublicPage({ page, css }: { page: PublicPageData; css: string }) {
   const { locale, year, association } = page;
   const t = wordsOf(locale, 'public');

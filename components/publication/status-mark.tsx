@@ -16,7 +16,7 @@ export function StatusShapes() {
   );
 }
 
-/** The status as shape, word and colour: the word alone says it all. */
+/** A status as shape, word and colour. */
 export function StatusMark({ locale, status }: { locale: Locale; status: IndicatorStatus }) {
   const { tone } = statusShapes[status];
   return (

@@ -20,7 +20,7 @@ const tone = {
   held: 'chip-pace',
 } as const;
 
-/** Every message with what became of it; what has not arrived can be sent again. */
+/** Every message with its state; undelivered ones can be sent again. */
 export function MessageLog({ locale, log, view, mayRetryAny }: Props) {
   const t = wordsOf(locale, 'messageLog');
   const base = localePath(locale, '/reminders/log');

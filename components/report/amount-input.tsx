@@ -9,10 +9,10 @@ type Props = {
   name: string | undefined;
   id: string;
   label: string;
-  /** The label is visible only where no column head says it. */
+  /** Visible only where there is no column head. */
   labelClass: string;
   value: string;
-  /** What was understood, where that is more than what was typed. */
+  /** The parsed amount, if it differs from the text. */
   understood: string | null;
   refusal: FieldRefusal | undefined;
   /** A query check wants a look at it. */
@@ -21,7 +21,7 @@ type Props = {
   onType: (text: string) => void;
 };
 
-/** One amount: text as typed, what it was read as, and what is wrong with it once the field is left. */
+/** An amount: the text as typed, the parsed amount, and the problem once the field is left. */
 export function AmountInput(props: Props) {
   const { locale, name, id, label, labelClass, value, understood, refusal, queried, placeholder, onType } =
     props;

@@ -7,7 +7,7 @@ import { reportWords, showPeriods } from './report-words';
 
 type Props = { locale: Locale; checks: readonly QueryCheck[]; decimals: number; unit: string };
 
-/** The query checks 核实性校验 that a figure fires, in sentences that say what to do. */
+/** The query checks 核实性校验 that a figure fires, in sentences. */
 export function CellChecks({ locale, checks, decimals, unit }: Props) {
   if (checks.length === 0) return null;
   return (

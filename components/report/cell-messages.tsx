@@ -20,7 +20,7 @@ type Props = {
   onResolve: (code: string, whose: 'mine' | 'theirs') => void;
 };
 
-/** What a row has to say below its fields: a proposal, why it was returned, checks, a conflict, a refusal. */
+/** The messages below a row's fields: proposal, return reason, checks, conflict, refusal. */
 export function CellMessages({ locale, cell, draft, live, validated, onType, onResolve }: Props) {
   const t = reportWords(locale);
   const { code, context, proposal } = cell;

@@ -9,7 +9,7 @@ import { reportWords, showAmounts, showAt } from './report-words';
 
 type Props = { locale: Locale; branch: string; cell: FormCell; composed: ComposedRatio | null };
 
-/** Which figure a row is: its name, unit and definition, and what is already reported of it. */
+/** A row's figure: name, unit, definition, and what is already reported. */
 export function CellName({ locale, branch, cell, composed }: Props) {
   const t = reportWords(locale);
   const { code, official, state, who, mine, at, exemption, definition } = cell;

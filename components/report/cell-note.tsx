@@ -10,13 +10,13 @@ type Props = {
   code: string;
   label: string;
   value: string;
-  /** A check or a correction asks for it. */
+  /** A check or a correction requires it. */
   needed: boolean;
   refusal: FieldRefusal | undefined;
   onType: (text: string) => void;
 };
 
-/** The note 说明: folded away until it is wanted or asked for; without scripts it unfolds just the same. */
+/** The note 说明: folded until it is wanted or required; unfolds without scripts too. */
 export function CellNote({ locale, code, label, value, needed, refusal, onType }: Props) {
   const t = reportWords(locale);
   const [opened, setOpened] = useState(value !== '');

@@ -7,7 +7,7 @@ import { reportWords } from './report-words';
 
 type Props = { locale: Locale; branch: string; cell: FormCell };
 
-/** The way to a figure's evidence, with how many files there are. */
+/** A link to a figure's evidence, with the number of files. */
 export function EvidenceLink({ locale, branch, cell }: Props) {
   const t = reportWords(locale);
   const { code: indicator, period } = cell;

@@ -3,12 +3,12 @@ import type { Conflict } from '@/lib/figure/conflict-rules';
 import type { SavedDrafts } from '@/lib/report/result-rules';
 import { type CellDraft, type CellDrafts, isDirty } from './form-state';
 
-/** What becomes of typed cells when the server, another person or this device's own copy has a say in them. */
+/** Merges typed cells with what the server, another person or this device's copy holds. */
 
 /** Cells that the server has not confirmed, as this device stores them. */
 export type LocalCells = Record<string, { typed: TypedCell; seen: number }>;
 
-/** After a save: what was sent is what the server holds, but for conflicts and refusals. */
+/** After a save the server holds what was sent, except for conflicts and refusals. */
 export function afterSave(
   drafts: CellDrafts,
   sent: Record<string, TypedCell>,

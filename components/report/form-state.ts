@@ -10,7 +10,7 @@ import type { Conflict } from '@/lib/figure/conflict-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { FormCell } from './month-form';
 
-/** One cell in the browser: what is typed, and what the server is known to hold. */
+/** A cell in the browser: what is typed, and what the server holds as far as is known. */
 export type CellDraft = {
   typed: TypedCell;
   saved: TypedCell;

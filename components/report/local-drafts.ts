@@ -22,6 +22,6 @@ export function storeLocal(key: string, form: string, cells: LocalCells): void {
     if (Object.keys(cells).length === 0) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify({ form, at: new Date().toISOString(), cells }));
   } catch {
-    // The server's copy is the one that counts: typing goes on without a local one.
+    // The server's copy counts: go on without a local one.
   }
 }

@@ -41,7 +41,7 @@ export function monthForm(locale: Locale, report: Report): MonthForm {
   return { branch: branch.code, month, viewerId, locked: locked !== null, cells, bounds, newest };
 }
 
-/** A figure's context without what no rule of typing reads; it fires the same query checks. */
+/** A figure's context without what the browser's checks do not read; it fires the same query checks. */
 export function cellContext(context: FigureContext): CellContext {
   const { yearToDate, missing, otherBranches, target, latest } = context;
   const { kind, unit, decimals, frequency, direction, bounded } = context.indicator;

@@ -22,7 +22,7 @@ type Props = {
   onToggle: (code: string) => void;
 };
 
-/** One line of a pasted block: as copied, as understood, what the form holds now, and what is wrong with it. */
+/** A line of a pasted block: as copied, as parsed, the form's current value, and the problem. */
 export function PasteLineRow(props: Props) {
   const { locale, line, cell, typed, editable, locked, ticked, nameOfCode, onToggle } = props;
   const t = inLanguage(locale, { zh, en });

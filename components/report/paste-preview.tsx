@@ -19,7 +19,7 @@ type Props = {
   nameOfCode: (code: string) => string;
 };
 
-/** What of a pasted block goes where; each line can be left out, and nothing happens before a yes. */
+/** Where each line of a pasted block goes; lines can be left out, and nothing changes before confirmation. */
 export function PastePreview({ locale, month, reading, form, paste, nameOfCode }: Props) {
   const t = inLanguage(locale, { zh, en });
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());

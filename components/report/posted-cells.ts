@@ -4,9 +4,9 @@ import type { CellDrafts } from './form-state';
 import { conflictsIn, type ReportOutcome } from './send-report';
 
 /**
- * After a plain POST the page is rendered anew: what was typed in it stands in the form again. A cell that was only
- * looked at shows what the server has now; one that the server refused keeps the version that was seen, so that the
- * next POST cannot overwrite what was never shown.
+ * After a plain POST the page is rendered anew with the typed text in the form. A cell that was not changed
+ * shows what the server has now; a refused one keeps the version that the page showed, so that the
+ * next POST cannot overwrite a value that was never shown.
  */
 export function withPosted(drafts: CellDrafts, posted: ReportOutcome): CellDrafts {
   if (!posted) return drafts;

@@ -15,7 +15,7 @@ type Props = {
   onResend: (() => void) | null;
 };
 
-/** What the last press of a button did: what was submitted, or everything that stands in the way, with the way there. */
+/** The result of the last submission: what was submitted, or every problem with a link to its field. */
 export function ReportAnswer({ locale, cells, outcome, onResend }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

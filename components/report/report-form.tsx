@@ -21,9 +21,9 @@ type Props = {
   month: MonthForm;
   /** Made by the server for this rendering: the id of the form, and of its submission. */
   renderId: string;
-  /** The figure whose correction the address asks for. */
+  /** The figure to correct, from the address. */
   correctCode: string | null;
-  /** What everything is called that the association counts, for what is pasted. */
+  /** The names of all indicators, to recognise pasted rows. */
   names: readonly NamedIndicator[];
 };
 

@@ -34,7 +34,7 @@ export function ReportRow({ locale, branch, cell, draft, live, form }: RowProps)
   const validated = form.validated.get(code);
   const typed = draft?.typed ?? {};
   const onType = (part: keyof TypedCell, text: string) => form.typeInto(code, part, text);
-  // A ratio's two fields take a phone's whole width.
+  // A ratio's two fields take the full width of a phone.
   const wide = isPercent(indicator) ? 'col-span-full md:col-span-1' : '';
   const fields = { locale, cell, typed, validated, refusals: form.refusals, live, onType };
   return (

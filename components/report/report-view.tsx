@@ -23,7 +23,7 @@ type Props = {
   query: { branch?: string; year?: string; month?: string; correct?: string };
 };
 
-/** A branch's reporting: what came back, the year's months, and the form of one of them. */
+/** A branch's reporting: returned figures, the year's months, and a month's form. */
 export async function ReportView({ locale, viewer, query }: Props) {
   const report = await getReport(viewer, query);
   if (!report) notFound();

@@ -4,7 +4,7 @@ import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Report } from '@/lib/report/read';
 
-/** Greets the reporter with what came back: which figure, why, from whom, and the way to it. */
+/** The returned figures: which, why, by whom, with links to them. */
 export function ReturnedFigures({ locale, report }: { locale: Locale; report: Report }) {
   const t = wordsOf(locale, 'report');
   const { returned, branch } = report;

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Brings the place where it stands into view within its scrolling strip; the page itself stays where it is. */
+/** Scrolls its strip, not the page, to where it is rendered. */
 export function ScrollHere() {
   const mark = useRef<HTMLSpanElement>(null);
   useEffect(() => {

@@ -51,7 +51,7 @@ export function useAutosave(
         setState({ kind: 'saved', at: outcome.value.savedAt, now: true });
       } else if (outcome && !outcome.ok) {
         setState({ kind: 'failed', code: outcome.code });
-        // Only what may pass without anybody's help is tried again.
+        // Retry only failures that can pass by themselves.
         if (outcome.code === 'OUTCOME_UNKNOWN' || outcome.code === 'DB_DOWN')
           timer.current = setTimeout(() => void save(), retryAfter);
       }

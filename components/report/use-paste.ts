@@ -17,7 +17,7 @@ export function usePaste(cells: readonly FormCell[], { latest, change }: Form) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [last, setLast] = useState<{ changes: PasteUndo; undone: boolean } | null>(null);
-  /** Moves the focus to the preview of a block, or to what was done with it. */
+  /** Moves the focus to a block's preview or result. */
   const [focus, setFocus] = useState(0);
   const panel = useRef<HTMLElement>(null);
 

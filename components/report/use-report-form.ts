@@ -11,7 +11,7 @@ import { useAutosave } from './use-autosave';
 import { useReportCells } from './use-report-cells';
 import { useReportSending } from './use-report-sending';
 
-/** The state and behaviour of the form: cells, their checks, saving by itself, and what its buttons send. */
+/** The form's state and behaviour: cells, checks, autosave and submission. */
 export function useReportForm(month: MonthForm, renderId: string, correctCode: string | null) {
   const router = useRouter();
   const [posted, post] = useActionState(reportFigures, null);

@@ -13,7 +13,6 @@ import { askExemptionAction, decideExemptionAction } from '@/lib/reporting-statu
 import type { ExemptionMove } from '@/lib/vocabulary/exemption';
 import { StatusCells, type StatusLine } from './status-cells';
 
-/** A button of the form: what it sends, and what it is called. */
 export type ExemptionButton = { value: string; label: string; isPrimary: boolean };
 
 type Props = {
@@ -27,7 +26,7 @@ type Props = {
   isRequest: boolean;
 };
 
-/** A branch's month with boxes to tick, a reason, and what can be done with the ticked: ask, excuse, refuse, take back. */
+/** A branch's month with boxes to tick, a reason, and the buttons to request, grant, refuse or revoke exemptions. */
 export function ExemptionForm({ branch, month, ...props }: Props) {
   const { locale, isRequest } = props;
   const t = inLanguage(locale, { zh, en });

@@ -5,13 +5,13 @@ import { isReportedState } from '@/lib/reporting-status/status-rules';
 import type { BranchStatus } from '@/lib/reporting-status/summary-rules';
 import { CellChip } from './cell-chip';
 
-/** Branches up to which every figure stands on the page by name; with more, a branch's own page has the rest. */
+/** With up to this many branches every figure is listed by name; with more, only on a branch's page. */
 const roomy = 60;
 
 type Props = { locale: Locale; status: ReportingStatus; cells: BranchStatus['cells'] };
 type PartProps = { locale: Locale; cells: BranchStatus['cells']; nameOf: (code: string) => string };
 
-/** A branch's figures: what is missing by name; what is in can be unfolded. */
+/** A branch's figures: open ones by name, reported ones folded. */
 export function RowFigures({ locale, status, cells }: Props) {
   const nameOf = (code: string) => {
     const indicator = status.catalogue.byCode.get(code);

@@ -21,7 +21,7 @@ type Props = {
   branch: string;
 };
 
-/** One branch's month, figure by figure: its states, its exemption, and what the viewer can do about it. */
+/** A branch's month, figure by figure, with its states, exemptions and the forms that the viewer may use. */
 export async function StatusBranch({ locale, viewer, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, catalogue, own, whole, ended, mayRemind } = status;
@@ -103,7 +103,7 @@ function NextSteps({ locale, status, branch, mayEnter }: StepProps) {
 
 type Cells = Awaited<ReturnType<typeof readExemptible>>['cells'];
 
-/** What can be done with the ticked figures: asked for by the branch, decided by the secretariat. */
+/** The buttons for the ticked figures: the branch requests, the secretariat decides. */
 function exemptionButtons(locale: Locale, cells: Cells, isRequest: boolean): ExemptionButton[] {
   const t = wordsOf(locale, 'reportingStatus');
   const of = (move: ExemptionMove) => cells.filter(({ moves }) => moves.includes(move)).length;

@@ -6,7 +6,7 @@ import { en, zh } from '@/lib/kit/i18n/words/reporting-status';
 import type { StatusState } from '@/lib/reporting-status/status-rules';
 import { CellChip } from './cell-chip';
 
-/** A figure's state and its days overdue, and whether its branch has asked for an exemption. */
+/** A figure's state, days overdue, and whether an exemption is requested. */
 export type GridMark = [state: StatusState, overdueDays: number, isAsked?: true];
 
 export type GridLine = {
@@ -20,7 +20,7 @@ export type GridLine = {
 type Props = {
   locale: Locale;
   groups: readonly { name: string; facts: string; lines: readonly GridLine[] }[];
-  /** Each column's branch's own page of the month, where every figure has a line. */
+  /** The branch page of each column. */
   to: readonly string[];
   /** Days overdue in words, by their number. */
   overdue: Readonly<Record<number, string>>;

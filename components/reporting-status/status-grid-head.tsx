@@ -8,7 +8,7 @@ type Props = {
   locale: Locale;
   status: ReportingStatus;
   columns: readonly BranchStatus[];
-  /** Each column's branch's own page of the month. */
+  /** The branch page of each column. */
   to: readonly string[];
 };
 

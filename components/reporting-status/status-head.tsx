@@ -10,7 +10,7 @@ import { StatusSentence } from './status-sentence';
 
 type Props = { locale: Locale; status: ReportingStatus; view: StatusView; branch: string | null };
 
-/** What the page is about, the answer in one sentence, the choice of months and the files to keep. */
+/** Title, summary sentence, the choice of months and the exports. */
 export function StatusHead({ locale, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, own, catalogue } = status;

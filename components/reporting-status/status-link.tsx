@@ -4,7 +4,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 
 type Props = { locale: Locale; branch: string; month: string };
 
-/** From the report form to how the month stands, where a branch asks for an exemption. */
+/** From the report form to the reporting status, where a branch requests exemptions. */
 export function StatusLink({ locale, branch, month }: Props) {
   return (
     <TextLink

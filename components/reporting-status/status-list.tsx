@@ -6,7 +6,7 @@ import { StatusRow } from './status-row';
 
 type Props = { locale: Locale; status: ReportingStatus; view: StatusView };
 
-/** A month branch by branch, what is missing in words. */
+/** A month as a list of branches. */
 export function StatusList({ locale, status, view }: Props) {
   const shown = view.only ? status.branches.filter(({ tally }) => tally.outstanding > 0) : status.branches;
   return (

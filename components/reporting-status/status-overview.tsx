@@ -13,7 +13,7 @@ import { StatusViews } from './status-views';
 
 type Props = { locale: Locale; status: ReportingStatus; view: StatusView };
 
-/** Who has reported what for a month, as a list of branches or as a grid, and the buttons that remind them. */
+/** A month's reporting status as a list or a grid, with the buttons that remind. */
 export function StatusOverview({ locale, status, view }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, branches, whole, mayRemind, ended, catalogue } = status;

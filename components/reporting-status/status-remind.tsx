@@ -15,7 +15,7 @@ import type { NamedBranch, RemindResult } from '@/lib/reminder/remind-rules';
 type Props = {
   locale: Locale;
   month: string;
-  /** What the buttons for several branches say; null where there is nobody to remind. */
+  /** Labels of the buttons for several branches; null if there is nobody to remind. */
   late: string | null;
   soon: string | null;
   children: ReactNode;

@@ -6,7 +6,7 @@ import type { ReportingStatus } from '@/lib/reporting-status/read';
 
 type Props = { locale: Locale; status: ReportingStatus; branch: string | null };
 
-/** The answer first: how many branches have everything in, or how much of one, what is missing, and since or until when. */
+/** How many branches are complete, or how far one branch is, how many figures are missing, and since or until when. */
 export function StatusSentence({ locale, status, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, today, deadline, ended, whole } = status;

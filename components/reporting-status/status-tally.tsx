@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { StatusCounts } from '@/lib/reporting-status/summary-rules';
 
-/** How many figures of the month stand how, those that are in first. */
+/** The month's figures counted by state, reported ones first. */
 export function StatusTally({ locale, tally }: { locale: Locale; tally: StatusCounts }) {
   const t = wordsOf(locale, 'reportingStatus');
   const facts: { name: keyof StatusCounts & string; of?: number; tone?: string }[] = [

@@ -7,7 +7,7 @@ import { type StatusView, statusAddress } from '@/lib/reporting-status/view-inpu
 
 type Props = { locale: Locale; status: ReportingStatus; view: StatusView };
 
-/** Which branches are shown, as a list or as a grid, and the way to what was sent. */
+/** Filter (all or incomplete), view (list or grid), and a link to the message log. */
 export function StatusViews({ locale, status, view }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, branches, mayRemind } = status;

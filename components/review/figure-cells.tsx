@@ -14,7 +14,7 @@ import { FigureName } from './figure-name';
 
 type Props = { locale: Locale; figure: WaitingFigure; month: string };
 
-/** One waiting figure: what it is, what it is compared with, and what it does to the year. */
+/** A waiting figure: its value, comparisons, and impact on the year. */
 export function FigureCells({ locale, figure, month }: Props) {
   return (
     <>

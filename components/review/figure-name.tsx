@@ -10,7 +10,7 @@ import { FigureMarks } from './figure-marks';
 
 type Props = { locale: Locale; figure: WaitingFigure; month: string };
 
-/** Which figure waits, what is special about it, its note and its evidence. */
+/** A waiting figure's name, marks, note and evidence. */
 export function FigureName({ locale, figure, month }: Props) {
   const t = wordsOf(locale, 'review');
   const { context, amounts, proposedNote: note } = figure;

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 
-/** Nothing waits: says where to look next. */
+/** Shown when nothing waits, with links onwards. */
 export function ReviewEmpty({ locale }: { locale: Locale }) {
   const t = wordsOf(locale, 'review');
   return (

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { reviewGrid } from './review-row';
 import { reviewWords } from './review-words';
 
-/** The names of the columns, where there are columns; each row says them itself to screen readers. */
+/** Column names, for the eye only: each row has them for screen readers. */
 export function ReviewHead({ locale }: { locale: Locale }) {
   const t = reviewWords(locale);
   return (

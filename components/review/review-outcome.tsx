@@ -15,7 +15,7 @@ type Props = {
   pending: boolean;
 };
 
-/** What the last decision did, and what it could not do and why; read out by screen readers. */
+/** The result of the last decision, with refusals; announced to screen readers. */
 export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
   const t = reviewWords(locale);
   // Figures that are decided leave the list; their names are still needed to speak of them.
@@ -58,7 +58,7 @@ export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
   );
 }
 
-/** Refusals by figure; those of a field of the form (`reason.…`) stand at the field. */
+/** Refusals by figure; those of a field (`reason.…`) are shown at the field. */
 function refusedIn(state: FormState<Reviewed>): ReviewRefusal[] {
   if (!state) return [];
   if (state.ok) return state.value.refused;

@@ -7,14 +7,14 @@ import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Reviewed } from '@/lib/review/outcome-rules';
 import { reviewWords } from './review-words';
 
-/** The columns of a row and of their head; where there is little room the numbers lie below the name. */
+/** The columns of rows and head; on narrow screens the numbers are below the name. */
 export const reviewGrid =
   'gap-x-3 gap-y-2 grid-cols-[1.5rem_minmax(0,1fr)_auto] @4xl:grid-cols-[1.25rem_minmax(0,1fr)_5.4rem_4.6rem_4.6rem_7.4rem_6.95rem_var(--decisions)]';
 
 export type DeskRow = {
   id: string;
   version: number;
-  /** The viewer's own: somebody else approves. */
+  /** The viewer submitted it: somebody else approves. */
   own: boolean;
   flagged: boolean;
   name: string;

@@ -3,14 +3,14 @@ import { reviewFiguresAction } from '@/lib/review/actions';
 
 const none = { pick: [] as string[], back: [] as string[] };
 
-/** The form of one group: what is ticked in it, and its decisions, each figure's sent once at a time. */
+/** The form of a group: its ticks, and its decisions, one at a time for each figure. */
 export function useReviewDecisions() {
   const [state, decide, pending] = useActionState(reviewFiguresAction, null);
   const [ticked, setTicked] = useState(none);
   const sent = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
 
-  // Everything sent has been answered: what is still here may be decided again.
+  // Everything sent is answered: what is still listed may be decided again.
   useEffect(() => {
     if (!pending) sent.current.clear();
   }, [pending]);

@@ -18,7 +18,7 @@ type Props = {
   query: boolean;
 };
 
-/** The list of what waits at the left, one group of it at the right; on a phone one after the other. */
+/** The waiting groups at the left, the chosen one at the right; on a phone one at a time. */
 export function WaitingFigures({ locale, review, query }: Props) {
   const t = wordsOf(locale, 'review');
   const { groups, group, gone, figures } = review;

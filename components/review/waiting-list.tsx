@@ -23,7 +23,7 @@ export function WaitingList({ locale, groups, displayed, query }: Props) {
           const content = only
             ? inLocale(locale, only.indicatorName, only.indicatorNameEn)
             : t('items', { n: group.rows.length });
-          // Without an address of its own the first group is shown on wide screens only: a phone shows the list.
+          // With no group in the address, wide screens show the first group and phones the list.
           const mark = group === displayed ? (query ? 'page' : 'true') : undefined;
           return (
             <li key={`${group.branch} ${group.month}`} className="border-b border-line last:border-0">

@@ -5,7 +5,7 @@ import { type Role, roles } from '@/lib/vocabulary/person';
 
 type Props = { locale: Locale; people: { username: string; role: Role }[] };
 
-/** Who may be tried in a demo; nothing where there is no demo. */
+/** The demo accounts; nothing in a real installation. */
 export function DemoPeople({ locale, people }: Props) {
   if (people.length === 0) return null;
   const t = wordsOf(locale, 'signIn');

@@ -10,7 +10,7 @@ export type ClassTexts = { name: string; took: string; passed: string };
 
 const blank = { name: '', took: '', passed: '' };
 
-/** A line for each class, two more than there are, so that it works without scripts. */
+/** A line for each class and two blank ones, so that classes can be added without scripts. */
 export function ClassFields({ locale, classes: stored }: { locale: Locale; classes: readonly ClassTexts[] }) {
   const t = inLanguage(locale, { zh, en });
   const id = useId();

@@ -16,7 +16,7 @@ import { termName } from './training-words';
 
 type Props = { locale: Locale; page: TrainingPage; viewer: Viewer };
 
-/** One training term: its classes and results, its evidence, and for those who keep it the forms to change it. */
+/** A training term: classes, results, evidence, and forms for those who may change it. */
 export function TrainingDetail({ locale, page, viewer }: Props) {
   const t = wordsOf(locale, 'training');
   const { term, catalogue } = page;
@@ -53,7 +53,7 @@ export function TrainingDetail({ locale, page, viewer }: Props) {
   );
 }
 
-/** The forms of those who keep the term: what it is, and that it never was. */
+/** Forms to change and to void the term. */
 function Changes({ locale, page }: Omit<Props, 'viewer'>) {
   const t = wordsOf(locale, 'training');
   const { term } = page;

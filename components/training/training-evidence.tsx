@@ -6,7 +6,7 @@ import type { Viewer } from '@/lib/viewer/rules';
 
 type Props = { locale: Locale; viewer: Viewer; id: string; branch: string };
 
-/** The files on which a training term's result stands; nothing for those who may not see them. */
+/** The evidence of a training term; nothing for those who may not see it. */
 export async function TrainingEvidence({ locale, viewer, id, branch }: Props) {
   const thing = { kind: 'training', id } as const;
   const [evidence, notice] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);

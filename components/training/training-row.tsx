@@ -10,7 +10,6 @@ import { rateOf, termName } from './training-words';
 
 type Props = { locale: Locale; term: TrainingTerm; branches: readonly Branch[] };
 
-/** A term in a list: what, when, by whom, and its result. */
 export function TrainingRow({ locale, term, branches }: Props) {
   const t = wordsOf(locale, 'training');
   const common = wordsOf(locale, 'common');

@@ -18,7 +18,7 @@ export function termName(locale: Locale, { programme, title, year, number }: Ter
 export const rateOf = ({ took, passed }: { took: number; passed: number | null }): string =>
   passed === null || took === 0 ? '—' : showPercent(`${passed}/${took}`);
 
-/** A list of terms in one sentence: how many, who took part and passed, and what is still out. */
+/** A list of terms in one sentence: terms, participants, passes, and terms without results. */
 export function termsSentence(locale: Locale, year: number, terms: readonly TrainingTerm[]): string {
   const t = wordsOf(locale, 'training');
   const known = terms.filter(({ passed }) => passed !== null);

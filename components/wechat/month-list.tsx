@@ -9,7 +9,7 @@ import { wechatWords } from './wechat-words';
 
 type Props = { locale: Locale; months: readonly WechatMonth[]; names: WechatNames };
 
-/** The account's months with what is proposed for each figure, the newest first. */
+/** The account's months with the proposed figures, newest first. */
 export function MonthList({ locale, months, names }: Props) {
   const t = wechatWords(locale);
   const head = (about: WechatNames['posts'], word: string) =>

@@ -13,7 +13,7 @@ import { fillWords, resultText, wechatWords } from './wechat-words';
 
 type Answer = { good: boolean; text: string };
 
-/** Two buttons: a trial of the connection, and fetching now; each says in words what the platform answered. */
+/** Tries the connection, or fetches now, and shows the platform's answer. */
 export function RunPanel({ locale }: { locale: Locale }) {
   const t = wechatWords(locale);
   return (

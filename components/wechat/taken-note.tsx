@@ -5,7 +5,7 @@ import { fillWords, wechatWords } from './wechat-words';
 
 type Props = { locale: Locale; branch: string; query: Record<string, string | string[] | undefined> };
 
-/** After an export was taken: what became of it, and the way to the report where it waits to be submitted. */
+/** After an export was taken over: the result, and a link to the report where it waits to be submitted. */
 export function TakenNote({ locale, branch, query: { taken, months, drafts } }: Props) {
   if (typeof taken !== 'string' || !isMonth(taken)) return null;
   const t = wechatWords(locale);

@@ -14,7 +14,7 @@ import { fillWords, resultText, wechatWords } from './wechat-words';
 type Wechat = NonNullable<Awaited<ReturnType<typeof getWechat>>>;
 type Asked = Record<string, string | string[] | undefined>;
 
-/** The account's months, a preview that waits for a yes, and the way to upload the platform's own export. */
+/** The account's months, a preview to confirm, and the upload of the platform's export. */
 export function WechatView({ locale, wechat, query }: { locale: Locale; wechat: Wechat; query: Asked }) {
   const t = wechatWords(locale);
   const { preview, files, active, last } = wechat;

@@ -19,7 +19,7 @@ export const fillWords = (sentence: string, values: Record<string, string | numb
     ),
   );
 
-/** How a run or a trial ended, in a sentence that says what to do, with the platform's own code behind it. */
+/** How a run or a trial ended, in a sentence with the platform's code. */
 export function resultText(
   locale: Locale,
   result: RunResult,

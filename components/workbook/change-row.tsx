@@ -7,7 +7,7 @@ import type { RowChange } from '@/lib/workbook/month-rows-view';
 type Props = { locale: Locale; sheet: string; change: RowChange };
 const tones = { added: 'chip-met', changed: 'chip-pace', cleared: 'chip-risk', conflict: 'chip-behind' };
 
-/** One figure of a preview: from what to what; where somebody changed it meanwhile, which of the two. */
+/** A figure of a preview, before and after; in a conflict, the choice between both. */
 export function ChangeRow({ locale, sheet, change }: Props) {
   const t = wordsOf(locale, 'workbook');
   const { cell, kind, typed, now, needsNote } = change;

@@ -13,7 +13,7 @@ import { StoredNotice } from './stored-notice';
 /** How many faults are listed; the marked workbook has them all. */
 const listed = 200;
 
-/** What an uploaded workbook would do, before anything is done; what is wrong in it; and afterwards what was done. */
+/** An upload: its preview or its faults, and afterwards its result. */
 export function PreviewPage({ locale, preview }: { locale: Locale; preview: Preview }) {
   const t = wordsOf(locale, 'workbook');
   const { faults, count } = faultsOf(locale, preview);

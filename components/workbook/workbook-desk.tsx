@@ -10,7 +10,7 @@ import { DownloadForm } from './download-form';
 export type WorkbookDeskData = NonNullable<Awaited<ReturnType<typeof getWorkbooks>>>;
 type Props = { locale: Locale; viewer: Viewer; desk: WorkbookDeskData };
 
-/** Reporting by spreadsheet: the form to take away, the place to bring it back, and what was brought lately. */
+/** Reporting by spreadsheet: download, upload, and recent uploads. */
 export function WorkbookDesk({ locale, viewer, desk }: Props) {
   const t = wordsOf(locale, 'workbook');
   return (

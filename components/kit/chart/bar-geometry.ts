@@ -4,15 +4,15 @@ import type { Measures } from '@/lib/measure/measure';
 import { toNumber } from '@/lib/measure/rounding';
 import { hasMovingTarget } from '@/lib/measure/status';
 
-/** Where the thick tick of the target stands; the rest of the width is for what runs past it. */
+/** The position of the target's tick; the rest of the width is for overshoot. */
 export const targetAt = 0.88;
 
-/** A progress bar in shares of its whole width. */
+/** A progress bar in shares of its width. */
 export type Bar = {
   fill: number;
   /** Where the plan expects the end of the bar by now; null where nothing is expected, or only the target. */
   expected: number | null;
-  /** The bar would run out of the picture, and is cut there. */
+  /** The bar is cut at the edge of the picture. */
   cut: boolean;
   /** The level at which the bar begins, where that is a stock's opening and not 0. */
   from: Fraction | null;

@@ -37,7 +37,7 @@ export type EndLabel = {
 /** Where an indicator began to count otherwise 口径变更: a mark before that month, with words. */
 export type CourseBreak = {
   month: number;
-  /** Where the mark stands: between the last month of the old definition and the first of the new. */
+  /** The mark's position: between the last month of the old definition and the first of the new. */
   at: number;
   text: string;
   row: number;
@@ -50,14 +50,14 @@ export type CourseModel = {
   domain: [number, number];
   ticks: { at: number; label: string }[];
   target: number | null;
-  /** The last month with a figure, 0 without any; its number stands beside the point. */
+  /** The last month with a figure, 0 without any; its point is labelled. */
   end: number;
   endText: string;
   labels: EndLabel[];
   breaks: CourseBreak[];
   /** Pixels at the right for the longest of them. */
   right: number;
-  /** The axis does not begin at 0; the figure says so. */
+  /** The axis does not begin at 0, which the chart notes. */
   cut: boolean;
   names: { actual: string; plan: string; last: string; forecast: string; range: string; target: string };
 };
@@ -108,7 +108,7 @@ export function courseModel(
       month,
       label: showShortMonth(locale, month),
       actual: plain(point.actual),
-      // A ratio is expected to be at its target all year: one line says it.
+      // A ratio is expected to be at its target all year: one line.
       plan: spreadsTarget ? plain(point.expected) : null,
       last: plain(point.lastYearAlone),
       forecast: plain(mid),
@@ -182,7 +182,7 @@ export function courseModel(
   };
 }
 
-/** A change of what is counted: its first month, and whose it is where the indicator is composed. */
+/** A change of definition: its first month, and of which part if the indicator is composed. */
 export type CourseBreakSpec = { since: string; of: string | null };
 
 /** The marks of a year, one per month, in rows so that their words do not cover each other. */

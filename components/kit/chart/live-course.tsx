@@ -22,7 +22,7 @@ type Pointed = { month: number; x: number } | null;
 
 /**
  * The course chart that answers to pointer and arrow keys. It lies exactly on the still one and shares its marks;
- * recharts' own axes, references and tooltip would only make the page heavier.
+ * recharts' axes, references and tooltip would only make the page heavier.
  */
 export default function LiveCourse({ model, caption }: Props) {
   const [pointed, setPointed] = useState<Pointed>(null);

@@ -2,7 +2,7 @@ import type { CourseModel, CourseMonth } from './course-model';
 
 type Props = { month: CourseMonth | undefined; x: number; model: CourseModel };
 
-/** A month's numbers beside the pointer; said aloud to those who walk the chart with arrow keys. */
+/** A month's numbers beside the pointer; announced when the chart is walked with arrow keys. */
 export function MonthCard({ month, x, model }: Props) {
   const { names, end } = model;
   const rows = month && [

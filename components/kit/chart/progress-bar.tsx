@@ -5,7 +5,7 @@ import './chart.css';
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 
-/** A bar to the target (thick tick), with where the plan expects it by now (thin tick). `label` says it in words. */
+/** A bar to the target (thick tick) with the expected value (thin tick). `label` describes it. */
 export function ProgressBar({ bar, status, label }: { bar: Bar; status: IndicatorStatus; label: string }) {
   const expected = bar.expected === null ? null : percent(bar.expected);
   return (

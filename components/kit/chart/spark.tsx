@@ -7,7 +7,7 @@ import './chart.css';
 const width = 184;
 const height = 36;
 
-/** A small course: this year in ink, last year in grey behind it. Its numbers stand beside it, so it is hidden to readers. */
+/** A small course: this year in ink, last year in grey. Its numbers are beside it, so it is hidden from screen readers. */
 export function Spark({ result: { course, indicator } }: { result: Result }) {
   const now: Line = course.map(({ actual }) => actual && toNumber(actual));
   const last: Line = course.map(({ lastYearAlone }) => lastYearAlone && toNumber(lastYearAlone));

@@ -3,7 +3,7 @@ import type { CourseModel, CourseMonth } from './course-model';
 import { pathOf } from './line-path';
 import './course.css';
 
-/** The course drawn on the server: there before any script, without one, and on paper. */
+/** The course drawn on the server: for first paint, without scripts, and in print. */
 export function StillCourse({ model, width }: { model: CourseModel; width: number }) {
   const { months, end, frequency } = model;
   const plot = plotOf(model, width);

@@ -8,9 +8,9 @@ type Props = {
   locale: Locale;
   /** The table's name in its address. */
   table: string;
-  /** The view that is exported: what the page's own address says. */
+  /** The exported view: the parameters of the page's address. */
   query?: Record<string, string | null | undefined>;
-  /** Which of several tables on a page it is, for those who do not see where the links stand. */
+  /** Names the table for screen readers, if the page has several. */
   about?: string;
 };
 

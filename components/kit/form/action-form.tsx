@@ -14,9 +14,9 @@ type AnyAction = (previous: never, form: FormData) => Promise<FormState<unknown>
 export type ActionFormProps = {
   locale: Locale;
   action: AnyAction;
-  /** What else the same fields can be sent for, by a button of its own. */
+  /** A second action for the same fields, sent by a button with `isOther`. */
   otherAction?: AnyAction;
-  /** Sent along, not shown: what the form is about. */
+  /** Hidden fields: what the form is about. */
   about?: Record<string, string | number>;
   /** The version that the page showed; a newer one in the database means that somebody else was first. */
   version?: number;

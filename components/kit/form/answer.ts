@@ -6,13 +6,13 @@ import type { RefusalCode } from '@/lib/kit/refusal/rules';
 type Options = {
   /** Sentences of this form for refusals that the product words more generally. */
   wording?: Partial<Record<RefusalCode, string>> | undefined;
-  /** The fields that show their own problem, `value` also for `value.7`; the summary says what is wrong elsewhere. */
+  /** Fields that show their problem themselves, `value` also for `value.7`; the summary has the others. */
   shown?: readonly string[];
-  /** Whether what was typed stays after a success too. */
+  /** Keeps what was typed after a success too. */
   keepsInput?: ((result: never) => boolean) | undefined;
 };
 
-/** How a form stands after its last try: why it was refused, as a whole and by field, and what was typed in it. */
+/** The form after its last submission: why it was refused, in sum and by field, and what was typed. */
 export function answerOf<T>(
   locale: Locale,
   state: FormState<T>,

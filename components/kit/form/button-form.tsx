@@ -12,7 +12,7 @@ type Props = ActionFormProps & {
   children?: ReactNode;
 };
 
-/** One thing that can be done, and what came of it. */
+/** A form of one button, with its answer below. */
 export function ButtonForm({ button, done, className = 'grid gap-2', children, ...form }: Props) {
   return (
     <ActionForm {...form} className={className}>

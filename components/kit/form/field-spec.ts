@@ -1,6 +1,6 @@
 type Choices = readonly { value: string; label: string }[];
 
-/** One field of a form as plain data, so that pages of the server can say what a form asks. */
+/** A field as plain data, so that server components can describe forms. */
 export type FieldSpec = More & {
   type:
     | 'text'
@@ -74,7 +74,7 @@ export const field = {
   tick: (name: string, label: string, isTicked = false, more?: More) =>
     of('tick')(name, label, isTicked ? 'yes' : '', more),
   secret: (name: string, label: string, more?: More) => of('secret')(name, label, '', more),
-  /** A list's values with what each is called. */
+  /** Choices of a list of values. */
   choices: <const V extends string>(values: readonly V[], labelOf: (value: V) => string) =>
     values.map((value) => ({ value, label: labelOf(value) })),
 };

@@ -7,11 +7,11 @@ import { Labelled } from './labelled';
 
 type Props = {
   locale: Locale;
-  /** Where the file goes; the answer is the address of its preview, or why it was refused. */
+  /** The route that stores the file and answers with the address of its preview, or a refusal. */
   action: string;
   accept: string;
   words: { file: string; button: string; sending: string; failed: string; hint?: string };
-  /** Why the file was refused before, where no script could say it at once. */
+  /** Why an upload without scripts was refused. */
   problem?: string | null;
 };
 type Answer = { href?: string; error?: { zh: string; en: string } };
@@ -69,7 +69,7 @@ type Uploaded = { href?: string; error?: string };
 
 async function upload(action: string, form: FormData, locale: Locale): Promise<Uploaded> {
   const file = form.get('file');
-  // Of what is far too large the server reads nothing, and many browsers then do not receive its answer.
+  // The server does not read a body that is far too large, and many browsers then miss its answer.
   if (file instanceof File && file.size > maxBytes) {
     const size = `${Math.ceil(file.size / 2 ** 20)} MB`;
     return { error: refusalText(locale, { code: 'FILE_TOO_BIG', detail: { size, limit: '10 MB' } }) };

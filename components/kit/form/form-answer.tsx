@@ -3,7 +3,7 @@
 import { fill } from '@/lib/kit/i18n/phrase';
 import { useForm } from './form-context';
 
-/** Why the form around it was refused, where no field says so itself. */
+/** Why the form was refused, unless its fields show it. */
 export function FormProblem() {
   const { summary, summaryId } = useForm();
   if (!summary) return null;

@@ -5,7 +5,7 @@ type FormOfFields<T> = ReturnType<typeof answerOf> & {
   /** What the action gave back; undefined until it succeeds. */
   result: T | undefined;
   isPending: boolean;
-  /** The id of the sentence that says what is wrong with the form as a whole. */
+  /** The id of the form's problem, for `aria-describedby`. */
   summaryId: string;
   /** Sends the form to its second action. */
   sendOther: (form: FormData) => void;
@@ -14,7 +14,7 @@ type FormOfFields<T> = ReturnType<typeof answerOf> & {
 
 export const FormContext = createContext<FormOfFields<unknown> | null>(null);
 
-/** The form around a component; `T` is what its action gives back. */
+/** The form around a component; `T` is its action's result. */
 export function useForm<T = unknown>(): FormOfFields<T> {
   const form = useContext(FormContext);
   if (!form) throw new Error('a part of a form stands outside of one');

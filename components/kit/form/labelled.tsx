@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 
 type Props = { id: string; label: string; className?: string; children: ReactNode };
 
-/** A label above what it names. */
 export const Labelled = ({ id, label, className, children }: Props) => (
   <div className={className}>
     <label htmlFor={id} className="label">

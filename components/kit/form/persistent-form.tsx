@@ -8,8 +8,8 @@ type Props = ComponentProps<'form'> & {
 };
 
 /**
- * A form that stays as it was typed when it is refused, with what was typed while the answer came; a password that was
- * sent goes. React empties a form after every action, which is right only after a success.
+ * Stops React from resetting the form after a refusal, so that typed text stays, also what was typed while the request
+ * was pending. A password that was sent is cleared.
  */
 export function PersistentForm({ persistent, ...props }: Props) {
   const element = useRef<HTMLFormElement>(null);

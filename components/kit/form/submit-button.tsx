@@ -9,9 +9,8 @@ export type ButtonSpec = {
   value?: string;
   look?: 'primary' | 'danger' | 'plain';
   hint?: string;
-  /** What a screen reader says instead of the label. */
+  /** The accessible name, if it is not the label. */
   spoken?: string;
-  /** What the button says while the answer is awaited. */
   pendingLabel?: string;
   /** Sends the form to its second action. */
   isOther?: boolean;

@@ -20,7 +20,7 @@ type Props = Pick<ActionFormProps, 'locale' | 'action'> & {
   sent?: string;
 };
 
-/** Sends a trial message and says in words what the service answered. */
+/** Sends a trial message and shows the service's answer. */
 export function TryForm({ locale, action, label, id, to, sent }: Props) {
   const shown = to ? ['to'] : [];
   return (

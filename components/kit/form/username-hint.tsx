@@ -1,4 +1,4 @@
-/** For password managers, which otherwise cannot tell whose password it is. */
+/** Tells password managers whose password the form sets. */
 export function UsernameHint({ username }: { username: string }) {
   return <input type="text" value={username} autoComplete="username" readOnly hidden />;
 }

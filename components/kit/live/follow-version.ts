@@ -5,8 +5,8 @@ const longest = 30_000;
 
 /**
  * Follows the data's version while the tab is visible; the answer ends that. However many tabs are open, one of them
- * holds the stream (browsers allow six connections to a host) and tells the others; a hidden tab lets go, and catches
- * up when it is looked at again. Where the browser cannot share, every tab has a stream of its own.
+ * holds the stream (browsers allow six connections per host) and notifies the others; a hidden tab disconnects and catches
+ * up when it is visible again. Browsers that cannot share get a stream per tab.
  */
 export function followVersion({ onVersion, onEnded }: Follower): () => void {
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(name) : null;

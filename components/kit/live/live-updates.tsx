@@ -6,8 +6,8 @@ import { fill } from '@/lib/kit/i18n/phrase';
 import { followVersion } from './follow-version';
 
 /**
- * Keeps an open page true: when the data's version moves on, the server's part of the page is asked for again, and
- * the change is said quietly. `version` is the one the page was made from; `words` holds {time}.
+ * Keeps an open page current: when the data version rises, the server components are fetched again, and a quiet status
+ * announces the change. `version` is the one the page was rendered from; `words` holds {time}.
  */
 export function LiveUpdates({ version, words }: { version: number; words: string }) {
   const router = useRouter();

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 
 type Props = { href: string; except?: string; also?: string; children: ReactNode };
 
-/** A link of the main navigation that knows whether it leads to where one is. `except`: the sub-page that has a link of its own; `also`: another page that it stands for. */
+/** A link of the main navigation, marked on its pages: not on `except`, which has a link itself, but on `also`. */
 export function NavigationLink({ href, except, also, children }: Props) {
   // Inside, Chinese pages lie under /zh, and the server sees that address: cut it off so that both sides agree.
   const here = usePathname().replace(/^\/zh(?=\/|$)/, '');

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 
 type Props = { title: string; hint?: ReactNode; children: ReactNode };
 
-/** A part of a settings page: heading, a word about it, and what can be done. */
+/** A section of a settings page: heading, hint, and a card. */
 export function SettingCard({ title, hint, children }: Props) {
   const id = useId();
   return (

@@ -23,7 +23,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A page of the settings: where it is among them, its title, what it is about. */
+/** A settings page with its tabs, title and subtitle. */
 export function SettingsFrame({ locale, section, title, sentence, children }: Props) {
   const t = wordsOf(locale, 'structure');
   return (

@@ -2,11 +2,10 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
 type Props = Omit<ComponentProps<typeof Link>, 'prefetch'> & {
-  /** Beside other text, not a line of its own; as tall as a finger where fingers point. */
+  /** Compact with a mouse, a full touch target on touch screens. */
   small?: boolean;
 };
 
-/** A way to another page, in a text or below a title. */
 export const TextLink = ({ small, className = '', ...link }: Props) => (
   <Link
     {...link}

@@ -12,7 +12,7 @@ const looks = {
 type ViewLink = { href: string; label: ReactNode; isCurrent: boolean };
 type Props = { label: string; links: ViewLink[]; look?: keyof typeof looks; className?: string };
 
-/** The views that a page has, or the pages that belong together, and which of them this is. */
+/** Links to a page's views, or to sibling pages, with the current one marked. */
 export const ViewLinks = ({ label: name, links, look = 'buttons', className = '' }: Props) => (
   <nav aria-label={name} className={`no-print flex ${looks[look].list} ${className}`}>
     {links.map(({ href, label, isCurrent }) => (

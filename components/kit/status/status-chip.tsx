@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { IndicatorStatus } from '@/lib/measure/status';
 import { statusShapes } from './status-shapes';
 
-/** A status as shape, word and colour, so that none of them has to be told apart by colour. */
+/** A status as shape, word and colour. */
 export function StatusChip({ locale, status }: { locale: Locale; status: IndicatorStatus }) {
   const { tone, path, dashes } = statusShapes[status];
   return (

@@ -11,7 +11,7 @@ type StatusShape = {
   dashes?: string;
 };
 
-/** A status as shape and colour, the same on every page, so that neither has to be told apart without the other. */
+/** A status as shape and colour, so that colour alone never carries it. */
 export const statusShapes: Record<IndicatorStatus, StatusShape> = {
   met: { tone: 'met', path: 'M2.5 6.5 5 9l4.5-6' },
   onPace: { tone: 'pace', path: 'M2 6h7M6 3l3 3-3 3' },
