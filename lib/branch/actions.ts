@@ -14,9 +14,7 @@ export const addBranchAction = formAction('branch.add', addBranchInput, addBranc
 
 export const changeBranchAction = formAction('branch.change', changeBranchInput, changeBranch);
 
-export const moveBranchAction = formAction('branch.move', moveBranchInput, (actor, { code, to }) =>
-  moveBranch(actor, code, to),
-);
+export const moveBranchAction = formAction('branch.move', moveBranchInput, moveBranch);
 
 export const deactivateBranchAction = formAction(
   'branch.deactivate',
@@ -24,6 +22,4 @@ export const deactivateBranchAction = formAction(
   deactivateBranch,
 );
 
-export const activateBranchAction = formAction('branch.activate', branchInput, (actor, { code, version }) =>
-  activateBranch(actor, code, version),
-);
+export const activateBranchAction = formAction('branch.activate', branchInput, activateBranch);

@@ -44,7 +44,10 @@ export const changeBranch = (actor: Actor, { code, version, ...to }: BranchChang
   });
 
 /** Moves a branch one place up or down in every list, if it can. */
-export const moveBranch = (actor: Actor, code: string, to: 'up' | 'down'): Promise<Outcome> =>
+export const moveBranch = (
+  actor: Actor,
+  { code, to }: { code: string; to: 'up' | 'down' },
+): Promise<Outcome> =>
   change(actor, code, async (tx) => {
     const order = (
       await tx.select({ code: branch.code }).from(branch).orderBy(asc(branch.position), asc(branch.code))
@@ -84,7 +87,10 @@ export const deactivateBranch = (actor: Actor, end: BranchEnd): Promise<Outcome>
   });
 
 /** Takes a branch into use again; assignments are added separately. */
-export const activateBranch = (actor: Actor, code: string, version: number): Promise<Outcome> =>
+export const activateBranch = (
+  actor: Actor,
+  { code, version }: { code: string; version: number },
+): Promise<Outcome> =>
   change(actor, code, async (tx, current) => {
     if (current.version !== version) return { outcome: editedMeanwhile(current.version, {}, {}) };
     if (current.active) return { outcome: refuse('ALREADY_DONE') };

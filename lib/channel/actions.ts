@@ -25,9 +25,7 @@ export const addRobotAction = formAction('channel.addRobot', addRobotInput, addR
 export const changeRobotAction = formAction('channel.changeRobot', changeRobotInput, changeRobot);
 
 /** Takes a group's robot away. */
-export const removeRobotAction = formAction('channel.removeRobot', robotInput, (actor, { id }) =>
-  removeRobot(actor, id),
-);
+export const removeRobotAction = formAction('channel.removeRobot', robotInput, removeRobot);
 
 /** Sends a trial message to a group. */
 export const tryRobotAction = formAction(

@@ -138,7 +138,7 @@ export async function changeRobot(
 }
 
 /** Takes a robot away: its secrets go, its name stays for the log. */
-export async function removeRobot(actor: Actor, id: string): Promise<Outcome> {
+export async function removeRobot(actor: Actor, { id }: { id: string }): Promise<Outcome> {
   if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const now = await lockRobot(tx, id);

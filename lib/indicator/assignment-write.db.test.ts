@@ -203,7 +203,7 @@ describe('a retired indicator', () => {
         since: '2024-08',
       }),
     ).toMatchObject({ code: 'INDICATOR_RETIRED' });
-    expect((await resumeIndicator(admin, code, await version())).ok).toBe(true);
+    expect((await resumeIndicator(admin, { indicator: code, version: await version() })).ok).toBe(true);
     expect(await assignmentsOf()).toEqual([['catering', '2024-01', null]]);
     expect((await row()).retiredFrom).toBeNull();
   });

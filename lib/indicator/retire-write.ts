@@ -36,7 +36,10 @@ export const retireIndicator = (
   });
 
 /** Takes a retired indicator into use again, reported by the branches with which it ended and that are still active. */
-export const resumeIndicator = (actor: Actor, code: string, version: number): Promise<Outcome> =>
+export const resumeIndicator = (
+  actor: Actor,
+  { indicator: code, version }: { indicator: string; version: number },
+): Promise<Outcome> =>
   withIndicator(actor, { code, version }, async (tx, now) => {
     if (!now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
     const active = tx.select({ code: branch.code }).from(branch).where(eq(branch.active, true));

@@ -38,8 +38,4 @@ export const endAssignmentAction = formAction('duty.end', endAssignmentInput, en
 export const retireIndicatorAction = formAction('indicator.retire', retireInput, retireIndicator);
 
 /** Takes a retired indicator into use again. */
-export const resumeIndicatorAction = formAction(
-  'indicator.resume',
-  indicatorInput,
-  (actor, { indicator, version }) => resumeIndicator(actor, indicator, version),
-);
+export const resumeIndicatorAction = formAction('indicator.resume', indicatorInput, resumeIndicator);

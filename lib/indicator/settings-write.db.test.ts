@@ -173,10 +173,10 @@ describe('a branch', () => {
   test('is added at the end, moved, renamed, and its code is used once', async () => {
     expect((await add('digital')).ok).toBe(true);
     expect(await add('digital')).toMatchObject({ code: 'CODE_TAKEN' });
-    await moveBranch(admin, 'digital', 'up');
+    await moveBranch(admin, { code: 'digital', to: 'up' });
     const order = (await database().select().from(branch).orderBy(branch.position)).map((one) => one.code);
     expect(order).toEqual(['catering', 'digital', 'energy']);
-    await moveBranch(admin, 'catering', 'up');
+    await moveBranch(admin, { code: 'catering', to: 'up' });
     expect((await find('catering'))?.position).toBe(0);
     const opened = (await find('digital'))?.version ?? 0;
     const name = { code: 'digital', name: '数字化委', shortName: '数专会', nameEn: 'Digital' };
@@ -219,7 +219,9 @@ describe('a branch', () => {
         since: '2024-05',
       }),
     ).toMatchObject({ code: 'BRANCH_INACTIVE' });
-    expect((await activateBranch(admin, 'greening', (await find('greening'))?.version ?? 0)).ok).toBe(true);
+    expect(
+      (await activateBranch(admin, { code: 'greening', version: (await find('greening'))?.version ?? 0 })).ok,
+    ).toBe(true);
   });
 });
 
@@ -236,7 +238,7 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s changes nothing of 
     addAssignment(who, { ...it, branch: 'energy', since: '2024-01' }),
     endAssignment(who, { ...it, branch: 'catering', until: '2024-06', reason: 'x' }),
     retireIndicator(who, { ...it, from: '2024-07', reason: 'x' }),
-    resumeIndicator(who, code, it.version),
+    resumeIndicator(who, { indicator: code, version: it.version }),
     changeDefinition(who, {
       ...it,
       definition: 'x',
@@ -259,9 +261,9 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s changes nothing of 
     }),
     addBranch(who, { code: 'new', name: 'x', shortName: 'x', nameEn: 'x', kind: 'committee' }),
     changeBranch(who, { code: 'energy', version: 1, name: 'x', shortName: 'x', nameEn: 'x' }),
-    moveBranch(who, 'energy', 'up'),
+    moveBranch(who, { code: 'energy', to: 'up' }),
     deactivateBranch(who, { code: 'energy', version: 1, until: '2024-06', reason: 'x' }),
-    activateBranch(who, 'energy', 1),
+    activateBranch(who, { code: 'energy', version: 1 }),
   ];
   for (const outcome of refused) expect(await outcome).toEqual({ ok: false, code: 'NOT_FOUND' });
   expect(

@@ -96,32 +96,19 @@ export const changeEmailAction = formAction('person.email', emailInput, async (a
 );
 
 /** Gives somebody a new one-time password and unlocks them. */
-export const resetPasswordAction = formAction('person.reset', personInput, (actor, { id }) =>
-  resetPassword(actor, id),
-);
+export const resetPasswordAction = formAction('person.reset', personInput, resetPassword);
 
 /** Lets somebody try again before their time is over. */
-export const unlockPersonAction = formAction('person.unlock', personInput, (actor, { id }) =>
-  unlockPerson(actor, id),
-);
+export const unlockPersonAction = formAction('person.unlock', personInput, unlockPerson);
 
 /** Ends somebody's access and sessions at once. */
-export const disablePersonAction = formAction('person.disable', personInput, (actor, { id }) =>
-  disablePerson(actor, id),
-);
+export const disablePersonAction = formAction('person.disable', personInput, disablePerson);
 
 /** Lets a disabled person in again. */
-export const enablePersonAction = formAction('person.enable', personInput, (actor, { id }) =>
-  enablePerson(actor, id),
-);
+export const enablePersonAction = formAction('person.enable', personInput, enablePerson);
 
 /** Signs somebody out of all browsers. */
-export const endSessionsAction = formAction('person.endSessions', personInput, async (actor, { id }) => {
-  const outcome = await endSessionsByAdmin(actor, id);
-  return outcome.ok ? done(null) : outcome;
-});
+export const endSessionsAction = formAction('person.endSessions', personInput, endSessionsByAdmin);
 
 /** Gives somebody another role or branch. */
-export const changeRoleAction = formAction('person.role', changeRoleInput, (actor, { id, ...to }) =>
-  changeRole(actor, id, to),
-);
+export const changeRoleAction = formAction('person.role', changeRoleInput, changeRole);

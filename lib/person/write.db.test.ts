@@ -87,10 +87,10 @@ describe('an administrator', () => {
   test('disables a person, whose session is refused at the very next request', async () => {
     const who = await givenPerson('leaving');
     const { token } = await signedIn('leaving');
-    expect((await disablePerson(asActor(admin), who.id)).ok).toBe(true);
+    expect((await disablePerson(asActor(admin), { id: who.id })).ok).toBe(true);
     expect(await findViewer(token)).toBeNull();
     expect(await trySigningIn('leaving')).toMatchObject({ code: 'LOGIN_FAILED' });
-    expect((await enablePerson(asActor(admin), who.id)).ok).toBe(true);
+    expect((await enablePerson(asActor(admin), { id: who.id })).ok).toBe(true);
     expect(await findViewer(token)).toBeNull();
     expect((await trySigningIn('leaving')).ok).toBe(true);
   });
@@ -98,7 +98,7 @@ describe('an administrator', () => {
   test('resets a password: the old one and all sessions are over, the new one works once until changed', async () => {
     const who = await givenPerson('forgetful');
     const { token } = await signedIn('forgetful');
-    const outcome = await resetPassword(asActor(admin), who.id);
+    const outcome = await resetPassword(asActor(admin), { id: who.id });
     if (!outcome.ok || !outcome.value.oneTimePassword) throw new Error('no password');
     expect(await findViewer(token)).toBeNull();
     expect(await trySigningIn('forgetful')).toMatchObject({ code: 'LOGIN_FAILED' });
@@ -110,7 +110,7 @@ describe('an administrator', () => {
   test('gives a person another role, and they sign in anew', async () => {
     const who = await givenPerson('promoted');
     const { token } = await signedIn('promoted');
-    expect((await changeRole(asActor(admin), who.id, { role: 'reviewer', branch: null })).ok).toBe(true);
+    expect((await changeRole(asActor(admin), { id: who.id, role: 'reviewer', branch: null })).ok).toBe(true);
     expect(await findViewer(token)).toBeNull();
     expect(await findViewer((await signedIn('promoted')).token)).toMatchObject({
       role: 'reviewer',
@@ -121,26 +121,26 @@ describe('an administrator', () => {
   test('ends all sessions of a person', async () => {
     const who = await givenPerson('everywhere');
     const tokens = [(await signedIn('everywhere')).token, (await signedIn('everywhere')).token];
-    expect(await endSessionsByAdmin(asActor(admin), who.id)).toEqual({ ok: true, value: { ended: 2 } });
+    expect(await endSessionsByAdmin(asActor(admin), who)).toEqual({ ok: true, value: { ended: 2 } });
     for (const token of tokens) expect(await findViewer(token)).toBeNull();
   });
 
   test('does none of it to their own account', async () => {
     for (const act of [disablePerson, resetPassword])
-      expect(await act(asActor(admin), admin.id)).toMatchObject({ code: 'OWN_ACCOUNT' });
-    expect(await changeRole(asActor(admin), admin.id, { role: 'leader', branch: null })).toMatchObject({
+      expect(await act(asActor(admin), { id: admin.id })).toMatchObject({ code: 'OWN_ACCOUNT' });
+    expect(await changeRole(asActor(admin), { id: admin.id, role: 'leader', branch: null })).toMatchObject({
       code: 'OWN_ACCOUNT',
     });
   });
 
   test('is never the last to go, not even by the operator’s hand', async () => {
     const second = await givenPerson('second', 'admin');
-    expect((await disablePerson(operator, second.id)).ok).toBe(true);
-    expect(await disablePerson(operator, admin.id)).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
-    expect(await changeRole(operator, admin.id, { role: 'leader', branch: null })).toMatchObject({
+    expect((await disablePerson(operator, { id: second.id })).ok).toBe(true);
+    expect(await disablePerson(operator, { id: admin.id })).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    expect(await changeRole(operator, { id: admin.id, role: 'leader', branch: null })).toMatchObject({
       code: 'LAST_ADMINISTRATOR',
     });
-    await enablePerson(operator, second.id);
+    await enablePerson(operator, { id: second.id });
   });
 
   test('and another who disable each other at the same moment: one of them stays', async () => {
@@ -149,7 +149,10 @@ describe('an administrator', () => {
       .update(person)
       .set({ disabledAt: new Date() })
       .where(sql`role = 'admin' and username not like 'duel%'`);
-    const both = await Promise.all([disablePerson(asActor(a), b.id), disablePerson(asActor(b), a.id)]);
+    const both = await Promise.all([
+      disablePerson(asActor(a), { id: b.id }),
+      disablePerson(asActor(b), { id: a.id }),
+    ]);
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     await database().update(person).set({ disabledAt: null }).where(eq(person.role, 'admin'));
   });
@@ -160,8 +163,8 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s manages nobody', as
   const victim = await givenPerson(`victim.of.${role}`);
   const before = await database().select().from(person);
   for (const act of [disablePerson, enablePerson, resetPassword, endSessionsByAdmin])
-    expect(await act(who, victim.id)).toEqual({ ok: false, code: 'NOT_FOUND' });
-  expect(await changeRole(who, victim.id, { role: 'admin', branch: null })).toEqual({
+    expect(await act(who, { id: victim.id })).toEqual({ ok: false, code: 'NOT_FOUND' });
+  expect(await changeRole(who, { id: victim.id, role: 'admin', branch: null })).toEqual({
     ok: false,
     code: 'NOT_FOUND',
   });
@@ -176,7 +179,7 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s manages nobody', as
 
 test('a person who does not exist, or is no id at all, is not found', async () => {
   for (const id of ['00000000-0000-4000-8000-000000000000', 'x', '', "'; drop table person"])
-    expect(await disablePerson(operator, id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await disablePerson(operator, { id })).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 describe('one’s own account', () => {

@@ -70,11 +70,11 @@ export async function addPerson(
 }
 
 /** Gives somebody a one-time password, unlocks them, and ends their sessions; devices are strangers again. */
-export async function resetPassword(actor: Actor, personId: string): Promise<Outcome<IssuedPassword>> {
+export async function resetPassword(actor: Actor, { id }: { id: string }): Promise<Outcome<IssuedPassword>> {
   if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   const oneTime = oneTimePassword();
   const passwordHash = await hashPassword(oneTime);
-  return change(actor, personId, 'person.reset', async (tx, who) => {
+  return change(actor, id, 'person.reset', async (tx, who) => {
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     await tx
       .update(person)
@@ -88,8 +88,8 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Out
 }
 
 /** Ends somebody's access and sessions at once. Not one's own, and never the last administrator's. */
-export const disablePerson = (actor: Actor, personId: string): Promise<Outcome> =>
-  change(actor, personId, 'person.disable', async (tx, who) => {
+export const disablePerson = (actor: Actor, { id }: { id: string }): Promise<Outcome> =>
+  change(actor, id, 'person.disable', async (tx, who) => {
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     if (who.disabledAt) return refuse('ALREADY_DONE');
     if (await isLastAdministrator(tx, who.id)) return refuse('LAST_ADMINISTRATOR');
@@ -99,16 +99,16 @@ export const disablePerson = (actor: Actor, personId: string): Promise<Outcome> 
   });
 
 /** Lets a disabled person sign in again, with the password they had. */
-export const enablePerson = (actor: Actor, personId: string): Promise<Outcome> =>
-  change(actor, personId, 'person.enable', async (tx, who) => {
+export const enablePerson = (actor: Actor, { id }: { id: string }): Promise<Outcome> =>
+  change(actor, id, 'person.enable', async (tx, who) => {
     if (!who.disabledAt) return refuse('ALREADY_DONE');
     await tx.update(person).set({ disabledAt: null }).where(eq(person.id, who.id));
     return done(null);
   });
 
 /** Forgives failed sign-ins before their time is over. */
-export const unlockPerson = (actor: Actor, personId: string): Promise<Outcome> =>
-  change(actor, personId, 'person.unlock', async (tx, who) => {
+export const unlockPerson = (actor: Actor, { id }: { id: string }): Promise<Outcome> =>
+  change(actor, id, 'person.unlock', async (tx, who) => {
     await tx.update(person).set({ lockedUntil: null }).where(eq(person.id, who.id));
     await forgiveFailures(tx, accountKey(who.username));
     return done(null);
@@ -117,10 +117,9 @@ export const unlockPerson = (actor: Actor, personId: string): Promise<Outcome> =
 /** Gives somebody another role, and a reporter another branch; they sign in anew. Not oneself, not the last administrator. */
 export const changeRole = (
   actor: Actor,
-  personId: string,
-  to: { role: Role; branch: string | null },
+  { id, ...to }: { id: string; role: Role; branch: string | null },
 ): Promise<Outcome> =>
-  change(actor, personId, 'person.role', async (tx, who) => {
+  change(actor, id, 'person.role', async (tx, who) => {
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     if (who.role === to.role && who.branchCode === to.branch) return refuse('ALREADY_DONE');
     if (!branchMatchesRole(to.role, to.branch)) return refuseField('branch', 'BRANCH_MISSING');

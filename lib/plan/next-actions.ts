@@ -8,22 +8,14 @@ import { adoptPlan, discardPlanDraft, proposeDraftTargets, saveDraftTargets, sta
 import { findTargetField } from './read';
 import { readTarget } from './target-value-rules';
 
-export const startPlanAction = formAction('plan.start', yearInput, (actor, { year }) =>
-  startPlan(actor, year),
-);
+export const startPlanAction = formAction('plan.start', yearInput, startPlan);
 
-export const discardDraftAction = formAction('plan.discard', yearInput, (actor, { year }) =>
-  discardPlanDraft(actor, year),
-);
+export const discardDraftAction = formAction('plan.discard', yearInput, discardPlanDraft);
 
-export const adoptPlanAction = formAction('plan.adopt', adoptInput, (actor, { year, on }) =>
-  adoptPlan(actor, year, on),
-);
+export const adoptPlanAction = formAction('plan.adopt', adoptInput, adoptPlan);
 
 /** Proposes a draft's targets anew from the results. */
-export const proposeTargetsAction = formAction('plan.targets', proposeInput, (actor, { year, from }) =>
-  proposeDraftTargets(actor, year, from),
-);
+export const proposeTargetsAction = formAction('plan.targets', proposeInput, proposeDraftTargets);
 
 /** Saves a draft's targets as typed, all or none: unreadable ones are named. */
 export const saveDraftTargetsAction = formAction(

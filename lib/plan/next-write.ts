@@ -19,7 +19,7 @@ type StartedPlan = { year: number; items: number; targets: number };
  * and checklist, deadlines and years shifted, nothing reported; and targets as the results propose. Assignments and
  * thresholds continue by themselves. Only administrators see a draft.
  */
-export function startPlan(actor: Actor, year: number): Promise<Outcome<StartedPlan>> {
+export function startPlan(actor: Actor, { year }: { year: number }): Promise<Outcome<StartedPlan>> {
   return changeDraft(actor, async (tx) => {
     const existing = await tx.select({ year: plan.year }).from(plan).where(eq(plan.year, year));
     if (existing.length > 0) return refuse('PLAN_EXISTS', { year });
@@ -94,8 +94,7 @@ async function proposeInto(tx: Handle, year: number, choose: Choice): Promise<nu
 /** Proposes a draft's targets anew from the results: last year's actual, or the three-year trend where there is one. */
 export function proposeDraftTargets(
   actor: Actor,
-  year: number,
-  from: 'lastYear' | 'trend',
+  { year, from }: { year: number; from: 'lastYear' | 'trend' },
 ): Promise<Outcome<{ targets: number }>> {
   return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
@@ -131,7 +130,7 @@ export function saveDraftTargets(
 }
 
 /** Discards a draft, with its items and targets. */
-export function discardPlanDraft(actor: Actor, year: number): Promise<Outcome> {
+export function discardPlanDraft(actor: Actor, { year }: { year: number }): Promise<Outcome> {
   return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     await tx.delete(draftTarget).where(eq(draftTarget.year, year));
@@ -146,7 +145,10 @@ export function discardPlanDraft(actor: Actor, year: number): Promise<Outcome> {
  * Adopts a draft as of a day up to today: everybody sees it, its targets count, and from now on it changes by revisions
  * only. A target that was set meanwhile for the year is replaced by a new revision.
  */
-export function adoptPlan(actor: Actor, year: number, on: string): Promise<Outcome<{ targets: number }>> {
+export function adoptPlan(
+  actor: Actor,
+  { year, on }: { year: number; on: string },
+): Promise<Outcome<{ targets: number }>> {
   return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');
     if (on > (await reportingCalendar(tx)).today) return refuseField('on', 'PLAN_DAY');

@@ -99,10 +99,10 @@ describe('an adopted plan', () => {
 describe('next year’s plan', () => {
   it('starts from this year’s, hidden from everybody but administrators', async () => {
     value(await say(energy, '4.6', { steps: [1] }));
-    expect(refusal(await startPlan(reviewer, 2025)).code).toBe('NOT_FOUND');
+    expect(refusal(await startPlan(reviewer, { year: 2025 })).code).toBe('NOT_FOUND');
     // 7 of 12 by July, evenly: 12 expected for the year.
-    expect(value(await startPlan(admin, 2025))).toEqual({ year: 2025, items: 3, targets: 1 });
-    expect(refusal(await startPlan(admin, 2025)).code).toBe('PLAN_EXISTS');
+    expect(value(await startPlan(admin, { year: 2025 }))).toEqual({ year: 2025, items: 3, targets: 1 });
+    expect(refusal(await startPlan(admin, { year: 2025 })).code).toBe('PLAN_EXISTS');
     expect(await item('4.6', 2025)).toMatchObject({
       due: '2025-11-30',
       ownerCode: 'energy',
@@ -143,7 +143,7 @@ describe('next year’s plan', () => {
   });
 
   it('is edited freely as a draft, and can be thrown away', async () => {
-    value(await startPlan(admin, 2025));
+    value(await startPlan(admin, { year: 2025 }));
     expect(value(await saveItem(admin, typed({ year: 2025, due: '2025-10-31' })))).toMatchObject({
       revision: null,
     });
@@ -152,19 +152,19 @@ describe('next year’s plan', () => {
     );
     value(await dropItem(admin, { year: 2025, number: '2.1', base: 0, reason: '' }));
     value(await saveDraftTargets(admin, 2025, new Map([['EVT01', '15']])));
-    value(await proposeDraftTargets(admin, 2025, 'trend'));
+    value(await proposeDraftTargets(admin, { year: 2025, from: 'trend' }));
     expect(await database().select().from(draftTarget)).toMatchObject([{ value: '12' }]);
-    expect(refusal(await discardPlanDraft(admin, 2024)).code).toBe('NOT_FOUND');
-    value(await discardPlanDraft(admin, 2025));
+    expect(refusal(await discardPlanDraft(admin, { year: 2024 })).code).toBe('NOT_FOUND');
+    value(await discardPlanDraft(admin, { year: 2025 }));
     expect((await listPlan(admin, null)).years).toEqual([2024]);
   });
 
   it('is seen by all once adopted, with its targets, and is then revised only', async () => {
-    value(await startPlan(admin, 2025));
+    value(await startPlan(admin, { year: 2025 }));
     value(await saveDraftTargets(admin, 2025, new Map([['EVT01', '15']])));
-    expect(refusal(await adoptPlan(admin, 2025, '2024-08-07')).code).toBe('PLAN_DAY');
-    expect(refusal(await adoptPlan(reviewer, 2025, '2024-08-06')).code).toBe('NOT_FOUND');
-    expect(value(await adoptPlan(admin, 2025, '2024-08-06'))).toEqual({ targets: 1 });
+    expect(refusal(await adoptPlan(admin, { year: 2025, on: '2024-08-07' })).code).toBe('PLAN_DAY');
+    expect(refusal(await adoptPlan(reviewer, { year: 2025, on: '2024-08-06' })).code).toBe('NOT_FOUND');
+    expect(value(await adoptPlan(admin, { year: 2025, on: '2024-08-06' }))).toEqual({ targets: 1 });
     expect((await listPlan(leader, 2025)).plan).toMatchObject({ state: 'adopted', adoptedOn: '2024-08-06' });
     expect((await listPlan(leader, null)).year).toBe(2024);
     const [set] = await database().select().from(target).where(eq(target.year, 2025));
@@ -172,8 +172,8 @@ describe('next year’s plan', () => {
     expect(refusal(await saveItem(admin, typed({ year: 2025, due: '2025-10-31' }))).code).toBe(
       'REASON_MISSING',
     );
-    expect(refusal(await adoptPlan(admin, 2025, '2024-08-06')).code).toBe('NOT_FOUND');
-    expect(refusal(await discardPlanDraft(admin, 2025)).code).toBe('NOT_FOUND');
+    expect(refusal(await adoptPlan(admin, { year: 2025, on: '2024-08-06' })).code).toBe('NOT_FOUND');
+    expect(refusal(await discardPlanDraft(admin, { year: 2025 })).code).toBe('NOT_FOUND');
     expect(await readNextPlan(admin, 2025)).toEqual({ adopted: 2025 });
   });
 });

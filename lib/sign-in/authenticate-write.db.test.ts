@@ -186,7 +186,7 @@ describe('somebody who guesses', () => {
     const admin = await givenPerson('unlocker', 'admin');
     const who = await givenPerson('unlocked');
     await fromEverywhere('unlocked', 20);
-    expect((await unlockPerson(asActor(admin), who.id)).ok).toBe(true);
+    expect((await unlockPerson(asActor(admin), { id: who.id })).ok).toBe(true);
     expect((await trySigningIn('unlocked')).ok).toBe(true);
   });
 });

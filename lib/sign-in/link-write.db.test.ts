@@ -99,7 +99,7 @@ test('a disabled person gets no link, and one given before opens nothing', async
   const who = await givenPerson('leaving');
   const link = await issuePasswordLink(asActor(admin), who.id);
   if (!link.ok) throw new Error(link.code);
-  await disablePerson(asActor(admin), who.id);
+  await disablePerson(asActor(admin), { id: who.id });
   expect(await set(link.value.token)).toEqual({ ok: false, code: 'LINK_OVER' });
   expect(await issuePasswordLink(asActor(admin), who.id)).toMatchObject({ code: 'WRONG_STATE' });
 });

@@ -79,11 +79,11 @@ export async function endOwnSession(
 /** Ends all sessions of somebody, at once: an administrator's act. */
 export async function endSessionsByAdmin(
   actor: Actor,
-  personId: string,
+  { id }: { id: string },
 ): Promise<Outcome<{ ended: number }>> {
   if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
-    const found = await lockPerson(tx, personId);
+    const found = await lockPerson(tx, id);
     if (!found) return refuse('NOT_FOUND');
     const ended = await endAllSessions(tx, found.id, 'admin');
     await record(tx, actor, [

@@ -50,7 +50,7 @@ async function add(username: string, { role: typed, branch: code, name }: Option
 }
 
 async function disable({ id, username }: { id: string; username: string }): Promise<number> {
-  const outcome = await disablePerson(actor, id);
+  const outcome = await disablePerson(actor, { id });
   if (!outcome.ok && outcome.code === 'ALREADY_DONE') {
     console.log(`${username} 早已停用。${username} was disabled already.`);
     return 0;
@@ -61,7 +61,7 @@ async function disable({ id, username }: { id: string; username: string }): Prom
 }
 
 async function reset({ id, username }: { id: string; username: string }): Promise<number> {
-  const outcome = await resetPassword(actor, id);
+  const outcome = await resetPassword(actor, { id });
   if (!outcome.ok) return refused(outcome);
   console.log(`已重设 ${username} 的密码并解锁。The password of ${username} is reset, the account unlocked.`);
   printPassword(outcome.value.oneTimePassword);

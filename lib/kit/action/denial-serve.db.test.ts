@@ -86,7 +86,7 @@ test('a refused change leaves this one row and nothing else, and no page refresh
   const versions = () => database().select().from(dataVersion).orderBy(dataVersion.scope);
   const others = () => database().select().from(person).where(ne(person.id, zhang.id)).orderBy(person.id);
   const before = [await versions(), await others()];
-  const outcome = await disablePerson(zhang, chief.id);
+  const outcome = await disablePerson(zhang, { id: chief.id });
   expect(outcome).toEqual({ ok: false, code: 'NOT_FOUND' });
   await denied({ subject: chief.id });
   expect([await versions(), await others()]).toEqual(before);
