@@ -6,7 +6,7 @@ import { preparing } from './prepared';
 import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
-/** A connection or a transaction: what every query takes first. */
+/** A connection or a transaction: the first parameter of every query. */
 export type Handle = Database | Parameters<Parameters<Database['transaction']>[0]>[0];
 
 type Pool = { sql: postgres.Sql; db: Database };
@@ -23,7 +23,7 @@ function openPool(): Pool {
     max: 10,
     connect_timeout: 3,
     idle_timeout: 60,
-    // In seconds: a person waits for every attempt to connect, and by default these are 20 s apart.
+    // In seconds: somebody waits for every attempt to connect, and by default these are 20 s apart.
     backoff: (attempts) => Math.min(3 ** attempts / 100, 1),
     onnotice: () => {},
     connection: {
@@ -36,13 +36,13 @@ function openPool(): Pool {
   return { sql, db: drizzle(preparing(sql), { schema }) };
 }
 
-/** The process's one pool, made at first use so that building needs no database. */
+/** The process's one pool, created at first use so that building needs no database. */
 export const database = (): Database => pool().db;
 
-/** The postgres.js client below it, for LISTEN and COPY. */
+/** The underlying postgres.js client, for LISTEN and COPY. */
 export const connection = (): postgres.Sql => pool().sql;
 
-/** Ends the pool, without which commands would not exit, and forgets everything that was read through it. */
+/** Ends the pool, without which commands would not exit, and clears every cache of what was read through it. */
 export async function closeDatabase(): Promise<void> {
   await poolStore().current?.sql.end({ timeout: 5 });
   forgetAll();

@@ -3,7 +3,7 @@ import type { Basis } from '@/lib/measure/kinds';
 import type { Figure } from '@/lib/measure/prepared-figures';
 import type { Handle } from './client';
 
-/** A figure as it counts: the official value or, where asked for, the one that waits for review. */
+/** A figure as it counts: the official value, or on request the one that waits for review. */
 export type CountingFigure = Figure & { indicator: string; basis: Basis | null; waiting: boolean };
 
 type Row = {
@@ -19,8 +19,8 @@ type Row = {
 };
 
 /**
- * The figures of `codes` that a view of `year` needs: those that end in it or in the year before, and of `stocks`
- * each branch's last one before that, which is carried forward. With `waiting`, submitted values count as if approved.
+ * The figures of `codes` that a view of `year` needs: those that end in it or in the year before, and of `stocks` each
+ * branch's last one before that, which is carried forward. With `waiting`, submitted values count as if approved.
  */
 export async function figuresOfYears(
   db: Handle,
@@ -57,10 +57,10 @@ export async function figuresOfYears(
   return shared([...recent, ...before]);
 }
 
-/** Equal texts become one: hundreds of thousands of rows name a few branches, periods and small numbers. */
+/** Interns texts: hundreds of thousands of rows name a few branches, periods and small numbers. */
 function shared(rows: readonly Row[]): CountingFigure[] {
   const texts = new Map<string, string>();
-  const one = <T extends string | null>(text: T): T => {
+  const intern = <T extends string | null>(text: T): T => {
     if (text === null) return text;
     const known = texts.get(text);
     if (known !== undefined) return known as T;
@@ -68,13 +68,13 @@ function shared(rows: readonly Row[]): CountingFigure[] {
     return text;
   };
   for (const row of rows) {
-    row.indicator = one(row.indicator);
-    row.branch = one(row.branch);
-    row.period = one(row.period);
-    row.value = one(row.value);
-    row.numerator = one(row.numerator);
-    row.denominator = one(row.denominator);
-    row.basis = one(row.basis);
+    row.indicator = intern(row.indicator);
+    row.branch = intern(row.branch);
+    row.period = intern(row.period);
+    row.value = intern(row.value);
+    row.numerator = intern(row.numerator);
+    row.denominator = intern(row.denominator);
+    row.basis = intern(row.basis);
   }
   return [...rows];
 }

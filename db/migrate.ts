@@ -8,8 +8,8 @@ const lockKey = 20231217;
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations');
 
 /**
- * Brings the database at `url` to the newest schema. Safe when several instances start at once: an advisory lock
- * lets one migrate while the others wait, and what is done is not done again.
+ * Migrates the database at `url` to the newest schema. Safe when several instances start at once: an advisory lock lets
+ * one migrate while the others wait.
  */
 export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 });

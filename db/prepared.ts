@@ -1,13 +1,15 @@
 import type postgres from 'postgres';
 
-/** Longer lists come in too many lengths: each would be a statement of its own, kept for as long as its connection. */
+/**
+ * Longer lists come in too many lengths: each would be a statement of its own, cached for as long as its connection.
+ */
 const MOST_PARAMETERS = 100;
 
 type Begin<T> = (work: (inside: T) => unknown) => unknown;
 
 /**
- * The client as Drizzle is given it. Drizzle asks for every query unprepared, which takes two round trips and a new
- * plan each time; here a query is prepared once per connection and takes one, in transactions too.
+ * The client as given to Drizzle, which sends every query unprepared, in two round trips and with a new plan each time;
+ * here a query is prepared once per connection and takes one round trip, in transactions too.
  */
 export function preparing<T extends postgres.Sql>(client: T): T {
   return new Proxy(client, {

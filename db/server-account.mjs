@@ -1,4 +1,4 @@
-// As whom the database server runs, and how its programs are called as that account.
+// The account of the database server, and how its programs are run as that account.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
@@ -16,14 +16,14 @@ import { copyPrograms } from './server-binaries.mjs';
  * @property {(folder: string) => { cwd: string, uid?: number, gid?: number }} options
  *
  * @typedef {object} Account
- * @property {Ids | undefined} ids undefined: the server runs as whoever we are
+ * @property {Ids | undefined} ids undefined: the server runs as the current user
  * @property {number} major the PostgreSQL version
  * @property {(folder: string) => string} nameOf a folder as the program will see it when it runs there
  * @property {(program: string, args: string[], options: { folder: string, quiet?: boolean }) => Promise<{ code: number | null, output: string }>} run
  */
 
 /**
- * PostgreSQL refuses to run as root; root's server runs as another account, which may be unable to reach our folders.
+ * PostgreSQL refuses to run as root; root's server runs as another account, which may have no access to the folders.
  * @param {{ bin: string, home: string, data: string }} place the programs, our folder, the server's folder in it
  * @returns {Account}
  */
@@ -70,8 +70,8 @@ function unprivileged() {
   );
 }
 
-// Tried in this order. Below a folder that only root may enter, the account is lent the right to pass through it;
-// where the system does not lend, the programs are copied and the data is reached as the current folder.
+// Tried in this order. Below a folder that only root may enter, the account is granted an ACL to pass through it;
+// where the system has no ACLs, the programs are copied and the data is reached as the current folder.
 /**
  * @param {Ids | undefined} ids
  * @param {string} bin
@@ -106,7 +106,7 @@ function* waysToRun(ids, bin) {
  */
 const programIn = (way, program) => path.join(way.bin, program);
 
-// a server started with our pipes would keep them open for as long as it lives: `quiet` gives it none
+// a server started with our pipes would keep them open while it runs: `quiet` gives it none
 /**
  * @param {Way} way
  * @param {string} program

@@ -1,4 +1,4 @@
-// Where the programs of the embedded PostgreSQL lie.
+// The location of the embedded PostgreSQL's programs.
 
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
@@ -49,8 +49,8 @@ function repairLinks(folder) {
 }
 
 /**
- * Copies the programs to where every account can read them, once per version, and answers their new `bin`
- * folder; undefined for programs that are not npm's.
+ * Copies the programs to where every account can read them, once per version, and returns their new `bin` folder;
+ * undefined for programs that are not npm's.
  * @param {string} bin
  * @param {string} [shelf]
  */

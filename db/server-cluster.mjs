@@ -1,4 +1,4 @@
-// One PostgreSQL data folder: made, started, looked at, stopped.
+// One PostgreSQL data folder: create, start, inspect, stop.
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { createServer } from 'node:net';
@@ -19,7 +19,7 @@ export const dataIn = (home) => path.join(home, 'data');
 export const passwordIn = (home) => path.join(home, 'password');
 
 /**
- * Makes the data folder beside `home` and renames the whole into place: a half-made one is never taken for a database.
+ * Creates the data folder beside `home` and renames it into place: an incomplete one is never taken for a database.
  * @param {string} home
  * @param {import('./server-account.mjs').Account} account
  */
@@ -76,8 +76,8 @@ function writeSynced(file, text) {
 }
 
 /**
- * What runs in a data folder now. `pg_ctl status` believes any process that has the number in postmaster.pid, which
- * after a kill can be a zombie or a stranger; this looks at the process itself.
+ * The server that runs in a data folder. `pg_ctl status` believes any process with the number in postmaster.pid, which
+ * after a kill can be a zombie or another program; this inspects the process itself.
  * @param {string} home
  * @returns {{ state: 'none' | 'stale' | 'busy' | 'ready', port: number }}
  */
@@ -106,12 +106,12 @@ function isServerOf(home, pid) {
   try {
     return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(dataIn(home));
   } catch {
-    return true; // not ours to look into
+    return true; // no access
   }
 }
 
 /**
- * Starts the server, or waits for one that is on its way, and answers its port.
+ * Starts the server, or waits for one that is starting, and returns its port.
  * @param {string} home
  * @param {import('./server-account.mjs').Account} account
  * @param {{ patience?: number }} [options] milliseconds; recovery after a crash takes its time
@@ -138,7 +138,7 @@ export async function startCluster(home, account, { patience = 120_000 } = {}) {
   throw new Error(`数据库没有启动。The database did not start.\n${logTail(home)}`);
 }
 
-// Keeps the line by which PostgreSQL finds survivors of a killed server; only the number that misleads it goes.
+// Keeps the line by which PostgreSQL finds survivors of a killed server; only the misleading number goes.
 /** @param {string} home */
 function clearStalePid(home) {
   const file = path.join(dataIn(home), 'postmaster.pid');
@@ -178,7 +178,7 @@ function lastPort(home) {
 }
 
 /**
- * A port nobody listens on; the wished one where it is free.
+ * A free port; the preferred one if it is.
  * @returns {Promise<number>}
  */
 export function freePort(wished = 0) {
@@ -206,7 +206,7 @@ function logTail(home) {
 }
 
 /**
- * Stops the server; connections that are still open are closed.
+ * Stops the server and closes open connections.
  * @param {string} home
  * @param {import('./server-account.mjs').Account} account
  */

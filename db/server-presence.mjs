@@ -1,4 +1,4 @@
-// Who is using something that several processes share, and whose turn it is to change it.
+// The users of something that several processes share, and a lock to change it.
 import { randomBytes } from 'node:crypto';
 import {
   linkSync,
@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from '../lib/kit/process/errors.mjs';
 
 /**
- * What the system knows of a process; null when there is none, or only a zombie is left of it.
+ * A process as the system lists it; null for none or a zombie.
  * @param {number} pid
  * @returns {{ name: string, startedAt: string } | null}
  */
@@ -39,7 +39,7 @@ export function findProcess(pid) {
   return { name: '', startedAt: '0' };
 }
 
-// a later process with the same number is not taken for the one that signed
+// a later process with the same number is not taken for the registered one
 const markOf = (pid = process.pid) => `${pid}-${findProcess(pid)?.startedAt ?? '0'}`;
 
 /** @param {string} mark */
@@ -49,11 +49,11 @@ function lives(mark) {
 }
 
 /**
- * Runs `work` while no other process runs work under the same file; what a killed process left is cleared.
+ * Runs `work` under the lock of a file; a killed process's lock is cleared.
  * @template T
  * @param {string} file
  * @param {() => Promise<T> | T} work
- * @param {{ seconds?: number }} [options] how long to wait for one's turn
+ * @param {{ seconds?: number }} [options] how long to wait for the lock
  * @returns {Promise<T>}
  */
 export async function withLock(file, work, { seconds = 120 } = {}) {
@@ -72,7 +72,7 @@ export async function withLock(file, work, { seconds = 120 } = {}) {
   }
 }
 
-// linked into place: a file that is first created and then filled can be seen, or left, empty
+// linked into place: a file that is created and then filled can be seen, or left, empty
 /** @param {string} file */
 function acquire(file) {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
@@ -97,7 +97,7 @@ function holderOf(file) {
   }
 }
 
-// one at a time, or the second to clear would remove the lock that the first has just taken
+// serialised, or the second to clear would remove the lock that the first has just taken
 /** @param {string} file */
 function clearDead(file) {
   const holder = holderOf(file);
@@ -118,7 +118,7 @@ function clearDead(file) {
 }
 
 /**
- * Signs a process into a folder; the answer signs it out.
+ * Registers a process in a folder; returns how to unregister it.
  * @param {string} folder
  * @param {number} [pid]
  * @returns {() => void}
@@ -131,7 +131,7 @@ export function enter(folder, pid = process.pid) {
 }
 
 /**
- * Whether a living process is signed in; entries of dead ones are removed.
+ * Whether a living process is registered; entries of dead ones are removed.
  * @param {string} folder
  */
 export function isUsed(folder) {

@@ -12,13 +12,14 @@ import { enter, isUsed, withLock } from './server-presence.mjs';
  * @typedef {object} Database
  * @property {string} url of the database `postgres` as its owner
  * @property {boolean} started false: it was running already
- * @property {() => Promise<boolean>} revive starts the server again at the same address if it has died; whether it had
- * @property {(pid: number) => () => void} share counts another process as a user; the answer takes it off again
- * @property {() => Promise<void>} release gives it back; the last user stops the server
+ * @property {() => Promise<boolean>} revive restarts the server at the same address if it has died; returns whether it
+ * had
+ * @property {(pid: number) => () => void} share registers another process as a user; returns how to unregister it
+ * @property {() => Promise<void>} release unregisters; the last user stops the server
  */
 
 /**
- * Attaches to the server of a folder, or makes and starts it first.
+ * Attaches to the server of a folder, or creates and starts it first.
  * @param {{ dataDir?: string, bin?: string }} [options] `bin`: the programs of an installed PostgreSQL instead of ours
  * @returns {Promise<Database>}
  */
@@ -67,7 +68,7 @@ export async function openDatabase({ dataDir = '.data', bin } = {}) {
 }
 
 /**
- * A server of one's own in a temporary folder, gone when released.
+ * A throwaway server in a temporary folder, removed on release.
  * @param {{ bin?: string }} [options]
  * @returns {Promise<Database & { dataDir: string }>}
  */

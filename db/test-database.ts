@@ -17,8 +17,8 @@ const templates = 'dashboard_test_template_';
 const migrations = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations');
 
 /**
- * An empty, migrated database of the test's own on the server of `TEST_DB_URL`; `DATABASE_URL` names it from then on.
- * It is copied from a template that is made once for each state of the migrations, so it costs a tenth of a second.
+ * An empty, migrated database for the test on the server of `TEST_DB_URL`, named by `DATABASE_URL` from then on. It is
+ * copied from a template per state of the migrations, so it costs a tenth of a second.
  * @throws Error when `TEST_DB_URL` is not set
  */
 export async function freshDatabase(): Promise<TestDatabase> {
@@ -26,7 +26,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   if (!server) throw new Error('TEST_DB_URL names the PostgreSQL server on which tests make their databases');
   const name = `dashboard_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await onServer(server, async (sql) => {
-    // One after the other: a database cannot be copied while another session makes or removes it.
+    // Serialised: a database cannot be copied while another session creates or drops it.
     await sql`select pg_advisory_lock(${lockKey})`;
     await sql`create database ${sql(name)} template ${sql(await template(sql, server))}`;
   });
@@ -42,19 +42,19 @@ export async function freshDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** Tells what keeps branches, indicators and assignments in memory that a test has changed them beside the product. */
+/** Invalidates the catalogue after a test has changed branches, indicators or assignments directly in the database. */
 export async function tellChanged(): Promise<void> {
   await connection()`update data_version set version = version + 1 where scope = 'all'`;
 }
 
-/** The name of the template of today's migrations; made where it is missing, those of other days removed. */
+/** The name of the template for the current migrations; created where missing, older ones removed. */
 async function template(sql: postgres.Sql, server: string): Promise<string> {
   const name = `${templates}${migrationHash()}`;
   const found = await sql<{ datname: string }[]>`select datname from pg_database
     where starts_with(datname, ${templates})`;
   if (found.some(({ datname }) => datname === name)) return name;
   for (const { datname } of found) await sql`drop database if exists ${sql(datname)} with (force)`;
-  // Under another name until it is whole, so that an interrupted run leaves no half template behind.
+  // Under another name until it is complete, so that an interrupted run leaves no half template behind.
   const making = `${templates}new`;
   await sql`create database ${sql(making)}`;
   await migrateDatabase(urlOf(server, making));

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { kindTraits } from '@/lib/measure/kinds';
 
-/** A bar in words, for those who do not see it. */
+/** A bar in words, for screen readers. */
 export function barLabel(locale: Locale, { indicator, measures }: Result): string {
   const t = wordsOf(locale, 'overview');
   const actual = amountText(locale, indicator, measures.actual, measures.qualifier);

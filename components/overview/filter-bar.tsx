@@ -18,7 +18,7 @@ const offered = [
 
 type Props = { context: OverviewContext; results: readonly Result[] };
 
-/** Filters as links with their counts: by status, by category, by name. A status that nobody has is not offered. */
+/** Filters as links with their counts: by status, by category, by name. A status without indicators is not offered. */
 export function FilterBar({ context, results }: Props) {
   const { locale, filter } = context;
   const t = wordsOf(locale, 'overview');

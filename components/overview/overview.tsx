@@ -66,7 +66,7 @@ export function Overview({ locale, page, data }: Props) {
   );
 }
 
-/** All in one row where it has room, else in two equal ones. */
+/** All in one row where there is room, else in two equal ones. */
 const columnsFor = (cards: number): CSSProperties => {
   const half = Math.max(2, Math.ceil(cards / 2));
   return { '--all': cards > 6 ? half : Math.max(4, cards), '--half': Math.min(3, half) } as CSSProperties;
@@ -75,11 +75,11 @@ const columnsFor = (cards: number): CSSProperties => {
 /** A year without figures links to the years that have some. */
 function OtherYears({ context, years }: { context: OverviewContext; years: readonly number[] }) {
   const t = wordsOf(context.locale, 'overview');
-  const others = years.filter((year) => year !== context.query.view.year).slice(0, 3);
+  const otherYears = years.filter((year) => year !== context.query.view.year).slice(0, 3);
   return (
     <p className="mt-4 flex flex-wrap items-center gap-2.5 text-ink-2">
       {t('noFiguresHint')}
-      {others.map((year) => (
+      {otherYears.map((year) => (
         <a
           key={year}
           className="pill num"

@@ -9,7 +9,7 @@ import type { OverviewContext } from './links';
 
 type Props = { context: OverviewContext; page: OverviewQuery; reporting: MonthReporting };
 
-/** Who has not reported the view's month: how many branches have, how complete it is, and each that still owes. */
+/** Who has not reported the view's month: how complete it is, and each branch with outstanding figures. */
 export function ReportingPanel({ context: { locale }, page, reporting }: Props) {
   const t = wordsOf(locale, 'overview');
   const { catalogue, today, mayWait } = page;
@@ -68,7 +68,7 @@ type OwingProps = {
   maySeeReturned: boolean;
 };
 
-/** What was sent back concerns the branch and those who review and lead; to others it is not reported yet. */
+/** A returned figure concerns the branch and those who review and lead; to others it is not reported yet. */
 function Owing({ branch, late, locale, maySeeReturned }: OwingProps) {
   const t = wordsOf(locale, 'overview');
   if (branch.returned > 0 && maySeeReturned) return <span className="chip chip-risk">{t('returned')}</span>;

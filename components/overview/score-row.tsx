@@ -20,7 +20,6 @@ type Props = {
   targets: boolean;
 };
 
-/** One indicator of the scoreboard. */
 export function ScoreRow({ context, result, quietDemo, targets }: Props) {
   const { locale, query } = context;
   const t = wordsOf(locale, 'overview');

@@ -20,7 +20,7 @@ export function Scoreboard({ context, results, quietDemo }: Props) {
   const shown = filterResults(results, filter);
   const targets = results.some(({ measures }) => measures.target);
   if (shown.length === 0) return <NothingFound context={context} />;
-  // A card has no column heads: its cells take their labels from the sheet, once instead of in every row.
+  // A card has no column heads: its cells take their labels from the style sheet, once instead of in every row.
   const labels = Object.fromEntries(
     (['target', 'attainment', 'gap', 'yoy'] as const).map((name) => [`--${name}`, `'${t(name)}'`]),
   ) as CSSProperties;

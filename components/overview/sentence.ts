@@ -6,7 +6,7 @@ import { deadlineOf } from '@/lib/measure/deadline';
 import { monthOf } from '@/lib/measure/period';
 import type { Summary } from '@/lib/overview/summary-view';
 
-/** One sentence in three parts, the middle one to be stressed. */
+/** A sentence in three parts, the middle one stressed. */
 export type Sentence = { lead: string; strong: string; rest: string };
 
 /** The year's summary sentence. `anyActual`: some indicator has a figure. */
@@ -28,17 +28,17 @@ export function sentenceOf(
   }
   const lead = month === 12 ? t('leadYear', { year, total }) : t('leadAsOf', { date, total });
   const rest = (parts: string[]) => `${parts.map((part) => t('comma') + part).join('')}${t('stop')}`;
-  const judged = of.met + of.missed + of.onPace + of.atRisk + of.behind;
-  if (judged === 0) {
+  const withTarget = of.met + of.missed + of.onPace + of.atRisk + of.behind;
+  if (withTarget === 0) {
     const measured = of.untargeted + of.noBase;
     return { lead, strong: t('hasFigures', { n: measured, total }), rest: rest([t('noTargets')]) };
   }
   const strong =
     month === 12 ? t('reached', { n: of.met, total }) : t('onCourse', { n: of.met + of.onPace, total });
-  const others = (
+  const otherStatuses = (
     ['atRisk', 'behind', 'missed', 'unreported', 'noBase', 'untargeted', 'notDue'] as const
   ).filter((status) => of[status] > 0);
-  return { lead, strong, rest: rest(others.map((status) => t(status, { n: of[status] }))) };
+  return { lead, strong, rest: rest(otherStatuses.map((status) => t(status, { n: of[status] }))) };
 }
 
 /** `7 月 31 日`, `31 July`: the last day of a view's month. */
@@ -47,6 +47,6 @@ function lastDayWords(locale: Locale, year: number, month: number): string {
   return showDay(locale, `${year}-${String(month).padStart(2, '0')}-${day}`, false);
 }
 
-/** What a view shows, as notes name it: `2024 年 7 月`, or the year before its first deadline. */
+/** A view's name in notes: `2024 年 7 月`, or the year before its first deadline. */
 export const viewName = (locale: Locale, { year, month }: View): string =>
   showPeriod(locale, month > 0 ? monthOf(year * 12 + month - 1) : String(year));

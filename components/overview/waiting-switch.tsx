@@ -1,7 +1,7 @@
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { type OverviewContext, overviewLink } from './links';
 
-/** Adds figures that wait for review to the view, or leaves them out again. */
+/** Switches whether the view includes figures that wait for review. */
 export function WaitingSwitch({ context, to }: { context: OverviewContext; to?: string }) {
   const { waiting } = context.query.view;
   return (

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, integer, numeric, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { writtenAt } from './columns';
 
-/** The association itself, one row: its names, its reporting deadline, its thresholds, what the database was seeded with. */
+/** The association, one row: its names, its reporting deadline, its thresholds, what the database was seeded with. */
 export const association = pgTable(
   'association',
   {
@@ -10,23 +10,23 @@ export const association = pgTable(
     name: text('name').notNull(),
     nameEn: text('name_en').notNull(),
     shortName: text('short_name').notNull(),
-    /** The characters of the seal; null: those that the short name begins with. */
+    /** The characters of the seal; null: the first ones of the short name. */
     seal: text('seal'),
     /** Day of the following month by which a period is reported. */
     deadlineDay: integer('deadline_day').notNull().default(5),
-    /** Smallest gap that is still on pace, as a ratio. */
+    /** The smallest gap that is still on pace, as a ratio. */
     onPace: numeric('on_pace').notNull().default('-0.05'),
-    /** Smallest gap that is still at risk rather than behind, as a ratio. */
+    /** The smallest gap that is still at risk rather than behind, as a ratio. */
     atRisk: numeric('at_risk').notNull().default('-0.15'),
     icp: text('icp'),
     policeRecord: text('police_record'),
     contact: text('contact'),
-    /** Megabytes of evidence that a branch may keep for a year. */
+    /** Megabytes of evidence that a branch may store for a year. */
     evidenceQuota: integer('evidence_quota').notNull().default(200),
     seededWith: text('seeded_with', { enum: ['demo', 'association', 'none'] }),
     /** SHA-256 of the code that opens the one-time set-up page; null once there is an administrator. */
     setUpHash: text('set_up_hash'),
-    /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
+    /** Raised by every change (trigger `settings_version`), so that a second editor is warned. */
     version: integer('version').notNull().default(1),
     changedAt: writtenAt('changed_at'),
   },
@@ -38,8 +38,8 @@ export const association = pgTable(
 );
 
 /**
- * How often what is shown has changed: scope `any` at every change, `all` at changes that touch every indicator,
- * and an indicator's code at changes of its own. Written only by the trigger on `audit`, at commit.
+ * Counts changes of what is shown: scope `any` every change, `all` changes that concern every indicator, and an
+ * indicator's code those of its own. Written only by the trigger on `audit`, at commit.
  */
 export const dataVersion = pgTable('data_version', {
   scope: text('scope').primaryKey(),

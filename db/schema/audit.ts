@@ -3,8 +3,8 @@ import { serialId, writtenAt } from './columns';
 import { byPerson } from './references';
 
 /**
- * The audit trail 留痕, append-only, written in the transaction of the change it tells of. A row with `shows` says
- * that what people see has changed: at commit a trigger raises `data_version` and notifies channel `changed`.
+ * The audit trail 留痕, append-only, written in the transaction of the recorded change. A row with `shows` means that
+ * what people see has changed: at commit a trigger raises `data_version` and notifies channel `changed`.
  */
 export const audit = pgTable(
   'audit',
@@ -12,11 +12,11 @@ export const audit = pgTable(
     id: serialId(),
     at: writtenAt('at'),
     actorId: byPerson('actor_id'),
-    /** `person`, or `command` for the server's operator, `connector` for a source that works by itself. */
+    /** `person`, or `command` for the server's operator, `connector` for an automatic source. */
     actorKind: text('actor_kind', { enum: ['person', 'command', 'connector'] }).notNull(),
     /** Thing and verb: `figure.approve`, `target.set`, `person.disable`. */
     action: text('action').notNull(),
-    /** What it was done to: a figure's id, a year, a username. */
+    /** The subject: a figure's id, a year, a username. */
     subject: text('subject').notNull().default(''),
     indicatorCode: text('indicator_code'),
     branchCode: text('branch_code'),

@@ -9,6 +9,6 @@ export const branch = pgTable('branch', {
   kind: text('kind', { enum: ['secretariat', 'party', 'committee'] }).notNull(),
   position: integer('position').notNull(),
   active: boolean('active').notNull().default(true),
-  /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
+  /** Raised by every change (trigger `settings_version`), so that a second editor is warned. */
   version: integer('version').notNull().default(1),
 });

@@ -3,7 +3,7 @@ import { bigserial, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 /** An instant, with its time zone. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true });
 
-/** The instant at which the row was written. */
+/** When the row was written. */
 export const writtenAt = (name: string) => instant(name).notNull().defaultNow();
 
 export const serialId = () => bigserial('id', { mode: 'number' }).primaryKey();

@@ -5,9 +5,9 @@ import { bytes, instant, randomId, writtenAt } from './columns';
 import { branchCode, byPerson } from './references';
 
 /**
- * A file given as evidence 佐证材料 for a figure (`PUB05 energy 2024-08`, also before there is a row of it), an item of the
- * work plan (`2024 4.5`) or a training term (its id). What it says of itself never changes (trigger `evidence_guard`);
- * a removed one keeps its row and loses its content. Sizes are bytes; `branch_code` and `year` are whose quota it takes.
+ * A file given as evidence 佐证材料 for a figure (`PUB05 energy 2024-08`, also before the figure has a row), an item of the
+ * work plan (`2024 4.5`) or a training term (its id). What describes the file never changes (trigger `evidence_guard`);
+ * a removed one keeps its row and loses its content. Sizes are bytes; `branch_code` and `year` are whose quota it uses.
  */
 export const evidence = pgTable(
   'evidence',
@@ -17,13 +17,13 @@ export const evidence = pgTable(
     subject: text('subject').notNull(),
     branchCode: branchCode(),
     year: integer('year').notNull(),
-    /** As its owner called it, without what could do harm. */
+    /** Its original name, made harmless. */
     name: text('name').notNull(),
     type: text('type', { enum: fileTypes }).notNull(),
     size: integer('size').notNull(),
-    /** SHA-256 of the content, hexadecimal: the same file on the same thing is kept once. */
+    /** SHA-256 of the content, hexadecimal: the same content is stored once per subject. */
     hash: text('hash').notNull(),
-    /** Where its content lies, whatever the setting says today. */
+    /** Where its content is stored, whatever the current setting. */
     store: text('store', { enum: ['database', 's3'] }).notNull(),
     addedBy: byPerson('added_by'),
     addedAt: writtenAt('added_at'),
@@ -43,7 +43,7 @@ export const evidence = pgTable(
   ],
 );
 
-/** The content of evidence that lies in the database, in pieces, so that no more than one is in memory. */
+/** The content of evidence stored in the database, in chunks, so that no more than one is in memory. */
 export const evidenceChunk = pgTable(
   'evidence_chunk',
   {
@@ -56,7 +56,7 @@ export const evidenceChunk = pgTable(
   (t) => [primaryKey({ columns: [t.evidenceId, t.nth] })],
 );
 
-/** A small picture of evidence, made once; `image` (WebP) is null where none could be made of it. */
+/** A thumbnail of evidence, drawn once; `image` (WebP) is null where none could be drawn. */
 export const evidenceThumbnail = pgTable('evidence_thumbnail', {
   evidenceId: uuid('evidence_id')
     .primaryKey()

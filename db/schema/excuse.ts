@@ -5,8 +5,9 @@ import { serialId } from './columns';
 import { byAndAt, figureReference } from './references';
 
 /**
- * 免报: that a branch need not report an indicator for a period, one row per step, append-only. The newest row of an
- * indicator, branch and period counts; it is excused while that is a `grant`. The trigger `excuse_guard` keeps the order.
+ * 免报: exempts a branch from reporting an indicator for a period, one row per step, append-only. The newest row of an
+ * indicator, branch and period counts; it is exempt while that is a `grant`. The trigger `excuse_guard` guards the
+ * order.
  */
 export const excuse = pgTable(
   'excuse',

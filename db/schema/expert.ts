@@ -19,9 +19,9 @@ import { instant, randomId, serialId, writtenAt } from './columns';
 import { byAndAt, byPerson } from './references';
 
 /**
- * Somebody in the expert pool 专家库: name, unit and field, and no more personal data than that. `number` is their
- * pseudonym (E0042), by which the audit trail speaks of them. Erasing empties the three for good; the terms stay and
- * count (trigger `expert_guard`).
+ * A member of the expert pool 专家库: name, unit and field are the only personal data. `number` is their pseudonym
+ * (E0042), which the audit trail uses. Erasing empties the three for good; the terms stay and count (trigger
+ * `expert_guard`).
  */
 export const expert = pgTable(
   'expert',
@@ -31,7 +31,7 @@ export const expert = pgTable(
     name: text('name').notNull(),
     unit: text('unit').notNull(),
     field: text('field').notNull().default(''),
-    /** The day on which they left the pool before a term was over; from then on they are not in it. */
+    /** The day on which they left the pool before a term was over. */
     leftOn: date('left_on'),
     erasedAt: instant('erased_at'),
     erasedFor: text('erased_for', { enum: erasureReasons }),
@@ -51,8 +51,8 @@ export const expert = pgTable(
 );
 
 /**
- * A term 聘期 of an expert. The first one is the admission, each other `renews` the one before it. No two terms of
- * somebody overlap (exclusion constraint `expert_term_overlap`); a term entered by mistake is voided, never removed.
+ * A term 聘期 of an expert. The first one is the admission, each other `renews` the one before it. No two terms of an
+ * expert overlap (exclusion constraint `expert_term_overlap`); a term entered by mistake is voided, never removed.
  */
 export const expertTerm = pgTable(
   'expert_term',
@@ -65,7 +65,7 @@ export const expertTerm = pgTable(
     batch: text('batch').notNull(),
     starts: date('starts').notNull(),
     ends: date('ends').notNull(),
-    /** The day of the admission or the renewal; the month it lies in counts it. */
+    /** The day of the admission or the renewal, whose month counts it. */
     countedOn: date('counted_on').notNull(),
     voidedAt: instant('voided_at'),
     ...byAndAt(),
@@ -83,8 +83,8 @@ export const expertTerm = pgTable(
 );
 
 /**
- * What was corrected of an expert or a term, and why. Kept apart from the audit trail, because it names people: it is
- * added to only, and emptied when the expert is erased.
+ * What was corrected of an expert or a term, and why. Separate from the audit trail, because it names people:
+ * append-only, and emptied when the expert is erased.
  */
 export const expertChange = pgTable(
   'expert_change',

@@ -27,10 +27,10 @@ const lastMonth = sql`(substr(period, 1, 4)::int * 12 + case
   else substr(period, 6, 2)::int - 1 end)`;
 
 /**
- * What one branch says of one indicator for one period. `value` (or `numerator` and `denominator`) is the official,
- * approved one; the `proposed…` columns are the newest revision on its way: draft, submitted or returned.
- * The exclusion constraint `figure_overlap` (in the migrations) forbids two figures of an indicator and branch that
- * overlap in time; the trigger `figure_guard` refuses what cannot be. `version` rises with every change.
+ * A branch's figure of an indicator for a period. `value` (or `numerator` and `denominator`) is the official, approved
+ * one; the `proposed…` columns are the newest revision under way: draft, submitted or returned. The exclusion
+ * constraint `figure_overlap` (in the migrations) forbids two figures of an indicator and branch that overlap in time;
+ * the trigger `figure_guard` refuses invalid states. `version` rises with every change.
  */
 export const figure = pgTable(
   'figure',
@@ -50,7 +50,7 @@ export const figure = pgTable(
     note: text('note').notNull().default(''),
     approvedAt: instant('approved_at'),
     approvedBy: byPerson('approved_by'),
-    /** Who had submitted what was approved, and when; null for imported history. */
+    /** Who submitted the approved value, and when; null for imported history. */
     reportedBy: byPerson('reported_by'),
     reportedAt: instant('reported_at'),
 
@@ -59,7 +59,7 @@ export const figure = pgTable(
     proposedDenominator: numeric('proposed_denominator'),
     proposedQualifier: text('proposed_qualifier', { enum: qualifiers }),
     proposedNote: text('proposed_note').notNull().default(''),
-    /** A draft exactly as typed, also where it cannot be read as a number: { value, numerator, denominator, note, nil }. */
+    /** A draft exactly as typed, even where it is no number: { value, numerator, denominator, note, nil }. */
     typed: jsonb('typed').$type<Record<string, string>>(),
     /** 零报: the branch says “nothing new” (for a stock: unchanged), which is not the same as a blank. */
     nil: boolean('nil').notNull().default(false),
@@ -100,7 +100,7 @@ export const figure = pgTable(
   ],
 );
 
-/** Append-only: who moved a figure, when, to what and why. One row per version that was more than a draft being typed. */
+/** Append-only: who moved a figure, when, to what and why. One row per version, except for drafts being typed. */
 export const figureRevision = pgTable(
   'figure_revision',
   {
@@ -128,7 +128,7 @@ export const figureRevision = pgTable(
   (t) => [uniqueIndex('figure_revision_version').on(t.figureId, t.version)],
 );
 
-/** A submission by its client-made id: sending the same one twice does it once and answers the same. */
+/** A submission by its client-made id: repeating it changes nothing and returns the same result. */
 export const submission = pgTable('submission', {
   id: uuid('id').primaryKey(),
   personId: personId(),

@@ -30,11 +30,11 @@ export const indicator = pgTable(
     kind: text('kind', { enum: kinds }).notNull(),
     direction: text('direction', { enum: directions }).notNull(),
     frequency: text('frequency', { enum: frequencies }).notNull().default('month'),
-    /** Digits after the point of a reported value. */
+    /** Digits after the decimal point. */
     decimals: integer('decimals').notNull().default(0),
     public: boolean('public').notNull().default(false),
     headline: boolean('headline').notNull().default(false),
-    /** A ratio's numerator may not exceed its denominator. */
+    /** The numerator of a ratio may not exceed its denominator. */
     bounded: boolean('bounded').notNull().default(false),
     /** Composed of other indicators: nobody reports it. */
     composed: boolean('composed').notNull().default(false),
@@ -43,13 +43,13 @@ export const indicator = pgTable(
     definition: text('definition').notNull().default(''),
     definitionEn: text('definition_en').notNull().default(''),
     position: integer('position').notNull(),
-    /** What the public sentence, the ledgers and the sources know it as. */
+    /** Its role in the public sentence, the ledgers and the sources. */
     role: text('role', { enum: indicatorRoles }),
     /** Names by which texts call it. */
     aliases: text('aliases').array().notNull().default([]),
     /** First month in which it is no longer reported, `2024-09`; null while it is in use. */
     retiredFrom: text('retired_from'),
-    /** Rises with every change (trigger `settings_version`), so that a second editor is told. */
+    /** Raised by every change (trigger `settings_version`), so that a second editor is warned. */
     version: integer('version').notNull().default(1),
   },
   (t) => [
@@ -66,7 +66,7 @@ export const indicator = pgTable(
   ],
 );
 
-/** The flows that a composed ratio divides or a composed flow adds. */
+/** The flows of which a ratio or a flow is composed. */
 export const indicatorPart = pgTable(
   'indicator_part',
   {
@@ -86,7 +86,7 @@ export const indicatorPart = pgTable(
   ],
 );
 
-/** Which branch reports an indicator, and from which month on (and, once handed over, until which). */
+/** Which branch reports an indicator, from which month on, and until which once it ended. */
 export const assignment = pgTable(
   'duty',
   {
@@ -100,7 +100,7 @@ export const assignment = pgTable(
     since: text('since').notNull(),
     /** Last month of the assignment; null while it lasts. */
     until: text('until'),
-    /** The branch that handed it over 移交; a stock's level goes on from that branch's last figure. */
+    /** The branch that handed it over 移交; a stock's level continues from that branch's last figure. */
     takenFrom: text('taken_from').references(() => branch.code),
   },
   (t) => [
@@ -114,8 +114,8 @@ export const assignment = pgTable(
 );
 
 /**
- * What exactly was counted (口径), one row per wording, append-only. `since` is the month from which an indicator
- * counts otherwise than before, and where charts mark a break; null for the first definition and for mere rewordings.
+ * What exactly is counted (口径), one row per wording, append-only. `since` is the month from which the definition
+ * differs, where charts mark a break; null for the first definition and for mere rewordings.
  */
 export const definitionRevision = pgTable(
   'definition_revision',

@@ -138,7 +138,7 @@ export const message = pgTable(
 
 /**
  * Append-only: which notices went to whom. `occasion` is the day, or a returned figure's version: a recipient gets one
- * notice of a figure for each, however often somebody taps.
+ * notice of a figure for each.
  */
 export const reminderTold = pgTable(
   'reminder_told',

@@ -15,18 +15,18 @@ export const person = pgTable(
     branchCode: text('branch_code').references(() => branch.code),
     /** argon2id, encoded with its parameters. */
     passwordHash: text('password_hash').notNull(),
-    /** After a one-time password the person sets their own before anything else. */
+    /** After a one-time password the person must set their own first. */
     mustChangePassword: boolean('must_change_password').notNull().default(false),
     passwordChangedAt: writtenAt('password_changed_at'),
     disabledAt: instant('disabled_at'),
-    /** Until then sign-in is refused, but from a known device. */
+    /** Until then sign-in is refused, except from a known device. */
     lockedUntil: instant('locked_until'),
     language: text('language', { enum: ['zh', 'en'] })
       .notNull()
       .default('zh'),
     demo: boolean('demo').notNull().default(false),
     createdAt: writtenAt('created_at'),
-    /** Where reminders and one-time links may be sent; null without. */
+    /** The address for reminders and one-time links. */
     email: text('email'),
   },
   (t) => [
@@ -41,8 +41,8 @@ export const person = pgTable(
 );
 
 /**
- * A one-time link with which somebody sets their own password: an invitation, or after they forgot it. Only the hash
- * of its token is kept; it works once, until it expires or a newer one replaces it.
+ * A one-time link with which somebody sets their own password: an invitation, or after they forgot it. Only the hash of
+ * its token is stored; it works once, until it expires or a newer one replaces it.
  */
 export const passwordLink = pgTable(
   'password_link',
@@ -62,7 +62,7 @@ export const passwordLink = pgTable(
   (t) => [index('password_link_person').on(t.personId)],
 );
 
-/** A signed-in browser. Only the hash of the secret in the cookie is kept; an ended session is refused at once. */
+/** A signed-in browser. Only the hash of the secret in the cookie is stored; an ended session is refused at once. */
 export const session = pgTable(
   'session',
   {
@@ -97,7 +97,7 @@ export const knownDevice = pgTable(
   (t) => [uniqueIndex('known_device_person').on(t.personId, t.secretHash)],
 );
 
-/** Every attempt to sign in, by the account as typed (lower case) and the client's address: the memory of the throttle. */
+/** Every attempt to sign in, by the account as typed (lower case) and the client's address, for the throttle. */
 export const signInAttempt = pgTable(
   'sign_in_attempt',
   {

@@ -18,18 +18,20 @@ import { serialId, writtenAt } from './columns';
 import { indicator } from './indicator';
 import { byAndAt, byPerson, indicatorCode } from './references';
 
-/** A year's work plan: an administrator's draft that nobody else sees, or adopted and then changed by revisions only. */
+/**
+ * A year's work plan: an administrator's draft that nobody else sees, or adopted and then changed by revisions only.
+ */
 export const plan = pgTable(
   'plan',
   {
     year: integer('year').primaryKey(),
     state: text('state', { enum: ['draft', 'adopted'] }).notNull(),
-    /** The year whose plan it was made from; null for an imported one. */
+    /** The year from whose plan it was derived; null for an imported one. */
     basedOn: integer('based_on'),
-    /** The day it was adopted; null for a draft, and for an imported plan, whose file does not say. */
+    /** The day of its adoption; null for a draft, and for an imported plan, whose file does not say. */
     adoptedOn: date('adopted_on'),
     adoptedBy: byPerson('adopted_by'),
-    /** How many revisions it has had. */
+    /** The number of its revisions. */
     revisions: integer('revisions').notNull().default(0),
     startedAt: writtenAt('started_at'),
   },
@@ -40,9 +42,9 @@ export const plan = pgTable(
 );
 
 /**
- * One item of the yearly work plan. Above `state` stands what the document says, which the trigger `plan_item_guard`
- * lets change in an adopted plan only together with `revision`; below it how the item stands. `version` rises with
- * every change.
+ * An item of the yearly work plan. Above `state` stand the document's columns, which the trigger `plan_item_guard` lets
+ * change in an adopted plan only together with `revision`; below it those of its progress. `version` rises with every
+ * change.
  */
 export const planItem = pgTable(
   'plan_item',
@@ -71,23 +73,23 @@ export const planItem = pgTable(
     /** The checklist in its order, and in English. */
     steps: text('steps').array().notNull().default(sql`'{}'`),
     stepsEn: text('steps_en').array().notNull().default(sql`'{}'`),
-    /** Either-or: one of these done is the item done. */
+    /** Alternatives: one of these done completes the item. */
     options: text('options').array().notNull().default(sql`'{}'`),
     optionsEn: text('options_en').array().notNull().default(sql`'{}'`),
-    /** Taken out of an adopted plan by a revision: shown, not counted. */
+    /** Withdrawn from an adopted plan by a revision: shown, not counted. */
     withdrawn: boolean('withdrawn').notNull().default(false),
     revision: integer('revision').notNull().default(0),
 
     state: text('state', { enum: itemStates }).notNull().default('notStarted'),
     version: integer('version').notNull().default(0),
-    /** Steps done, counted from 1. */
+    /** Done steps, counted from 1. */
     doneSteps: integer('done_steps').array().notNull().default(sql`'{}'`),
-    /** The option that was done, counted from 1. */
+    /** The alternative that was done, counted from 1. */
     chosen: integer('chosen'),
     /** The last report's words, and the evidence given so far. */
     words: text('words').notNull().default(''),
     given: text('given').notNull().default(''),
-    /** The day of the first report that said more than 未开始. */
+    /** The day of the first report beyond 未开始. */
     startedOn: date('started_on'),
     /** The deadline that a reviewer granted instead of `due`. */
     extendedTo: date('extended_to'),
@@ -97,7 +99,7 @@ export const planItem = pgTable(
     claimedOn: date('claimed_on'),
     claimedBy: byPerson('claimed_by'),
     closedOn: date('closed_on'),
-    /** How it stands was said by demo people. */
+    /** Its progress was reported by demo accounts. */
     progressDemo: boolean('progress_demo').notNull().default(false),
   },
   (t) => [
@@ -120,7 +122,7 @@ export const planItem = pgTable(
   ],
 );
 
-/** Append-only: who said or decided what of an item, when; `state` and the rest are as they were from then on. */
+/** Append-only: who reported or decided what on an item, when; `state` and the rest are as they were from then on. */
 export const planProgress = pgTable(
   'plan_progress',
   {
@@ -135,7 +137,7 @@ export const planProgress = pgTable(
     evidence: text('evidence').notNull().default(''),
     doneSteps: integer('done_steps').array().notNull().default(sql`'{}'`),
     chosen: integer('chosen'),
-    /** The deadline that was asked for, granted or refused. */
+    /** The deadline that was requested, granted or refused. */
     due: date('due'),
     demo: boolean('demo').notNull().default(false),
     ...byAndAt(),
@@ -150,7 +152,7 @@ export const planProgress = pgTable(
   ],
 );
 
-/** Append-only: a change of an adopted plan, one item each, with its reason. */
+/** Append-only: a change of an adopted plan, one row per item, with its reason. */
 export const planRevision = pgTable(
   'plan_revision',
   {
@@ -172,7 +174,9 @@ export const planRevision = pgTable(
   ],
 );
 
-/** A target of a draft plan, association-wide, a ratio as a fraction of 1; becomes a `target` when the plan is adopted. */
+/**
+ * A target of a draft plan, association-wide, a ratio as a fraction of 1; becomes a `target` when the plan is adopted.
+ */
 export const draftTarget = pgTable(
   'draft_target',
   {

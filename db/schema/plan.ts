@@ -55,7 +55,7 @@ export const monthWeights = pgTable(
   ],
 );
 
-/** A year that was made public, or withdrawn again. */
+/** A year that was published, or withdrawn again. */
 export const publishedYear = pgTable('published_year', {
   year: integer('year').primaryKey(),
   publishedAt: instant('published_at'),

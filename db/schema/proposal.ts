@@ -4,8 +4,8 @@ import { writtenAt } from './columns';
 import { figureReference } from './references';
 
 /**
- * The figures for which a source has made a draft once. A draft that a person clears is not made again: what the
- * source says stays beside the field as a proposal.
+ * The figures that a source has drafted once. A draft that a person clears is not made again: the source's value stays
+ * beside the field as a proposal.
  */
 export const proposalDraft = pgTable(
   'proposal_draft',

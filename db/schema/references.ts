@@ -19,13 +19,13 @@ export const personId = () =>
     .notNull()
     .references(() => person.id);
 
-/** Who did something; null where no person did. */
+/** Null where no person did it. */
 export const byPerson = (name: string) => uuid(name).references(() => person.id);
 
-/** Who wrote a row that is never changed, and when. */
+/** Author and time of a row that is never changed. */
 export const byAndAt = () => ({ by: byPerson('by'), at: writtenAt('at') });
 
-/** What a figure is of: an indicator, a branch, a period. */
+/** The indicator, branch and period of a figure. */
 export const figureReference = () => ({
   indicatorCode: indicatorCode(),
   branchCode: branchCode(),

@@ -5,17 +5,17 @@ import { instant, randomId, serialId, writtenAt } from './columns';
 import { branchCode, byPerson } from './references';
 
 /**
- * A training term 培训期 of a programme, held by a branch; counted in the month in which it ends. One entered by
- * mistake is voided, never removed. Its classes hold counts only: no roster, no scores.
+ * A training term 培训期 of a programme, held by a branch; counted in the month in which it ends. One entered by mistake
+ * is voided, never removed. Its classes hold counts only: no roster, no scores.
  */
 export const training = pgTable(
   'training',
   {
     id: randomId(),
     programme: text('programme', { enum: programmes }).notNull(),
-    /** What it was about, where the programme does not say it. */
+    /** Its topic, where the programme does not name it. */
     title: text('title').notNull().default(''),
-    /** The year in which it ends, and the number of the term in it: 2024 年第 1 期. */
+    /** The year in which it ends, and its number in that year: 2024 年第 1 期. */
     year: integer('year').notNull(),
     number: integer('number').notNull(),
     starts: date('starts').notNull(),

@@ -29,19 +29,19 @@ export const wechatAccount = pgTable(
     active: boolean('active').notNull().default(false),
     appId: text('app_id').notNull().default(''),
     secret: bytes('secret'),
-    /** Whose figures are proposed. */
+    /** The branch for which figures are proposed. */
     branchCode: branchCode(),
     /** Null: not proposed. */
     postsIndicator: text('posts_indicator').references(() => indicator.code),
     followersIndicator: text('followers_indicator').references(() => indicator.code),
-    /** The first month that is asked for. */
+    /** The first month that is requested. */
     since: text('since').notNull(),
     token: bytes('token'),
     tokenExpiresAt: instant('token_expires_at'),
-    /** The last forced renewal, and how many there were on its day: the API allows 20 a day, 30 s apart. */
+    /** The last forced renewal, and their number on its day: the API allows 20 a day, 30 s apart. */
     forcedAt: instant('forced_at'),
     forcedCount: integer('forced_count').notNull().default(0),
-    /** Rises with every change of the settings, so that a second editor is told. */
+    /** Raised by every change of the settings, so that a second editor is warned. */
     version: integer('version').notNull().default(1),
     changedAt: writtenAt('changed_at'),
   },
@@ -51,16 +51,16 @@ export const wechatAccount = pgTable(
   ],
 );
 
-/** A table that the platform exported and somebody uploaded: a preview until they say that it counts. */
+/** An uploaded table that the platform exported: a preview until it is taken. */
 export const wechatFile = pgTable(
   'wechat_file',
   {
     id: randomId(),
     kind: text('kind', { enum: fileKinds }).notNull(),
     name: text('name').notNull(),
-    /** What was read: days with followers, or articles with their day. Public numbers and titles only. */
+    /** Its content: days with followers, or articles with their day. Public numbers and titles only. */
     rows: jsonb('rows').$type<Record<string, string | number | null>[]>().notNull(),
-    /** The months that were taken; none while it is a preview. */
+    /** The months that were taken; empty while it is a preview. */
     months: text('months').array().notNull().default(sql`'{}'`),
     uploadedBy: uuid('uploaded_by')
       .notNull()
@@ -76,8 +76,8 @@ export const wechatFile = pgTable(
 );
 
 /**
- * What the API or an uploaded table says of one day, as it came. `ready`: its numbers stand; `delayed`: the API says
- * that they may still change; `absent`: it had no row for the day when it was asked on `askedOn`.
+ * A day of the API's or an uploaded table's data, as received. `ready`: its numbers are final; `delayed`: the API says
+ * that they may still change; `absent`: there was no row for the day when it was requested on `askedOn`.
  */
 export const wechatDay = pgTable(
   'wechat_day',
@@ -92,7 +92,7 @@ export const wechatDay = pgTable(
     lost: integer('lost'),
     raw: jsonb('raw').$type<unknown[]>().notNull(),
     fileId: uuid('file_id').references(() => wechatFile.id),
-    /** The day in Shanghai on which it was asked or uploaded. */
+    /** The day in Shanghai on which it was requested or uploaded. */
     askedOn: date('asked_on').notNull(),
     at: writtenAt('at'),
   },
@@ -107,7 +107,7 @@ export const wechatDay = pgTable(
   ],
 );
 
-/** Each time the connector asked: how it ended, in a word of `lib/wechat/code-rules.ts`. No secrets, no addresses. */
+/** The runs of the connector and their results (`lib/wechat/code-rules.ts`). No secrets, no addresses. */
 export const wechatRun = pgTable(
   'wechat_run',
   {
@@ -115,7 +115,7 @@ export const wechatRun = pgTable(
     trigger: text('trigger', { enum: ['schedule', 'person'] }).notNull(),
     result: text('result').notNull(),
     errcode: integer('errcode'),
-    /** What its sentence speaks of: the server's own address that WeChat refused, a day, a status. */
+    /** Values for the result's sentence: the server's own address that WeChat refused, a day, a status. */
     detail: jsonb('detail').$type<Record<string, string | number>>(),
     days: integer('days').notNull().default(0),
     drafts: integer('drafts').notNull().default(0),

@@ -4,9 +4,9 @@ import { instant, randomId, writtenAt } from './columns';
 import { personId } from './references';
 
 /**
- * What an uploaded workbook says, kept from its preview until its owner says yes or the day is over; the file itself
- * is not. `content` is what the reading process found in it (JSON), `found` what stands against it and what it would
- * do. Rows are removed a day after their upload, whatever became of them.
+ * The content of an uploaded workbook from its preview until it is confirmed or a day is over; the file is not stored.
+ * `content` is what the reading process found in it (JSON), `found` its faults and what it would do. Rows are removed a
+ * day after their upload in any case.
  */
 export const workbookUpload = pgTable(
   'workbook_upload',

@@ -10,17 +10,17 @@ export const targetAt = 0.88;
 /** A progress bar in shares of its width. */
 export type Bar = {
   fill: number;
-  /** Where the plan expects the end of the bar by now; null where nothing is expected, or only the target. */
+  /** The expected end of the bar by now; null without an expectation other than the target. */
   expected: number | null;
   /** The bar is cut at the edge of the picture. */
   cut: boolean;
-  /** The level at which the bar begins, where that is a stock's opening and not 0. */
+  /** The level at which the bar starts, where that is a stock's opening and not 0. */
   from: Fraction | null;
 };
 
 /**
- * The bar from 0, or from the opening of a stock that is meant to move, to the target and beyond. Null where there
- * is nothing to measure against: no actual, no target, or a target of 0.
+ * The bar from 0, or from the opening of a stock with a moving target, to the target and beyond. Null without an actual
+ * or a target, or for a target of 0.
  */
 export function barOf(
   { kind, direction }: { kind: IndicatorKind; direction: IndicatorDirection },

@@ -11,8 +11,8 @@ import './course.css';
 type Props = { locale: Locale; result: Result; model: CourseModel; caption: string };
 
 /**
- * An indicator's year as a chart, with what its lines mean and the same numbers as a table. `data-island` is where the
- * live chart comes to lie (`CourseLoader`).
+ * An indicator's year as a chart, with a legend and the numbers as a table. `data-island` is the place of the live
+ * chart (`CourseLoader`).
  */
 export function CourseFigure({ locale, result, model, caption }: Props) {
   const t = wordsOf(locale, 'indicator');

@@ -1,6 +1,6 @@
 import type { CourseModel } from './course-model';
 
-/** Where the plot lies in the picture, and how months and values become pixels in it. */
+/** The plot's place in the drawing, and the scales of months and values in pixels. */
 export type Plot = {
   left: number;
   right: number;
@@ -10,7 +10,7 @@ export type Plot = {
   y: (value: number) => number;
 };
 
-/** The plot of a picture of a width: the still and the live chart lie exactly on each other. */
+/** The plot of a drawing of a width: the static and the live chart coincide exactly. */
 export function plotOf({ domain: [from, to], right }: CourseModel, width: number): Plot {
   const box = { left: 52, right: width - right, top: 16, bottom: courseHeight - 28 };
   return {
@@ -23,7 +23,7 @@ export function plotOf({ domain: [from, to], right }: CourseModel, width: number
 /** Pixels; of them 256 for the plot. */
 export const courseHeight = 300;
 
-/** What lies under the lines: axes, the months to come, changed definitions, the target. */
+/** What is drawn under the lines: axes, the months to come, changed definitions, the target. */
 export function CourseUnder({ model, plot }: { model: CourseModel; plot: Plot }) {
   const { ticks, months, end, target, breaks } = model;
   const { left, right, top, bottom, x, y } = plot;
@@ -68,7 +68,7 @@ export function CourseUnder({ model, plot }: { model: CourseModel; plot: Plot })
   );
 }
 
-/** What lies over the lines: the last point with its number, and the words at the lines' ends. */
+/** What is drawn over the lines: the last point with its number, and the labels at the lines' ends. */
 export function CourseOver({ model, plot }: { model: CourseModel; plot: Plot }) {
   const { months, end, endText, labels } = model;
   const { right, x, y } = plot;

@@ -12,7 +12,7 @@ import { spanOf } from '@/lib/measure/period';
 import { toNumber } from '@/lib/measure/rounding';
 import { lastMonthOf } from './line-path';
 
-/** One month of the chart; a ratio's numbers are percentages. What is null is not drawn. */
+/** One month of the chart; a ratio's numbers are percentages. Null values are not drawn. */
 export type CourseMonth = {
   month: number;
   label: string;
@@ -22,11 +22,11 @@ export type CourseMonth = {
   forecast: number | null;
   low: number | null;
   high: number | null;
-  /** The numbers as they are shown, in the order actual, plan, last year, forecast. */
+  /** The formatted numbers, in the order actual, plan, last year, forecast. */
   shown: { actual: string; plan: string; last: string; forecast: string };
 };
 
-/** A word at a line's right end; `at` is its height on the axis, `shift` moves it clear of its neighbours, in pixels. */
+/** A label at a line's right end; `at` is its height on the axis, `shift` are pixels to clear its neighbours. */
 export type EndLabel = {
   line: 'target' | 'plan' | 'forecast' | 'last' | 'actual';
   at: number;
@@ -34,7 +34,7 @@ export type EndLabel = {
   shift: number;
 };
 
-/** Where an indicator began to count otherwise 口径变更: a mark before that month, with words. */
+/** The start of a changed definition 口径变更: a mark before that month, with words. */
 export type CourseBreak = {
   month: number;
   /** The mark's position: between the last month of the old definition and the first of the new. */
@@ -43,7 +43,7 @@ export type CourseBreak = {
   row: number;
 };
 
-/** Everything that a course chart draws, made on the server: plain numbers and words, for the still and the live one. */
+/** The content of a static and a live course chart, computed on the server: plain numbers and words. */
 export type CourseModel = {
   frequency: IndicatorFrequency;
   months: CourseMonth[];
@@ -55,7 +55,7 @@ export type CourseModel = {
   endText: string;
   labels: EndLabel[];
   breaks: CourseBreak[];
-  /** Pixels at the right for the longest of them. */
+  /** Pixels on the right for the longest label. */
   right: number;
   /** The axis does not begin at 0, which the chart notes. */
   cut: boolean;
@@ -65,7 +65,7 @@ export type CourseModel = {
 const plotHeight = 256;
 const lineHeight = 15;
 
-/** The course of an indicator as its chart draws it. */
+/** The model of an indicator's course chart. */
 export function courseModel(
   locale: Locale,
   result: Result,
@@ -136,11 +136,11 @@ export function courseModel(
     [...values, target].filter((value) => value !== null),
     accumulates,
   );
-  const whole = ticks.every((tick) => Number.isInteger(tick));
+  const allIntegers = ticks.every((tick) => Number.isInteger(tick));
   const tickText = (tick: number) =>
     shownAs === 'percent'
-      ? showPercent(tick / 100, whole ? 0 : 1)
-      : showNumber(tick, whole ? 0 : Math.max(decimals, 1));
+      ? showPercent(tick / 100, allIntegers ? 0 : 1)
+      : showNumber(tick, allIntegers ? 0 : Math.max(decimals, 1));
   const december = months[11];
   const labels = [
     target !== null && {
@@ -185,7 +185,7 @@ export function courseModel(
 /** A change of definition: its first month, and of which part if the indicator is composed. */
 export type CourseBreakSpec = { since: string; of: string | null };
 
-/** The marks of a year, one per month, in rows so that their words do not cover each other. */
+/** The marks of a year, one per month, in rows so that their words do not overlap. */
 export function breaksOf(locale: Locale, year: number, breaks: readonly CourseBreakSpec[]): CourseBreak[] {
   const t = wordsOf(locale, 'indicator');
   const ofYear = breaks.filter(({ since }) => since.startsWith(`${year}-`));
@@ -197,7 +197,7 @@ export function breaksOf(locale: Locale, year: number, breaks: readonly CourseBr
   });
 }
 
-/** Round ticks around the values; from 0 for a flow, and for anything else whose values are not far above it. */
+/** Round ticks around the values; from 0 for a flow, and for other kinds unless all values are far above it. */
 export function axisOf(values: number[], fromZero: boolean): { domain: [number, number]; ticks: number[] } {
   const low = Math.min(...values, Number.POSITIVE_INFINITY);
   const high = Math.max(...values, Number.NEGATIVE_INFINITY);
@@ -210,10 +210,10 @@ export function axisOf(values: number[], fromZero: boolean): { domain: [number, 
   return { domain: [from, to], ticks: scale.ticks(4) };
 }
 
-/** About how wide a word of 12 px is: Chinese characters are square, others little more than half as wide. */
+/** The approximate width of a text of 12 px: Chinese characters are square, others a little more than half as wide. */
 const widthOf = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 12 : 7.6), 0);
 
-/** Moves labels apart that would cover each other, the topmost keeping its place. */
+/** Moves overlapping labels apart; the topmost keeps its place. */
 export function separateLabels(labels: Omit<EndLabel, 'shift'>[], [from, to]: [number, number]): EndLabel[] {
   const y = (at: number) => plotHeight * (1 - (at - from) / (to - from || 1));
   let floor = Number.NEGATIVE_INFINITY;

@@ -5,7 +5,7 @@ import type { CourseModel } from './course-model';
 
 type Props = { locale: Locale; model: CourseModel; caption: string };
 
-/** The chart's numbers month by month, folded away until they are wanted. */
+/** The chart's numbers month by month, folded. */
 export function CourseTable({ locale, model, caption }: Props) {
   const { months, names, breaks } = model;
   return (

@@ -5,8 +5,8 @@ import { periodLength } from '@/lib/measure/period';
 export type Line = readonly (number | null)[];
 
 /**
- * A line through a year as an SVG path. A month in which a period of the frequency ends and that was not reported
- * breaks it; a point alone between two gaps is drawn as a dot (a line of no length with round caps).
+ * A line through a year as an SVG path. An unreported month in which a period of the frequency ends breaks it; a point
+ * between two gaps is drawn as a dot (a line of no length with round caps).
  */
 export function pathOf(
   line: Line,

@@ -30,7 +30,7 @@ export default function LiveCourse({ model, caption }: Props) {
   const months = model.months.filter(({ month }) => month % step === 0);
   const line = { type: 'linear', isAnimationActive: false, activeDot: false, dot: false } as const;
 
-  /** A month between two gaps has no line to either side: it is shown as a dot. */
+  /** A month between two gaps has no line to either side: it is drawn as a dot. */
   const alone = (name: 'actual' | 'last') =>
     function Alone({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) {
       const at = (index: number) => months[index]?.[name] ?? null;
@@ -89,7 +89,7 @@ function Marks({ of: Of, model }: { of: typeof CourseUnder; model: CourseModel }
   return width && width > 200 ? <Of model={model} plot={plotOf(model, width)} /> : null;
 }
 
-/** A line where the pointer or the arrow keys are, and word of it to the card outside the drawing. */
+/** A line at the pointer or the month chosen with arrow keys, which the card outside the drawing shows too. */
 function Pointer({ model, onPoint }: { model: CourseModel; onPoint: (pointed: Pointed) => void }) {
   const active = useIsTooltipActive();
   const label = useActiveTooltipLabel();

@@ -1,6 +1,6 @@
 /**
- * What recharts is given in place of d3-scale (next.config.ts), which brings colours, times and number formats with
- * it, a fifth of all that the chart loads. Numbers and names are all that our axes show; other kinds are not here.
+ * Replaces d3-scale for recharts (next.config.ts): d3's colours, times and number formats are a fifth of all that the
+ * chart loads. Only the linear and the point scale, which our axes use.
  */
 
 /** d3's linear scale as far as recharts uses it: two ends to two ends, the middle where the domain is a point. */
@@ -26,15 +26,15 @@ export const scalePoint = () =>
 
 type Place = (value: unknown) => number | undefined;
 
-/** As with d3, `domain` and `range` answer themselves, or take new ends and answer the scale. */
+/** As in d3, `domain` and `range` return the current ends, or set new ones and return the scale. */
 function scaleBy(place: (domain: readonly unknown[], range: [number, number]) => Place) {
   let domain: readonly unknown[] = [0, 1];
   let range: [number, number] = [0, 1];
   let placed = place(domain, range);
   const scale = Object.assign((value: unknown) => (value == null ? undefined : placed(value)), {
-    domain: (given?: readonly unknown[]) => (given ? set(given, range) : [...domain]),
-    range: (given?: readonly number[]) =>
-      given ? set(domain, [Number(given[0]), Number(given.at(-1))]) : [...range],
+    domain: (ends?: readonly unknown[]) => (ends ? set(ends, range) : [...domain]),
+    range: (ends?: readonly number[]) =>
+      ends ? set(domain, [Number(ends[0]), Number(ends.at(-1))]) : [...range],
   });
   function set(newDomain: readonly unknown[], newRange: [number, number]): unknown {
     [domain, range] = [newDomain, newRange];
