@@ -92,13 +92,7 @@ function RobotItem({ locale, robot, fields }: { locale: Locale; robot: Robot; fi
 /** The fields of a robot's form, filled for one that exists. */
 function robotFields(locale: Locale, channels: Channels) {
   const t = wordsOf(locale, 'channel');
-  const branches = [
-    { value: '', label: t('allBranches') },
-    ...channels.branches.map(({ code, name, nameEn }) => ({
-      value: code,
-      label: inLocale(locale, name, nameEn),
-    })),
-  ];
+  const branches = [{ value: '', label: t('allBranches') }, ...field.named(locale, channels.branches)];
   return (robot?: Robot): FieldSpec[] => [
     field.text('name', t('robotName'), robot?.name, { maxLength: 40 }),
     field.choice('branch', t('robotBranch'), robot?.branch, branches),

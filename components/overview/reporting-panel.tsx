@@ -1,6 +1,6 @@
+import { branchFullName } from '@/lib/catalogue/names-rules';
 import { showMonth } from '@/lib/kit/format/date';
 import { showPercent } from '@/lib/kit/format/number';
-import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { daysOverdue } from '@/lib/measure/deadline';
 import type { OverviewQuery } from '@/lib/overview/read';
@@ -20,10 +20,7 @@ export function ReportingPanel({ context: { locale }, page, reporting }: Props) 
     .filter((branch) => branch.reported < branch.due)
     .sort((a, b) => order.indexOf(a.branch) - order.indexOf(b.branch));
   const rate = due > 0 ? showPercent(`${reported}/${due}`) : '—';
-  const nameOf = (code: string) => {
-    const branch = catalogue.branches.find((candidate) => candidate.code === code);
-    return branch ? inLocale(locale, branch.name, branch.nameEn) : code;
-  };
+  const nameOf = (code: string) => branchFullName(locale, catalogue.branches, code);
   return (
     <section aria-labelledby="reporting">
       <h2 id="reporting">{t('reporting', { month: showMonth(locale, Number(month.slice(5))) })}</h2>

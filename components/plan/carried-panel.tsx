@@ -1,6 +1,6 @@
-import { branchName } from '@/lib/catalogue/names-rules';
+import { branchName, indicatorName } from '@/lib/catalogue/names-rules';
 import { showPoints } from '@/lib/kit/format/number';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { spaced } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { NextPlan } from '@/lib/plan/next-read';
@@ -23,15 +23,12 @@ export function CarriedPanel({ locale, next }: { locale: Locale; next: NextPlan 
           <>
             <p className="num mt-1">{t('assignmentsEnd', { n: assignments.ending.length })}</p>
             <ul className="tiny">
-              {assignments.ending.map(({ indicator, branch, until }) => {
-                const found = byCode.get(indicator);
-                return (
-                  <li key={`${indicator} ${branch}`}>
-                    {found ? inLocale(locale, found.name, found.nameEn) : indicator} ·{' '}
-                    {branchName(locale, branches, branch)} · <span className="num">{until}</span>
-                  </li>
-                );
-              })}
+              {assignments.ending.map(({ indicator, branch, until }) => (
+                <li key={`${indicator} ${branch}`}>
+                  {indicatorName(locale, { byCode }, indicator)} · {branchName(locale, branches, branch)} ·{' '}
+                  <span className="num">{until}</span>
+                </li>
+              ))}
             </ul>
           </>
         )}

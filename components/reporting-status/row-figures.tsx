@@ -1,4 +1,5 @@
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { indicatorName } from '@/lib/catalogue/names-rules';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ReportingStatus } from '@/lib/reporting-status/read';
 import { isReportedState } from '@/lib/reporting-status/status-rules';
@@ -13,10 +14,7 @@ type PartProps = { locale: Locale; cells: BranchStatus['cells']; nameOf: (code: 
 
 /** A branch's figures: open ones by name, reported ones folded. */
 export function RowFigures({ locale, status, cells }: Props) {
-  const nameOf = (code: string) => {
-    const indicator = status.catalogue.byCode.get(code);
-    return indicator ? inLocale(locale, indicator.name, indicator.nameEn) : code;
-  };
+  const nameOf = (code: string) => indicatorName(locale, status.catalogue, code);
   const isRoomy = status.branches.length <= roomy;
   const open = cells.filter(({ state }) => !isReportedState(state));
   const reported = cells.filter(({ state }) => isReportedState(state));

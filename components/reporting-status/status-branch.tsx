@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { indicatorName } from '@/lib/catalogue/names-rules';
 import { showInstant, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -28,10 +29,7 @@ export async function StatusBranch({ locale, viewer, status, view, branch }: Pro
   const known = catalogue.branches.find(({ code }) => code === branch);
   if (!known) notFound();
   const { cells, history, mayEnter } = await readExemptible(viewer, status, branch);
-  const nameOf = (code: string) => {
-    const indicator = catalogue.byCode.get(code);
-    return indicator ? inLocale(locale, indicator.name, indicator.nameEn) : code;
-  };
+  const nameOf = (code: string) => indicatorName(locale, catalogue, code);
   const name = inLocale(locale, known.name, known.nameEn);
   const label = t('tableLabel', { name, period: showPeriod(locale, month) });
   const lines = cells.map(

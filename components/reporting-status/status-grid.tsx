@@ -1,3 +1,4 @@
+import { indicatorName } from '@/lib/catalogue/names-rules';
 import './status-grid.css';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
@@ -19,12 +20,11 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
   const label = t('gridLabel', { period: showPeriod(locale, month) });
   const to = columns.map(({ branch }) => localePath(locale, statusAddress(month, view, branch)));
   const overdue: Record<number, string> = {};
-  const line = ({ indicator, period, reported: there, expected, cells }: GridRow): GridLine => {
-    const known = catalogue.byCode.get(indicator);
+  const line = ({ indicator, period, reported, expected, cells }: GridRow): GridLine => {
     const facts = [
       indicator,
       period === month ? null : showPeriod(locale, period),
-      expected > 1 ? t('inOf', { n: there, m: expected }) : null,
+      expected > 1 ? t('inOf', { n: reported, m: expected }) : null,
     ];
     const marks = cells.map((cell): GridMark | null => {
       if (!cell) return null;
@@ -34,14 +34,14 @@ export function StatusGrid({ locale, status, view, grid }: Props) {
     });
     return {
       indicator,
-      name: known ? inLocale(locale, known.name, known.nameEn) : indicator,
+      name: indicatorName(locale, catalogue, indicator),
       facts: facts.filter((fact) => fact !== null).join(' · '),
       marks,
     };
   };
-  const lines = groups.map(({ category, rows, reported: there, expected }) => ({
+  const lines = groups.map(({ category, rows, reported, expected }) => ({
     name: inLocale(locale, category, catalogue.byCode.get(rows[0]?.indicator ?? '')?.categoryEn ?? category),
-    facts: expected > 0 ? t('inOf', { n: there, m: expected }) : '',
+    facts: expected > 0 ? t('inOf', { n: reported, m: expected }) : '',
     lines: rows.map(line),
   }));
   return (

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
+import { branchFullName } from '@/lib/catalogue/names-rules';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { figureKey } from '@/lib/measure/due';
 import type { ReportingStatus } from '@/lib/reporting-status/read';
@@ -14,8 +15,7 @@ export function StatusRow({ locale, status, row, view }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, catalogue, exemptions, ended, mayRemind } = status;
   const { branch, cells, tally } = row;
-  const known = catalogue.branches.find(({ code }) => code === branch);
-  const name = known ? inLocale(locale, known.name, known.nameEn) : branch;
+  const name = branchFullName(locale, catalogue.branches, branch);
   const asks = cells.filter((cell) => exemptions.get(figureKey(cell))?.move === 'ask').length;
   return (
     <li className="grid gap-x-6 gap-y-3 border-b border-line px-4 py-3.5 last:border-0 md:grid-cols-[15rem_minmax(0,1fr)_6.5rem] md:px-5">

@@ -32,15 +32,7 @@ export function ConnectionSettings({ locale, settings }: { locale: Locale; setti
           maxLength: 200,
           hint: settings.hasSecret ? t.secretKept : t.secretNone,
         }),
-        field.choice(
-          'branch',
-          t.branch,
-          settings.branch,
-          choices.branches.map(({ code, name, nameEn }) => ({
-            value: code,
-            label: inLocale(locale, name, nameEn),
-          })),
-        ),
+        field.choice('branch', t.branch, settings.branch, field.named(locale, choices.branches)),
         field.month('since', t.since, settings.since, { hint: t.sinceHint }),
         field.choice('postsIndicator', t.postsIndicator, settings.postsIndicator, [
           none,

@@ -1,5 +1,5 @@
+import { branchName, indicatorName } from '@/lib/catalogue/names-rules';
 import { showPeriod } from '@/lib/kit/format/date';
-import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
@@ -14,22 +14,14 @@ export const statusTable: TableMaker = async (viewer, locale, { month, branch })
   const { catalogue, branches, exemptions } = status;
   const t = wordsOf(locale, 'export');
   const words = wordsOf(locale, 'reportingStatus');
-  const branchName = (code: string) => {
-    const found = catalogue.branches.find((one) => one.code === code);
-    return found ? inLocale(locale, found.shortName, found.nameEn) : code;
-  };
-  const indicatorName = (code: string) => {
-    const found = catalogue.byCode.get(code);
-    return found ? inLocale(locale, found.name, found.nameEn) : code;
-  };
   const exemptionOf = (cell: StatusCell) => exemptions.get(figureKey(cell));
   return tableOf<StatusCell>(
     { locale, title: t('tables.status', { month: status.month }), file: `reporting-${status.month}` },
     [
       { name: t('branchCode'), of: (cell) => cell.branch },
-      { name: t('branch'), of: (cell) => branchName(cell.branch) },
+      { name: t('branch'), of: (cell) => branchName(locale, catalogue.branches, cell.branch) },
       { name: t('indicatorCode'), of: ({ indicator }) => indicator },
-      { name: t('indicator'), of: ({ indicator }) => indicatorName(indicator) },
+      { name: t('indicator'), of: ({ indicator }) => indicatorName(locale, catalogue, indicator) },
       { name: t('period'), of: ({ period }) => showPeriod(locale, period) },
       { name: t('state'), of: ({ state }) => words(`state.${state}`) },
       { name: t('due'), kind: 'day', of: ({ dueOn }) => dueOn },

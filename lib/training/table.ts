@@ -1,4 +1,4 @@
-import { inLocale } from '@/lib/kit/i18n/locale';
+import { branchFullName } from '@/lib/catalogue/names-rules';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
@@ -12,10 +12,7 @@ export const trainingTable: TableMaker = async (viewer, locale, params) => {
   const found = await listTrainings(viewer, trainingSearchFrom(params));
   if (!found) return null;
   const t = wordsOf(locale, 'training');
-  const branchOf = (code: string) => {
-    const branch = found.catalogue.branches.find((one) => one.code === code);
-    return branch ? inLocale(locale, branch.name, branch.nameEn) : code;
-  };
+  const branchOf = (code: string) => branchFullName(locale, found.catalogue.branches, code);
   const rows = found.terms.flatMap((term): Line[] =>
     term.classes.length === 0 ? [{ ...term, line: null }] : term.classes.map((line) => ({ ...term, line })),
   );

@@ -1,3 +1,5 @@
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+
 type Choices = readonly { value: string; label: string }[];
 
 /** A field as plain data, so that server components can describe forms. */
@@ -77,4 +79,7 @@ export const field = {
   /** Choices of a list of values. */
   choices: <const V extends string>(values: readonly V[], labelOf: (value: V) => string) =>
     values.map((value) => ({ value, label: labelOf(value) })),
+  /** Choices of what has a code and names. */
+  named: (locale: Locale, rows: readonly { code: string; name: string; nameEn: string }[]) =>
+    rows.map(({ code, name, nameEn }) => ({ value: code, label: inLocale(locale, name, nameEn) })),
 };
