@@ -9,28 +9,19 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 export default function ErrorPage({ error, reset }: Props) {
   const english = /^\/en(\/|$)/.test(usePathname());
   const [words, other] = english ? [en, zh] : [zh, en];
-  if (error.digest === 'DB_DOWN')
-    return (
-      <main className="mx-auto grid max-w-md gap-4 p-6 py-16" role="alert">
-        <h1>{words.downTitle}</h1>
-        <p>{words.downHint}</p>
+  const down = error.digest === 'DB_DOWN';
+  return (
+    <main className="mx-auto grid max-w-md gap-4 p-6 py-16" role="alert">
+      <h1>{down ? words.downTitle : words.errorTitle}</h1>
+      <p className={down ? undefined : 'text-ink-2'}>{down ? words.downHint : words.errorHint}</p>
+      {down && (
         <p className="text-ink-2" lang={english ? 'zh-CN' : 'en'}>
           {other.downTitle}
           {english ? '。' : '. '}
           {other.downHint}
         </p>
-        <p>
-          <button type="button" className="btn" onClick={reset}>
-            {words.errorRetry}
-          </button>
-        </p>
-      </main>
-    );
-  return (
-    <main className="mx-auto grid max-w-md gap-4 p-6 py-16" role="alert">
-      <h1>{words.errorTitle}</h1>
-      <p className="text-ink-2">{words.errorHint}</p>
-      {error.digest && (
+      )}
+      {!down && error.digest && (
         <p className="tiny num">
           {words.errorNumber} {error.digest}
         </p>

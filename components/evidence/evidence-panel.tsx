@@ -1,12 +1,12 @@
 import type { UploadFlash } from '@/lib/evidence/flash-rules';
-import type { SubjectEvidence } from '@/lib/evidence/read';
+import type { EvidenceFile, SubjectEvidence } from '@/lib/evidence/read';
 import { formatSize } from '@/lib/evidence/rules';
+import { showMoment } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { mayReview, type Viewer } from '@/lib/viewer/rules';
 import { FileList } from './file-list';
 import { QuotaLine } from './quota-line';
-import { RemovedList } from './removed-list';
 import { UploadForm } from './upload-form';
 import { linesOf } from './upload-lines';
 
@@ -68,5 +68,32 @@ export function EvidencePanel({ locale, viewer, evidence, branch, notice }: Prop
         />
       )}
     </section>
+  );
+}
+
+type RemovedListProps = { locale: Locale; files: readonly EvidenceFile[] };
+
+/** Removed files: names, by whom and why. */
+function RemovedList({ locale, files }: RemovedListProps) {
+  const t = wordsOf(locale, 'evidence');
+  if (files.length === 0) return null;
+  return (
+    <details className="text-sm text-ink-2">
+      <summary className="flex tap cursor-pointer items-center">
+        {t('removedTitle', { n: files.length })}
+      </summary>
+      <ul className="grid gap-1.5 pb-2">
+        {files.map((file) => (
+          <li key={file.id} className="wrap-anywhere">
+            <span className="line-through">{file.name}</span>{' '}
+            <span className="tiny">
+              {file.removedAt &&
+                t('removedBy', { who: file.removedBy ?? '—', at: showMoment(locale, file.removedAt) })}
+              {file.removedReason && t('removedWhy', { reason: file.removedReason })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { field } from '@/components/kit/form/field-spec';
 import type { Preferences } from '@/components/kit/shell/preference-switches';
@@ -9,7 +10,6 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { changeOwnEmailAction } from '@/lib/person/actions';
 import type { OwnSession } from '@/lib/person/read';
 import type { Viewer } from '@/lib/viewer/rules';
-import { AccountSection } from './account-section';
 import { DisplayChoices } from './display-choices';
 
 type Props = {
@@ -63,5 +63,20 @@ export function OwnAccount({ locale, viewer, branchName, email, preferences, ses
         <SessionList locale={locale} sessions={sessions} />
       </AccountSection>
     </div>
+  );
+}
+
+type AccountSectionProps = { title: string; hint?: string; children: ReactNode };
+
+/** A section of the account page: title and hint at the left, controls at the right. */
+function AccountSection({ title, hint, children }: AccountSectionProps) {
+  return (
+    <section className="grid gap-x-10 gap-y-4 border-t border-line py-7 md:grid-cols-[200px_minmax(0,560px)]">
+      <div>
+        <h2>{title}</h2>
+        {hint && <p className="tiny mt-1">{hint}</p>}
+      </div>
+      <div>{children}</div>
+    </section>
   );
 }

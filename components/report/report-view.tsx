@@ -4,12 +4,11 @@ import { StatusLink } from '@/components/reporting-status/status-link';
 import { WechatLink } from '@/components/wechat/wechat-link';
 import { WorkbookLink } from '@/components/workbook/workbook-link';
 import { showMonth } from '@/lib/kit/format/date';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listNamedIndicators } from '@/lib/paste/read';
-import { getReport } from '@/lib/report/read';
+import { getReport, type Report } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
-import { BranchPicker } from './branch-picker';
 import { monthForm } from './month-form';
 import { MonthStrip } from './month-strip';
 import { ReportForm } from './report-form';
@@ -75,5 +74,29 @@ export async function ReportView({ locale, viewer, query }: Props) {
         />
       )}
     </>
+  );
+}
+
+/** For the secretariat: which branch to report for. A plain form, so that it works everywhere. */
+function BranchPicker({ locale, report }: { locale: Locale; report: Report }) {
+  const t = wordsOf(locale, 'report');
+  if (report.branches.length === 0) return null;
+  return (
+    <form action={localePath(locale, '/report')} method="get" className="flex items-end gap-2">
+      <input type="hidden" name="year" value={report.year} />
+      <label className="block">
+        <span className="label">{t('branch')}</span>
+        <select name="branch" defaultValue={report.branch.code} key={report.branch.code} className="field">
+          {report.branches.map((branch) => (
+            <option key={branch.code} value={branch.code}>
+              {inLocale(locale, branch.name, branch.nameEn)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className="btn tap">
+        {t('choose')}
+      </button>
+    </form>
   );
 }

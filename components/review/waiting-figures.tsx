@@ -8,7 +8,6 @@ import { reviewAmountText } from './amount-text';
 import { FigureCells } from './figure-cells';
 import { GroupTitle } from './group-title';
 import { ReviewDesk } from './review-desk';
-import { ReviewEmpty } from './review-empty';
 import { WaitingList } from './waiting-list';
 
 type Props = {
@@ -81,4 +80,25 @@ function leadOf(locale: Locale, { groups }: Review): string {
   const name = inLocale(locale, group.branchName, group.branchNameEn);
   const n = group.rows.filter(({ checks }) => checks.length > 0).length;
   return t('lead', { group: `${name} ${showPeriod(locale, group.month)}`, n });
+}
+
+/** Shown when nothing waits, with links onwards. */
+function ReviewEmpty({ locale }: { locale: Locale }) {
+  const t = wordsOf(locale, 'review');
+  return (
+    <div className="card px-6 py-12 text-center">
+      <h2 id="group-title" tabIndex={-1} className="font-serif text-xl outline-none">
+        {t('emptyTitle')}
+      </h2>
+      <p className="mx-auto mt-2 max-w-prose text-ink-2">{t('emptyHint')}</p>
+      <p className="mt-5 flex flex-wrap justify-center gap-3">
+        <Link href={localePath(locale, '/overview')} className="btn">
+          {t('toOverview')}
+        </Link>
+        <Link href={`${localePath(locale, '/review')}?view=locks`} className="btn">
+          {t('toLocks')}
+        </Link>
+      </p>
+    </div>
+  );
 }

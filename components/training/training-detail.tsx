@@ -1,16 +1,18 @@
 import { branchChoices } from '@/components/branch/branch-choices';
+import { EvidencePanel } from '@/components/evidence/evidence-panel';
 import { FieldForm } from '@/components/kit/form/field-form';
 import { field } from '@/components/kit/form/field-spec';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { TextLink } from '@/components/kit/shell/text-link';
 import { branchName } from '@/lib/catalogue/names-rules';
+import { readFlash } from '@/lib/evidence/flash-read';
+import { findEvidence } from '@/lib/evidence/read';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { voidTrainingAction } from '@/lib/training/actions';
 import type { TrainingPage } from '@/lib/training/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { ClassTable } from './class-table';
-import { TrainingEvidence } from './training-evidence';
 import { TrainingForm } from './training-form';
 import { termName } from './training-words';
 
@@ -89,5 +91,18 @@ function Changes({ locale, page }: Omit<Props, 'viewer'>) {
         />
       </SettingCard>
     </div>
+  );
+}
+
+type TrainingEvidenceProps = { locale: Locale; viewer: Viewer; id: string; branch: string };
+
+/** The evidence of a training term; nothing for those who may not see it. */
+async function TrainingEvidence({ locale, viewer, id, branch }: TrainingEvidenceProps) {
+  const thing = { kind: 'training', id } as const;
+  const [evidence, notice] = await Promise.all([findEvidence(viewer, thing), readFlash(thing)]);
+  return (
+    evidence && (
+      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} notice={notice} />
+    )
   );
 }

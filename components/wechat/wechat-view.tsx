@@ -1,14 +1,15 @@
+import Link from 'next/link';
 import { FileUploadForm } from '@/components/kit/form/file-upload-form';
 import { SettingCard } from '@/components/kit/shell/setting-card';
 import { showInstant, showMoment, showPeriod } from '@/lib/kit/format/date';
-import type { Locale } from '@/lib/kit/i18n/locale';
+import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { listed } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { refusalCodes } from '@/lib/kit/refusal/codes';
+import { isMonth } from '@/lib/measure/period';
 import type { getWechat } from '@/lib/wechat/read';
 import { MonthList } from './month-list';
 import { PreviewForm } from './preview-form';
-import { TakenNote } from './taken-note';
 import { fillWords, resultText, wechatWords } from './wechat-words';
 
 type Wechat = NonNullable<Awaited<ReturnType<typeof getWechat>>>;
@@ -84,4 +85,25 @@ function problemIn(locale: Locale, asked: Asked): string | null {
     ),
   );
   return refusalText(locale, { code, detail });
+}
+
+type Props = { locale: Locale; branch: string; query: Record<string, string | string[] | undefined> };
+
+/** After an export was taken over: the result, and a link to the report where it waits to be submitted. */
+function TakenNote({ locale, branch, query: { taken, months, drafts } }: Props) {
+  if (typeof taken !== 'string' || !isMonth(taken)) return null;
+  const t = wechatWords(locale);
+  const number = (text: unknown) => (typeof text === 'string' && /^\d{1,3}$/.test(text) ? Number(text) : 0);
+  return (
+    <p role="status" className="rounded-lg bg-met-soft px-3.5 py-1 text-met">
+      {fillWords(t.taken, { months: number(months), drafts: number(drafts) })}{' '}
+      <Link
+        href={localePath(locale, `/report/${taken}?branch=${branch}`)}
+        prefetch={false}
+        className="inline-flex tap items-center underline underline-offset-4"
+      >
+        {t.toReport}
+      </Link>
+    </p>
+  );
 }

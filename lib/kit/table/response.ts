@@ -1,6 +1,6 @@
 import { dispositionOf } from '@/lib/kit/http/disposition-rules';
-import { csvChunks } from './csv';
-import type { Table } from './table';
+import { csvCell } from '@/lib/kit/office/formula-rules';
+import type { Cell, Table } from './table';
 import { xlsxChunks } from './xlsx';
 
 export const exportFormats = ['xlsx', 'csv'] as const;
@@ -32,3 +32,13 @@ export function tableResponse(table: Table, format: ExportFormat): Response {
     },
   });
 }
+
+/** A table as CSV: UTF-8 with the byte order mark that spreadsheets in China expect, shares as numbers (1 = 100 %). */
+async function* csvChunks({ columns, batches }: Table): AsyncGenerator<Uint8Array> {
+  const text = new TextEncoder();
+  yield text.encode(`\ufeff${line(columns.map(({ name }) => name))}`);
+  for await (const rows of batches) if (rows.length > 0) yield text.encode(rows.map(line).join(''));
+}
+
+const line = (cells: readonly Cell[]): string =>
+  `${cells.map((cell) => csvCell(cell !== null && typeof cell === 'object' ? cell.percent : cell)).join(',')}\r\n`;
