@@ -6,7 +6,6 @@ import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { en, zh } from '@/lib/kit/i18n/words/evidence';
 import type { SendResult } from './send-file';
 
-/** A line of an upload's result. */
 export type UploadLine = { text: string; isProblem: boolean };
 
 const wordsIn = (locale: Locale) => inLanguage(locale, { zh, en });

@@ -26,7 +26,6 @@ export type RowProps = {
   >;
 };
 
-/** One figure to fill in. */
 export function ReportRow({ locale, branch, cell, draft, live, form }: RowProps) {
   const t = reportWords(locale);
   const { code, context, official } = cell;

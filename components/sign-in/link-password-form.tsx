@@ -7,7 +7,6 @@ import { setPasswordByLinkAction } from '@/lib/sign-in/actions';
 
 type Props = { locale: Locale; token: string; username: string };
 
-/** Sets a password by a one-time link. */
 export function LinkPasswordForm({ locale, token, username }: Props) {
   const t = wordsOf(locale, 'signIn');
   return (

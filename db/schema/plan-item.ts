@@ -31,7 +31,6 @@ export const plan = pgTable(
     /** The day of its adoption; null for a draft, and for an imported plan, whose file does not say. */
     adoptedOn: date('adopted_on'),
     adoptedBy: byPerson('adopted_by'),
-    /** The number of its revisions. */
     revisions: integer('revisions').notNull().default(0),
     startedAt: writtenAt('started_at'),
   },

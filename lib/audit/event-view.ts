@@ -12,10 +12,8 @@ import { isPercent } from '@/lib/measure/kinds';
 import { isPeriod } from '@/lib/measure/period';
 import type { AuditRow } from './read';
 
-/** One field of a change, in words. */
 type FieldChange = { field: string; label: string; before: string; after: string };
 
-/** An event in the words of a language. */
 export type EventText = { who: string; action: string; thing: string; changes: FieldChange[] };
 
 type Event = Pick<

@@ -12,22 +12,12 @@ import {
 import { sendTrialMail, sendTrialToRobot } from './try-write';
 import { addRobot, changeMailServer, changeRobot, changeSchedule, removeRobot } from './write';
 
-/** Sets the mail server. */
 export const changeMailServerAction = formAction('channel.mail', mailServerInput, changeMailServer);
-
-/** Sets quiet hours and the times of the schedule. */
 export const changeScheduleAction = formAction('channel.schedule', scheduleInput, changeSchedule);
-
-/** Adds a group's robot. */
 export const addRobotAction = formAction('channel.addRobot', addRobotInput, addRobot);
-
-/** Changes a group's robot. */
 export const changeRobotAction = formAction('channel.changeRobot', changeRobotInput, changeRobot);
-
-/** Takes a group's robot away. */
 export const removeRobotAction = formAction('channel.removeRobot', robotInput, removeRobot);
 
-/** Sends a trial message to a group. */
 export const tryRobotAction = formAction(
   'channel.tryRobot',
   robotInput,
@@ -35,7 +25,6 @@ export const tryRobotAction = formAction(
   { refresh: 'never' },
 );
 
-/** Sends a trial message to an address. */
 export const tryMailAction = formAction(
   'channel.tryMail',
   tryMailInput,

@@ -47,7 +47,6 @@ export async function sendTrialToRobot(
   return recordTrial(actor, 'channel.tryRobot', name, answer);
 }
 
-/** Sends a trial message to an address. */
 export async function sendTrialMail(
   actor: Actor,
   to: string,

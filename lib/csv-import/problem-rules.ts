@@ -34,7 +34,6 @@ export function problemText({ file, line, column, code, detail }: Problem): stri
   return `${file}:${line}: ${column}: ${fill(zh[code], detail)} / ${fill(en[code], detail)}`;
 }
 
-/** By file and line. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }

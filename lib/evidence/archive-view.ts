@@ -7,7 +7,6 @@ import { archiveName, distinct } from './name-rules';
 import { formatSize } from './rules';
 import type { YearFile } from './year-read';
 
-/** A file with its place in the archive. */
 type ArchivedFile = { file: YearFile; label: Label; path: string };
 
 const kinds = { figure: zh.figures, plan: zh.items, training: zh.trainings };

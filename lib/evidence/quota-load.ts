@@ -27,7 +27,6 @@ export async function quotaOf(db: Handle, branch: string, year: number): Promise
 export const lockQuota = (tx: Handle, branch: string, year: number) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext('evidence'), hashtext(${`${branch} ${year}`}))`);
 
-/** The number of files of a subject. */
 export async function countFiles(db: Handle, kind: EvidenceKind, subject: string): Promise<number> {
   const [row] = await db
     .select({ n: count() })

@@ -49,7 +49,6 @@ const rows = (db: Handle) =>
     .leftJoin(evidenceThumbnail, eq(evidenceThumbnail.evidenceId, evidence.id));
 
 type EvidenceRow = Awaited<ReturnType<typeof rows>>[number];
-/** A file as pages show it. */
 export type EvidenceFile = Omit<EvidenceRow, 'pictured'> & { thumbnail: boolean };
 
 const fileOf = ({ pictured, ...row }: EvidenceRow): EvidenceFile => ({

@@ -48,7 +48,6 @@ export type EvidenceSubject =
   | { kind: 'plan'; year: number; number: string }
   | { kind: 'training'; id: string };
 
-/** A subject's key in the table. */
 export function subjectKey(subject: EvidenceSubject): string {
   if (subject.kind === 'figure') return figureKey(subject);
   return subject.kind === 'plan' ? `${subject.year} ${subject.number}` : subject.id;

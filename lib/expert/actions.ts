@@ -10,8 +10,6 @@ export const addExpertAction = formAction('expert.add', expertInput, addExpert, 
 
 /** Previews or saves a pasted block of experts. */
 export const pasteExpertsAction = formAction('expert.paste', pasteInput, pasteExperts, { refresh: 'never' });
-
-/** Renews the ticked experts. */
 export const renewExpertsAction = formAction('expert.renew', renewInput, renewExperts, { refresh: 'always' });
 
 export const correctExpertAction = formAction('expert.correct', correctInput, correctExpert, {

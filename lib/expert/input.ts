@@ -82,7 +82,6 @@ export type RenewInput = z.output<typeof renewInput>;
 export const correctInput = z.object({ number, version, ...who, reason });
 export type CorrectInput = z.output<typeof correctInput>;
 
-/** A correction of a term, or its voiding. */
 export const correctTermInput = z.object({
   number,
   version,

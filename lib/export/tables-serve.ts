@@ -44,7 +44,6 @@ const tables: Record<string, TableMaker> = {
   evidence: evidenceTable,
 };
 
-/** Their names. */
 export const exportedTables: readonly string[] = Object.keys(tables);
 
 /** The table that was asked for, as far as the viewer may see it; null where there is none for them. */

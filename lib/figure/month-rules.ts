@@ -92,6 +92,5 @@ export function monthToOpen(months: readonly MonthSummary[]): Month {
   return chosen?.month ?? '';
 }
 
-/** The twelve months of a year. */
 export const monthsOfYear = (year: number): Month[] =>
   Array.from({ length: 12 }, (_, nth) => monthOf(year * 12 + nth));

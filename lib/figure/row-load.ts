@@ -123,7 +123,6 @@ export async function loadNames(db: Handle, ids: readonly (string | null)[]): Pr
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The rows' conflicts, by indicator. */
 export async function loadConflicts(
   db: Handle,
   rows: readonly FigureRow[],

@@ -109,7 +109,6 @@ export function measure(input: MeasureInput): Measures {
   };
 }
 
-/** The prepared figures of an input. */
 export function preparedOf({ kind, figures }: Pick<MeasureInput, 'kind' | 'figures'>): PreparedFigures {
   return 'branches' in figures ? figures : prepareFigures(kind, figures);
 }

@@ -44,7 +44,6 @@ export const changePasswordAction = formAction(
   { beforePasswordChange: true },
 );
 
-/** Ends one of one's own sessions in another browser. */
 export const endSessionAction = formAction(
   'session.endOther',
   sessionInput,
@@ -85,30 +84,17 @@ export const mailPasswordLinkAction = formAction('person.mailLink', giveLinkInpu
   mailPasswordLink(actor, id, locale),
 );
 
-/** Sets where one gets mail oneself. */
 export const changeOwnEmailAction = formAction('person.ownEmail', ownEmailInput, (actor, { email }) =>
   changeEmail(actor, actor.id, email),
 );
 
-/** Sets where somebody gets mail. */
 export const changeEmailAction = formAction('person.email', emailInput, async (actor, { id, email }) =>
   mayManagePeople(actor) ? changeEmail(actor, id, email) : refuse('NOT_FOUND'),
 );
 
-/** Gives somebody a new one-time password and unlocks them. */
 export const resetPasswordAction = formAction('person.reset', personInput, resetPassword);
-
-/** Lets somebody try again before their time is over. */
 export const unlockPersonAction = formAction('person.unlock', personInput, unlockPerson);
-
-/** Ends somebody's access and sessions at once. */
 export const disablePersonAction = formAction('person.disable', personInput, disablePerson);
-
-/** Lets a disabled person in again. */
 export const enablePersonAction = formAction('person.enable', personInput, enablePerson);
-
-/** Signs somebody out of all browsers. */
 export const endSessionsAction = formAction('person.endSessions', personInput, endSessionsByAdmin);
-
-/** Gives somebody another role or branch. */
 export const changeRoleAction = formAction('person.role', changeRoleInput, changeRole);

@@ -86,7 +86,6 @@ export async function givenSomebody(...given: Parameters<typeof givenPerson>): P
   };
 }
 
-/** Signs in as a browser would. */
 export const trySigningIn = (
   username: string,
   given: Partial<Omit<SignInRequest, 'username'>> = {},

@@ -131,7 +131,6 @@ export const changeRole = (
     return done(null);
   });
 
-/** Sets one's own language. */
 export async function setLanguage(actor: Actor, language: 'zh' | 'en'): Promise<Outcome> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {

@@ -11,7 +11,6 @@ export function shiftYears(day: string, years: number): string {
   return shifted.endsWith('-02-29') && !leap ? `${shifted.slice(0, 4)}-02-28` : shifted;
 }
 
-/** The text with the year in it replaced. */
 export const replaceYear = (text: string, from: number, to: number): string =>
   text.replaceAll(String(from), String(to));
 

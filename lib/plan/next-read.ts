@@ -21,7 +21,6 @@ export type NextPlan = {
   basedOn: number | null;
   assignments: ContinuingAssignments;
   proposals: TargetProposal[];
-  /** Drafted targets by indicator. */
   targets: ReadonlyMap<string, string>;
   current: YearPlan;
 };

@@ -129,7 +129,6 @@ export function saveDraftTargets(
   });
 }
 
-/** Discards a draft, with its items and targets. */
 export function discardPlanDraft(actor: Actor, { year }: { year: number }): Promise<Outcome> {
   return changeDraft(actor, async (tx) => {
     if (!(await isDraft(tx, year))) return refuse('NOT_FOUND');

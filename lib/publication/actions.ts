@@ -4,7 +4,6 @@ import { formAction } from '@/lib/kit/action/form-action';
 import { publicationInput } from './input';
 import { publishYear, withdrawYear } from './write';
 
-/** Publishes a year or withdraws it; administrators only. */
 export const setYearPublic = formAction(
   'year.public',
   publicationInput,

@@ -2,7 +2,6 @@
 
 export type RemindChannel = 'mail' | 'wecom' | 'dingtalk';
 
-/** A branch in both languages. */
 export type NamedBranch = { name: string; nameEn: string };
 
 export type RemindResult = {

@@ -29,7 +29,6 @@ function isQuiet(at: number, { quietFrom, quietUntil, quietWeekends }: QuietHour
   return quietFrom < quietUntil ? now >= quietFrom && now < quietUntil : now >= quietFrom || now < quietUntil;
 }
 
-/** The hour in Asia/Shanghai, 0 to 23. */
 export const shanghaiHour = (at: Date): number => new Date(at.getTime() + offset).getUTCHours();
 
 type OwedFigure = Pick<Notice, 'branch' | 'indicator' | 'period' | 'dueOn' | 'overdueDays'>;

@@ -14,7 +14,6 @@ export type SavedDrafts = {
   refused: Record<string, FieldRefusal>;
 };
 
-/** One figure of a submission, for its confirmation. */
 type SubmittedFigure = Amounts & {
   indicator: string;
   name: string;

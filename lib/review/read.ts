@@ -35,7 +35,6 @@ export type WaitingFigure = Awaited<ReturnType<typeof figuresOf>>[number] & {
   context: FigureContext;
   /** What a source says it should be. */
   proposal: Proposal | null;
-  /** What is given as evidence of it. */
   evidence: EvidenceFile[];
   /** The viewer entered or submitted it: shown, but somebody else approves (four eyes). */
   own: boolean;

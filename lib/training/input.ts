@@ -70,7 +70,6 @@ export const trainingInput = z
   });
 export type TrainingInput = z.output<typeof trainingInput>;
 
-/** Voids a term. */
 export const voidInput = z.object({
   id,
   version,

@@ -56,7 +56,6 @@ export const maySetTargets = (who: Subject): boolean => who.role === 'admin';
 /** Draft next year's work plan, adopt it, and revise an adopted one. */
 export const mayPlan = (who: Subject): boolean => who.role === 'admin';
 
-/** Publish and withdraw a year. */
 export const mayPublish = (who: Subject): boolean => who.role === 'admin';
 
 /** See and change the people of the installation. */

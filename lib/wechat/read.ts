@@ -15,7 +15,6 @@ import { monthsIn, summarizeMonth } from './export-rules';
 import { proposalsFor } from './proposals-load';
 import { firstDay, lastDay, mayUseWechat, monthsBack } from './rules';
 
-/** The connector's last run. */
 export type LastRun = {
   result: RunResult;
   errcode: number | null;

@@ -10,7 +10,6 @@ import { discardUpload } from './upload-write';
 /** Yes to a preview: months become drafts, figures approved history; all or nothing. */
 export const storeWorkbook = formAction('workbook.store', yesInput, storeUpload, { refresh: 'always' });
 
-/** Forgets an upload. */
 export const discardWorkbook = formAction(
   'workbook.discard',
   discardInput,

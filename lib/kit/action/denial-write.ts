@@ -10,7 +10,6 @@ import { type AttemptDetails, denialLimits } from './denial-rules';
 type Denial = {
   /** The name of the action: `person.disable`. */
   attempt: string;
-  /** The refusal's code. */
   code: RefusalCode;
   asked: AttemptDetails;
 };

@@ -27,7 +27,6 @@ export const labelled = (locale: Locale, label: string, text = ''): string =>
 export const bracketed = (locale: Locale, text: string): string =>
   locale === 'zh' ? `（${text}）` : ` (${text})`;
 
-/** Joined sentences. */
 export const sentences = (locale: Locale, texts: readonly string[]): string =>
   texts.join(locale === 'zh' ? '' : ' ');
 

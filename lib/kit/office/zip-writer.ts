@@ -25,7 +25,6 @@ export class ZipWriter {
     return this.#ready.splice(0);
   }
 
-  /** Writes the directory. */
   finish(): void {
     this.#zip.end();
   }

@@ -9,7 +9,6 @@ import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'evidence')('title'));
 
-/** The evidence of one training term. */
 export default async function TrainingEvidencePage({
   params,
 }: PageProps<'/[locale]/evidence/training/[id]'>) {
