@@ -24,7 +24,7 @@ export function EvidencePanel({ locale, viewer, evidence, branch, notice }: Prop
   const t = wordsOf(locale, 'evidence');
   const { files, removed, quota, subject, standing } = evidence;
   const fields = Object.fromEntries(Object.entries(subject).map(([name, value]) => [name, String(value)]));
-  const said = { used: formatSize(quota.used), limit: formatSize(quota.limit) };
+  const sizes = { used: formatSize(quota.used), limit: formatSize(quota.limit) };
   return (
     <section id="evidence" aria-labelledby="evidence-title" className="card grid scroll-mt-4 gap-4 p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -64,7 +64,7 @@ export function EvidencePanel({ locale, viewer, evidence, branch, notice }: Prop
         <QuotaLine
           locale={locale}
           quota={quota}
-          label={t('quota', { ...said, branch, year: String(standing.year) })}
+          label={t('quota', { ...sizes, branch, year: String(standing.year) })}
         />
       )}
     </section>

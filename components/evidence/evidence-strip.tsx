@@ -5,7 +5,7 @@ import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { TypeMark } from './type-mark';
 
-const most = 6;
+const maxShown = 6;
 type Props = { locale: Locale; subject: EvidenceSubject; files: readonly EvidenceFile[]; name: string };
 
 /** A figure's files beside it, for its reviewer: the pictures, each to be opened, and the way to all of them. */
@@ -14,7 +14,7 @@ export function EvidenceStrip({ locale, subject, files, name }: Props) {
   if (files.length === 0) return null;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-2">
-      {files.slice(0, most).map((file) => (
+      {files.slice(0, maxShown).map((file) => (
         <a
           key={file.id}
           href={`/api/evidence/${file.id}`}

@@ -9,10 +9,10 @@ type Props = { locale: Locale; viewer: Viewer; year: number; number: string; bra
 /** The files on which an item of the work plan is closed; nothing for those who may not see them. */
 export async function ItemEvidence({ locale, viewer, year, number, branch }: Props) {
   const subject = { kind: 'plan', year, number } as const;
-  const [evidence, told] = await Promise.all([findEvidence(viewer, subject), readFlash(subject)]);
+  const [evidence, notice] = await Promise.all([findEvidence(viewer, subject), readFlash(subject)]);
   return (
     evidence && (
-      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} notice={told} />
+      <EvidencePanel locale={locale} viewer={viewer} evidence={evidence} branch={branch} notice={notice} />
     )
   );
 }

@@ -19,7 +19,7 @@ export function PoolCounts({ locale, page }: { locale: Locale; page: PoolPage })
 type TableProps = { title: string; people: string; unsaid: string; rows: readonly PoolCount[] };
 
 function TallyTable({ title, people, unsaid, rows }: TableProps) {
-  const most = Math.max(1, ...rows.map(({ n }) => n));
+  const highest = Math.max(1, ...rows.map(({ n }) => n));
   return (
     <table className="sheet card overflow-hidden border-separate !border-spacing-0">
       <TableHead heads={[title, right(people)]} />
@@ -31,7 +31,7 @@ function TallyTable({ title, people, unsaid, rows }: TableProps) {
               <span
                 aria-hidden="true"
                 className="mt-1 block h-1 rounded-full bg-pine-soft"
-                style={{ width: `${Math.max(2, Math.round((n / most) * 100))}%` }}
+                style={{ width: `${Math.max(2, Math.round((n / highest) * 100))}%` }}
               />
             </th>
             <td className="r num font-serif text-lg">{showNumber(n)}</td>

@@ -15,7 +15,7 @@ const link = 'text-pine underline underline-offset-3 pointer-coarse:inline-flex 
 /** An item's lead and support, deadline, expected evidence and dependencies. */
 export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) {
   const t = wordsOf(locale, 'plan');
-  const own = wordsOf(locale, 'planItem');
+  const itemWords = wordsOf(locale, 'planItem');
   const { item, catalogue, first, waiting } = page;
   const name = (code: string) => branchName(locale, catalogue.branches, code);
   const demo = <span className="tiny"> {t('demo')}</span>;
@@ -24,26 +24,29 @@ export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) 
   return (
     <section aria-labelledby="facts" className="card p-5">
       <h2 id="facts" className="mb-3">
-        {own('facts')}
+        {itemWords('facts')}
       </h2>
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
         <Fact head={t('owner')}>
           {name(item.ownerCode)}
           {item.ownerBasis === 'demo' && demo}
         </Fact>
-        <Fact head={t('support')}>{item.supportCode ? name(item.supportCode) : own('none')}</Fact>
+        <Fact head={t('support')}>{item.supportCode ? name(item.supportCode) : itemWords('none')}</Fact>
         <Fact head={t('kind')}>{t(`kinds.${item.kind}`)}</Fact>
         <Fact head={t('due')}>
           <span className="num">{showDay(locale, itemDeadline(item))}</span>
           {item.dueBasis === 'demo' && !item.extendedTo && demo}
           {item.extendedTo && (
-            <span className="tiny"> {own('originalDue', { date: showDay(locale, item.due, false) })}</span>
+            <span className="tiny">
+              {' '}
+              {itemWords('originalDue', { date: showDay(locale, item.due, false) })}
+            </span>
           )}
           {open && days >= 0 && days <= 60 && (
             <span className="tiny num"> {days === 0 ? t('dueToday') : t('daysLeft', { n: days })}</span>
           )}
         </Fact>
-        <Fact head={t('evidence')}>{item.evidence || own('none')}</Fact>
+        <Fact head={t('evidence')}>{item.evidence || itemWords('none')}</Fact>
         {item.linked && (
           <Fact head={t('linked')}>
             <Link
@@ -62,7 +65,7 @@ export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) 
           </Fact>
         )}
         {waiting.length > 0 && (
-          <Fact head={own('waiting')}>
+          <Fact head={itemWords('waiting')}>
             {waiting.map((other) => (
               <Other key={other.number} locale={locale} item={other} />
             ))}

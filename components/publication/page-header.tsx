@@ -15,7 +15,7 @@ export function PageHeader({ locale, association, years, year, sections }: Props
   const t = wordsOf(locale, 'public');
   const other = otherLocale(locale);
   // Link to the year's address even on `/`, which follows the remembered language.
-  const here = year === undefined ? '/' : `/${year}`;
+  const path = year === undefined ? '/' : `/${year}`;
   return (
     <header className="top">
       <a className="brand" href={localePath(locale, '/')}>
@@ -40,7 +40,7 @@ export function PageHeader({ locale, association, years, year, sections }: Props
         )}
         <a href={localePath(locale, '/sign-in')}>{t('signIn')}</a>
         <a
-          href={localePath(other, here)}
+          href={localePath(other, path)}
           hrefLang={other === 'zh' ? 'zh-CN' : 'en'}
           lang={other === 'zh' ? 'zh-CN' : 'en'}
           data-keep="language"

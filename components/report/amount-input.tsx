@@ -26,8 +26,8 @@ export function AmountInput(props: Props) {
   const { locale, name, id, label, labelClass, value, understood, refusal, queried, placeholder, onType } =
     props;
   const [typing, setTyping] = useState(false);
-  const wrong = refusal && !typing;
-  const described = [wrong && `${id}-wrong`, understood && `${id}-read`].filter(Boolean).join(' ');
+  const isInvalid = refusal && !typing;
+  const described = [isInvalid && `${id}-wrong`, understood && `${id}-read`].filter(Boolean).join(' ');
   return (
     <div className="min-w-0 flex-1">
       <label htmlFor={id} className={`tiny ${labelClass}`}>
@@ -46,7 +46,7 @@ export function AmountInput(props: Props) {
         onChange={(event) => onType(event.target.value)}
         onFocus={() => setTyping(true)}
         onBlur={() => setTyping(false)}
-        aria-invalid={wrong ? true : undefined}
+        aria-invalid={isInvalid ? true : undefined}
         aria-describedby={described || undefined}
         className={`field num text-[1.1rem] font-semibold placeholder:text-[0.94rem] placeholder:font-normal placeholder:text-ink-3 ${queried ? 'border-2 border-risk' : ''}`}
       />
@@ -57,7 +57,7 @@ export function AmountInput(props: Props) {
           </span>
         )}
       </span>
-      {wrong && (
+      {isInvalid && (
         <p id={`${id}-wrong`} className="problem pt-0.5">
           {refusalText(locale, refusal)}
         </p>

@@ -26,11 +26,11 @@ type Props = {
 export async function StatusBranch({ locale, viewer, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, catalogue, own, whole, ended, mayRemind } = status;
-  const known = catalogue.branches.find(({ code }) => code === branch);
-  if (!known) notFound();
+  const found = catalogue.branches.find(({ code }) => code === branch);
+  if (!found) notFound();
   const { cells, history, mayEnter } = await readExemptible(viewer, status, branch);
   const nameOf = (code: string) => indicatorName(locale, catalogue, code);
-  const name = inLocale(locale, known.name, known.nameEn);
+  const name = inLocale(locale, found.name, found.nameEn);
   const label = t('tableLabel', { name, period: showPeriod(locale, month) });
   const lines = cells.map(
     ({ exemption, moves, ...cell }): StatusLine => ({

@@ -14,7 +14,7 @@ type Props = { locale: Locale; status: ReportingStatus; view: StatusView; branch
 export function StatusHead({ locale, status, view, branch }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { month, own, catalogue } = status;
-  const known = catalogue.branches.find(({ code }) => code === branch);
+  const chosen = catalogue.branches.find(({ code }) => code === branch);
   const heading = t('heading', { period: showPeriod(locale, month) });
   return (
     <header className="grid gap-4">
@@ -31,8 +31,8 @@ export function StatusHead({ locale, status, view, branch }: Props) {
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-[min(100%,22rem)] flex-1">
-          <h1>{known ? inLocale(locale, known.name, known.nameEn) : heading}</h1>
-          {known && <p className="tiny">{heading}</p>}
+          <h1>{chosen ? inLocale(locale, chosen.name, chosen.nameEn) : heading}</h1>
+          {chosen && <p className="tiny">{heading}</p>}
           <StatusSentence locale={locale} status={status} branch={branch} />
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

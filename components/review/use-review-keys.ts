@@ -26,8 +26,8 @@ export function useReviewKeys(form: RefObject<HTMLFormElement | null>, locale: L
     const t = reviewWords(locale);
     function press(event: KeyboardEvent) {
       const rows = [...(form.current?.querySelectorAll<HTMLElement>('[data-figure]') ?? [])];
-      const here = rows.findIndex((row) => row.contains(document.activeElement));
-      const row = rows[here];
+      const focused = rows.findIndex((row) => row.contains(document.activeElement));
+      const row = rows[focused];
       if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
         return;
       if (event.key === 'Escape' && row && isTyping(event.target)) {
@@ -40,8 +40,8 @@ export function useReviewKeys(form: RefObject<HTMLFormElement | null>, locale: L
         return;
       event.preventDefault();
       if (key === 'j' || key === 'k' || !row) {
-        const next = key === 'k' ? Math.max(0, here - 1) : Math.min(rows.length - 1, here + 1);
-        announce(here >= 0 && next === here ? (key === 'k' ? t.atStart : t.atEnd) : '');
+        const next = key === 'k' ? Math.max(0, focused - 1) : Math.min(rows.length - 1, focused + 1);
+        announce(focused >= 0 && next === focused ? (key === 'k' ? t.atStart : t.atEnd) : '');
         rows[next]?.focus();
       } else if (key === 'r') {
         setReturn(row, true);
@@ -50,7 +50,7 @@ export function useReviewKeys(form: RefObject<HTMLFormElement | null>, locale: L
         const button = row.querySelector<HTMLButtonElement>('button[value^="approve:"]');
         announce(button ? '' : refusalText(locale, { code: 'FOUR_EYES' }));
         if (!button) return;
-        (rows[here + 1] ?? rows[here - 1])?.focus();
+        (rows[focused + 1] ?? rows[focused - 1])?.focus();
         form.current?.requestSubmit(button);
       }
     }

@@ -21,14 +21,14 @@ export const rateOf = ({ took, passed }: { took: number; passed: number | null }
 /** A list of terms in one sentence: terms, participants, passes, and terms without results. */
 export function termsSentence(locale: Locale, year: number, terms: readonly TrainingTerm[]): string {
   const t = wordsOf(locale, 'training');
-  const known = terms.filter(({ passed }) => passed !== null);
+  const complete = terms.filter(({ passed }) => passed !== null);
   const total = resultOf(terms.flatMap(({ classes }) => classes));
-  const finished = resultOf(known.flatMap(({ classes }) => classes));
-  const open = terms.length - known.length;
+  const finished = resultOf(complete.flatMap(({ classes }) => classes));
+  const open = terms.length - complete.length;
   const clauses = [
     t('sentence', { year: String(year), n: terms.length }),
     t('took', { n: total.took }),
-    ...(known.length > 0
+    ...(complete.length > 0
       ? [t('passed', { n: finished.passed ?? 0 }), t('rate', { rate: rateOf(finished) })]
       : []),
     ...(open > 0 ? [t('open', { n: open })] : []),

@@ -30,8 +30,8 @@ export function MonthList({ locale, months, names }: Props) {
                     {showPeriod(locale, month)}
                   </TextLink>
                 </th>
-                {[posts, followers].map((proposal, nth) => (
-                  <td key={nth === 0 ? 'posts' : 'followers'} className="r num">
+                {[posts, followers].map((proposal, index) => (
+                  <td key={index === 0 ? 'posts' : 'followers'} className="r num">
                     <Amount locale={locale} proposal={proposal} />
                   </td>
                 ))}

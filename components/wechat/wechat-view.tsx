@@ -13,10 +13,10 @@ import { PreviewForm } from './preview-form';
 import { fillWords, resultText, wechatWords } from './wechat-words';
 
 type Wechat = NonNullable<Awaited<ReturnType<typeof getWechat>>>;
-type Asked = Record<string, string | string[] | undefined>;
+type Query = Record<string, string | string[] | undefined>;
 
 /** The account's months, a preview to confirm, and the upload of the platform's export. */
-export function WechatView({ locale, wechat, query }: { locale: Locale; wechat: Wechat; query: Asked }) {
+export function WechatView({ locale, wechat, query }: { locale: Locale; wechat: Wechat; query: Query }) {
   const t = wechatWords(locale);
   const { preview, files, active, last } = wechat;
   return (
@@ -76,11 +76,11 @@ export function WechatView({ locale, wechat, query }: { locale: Locale; wechat: 
 }
 
 /** The refusal that the address names: the upload's answer where no script ran. */
-function problemIn(locale: Locale, asked: Asked): string | null {
-  const code = refusalCodes.find((known) => known === asked.refused);
+function problemIn(locale: Locale, query: Query): string | null {
+  const code = refusalCodes.find((candidate) => candidate === query.refused);
   if (!code) return null;
   const detail = Object.fromEntries(
-    Object.entries(asked).flatMap(([name, value]) =>
+    Object.entries(query).flatMap(([name, value]) =>
       name.startsWith('detail.') && typeof value === 'string' ? [[name.slice(7), value.slice(0, 120)]] : [],
     ),
   );

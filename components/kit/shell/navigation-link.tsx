@@ -9,8 +9,8 @@ type Props = { href: string; except?: string; also?: string; children: ReactNode
 /** A link of the main navigation, marked on its pages: not on `except`, which has a link itself, but on `also`. */
 export function NavigationLink({ href, except, also, children }: Props) {
   // Inside, Chinese pages lie under /zh, and the server sees that address: cut it off so that both sides agree.
-  const here = usePathname().replace(/^\/zh(?=\/|$)/, '');
-  const within = (path: string) => here === path || here.startsWith(`${path}/`);
+  const pathname = usePathname().replace(/^\/zh(?=\/|$)/, '');
+  const within = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const current = (within(href) && !(except && within(except))) || (also !== undefined && within(also));
   return (
     <Link
