@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { cleanForwarding, clientAddressOf } from './lib/kit/http/address.mjs';
 import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
-import { sendNotice, sendPublicDocument } from './lib/kit/http/public-site.mjs';
+import { sendNotice, sendNoticeInsteadOfFailure, sendPublicDocument } from './lib/kit/http/public-site.mjs';
 import { bodyTimeoutFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
 import { errorCode, errorMessage } from './lib/kit/process/errors.mjs';
 import { shutDown } from './lib/kit/process/shutdown.mjs';
@@ -40,6 +40,7 @@ const server = createServer(
 
     const policy = policyFor(req.url ?? '/', dev);
     if (policy && sendNotice(req, res)) return;
+    if (policy) sendNoticeInsteadOfFailure(req, res);
     if (policy) {
       req.headers['content-security-policy'] = policy;
       res.setHeader('Content-Security-Policy', policy);

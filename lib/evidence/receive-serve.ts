@@ -1,5 +1,5 @@
 import { reportError } from '@/lib/kit/log/report-error';
-import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { outageRefusal } from '@/lib/kit/refusal/database';
 import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { validateContent } from './content-rules';
@@ -76,10 +76,9 @@ async function receiveFile(
     if ('tooBig' in file)
       return named(refuse('FILE_TOO_BIG', { size: formatSize(file.tooBig), limit: formatSize(maxFileSize) }));
     if (file.size === 0) return named(refuse('FILE_EMPTY'));
-    return validateAndAdd(actor, subject, fileName, file).catch((error: unknown) => {
-      if (isDatabaseDown(error)) return named(refuse('DB_DOWN'));
-      return named(refuse('UNEXPECTED', { number: reportError(error) }));
-    });
+    return validateAndAdd(actor, subject, fileName, file).catch((error: unknown) =>
+      named(outageRefusal(error) ?? refuse('UNEXPECTED', { number: reportError(error) })),
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { reportError } from '@/lib/kit/log/report-error';
-import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { outageRefusal } from '@/lib/kit/refusal/database';
 import { type FieldRefusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentViewer } from '@/lib/viewer/session-read';
@@ -23,6 +23,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   FILE_UNSAFE: 422,
   FILE_EMPTY: 422,
   DB_DOWN: 503,
+  OUTCOME_UNKNOWN: 503,
   STORE_DOWN: 503,
   UNEXPECTED: 500,
 };
@@ -63,7 +64,8 @@ export async function forViewer(
     }
     return await answer(viewer);
   } catch (error) {
-    if (isDatabaseDown(error)) return refusalResponse(refuse('DB_DOWN'));
+    const outage = outageRefusal(error);
+    if (outage) return refusalResponse(outage);
     const number = reportError(error);
     return refusalResponse(
       error instanceof StoreFailure ? refuse('STORE_DOWN') : refuse('UNEXPECTED', { number }),

@@ -1,7 +1,7 @@
-import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import { openTestLine } from '@/db/test-line';
 import type { Job } from './jobs-run';
 import { type Runner, startRunner } from './runner-run';
 
@@ -108,55 +108,18 @@ test('a job that fails is reported, and is done again when it is asked for again
 }, 30_000);
 
 test('a database that is away at the start and breaks off later stops no instance', async () => {
-  const line = await breakableLine(database.url);
+  const line = await openTestLine(database.url);
+  line.hangUp();
   try {
     const starting = instance('a', 'patient', undefined, line.url);
-    await vi.waitFor(() => expect(line.refused()).toBeGreaterThan(1), 8_000);
-    line.open();
+    await vi.waitFor(() => expect(line.connections()).toBeGreaterThan(1), 8_000);
+    await line.mend();
     const runner = await starting;
-    line.breakOff();
+    line.hangUp();
+    await line.mend();
     await vi.waitFor(() => runner.ask('patient'), 8_000);
     await vi.waitFor(() => expect(ran).toEqual(['a']), 8_000);
   } finally {
     await line.close();
   }
 }, 30_000);
-
-/** The way to a database, closed at first; it counts whom it refused, and can break off what goes over it. */
-async function breakableLine(url: string) {
-  const { hostname, port } = new URL(url);
-  const sockets = new Set<Socket>();
-  let opened = false;
-  let refused = 0;
-  const server = createServer((socket) => {
-    if (!opened) {
-      refused += 1;
-      return socket.destroy();
-    }
-    const onward = createConnection(Number(port || 5432), hostname);
-    for (const side of [socket, onward]) {
-      sockets.add(side);
-      side.on('error', () => {}).on('close', () => sockets.delete(side));
-    }
-    return socket.pipe(onward).pipe(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const through = new URL(url);
-  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const breakOff = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    url: through.href,
-    refused: () => refused,
-    open: () => {
-      opened = true;
-    },
-    breakOff,
-    close: () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      breakOff();
-      return closed;
-    },
-  };
-}

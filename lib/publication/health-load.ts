@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { connection } from '@/db/client';
+import { sql } from 'drizzle-orm';
+import { database } from '@/db/client';
 import { version } from '@/package.json';
 
 /** How long an answer may take before the database counts as down, in milliseconds. */
@@ -14,7 +15,9 @@ export async function readHealth(): Promise<Health> {
 }
 
 const ask = () =>
-  connection()`select 1`.then(
-    () => 'ok' as const,
-    () => 'down' as const,
-  );
+  database()
+    .execute(sql`select 1`)
+    .then(
+      () => 'ok' as const,
+      () => 'down' as const,
+    );

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeDatabase, type connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
+import { openTestLine, type TestLine } from '@/db/test-line';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { PublicSite } from './public-site-run';
 import { publishYear, withdrawYear } from './write';
@@ -15,14 +15,14 @@ const operator = { kind: 'command', name: 'test' } as const;
 const render = async (view: unknown) => `${JSON.stringify(view)}<style></style>${stalePlace}`;
 
 let database: TestDatabase;
-let way: Way;
+let way: TestLine;
 const running: PublicSite[] = [];
 
 beforeEach(async () => {
   process.env.DATA_DIR = await mkdtemp(path.join(tmpdir(), 'snapshot-'));
   database = await freshDatabase();
   await seedDatabase(data, 'association', '');
-  way = await openWay(database.url);
+  way = await openTestLine(database.url);
   await use(way.url);
 });
 afterEach(async () => {
@@ -112,13 +112,34 @@ test('a year appears when it is published and is gone when it is withdrawn', asy
 
 test('without the database everything goes on being served, and says so', async () => {
   const site = await start();
-  await way.close();
+  await way.cut();
   await approveMembers(240); // just before: it cannot be seen from here any more
   await site.refresh();
   expect(site.find('/2023')?.status).toBe(200);
   expect(textAt(site, '/2023')).toContain('role="status"');
   expect(site.find('/api/open/v1/summary?year=2023')?.status).toBe(200);
 });
+
+test.each(['cut', 'freeze', 'hangUp'] as const)(
+  'within 3 s of a line that goes (%s) pages that need the database say so, and open data has its last answers',
+  async (how) => {
+    const site = await start();
+    expect((await site.summary(2023, 6))?.asOf).toBe('2023-06');
+    expect(site.notice('/overview')).toBeNull();
+    await way[how]();
+    const began = performance.now();
+    // what a visitor asks for is what finds it out
+    expect((await site.summary(2023, 6))?.asOf).toBe('2023-06');
+    await vi.waitFor(() => expect(site.notice('/overview')?.status).toBe(503), 3_000);
+    await vi.waitFor(() => expect(textAt(site, '/2023')).toContain('role="status"'), 3_000);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    await way.mend();
+    await vi.waitFor(() => expect(site.notice('/overview')).toBeNull(), 5_000);
+    await vi.waitFor(() => expect(textAt(site, '/2023')).not.toContain('role="status"'), 3_000);
+    await approveMembers(240);
+    await vi.waitFor(() => expect(textAt(site, '/2023')).toContain('"text":"240"'), 3_000); // it listens again
+  },
+);
 
 test('a change approved just before a crash is shown after the restart', async () => {
   const first = await start();
@@ -133,20 +154,20 @@ test('a restart without the database serves the last good copy, and the fresh on
   expect((await first.summary(2023, 6))?.asOf).toBe('2023-06');
   await first.stop();
   await approveMembers(240);
-  await way.close();
+  await way.cut();
   await closeDatabase();
   const second = await start();
   expect(textAt(second, '/2023')).toContain('"text":"233"');
   expect(textAt(second, '/2023')).toContain('role="status"');
   expect((await second.summary(2023, 6))?.asOf).toBe('2023-06');
   expect(await second.summary(2023, 5)).toBeNull();
-  await way.open();
+  await way.mend();
   await vi.waitFor(() => expect(textAt(second, '/2023')).toContain('"text":"240"'), 20_000);
   expect(textAt(second, '/2023')).not.toContain('role="status"');
 });
 
 test('a first start without any database has nothing to show, and says that it is down', async () => {
-  await way.close();
+  await way.cut();
   const site = await start();
   expect(site.edition).toBeNull();
   expect((await site.message('down', 'zh')).plain).toMatchObject({
@@ -154,41 +175,6 @@ test('a first start without any database has nothing to show, and says that it i
     headers: { 'Retry-After': '10' },
   });
 });
-
-type Way = { url: string; open(): Promise<void>; close(): Promise<void> };
-
-/** A way to the database that can be closed and opened again: what a stopped server looks like from here. */
-async function openWay(url: string): Promise<Way> {
-  const target = new URL(url);
-  const sockets = new Set<Socket>();
-  let server: Server | undefined;
-  let port = 0;
-  const listen = async () => {
-    server = createServer((socket) => {
-      const onward = connect(Number(target.port), target.hostname);
-      for (const one of [socket, onward]) {
-        sockets.add(one);
-        one.on('error', () => {}).on('close', () => sockets.delete(one));
-      }
-      socket.pipe(onward).pipe(socket);
-    });
-    await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
-    const address = server.address();
-    port = typeof address === 'object' && address ? address.port : port;
-  };
-  await listen();
-  const through = new URL(url);
-  through.hostname = '127.0.0.1';
-  through.port = String(port);
-  return {
-    url: through.href,
-    open: listen,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server?.close(resolve));
-    },
-  };
-}
 
 /** Makes the process use another address of its database. */
 async function use(url: string): Promise<void> {

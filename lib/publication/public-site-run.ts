@@ -1,10 +1,11 @@
+import { hasJustFailed, onOutage } from '@/db/client';
 import { neutralIdentity } from '@/lib/catalogue/identity-rules';
 import { type EncodedResponse, encodingFor, type FinishedResponse } from '@/lib/kit/http/finished-response';
 import { publicSiteStore } from '@/lib/kit/http/public-site.mjs';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { subscribe } from '@/lib/kit/live/listener';
 import { reportError } from '@/lib/kit/log/report-error';
-import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { isDatabaseDown, isSchemaMissing } from '@/lib/kit/refusal/database';
 import type { OpenSummary } from '@/lib/open-data/summary-view';
 import { buildEdition, buildSummary, currentStamp, type Edition } from './build-load';
 import { readCopy, writeCopy } from './disk-client';
@@ -25,16 +26,18 @@ const maxSummaries = 120;
 export class PublicSite {
   #documents: Documents;
   #edition: Edition | null = null;
-  /** What pages that need the database answer while it is down; null while it is up. */
-  #notices: Record<Locale, FinishedResponse> | null = null;
+  /** What pages that need the database answer while it is down. */
+  #notices: Record<Locale, FinishedResponse> | undefined;
   #addresses = new Map<string, FinishedResponse>();
   #summaries = new Map<string, OpenSummary>();
   #reachable = true;
+  /** Whether it is the database that cannot be asked, and no fault of ours. */
+  #isDown = false;
   #timer: NodeJS.Timeout | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
-  #unsubscribe: (() => void) | undefined;
+  #unsubscribe: (() => void)[] = [];
   /** Resolves once everything is built, or the last good copy stands in for a database that does not answer. */
   readonly ready: Promise<void>;
 
@@ -48,6 +51,7 @@ export class PublicSite {
       () => {},
     );
     const timeout = new Promise<void>((resolve) => setTimeout(resolve, firstTimeout).unref());
+    void this.#makeNotices().catch(reportError);
     const first = this.refresh();
     this.ready = Promise.race([
       first,
@@ -58,13 +62,19 @@ export class PublicSite {
         return this.#edition ? undefined : first;
       }),
     ]);
+    this.#unsubscribe.push(
+      onOutage({
+        lost: () => void this.#handleFailure(null).catch(reportError),
+        back: () => void this.refresh(),
+      }),
+    );
     this.#pollTimer = setInterval(() => void this.#poll(), pollInterval).unref();
     void subscribe(
       'changed',
       () => this.#scheduleRefresh(),
       () => this.#scheduleRefresh(),
     ).then((end) => {
-      this.#unsubscribe = end;
+      this.#unsubscribe.push(end);
       this.#scheduleRefresh(); // for what changed before we listened
     });
   }
@@ -82,10 +92,14 @@ export class PublicSite {
     return encodingFor(answer, acceptEncoding, ifNoneMatch);
   }
 
-  /** The notice for pages that need the database, while it is down; null while it is up. */
-  notice(address: string, acceptEncoding?: string): EncodedResponse | null {
+  /**
+   * The notice for pages that need the database, while it is down; null while it is up. For a page that has failed also
+   * in the moments in which that is still being found out.
+   */
+  notice(address: string, acceptEncoding?: string, afterFailure = false): EncodedResponse | null {
+    if (!this.#notices || !(this.#isDown || (afterFailure && hasJustFailed()))) return null;
     const locale = /^\/en(?:[/?]|$)/.test(address) ? 'en' : 'zh';
-    return this.#notices && encodingFor(this.#notices[locale], acceptEncoding);
+    return encodingFor(this.#notices[locale], acceptEncoding);
   }
 
   /** What is public, or null where neither the database nor a copy on disk could tell. */
@@ -138,7 +152,7 @@ export class PublicSite {
     clearInterval(this.#pollTimer);
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#unsubscribe?.();
+    for (const end of this.#unsubscribe) end();
     return this.#work.then(() => this.#saving);
   }
 
@@ -158,19 +172,26 @@ export class PublicSite {
       this.#edition = edition;
       this.#addresses = addresses;
       this.#reachable = true;
-      this.#notices = null;
-      if (isNew) await this.#save();
+      this.#isDown = false;
+      if (!isNew) return;
+      await this.#makeNotices();
+      await this.#save();
     } catch (error) {
       await this.#handleFailure(error);
     }
   }
 
-  /** Pages that need the database say that it is down; public ones are still served. */
+  /** Pages that need the database say that it is down; public ones are still served. `null`: it is known to be. */
   async #handleFailure(error: unknown): Promise<void> {
+    this.#isDown ||= error === null || isDatabaseDown(error) || isSchemaMissing(error);
+    if (error && !isDatabaseDown(error)) reportError(error);
     await this.#serveLastGoodCopy();
-    if (!isDatabaseDown(error)) return void reportError(error);
+    if (!this.#edition || !this.#notices) await this.#makeNotices();
+  }
+
+  async #makeNotices(): Promise<void> {
     const [zh, en] = await Promise.all([this.message('down', 'zh'), this.message('down', 'en')]);
-    if (!this.#reachable) this.#notices = { zh, en };
+    this.#notices = { zh, en };
   }
 
   /** Serves the last good copy, with a notice on the pages. */

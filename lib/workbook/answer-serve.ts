@@ -17,6 +17,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   WORKBOOK_BINARY: 415,
   RATE_LIMITED: 429,
   DB_DOWN: 503,
+  OUTCOME_UNKNOWN: 503,
   UNEXPECTED: 500,
 };
 

@@ -1,6 +1,6 @@
 import { closeDatabase } from '@/db/client';
-import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
-import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { outageRefusal, refusalOf } from '@/lib/kit/refusal/database';
+import type { Outcome } from '@/lib/kit/refusal/rules';
 import type { PersonActor } from '@/lib/viewer/rules';
 import { checkFigures, storeFigures } from './figure-write';
 
@@ -15,9 +15,8 @@ export default async function figures({ options }: { options: Options }): Promis
       ? await checkFigures(options.personId, options.upload)
       : await storeFigures(options.actor, options.upload, options.reason);
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error) ?? outageRefusal(error);
     if (refusal) return refusal;
-    if (isDatabaseDown(error)) return refuse('DB_DOWN');
     throw error;
   } finally {
     await closeDatabase();

@@ -2,7 +2,7 @@ import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { isOwnOrigin } from '@/lib/kit/http/refusal.mjs';
 import { isLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { reportError } from '@/lib/kit/log/report-error';
-import { isDatabaseDown } from '@/lib/kit/refusal/database';
+import { outageRefusal } from '@/lib/kit/refusal/database';
 import { type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentActor, currentViewer } from '@/lib/viewer/session-read';
@@ -34,7 +34,6 @@ export async function POST(request: Request): Promise<Response> {
     const taken = await receiveWorkbookForm(await currentActor(viewer), form?.get('file'));
     return taken.ok ? uploadedResponse(locale, taken.value.upload, wantsJson) : denied(taken, viewer);
   } catch (error) {
-    if (isDatabaseDown(error)) return refused(refuse('DB_DOWN'));
-    return refused(refuse('UNEXPECTED', { number: reportError(error) }));
+    return refused(outageRefusal(error) ?? refuse('UNEXPECTED', { number: reportError(error) }));
   }
 }

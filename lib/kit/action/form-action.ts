@@ -2,9 +2,10 @@ import 'server-only';
 import { refresh } from 'next/cache';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
+import { countingCommits } from '@/db/guarded';
 import { reportError } from '@/lib/kit/log/report-error';
 import { refusalCodes } from '@/lib/kit/refusal/codes';
-import { isDatabaseDown, refusalOf } from '@/lib/kit/refusal/database';
+import { outageRefusal, refusalOf } from '@/lib/kit/refusal/database';
 import { type FieldRefusal, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { PersonActor, Viewer } from '@/lib/viewer/rules';
 import { currentActor, currentViewer } from '@/lib/viewer/session-read';
@@ -80,7 +81,7 @@ function answering<S extends z.ZodType, T>(
       if (!parsed.success) throw new Unreadable(parsed.error);
       return parsed.data;
     };
-    const outcome = await handler(parse, call).catch(refusalFor);
+    const outcome = await countingCommits(() => handler(parse, call)).catch(refusalFor);
     if (!outcome.ok) await noteDenial(name, outcome.code, call.asked, call.viewer);
     return { ...outcome, typed: withoutPasswords(typed) };
   };
@@ -90,9 +91,7 @@ function answering<S extends z.ZodType, T>(
 function refusalFor(error: unknown): Refusal {
   if (error instanceof Unreadable) return error.refusal;
   unstable_rethrow(error);
-  const refusal = refusalOf(error);
-  if (refusal) return refusal;
-  return isDatabaseDown(error) ? refuse('DB_DOWN') : refuse('UNEXPECTED', { number: reportError(error) });
+  return refusalOf(error) ?? outageRefusal(error) ?? refuse('UNEXPECTED', { number: reportError(error) });
 }
 
 class Unreadable extends Error {

@@ -1,4 +1,4 @@
-import { connection } from '@/db/client';
+import { connection, onOutage } from '@/db/client';
 import { reportError } from '@/lib/kit/log/report-error';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 
@@ -41,19 +41,21 @@ function openChannel(name: ChannelName): OpenChannel {
 
 async function listen(name: ChannelName, subscribers: Set<Subscriber>): Promise<void> {
   let isFirst = true;
-  try {
-    await connection().listen(
-      name,
-      (payload) => notifyAll(subscribers, ({ onMessage }) => onMessage(payload)),
-      () => {
-        if (!isFirst) notifyAll(subscribers, ({ onReconnect }) => onReconnect?.());
-        isFirst = false;
-      },
-    );
-  } catch {
-    // postgres.js keeps retrying by itself; those who subscribed meanwhile must catch up once it succeeds.
-    isFirst = false;
-  }
+  const begin = () =>
+    connection()
+      .listen(
+        name,
+        (payload) => notifyAll(subscribers, ({ onMessage }) => onMessage(payload)),
+        () => {
+          if (!isFirst) notifyAll(subscribers, ({ onReconnect }) => onReconnect?.());
+          isFirst = false;
+        },
+      )
+      .catch(() => {
+        isFirst = false; // begun again when the database is back; those who subscribed meanwhile must catch up then
+      });
+  onOutage({ back: () => void begin() });
+  await begin();
 }
 
 /** A subscriber that throws does not keep the others from being notified. */

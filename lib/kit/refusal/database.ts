@@ -28,7 +28,8 @@ const byCode: Record<string, () => Refusal> = {
   '40P01': () => refuse('CONFLICT'),
   '55P03': () => refuse('CONFLICT'),
 };
-const unreachable = /^(ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_|ENOTFOUND|57P0|08|53300)/;
+const unreachable =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_|OUTCOME_UNKNOWN|57P0|08|53300)/;
 
 /** The database's own error below drizzle's wrapping, or undefined when it is none. */
 export function databaseError(error: unknown): DatabaseError | undefined {
@@ -65,6 +66,19 @@ export async function retryOnUniqueViolation<T>(transaction: () => Promise<T>): 
 
 /** The database cannot be reached, or went away. */
 export const isDatabaseDown = (error: unknown): boolean => unreachable.test(databaseError(error)?.code ?? '');
+
+/** The tables are not those of this program: they are still to be migrated. */
+export const isSchemaMissing = (error: unknown): boolean =>
+  /^(3F000|42P01|42703)$/.test(databaseError(error)?.code ?? '');
+
+/**
+ * What a person is told whose request failed with the database; null when it failed otherwise. A write whose answer
+ * was lost may be stored.
+ */
+export function outageRefusal(error: unknown): Refusal | null {
+  if (databaseError(error)?.code === 'OUTCOME_UNKNOWN') return refuse('OUTCOME_UNKNOWN');
+  return isDatabaseDown(error) ? refuse('DB_DOWN') : null;
+}
 
 /**
  * Ends a write in the refusal that the database spoke, for `transaction(…).catch(refusedOr)`.
