@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { planItem, planProgress } from '@/db/schema';
 import { record } from '@/lib/audit/write';
+import { planItemKey } from '@/lib/vocabulary/plan-item';
 import { type DemoPerson, demoActor } from './demo-people-write';
 import type { RowOf } from './input';
 import { planItemYear } from './rules';
@@ -44,7 +45,7 @@ export async function writePlanProgress(
     await record(tx, demoActor(by, row.move === 'close' ? 'reviewer' : 'reporter'), [
       {
         action: `plan.${row.move === 'underWay' ? 'report' : row.move}`,
-        subject: `${year} ${row.number}`,
+        subject: planItemKey({ year, number: row.number }),
         branch: item.ownerCode,
         before: { state: item.state },
         after: { state, on: row.on },

@@ -5,6 +5,7 @@ import { differences } from '@/lib/audit/differences-rules';
 import type { AuditEvent } from '@/lib/audit/write';
 import { readList } from '@/lib/catalogue/alias-rules';
 import { checklistOf } from '@/lib/plan/checklist-rules';
+import { planItemKey } from '@/lib/vocabulary/plan-item';
 import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
 import { planItemYear } from './rules';
@@ -22,7 +23,7 @@ export async function writePlan(
   { plan: rows, name: folder }: Folder,
   correct?: string,
 ): Promise<WriteCounts> {
-  const existing = new Map((await tx.select().from(planItem)).map((row) => [keyOf(row), row]));
+  const existing = new Map((await tx.select().from(planItem)).map((row) => [planItemKey(row), row]));
   const adopted = await adoptedYears(tx, [...new Set(rows.map(planItemYear))]);
   const protectedItems = await revisedByPeople(tx);
   const add: (typeof planItem.$inferInsert)[] = [];
@@ -33,12 +34,12 @@ export async function writePlan(
     const position = inYear.get(year) ?? 0;
     inYear.set(year, position + 1);
     const values = valuesOf(row, year, position);
-    const before = existing.get(keyOf(values));
+    const before = existing.get(planItemKey(values));
     if (!before) {
       add.push({ ...values, ...checklistOf(values), ...optionsOf(row) });
       continue;
     }
-    if (protectedItems.has(keyOf(values)) && correct === undefined) continue;
+    if (protectedItems.has(planItemKey(values)) && correct === undefined) continue;
     const change = differences(before, values);
     if (!change) continue;
     const reason = correct || row.file;
@@ -47,7 +48,7 @@ export async function writePlan(
       .update(planItem)
       .set({ ...change.after, ...revised })
       .where(and(eq(planItem.year, year), eq(planItem.number, values.number)));
-    events.push({ action: 'plan.import', subject: keyOf(values), ...change, reason });
+    events.push({ action: 'plan.import', subject: planItemKey(values), ...change, reason });
   }
   const changed = events.length;
   if (add.length > 0) {
@@ -55,7 +56,7 @@ export async function writePlan(
     events.push({
       action: 'plan.import',
       subject: rows[0]?.file ?? '',
-      after: { folder, items: add.map(keyOf) },
+      after: { folder, items: add.map(planItemKey) },
     });
   }
   return { added: add.length, changed, events };
@@ -104,7 +105,7 @@ const revisedByPeople = async (tx: Handle): Promise<Set<string>> =>
         .selectDistinct({ year: planRevision.year, number: planRevision.number })
         .from(planRevision)
         .where(isNotNull(planRevision.by))
-    ).map(keyOf),
+    ).map(planItemKey),
   );
 
 type Change = { before: Record<string, unknown>; after: Record<string, unknown>; reason: string };
@@ -124,5 +125,3 @@ async function revise(
     .values({ year, number, revision: counted?.revisions ?? 1, move: 'change', ...change });
   return { revision: revision + 1 };
 }
-
-const keyOf = ({ year, number }: { year: number; number: string }) => `${year} ${number}`;

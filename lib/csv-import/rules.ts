@@ -1,4 +1,5 @@
 import { type IndicatorFrequency, type IndicatorKind, kindTraits, type PartRole } from '@/lib/measure/kinds';
+import { planItemKey } from '@/lib/vocabulary/plan-item';
 import type { Folder } from './csv-rules';
 import type { RowOf } from './input';
 import { type Place, type Problem, type ProblemCode, placeText, problemAt } from './problem-rules';
@@ -92,7 +93,7 @@ export function structureProblems(folder: Folder, catalogue: ImportCatalogue): P
       ({ role }) => role ?? '',
     ),
     ...folder.indicators.flatMap((row) => indicatorProblems(row, catalogue)),
-    ...twice(folder.plan, 'number', (item) => `${planItemYear(item)} ${item.number}`),
+    ...twice(folder.plan, 'number', (item) => planItemKey({ year: planItemYear(item), number: item.number })),
     ...folder.plan.flatMap((item) => planProblems(item, folder.plan, catalogue)),
   ];
 }

@@ -3,6 +3,7 @@ import { isPeriod, spanOf } from '@/lib/measure/period';
 import { mayReportFor, mayReview } from '@/lib/viewer/rules';
 import { type EvidenceKind, type FileType, fileTypes } from '@/lib/vocabulary/evidence';
 import type { Role } from '@/lib/vocabulary/person';
+import { planItemKey } from '@/lib/vocabulary/plan-item';
 
 /** What evidence 佐证材料 may be of, and who may see, add and remove it. */
 
@@ -50,7 +51,7 @@ export type EvidenceSubject =
 
 export function subjectKey(subject: EvidenceSubject): string {
   if (subject.kind === 'figure') return figureKey(subject);
-  return subject.kind === 'plan' ? `${subject.year} ${subject.number}` : subject.id;
+  return subject.kind === 'plan' ? planItemKey(subject) : subject.id;
 }
 
 /** The subject of a key, or null for an invalid one. */

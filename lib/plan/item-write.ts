@@ -7,7 +7,7 @@ import { countFiles } from '@/lib/evidence/quota-load';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId } from '@/lib/viewer/rules';
-import type { ItemMove, ItemState } from '@/lib/vocabulary/plan-item';
+import { type ItemMove, type ItemState, planItemKey } from '@/lib/vocabulary/plan-item';
 import type { DecideInput, ProgressInput } from './item-input';
 import { mayMove, reportProblem } from './item-rules';
 
@@ -26,7 +26,7 @@ export function reportItem(actor: Actor, report: ProgressInput): Promise<Outcome
     const problem = reportProblem(move, { ...report, doneSteps: report.steps }, row);
     // Files count as evidence, like a description.
     const hasFiles =
-      problem?.code === 'PLAN_EVIDENCE' && (await countFiles(tx, 'plan', `${row.year} ${row.number}`)) > 0;
+      problem?.code === 'PLAN_EVIDENCE' && (await countFiles(tx, 'plan', planItemKey(row))) > 0;
     if (problem && !hasFiles) {
       const { field, code, detail } = problem;
       return refuse(code, detail, { [field]: { code, ...(detail && { detail }) } });
@@ -146,7 +146,7 @@ async function moveItem(actor: Actor, input: MoveInput, changeOf: ChangeOf): Pro
 
 const eventOf = (input: MoveInput, before: Row, after: Row) => ({
   action: `plan.${input.move}`,
-  subject: `${before.year} ${before.number}`,
+  subject: planItemKey(before),
   branch: before.ownerCode,
   before: { state: before.state, doneSteps: before.doneSteps, due: before.extendedTo ?? before.due },
   after: {

@@ -6,6 +6,7 @@ import { record } from '@/lib/audit/write';
 import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
+import { planItemKey } from '@/lib/vocabulary/plan-item';
 import { carryDoneSteps } from './checklist-rules';
 import { compareNumbers, findDependencyCycle } from './document-rules';
 import type { DropInput, ItemInput } from './item-input';
@@ -66,7 +67,7 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedI
     await record(tx, actor, [
       {
         action: current.state === 'draft' ? 'plan.draft' : 'plan.revise',
-        subject: `${current.year} ${typed.number}`,
+        subject: planItemKey({ year: current.year, number: typed.number }),
         branch: typed.owner,
         ...(change ?? { after: values }),
         reason: typed.reason,
@@ -110,7 +111,7 @@ export function dropItem(actor: Actor, input: DropInput): Promise<Outcome<SavedI
     await record(tx, actor, [
       {
         action: current.state === 'draft' ? 'plan.draft' : withdrawn ? 'plan.withdraw' : 'plan.restore',
-        subject: `${current.year} ${row.number}`,
+        subject: planItemKey(row),
         branch: row.ownerCode,
         before: { title: row.title },
         reason: input.reason,

@@ -1,3 +1,7 @@
+/** An item as text: its subject in the audit trail and the subject of its evidence. */
+export const planItemKey = ({ year, number }: { year: number; number: string }): string =>
+  `${year} ${number}`;
+
 export const itemKinds = ['routine', 'milestone', 'quantified'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
