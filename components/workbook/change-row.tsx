@@ -1,13 +1,18 @@
 import type { TypedCell } from '@/lib/figure/cell-rules';
+import { readCell } from '@/lib/figure/read-cell-rules';
+import { showUnit } from '@/lib/kit/format/amount';
 import { showMoment } from '@/lib/kit/format/date';
+import { showNumber } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { amountParts } from '@/lib/measure/amount';
+import { readDecimal } from '@/lib/measure/decimal';
 import type { RowChange } from '@/lib/workbook/month-rows-view';
 
 type Props = { locale: Locale; sheet: string; change: RowChange };
 const tones = { added: 'chip-met', changed: 'chip-pace', cleared: 'chip-risk', conflict: 'chip-behind' };
 
-/** A figure of a preview, before and after; in a conflict, the choice between both. */
+/** One figure of a preview: from what to what; where somebody changed it meanwhile, which of the two. */
 export function ChangeRow({ locale, sheet, change }: Props) {
   const t = wordsOf(locale, 'workbook');
   const { cell, kind, typed, now, needsNote } = change;
@@ -21,13 +26,13 @@ export function ChangeRow({ locale, sheet, change }: Props) {
           {cell.period.length === 7 && !cell.period.includes('Q') ? '' : ` · ${cell.period}`}
         </span>
       </th>
-      <td className="num text-ink-2">{typedText(locale, now)}</td>
+      <td className="num text-ink-2">{readText(locale, change, now)}</td>
       <td className="num font-semibold">
         <span aria-hidden="true" className="mr-2 text-ink-3 sm:hidden">
           →
         </span>
-        {typedText(locale, typed)}{' '}
-        <span className="tiny font-normal">{inLocale(locale, indicator.unit, indicator.unitEn)}</span>
+        {readText(locale, change, typed)}{' '}
+        {hasNumber(typed) && <span className="tiny font-normal">{showUnit(locale, indicator)}</span>}
       </td>
       <td className="max-sm:col-span-3">
         <span className={`chip ${tones[kind]}`}>{t(`preview.kinds.${kind}`)}</span>{' '}
@@ -48,9 +53,9 @@ function Choice({ locale, sheet, change }: Props) {
       ? t('preview.theirs', {
           who: cell.who,
           at: showMoment(locale, new Date(cell.at)),
-          value: typedText(locale, now),
+          value: readText(locale, change, now),
         })
-      : t('preview.theirsUnknown', { value: typedText(locale, now) });
+      : t('preview.theirsUnknown', { value: readText(locale, change, now) });
   return (
     <fieldset className="mt-1">
       <legend className="sr-only">
@@ -66,18 +71,23 @@ function Choice({ locale, sheet, change }: Props) {
             defaultChecked={keep === 'theirs'}
             className="accent-pine"
           />
-          {keep === 'theirs' ? theirs : t('preview.mine', { value: typedText(locale, typed) })}
+          {keep === 'theirs' ? theirs : t('preview.mine', { value: readText(locale, change, typed) })}
         </label>
       ))}
     </fieldset>
   );
 }
 
-/** A cell's amounts in a few signs: `12`, `3 / 9`, 零报. */
-function typedText(locale: Locale, typed: TypedCell): string {
+const hasNumber = ({ value, numerator, denominator }: TypedCell) =>
+  Boolean(value || numerator || denominator);
+
+/** The numbers that were read from a cell, in the indicator's unit: `1,200`, `3 ÷ 9`, `300余`, 零报. */
+function readText(locale: Locale, { cell: { context } }: RowChange, typed: TypedCell): string {
   const t = wordsOf(locale, 'workbook');
-  const { value, numerator, denominator, nil } = typed;
-  if (value) return value;
-  if (numerator || denominator) return `${numerator ?? '—'} / ${denominator ?? '—'}`;
-  return nil ? t('preview.nil') : t('preview.blank');
+  if (!hasNumber(typed)) return typed.nil ? t('preview.nil') : t('preview.blank');
+  const { amounts, atLeast } = readCell(typed, context);
+  if (!amounts) return [typed.value ?? typed.numerator, typed.denominator].filter(Boolean).join(' ÷ ');
+  const parts = amountParts.flatMap((part) => amounts[part] ?? []);
+  const shown = parts.map((part) => showNumber(part, readDecimal(part).places)).join(' ÷ ');
+  return atLeast ? `${shown}${wordsOf(locale, 'common')('more')}` : shown;
 }

@@ -3,18 +3,18 @@ import { FieldForm } from '@/components/kit/form/field-form';
 import { field } from '@/components/kit/form/field-spec';
 import { TableHead } from '@/components/kit/shell/table-head';
 import type { Locale } from '@/lib/kit/i18n/locale';
-import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { discardWorkbook, storeWorkbook } from '@/lib/workbook/actions';
 import type { FiguresFound } from '@/lib/workbook/figure-shape-rules';
 import type { FiguresPreviewData } from '@/lib/workbook/read';
+import { LeftOutNote } from './left-out-note';
 
 const columns = ['indicator', 'branch', 'period', 'value', 'numerator', 'denominator', 'note'] as const;
 
 /** What an import of figures would change: how many of each kind, the first rows, and a reason for corrections. */
 export function FiguresPreview({ locale, preview }: { locale: Locale; preview: FiguresPreviewData }) {
   const t = wordsOf(locale, 'workbook');
-  const { counts, differing, passed } = preview.found;
+  const { counts, differing } = preview.found;
   const reason = field.area('reason', t('figures.reason'), '', {
     rows: 2,
     maxLength: 500,
@@ -27,9 +27,7 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: F
       <section className="card p-5">
         <p className="num font-serif text-lg">{t('figures.counts', counts)}</p>
         <p className="text-ink-2">{t('figures.consequence')}</p>
-        {passed.length > 0 && (
-          <p className="tiny">{t('preview.passed', { sheets: listed(locale, passed) })}</p>
-        )}
+        <LeftOutNote locale={locale} left={preview.found} />
       </section>
       <FieldForm
         locale={locale}

@@ -3,17 +3,18 @@ import { FieldForm } from '@/components/kit/form/field-form';
 import { TableHead } from '@/components/kit/shell/table-head';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
-import { listed } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { discardWorkbook, storeWorkbook } from '@/lib/workbook/actions';
 import type { MonthPreviewData } from '@/lib/workbook/read';
 import type { ValidatedMonth } from '@/lib/workbook/validate-load';
 import { ChangeRow } from './change-row';
+import { LeftOutNote } from './left-out-note';
 
 /** What an upload's months would change in the branch's drafts, month by month. */
 export function MonthPreview({ locale, preview }: { locale: Locale; preview: MonthPreviewData }) {
   const t = wordsOf(locale, 'workbook');
-  const { id, months, passed } = preview;
+  const { id, months, left } = preview;
+  const outside = [...(left.outside ?? []), ...months.flatMap((month) => month.outside)];
   const changes = months.reduce((sum, month) => sum + month.changes.length, 0);
   const tables = months.map((month) => (
     <MonthTable key={month.sheet.sheet} locale={locale} month={month} preview={preview} />
@@ -35,7 +36,7 @@ export function MonthPreview({ locale, preview }: { locale: Locale; preview: Mon
           {tables}
         </div>
       )}
-      {passed.length > 0 && <p className="tiny">{t('preview.passed', { sheets: listed(locale, passed) })}</p>}
+      <LeftOutNote locale={locale} left={{ ...left, outside }} />
       <ButtonForm
         locale={locale}
         action={discardWorkbook}

@@ -5,6 +5,7 @@ import { type ProblemCode, type ProblemDetail, problemCode } from './problem-rul
 /** The kinds of cells of imported tables: text in, a value out, or a problem's code as the issue's message. */
 
 const plainDecimal = /^-?\d+(?:\.\d+)?$/;
+const dayForm = /^(?:\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d\d:\d\d)$/;
 const codeForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 const largest = 10n ** 15n;
@@ -13,7 +14,8 @@ type Reading = (typed: string) => string | [ProblemCode, ProblemDetail?];
 
 const cell = (read: Reading) =>
   z.string().transform((typed, context) => {
-    const result = read(typed);
+    // A spreadsheet's formula that nobody calculated.
+    const result: ReturnType<Reading> = typed === '=' ? ['formula'] : read(typed);
     if (typeof result === 'string') return result;
     const [code, detail] = result;
     context.addIssue({ code: 'custom', message: code, params: { typed, ...detail } });
@@ -55,7 +57,7 @@ export const codes = (separator: string) =>
 
 /** A plain decimal without needless zeros, so that equal numbers are equal texts. */
 export const decimal = cell((typed) => {
-  if (!plainDecimal.test(typed)) return ['decimal'];
+  if (!plainDecimal.test(typed)) return [dayForm.test(typed) ? 'dayForNumber' : 'decimal'];
   const [integer = '', places = ''] = typed.split('.');
   if (places.length > 20 || BigInt(integer) > largest || BigInt(integer) < -largest) return ['tooLarge'];
   return normalDecimal(typed);

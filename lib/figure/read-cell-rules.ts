@@ -106,6 +106,7 @@ function combined(
 
 function refusalOf(why: Extract<AmountReading, { ok: false }>['why'], decimals: number): RefusalCode {
   if (why === 'grouping') return 'AMOUNT_GROUPING';
+  if (why === 'day') return 'AMOUNT_DAY';
   if (why === 'negative') return 'AMOUNT_NEGATIVE';
   if (why === 'large') return 'AMOUNT_LARGE';
   if (why === 'decimals') return decimals === 0 ? 'AMOUNT_WHOLE' : 'AMOUNT_DECIMALS';

@@ -12,7 +12,7 @@ export const amountParts = ['value', 'numerator', 'denominator'] as const;
  */
 export type AmountReading =
   | { ok: true; value: Decimal; atLeast: boolean }
-  | { ok: false; why: 'unreadable' | 'grouping' | 'negative' | 'decimals' | 'large' };
+  | { ok: false; why: 'unreadable' | 'day' | 'grouping' | 'negative' | 'decimals' | 'large' };
 
 /** What the field expects: digits after the point, and the unit as printed in Chinese. */
 export type AmountField = { decimals: number; unit: string };
@@ -23,6 +23,9 @@ const powers: Record<string, number> = { 千: 3, 万: 4, 百万: 6, 千万: 7, �
 const multiplier = '(千万|百万|千|万|亿)?';
 const form = new RegExp(`^([\\d.,]+)\\s*(余)?${multiplier}(余)?(.*)$`, 'u');
 const number = /^(?:\d+(?:\.\d*)?|\.\d+)$/;
+/** What spreadsheets make of `3/4` and `3:4`. */
+const dayOrTime =
+  /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日)(?: \d\d:\d\d)?$|^\d{1,2}:\d\d$/u;
 const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
 
 /** The amount in the field's unit as an exact decimal, why it cannot be read, or null for a blank field. */
@@ -31,6 +34,7 @@ export function readAmount(typed: string, field: AmountField): AmountReading | n
   if (text === '') return null;
   if (text.length > 40) return { ok: false, why: 'unreadable' };
   if (/^[-−–负]\s*[\d.]/u.test(text)) return { ok: false, why: 'negative' };
+  if (dayOrTime.test(text)) return { ok: false, why: 'day' };
   const [, digits = '', moreBefore, power = '', moreAfter, rest = ''] = form.exec(text) ?? [];
   const unit = unitOf(field.unit);
   const named = namedUnit(rest.trim(), unit.name);

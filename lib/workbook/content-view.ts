@@ -10,6 +10,8 @@ const row = z
     code: z.string(),
     seen: z.string(),
     shown: said,
+    previous: said,
+    lastYear: said,
     value: said,
     numerator: said,
     denominator: said,
@@ -31,16 +33,27 @@ export const monthContent = z
 
 const found = z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) });
 
+const left = {
+  passed: z.array(z.string()),
+  hidden: z.array(z.object({ sheet: z.string(), rows: z.string() })),
+};
+const outside = z.array(z.object({ sheet: z.string(), cell: z.string(), typed: z.string() }));
+
 /** What the reading process answers. */
 export const readResult = z.union([
   z.object({ refused: found }),
-  z.object({ kind: z.literal('month'), months: z.array(z.unknown()), passed: z.array(z.string()) }),
+  z.object({ kind: z.literal('month'), months: z.array(z.unknown()), outside, ...left }),
   z.object({
     kind: z.literal('figures'),
     sheets: z.array(
-      z.object({ name: z.string(), columns: z.record(z.string(), z.string()), twice: z.array(z.string()) }),
+      z.object({
+        name: z.string(),
+        columns: z.record(z.string(), z.string()),
+        twice: z.array(z.string()),
+        head: z.number(),
+      }),
     ),
     rows: z.number(),
-    passed: z.array(z.string()),
+    ...left,
   }),
 ]);

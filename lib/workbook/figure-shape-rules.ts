@@ -1,7 +1,19 @@
 import type { ProblemCode, ProblemDetail } from '@/lib/csv-import/problem-rules';
 
 /** A sheet of figures: its columns by the letters they stand in. */
-export type FigureSheet = { name: string; columns: Record<string, string>; twice: string[] };
+export type FigureSheet = {
+  name: string;
+  columns: Record<string, string>;
+  twice: string[];
+  /** The row of the header. */
+  head: number;
+};
+/** What of a workbook is not read: other and hidden sheets, hidden rows, numbers beside the cells that are read. */
+export type LeftOut = {
+  passed: string[];
+  hidden: { sheet: string; rows: string }[];
+  outside?: { sheet: string; cell: string; typed: string }[];
+};
 export type FigureCounts = { added: number; corrected: number; annotated: number; unchanged: number };
 export type FigureFault = {
   sheet: string;
@@ -13,8 +25,7 @@ export type FigureFault = {
   detail?: ProblemDetail;
 };
 /** What stands against an upload of figures, and what it would do. */
-export type FiguresFound = {
-  passed: string[];
+export type FiguresFound = Pick<LeftOut, 'passed' | 'hidden'> & {
   sheets: FigureSheet[];
   rows: number;
   counts: FigureCounts;

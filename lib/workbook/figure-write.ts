@@ -23,11 +23,12 @@ export async function checkFigures(personId: string, upload: string): Promise<Ou
   return database().transaction(async (tx) => {
     const kept = await lockUpload(tx, personId, upload);
     if (kept?.kind !== 'figures') return refuse('NOT_FOUND');
-    const { sheets, passed } = kept.found as Pick<FiguresFound, 'sheets' | 'passed'>;
+    const { sheets, passed, hidden } = kept.found as Pick<FiguresFound, 'sheets' | 'passed' | 'hidden'>;
     const rows = JSON.parse(kept.content) as UploadedRow[];
     const { plan, problems } = await validate(tx, rows, sheets);
     const found: FiguresFound = {
       passed,
+      hidden,
       sheets,
       rows: rows.length,
       counts: countsOf(plan),
@@ -85,14 +86,16 @@ export async function storeFigures(
 async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readonly FigureSheet[]) {
   const figures: RowOf<'figures'>[] = [];
   const problems: Problem[] = [];
-  for (const { name, columns, twice } of sheets) {
+  for (const { name, columns, twice, head: line = 1 } of sheets) {
     const known = new Set(Object.values(columnsOf('figures')).flat());
-    const head = { file: name, line: 1 };
+    const head = { file: name, line };
     for (const column of Object.keys(columns))
       if (!known.has(column))
         problems.push(problemAt(head, column, 'columnUnknown', { known: [...known].join(', ') }));
     problems.push(...twice.map((column) => problemAt(head, column, 'columnTwice')));
     const own: Row[] = rows.filter(({ sheet }) => sheet === name);
+    for (const { line, cells } of own)
+      if (cells['-']) problems.push(problemAt({ file: name, line }, '-', 'outside', { column: cells['-'] }));
     const sheet: Sheet = { file: name, columns: known, rows: own.map(onlyKnown(known)), legible: true };
     const read = readRows('figures', sheet);
     // Not spread into push: 20,000 arguments would overflow the stack.
@@ -132,7 +135,7 @@ function faultsOf(
   const letters = new Map(sheets.map(({ name, columns }) => [name, columns]));
   return problems.map(({ file, line, column, code, detail }) => ({
     sheet: file,
-    cell: `${letters.get(file)?.[column] ?? 'A'}${line}`,
+    cell: `${letters.get(file)?.[column] ?? byPlace.get(`${file} ${line}`)?.['-'] ?? 'A'}${line}`,
     line,
     column,
     typed: (byPlace.get(`${file} ${line}`)?.[column] ?? '').slice(0, 80),

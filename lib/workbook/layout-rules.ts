@@ -22,6 +22,10 @@ export const monthColumns = [
 ] as const;
 export type MonthColumn = (typeof monthColumns)[number];
 
+/** The columns that a person may fill in. */
+export const editableFields = ['value', 'numerator', 'denominator', 'nil', 'note'] as const;
+export type EditableField = (typeof editableFields)[number];
+
 /** Rows above a month's first indicator: identity, names, title, guidance, header. */
 export const monthHeaderRows = 5;
 

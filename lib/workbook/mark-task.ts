@@ -4,7 +4,8 @@ import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 type Row = { line: number; cells: Record<string, string> };
 type Fault = { sheet: string; line: number; column: string; text: string };
 type MarkOptions = {
-  sheets: { name: string; columns: string[]; rows: Row[] }[];
+  /** `head` is the header's row. */
+  sheets: { name: string; columns: string[]; head: number; rows: Row[] }[];
   faults: Fault[];
   /** The heading of the column that says what is wrong. */
   head: string;
@@ -28,7 +29,8 @@ export default async function mark({ options: { sheets, faults, head, order }, s
     ];
     const faultsIn = (line: number) => byLine.get(`${sheet.name} ${line}`) ?? [];
     // Faults of the header get a row of their own below it.
-    const rows = faultsIn(1).length > 0 ? [{ line: 1, cells: {} }, ...sheet.rows] : sheet.rows;
+    const ofHead = { line: sheet.head, cells: {} };
+    const rows = faultsIn(sheet.head).length > 0 ? [ofHead, ...sheet.rows] : sheet.rows;
     return {
       name: sheet.name,
       columns: [...columns.map((column) => ({ width: column === 'note' ? 30 : 14 })), { width: 60 }],

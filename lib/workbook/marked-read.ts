@@ -12,9 +12,9 @@ import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Viewer } from '@/lib/viewer/rules';
 import { figureFaultText } from './fault-rules';
 import type { FiguresFound } from './figure-shape-rules';
+import { editableFields } from './layout-rules';
 import { monthSheet } from './month-book-view';
 import { type BookFile, workbooksAddress } from './month-read';
-import { editableFields } from './month-rows-view';
 import { getPreview, type MonthPreviewData } from './read';
 import type { ValidatedMonth } from './validate-load';
 
@@ -92,8 +92,9 @@ async function markedFigures(viewer: Viewer, locale: Locale, id: string, found: 
     options: {
       head: wordsOf(locale, 'workbook')('sheet.head.fault'),
       order: [...required, ...optional],
-      sheets: found.sheets.map(({ name, columns }) => ({
+      sheets: found.sheets.map(({ name, columns, head = 1 }) => ({
         name,
+        head,
         columns: Object.keys(columns),
         rows: rows.filter(({ sheet }) => sheet === name),
       })),

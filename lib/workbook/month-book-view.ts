@@ -1,23 +1,26 @@
 import { nilAmounts } from '@/lib/figure/cell-rules';
-import type { NewestFigure } from '@/lib/figure/context-rules';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { zh } from '@/lib/kit/i18n/words/common';
 import { columnLetters, plainNumber } from '@/lib/kit/office/address';
 import type { BookCell, BookSheet, BookValidation } from '@/lib/kit/office/xlsx-sheet';
 import { isPercent } from '@/lib/measure/kinds';
 import type { ReportCell } from '@/lib/report/cells-load';
-import { monthColumns, monthHeaderRows, monthLayout } from './layout-rules';
 import {
-  type CellFault,
   type EditableField,
   editableFields,
+  monthColumns,
+  monthHeaderRows,
+  monthLayout,
+} from './layout-rules';
+import {
+  type CellFault,
   fieldsOfCell,
   isEditableCell,
   type SheetRow,
   shownCell,
+  standingText,
 } from './month-rows-view';
 
 type MonthFormData = {
@@ -36,7 +39,6 @@ export type UploadMarks = {
 };
 
 const widths = [9, 30, 7, 11, 11, 11, 13, 11, 11, 7, 30, 22, 8, 8, 46];
-const none = '—';
 
 /**
  * A branch's month as a sheet: its indicators with what stood a period and a year ago, open cells for what is to be
@@ -102,8 +104,8 @@ function rowOf(locale: Locale, cell: ReportCell, marks: UploadMarks | undefined)
     locked(inLocale(locale, indicator.name, indicator.nameEn)),
     locked(inLocale(locale, indicator.unit, indicator.unitEn)),
     locked(cell.period),
-    standingCell(previous),
-    standingCell(lastYear),
+    amountCell(standingText(previous), 'number'),
+    amountCell(standingText(lastYear), 'number'),
     ...filled,
     locked(stateOf(locale, cell)),
     locked(String(said?.seen ?? cell.version)),
@@ -123,13 +125,6 @@ function rowOf(locale: Locale, cell: ReportCell, marks: UploadMarks | undefined)
 function amountCell(text: string, style: BookCell['style']): BookCell {
   const isNumber = /^\d{1,12}(?:\.\d{1,6})?$/.test(text) && plainNumber(text) === text;
   return isNumber ? { number: text, style } : { text, style };
-}
-
-function standingCell(figure: NewestFigure | null): BookCell {
-  if (!figure) return { text: none, style: 'number' };
-  if (figure.value === null)
-    return { text: `${figure.numerator ?? none}/${figure.denominator ?? none}`, style: 'number' };
-  return amountCell(plainNumber(figure.value) + (figure.qualifier ? zh.more : ''), 'number');
 }
 
 function stateOf(locale: Locale, { state, returnReason, covered }: ReportCell): string {

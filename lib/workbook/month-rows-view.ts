@@ -8,18 +8,17 @@ import {
   trimmedCell,
 } from '@/lib/figure/cell-rules';
 import type { Bound } from '@/lib/figure/checks-rules';
+import type { NewestFigure } from '@/lib/figure/context-rules';
 import { type CellToValidate, validateCells } from '@/lib/figure/validate-rules';
+import { withoutInvisible } from '@/lib/kit/format/invisible-rules';
 import { zh } from '@/lib/kit/i18n/words/common';
 import { plainNumber } from '@/lib/kit/office/address';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Decimal } from '@/lib/measure/decimal';
 import type { ReportCell } from '@/lib/report/cells-load';
+import { type EditableField, editableFields } from './layout-rules';
 
 /** The content of a month's sheet, and what it would change in the branch's drafts. */
-
-/** The columns that a person may fill in. */
-export const editableFields = ['value', 'numerator', 'denominator', 'nil', 'note'] as const;
-export type EditableField = (typeof editableFields)[number];
 
 /** A row as it was read: what stands in its cells, where these are, and what they showed when downloaded. */
 export type SheetRow = {
@@ -29,7 +28,10 @@ export type SheetRow = {
   /** The version of the figure when the workbook was downloaded. */
   seen: number;
   shown: TypedCell;
-} & Partial<Record<EditableField, string>>;
+} & Partial<Record<EditableField | StandingColumn, string>>;
+/** What stood a period and a year ago, to be looked at only. */
+type StandingColumn = (typeof standingColumns)[number];
+const standingColumns = ['previous', 'lastYear'] as const;
 export type MonthSheet = { sheet: string; branch: string; month: string; rows: SheetRow[] };
 
 /** Something wrong at a cell. `indicator` and `part` find the cell again in a sheet that is written anew. */
@@ -50,7 +52,14 @@ export type RowChange = {
   seen: number;
   needsNote: boolean;
 };
-export type SheetValidation = { changes: RowChange[]; faults: CellFault[]; unchanged: number };
+/** A number where nothing is read. */
+export type OutsideNumber = { sheet: string; cell: string; typed: string };
+export type SheetValidation = {
+  changes: RowChange[];
+  faults: CellFault[];
+  unchanged: number;
+  outside: OutsideNumber[];
+};
 
 const yes = new Set(['1', '是', 'yes', 'y', 'true', '√', '✓', '零报', 'nil']);
 const no = new Set(['', '0', '否', 'no', 'n', 'false', '×']);
@@ -80,6 +89,14 @@ export function shownCell({ typed, official, waiting, covered }: ReportCell): Ty
   });
 }
 
+/** A figure of another month as its column shows it: `12`, `300余`, `3/9`. */
+export function standingText(figure: NewestFigure | null): string {
+  if (!figure) return none;
+  if (figure.value === null) return `${figure.numerator ?? none}/${figure.denominator ?? none}`;
+  return plainNumber(figure.value) + (figure.qualifier ? zh.more : '');
+}
+const none = '—';
+
 /** Whether the row's cells are open: not while it waits for review, nor inside a longer period's figure. */
 export const isEditableCell = ({ state }: Pick<ReportCell, 'state'>): boolean =>
   state !== 'submitted' && state !== 'covered';
@@ -100,6 +117,7 @@ export function validateSheet(
 ): SheetValidation {
   const faults: CellFault[] = [];
   const changes: RowChange[] = [];
+  const outside: OutsideNumber[] = [];
   let unchanged = 0;
   const firsts = new Map<string, SheetRow>();
   for (const row of rows) {
@@ -116,6 +134,7 @@ export function validateSheet(
       if (isFilled(row)) cellError(firstPart(cell), { code: 'ROW_TWICE', detail: { row: first.row } });
       continue;
     }
+    outside.push(...standingNumbers(sheet, row, cell));
     const typed = typedOf(row, cell, cellError);
     const now = shownCell(cell);
     if (sameCell(typed, row.shown) || sameCell(typed, now)) unchanged++;
@@ -141,7 +160,16 @@ export function validateSheet(
   }
   const order = new Map(rows.map(({ code }, n) => [code, n]));
   faults.sort((a, b) => (order.get(a.indicator ?? '') ?? 0) - (order.get(b.indicator ?? '') ?? 0));
-  return { changes, faults, unchanged };
+  return { changes, faults, unchanged, outside };
+}
+
+/** Numbers that were typed over what stood a period or a year ago. */
+function standingNumbers(sheet: string, row: SheetRow, { context }: ReportCell): OutsideNumber[] {
+  return standingColumns.flatMap((column) => {
+    const typed = row[column] ?? '';
+    const isOther = typed !== standingText(context[column]) && /\d/.test(typed);
+    return isOther ? { sheet, cell: row.at[column] ?? '', typed: typed.slice(0, 40) } : [];
+  });
 }
 
 const isFilled = (row: SheetRow): boolean => editableFields.some((part) => row[part]);
@@ -182,10 +210,15 @@ function typedOf(
   cellError: (part: EditableField, refusal: FieldRefusal) => void,
 ): TypedCell {
   const typed: TypedCell = {};
-  for (const part of fieldsOfCell(cell)) {
-    const text = (row[part] ?? '').trim();
+  const fields = fieldsOfCell(cell);
+  for (const part of editableFields) {
+    const written = (row[part] ?? '').trim();
+    const text = part === 'note' ? written : withoutInvisible(written);
     const position = text.search(unusable);
-    if (text.length > lengths[part]) cellError(part, { code: 'FIELD_INVALID' });
+    if (!fields.includes(part)) {
+      if (text !== '') cellError(part, { code: 'PART_UNUSED' });
+    } else if (text === '=') cellError(part, { code: 'FORMULA_EMPTY' });
+    else if (text.length > lengths[part]) cellError(part, { code: 'FIELD_INVALID' });
     else if (position >= 0) cellError(part, { code: 'TEXT_CONTROL', detail: { position: position + 1 } });
     else if (part !== 'nil') typed[part] = text;
     else if (yes.has(text.toLowerCase())) typed.nil = '1';

@@ -172,6 +172,28 @@ describe('a month as a workbook', () => {
     ).toEqual(['5']);
   });
 
+  it('names a day where a number belongs, a part that the indicator has not, and numbers where none is read', async () => {
+    const [sheet] = (await download(dorm, [july])) as [Sheet];
+    const [a = '', b = '', c = ''] = sheet.data.slice(5).map(([one]) => String(one));
+    const day = new Date(Date.UTC(2024, 2, 4));
+    const { upload } = value(
+      await take(dorm, [
+        filled(sheet, {
+          [a]: { value: day },
+          [b]: { numerator: 3 },
+          [c]: { lastYear: 1200, nil: '是\u200b' },
+        }),
+      ]),
+    );
+    const [month] = (await preview(dorm, upload)).months;
+    expect(month?.faults).toMatchObject([
+      { cell: 'G6', typed: '2024-03-04', code: 'AMOUNT_DAY' },
+      { cell: 'H7', typed: '3', code: 'PART_UNUSED' },
+    ]);
+    expect(month?.outside).toEqual([{ sheet: july, cell: 'F8', typed: '1200' }]);
+    expect(month?.changes.map(({ typed }) => typed)).toContainEqual({ nil: '1' });
+  });
+
   it('asks about what somebody else changed since the download, and keeps theirs unless told', async () => {
     const [sheet] = (await download(dorm, [july])) as [Sheet];
     const a = String(sheet.data[5]?.[0]);

@@ -7,14 +7,14 @@ import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
 import { actorOf } from '@/lib/viewer/session-read';
 import { monthContent } from './content-view';
-import type { FiguresFound } from './figure-shape-rules';
+import type { FiguresFound, LeftOut } from './figure-shape-rules';
 import type { StoredMonths } from './month-write';
 import { type ValidatedMonth, validateMonths } from './validate-load';
 
 type Kept = { id: string; fileName: string; uploadedAt: Date; expiresAt: Date; storedAt: Date | null };
 export type MonthPreviewData = Kept & {
   kind: 'month';
-  passed: string[];
+  left: LeftOut;
   months: ValidatedMonth[];
   /** The names of the months' branches, by code. */
   branches: Map<string, [zh: string, en: string]>;
@@ -48,7 +48,12 @@ export async function getPreview(viewer: Viewer, id: string): Promise<Preview | 
   if (!row) return null;
   const { content, found, kind, ...kept } = row;
   if (kind === 'figures') return { ...kept, kind, found: found as FiguresFound };
-  const { passed = [], stored = null } = (found ?? {}) as { passed?: string[]; stored?: StoredMonths };
+  const {
+    stored = null,
+    passed = [],
+    hidden = [],
+    outside = [],
+  } = (found ?? {}) as Partial<LeftOut> & { stored?: StoredMonths };
   const months = kept.storedAt
     ? []
     : await validateMonths(database(), actorOf(viewer), monthContent.parse(JSON.parse(content)));
@@ -56,7 +61,7 @@ export async function getPreview(viewer: Viewer, id: string): Promise<Preview | 
     .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
     .from(branch);
   const names = new Map(branches.map((one) => [one.code, [one.name, one.nameEn] as [string, string]]));
-  return { ...kept, kind, passed, stored, months, branches: names };
+  return { ...kept, kind, left: { passed, hidden, outside }, stored, months, branches: names };
 }
 
 /** The viewer's own uploads of the last day, newest first. */

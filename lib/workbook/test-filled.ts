@@ -13,7 +13,11 @@ export async function bookOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const written = writeBook(
     sheets.map(({ sheet, data }) => ({
       sheet,
-      data: data.map((row) => row.map((value) => (value === null ? null : { value }))),
+      data: data.map((row) =>
+        row.map((value) =>
+          value === null ? null : value instanceof Date ? { value, format: 'yyyy-mm-dd' } : { value },
+        ),
+      ),
     })) as never,
   );
   return new Uint8Array(await (written as unknown as { toBuffer(): Promise<Buffer> }).toBuffer());

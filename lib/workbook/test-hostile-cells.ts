@@ -162,9 +162,5 @@ export const hostileCells: readonly Hostile[] = [
   ['a day that never was', () => dated('60'), period('60')],
   ['a day after all days', () => dated('2958466'), period('2958466')],
   ['half a day', () => dated('45474.5'), period('45474.5')],
-  [
-    'a day in letters',
-    () => valued('<c t="d"><v>2024-07-01T00:00:00Z</v></c>'),
-    said('2024-07-01T00:00:00Z'),
-  ],
+  ['a day in letters', () => valued('<c t="d"><v>2024-07-01T00:00:00Z</v></c>'), said('2024-07-01')],
 ];

@@ -1,4 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { database } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
 import { refusalCodes } from '@/lib/kit/refusal/codes';
@@ -7,6 +8,8 @@ import { runInSandbox } from '@/lib/kit/sandbox/run';
 import { type Actor, mayImport } from '@/lib/viewer/rules';
 import { monthContent, readResult } from './content-view';
 import { checkFiguresInSandbox } from './figure-run-write';
+
+type ReadWorkbook = Exclude<z.output<typeof readResult>, { refused: unknown }>;
 
 /** Uploads of one person that wait for a yes; older ones are deleted. */
 const maxUploads = 5;
@@ -45,8 +48,7 @@ export async function receiveWorkbook(
     size: bytes.length,
     // PostgreSQL cannot store U+0000, however it is escaped.
     content: content.replaceAll('\\u0000', '\\ufffd'),
-    found:
-      result.kind === 'month' ? { passed: result.passed } : { passed: result.passed, sheets: result.sheets },
+    found: leftOut(result),
   });
   if (result.kind === 'figures') {
     const checked = await checkFiguresInSandbox(actor.id, upload);
@@ -57,6 +59,10 @@ export async function receiveWorkbook(
   }
   return done({ upload });
 }
+
+/** What of the workbook was not read, and the sheets of its figures. */
+const leftOut = ({ passed, hidden, ...read }: ReadWorkbook) =>
+  read.kind === 'month' ? { passed, hidden, outside: read.outside } : { passed, hidden, sheets: read.sheets };
 
 async function insertUpload(
   personId: string,

@@ -50,5 +50,5 @@ function refusedMonth(sheet: MonthSheet, { code, detail }: FieldRefusal): Valida
     code,
     ...(detail && { detail }),
   };
-  return { sheet, report: null, changes: [], faults: [fault], unchanged: 0 };
+  return { sheet, report: null, changes: [], faults: [fault], unchanged: 0, outside: [] };
 }

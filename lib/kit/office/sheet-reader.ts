@@ -1,11 +1,14 @@
 import { columnNumber, plainNumber } from './address';
+import { shownDay } from './date-styles';
 import { limits, WorkbookRejected } from './limits';
 import type { OpenWorkbook } from './workbook-reader';
 import { readXml, type XmlAttributes } from './xml-reader';
 import { decodeXmlText, withLineFeeds } from './xml-text';
 
-export type SheetCell = { text: string; number: boolean };
-type RowHandler = (row: number, cells: Map<number, SheetCell>) => void;
+/** `day` says that the number is a day or a time, as which `text` shows it. */
+export type SheetCell = { text: string; number: boolean; day: boolean };
+type RowHandler = (row: number, cells: Map<number, SheetCell>, hidden: boolean) => void;
+type Source = Pick<OpenWorkbook, 'sharedStrings' | 'dateStyles' | 'since1904'>;
 
 /** The last row and column of any spreadsheet program. */
 const lastRow = 1_048_576;
@@ -20,16 +23,16 @@ const booleans = new Map([
 /**
  * Reads a sheet row by row: `onRow` gets the cells with content, by column from 1. Rows and columns that are only
  * formatted cost nothing; merged areas, names, widths and validations are never expanded. Numbers come as plain
- * decimals of at most 15 digits, as a spreadsheet shows them; a formula as its cached value, or as “=” where it has
- * none; booleans as words, so that none is taken for a number.
+ * decimals of at most 15 digits, as a spreadsheet shows them, days and times as such; a formula as its cached value, or
+ * as “=” where it has none; booleans as words, so that none is taken for a number.
  * @throws WorkbookRejected
  */
 export function readSheet(
-  { archive, sharedStrings }: Pick<OpenWorkbook, 'archive' | 'sharedStrings'>,
+  { archive, ...source }: Pick<OpenWorkbook, 'archive'> & Source,
   { name, part }: { name: string; part: string },
   onRow: RowHandler,
 ): void {
-  const reader = new SheetReader(name, sharedStrings, onRow);
+  const reader = new SheetReader(name, source, onRow);
   readXml(archive, part, {
     open: (element, attributes) => reader.open(element, attributes),
     close: (element) => reader.close(element),
@@ -41,8 +44,10 @@ class SheetReader {
   #row = 0;
   #rowCount = 0;
   #cells = new Map<number, SheetCell>();
+  #hiddenRow = false;
   #column = 0;
   #type = 'n';
+  #style = 0;
   #value = '';
   #run = '';
   #size = 0;
@@ -50,10 +55,11 @@ class SheetReader {
   #capturing = false;
   #phoneticDepth = 0;
   #hasFormula = false;
+  #hasValue = false;
 
   constructor(
     readonly sheet: string,
-    readonly sharedStrings: readonly string[],
+    readonly source: Source,
     readonly onRow: RowHandler,
   ) {}
 
@@ -72,7 +78,7 @@ class SheetReader {
       this.#endRun();
       this.#capturing = this.#inside === 'c' && this.#phoneticDepth === 0;
     }
-    if (element === 'v') this.#hasFormula = false;
+    if (element === 'v') this.#hasValue = true;
   }
 
   close(element: string): void {
@@ -89,11 +95,12 @@ class SheetReader {
     if (this.#size > limits.text) this.#reject('WORKBOOK_TEXT', 64);
   }
 
-  #openRow({ r }: XmlAttributes): void {
+  #openRow({ r, hidden = '', ht }: XmlAttributes): void {
     if (this.#inside !== '') throw new WorkbookRejected('WORKBOOK_BROKEN');
     this.#inside = 'row';
     this.#row = r === undefined ? this.#row + 1 : integerOf(r);
     if (this.#row < 1 || this.#row > lastRow) throw new WorkbookRejected('WORKBOOK_UNSAFE');
+    this.#hiddenRow = /^(?:1|true)$/.test(hidden) || Number(ht ?? '1') === 0;
     this.#column = 0;
     this.#cells = new Map();
   }
@@ -102,19 +109,21 @@ class SheetReader {
     this.#inside = '';
     if (this.#cells.size === 0) return;
     if (++this.#rowCount > limits.rows + headerRows) this.#reject('WORKBOOK_ROWS', limits.rows);
-    this.onRow(this.#row, this.#cells);
+    this.onRow(this.#row, this.#cells, this.#hiddenRow);
   }
 
-  #openCell({ r, t = 'n' }: XmlAttributes): void {
+  #openCell({ r, t = 'n', s = '0' }: XmlAttributes): void {
     if (this.#inside !== 'row') throw new WorkbookRejected('WORKBOOK_BROKEN');
     this.#inside = 'c';
     this.#column = r === undefined ? this.#column + 1 : columnNumber(r);
     if (this.#column < 1 || this.#column > lastColumn) throw new WorkbookRejected('WORKBOOK_BROKEN');
     this.#type = t;
+    this.#style = integerOf(s);
     this.#value = '';
     this.#run = '';
     this.#size = 0;
     this.#hasFormula = false;
+    this.#hasValue = false;
   }
 
   /** A cell's text may come in several runs, each escaped by itself. */
@@ -127,11 +136,24 @@ class SheetReader {
 
   #closeCell(): void {
     this.#inside = 'row';
-    const text = this.#hasFormula && this.#value === '' ? '=' : withLineFeeds(this.#shownValue());
+    const number = this.#type === 'n';
+    const day = this.#type === 'd' || (number && this.source.dateStyles.has(this.#style));
+    const text = this.#isUncalculated() ? '=' : withLineFeeds(day ? this.#shownDay() : this.#shownValue());
     if (text === '') return;
     if (this.#column > limits.columns) this.#reject('WORKBOOK_COLUMNS', limits.columns);
     if (this.#cells.has(this.#column)) throw new WorkbookRejected('WORKBOOK_BROKEN');
-    this.#cells.set(this.#column, { text, number: this.#type === 'n' });
+    this.#cells.set(this.#column, { text, number, day });
+  }
+
+  /** A program may write a formula with an empty value; only an empty text can be what it answered. */
+  #isUncalculated(): boolean {
+    return this.#hasFormula && this.#value === '' && !(this.#type === 'str' && this.#hasValue);
+  }
+
+  #shownDay(): string {
+    const text = this.#value.trim();
+    if (text === '' || this.#type === 'd') return text.replace('T', ' ').replace(/ 00:00(?::00.*)?$/, '');
+    return shownDay(text, this.source.since1904);
   }
 
   #shownValue(): string {
@@ -143,7 +165,7 @@ class SheetReader {
 
   #sharedString(): string {
     const index = this.#value.trim();
-    const text = /^\d{1,8}$/.test(index) ? this.sharedStrings[Number(index)] : undefined;
+    const text = /^\d{1,8}$/.test(index) ? this.source.sharedStrings[Number(index)] : undefined;
     if (text === undefined) throw new WorkbookRejected('WORKBOOK_BROKEN');
     return text;
   }

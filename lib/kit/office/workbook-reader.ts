@@ -1,4 +1,5 @@
 import { refuseContents, requireArchive } from './container';
+import { readDateStyles } from './date-styles';
 import { limits, WorkbookRejected } from './limits';
 import { openArchive, type WorkbookArchive } from './workbook-archive';
 import { attributeOf, readXml } from './xml-reader';
@@ -12,6 +13,8 @@ export type OpenWorkbook = {
   sharedStrings: string[];
   /** Days are counted from 1904 instead of 1900. */
   since1904: boolean;
+  /** The styles of cells in which a number is a day or a time. */
+  dateStyles: ReadonlySet<number>;
 };
 
 /**
@@ -29,11 +32,12 @@ export function openWorkbook(bytes: Uint8Array): OpenWorkbook {
   const archive = openArchive(file);
   refuseContents(archive.names);
   refuseMacros(archive);
-  const { worksheets, sharedStrings } = readRelationships(archive);
+  const { worksheets, sharedStrings, styles } = readRelationships(archive);
   return {
     archive,
     ...readSheets(archive, worksheets),
     sharedStrings: sharedStrings === null ? [] : readSharedStrings(archive, sharedStrings),
+    dateStyles: styles === null ? new Set() : readDateStyles(archive, styles),
   };
 }
 
@@ -47,10 +51,10 @@ function refuseMacros(archive: WorkbookArchive): void {
   });
 }
 
-/** The parts that the workbook names: its worksheets by their ids, and its shared strings. */
+/** The parts that the workbook names: its worksheets by their ids, its shared strings and styles. */
 function readRelationships(archive: WorkbookArchive) {
   const worksheets = new Map<string, string>();
-  const found: { sharedStrings: string | null } = { sharedStrings: null };
+  const found: Record<'sharedStrings' | 'styles', string | null> = { sharedStrings: null, styles: null };
   readXml(archive, 'xl/_rels/workbook.xml.rels', {
     open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
       if (name !== 'Relationship') return;
@@ -60,6 +64,7 @@ function readRelationships(archive: WorkbookArchive) {
       if (part.split('/').includes('..')) throw new WorkbookRejected('WORKBOOK_UNSAFE');
       if (Type.endsWith('/worksheet')) worksheets.set(Id, part);
       if (Type.endsWith('/sharedStrings')) found.sharedStrings = part;
+      if (Type.endsWith('/styles') && archive.names.includes(part)) found.styles = part;
     },
   });
   return { worksheets, ...found };

@@ -26,13 +26,30 @@ function shared(texts: readonly string[]): Uint8Array {
   return Buffer.concat([...writer.finish()].flat());
 }
 
-/** A workbook of ours whose only cell another program has written. */
-const withCell = (cell: string) => {
+/** A workbook of ours of which another program has written a part. */
+function rewritten(changes: Record<string, (xml: string) => string>): Uint8Array {
   const parts = unzipSync(inline(['x']));
-  const xml = Buffer.from(parts[sheetPart] ?? '').toString();
-  const changed = xml.replace(/<c r="A1".*?<\/c>/, cell);
-  return zipSync({ ...parts, [sheetPart]: strToU8(changed) });
-};
+  for (const [part, change] of Object.entries(changes))
+    parts[part] = strToU8(change(Buffer.from(parts[part] ?? '').toString()));
+  return zipSync(parts);
+}
+const withCell = (cell: string) =>
+  rewritten({ [sheetPart]: (xml) => xml.replace(/<c r="A1".*?<\/c>/, cell) });
+const withRows = (rows: string) =>
+  rewritten({
+    [sheetPart]: (xml) => xml.replace(/<sheetData>.*<\/sheetData>/, `<sheetData>${rows}</sheetData>`),
+  });
+/** Style 1 shows numbers in that format: a number of a built-in one, or the program's own. */
+const withFormat = (format: string, cell: string, workbookPr: string) =>
+  rewritten({
+    [sheetPart]: (xml) => xml.replace(/<c r="A1".*?<\/c>/, cell),
+    'xl/workbook.xml': (xml) => xml.replace('<sheets>', `${workbookPr}<sheets>`),
+    'xl/styles.xml': () => {
+      const own = /^\d\d?$/.test(format) && format !== '0' ? null : format;
+      const code = own?.replaceAll('"', '&quot;');
+      return `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${own ? `<numFmts><numFmt numFmtId="170" formatCode="${code}"/></numFmts>` : ''}<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="${own ? 170 : format}"/></cellXfs></styleSheet>`;
+    },
+  });
 
 describe('a workbook of ours', { timeout: 60_000 }, () => {
   it.each([
@@ -82,5 +99,63 @@ describe('a cell of another program', () => {
       '_x0041_',
     ],
     ['a number', '<c><v>5</v></c>', '5'],
+    ['a formula that nobody calculated', '<c><f>1000+200</f></c>', '='],
+    ['the same with an empty value', '<c><f>1000+200</f><v></v></c>', '='],
+    ['the same with an empty element', '<c t="n"><f>1000+200</f><v/></c>', '='],
+    ['a formula whose answer is a number', '<c><f>1000+200</f><v>1200</v></c>', '1200'],
+    ['a day of ISO 8601', '<c t="d"><v>2024-03-04T00:00:00</v></c>', '2024-03-04'],
   ])('is read as it shows it: %s', (_, cell, text) => expect(textsOf(withCell(cell))).toEqual([text]));
+
+  it('is blank where a formula’s answer is an empty text', () =>
+    expect(textsOf(withCell('<c t="str"><f>IF(A2="","",1)</f><v></v></c>'))).toEqual([]));
+
+  it('is a day or a time where its format says so, never the number behind it', () => {
+    const shown = (format: string, number = '45355', workbookPr = '') =>
+      textsOf(withFormat(format, `<c r="A1" s="1"><v>${number}</v></c>`, workbookPr))[0];
+    for (const format of [
+      '14',
+      '17',
+      '22',
+      '31',
+      '57',
+      'm"月"d"日"',
+      'yyyy\\-mm',
+      '[$-804]aaaa;@yyyy',
+      '[DBNum1]m/d',
+    ])
+      expect(shown(format), format).toBe('2024-03-04');
+    expect(shown('14', '43893', '<workbookPr date1904="1"/>')).toBe('2024-03-04');
+    expect(shown('22', '45355.5')).toBe('2024-03-04 12:00');
+    expect(shown('20', '0.127777777777778')).toBe('03:04');
+    expect(shown('[h]:mm', '0.5')).toBe('12:00');
+    expect(shown('14', '-3')).toBe('#-3');
+    for (const format of [
+      '0',
+      '2',
+      '10',
+      '#,##0.00_);[Red]\\(#,##0.00\\)',
+      '"共"0"名"',
+      '0.00E+00',
+      '0\\d',
+      '[Red]0',
+      '¥#,##0',
+    ])
+      expect(shown(format), format).toBe('45355');
+  });
+
+  it('tells which rows are hidden, by hand, by a filter or by a height of nothing', () => {
+    const book = openWorkbook(
+      withRows(
+        '<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row><row r="3" hidden="true"><c><v>3</v></c></row><row r="4" ht="0" customHeight="1"><c><v>4</v></c></row>',
+      ),
+    );
+    const seen: [number, boolean][] = [];
+    for (const sheet of book.sheets) readSheet(book, sheet, (row, _, hidden) => seen.push([row, hidden]));
+    expect(seen).toEqual([
+      [1, false],
+      [2, true],
+      [3, true],
+      [4, true],
+    ]);
+  });
 });

@@ -141,12 +141,17 @@ export const zh = {
   WORKBOOK_ROWS: '数据超过 {most} 行，请拆成几个文件上传。',
   WORKBOOK_COLUMNS: '表“{sheet}”有内容的列超过 {most} 列，请删去多余的列。',
   WORKBOOK_TEXT: '有一个单元格的文字超过 {most} KB，请缩短后再上传。',
-  WORKBOOK_OTHER: '没有认出可导入的表：请用从这里下载的填报表，不要删改其隐藏行。',
+  WORKBOOK_OTHER:
+    '没有认出可导入的表。填报请用从这里下载的填报表，不要删改其隐藏行；管理员导入数据时，前 10 行里要有一行表头，其中有“指标代码”“机构代码”“期间”。',
   WORKBOOK_SLOW: '读这个工作簿花的时间或内存太多，已停止；请另存为新的 .xlsx 或拆分后再试。',
   MONTH_TWICE: '表“{sheet}”与“{other}”是同一机构同一月份，请只留一张。',
   ROW_TWICE: '第 {row} 行已是同一项指标，请只留一行，清空另一行。',
   WAITS_ALREADY: '这项已提交待审，须先在填报页撤回才能改。',
   NOT_DUE: '本月不需填报这项指标，请清空这一行。',
+  PART_UNUSED: '这项指标不填这一栏，请把数移到本行浅黄色的格子，清空这一格。',
+  FORMULA_EMPTY: '这一格的公式还没有算出结果，请用 Excel 或 WPS 打开并保存一次，或直接填写。',
+  AMOUNT_DAY:
+    '“{typed}”是日期或时间，不是数（表格软件可能把 3/4 之类改成了日期）；请把单元格设为数值后重填。',
   NIL_WORD: '零报一栏只填“是”或留空，您填写的是“{typed}”。',
   PREVIEW_CHANGED: '您预览之后，有人改了其中的数据；请看过新的预览后再确认。',
   WECHAT_COLUMNS:
@@ -338,13 +343,19 @@ export const en: Record<keyof typeof zh, string> = {
   WORKBOOK_COLUMNS: 'Sheet “{sheet}” has content beyond {most} columns. Remove the surplus columns.',
   WORKBOOK_TEXT: 'The text of one cell is over {most} KB. Shorten it and upload again.',
   WORKBOOK_OTHER:
-    'Nothing to import was recognised: use the form downloaded here and leave its hidden rows as they are.',
+    'Nothing to import was recognised. To report, use the form downloaded here and leave its hidden rows as they are; for an administrator’s import one of the first 10 rows must be a header with “indicator”, “branch” and “period”.',
   WORKBOOK_SLOW:
     'Reading this workbook took too much time or memory and was stopped. Save it as a new .xlsx or split it.',
   MONTH_TWICE: 'Sheets “{sheet}” and “{other}” are of the same branch and month. Keep one of them.',
   ROW_TWICE: 'Row {row} is of the same indicator already. Keep one of them and clear the other.',
   WAITS_ALREADY: 'This one waits for review already; withdraw it in the form before changing it.',
   NOT_DUE: 'This indicator is not due in this month. Clear the row.',
+  PART_UNUSED:
+    'This indicator does not use this column. Move the number to the pale yellow cells of the row.',
+  FORMULA_EMPTY:
+    'The formula of this cell has no result yet. Open and save the file in Excel or WPS, or enter the value.',
+  AMOUNT_DAY:
+    '“{typed}” is a date or time, not a number (spreadsheets make dates of what looks like 3/4). Format the cell as a number and enter it again.',
   NIL_WORD: 'The column for nil takes “yes” or nothing; you entered “{typed}”.',
   PREVIEW_CHANGED:
     'Somebody changed some of the figures after your preview. Look at the new preview before saying yes.',

@@ -67,6 +67,8 @@ export const zh = {
     blank: '空',
     locked: '本月已锁定：草稿可以存，但不能提交。',
     passed: '没有读的表：{sheets}',
+    hiddenRows: '表“{sheet}”中隐藏的第 {rows} 行没有读；需要时取消隐藏或筛选后重新上传。',
+    outside: '表“{sheet}”{cell} 的“{typed}”不在可填的格子里，没有读。',
     yes: '确认，存为草稿',
     storing: '正在存入…',
     no: '放弃',
@@ -219,6 +221,9 @@ export const en: Shape<typeof zh> = {
     blank: 'empty',
     locked: 'This month is locked: drafts can be saved, not submitted.',
     passed: 'Sheets that were not read: {sheets}',
+    hiddenRows:
+      'Hidden rows {rows} of sheet “{sheet}” were not read; show them (or clear the filter) and upload again where they are needed.',
+    outside: '“{typed}” in {cell} of sheet “{sheet}” is not in a cell to fill in and was not read.',
     yes: 'Yes, save as drafts',
     storing: 'Saving…',
     no: 'Discard',
