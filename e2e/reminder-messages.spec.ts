@@ -38,13 +38,13 @@ test('channels are set and tried, a tap reminds each once, and the log says so',
   await mailCard.getByLabel('加密方式').selectOption('none');
   await mailCard.getByLabel('发件地址').fill('office@example.org');
   await mailCard.getByLabel('用户名').fill('sender');
-  await mailCard.getByLabel('密码', { exact: true }).fill('wrong');
+  await mailCard.getByLabel('密码（或授权码）').fill('wrong');
   await mailCard.getByRole('button', { name: '保存' }).click();
   await expect(mailCard.getByText('已保存')).toBeVisible();
   await mailCard.getByLabel('测试收件地址').fill('chief@example.org');
   await mailCard.getByRole('button', { name: '发送测试邮件' }).click();
   await expect(mailCard.getByText('用户名或密码不被接受')).toBeVisible();
-  await mailCard.getByLabel('密码', { exact: true }).fill(mailPassword);
+  await mailCard.getByLabel('密码（或授权码）').fill(mailPassword);
   await mailCard.getByRole('button', { name: '保存' }).click();
   await expect
     .poll(async () => (await sql`select version from channel_setting`)[0]?.version)

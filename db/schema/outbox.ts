@@ -128,6 +128,7 @@ export const message = pgTable(
     index('message_leased').on(t.leaseUntil).where(sql`state in ('sending','handed')`),
     index('message_robot').on(t.robotId, t.handedAt),
     index('message_created').on(t.createdAt),
+    index('message_undelivered').on(t.createdAt).where(sql`state = 'failed'`),
     check(
       'message_state',
       sql`${t.state} in ('queued','held','sending','handed','sent','failed','unconfirmed','needless')`,
@@ -138,7 +139,7 @@ export const message = pgTable(
 
 /**
  * Append-only: which notices went to whom. `occasion` is the day, or a returned figure's version: a recipient gets one
- * notice of a figure for each.
+ * notice of a figure for each. What was not delivered was not told: it is told by a further `attempt`.
  */
 export const reminderTold = pgTable(
   'reminder_told',
@@ -152,8 +153,16 @@ export const reminderTold = pgTable(
     messageId: uuid('message_id')
       .notNull()
       .references(() => message.id),
+    attempt: smallint('attempt').notNull().default(1),
   },
   (t) => [
-    uniqueIndex('reminder_told_once').on(t.branchCode, t.period, t.indicatorCode, t.recipient, t.occasion),
+    uniqueIndex('reminder_told_attempt').on(
+      t.branchCode,
+      t.period,
+      t.indicatorCode,
+      t.recipient,
+      t.occasion,
+      t.attempt,
+    ),
   ],
 );

@@ -181,6 +181,29 @@ export const channelCases: Case[] = [
     },
   },
   {
+    action: 'lib/reminder/actions.ts#retryUndeliveredAction',
+    rule: 'the secretariat sends again all that did not go out',
+    page: '/reminders/log',
+    may: { failed: secretariat },
+    writes: ['audit', 'message'],
+    async prepare(world) {
+      await sendingEnded(world);
+      const robot = await addRobot(world);
+      await world.sql`update robot set removed_at = now(), address_sealed = null, active = false where id = ${robot}`;
+      const [made] = await world.sql<{ id: string }[]>`
+        insert into message (channel, robot_id, dedupe_key, kind, period, letter, state)
+        values ('wecom', ${robot}, ${fresh()}, 'reminder', '2024-07', ${JSON.stringify({ subject: '', body: '', cells: 0 })}::jsonb, 'failed')
+        returning id`;
+      return {
+        form: {},
+        happened: () =>
+          has(world.sql`select 1 from audit where action = 'message.retryAll' and at > now() - interval '20 seconds'
+            and exists (select from message where id = ${made?.id ?? noId}
+              and (state <> 'failed' or last_error is not null))`),
+      };
+    },
+  },
+  {
     action: `${people}#changeOwnEmailAction`,
     rule: 'everybody sets where they get mail',
     page: '/account',

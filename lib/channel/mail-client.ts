@@ -183,12 +183,14 @@ function dial(host: string, port: number) {
 function resultOf(error: unknown, handed: boolean): DeliveryResult {
   if (error instanceof AddressRefused)
     return error.code === 'dns' ? temporaryFailure('dns') : permanentFailure('private');
-  const { code = '', responseCode = 0, command = '' } = error as Failure;
+  const { code = '', responseCode = 0, command = '', message } = error as Failure;
   // After the dot, only the server's answer tells; without one nobody knows.
   if (handed)
     return responseCode > 0 ? mailResult(responseCode, 'refused') : { kind: 'unknown', code: 'lost' };
   if (responseCode > 0 && code !== 'ECONNECTION') return mailResult(responseCode, stepOf(code, command));
   if (code === 'EAUTH' || code === 'ENOAUTH') return permanentFailure('auth');
+  // A server that speaks no TLS there answers plainly; nodemailer calls that a socket's error like any other.
+  if (/\b(?:SSL|TLS)\b|certificate/i.test(message)) return temporaryFailure('tls');
   return temporaryFailure(early[code] ?? 'connect');
 }
 

@@ -87,7 +87,7 @@ function post(
       },
     });
     sending.on('error', (error: NodeJS.ErrnoException) =>
-      broken(/CERT|TLS|SSL|SELF_SIGNED|ALTNAME/.test(error.code ?? '') ? 'tls' : 'connect'),
+      broken(/CERT|TLS|SSL|EPROTO|SELF_SIGNED|ALTNAME/.test(error.code ?? '') ? 'tls' : 'connect'),
     );
     sending.on('response', (reply) => {
       const chunks: Buffer[] = [];

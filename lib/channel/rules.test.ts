@@ -18,13 +18,26 @@ test.each([
   ['dingtalk', 310000, 'keywords not in content', { kind: 'failed', code: 'keywords' }],
   ['dingtalk', 310000, 'sign not match', { kind: 'failed', code: 'sign' }],
   ['dingtalk', 310000, 'ip 1.2.3.4 not in whitelist', { kind: 'failed', code: 'ip' }],
+  [
+    'dingtalk',
+    310000,
+    'description:关键词不匹配;solution:请包含关键词;',
+    { kind: 'failed', code: 'keywords' },
+  ],
+  ['dingtalk', 310000, '错误描述:签名不匹配', { kind: 'failed', code: 'sign' }],
+  ['dingtalk', 310000, '错误描述:timestamp 无效;时间戳与服务器相差过大', { kind: 'failed', code: 'clock' }],
+  ['dingtalk', 310000, '错误描述:机器人发送签名过期', { kind: 'failed', code: 'clock' }],
+  ['dingtalk', 310000, '错误描述:IP 203.0.113.7 不在白名单', { kind: 'failed', code: 'ip' }],
+  ['dingtalk', 310000, '安全设置不通过', { kind: 'failed', code: 'security' }],
   ['dingtalk', 400102, 'robot stopped', { kind: 'failed', code: 'stopped' }],
 ] as const)('%s answers %d %s', (kind, code, text, answer) => {
   expect(robotResult(kind, code, text)).toEqual(answer);
 });
 
 test('a mail server that cannot now is asked again, one that will not is not', () => {
-  expect(mailResult(451, 'refused')).toEqual({ kind: 'again', code: 'busy' });
+  // Greylisting and full boxes: nothing is wrong with the address.
+  for (const step of ['auth', 'sender', 'recipient', 'refused'] as const)
+    expect(mailResult(451, step)).toEqual({ kind: 'again', code: 'busy' });
   expect(mailResult(550, 'recipient')).toEqual({ kind: 'failed', code: 'recipient' });
 });
 

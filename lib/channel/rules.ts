@@ -19,6 +19,8 @@ export const deliveryCodes = [
   'badAddress',
   'stopped',
   'sign',
+  'clock',
+  'security',
   'keywords',
   'ip',
   'content',
@@ -91,20 +93,21 @@ export function robotResult(kind: RobotKind, errcode: number, errmsg: string): D
   return permanentFailure('refused');
 }
 
+/** 310000 has one number for all security settings and says which in words, in Chinese or in English. */
 function securityCode(errmsg: string): DeliveryCode {
-  if (/keyword/i.test(errmsg)) return 'keywords';
-  return /whitelist|\bip\b/i.test(errmsg) ? 'ip' : 'sign';
+  if (/keyword|关键词/i.test(errmsg)) return 'keywords';
+  if (/whitelist|白名单|\bip\b/i.test(errmsg)) return 'ip';
+  if (/timestamp|时间戳|过期|expire/i.test(errmsg)) return 'clock';
+  return /sign|签/i.test(errmsg) ? 'sign' : 'security';
 }
 
-/** What a mail server answered at a step: 4xx is worth another attempt, 5xx is final. */
+/** What a mail server answered at a step: 4xx is worth another attempt and says nothing of the address, 5xx is final. */
 export function mailResult(
   status: number,
   step: 'auth' | 'sender' | 'recipient' | 'refused',
 ): DeliveryResult {
   if (status >= 200 && status < 300) return { kind: 'sent' };
-  return status >= 400 && status < 500
-    ? temporaryFailure(status === 421 || step === 'refused' ? 'busy' : step)
-    : permanentFailure(step);
+  return status >= 400 && status < 500 ? temporaryFailure('busy') : permanentFailure(step);
 }
 
 /** A mail address: no control characters, no list, no display name; a name with a dot behind @. */

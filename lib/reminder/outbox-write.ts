@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { message, reminderTold } from '@/db/schema';
@@ -39,7 +39,7 @@ export async function enqueue(
   const setting = await findChannelSetting(tx);
   const [allRecipients, sentBefore, context, clock] = await Promise.all([
     findRecipients(tx, setting.smtpHost !== null),
-    findSentKeys(tx, notices),
+    findTold(tx, notices),
     findLetterContext(tx, notices),
     tx.execute<{ now: string }>(sql`select clock_timestamp()::text as now`),
   ]);
@@ -58,14 +58,17 @@ export async function enqueue(
   for (const recipient of allRecipients.filter(({ branch }) => !branchOnly || branch !== null)) {
     const addressedTo = recipient.branch === null ? notices : (noticesOf.get(recipient.branch) ?? []);
     for (const { branch } of addressedTo) reached.add(branch);
-    const unsent = addressedTo.filter((notice) => !sentBefore.has(sentKey(notice, recipient.key)));
+    const unsent = addressedTo.filter((notice) => !sentBefore.isTold(notice, recipient.key));
     for (const notice of unsent) newlyTold.add(noticeKey(notice));
     const manyBranches = recipient.branch === null;
     const letters = composeLetters({ ...recipient, manyBranches, notices: unsent, context });
+    // After letters that failed: the same notices again, as others.
+    const attempt =
+      1 + Math.max(0, ...unsent.map((notice) => sentBefore.failedAttempts(notice, recipient.key)));
     for (const [part, composed] of letters.entries()) {
-      const row = { ...messageRow(recipient, unsent, composed, part), ...stored };
+      const row = { ...messageRow(recipient, unsent, composed, `${part + 1}`, attempt), ...stored };
       messages.push(row);
-      sentRows.push(...composed.about.map((notice) => sentRow(notice, recipient.key, row.id)));
+      sentRows.push(...composed.about.map((notice) => sentRow(notice, recipient.key, row.id, attempt)));
     }
   }
   await insertMessages(tx, messages);
@@ -80,7 +83,13 @@ export async function enqueue(
 }
 
 /** `unsent` are all notices of the digest, `composed` the part of it that this message carries. */
-function messageRow(recipient: Recipient, unsent: readonly Notice[], composed: ComposedLetter, part: number) {
+function messageRow(
+  recipient: Recipient,
+  unsent: readonly Notice[],
+  composed: ComposedLetter,
+  part: string,
+  attempt: number,
+) {
   const [first] = unsent;
   if (!first) throw new Error('a letter without notices');
   const digest = createHash('sha256')
@@ -94,7 +103,7 @@ function messageRow(recipient: Recipient, unsent: readonly Notice[], composed: C
     channel: recipient.channel,
     robotId: recipient.robotId,
     personId: recipient.personId,
-    dedupeKey: `${recipient.key} ${first.occasion} ${digest} ${part + 1}`,
+    dedupeKey: `${recipient.key} ${first.occasion} ${digest} ${part}${attempt > 1 ? ` again ${attempt}` : ''}`,
     kind: first.stage === 'returned' ? ('returned' as const) : ('reminder' as const),
     branchCode: branches.length === 1 ? first.branch : null,
     period:
@@ -105,7 +114,7 @@ function messageRow(recipient: Recipient, unsent: readonly Notice[], composed: C
   };
 }
 
-const sentRow = (notice: Notice, recipient: string, messageId: string) => ({
+const sentRow = (notice: Notice, recipient: string, messageId: string, attempt: number) => ({
   indicatorCode: notice.indicator,
   branchCode: notice.branch,
   period: notice.period,
@@ -113,6 +122,7 @@ const sentRow = (notice: Notice, recipient: string, messageId: string) => ({
   stage: notice.stage,
   recipient,
   messageId,
+  attempt,
 });
 
 const noticeKey = (notice: Pick<Notice, 'branch' | 'indicator' | 'period' | 'occasion'>) =>
@@ -120,8 +130,11 @@ const noticeKey = (notice: Pick<Notice, 'branch' | 'indicator' | 'period' | 'occ
 const sentKey = (notice: Parameters<typeof noticeKey>[0], recipient: string) =>
   `${noticeKey(notice)} ${recipient}`;
 
-/** Which of these notices went to whom before, as `sentKey`. */
-async function findSentKeys(tx: Handle, notices: readonly Notice[]): Promise<Set<string>> {
+/**
+ * What each recipient has been told of these figures. A reminder that still waits counts for every later day as well: it
+ * is revised before it leaves, and says then what holds then. What has failed was not told.
+ */
+async function findTold(tx: Handle, notices: readonly Notice[]) {
   const rows = await tx
     .select({
       branch: reminderTold.branchCode,
@@ -129,16 +142,37 @@ async function findSentKeys(tx: Handle, notices: readonly Notice[]): Promise<Set
       period: reminderTold.period,
       occasion: reminderTold.occasion,
       recipient: reminderTold.recipient,
+      isReminder: sql<boolean>`${reminderTold.stage} <> 'returned'`,
+      state: message.state,
     })
     .from(reminderTold)
+    .innerJoin(message, eq(message.id, reminderTold.messageId))
     .where(
       and(
         oneOf(reminderTold.branchCode, distinct(notices.map(({ branch }) => branch))),
         oneOf(reminderTold.period, distinct(notices.map(({ period }) => period))),
-        oneOf(reminderTold.occasion, distinct(notices.map(({ occasion }) => occasion))),
+        or(
+          oneOf(reminderTold.occasion, distinct(notices.map(({ occasion }) => occasion))),
+          oneOf(message.state, ['queued', 'held', 'sending']),
+        ),
       ),
     );
-  return new Set(rows.map((row) => sentKey(row, row.recipient)));
+  const failed = new Map<string, number>();
+  const told = new Set<string>();
+  const waiting = new Set<string>();
+  for (const row of rows) {
+    const key = sentKey(row, row.recipient);
+    if (row.state === 'failed') failed.set(key, (failed.get(key) ?? 0) + 1);
+    else told.add(key);
+    if (row.isReminder && /^(?:queued|held|sending)$/.test(row.state))
+      waiting.add(`${figureKey(row)} ${row.recipient}`);
+  }
+  return {
+    isTold: (notice: Notice, recipient: string) =>
+      told.has(sentKey(notice, recipient)) ||
+      (notice.stage !== 'returned' && waiting.has(`${figureKey(notice)} ${recipient}`)),
+    failedAttempts: (notice: Notice, recipient: string) => failed.get(sentKey(notice, recipient)) ?? 0,
+  };
 }
 
 async function insertMessages(tx: Handle, rows: readonly (typeof message.$inferInsert)[]): Promise<void> {
@@ -153,10 +187,10 @@ async function insertSentRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`insert into reminder_told
-      (indicator_code, branch_code, period, occasion, stage, recipient, message_id)
-    select n."indicatorCode", n."branchCode", n.period, n.occasion, n.stage, n.recipient, n."messageId"::uuid
+      (indicator_code, branch_code, period, occasion, stage, recipient, message_id, attempt)
+    select n."indicatorCode", n."branchCode", n.period, n.occasion, n.stage, n.recipient, n."messageId"::uuid, n.attempt
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) n ("indicatorCode" text, "branchCode" text,
-      period text, occasion text, stage text, recipient text, "messageId" text)`);
+      period text, occasion text, stage text, recipient text, "messageId" text, attempt int)`);
 }
 
 const distinct = (values: string[]) => [...new Set(values)];

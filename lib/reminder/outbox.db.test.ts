@@ -5,10 +5,13 @@ import { imitateRobots, type RobotsImitation } from '@/e2e/imitations/robots';
 import { imitateMailServer, type MailImitation } from '@/e2e/imitations/smtp';
 import type { Actor } from '@/lib/viewer/rules';
 import { queueReminders } from './remind-write';
+import { retryUndelivered } from './retry-write';
 import { enqueueReturned } from './returned-write';
+import { maxAttempts } from './rules';
 import { remindOnSchedule } from './schedule-write';
 import { sendDue } from './sender-run';
 import { addMessages, addRecipients, statesOf, type TestRecipients, useMailServer } from './test-outbox';
+import { findUndelivered } from './undelivered-load';
 
 const command: Actor = { kind: 'command', name: 'test' };
 let database_: TestDatabase;
@@ -207,15 +210,74 @@ test('a busy server is asked again later, a mail address that it refuses is not'
   expect(mail.received).toHaveLength(1);
 });
 
-test('after six tries a message has failed, and a human may try again', async () => {
-  const [id = ''] = await addMessages({ people: to.people.slice(1, 2), wecom: [], dingtalk: [] }, 'six');
-  for (let n = 0; n < 6; n++) {
+test('after a day of tries a message has failed, which is seen, and one tap sends it again', async () => {
+  await connection()`update message set state = 'needless' where state in ('failed', 'queued')`;
+  const [id = ''] = await addMessages({ people: to.people.slice(1, 2), wecom: [], dingtalk: [] }, 'a day');
+  const tryAgain = async () => {
     mail.refuse(451, 1);
     await connection()`update message set next_try_at = now() where id = ${id}`;
     await send();
-  }
-  expect((await statesOf([id])).get(id)).toMatchObject({ state: 'failed', tries: 6, lastError: 'busy' });
+  };
+  for (let n = 0; n < 3; n++) await tryAgain();
+  expect(await findUndelivered(database())).toBeNull();
+  await tryAgain();
+  expect(await findUndelivered(database())).toMatchObject({ messages: 1, recipients: 1, lastError: 'busy' });
+  await connection()`update message set tries = ${maxAttempts - 1} where id = ${id}`;
+  await tryAgain();
+  expect((await statesOf([id])).get(id)).toMatchObject({
+    state: 'failed',
+    tries: maxAttempts,
+    lastError: 'busy',
+  });
   expect(mail.received).toHaveLength(0);
+  expect(await findUndelivered(database())).toMatchObject({ messages: 1 });
+  expect(await retryUndelivered(command)).toMatchObject({ ok: true, value: { messages: 1 } });
+  await send();
+  expect(mail.received).toHaveLength(1);
+  expect(await findUndelivered(database())).toBeNull();
+  expect(await retryUndelivered(command)).toMatchObject({ ok: false, code: 'NOTHING_CHOSEN' });
+});
+
+describe('while mail is down for days', () => {
+  const owed = { period: '2024-07', which: 'branch' as const, branches: ['b2'] };
+  const onlyMail = async () => {
+    const sql = connection();
+    await sql`update robot set active = false`;
+    await sql`update message set state = 'needless' where state in ('queued', 'held')`;
+  };
+
+  test('one letter waits, says what holds when it leaves, and no second one piles up behind it', async () => {
+    await onlyMail();
+    vi.stubEnv('APP_TODAY', '2024-09-02');
+    mail.refuse(451, 1);
+    expect(await queueReminders(command, owed)).toMatchObject({ value: { queued: 1 } });
+    await send();
+    vi.stubEnv('APP_TODAY', '2024-09-03');
+    expect(await queueReminders(command, owed)).toMatchObject({ value: { queued: 0, alreadyTold: 3 } });
+    await connection()`update message set next_try_at = now() where state = 'queued'`;
+    await send();
+    expect(mail.received).toHaveLength(1);
+    const [sent] =
+      await connection()`select letter ->> 'body' as body from message order by created_at desc limit 1`;
+    expect(sent?.body).toContain('逾期 29 天');
+  });
+
+  test('what has failed was not told: the schedule and the next tap tell it', async () => {
+    await onlyMail();
+    vi.stubEnv('APP_TODAY', '2024-09-04');
+    await queueReminders(command, owed);
+    mail.refuse(550, 1);
+    await send();
+    expect(mail.received).toHaveLength(0);
+    expect(await queueReminders(command, owed)).toMatchObject({ value: { queued: 1, alreadyTold: 0 } });
+    mail.refuse(550, 1);
+    await send();
+    // Three days later as much as on the same day: a third attempt, by the schedule.
+    expect((await remindOnSchedule(new Date('2024-09-04T02:00:00Z')))?.queued).toBeGreaterThan(0);
+    await send();
+    expect(mail.received.map((one) => one.to)).toContain('r2@example.org');
+    await connection()`update robot set active = true`;
+  });
 });
 
 test('a robot hears at most nineteen messages a minute, and a service that is overrun gets its pause', async () => {

@@ -2,9 +2,10 @@ import 'server-only';
 import { count, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { message } from '@/db/schema';
-import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
+import { mayReview, maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import type { MessageState } from '@/lib/vocabulary/outbox';
 import { listMessages } from './log-load';
+import { findUndelivered, type Undelivered } from './undelivered-load';
 
 const pageSize = 50;
 export const logViews = ['all', 'waiting', 'failed'] as const;
@@ -41,3 +42,7 @@ const olderThan = (id: string) =>
   sql`(${message.createdAt}, ${message.id}) < (select created_at, id from ${message} last where last.id = ${id})`;
 
 export type MessageLogData = NonNullable<Awaited<ReturnType<typeof findMessageLog>>>;
+
+/** Letters that do not go out, for those who can do something about it; null for all others and where all goes well. */
+export const readUndelivered = async (viewer: Viewer): Promise<Undelivered | null> =>
+  mayReview(viewer) ? findUndelivered(database()) : null;

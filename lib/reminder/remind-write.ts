@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, max, ne } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { branch, message, reminderTold } from '@/db/schema';
@@ -98,6 +98,7 @@ async function findRemindedToday(only: string | undefined) {
     .where(
       and(
         eq(reminderTold.occasion, today),
+        ne(message.state, 'failed'),
         only === undefined ? undefined : oneOf(reminderTold.branchCode, [only]),
       ),
     )

@@ -5,6 +5,7 @@ import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { type Actor, isPermitted, mayReview } from '@/lib/viewer/rules';
 import { mayRetry } from './rules';
+import { undelivered } from './undelivered-load';
 
 /**
  * Sends again what has failed, or what was never confirmed and somebody has found missing. NOT_FOUND for those who may
@@ -34,5 +35,24 @@ export async function retryMessage(actor: Actor, id: string): Promise<Outcome> {
       },
     ]);
     return done(null);
+  });
+}
+
+/**
+ * Sends again everything that is in trouble: what has failed without a later letter to the same recipient, and what
+ * waits for its next attempt. Answers how many; NOT_FOUND for those who may not, NOTHING_CHOSEN where there is none.
+ */
+export async function retryUndelivered(actor: Actor): Promise<Outcome<{ messages: number }>> {
+  if (!isPermitted(actor, mayReview)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    const retried = await tx
+      .update(message)
+      .set({ state: 'queued', tries: 0, nextTryAt: sql`now()`, lastError: null, handedAt: null })
+      .where(undelivered)
+      .returning({ id: message.id });
+    if (retried.length === 0) return refuse('NOTHING_CHOSEN');
+    const after = { messages: retried.length };
+    await record(tx, actor, [{ action: 'message.retryAll', subject: '', after, affectsFigures: false }]);
+    return done(after);
   });
 }

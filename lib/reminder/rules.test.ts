@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '@/lib/vocabulary/outbox';
 import { composeLetters, type LetterContext } from './letter-rules';
-import { backoffSeconds, deferredUntil, isScheduled, stageOf } from './rules';
+import { backoffSeconds, deferredUntil, isScheduled, maxAttempts, stageOf } from './rules';
 
 const night = { quietFrom: 21, quietUntil: 8, quietWeekends: false };
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -45,6 +45,13 @@ describe('the schedule', () => {
     expect(stageOf({ dueOn: '2024-08-10', overdueDays: 0 }, today)).toBe('soon');
     expect(stageOf({ dueOn: '2024-08-05', overdueDays: 3 }, today)).toBe('late');
   });
+});
+
+test('a letter is tried for a day before it has failed', () => {
+  let seconds = 0;
+  for (let attempt = 1; attempt < maxAttempts; attempt++) seconds += backoffSeconds(attempt, 0.5);
+  expect(seconds / 3600).toBeGreaterThanOrEqual(24);
+  expect(seconds / 3600).toBeLessThan(26);
 });
 
 test('each try waits longer, an hour at most, and never two alike', () => {

@@ -71,8 +71,10 @@ export function isScheduled(
   return atStage.every(({ on }) => daysBetween(on, today) >= everyDays);
 }
 
-/** After so many attempts a message has failed. */
-export const maxAttempts = 6;
+/** A day of attempts (`backoffSeconds`): greylisting takes hours, a mail server is down for an afternoon. */
+export const maxAttempts = 31;
+/** From this attempt on a message that waits is in trouble: people are told that letters do not go out. */
+export const troubledAttempts = 4;
 
 /**
  * Seconds until the next attempt: half a minute, doubled each time, at most an hour, and shifted by up to a quarter

@@ -53,7 +53,7 @@ const lastMonths = (today: Day) => {
   return Array.from({ length: monthsBack }, (_, index) => monthOf(now - index - 1));
 };
 
-/** For each figure the last day at each stage, whoever the recipient. */
+/** For each figure the last day at each stage on which somebody was told, whoever the recipient. */
 async function findNoticesSent(tx: Handle): Promise<Map<string, NoticeSent[]>> {
   const rows = await tx.execute<{
     branch: string;
@@ -62,8 +62,9 @@ async function findNoticesSent(tx: Handle): Promise<Map<string, NoticeSent[]>> {
     stage: Stage;
     on: Day;
   }>(sql`
-    select branch_code as branch, indicator_code as indicator, period, stage, max(occasion) as on
-    from reminder_told where stage <> 'returned' group by 1, 2, 3, 4`);
+    select t.branch_code as branch, t.indicator_code as indicator, t.period, t.stage, max(t.occasion) as on
+    from reminder_told t join message m on m.id = t.message_id
+    where t.stage <> 'returned' and m.state <> 'failed' group by 1, 2, 3, 4`);
   const found = new Map<string, NoticeSent[]>();
   for (const { stage, on, ...figure } of rows)
     found.set(figureKey(figure), [...(found.get(figureKey(figure)) ?? []), { stage, on }]);

@@ -74,18 +74,29 @@ export class SendRun {
       return settle(this.sql, message.id, { state: 'held', code: null, seconds, countsAsAttempt: false });
     }
     let marked: Promise<unknown> = Promise.resolve();
+    let isHeldBack = false;
     const handOver: Delivery = () => {
       // Only when the mark before is answered: the server abandons what is queued behind an answer to a dead process.
-      const handedOver = this.#lastMark.then(async () => {
-        marked = this.#mark(message.id);
-        marked.catch(() => {});
-        await untilWritten();
-      });
+      const handedOver = this.#lastMark.then(
+        async () => {
+          marked = this.#mark(message.id);
+          marked.catch(() => {});
+          await untilWritten();
+        },
+        (error) => {
+          isHeldBack = true;
+          throw error;
+        },
+      );
       this.#lastMark = handedOver.then(() => marked);
       this.#lastMark.catch(() => {});
       return handedOver;
     };
     const result = await this.#deliver(message, handOver);
+    if (isHeldBack) {
+      this.#databaseLost = true;
+      return settleWithRetry(this.#url, message.id, released);
+    }
     await withTimeout(marked, 3).catch(() => {});
     await this.#settle(message, result);
   }

@@ -2,6 +2,7 @@ import { localeOf } from '@/app/locale-of';
 import { Shell } from '@/components/kit/shell/shell';
 import { findPublicIdentity } from '@/lib/association/read';
 import { firstLedger } from '@/lib/expert/read';
+import { readUndelivered } from '@/lib/reminder/read';
 import { countLate } from '@/lib/reporting-status/overdue-read';
 import { countWaiting } from '@/lib/review/read';
 import { readPreferences } from '@/lib/viewer/preferences-read';
@@ -12,11 +13,12 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
   const locale = await localeOf(params);
   const viewer = await currentViewer();
   if (!viewer) return children;
-  const [identity, waiting, late, ledgers] = await Promise.all([
+  const [identity, waiting, late, ledgers, undelivered] = await Promise.all([
     findPublicIdentity(),
     countWaiting(viewer),
     countLate(viewer),
     firstLedger(viewer),
+    readUndelivered(viewer),
   ]);
   return (
     <Shell
@@ -26,6 +28,7 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
       waiting={waiting}
       late={late}
       ledgers={ledgers}
+      undelivered={undelivered?.messages ?? 0}
       preferences={await readPreferences()}
     >
       {children}

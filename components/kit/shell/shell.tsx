@@ -16,6 +16,8 @@ type Props = {
   waiting: number;
   /** Figures that are overdue, for those who see all branches. */
   late: number;
+  /** Letters that do not go out, for those who can do something about it. */
+  undelivered: number;
   /** The first of the ledgers that the viewer may open; null for none. */
   ledgers: '/experts' | '/trainings' | null;
   preferences: Preferences;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** Brand, navigation and account around a signed-in page: a column at the left, a strip on top on phones. */
-export function Shell({ locale, identity, viewer, waiting, late, ledgers, preferences, children }: Props) {
+export function Shell({ locale, identity, viewer, preferences, children, ...counts }: Props) {
   const common = wordsOf(locale, 'common');
   const to = (path: string) => localePath(locale, path);
   return (
@@ -45,7 +47,7 @@ export function Shell({ locale, identity, viewer, waiting, late, ledgers, prefer
             {brandLines(locale, identity).join('\n')}
           </span>
         </Link>
-        <Navigation locale={locale} viewer={viewer} waiting={waiting} late={late} ledgers={ledgers} />
+        <Navigation locale={locale} viewer={viewer} {...counts} />
         <div className="flex items-center justify-between gap-3 border-line px-1 py-2 text-sm text-ink-2 md:mt-auto md:block md:border-t md:py-3">
           <NavigationLink href={to('/account')}>
             <span className="leading-snug">
@@ -67,9 +69,9 @@ export function Shell({ locale, identity, viewer, waiting, late, ledgers, prefer
   );
 }
 
-type NavigationProps = Pick<Props, 'locale' | 'viewer' | 'waiting' | 'late' | 'ledgers'>;
+type NavigationProps = Pick<Props, 'locale' | 'viewer' | 'waiting' | 'late' | 'undelivered' | 'ledgers'>;
 
-function Navigation({ locale, viewer, waiting, late, ledgers }: NavigationProps) {
+function Navigation({ locale, viewer, waiting, late, undelivered, ledgers }: NavigationProps) {
   const t = wordsOf(locale, 'navigation');
   const to = (path: string) => localePath(locale, path);
   return (
@@ -94,6 +96,16 @@ function Navigation({ locale, viewer, waiting, late, ledgers }: NavigationProps)
         <NavigationLink href={to('/reminders')}>
           {t('reminders')}
           <Count n={late} />
+          {undelivered > 0 && (
+            <span
+              role="img"
+              className="num chip chip-risk px-2"
+              aria-label={wordsOf(locale, 'messageLog')('undelivered.short', { n: undelivered })}
+              title={wordsOf(locale, 'messageLog')('undelivered.short', { n: undelivered })}
+            >
+              ✉ {undelivered}
+            </span>
+          )}
         </NavigationLink>
       )}
       <NavigationLink href={to('/evidence')}>{t('evidence')}</NavigationLink>

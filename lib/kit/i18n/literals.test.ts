@@ -19,6 +19,7 @@ const elsewhere: [why: string, files: RegExp][] = [
     /^lib\/(?:association|training)\/input\.ts$|^lib\/plan\/checklist-rules\.ts$/,
   ],
   ['so are names of associations', /^lib\/catalogue\/identity-rules\.ts$/],
+  ['so is what a robot’s service answers', /^lib\/channel\/rules\.ts$/],
   ['so are the columns of other programs', /^lib\/(?:wechat\/export|workbook\/layout)-rules\.ts$/],
   ['so are the answers in a workbook’s cells', /^lib\/workbook\/month-rows-view\.ts$/],
   ['a font is called so', /^lib\/kit\/office\/xlsx-styles\.ts$/],

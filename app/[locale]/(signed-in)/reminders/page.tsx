@@ -1,11 +1,13 @@
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
 import { titled } from '@/app/titled';
+import { UndeliveredNotice } from '@/components/reminder/undelivered-notice';
 import { StatusBranch } from '@/components/reporting-status/status-branch';
 import { StatusOverview } from '@/components/reporting-status/status-overview';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { readUndelivered } from '@/lib/reminder/read';
 import { getReportingStatus } from '@/lib/reporting-status/read';
 import { statusViewFrom } from '@/lib/reporting-status/view-input';
 import { requireViewer } from '@/lib/viewer/session-read';
@@ -26,6 +28,9 @@ export default async function RemindersPage({ params, searchParams }: PageProps<
   return branch ? (
     <StatusBranch locale={locale} viewer={viewer} status={status} view={view} branch={branch} />
   ) : (
-    <StatusOverview locale={locale} status={status} view={view} />
+    <>
+      <UndeliveredNotice locale={locale} found={await readUndelivered(viewer)} />
+      <StatusOverview locale={locale} status={status} view={view} />
+    </>
   );
 }

@@ -30,6 +30,13 @@ export const zh = {
   tries: '已试 {tries} 次',
   retry: '重新发送',
   retryHint: '未获回执的消息可能已经送达，请先向对方核实，以免重复。',
+  undelivered: {
+    title: '提醒发不出去。',
+    count: '{messages} 条提醒未送达 {recipients} 位（个）收件人，最早的是 {since} 的。',
+    retry: '全部重新发送',
+    retried: '已重新排队，稍后请看结果。',
+    short: '{n} 条提醒未送达',
+  },
   older: '更早的',
 };
 
@@ -64,5 +71,12 @@ export const en: Shape<typeof zh> = {
   tries: '{tries, plural, one {# try} other {# tries}}',
   retry: 'Send again',
   retryHint: 'What is not confirmed may have arrived. Ask first, so that nobody is told twice.',
+  undelivered: {
+    title: 'Reminders do not go out.',
+    count: 'Not delivered: {messages} to {recipients} recipients, the oldest of {since}.',
+    retry: 'Send all again',
+    retried: 'Queued again; look for the result in a moment.',
+    short: 'Reminders not delivered: {n}',
+  },
   older: 'Older',
 };

@@ -2,9 +2,10 @@ import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
 import { titled } from '@/app/titled';
 import { MessageLog } from '@/components/reminder/message-log';
+import { UndeliveredNotice } from '@/components/reminder/undelivered-notice';
 import { askedId, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { findMessageLog, logViews } from '@/lib/reminder/read';
+import { findMessageLog, logViews, readUndelivered } from '@/lib/reminder/read';
 import { mayReview } from '@/lib/viewer/rules';
 import { requireViewer } from '@/lib/viewer/session-read';
 
@@ -17,5 +18,10 @@ export default async function MessageLogPage({ params, searchParams }: PageProps
   const view = logViews.find((known) => known === firstOf(query.view)) ?? 'all';
   const log = await findMessageLog(viewer, view, askedId(query.before));
   if (!log) notFound();
-  return <MessageLog locale={locale} log={log} view={view} mayRetryAny={mayReview(viewer)} />;
+  return (
+    <>
+      <UndeliveredNotice locale={locale} found={await readUndelivered(viewer)} />
+      <MessageLog locale={locale} log={log} view={view} mayRetryAny={mayReview(viewer)} />
+    </>
+  );
 }
