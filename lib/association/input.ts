@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longestSeal } from '@/lib/catalogue/identity-rules';
-import { boundedText, optionalText, requiredText } from '@/lib/kit/action/text-input';
+import { boundedText, integerField, optionalText, requiredText, version } from '@/lib/kit/action/text-input';
 import { readPoints } from '@/lib/measure/points-rules';
 
 /** Text that is registered somewhere in a known form; nothing where there is none. */
@@ -17,7 +17,7 @@ const points = boundedText(12).transform((typed, context) => {
 /** What the association is called, by when it is reported, how it is judged, and what the public page's foot says. */
 export const associationInput = z
   .object({
-    version: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0),
+    version,
     name: requiredText(60, 'NEEDS_TEXT'),
     nameEn: requiredText(120, 'NEEDS_TEXT'),
     shortName: requiredText(30, 'NEEDS_TEXT'),
@@ -25,19 +25,10 @@ export const associationInput = z
     seal: boundedText(longestSeal)
       .transform((value) => value || null)
       .optional(),
-    deadlineDay: z.coerce
-      .number({ message: 'DAY_RANGE' })
-      .int({ message: 'DAY_RANGE' })
-      .min(1, { message: 'DAY_RANGE' })
-      .max(28, { message: 'DAY_RANGE' }),
+    deadlineDay: integerField(1, 28, 'DAY_RANGE'),
     onPace: points,
     atRisk: points,
-    evidenceQuota: z.coerce
-      .number({ message: 'QUOTA_RANGE' })
-      .int({ message: 'QUOTA_RANGE' })
-      .min(10, { message: 'QUOTA_RANGE' })
-      .max(100_000, { message: 'QUOTA_RANGE' })
-      .optional(),
+    evidenceQuota: integerField(10, 100_000, 'QUOTA_RANGE').optional(),
     icp: registered(/ICP备\d{4,}号/, 'ICP_FORM'),
     policeRecord: registered(/公网安备\s*\d{8,}号?$/, 'POLICE_FORM'),
     contact: optionalText(120),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { boundedText, requiredText } from '@/lib/kit/action/text-input';
+import { boundedText, requiredText, version } from '@/lib/kit/action/text-input';
 import { isMonth } from '@/lib/measure/period';
 
-const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
 const code = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/, 'FIELD_INVALID');
 const names = {
   name: requiredText(60, 'NEEDS_TEXT'),

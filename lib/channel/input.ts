@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { boundedText, optionalText, requiredText } from '@/lib/kit/action/text-input';
+import { boundedText, integerField, optionalText, requiredText, version } from '@/lib/kit/action/text-input';
 import { hostForm, mailForm, robotKinds } from './rules';
 
-const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
-const hour = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(23);
+const hour = integerField(0, 23);
 const tick = z
   .string()
   .optional()
@@ -25,7 +24,7 @@ export const mailServerInput = z
     smtpHost: boundedText(253).refine((value) => value === '' || hostForm.test(value), {
       message: 'HOST_FORM',
     }),
-    smtpPort: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1).max(65535),
+    smtpPort: integerField(1, 65535),
     smtpSecurity: z.enum(['tls', 'starttls', 'none']),
     smtpUser: boundedText(254),
     smtpFrom: boundedText(254).refine((value) => value === '' || mailForm.test(value), {
@@ -46,7 +45,7 @@ export const scheduleInput = z.object({
   quietWeekends: tick,
   scheduled: tick,
   hour,
-  everyDays: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1).max(30),
+  everyDays: integerField(1, 30),
 });
 export type ScheduleInput = z.output<typeof scheduleInput>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundedText, requiredText } from '@/lib/kit/action/text-input';
+import { boundedText, integerField, requiredText, ticked, version } from '@/lib/kit/action/text-input';
 import { erasureReasons } from '@/lib/vocabulary/expert';
 import { readDay } from './day-rules';
 import { maxLengths } from './paste-rules';
@@ -7,7 +7,8 @@ import { maxLengths } from './paste-rules';
 /** The inputs of the forms about experts. */
 
 const needed = (longest: number) => requiredText(longest, 'NEEDS_TEXT');
-const dayOf = (edge: 'first' | 'last') =>
+/** A day as typed; `edge` of a month or a year. */
+export const dayOf = (edge?: 'first' | 'last') =>
   boundedText(30).transform((typed, context) => {
     const day = readDay(typed, edge);
     if (day !== null) return day;
@@ -22,17 +23,8 @@ const dayOrNone = boundedText(30)
     if (day === null) context.addIssue({ code: 'custom', message: 'DATE_FORM' });
     return day;
   });
-const number = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1).max(9_999_999);
-const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(1_000_000);
-const termId = z.coerce
-  .number({ message: 'FIELD_INVALID' })
-  .int()
-  .min(1)
-  .max(2 ** 52);
-const ticked = z
-  .string()
-  .optional()
-  .transform((value) => value === 'yes');
+const number = integerField(1, 9_999_999);
+const termId = integerField(1, 2 ** 52);
 const reason = requiredText(500, 'REASON_MISSING');
 
 const who = {

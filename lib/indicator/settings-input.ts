@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { readList } from '@/lib/catalogue/alias-rules';
-import { boundedText, requiredText } from '@/lib/kit/action/text-input';
+import { boundedText, integerField, requiredText, ticked, version } from '@/lib/kit/action/text-input';
 import { directions, frequencies, kinds } from '@/lib/measure/kinds';
 import { isMonth } from '@/lib/measure/period';
 import { readPoints } from '@/lib/measure/points-rules';
 import { indicatorRoles } from '@/lib/vocabulary/indicator-role';
 
 /** What an administrator sends about an indicator. */
-const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0);
 const code = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'FIELD_INVALID');
 const month = boundedText(10).refine(isMonth, { message: 'MONTH_FORM' });
 const reason = requiredText(500, 'REASON_MISSING');
-const ticked = z
-  .string()
-  .optional()
-  .transform((value) => value === 'yes');
 /** Blank: the association's own threshold. */
 const points = boundedText(12)
   .optional()
@@ -24,11 +19,7 @@ const points = boundedText(12)
     if (ratio === null) context.addIssue({ code: 'custom', message: 'POINTS_FORM' });
     return ratio;
   });
-const decimals = z.coerce
-  .number({ message: 'DECIMALS_RANGE' })
-  .int({ message: 'DECIMALS_RANGE' })
-  .min(0, { message: 'DECIMALS_RANGE' })
-  .max(6, { message: 'DECIMALS_RANGE' });
+const decimals = integerField(0, 6, 'DECIMALS_RANGE');
 
 /** Blank: none. A form that does not send it leaves the role as it is. */
 const role = z

@@ -1,30 +1,26 @@
 import { z } from 'zod';
-import { boundedText, requiredText } from '@/lib/kit/action/text-input';
+import { boundedText, integerField, requiredText, version } from '@/lib/kit/action/text-input';
 import { itemKinds, reviewMoves } from '@/lib/vocabulary/plan-item';
 
 /** The inputs of the work plan's forms. */
 
 const invalid = { message: 'FIELD_INVALID' };
-const planYear = z.coerce.number(invalid).int().min(1990).max(2200);
+const planYear = integerField(1990, 2200);
 const itemNumber = z.string().regex(/^\d{1,2}(?:\.\d{1,3}){0,3}$/, 'FIELD_INVALID');
 const day = z
   .string()
   .regex(/^(?:19|20|21)\d\d-\d\d-\d\d$/, 'FIELD_INVALID')
   .refine((typed) => new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed) ?? false, invalid);
 const dayOrNone = z.preprocess((typed) => typed || null, day.nullable());
-const base = z.coerce.number(invalid).int().min(0).max(1_000_000);
 const several = z
   .unknown()
   .optional()
   .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
-  .pipe(z.array(z.coerce.number(invalid).int().min(1).max(50)).max(50))
+  .pipe(z.array(integerField(1, 50)).max(50))
   .transform((nths) => [...new Set(nths)].sort((a, b) => a - b));
-const nthOrNone = z.preprocess(
-  (typed) => typed || null,
-  z.coerce.number(invalid).int().min(1).max(50).nullable(),
-);
+const nthOrNone = z.preprocess((typed) => typed || null, integerField(1, 50).nullable());
 
-const itemKey = { year: planYear, number: itemNumber, base };
+const itemKey = { year: planYear, number: itemNumber, base: version };
 
 /** A lead unit's report: the item's progress, and what `claim` and `extend` need besides. */
 export const progressInput = z.object({
@@ -66,7 +62,7 @@ const codeOrNone = z.preprocess(
 export const itemInput = z.object({
   year: planYear,
   was: z.union([z.literal(''), itemNumber]).default(''),
-  base,
+  base: version,
   number: itemNumber,
   section: requiredText(200),
   sectionEn: boundedText(200).default(''),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { boundedText, requiredText } from '@/lib/kit/action/text-input';
+import { boundedText, integerField, requiredText } from '@/lib/kit/action/text-input';
 
-const year = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(1990).max(2200);
+const year = integerField(1990, 2200);
 const code = z.string().regex(/^[A-Z0-9_-]{1,24}$/i, 'FIELD_INVALID');
 const branch = z
   .string()
   .regex(/^[a-z0-9-]{0,40}$/, 'FIELD_INVALID')
   .transform((value) => value || null);
 /** The revision that the form showed: a newer one in the database means that somebody else was first. */
-const base = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(100_000);
+const base = integerField(0, 100_000);
 
 /** A target as the form sends it; a ratio's is typed in percent. */
 export const targetInput = z.object({

@@ -1,24 +1,18 @@
 import { z } from 'zod';
-import { readDay } from '@/lib/expert/day-rules';
-import { boundedText, requiredText } from '@/lib/kit/action/text-input';
+import { dayOf } from '@/lib/expert/input';
+import { boundedText, requiredText, version } from '@/lib/kit/action/text-input';
 import { readAmount } from '@/lib/measure/amount';
 import { programmes } from '@/lib/vocabulary/training';
 import type { ClassResult } from './rules';
 
 /** What the forms about training terms send. */
 
-const day = boundedText(30).transform((typed, context) => {
-  const found = readDay(typed);
-  if (found !== null) return found;
-  context.addIssue({ code: 'custom', message: typed === '' ? 'NEEDS_TEXT' : 'DATE_FORM' });
-  return z.NEVER;
-});
+const day = dayOf();
 const several = z
   .unknown()
   .optional()
   .transform((value) => (value === undefined ? [] : ([] as unknown[]).concat(value)))
   .pipe(z.array(boundedText(40)).max(30));
-const version = z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0).max(1_000_000);
 const id = z.uuid({ message: 'FIELD_INVALID' });
 
 /** A typed number of people; undefined unless a whole number of at most seven digits. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundedText } from '@/lib/kit/action/text-input';
+import { boundedText, version } from '@/lib/kit/action/text-input';
 import { locales } from '@/lib/kit/i18n/locale';
 import { isMonth } from '@/lib/measure/period';
 
@@ -12,7 +12,7 @@ const chosen = z
 
 /** The connection's settings. A blank AppSecret keeps the stored one. */
 export const wechatInput = z.object({
-  version: z.coerce.number({ message: 'FIELD_INVALID' }).int().min(0),
+  version,
   active: z
     .literal('yes')
     .optional()

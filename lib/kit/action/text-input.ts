@@ -22,3 +22,16 @@ export const requiredText = (max: number, message: RefusalCode = 'FIELD_INVALID'
 
 /** Text that may be empty, stored as null. */
 export const optionalText = (max: number) => boundedText(max).transform((value) => value || null);
+
+/** A whole number within bounds, both included. */
+export const integerField = (min: number, max: number, message: RefusalCode = 'FIELD_INVALID') =>
+  z.coerce.number({ message }).int({ message }).min(min, { message }).max(max, { message });
+
+/** The version of what a form shows. */
+export const version = integerField(0, 1_000_000);
+
+/** A box that may be ticked. */
+export const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes');
