@@ -109,6 +109,13 @@ async function loadCatalogue(db: Handle): Promise<Catalogue> {
   };
 }
 
+/** The catalogue, its today, and the version of all that is shown. */
+export async function currentView(db: Handle) {
+  const versions = await currentVersions(db);
+  const catalogue = await readCatalogue(db, versions);
+  return { catalogue, today: todayOf(catalogue.association), version: versions.get('any') ?? 0 };
+}
+
 /** Today and the deadline day, as the association has them. */
 export async function reportingCalendar(db: Handle): Promise<{ today: Day; deadlineDay: number }> {
   const { association } = await currentCatalogue(db);

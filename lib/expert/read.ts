@@ -2,8 +2,7 @@ import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { expert, expertChange, expertTerm, person } from '@/db/schema';
-import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayOf } from '@/lib/catalogue/today-load';
+import { type Catalogue, currentView } from '@/lib/catalogue/catalogue-load';
 import type { Day } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
 import { rightsIn } from './ledger-load';
@@ -157,7 +156,6 @@ export async function firstLedger(viewer: Viewer): Promise<'/experts' | '/traini
 
 async function loadLedgerContext(viewer: Viewer) {
   const db = database();
-  const catalogue = await currentCatalogue(db);
-  const today = todayOf(catalogue.association);
+  const { catalogue, today } = await currentView(db);
   return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
 }

@@ -1,12 +1,6 @@
 import 'server-only';
 import { database } from '@/db/client';
-import {
-  type Catalogue,
-  type CatalogueIndicator,
-  currentVersions,
-  readCatalogue,
-} from '@/lib/catalogue/catalogue-load';
-import { todayOf } from '@/lib/catalogue/today-load';
+import { type Catalogue, type CatalogueIndicator, currentView } from '@/lib/catalogue/catalogue-load';
 import { type DefinitionRevision, listDefinitions } from '@/lib/indicator/definition-read';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
@@ -16,21 +10,13 @@ import {
   type TargetRevision,
   type WeightsRevision,
 } from '@/lib/indicator/target-history-load';
-import { type SearchParams, type ViewQuery, viewFrom } from '@/lib/indicator/view-input';
+import { type SearchParams, viewFrom } from '@/lib/indicator/view-input';
 import { maySeeWaiting, type Viewer } from '@/lib/viewer/rules';
 import { type Correction, listCorrections, listReported, type ReportedFigure } from './history-read';
-import { listYears } from './read';
+import { listYears, type OverviewQuery } from './read';
 
 /** A view of one indicator that somebody may have, and the key of everything that it shows: null where none is kept. */
-export type IndicatorQuery = {
-  query: ViewQuery;
-  indicator: CatalogueIndicator;
-  catalogue: Catalogue;
-  today: string;
-  mayWait: boolean;
-  version: number;
-  key: string | null;
-};
+export type IndicatorQuery = Omit<OverviewQuery, 'filter'> & { indicator: CatalogueIndicator };
 
 export type IndicatorPage = IndicatorQuery & {
   result: Result;
@@ -45,11 +31,8 @@ export type IndicatorPage = IndicatorQuery & {
 };
 
 /** What the association counts, by category; everybody signed in reads it. */
-export async function listIndicators(_viewer: Viewer): Promise<{ catalogue: Catalogue; version: number }> {
-  const db = database();
-  const versions = await currentVersions(db);
-  return { catalogue: await readCatalogue(db, versions), version: versions.get('any') ?? 0 };
-}
+export const listIndicators = async (_viewer: Viewer): Promise<{ catalogue: Catalogue }> =>
+  currentView(database());
 
 /** The view of an indicator that an address asks for, as far as the viewer may have it; null for an unknown code. */
 export async function queryIndicator(
@@ -58,14 +41,11 @@ export async function queryIndicator(
   params: SearchParams,
 ): Promise<IndicatorQuery | null> {
   const db = database();
-  const versions = await currentVersions(db);
-  const catalogue = await readCatalogue(db, versions);
+  const { catalogue, today, version } = await currentView(db);
   const indicator = catalogue.byCode.get(code);
   if (!indicator) return null;
-  const today = todayOf(catalogue.association);
   const mayWait = maySeeWaiting(viewer);
   const query = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
-  const version = versions.get('any') ?? 0;
   const key =
     query.notes.length > 0 ? null : JSON.stringify([code, version, today, mayWait, query.view, query.params]);
   return { query, indicator, catalogue, today, mayWait, version, key };

@@ -1,8 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
-import { type Catalogue, currentVersions, readCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayOf } from '@/lib/catalogue/today-load';
+import { type Catalogue, currentView } from '@/lib/catalogue/catalogue-load';
 import { loadReporting } from '@/lib/figure/due-load';
 import type { Result } from '@/lib/indicator/result-view';
 import { readResults } from '@/lib/indicator/results-load';
@@ -52,15 +51,12 @@ export async function overviewQuery(
   params: SearchParams,
 ): Promise<OverviewQuery> {
   const db = database();
-  const versions = await currentVersions(db);
-  const catalogue = await readCatalogue(db, versions);
-  const today = todayOf(catalogue.association);
+  const { catalogue, today, version } = await currentView(db);
   const mayWait = maySeeWaiting(viewer);
   const query = viewFrom(params, { today, deadlineDay: catalogue.association.deadlineDay, mayWait });
   const categories = catalogue.indicators.map(({ category }) => category);
   const { filter, notes } = filterFrom(params, categories);
   query.notes.push(...notes);
-  const version = versions.get('any') ?? 0;
   const key =
     filter.q || query.notes.length > 0
       ? null

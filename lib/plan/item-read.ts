@@ -6,10 +6,8 @@ import {
   type Catalogue,
   type CatalogueIndicator,
   currentCatalogue,
-  currentVersions,
-  readCatalogue,
+  currentView,
 } from '@/lib/catalogue/catalogue-load';
-import { todayOf } from '@/lib/catalogue/today-load';
 import { readResults } from '@/lib/indicator/results-load';
 import { lastDueMonth } from '@/lib/measure/deadline';
 import type { IndicatorStatus } from '@/lib/measure/status';
@@ -44,9 +42,7 @@ export type YearPlan = {
 /** The year's work plan in the document's order. Everybody signed in reads an adopted plan, administrators a draft too. */
 export async function listPlan(viewer: Viewer, requested: number | null): Promise<YearPlan> {
   const db = database();
-  const versions = await currentVersions(db);
-  const catalogue = await readCatalogue(db, versions);
-  const today = todayOf(catalogue.association);
+  const { catalogue, today, version } = await currentView(db);
   const plans = await visiblePlans(db, viewer);
   const adopted = plans.filter(({ state }) => state === 'adopted').map(({ year }) => year);
   const year = requested ?? planYearFor(adopted, today) ?? Number(today.slice(0, 4));
@@ -59,7 +55,7 @@ export async function listPlan(viewer: Viewer, requested: number | null): Promis
     plan: found,
     catalogue,
     today,
-    version: versions.get('any') ?? 0,
+    version,
     items,
     tally: tallyOf(items.map(({ supervision, ...item }) => ({ ...item, ...supervision }))),
   };

@@ -191,5 +191,6 @@ const closedDependent = async (tx: Handle, { year, number }: Row): Promise<strin
       )
   )[0]?.number;
 
-const itemIs = ({ year, number }: { year: number; number: string }) =>
+/** The row of an item of a year's plan. */
+export const itemIs = ({ year, number }: { year: number; number: string }) =>
   and(eq(planItem.year, year), eq(planItem.number, number));

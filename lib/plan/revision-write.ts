@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch, indicator, plan, planItem, planRevision } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
@@ -10,6 +10,8 @@ import { planItemKey } from '@/lib/vocabulary/plan-item';
 import { carryDoneSteps } from './checklist-rules';
 import { compareNumbers, findDependencyCycle } from './document-rules';
 import type { DropInput, ItemInput } from './item-input';
+import { itemIs } from './item-write';
+import { basisOf } from './write';
 
 type SavedItem = { number: string; revision: number | null };
 type Row = typeof planItem.$inferSelect;
@@ -223,8 +225,3 @@ async function insertRevision(
   });
   return number;
 }
-
-const basisOf = (actor: Actor) => (actor.kind === 'person' && actor.demo ? ('demo' as const) : null);
-
-const itemIs = ({ year, number }: { year: number; number: string }) =>
-  and(eq(planItem.year, year), eq(planItem.number, number));

@@ -18,7 +18,8 @@ type TargetChange = {
   /** The revision that the change was made from; 0 where there was none. */
   base: number;
 };
-const basisOf = (actor: Actor) => (actor.kind === 'person' && actor.demo ? ('demo' as const) : null);
+/** What is set by somebody of the demo is marked so. */
+export const basisOf = (actor: Actor) => (actor.kind === 'person' && actor.demo ? ('demo' as const) : null);
 /** Sets, revises or withdraws a target as a new revision; a revision needs a reason. The earlier ones stay. */
 export function setTarget(actor: Actor, change: TargetChange): Promise<Outcome<{ revision: number }>> {
   if (!isPermitted(actor, maySetTargets)) return Promise.resolve(refuse('NOT_FOUND'));

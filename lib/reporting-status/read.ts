@@ -1,7 +1,6 @@
 import 'server-only';
 import { database, type Handle } from '@/db/client';
-import { type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayOf } from '@/lib/catalogue/today-load';
+import { type Catalogue, currentView } from '@/lib/catalogue/catalogue-load';
 import { type ExemptionStep, exemptionHistory } from '@/lib/exemption/load';
 import { openExemptionMoves } from '@/lib/exemption/rules';
 import { deadlineOf } from '@/lib/measure/deadline';
@@ -53,8 +52,7 @@ export async function getReportingStatus(viewer: Viewer, query: Asked): Promise<
   if (own === null && !maySeeWaiting(viewer)) return null;
   if (own !== null && query.branch !== undefined && query.branch !== own) return null;
   const db = database();
-  const catalogue = await currentCatalogue(db);
-  const today = todayOf(catalogue.association);
+  const { catalogue, today } = await currentView(db);
   const { first, last } = monthsOf(catalogue, today);
   const month = query.month ?? monthOf(monthIndex(today.slice(0, 7)) - 1);
   if (!isMonth(month) || month < first || month > last) return null;

@@ -3,8 +3,7 @@ import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { training, trainingClass } from '@/db/schema';
-import { type Branch, type Catalogue, currentCatalogue } from '@/lib/catalogue/catalogue-load';
-import { todayOf } from '@/lib/catalogue/today-load';
+import { type Branch, type Catalogue, currentView } from '@/lib/catalogue/catalogue-load';
 import { rightsIn, trainingBranches } from '@/lib/expert/ledger-load';
 import { type LedgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
 import { isUuid } from '@/lib/kit/format/uuid';
@@ -166,7 +165,6 @@ async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<Train
 
 async function loadLedgerContext(viewer: Viewer) {
   const db = database();
-  const catalogue = await currentCatalogue(db);
-  const today = todayOf(catalogue.association);
+  const { catalogue, today } = await currentView(db);
   return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
 }
