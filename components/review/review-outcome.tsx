@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
-import type { Locale } from '@/lib/kit/i18n/locale';
-import { fill, joined, labelled } from '@/lib/kit/i18n/phrase';
+import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import { fill, joined, labelled, listed } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { Reviewed, ReviewRefusal } from '@/lib/review/outcome-rules';
 import type { DeskRow } from './review-row';
@@ -38,6 +38,16 @@ export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
       <p role="status" className={done || pending ? 'mb-3 text-met' : ''}>
         {pending ? t.sending : done}
       </p>
+      {state?.ok && state.value.untold.length > 0 && !pending && (
+        <p role="alert" className="mb-3 text-risk">
+          {fill(t.untold, {
+            names: listed(
+              locale,
+              state.value.untold.map(({ name, nameEn }) => inLocale(locale, name, nameEn)),
+            ),
+          })}
+        </p>
+      )}
       {!state && gone && <p className="mb-3 text-ink-2">{rows.length > 0 ? t.gone : t.goneEmpty}</p>}
       {(plain || refused.length > 0) && !pending && (
         <div role="alert" className="problem mb-3">

@@ -48,6 +48,7 @@ export const sameContent = (before: readonly Notice[], now: readonly Notice[]): 
     return (
       notice.dueOn === current?.dueOn &&
       notice.overdueDays === current.overdueDays &&
-      notice.stage === current.stage
+      notice.stage === current.stage &&
+      notice.isReturned === current.isReturned
     );
   });

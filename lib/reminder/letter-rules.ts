@@ -1,9 +1,9 @@
 import { showDay, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
-import { fill, inLanguage } from '@/lib/kit/i18n/phrase';
+import { fill, inLanguage, joined, listed } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/letter';
 import { endMonth } from '@/lib/measure/period';
-import type { Letter, Notice } from '@/lib/vocabulary/outbox';
+import type { Letter, Notice, Stage } from '@/lib/vocabulary/outbox';
 
 /** The wording of reminders: one digest for a person or group, in the form of its channel. */
 
@@ -58,19 +58,25 @@ type Line = { text: string; notices: Notice[] };
 
 const wordsIn = (language: Locale) => inLanguage(language, { zh, en });
 
-/** The most urgent stage first. */
+/** How many there are at each stage. */
 function subjectOf({ language, notices }: LetterRequest): string {
   const t = wordsIn(language);
   const months = monthsOf(notices);
   const month =
     months.length === 1 && months[0] ? fill(t.ofMonth, { month: showPeriod(language, months[0]) }) : '';
-  for (const stage of ['returned', 'late', 'today'] as const) {
-    const n = notices.filter((notice) => notice.stage === stage).length;
-    if (n > 0) return fill(t.subject[stage], { month, n });
-  }
-  const [first = ''] = notices.map(({ dueOn }) => dueOn).sort();
-  return fill(t.subject.soon, { month, n: notices.length, day: showDay(language, first, false) });
+  const parts = stages.flatMap((stage) => {
+    const atStage = notices.filter((notice) => notice.stage === stage);
+    const [first] = atStage.map(({ dueOn }) => dueOn).sort();
+    if (first === undefined) return [];
+    return { stage, text: fill(t.parts[stage], { n: atStage.length, day: dayIn(language, first) }) };
+  });
+  const texts = parts.map(({ text }) => text);
+  return fill(t.subject[parts[0]?.stage ?? 'soon'], { month, parts: listed(language, texts) });
 }
+
+/** The most urgent first. */
+const stages = ['returned', 'late', 'today', 'soon'] as const satisfies readonly Stage[];
+const dayIn = (language: Locale, day: string) => (day ? showDay(language, day, false) : '');
 
 function figureLines(request: LetterRequest): Line[] {
   const { channel, language, notices, context } = request;
@@ -86,28 +92,43 @@ function figureLines(request: LetterRequest): Line[] {
 
 function statusText(
   { channel, language }: LetterRequest,
-  { stage, dueOn, overdueDays, reason }: Notice,
+  { stage, dueOn, overdueDays, reason, isReturned }: Notice,
 ): string {
   const t = wordsIn(language);
   if (stage === 'returned') return fill(t.reason, { reason: clip(escapeFor(channel, reason ?? '')) });
   if (stage === 'today') return t.dueToday;
   const day = showDay(language, dueOn, false);
-  if (stage !== 'late') return fill(t.due, { day });
-  return fill(t.dueAndOverdue, { day, overdue: overdueText(channel, language, overdueDays) });
+  const due =
+    stage === 'late'
+      ? fill(t.dueAndOverdue, { day, overdue: overdueText(channel, language, overdueDays) })
+      : fill(t.due, { day });
+  return joined(language, [isReturned && t.returnedBefore, due]);
 }
 
 function branchLines(request: LetterRequest): Line[] {
   const { channel, language, notices, context } = request;
-  const t = wordsIn(language);
   return [...noticesByBranch(notices)].map(([code, ofBranch]) => {
-    const days = Math.max(...ofBranch.map(({ overdueDays }) => overdueDays));
-    const text = fill(t.branch, {
+    const text = fill(wordsIn(language).branch, {
       branch: nameIn(request, context.branches, code),
       n: ofBranch.length,
-      overdue: days > 0 ? fill(t.andOverdue, { overdue: overdueText(channel, language, days) }) : '',
+      status: branchStatus(request, ofBranch),
     });
     return { text: `${bullet(channel)}${text}`, notices: ofBranch };
   });
+}
+
+/** How late a branch is, and with how many; or when the first of its figures is due. */
+function branchStatus({ channel, language }: LetterRequest, notices: readonly Notice[]): string {
+  const t = wordsIn(language);
+  const late = notices.filter(({ overdueDays }) => overdueDays > 0);
+  const [first = ''] = notices.map(({ dueOn }) => dueOn).sort();
+  if (late.length === 0)
+    return notices.some(({ stage }) => stage === 'today')
+      ? t.dueToday
+      : fill(t.due, { day: dayIn(language, first) });
+  const days = Math.max(...late.map(({ overdueDays }) => overdueDays));
+  const overdue = overdueText(channel, language, days);
+  return late.length === notices.length ? overdue : fill(t.someOverdue, { n: late.length, overdue });
 }
 
 function nameIn(
@@ -144,7 +165,8 @@ function frameOf(letter: LetterRequest) {
     !manyBranches && branches.length === 1 && branches[0]
       ? nameIn(letter, context.branches, branches[0])
       : '';
-  const request = notices.some(({ stage }) => stage === 'returned') ? t.askReturned : t.askMissing;
+  const returned = notices.filter(({ stage, isReturned }) => stage === 'returned' || isReturned).length;
+  const request = returned === 0 ? t.askMissing : returned === notices.length ? t.askReturned : t.askBoth;
   const { name, nameEn } = context.association;
   const association = flatten(inLocale(language, name, nameEn));
   return (title: string, lines: string[]): string => {

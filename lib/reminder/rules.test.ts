@@ -89,6 +89,24 @@ describe('a letter', () => {
     expect(letter?.letter.body).toContain('https://dashboard.example/report/2024-07');
   });
 
+  test('counts what stands at each stage, and calls nothing late that is not', () => {
+    const today = { stage: 'today', overdueDays: 0, dueOn: '2024-08-07' } as const;
+    const notices = [notice(0), notice(3), notice(6, today), notice(1, today)];
+    const [digest] = composeLetters({ ...request, channel: 'dingtalk', manyBranches: true, notices });
+    expect(digest?.letter.subject).toBe('【催报】2024 年 7 月 2 项逾期未报、2 项今日截止');
+    expect(digest?.letter.body).toContain('> 第0专委会：3 项，其中 2 项逾期，最长 逾期 2 天');
+    expect(digest?.letter.body).toContain('> 第1专委会：1 项，今日截止');
+  });
+
+  test('says of what was sent back that it was, not that it was never reported', () => {
+    const back = notice(0, { isReturned: true });
+    const [only] = composeLetters({ ...request, channel: 'mail', notices: [back] });
+    expect(only?.letter.body).toContain('以下数据已退回，请修改后重新提交：');
+    expect(only?.letter.body).toContain('· 指标0（2024 年 7 月）：已退回，待重报，8 月 5 日截止，逾期 2 天');
+    const [both] = composeLetters({ ...request, channel: 'mail', notices: [back, notice(3)] });
+    expect(both?.letter.body).toContain('以下数据尚未上报，或被退回后尚未重报，请及时填报：');
+  });
+
   test('is in the language of whoever gets it', () => {
     const english = { ...request, language: 'en' as const };
     const [late] = composeLetters({ ...english, channel: 'mail', notices: [notice(0)] });

@@ -31,7 +31,9 @@ function isQuiet(at: number, { quietFrom, quietUntil, quietWeekends }: QuietHour
 
 export const shanghaiHour = (at: Date): number => new Date(at.getTime() + offset).getUTCHours();
 
-type OwedFigure = Pick<Notice, 'branch' | 'indicator' | 'period' | 'dueOn' | 'overdueDays'>;
+type OwedFigure = Pick<Notice, 'branch' | 'indicator' | 'period' | 'dueOn' | 'overdueDays'> & {
+  state?: string;
+};
 
 /** What a reminder of an owed figure says today. */
 export const stageOf = (
@@ -41,7 +43,7 @@ export const stageOf = (
 
 /** The notice of an owed figure, which each recipient gets once a day. */
 export const dueNotice = (
-  { branch, indicator, period, dueOn, overdueDays }: OwedFigure,
+  { branch, indicator, period, dueOn, overdueDays, state }: OwedFigure,
   today: Day,
 ): Notice => ({
   branch,
@@ -51,6 +53,7 @@ export const dueNotice = (
   overdueDays,
   stage: stageOf({ dueOn, overdueDays }, today),
   occasion: today,
+  ...(state === 'returned' && { isReturned: true }),
 });
 
 /** A notice that was sent about one figure, by the schedule or by hand: at which stage, on which day. */

@@ -23,7 +23,7 @@ describe('approving', () => {
 
     expect(await approveFigures(li, [july])).toEqual({
       ok: true,
-      value: { approved: [july.id], returned: [], refused: [] },
+      value: { approved: [july.id], returned: [], refused: [], untold: [] },
     });
 
     expect(await figureNow(july.id)).toMatchObject({
@@ -140,6 +140,7 @@ describe('four eyes', () => {
           { id: entered.id, code: 'FOUR_EYES', state: 'submitted' },
           { id: sent.id, code: 'FOUR_EYES', state: 'submitted' },
         ],
+        untold: [],
       },
     });
     expect(await approveFigures(li, [sent])).toMatchObject({ ok: false, code: 'FOUR_EYES' });
@@ -158,7 +159,9 @@ describe('returning', () => {
       return: [{ ...odd, reason: '是否多输了一位？' }],
     });
 
-    expect(outcome).toMatchObject({ ok: true, value: { approved: [good.id], returned: [odd.id] } });
+    // This branch has no address and no group: the reviewer is told that it heard nothing.
+    const untold = [{ name: expect.any(String), nameEn: expect.any(String) }];
+    expect(outcome).toMatchObject({ ok: true, value: { approved: [good.id], returned: [odd.id], untold } });
     expect(await figureNow(odd.id)).toMatchObject({
       state: 'returned',
       proposedValue: '11',

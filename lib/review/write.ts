@@ -64,13 +64,14 @@ export async function reviewFiguresIn(
     tx.insert(figureRevision).values(allowed.map((one) => ({ ...reviewRevision(one), by: actor.id, at }))),
     ...(returned.length > 0 ? [] : [record(tx, actor, allowed.map(reviewEvent))]),
   ]);
+  let untold: Reviewed['untold'] = [];
   // Whoever has to correct it is told in the same transaction.
   if (returned.length > 0) {
     const notices = returned.map(({ row, reason }) => ({ ...row, version: row.version + 1, reason }));
-    await enqueueReturned(tx, actor, notices);
+    untold = await enqueueReturned(tx, actor, notices);
     await record(tx, actor, allowed.map(reviewEvent));
   }
-  return done({ approved, returned: returned.map(({ row }) => row.id), refused });
+  return done({ approved, returned: returned.map(({ row }) => row.id), refused, untold });
 }
 
 type Decision = ReturnRequest & { move: 'approve' | 'return' };

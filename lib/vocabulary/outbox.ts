@@ -18,6 +18,8 @@ export type Notice = {
   occasion: string;
   /** Why it was sent back. */
   reason?: string;
+  /** It is owed because it was sent back and not submitted again. */
+  isReturned?: true;
 };
 
 /**
