@@ -114,9 +114,10 @@ function isServerOf(home, pid) {
  * Starts the server, or waits for one that is starting, and returns its port.
  * @param {string} home
  * @param {import('./server-account.mjs').Account} account
- * @param {{ patience?: number }} [options] milliseconds; recovery after a crash takes its time
+ * @param {{ patience?: number, port?: number }} [options] milliseconds, since recovery after a crash takes its time; the
+ *   port that others know it by, which is waited for
  */
-export async function startCluster(home, account, { patience = 120_000 } = {}) {
+export async function startCluster(home, account, { patience = 120_000, port = 0 } = {}) {
   const deadline = Date.now() + patience;
   for (let attempt = 1; ; attempt++) {
     const now = inspect(home);
@@ -128,7 +129,12 @@ export async function startCluster(home, account, { patience = 120_000 } = {}) {
     }
     if (now.state === 'stale') clearStalePid(home);
     const folder = dataIn(home);
-    writeSettings(home, await freePort(attempt < 3 ? lastPort(home) : 0));
+    const chosen = await freePort(port || (attempt < 3 ? lastPort(home) : 0));
+    if (port && chosen !== port) {
+      await pause(200);
+      continue;
+    }
+    writeSettings(home, chosen);
     const log = path.join(account.nameOf(folder), 'server.log');
     const start = ['start', '-w', '-t', '60', '-D', account.nameOf(folder), '-l', log];
     const { code } = await account.run('pg_ctl', start, { folder, quiet: true });
@@ -168,8 +174,11 @@ function writeSettings(home, port) {
   fs.chmodSync(settingsIn(home), 0o644);
 }
 
-/** @param {string} home */
-function lastPort(home) {
+/**
+ * The port of the last start; 0 before the first.
+ * @param {string} home
+ */
+export function lastPort(home) {
   try {
     return Number(/port = (\d+)/.exec(fs.readFileSync(settingsIn(home), 'utf8'))?.[1] ?? 0);
   } catch {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
@@ -66,6 +67,26 @@ describe.skipIf(process.env.TEST_DB_KIND === 'installed')('the embedded database
     process.kill(serverPid(), 'SIGKILL');
     while (!(await database.revive())) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await ask(database.url, 'select id from kept')).toEqual([{ id: 1 }]);
+    await database.release();
+  });
+
+  test('it comes back at the port that its users know, however long something else holds that port', async () => {
+    const database = await openDatabase({ dataDir });
+    const port = Number(new URL(database.url).port);
+    process.kill(serverPid(), 'SIGKILL');
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      const take = () => other.listen(port, '127.0.0.1');
+      other.on('listening', () => resolve()).on('error', () => setTimeout(take, 20));
+      take();
+    });
+    setTimeout(() => other.close(), 3_000);
+    while (!(await database.revive())) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await ask(database.url, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+    process.kill(serverPid(), 'SIGKILL');
+    const second = await openDatabase({ dataDir }); // a command that comes meanwhile
+    expect(second.url).toBe(database.url);
+    await second.release();
     await database.release();
   });
 

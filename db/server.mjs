@@ -5,7 +5,15 @@ import path from 'node:path';
 import { errorCode } from '../lib/kit/process/errors.mjs';
 import { chooseAccount } from './server-account.mjs';
 import { findEmbeddedPrograms } from './server-binaries.mjs';
-import { createCluster, dataIn, inspect, passwordIn, startCluster, stopCluster } from './server-cluster.mjs';
+import {
+  createCluster,
+  dataIn,
+  inspect,
+  lastPort,
+  passwordIn,
+  startCluster,
+  stopCluster,
+} from './server-cluster.mjs';
 import { enter, isUsed, withLock } from './server-presence.mjs';
 
 /**
@@ -38,7 +46,8 @@ export async function openDatabase({ dataDir = '.data', bin } = {}) {
     const password = readFileSync(passwordIn(home), 'utf8');
     refuseOtherVersion(home, account.major);
     const started = inspect(home).state !== 'ready';
-    const port = await startCluster(home, account);
+    // Who uses it already knows its port.
+    const port = await startCluster(home, account, isUsed(users) ? { port: lastPort(home) } : {});
     return { account, started, port, password, leave: enter(users) };
   }
 
@@ -51,9 +60,8 @@ export async function openDatabase({ dataDir = '.data', bin } = {}) {
       if (released || inspect(home).state === 'ready') return false;
       return withLock(lock, async () => {
         if (released || inspect(home).state === 'ready') return false;
-        const port = await startCluster(home, opened.account);
-        if (port === opened.port) return true;
-        throw new Error(`数据库只能在另一个端口启动。The database came back at another port (${port}).`);
+        await startCluster(home, opened.account, { port: opened.port, patience: 10_000 });
+        return true;
       });
     },
     share: (pid) => enter(users, pid),

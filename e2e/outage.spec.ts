@@ -100,6 +100,38 @@ test('what is approved through one instance is on the other’s public page with
   await expect.poll(() => shown(request, other), { timeout: 1000, intervals: [20] }).toEqual(both(after));
 });
 
+test('a start while the database is down serves the last good copy, and everything once it is back; a server that died is started again', async ({
+  request,
+}) => {
+  test.setTimeout(120_000);
+  await installation.prepare();
+  const site = await installation.serve();
+  expect(await shown(request, site)).toEqual(both(before));
+  await installation.wire.cut();
+  await site.kill();
+  const launched = await installation.launch();
+  expect(await shown(request, launched)).toEqual(both(before));
+  await expect.poll(() => publicText(request, launched)).toContain(stale);
+  const page = () => request.get(`${launched.url}/sign-in`, { headers: { accept: 'text/html' } });
+  await expect.poll(async () => (await page()).status()).toBe(503);
+  expect(launched.said()).toContain('数据库暂时不可用');
+  await installation.wire.mend();
+  await expect.poll(async () => (await page()).status(), { timeout: 30_000 }).toBe(200);
+  await expect.poll(() => launched.said(), { timeout: 30_000 }).toContain('网站已就绪');
+  launched.killServer();
+  await expect
+    .poll(
+      () =>
+        request.get(launched.url).then(
+          (answer) => answer.status(),
+          () => 0,
+        ),
+      { timeout: 15_000 },
+    )
+    .toBe(200);
+  expect(launched.said()).toMatch(/SIGKILL.*重新启动/);
+});
+
 test('several instances that start at once on an empty database migrate and fill it once', async ({
   request,
 }) => {
@@ -129,7 +161,7 @@ async function approved(): Promise<boolean> {
 const both = (value: number) => ({ page: String(value), data: value });
 
 /** The skill courses on the public page and in the open data. */
-async function shown(request: APIRequestContext, { url }: Instance) {
+async function shown(request: APIRequestContext, { url }: Pick<Instance, 'url'>) {
   const page = /技能培训期数.*?class="v"><b>([^<]*)</s.exec(await publicText(request, { url }))?.[1];
   const data = await (await request.get(`${url}/api/open/v1/indicators/TRN06?year=2024`)).json();
   return { page, data: (data as { actual: number }).actual };

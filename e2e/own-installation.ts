@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -33,8 +34,19 @@ export type Installation = {
   prepare(): Promise<string>;
   /** Starts an instance and answers as soon as it listens. */
   serve(): Promise<Instance>;
+  /** As an operator does, with `npm run app`; answers as soon as its site does. */
+  launch(): Promise<Launched>;
   /** Stops what runs and leaves nothing behind. */
   remove(): Promise<void>;
+};
+
+/** What `npm run app` started. */
+export type Launched = {
+  url: string;
+  /** What it has said so far. */
+  said(): string;
+  /** Kills the web server, not what watches over it. */
+  killServer(): void;
 };
 
 type Asked = {
@@ -62,6 +74,7 @@ export async function openInstallation({
   const folder = mkdtempSync(path.join(os.tmpdir(), 'journeys-'));
   const secret = randomBytes(36).toString('base64url');
   const running = new Set<Instance>();
+  const launched = new Set<ChildProcess>();
   const env = (port: number) =>
     testEnvironment({
       DATABASE_URL: wire.url,
@@ -93,7 +106,27 @@ export async function openInstallation({
       running.add(instance);
       return instance;
     },
+    async launch() {
+      const port = await freePort();
+      const log = path.join(folder, 'launcher.log');
+      const output = openSync(log, 'a');
+      const child = start([process.execPath, 'lib/command/serve/app.mjs'], { env: env(port), output });
+      closeSync(output);
+      launched.add(child);
+      const url = `http://localhost:${port}`;
+      const said = () => readFileSync(log, 'utf8');
+      for (let answers = false; !answers; ) {
+        if (child.exitCode !== null) throw new Error(`the launcher ended:\n${said()}`);
+        answers = await fetch(url).then(
+          () => true,
+          () => false,
+        );
+      }
+      return { url, said, killServer: () => process.kill(serverOf(child.pid ?? 0), 'SIGKILL') };
+    },
     async remove() {
+      await Promise.all([...launched].map((child) => stop(child)));
+
       await Promise.all([...running].map((instance) => instance.stop()));
       await wire.close();
       await sql.end({ timeout: 5 });
@@ -126,6 +159,16 @@ async function serve(env: NodeJS.ProcessEnv, port: number, log: string): Promise
       await ended;
     },
   };
+}
+
+/** The web server among the children of a launcher. */
+function serverOf(launcher: number): number {
+  const children = readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean);
+  const server = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.mjs'));
+  if (!server) throw new Error('no web server runs');
+  return Number(server);
 }
 
 async function onServer(server: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -36,10 +36,15 @@ export async function writeCopy(copy: Copy): Promise<void> {
   }
 }
 
-/** One file per database: host and name; not the port or password, which the embedded one chooses anew. */
+/** One file per database: hosts and name; not the port or password, which the embedded one chooses anew. */
 function fileOf(): string {
-  const { hostname, pathname } = new URL(settings.DATABASE_URL ?? 'postgres://none/none');
-  const name = createHash('sha256').update(`${hostname}${pathname}`).digest('hex').slice(0, 12);
+  const place = (settings.DATABASE_URL ?? 'postgres://none/none').replace(/^[^:]*:\/\//, '');
+  const [authority = '', database = ''] = place.split(/(?=[/?])/);
+  const hosts = authority.replace(/^.*@/, '').replace(/:\d+(?=,|$)/g, '');
+  const name = createHash('sha256')
+    .update(`${hosts}${database.startsWith('/') ? database : ''}`)
+    .digest('hex')
+    .slice(0, 12);
   const folder = path.resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR);
   return path.join(/* turbopackIgnore: true */ folder, 'public', `${name}.json`);
 }

@@ -1,9 +1,19 @@
 // npm run app: everything from a fresh clone to the running product.
+import { errorMessage } from '../../kit/process/errors.mjs';
 import { ensureBuilt } from './build.mjs';
 import { runMain } from './children.mjs';
 import { checkSettings, openEnvironment } from './environment.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
-import { prepareDatabase, requireFreePort, startServer, watchDatabase } from './serve.mjs';
+import { keepRunning } from './keep-running.mjs';
+import {
+  isHealthy,
+  launchServer,
+  NotPrepared,
+  prepareDatabase,
+  prepareWhenBack,
+  requireFreePort,
+  watchDatabase,
+} from './serve.mjs';
 
 const began = performance.now();
 /** @type {ReturnType<typeof openEnvironment> | undefined} */
@@ -19,17 +29,33 @@ await runMain(
 
     opening = openEnvironment();
     const { settings, env, embedded } = await opening;
-    const signIn = await prepareDatabase(env);
-    const server = await startServer({ ...env, NODE_ENV: 'production' }).catch((error) => {
-      console.log(signIn); // it may hold passwords that are printed only once
+    endWatch = watchDatabase(embedded);
+    const serve = async () => {
+      const server = await launchServer({ ...env, NODE_ENV: 'production' });
+      if (server.child.pid) embedded?.share(server.child.pid);
+      return server;
+    };
+    const away = { hint: '' };
+    const signIn = await prepareDatabase(env).catch((error) => {
+      if (!(error instanceof NotPrepared && error.mayServe)) throw error;
+      away.hint = error.message;
+      return null;
+    });
+    const server = await serve().catch((error) => {
+      if (signIn) console.log(signIn); // it may hold passwords that are printed only once
       throw error;
     });
-    if (server.child.pid) embedded?.share(server.child.pid);
-    endWatch = watchDatabase(embedded);
-    console.log(greeting(settings.appUrl, signIn));
-
-    await server.ended;
-    throw new Error('网站意外停止。The server stopped unexpectedly.');
+    if (signIn === null) {
+      console.log(withoutDatabase(settings.appUrl, away.hint));
+      prepareWhenBack(env).then(
+        (hint) => console.log(greeting(settings.appUrl, hint)),
+        (error) => console.error(errorMessage(error)),
+      );
+    } else {
+      await isHealthy(server, 5); // the greeting is true from its first second on
+      console.log(greeting(settings.appUrl, signIn));
+    }
+    return keepRunning(server, serve);
   },
   async () => {
     endWatch();
@@ -38,6 +64,17 @@ await runMain(
   },
   { stopCode: 0 },
 );
+
+/**
+ * @param {string} appUrl
+ * @param {string} hint
+ */
+function withoutDatabase(appUrl, hint) {
+  return `${hint}
+数据库暂时不可用：${appUrl} 先提供最近一次的公开页面，其余页面提示稍候；数据库恢复后自动准备并恢复全部功能。
+The database is away: ${appUrl} serves the last good copy of its public pages, and says so on the others; once the database is back everything goes on by itself.
+`;
+}
 
 /**
  * @param {string} appUrl

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorMessage } from '../../kit/process/errors.mjs';
+import { errorMessage, operatorMessage } from '../../kit/process/errors.mjs';
 
 /** The project's folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -12,6 +12,9 @@ export const ROOT = path.resolve(import.meta.dirname, '../../..');
 const running = new Set();
 /** @type {Promise<never> | undefined} */
 let ending;
+
+/** Whether everything is being stopped: what ends now was told to. */
+export const isEnding = () => ending !== undefined;
 
 /**
  * How to call the program of an installed package: Node and the program's file.
@@ -125,7 +128,7 @@ export async function runMain(work, cleanup = async () => {}, { stopCode } = {})
   try {
     code = await work();
   } catch (error) {
-    if (!ending) console.error(`\n${errorMessage(error)}`);
+    if (!ending) console.error(`\n${operatorMessage(error)}`);
   }
   await end(code);
 }

@@ -15,10 +15,10 @@ await runMain(
     await requireFreePort((await checkSettings()).port);
     opening = openEnvironment();
     const { settings, env, embedded } = await opening;
+    endWatch = watchDatabase(embedded);
     console.log(await prepareDatabase(env));
     const server = await startServer({ ...env, NODE_ENV: 'development' }, { seconds: 180 });
     if (server.child.pid) embedded?.share(server.child.pid);
-    endWatch = watchDatabase(embedded);
     console.log(`开发服务器 Development server: ${settings.appUrl}`);
     await server.ended;
     return 1;

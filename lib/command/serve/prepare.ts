@@ -4,26 +4,37 @@ import path from 'node:path';
 import { and, eq, isNull } from 'drizzle-orm';
 import { closeDatabase, database } from '@/db/client';
 import { migrateDatabase } from '@/db/migrate';
+import { Probe } from '@/db/probe';
 import { branch, person } from '@/db/schema';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
+import { isDatabaseDown } from '@/lib/kit/refusal/database';
 import { appUrl, databaseUrl, settings } from '@/lib/kit/settings/settings.mjs';
+import { readCopy } from '@/lib/publication/disk-client';
 import { issueSetUpCode } from '@/lib/sign-in/set-up-write';
 import { roles } from '@/lib/vocabulary/person';
 import { failureText } from './failure';
+import { TRY_AGAIN } from './serve.mjs';
 
 const data = path.join(import.meta.dirname, '../../../db/data');
 
 try {
   const { SEED: seed = 'none', DEMO_PASSWORD: password = madeUpPassword() } = settings;
+  await requireDatabase();
   await migrateDatabase(databaseUrl());
   const filled = await seedDatabase(data, seed, password);
   const lines = filled && seed === 'demo' ? await demoPeople(password) : await signInHint();
   for (const line of lines) console.log(line);
 } catch (error) {
   console.error(failureText(error));
-  process.exitCode = 1;
+  process.exitCode = isDatabaseDown(error) || (await readCopy()) ? TRY_AGAIN : 1;
 } finally {
   await closeDatabase();
+}
+
+/** Throws within seconds where nobody answers, before anything waits for long. */
+async function requireDatabase(): Promise<void> {
+  const probe = new Probe(databaseUrl());
+  await probe.ask(3_000).finally(() => probe.end());
 }
 
 /** Without people: the one-time set-up page and the command; in a demo: its usernames; otherwise nothing. */

@@ -12,6 +12,21 @@ import { run, start, stop } from './children.mjs';
  */
 export const typescript = (file, ...args) => [process.execPath, '--import', 'tsx', file, ...args];
 
+/** The exit code of a preparation that can be tried again while the site is served without its database. */
+export const TRY_AGAIN = 75;
+
+/** The database could not be prepared; `mayServe` says whether the site can be served meanwhile. */
+export class NotPrepared extends Error {
+  /**
+   * @param {string} message
+   * @param {boolean} mayServe
+   */
+  constructor(message, mayServe) {
+    super(message);
+    this.mayServe = mayServe;
+  }
+}
+
 /**
  * Migrates the database and seeds it if empty; returns the hint about signing in, if any.
  * @param {NodeJS.ProcessEnv} env
@@ -23,9 +38,24 @@ export async function prepareDatabase(env) {
     minutes: 10,
   });
   if (code === 0) return output.trim();
-  throw new Error(
-    [output.trim(), '数据库准备失败。The database could not be prepared.'].filter(Boolean).join('\n'),
-  );
+  const said = [output.trim(), '数据库准备失败。The database could not be prepared.'];
+  throw new NotPrepared(said.filter(Boolean).join('\n'), code === TRY_AGAIN);
+}
+
+/**
+ * The same, tried again with growing pauses for as long as the database is away.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ prepare?: typeof prepareDatabase, pauses?: number[] }} [options] `pauses` in seconds; the last one stays
+ */
+export async function prepareWhenBack(env, { prepare = prepareDatabase, pauses = [1, 2, 5, 10, 15] } = {}) {
+  for (let tries = 0; ; tries++) {
+    await pause(1000 * (pauses[Math.min(tries, pauses.length - 1)] ?? 0));
+    try {
+      return await prepare(env);
+    } catch (error) {
+      if (!(error instanceof NotPrepared && error.mayServe)) throw error;
+    }
+  }
 }
 
 /**
@@ -51,34 +81,64 @@ export function requireFreePort(port) {
 }
 
 /**
- * Starts the web server and waits until it reports that it listens and is healthy.
+ * @typedef {object} Server
+ * @property {string} url
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<string>} ended how it ended
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts the web server and waits until it reports that it listens.
  * @param {NodeJS.ProcessEnv} env with PORT; NODE_ENV says which kind
  * @param {{ output?: 'inherit' | number, seconds?: number }} [options]
- * @returns {Promise<{ url: string, child: import('node:child_process').ChildProcess, ended: Promise<void>, stop: () => Promise<void> }>}
+ * @returns {Promise<Server>}
  */
-export async function startServer(env, { output = 'inherit', seconds = 90 } = {}) {
+export async function launchServer(env, { output = 'inherit', seconds = 90 } = {}) {
   // Two heaps of the C library instead of one per thread: 50 MB less after ten thousand requests, and no slower.
   const command = [process.execPath, ...heapOf(env), 'server.mjs'];
   const child = start(command, { env: { MALLOC_ARENA_MAX: '2', ...env }, output });
   const forget = env.NODE_ENV === 'production' && child.pid ? noteServer(child.pid) : () => {};
   child.once('exit', forget);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  let listening = false; // reported by the child itself: another server could answer on this port
-  child.once('message', () => {
-    listening = true;
-  });
-  const url = `http://127.0.0.1:${env.PORT}`;
+  /** @type {Promise<string>} */
+  const ended = new Promise((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`)),
+  );
+  // reported by the child itself: another server could answer on this port
+  const listens = new Promise((resolve) => child.once('message', () => resolve(true)));
+  const late = new AbortController();
+  const limit = pause(seconds * 1000, 'late', { signal: late.signal, ref: false }).catch(() => 'late');
+  const first = await Promise.race([listens, ended, limit]);
+  late.abort();
+  if (first === true) return { url: `http://127.0.0.1:${env.PORT}`, child, ended, stop: () => stop(child) };
+  await stop(child);
+  throw new Error(`网站没有启动（${first}）。The server did not start (${first}).`);
+}
+
+/**
+ * Starts the web server and waits until it is healthy, its database too.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ output?: 'inherit' | number, seconds?: number }} [options]
+ */
+export async function startServer(env, { output, seconds = 90 } = {}) {
+  const server = await launchServer(env, { output, seconds });
+  if (await isHealthy(server, seconds)) return server;
+  await server.stop();
+  throw new Error('网站没有启动：数据库不可用。The server did not start: its database does not answer.');
+}
+
+/**
+ * Whether a server is healthy, its database too, before the seconds are over.
+ * @param {Server} server
+ * @param {number} seconds
+ */
+export async function isHealthy({ url, child }, seconds) {
   const deadline = Date.now() + seconds * 1000;
-  let health = '';
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
-    health = listening ? await askHealth(url) : '';
-    if (health === 'ok') return { url, child, ended, stop: () => stop(child) };
+    if (await askHealth(url)) return true;
     await pause(50);
   }
-  await stop(child);
-  throw new Error(
-    `网站没有启动${health && `：${health}`}。The server did not start${health && `: ${health}`}.`,
-  );
+  return false;
 }
 
 /**
@@ -94,10 +154,9 @@ const heapOf = (/** @type {NodeJS.ProcessEnv} */ { NODE_OPTIONS = '' }) =>
 /** @param {string} url */
 async function askHealth(url) {
   try {
-    const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5000) });
-    return answer.status === 200 ? 'ok' : `/api/health ${answer.status}`;
+    return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5000) })).ok;
   } catch {
-    return '';
+    return false;
   }
 }
 

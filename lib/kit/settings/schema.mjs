@@ -36,6 +36,17 @@ const proxies = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().refine(isProxy)));
 
+/**
+ * A password with a bare `@`, `#` or `/` would be taken for a host or a path.
+ * @param {string} text
+ */
+function isDatabaseAddress(text) {
+  const [, place = '', rest = ''] = /^postgres(?:ql)?:\/\/([^/?]*)([^?]*)/.exec(text) ?? [];
+  if (!place && !/^postgres(?:ql)?:\/\//.test(text)) return false;
+  if (place.split('@').length > 2 || /#/.test(text) || rest.includes('@')) return false;
+  return /^(?:[^%]|%[0-9a-f]{2})*$/i.test(place);
+}
+
 const seed = oneOf('SEED', ['demo', 'association', 'none']);
 const jobs = oneOf('JOBS', ['on', 'off']);
 const policy = oneOf('PASSWORD_POLICY', ['nist', 'mlps']);
@@ -54,12 +65,9 @@ export const schema = {
     'APP_URL must look like https://example.org, without a path.',
   ),
   DATABASE_URL: setting(
-    z
-      .string()
-      .regex(/^postgres(ql)?:\/\//)
-      .optional(),
-    'DATABASE_URL 应以 postgres:// 开头。',
-    'DATABASE_URL must begin with postgres://.',
+    z.string().refine(isDatabaseAddress).optional(),
+    'DATABASE_URL 应形如 postgres://用户:密码@主机:5432/库名；密码中的 @ # / ? % 须写成 %40 %23 %2F %3F %25。',
+    'DATABASE_URL must look like postgres://user:password@host:5432/name; @ # / ? % in a password are written %40 %23 %2F %3F %25.',
   ),
   AUTH_SECRET: setting(
     z.string().min(minSecretLength).optional(),

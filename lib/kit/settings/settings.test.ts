@@ -27,6 +27,23 @@ describe('settings', () => {
     expect(readSettings({ ...env, SEED: 'association' }, { root }).seed).toBe('association');
   });
 
+  test.each([
+    'postgres://app:p@ss@db/dashboard',
+    'postgres://app:p#ss@db/dashboard',
+    'postgres://app:p/ss@db/dashboard',
+    'postgres://app:100%@db/dashboard',
+  ])('a password that reads as something else is named at the start: %s', (url) => {
+    expect(() => readSettings({ DATABASE_URL: url, AUTH_SECRET: secret }, { root })).toThrow(/%40 %23 %2F/);
+  });
+
+  test.each([
+    'postgresql:///dashboard?host=/var/run/postgresql',
+    'postgres://app:p%40ss@one:5432,two:5433/dashboard?target_session_attrs=read-write',
+    'postgres://localhost',
+  ])('an address that can be used is taken: %s', (url) => {
+    expect(readSettings({ DATABASE_URL: url, AUTH_SECRET: secret }, { root }).databaseUrl).toBe(url);
+  });
+
   test('a database server without a secret is refused in both languages, but not to a command', () => {
     expect(() => readSettings({ DATABASE_URL: database }, { root })).toThrow(
       /必须设置 AUTH_SECRET.*AUTH_SECRET is required/,
