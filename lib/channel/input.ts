@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { boundedText, integerField, optionalText, requiredText, version } from '@/lib/kit/action/text-input';
+import {
+  boundedText,
+  integerField,
+  optionalText,
+  requiredText,
+  ticked,
+  version,
+} from '@/lib/kit/action/text-input';
 import { hostForm, mailForm, robotKinds } from './rules';
 
 const hour = integerField(0, 23);
-const tick = z
-  .string()
-  .optional()
-  .transform((value) => value === 'yes');
 /** Kept as it is; nothing typed leaves the one that is there. */
 const secret = z
   .string()
@@ -42,8 +45,8 @@ export const scheduleInput = z.object({
   version,
   quietFrom: hour,
   quietUntil: hour,
-  quietWeekends: tick,
-  scheduled: tick,
+  quietWeekends: ticked,
+  scheduled: ticked,
   hour,
   everyDays: integerField(1, 30),
 });
@@ -57,7 +60,7 @@ const robot = z.object({
 });
 export const addRobotInput = robot.extend({ kind: z.enum(robotKinds) });
 export type AddRobotInput = z.output<typeof addRobotInput>;
-export const changeRobotInput = robot.extend({ id: z.uuid(), version, active: tick });
+export const changeRobotInput = robot.extend({ id: z.uuid(), version, active: ticked });
 export type ChangeRobotInput = z.output<typeof changeRobotInput>;
 export const robotInput = z.object({ id: z.uuid() });
 export const tryMailInput = z.object({

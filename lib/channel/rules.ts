@@ -1,36 +1,11 @@
+import type { zh } from '@/lib/kit/i18n/words/channel';
+
 /** Channels by which reminders go out. Pure. */
 export const robotKinds = ['wecom', 'dingtalk'] as const;
 export type RobotKind = (typeof robotKinds)[number];
 
-/** What a service answered, or why it could not; each code has words in both languages. */
-export const deliveryCodes = [
-  'private',
-  'dns',
-  'connect',
-  'tls',
-  'timeout',
-  'lost',
-  'auth',
-  'sender',
-  'recipient',
-  'refused',
-  'busy',
-  'tooFast',
-  'badAddress',
-  'stopped',
-  'sign',
-  'clock',
-  'security',
-  'keywords',
-  'ip',
-  'content',
-  'unseal',
-  'noMail',
-  'noAddress',
-  'removed',
-  'unknownAnswer',
-] as const;
-export type DeliveryCode = (typeof deliveryCodes)[number];
+/** What a service answered, or why it could not: the codes are those that have words. */
+export type DeliveryCode = keyof typeof zh.answers;
 
 /**
  * The result of handing a message over: delivered · not delivered and worth another attempt (after `seconds` where the

@@ -154,7 +154,7 @@ export async function firstLedger(viewer: Viewer): Promise<'/experts' | '/traini
   return rights.experts ? '/experts' : rights.trainings ? '/trainings' : null;
 }
 
-async function loadLedgerContext(viewer: Viewer) {
+export async function loadLedgerContext(viewer: Viewer) {
   const db = database();
   const { catalogue, today } = await currentView(db);
   return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };

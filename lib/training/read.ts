@@ -1,11 +1,12 @@
 import 'server-only';
 import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
-import { database, type Handle } from '@/db/client';
+import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { training, trainingClass } from '@/db/schema';
-import { type Branch, type Catalogue, currentView } from '@/lib/catalogue/catalogue-load';
-import { rightsIn, trainingBranches } from '@/lib/expert/ledger-load';
+import type { Branch, Catalogue } from '@/lib/catalogue/catalogue-load';
+import { trainingBranches } from '@/lib/expert/ledger-load';
 import { type LedgerRights, mayKeepTraining, maySeeTraining } from '@/lib/expert/ledger-rules';
+import { loadLedgerContext } from '@/lib/expert/read';
 import { isUuid } from '@/lib/kit/format/uuid';
 import { type Day, daysOf, isPeriod, type Period } from '@/lib/measure/period';
 import type { Viewer } from '@/lib/viewer/rules';
@@ -161,10 +162,4 @@ async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<Train
       .map(({ name, took, passed }) => ({ name, took, passed }));
     return { ...row, classes: own, ...resultOf(own) };
   });
-}
-
-async function loadLedgerContext(viewer: Viewer) {
-  const db = database();
-  const { catalogue, today } = await currentView(db);
-  return { db, catalogue, today, rights: rightsIn(catalogue, viewer) };
 }

@@ -1,38 +1,13 @@
-/**
- * The kinds of failure of an Official Account API call; each has a sentence in both languages
- * (`lib/kit/i18n/words/wechat.ts`). WeChat answers errors with HTTP 200 and a code; its text is not compared.
- */
-const failureKinds = [
-  'busy',
-  'token',
-  'appId',
-  'appSecret',
-  'whitelist',
-  'confirmIp',
-  'refusedIp',
-  'frozen',
-  'quotaDay',
-  'quotaMinute',
-  'unverified',
-  'limited',
-  'dates',
-  'notReady',
-  'call',
-  'other',
-  'unreachable',
-  'slow',
-  'http',
-  'malformed',
-  'address',
-  'noSecret',
-  'sealed',
-  'renewals',
-] as const;
-type FailureKind = (typeof failureKinds)[number];
+import type { zh } from '@/lib/kit/i18n/words/wechat';
 
-/** How a run ended: done, done but without yesterday's numbers, or the failure. */
-const runResults = ['done', 'waiting', 'running', 'off', ...failureKinds] as const;
-export type RunResult = (typeof runResults)[number];
+/** How a run ended: the results are those that have words. */
+export type RunResult = keyof typeof zh.result;
+
+/**
+ * The kinds of failure of an Official Account API call. WeChat answers errors with HTTP 200 and a code; its text is not
+ * compared.
+ */
+type FailureKind = Exclude<RunResult, 'done' | 'waiting' | 'running' | 'off'>;
 
 export type Failure = {
   kind: FailureKind;
