@@ -1,4 +1,4 @@
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { bySection, byUnit } from '@/components/plan/plan-groups';
@@ -12,14 +12,12 @@ import { askedYear, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPlan } from '@/lib/plan/item-read';
 import { mayPlan } from '@/lib/viewer/rules';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'navigation')('plan'));
 
 export default async function PlanPage({ params, searchParams }: PageProps<'/[locale]/plan'>) {
-  const locale = await localeOf(params);
   const asked = await searchParams;
-  const viewer = await requireViewer(locale, addressOf('/plan', plainParams(asked)));
+  const { locale, viewer } = await signedIn(params, addressOf('/plan', plainParams(asked)));
   const page = await listPlan(viewer, askedYear(asked.year));
   const view = planViews.find((known) => known === firstOf(asked.view)) ?? 'section';
   const groups = view === 'unit' ? byUnit(locale, page) : bySection(locale, page);

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { UndeliveredNotice } from '@/components/reminder/undelivered-notice';
 import { StatusBranch } from '@/components/reporting-status/status-branch';
@@ -10,14 +10,12 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import { readUndelivered } from '@/lib/reminder/read';
 import { getReportingStatus } from '@/lib/reporting-status/read';
 import { statusViewFrom } from '@/lib/reporting-status/view-input';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'reportingStatus')('title'));
 
 export default async function RemindersPage({ params, searchParams }: PageProps<'/[locale]/reminders'>) {
-  const locale = await localeOf(params);
   const asked = await searchParams;
-  const viewer = await requireViewer(locale, addressOf('/reminders', plainParams(asked)));
+  const { locale, viewer } = await signedIn(params, addressOf('/reminders', plainParams(asked)));
   const status = await getReportingStatus(viewer, {
     month: firstOf(asked.month),
     branch: firstOf(asked.branch),

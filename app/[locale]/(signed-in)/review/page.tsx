@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { ViewLinks } from '@/components/kit/shell/view-links';
 import { MonthLocks } from '@/components/lock/month-locks';
@@ -9,13 +9,11 @@ import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listLockableMonths } from '@/lib/lock/read';
 import { getReview } from '@/lib/review/read';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'review')('title'));
 
 export default async function ReviewPage({ params, searchParams }: PageProps<'/[locale]/review'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/review');
+  const { locale, viewer } = await signedIn(params, '/review');
   const { view, year, branch, period } = await searchParams;
   const asked = { branch: firstOf(branch), month: firstOf(period) };
   const locks = view === 'locks' ? await listLockableMonths(viewer, askedYear(year)) : null;

@@ -1,20 +1,17 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { PeopleSection } from '@/components/person/people-section';
 import { PublishPanel } from '@/components/publication/publish-panel';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listBranchChoices, listPeople } from '@/lib/person/read';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'settings')('title'));
 
 export default async function SettingsPage({ params, searchParams }: PageProps<'/[locale]/settings'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/settings');
-  const people = await listPeople(viewer);
-  if (!people) notFound();
+  const { locale, viewer } = await signedIn(params, '/settings');
+  const people = (await listPeople(viewer)) ?? notFound();
   const { person } = await searchParams;
   const t = wordsOf(locale, 'settings');
   const count = (state: string) => people.filter((one) => one.state === state).length;

@@ -1,17 +1,15 @@
 import { notFound } from 'next/navigation';
 import { denied } from '@/app/denied';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { exportedTables, findTable } from '@/lib/export/tables-serve';
 import { askedOf } from '@/lib/kit/action/denial-rules';
 import { parseExportRequest } from '@/lib/kit/table/export-request';
 import { tableResponse } from '@/lib/kit/table/response';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 /** Any table of the product for spreadsheets, as XLSX or CSV, in the view of the address: `/export/overview.xlsx?year=2024`. */
 export async function GET(request: Request, { params }: RouteContext<'/[locale]/export/[file]'>) {
-  const locale = await localeOf(params);
   const { file } = await params;
-  const viewer = await requireViewer(locale, '/overview');
+  const { locale, viewer } = await signedIn(params, '/overview');
   const asked = parseExportRequest(file, new URL(request.url).searchParams);
   if (!asked) notFound();
   const table = await findTable(viewer, locale, asked);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { CourseLoader } from '@/components/kit/chart/course-loader';
 import { LiveMarkup } from '@/components/kit/live/live-markup';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
@@ -8,7 +9,7 @@ import { addressOf, plainParams } from '@/lib/indicator/view-input';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listIndicators, queryIndicator } from '@/lib/overview/indicator-read';
-import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
+import { viewerForTitle } from '@/lib/viewer/session-read';
 import { indicatorMarkup } from './indicator-markup';
 
 type Props = PageProps<'/[locale]/indicators/[code]'>;
@@ -23,10 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function IndicatorPage({ params, searchParams }: Props) {
-  const locale = await localeOf(params);
   const { code } = await params;
   const asked = await searchParams;
-  const viewer = await requireViewer(locale, addressOf(`/indicators/${code}`, plainParams(asked)));
+  const { locale, viewer } = await signedIn(params, addressOf(`/indicators/${code}`, plainParams(asked)));
   const query = await queryIndicator(viewer, code, asked);
   const made = query && (await indicatorMarkup(locale, query));
   if (!query || !made) notFound();

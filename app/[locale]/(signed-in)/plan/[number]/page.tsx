@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
 import { ItemDetail } from '@/components/plan/item-detail';
 import { addressOf, plainParams } from '@/lib/indicator/view-input';
@@ -8,7 +9,7 @@ import { askedYear } from '@/lib/kit/action/query-input';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findItem } from '@/lib/plan/item-read';
-import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
+import { viewerForTitle } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/plan/[number]'>;
 
@@ -21,12 +22,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function ItemPage({ params, searchParams }: Props) {
-  const locale = await localeOf(params);
   const { number } = await params;
   const asked = await searchParams;
-  const viewer = await requireViewer(locale, addressOf(`/plan/${number}`, plainParams(asked)));
-  const page = await findItem(viewer, askedYear(asked.year), number);
-  if (!page) notFound();
+  const { locale, viewer } = await signedIn(params, addressOf(`/plan/${number}`, plainParams(asked)));
+  const page = (await findItem(viewer, askedYear(asked.year), number)) ?? notFound();
   return (
     <>
       <ItemDetail locale={locale} page={page} viewer={viewer} />

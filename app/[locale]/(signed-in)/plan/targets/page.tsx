@@ -1,4 +1,4 @@
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { TargetDetail } from '@/components/plan/target-detail';
 import { TargetsTable } from '@/components/plan/targets-table';
@@ -7,13 +7,11 @@ import { askedYear, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listTargets } from '@/lib/plan/read';
 import { maySetTargets } from '@/lib/viewer/rules';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'navigation')('targets'));
 
 export default async function TargetsPage({ params, searchParams }: PageProps<'/[locale]/plan/targets'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/plan/targets');
+  const { locale, viewer } = await signedIn(params, '/plan/targets');
   const query = await searchParams;
   const targets = await listTargets(viewer, askedYear(query.year));
   const chosen = targets.rows.find(({ indicator }) => indicator.code === firstOf(query.indicator));

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { MessageLog } from '@/components/reminder/message-log';
 import { UndeliveredNotice } from '@/components/reminder/undelivered-notice';
@@ -7,17 +7,14 @@ import { askedId, firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { findMessageLog, logViews, readUndelivered } from '@/lib/reminder/read';
 import { mayReview } from '@/lib/viewer/rules';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'messageLog')('title'));
 
 export default async function MessageLogPage({ params, searchParams }: PageProps<'/[locale]/reminders/log'>) {
-  const locale = await localeOf(params);
   const query = await searchParams;
-  const viewer = await requireViewer(locale, '/reminders/log');
+  const { locale, viewer } = await signedIn(params, '/reminders/log');
   const view = logViews.find((known) => known === firstOf(query.view)) ?? 'all';
-  const log = await findMessageLog(viewer, view, askedId(query.before));
-  if (!log) notFound();
+  const log = (await findMessageLog(viewer, view, askedId(query.before))) ?? notFound();
   return (
     <>
       <UndeliveredNotice locale={locale} found={await readUndelivered(viewer)} />

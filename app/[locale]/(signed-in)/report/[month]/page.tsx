@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { ReportView } from '@/components/report/report-view';
 import { firstOf } from '@/lib/kit/action/query-input';
 import { showPeriod } from '@/lib/kit/format/date';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isMonth } from '@/lib/measure/period';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/report/[month]'>;
 
@@ -18,11 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReportMonthPage({ params, searchParams }: Props) {
-  const locale = await localeOf(params);
   const { month } = await params;
   if (!isMonth(month)) notFound();
   const { branch, correct } = await searchParams;
-  const viewer = await requireViewer(locale, `/report/${month}`);
+  const { locale, viewer } = await signedIn(params, `/report/${month}`);
   const asked = { month, branch: firstOf(branch), correct: firstOf(correct) };
   return <ReportView locale={locale} viewer={viewer} query={asked} />;
 }

@@ -1,19 +1,16 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { AssociationSettings } from '@/components/association/association-settings';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findAssociationSettings } from '@/lib/association/read';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'structure')('association'));
 
 export default async function AssociationPage({ params }: PageProps<'/[locale]/settings/association'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/settings/association');
-  const association = await findAssociationSettings(viewer);
-  if (!association) notFound();
+  const { locale, viewer } = await signedIn(params, '/settings/association');
+  const association = (await findAssociationSettings(viewer)) ?? notFound();
   const t = wordsOf(locale, 'structure');
   return (
     <SettingsFrame

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { AuditTrail } from '@/components/audit/audit-trail';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
@@ -7,7 +7,6 @@ import { searchAudit } from '@/lib/audit/read';
 import { searchFrom } from '@/lib/audit/search-input';
 import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => inLanguage(locale, { zh, en }).title);
 
@@ -15,11 +14,9 @@ export default async function AuditTrailPage({
   params,
   searchParams,
 }: PageProps<'/[locale]/settings/audit'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/settings/audit');
+  const { locale, viewer } = await signedIn(params, '/settings/audit');
   const search = searchFrom(await searchParams);
-  const page = await searchAudit(viewer, search);
-  if (!page) notFound();
+  const page = (await searchAudit(viewer, search)) ?? notFound();
   const t = inLanguage(locale, { zh, en });
   return (
     <SettingsFrame locale={locale} section="audit" title={t.title} sentence={t.sentence}>

@@ -1,12 +1,11 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { BranchList } from '@/components/branch/branch-list';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listBranchSettings } from '@/lib/branch/read';
 import { firstOf } from '@/lib/kit/action/query-input';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'structure')('branches'));
 
@@ -14,10 +13,8 @@ export default async function BranchesPage({
   params,
   searchParams,
 }: PageProps<'/[locale]/settings/branches'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/settings/branches');
-  const listed = await listBranchSettings(viewer);
-  if (!listed) notFound();
+  const { locale, viewer } = await signedIn(params, '/settings/branches');
+  const listed = (await listBranchSettings(viewer)) ?? notFound();
   const t = wordsOf(locale, 'structure');
   const active = listed.branches.filter((branch) => branch.active).length;
   const sentence = t('branchesSentence', { active, inactive: listed.branches.length - active });

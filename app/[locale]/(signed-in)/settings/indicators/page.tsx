@@ -1,19 +1,16 @@
 import { notFound } from 'next/navigation';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { IndicatorSettingsList } from '@/components/indicator/indicator-settings-list';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { listIndicatorSettings } from '@/lib/indicator/settings-read';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 export const generateMetadata = titled((locale) => wordsOf(locale, 'structure')('indicators'));
 
 export default async function IndicatorsPage({ params }: PageProps<'/[locale]/settings/indicators'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/settings/indicators');
-  const listed = await listIndicatorSettings(viewer);
-  if (!listed) notFound();
+  const { locale, viewer } = await signedIn(params, '/settings/indicators');
+  const listed = (await listIndicatorSettings(viewer)) ?? notFound();
   const t = wordsOf(locale, 'structure');
   const { indicators } = listed.catalogue;
   const used = indicators.filter(({ retiredFrom }) => !retiredFrom);

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { TrainingDetail } from '@/components/training/training-detail';
 import { termName } from '@/components/training/training-words';
 import { findTraining } from '@/lib/training/read';
-import { requireViewer, viewerForTitle } from '@/lib/viewer/session-read';
+import { viewerForTitle } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/trainings/[id]'>;
 
@@ -17,10 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OneTrainingPage({ params }: Props) {
-  const locale = await localeOf(params);
   const { id } = await params;
-  const viewer = await requireViewer(locale, `/trainings/${id}`);
-  const page = await findTraining(viewer, id);
-  if (!page) notFound();
+  const { locale, viewer } = await signedIn(params, `/trainings/${id}`);
+  const page = (await findTraining(viewer, id)) ?? notFound();
   return <TrainingDetail locale={locale} page={page} viewer={viewer} />;
 }

@@ -1,16 +1,14 @@
 import { notFound } from 'next/navigation';
 import { denied } from '@/app/denied';
-import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { askedOf } from '@/lib/kit/action/denial-rules';
-import { requireViewer } from '@/lib/viewer/session-read';
 import { bookResponse } from '@/lib/workbook/answer-serve';
 import { monthsInput } from '@/lib/workbook/input';
 import { monthBook } from '@/lib/workbook/month-read';
 
 /** A branch's month as a workbook to fill in: `/workbooks/month?branch=catering&month=2024-06&month=2024-07`. */
 export async function GET(request: Request, { params }: RouteContext<'/[locale]/workbooks/month'>) {
-  const locale = await localeOf(params);
-  const viewer = await requireViewer(locale, '/workbooks');
+  const { locale, viewer } = await signedIn(params, '/workbooks');
   const asked = new URL(request.url).searchParams;
   const months = monthsInput.safeParse([...new Set(asked.getAll('month'))].sort());
   if (!months.success) notFound();

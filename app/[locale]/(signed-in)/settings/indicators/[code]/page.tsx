@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { localeOf } from '@/app/locale-of';
+import { signedIn } from '@/app/signed-in';
 import { IndicatorSettingsDetail } from '@/components/indicator/indicator-settings-detail';
 import { SettingsFrame } from '@/components/kit/shell/settings-frame';
 import { findIndicatorSettings } from '@/lib/indicator/settings-read';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { requireViewer } from '@/lib/viewer/session-read';
 
 type Props = PageProps<'/[locale]/settings/indicators/[code]'>;
 
@@ -18,11 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function IndicatorSettingsPage({ params }: Props) {
-  const locale = await localeOf(params);
   const { code } = await params;
-  const viewer = await requireViewer(locale, `/settings/indicators/${code}`);
-  const settings = await findIndicatorSettings(viewer, code);
-  if (!settings) notFound();
+  const { locale, viewer } = await signedIn(params, `/settings/indicators/${code}`);
+  const settings = (await findIndicatorSettings(viewer, code)) ?? notFound();
   const { indicator } = settings;
   const t = wordsOf(locale, 'structure');
   const retired = indicator.retiredFrom && t('retired', { month: showPeriod(locale, indicator.retiredFrom) });
