@@ -19,8 +19,6 @@ export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) 
   const { item, catalogue, first, waiting } = page;
   const name = (code: string) => branchName(locale, catalogue.branches, code);
   const demo = <span className="tiny"> {t('demo')}</span>;
-  const { days } = item.supervision;
-  const open = item.state !== 'closed' && !item.withdrawn;
   return (
     <section aria-labelledby="facts" className="card p-5">
       <h2 id="facts" className="mb-3">
@@ -34,17 +32,7 @@ export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) 
         <Fact head={t('support')}>{item.supportCode ? name(item.supportCode) : itemWords('none')}</Fact>
         <Fact head={t('kind')}>{t(`kinds.${item.kind}`)}</Fact>
         <Fact head={t('due')}>
-          <span className="num">{showDay(locale, itemDeadline(item))}</span>
-          {item.dueBasis === 'demo' && !item.extendedTo && demo}
-          {item.extendedTo && (
-            <span className="tiny">
-              {' '}
-              {itemWords('originalDue', { date: showDay(locale, item.due, false) })}
-            </span>
-          )}
-          {open && days >= 0 && days <= 60 && (
-            <span className="tiny num"> {days === 0 ? t('dueToday') : t('daysLeft', { n: days })}</span>
-          )}
+          <Deadline locale={locale} item={item} />
         </Fact>
         <Fact head={t('evidence')}>{item.evidence || itemWords('none')}</Fact>
         {item.linked && (
@@ -74,6 +62,25 @@ export function ItemFacts({ locale, page }: { locale: Locale; page: ItemPage }) 
       </dl>
       <Checklist locale={locale} item={item} />
     </section>
+  );
+}
+
+function Deadline({ locale, item }: { locale: Locale; item: LiveItem }) {
+  const t = wordsOf(locale, 'plan');
+  const { days } = item.supervision;
+  const isOpen = item.state !== 'closed' && !item.withdrawn;
+  const original = { date: showDay(locale, item.due, false) };
+  return (
+    <>
+      <span className="num">{showDay(locale, itemDeadline(item))}</span>
+      {item.dueBasis === 'demo' && !item.extendedTo && <span className="tiny"> {t('demo')}</span>}
+      {item.extendedTo && (
+        <span className="tiny"> {wordsOf(locale, 'planItem')('originalDue', original)}</span>
+      )}
+      {isOpen && days >= 0 && days <= 60 && (
+        <span className="tiny num"> {days === 0 ? t('dueToday') : t('daysLeft', { n: days })}</span>
+      )}
+    </>
   );
 }
 
