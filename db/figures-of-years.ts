@@ -62,8 +62,8 @@ function shared(rows: readonly Row[]): CountingFigure[] {
   const texts = new Map<string, string>();
   const intern = <T extends string | null>(text: T): T => {
     if (text === null) return text;
-    const known = texts.get(text);
-    if (known !== undefined) return known as T;
+    const interned = texts.get(text);
+    if (interned !== undefined) return interned as T;
     texts.set(text, text);
     return text;
   };

@@ -42,10 +42,10 @@ export async function createCluster(home, account) {
     const folder = dataIn(draft);
     const access = ['-U', 'app', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
     const storage = ['--encoding=UTF8', '--data-checksums', ...locale];
-    const made = await account.run('initdb', ['-D', account.nameOf(folder), ...access, ...storage], {
+    const init = await account.run('initdb', ['-D', account.nameOf(folder), ...access, ...storage], {
       folder,
     });
-    if (made.code !== 0) throw new Error(`数据库无法建立。The database could not be made.\n${made.output}`);
+    if (init.code !== 0) throw new Error(`数据库无法建立。The database could not be made.\n${init.output}`);
   } finally {
     fs.rmSync(path.dirname(passwordFile), { recursive: true, force: true });
   }

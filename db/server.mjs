@@ -112,10 +112,10 @@ function explain(error) {
  * @param {number} major
  */
 function refuseOtherVersion(home, major) {
-  const made = Number(readFileSync(path.join(dataIn(home), 'PG_VERSION'), 'utf8'));
-  if (made === major) return;
+  const version = Number(readFileSync(path.join(dataIn(home), 'PG_VERSION'), 'utf8'));
+  if (version === major) return;
   throw new Error(
-    `数据库由 PostgreSQL ${made} 建立，现有程序是 PostgreSQL ${major}。\n` +
-      `The database was made by PostgreSQL ${made}; the programs here are PostgreSQL ${major}.`,
+    `数据库由 PostgreSQL ${version} 建立，现有程序是 PostgreSQL ${major}。\n` +
+      `The database was made by PostgreSQL ${version}; the programs here are PostgreSQL ${major}.`,
   );
 }

@@ -26,21 +26,21 @@ export function breaches(sources: ReadonlyMap<string, string>): string[] {
       found.push(`${file}: does not begin with ${layer.begins.source}`);
     if ((layer.pure || layer.quiet) && clock.test(text))
       found.push(`${file}: reads a clock or chance, or loads what cannot be followed`);
-    for (const { name: taken, type } of importsOf(file, text, sources)) {
-      if (!sources.has(taken)) {
-        if (name !== 'commands' && /^(?:app|components|db|lib|e2e)\//.test(taken))
-          found.push(`${file}: ${taken} is not there`);
-        else if (!type && !layer.packages.some((one) => fits(one, taken)))
-          found.push(`${file} (${name}): ${taken}`);
+    for (const { name: imported, type } of importsOf(file, text, sources)) {
+      if (!sources.has(imported)) {
+        if (name !== 'commands' && /^(?:app|components|db|lib|e2e)\//.test(imported))
+          found.push(`${file}: ${imported} is not there`);
+        else if (!type && !layer.packages.some((one) => fits(one, imported)))
+          found.push(`${file} (${name}): ${imported}`);
         continue;
       }
-      const other = layerOf(taken) ?? 'none';
-      if (isTestSupport(taken) && name !== 'e2e') found.push(`${file}: ${taken} is for tests`);
-      const below = floorOf.get(folderOf(taken)) ?? Number.POSITIVE_INFINITY;
-      if (folderOf(taken) !== folderOf(file) && below >= floor)
-        found.push(`${file}: ${taken} is not below it`);
+      const other = layerOf(imported) ?? 'none';
+      if (isTestSupport(imported) && name !== 'e2e') found.push(`${file}: ${imported} is for tests`);
+      const below = floorOf.get(folderOf(imported)) ?? Number.POSITIVE_INFINITY;
+      if (folderOf(imported) !== folderOf(file) && below >= floor)
+        found.push(`${file}: ${imported} is not below it`);
       if ((!type || layer.pure) && !layer.takes.some((one) => fits(one, other)))
-        found.push(`${file} (${name}): ${taken} (${other})`);
+        found.push(`${file} (${name}): ${imported} (${other})`);
     }
     if (layer.pure || layer.quiet || name === 'components')
       for (const impure of reached(file, sources, name)) found.push(`${file} (${name}) reaches ${impure}`);
@@ -54,11 +54,11 @@ export function breaches(sources: ReadonlyMap<string, string>): string[] {
  */
 function reached(file: string, sources: ReadonlyMap<string, string>, from: string): Set<string> {
   const component = from === 'components';
-  const seen = new Set<string>();
+  const visited = new Set<string>();
   const found = new Set<string>();
   const visit = (at: string) => {
-    if (seen.has(at)) return;
-    seen.add(at);
+    if (visited.has(at)) return;
+    visited.add(at);
     for (const { name, type } of importsOf(at, sources.get(at) ?? '', sources)) {
       if (type && from !== 'rules' && from !== 'input' && from !== 'ground') continue;
       if (!sources.has(name)) {

@@ -44,7 +44,7 @@ function AssignmentForms({ locale, settings }: Props) {
   const { indicator, catalogue, thisMonth } = settings;
   const reporters = indicator.assignments.filter(({ until }) => !until).map(({ branch }) => branch);
   const reporting = catalogue.branches.filter(({ code }) => reporters.includes(code));
-  const others = catalogue.branches.filter(({ code, active }) => active && !reporters.includes(code));
+  const otherBranches = catalogue.branches.filter(({ code, active }) => active && !reporters.includes(code));
   const only = reporting.length === 1 ? (reporting[0]?.code ?? '') : '';
   const form = {
     locale,
@@ -54,7 +54,7 @@ function AssignmentForms({ locale, settings }: Props) {
     columns: 1 as const,
   };
   const reporter = { type: 'choice' as const, value: only, choices: branchChoices(locale, reporting) };
-  const other = { type: 'choice' as const, value: '', choices: branchChoices(locale, others) };
+  const other = { type: 'choice' as const, value: '', choices: branchChoices(locale, otherBranches) };
   const month = { type: 'month' as const, value: thisMonth };
   const reason = field.text('reason', t('reason'), '', { maxLength: 500 });
   return (

@@ -39,12 +39,12 @@ export function PublicIndicatorList({ page }: { page: PublicPageData }) {
 function countsOf({ locale, groups }: PublicPageData): { n: number; counts: string } {
   const t = wordsOf(locale, 'public');
   const common = wordsOf(locale, 'common');
-  const judged = groups.flatMap(({ rows }) => rows.filter((row) => row.target));
+  const withTarget = groups.flatMap(({ rows }) => rows.filter((row) => row.target));
   const inOrder: IndicatorStatus[] = ['met', 'onPace', 'atRisk', 'behind', 'missed'];
   const counts = [...inOrder, ...statuses.filter((status) => !inOrder.includes(status))].flatMap((status) => {
-    const n = judged.filter((row) => row.status === status).length;
+    const n = withTarget.filter((row) => row.status === status).length;
     const word = common(`status.${status}`);
     return n > 0 ? [t('count', { n, status: locale === 'en' ? word.toLowerCase() : word })] : [];
   });
-  return { n: judged.length, counts: counts.join(t('countsJoin')) };
+  return { n: withTarget.length, counts: counts.join(t('countsJoin')) };
 }

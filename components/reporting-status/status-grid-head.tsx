@@ -17,9 +17,9 @@ export function StatusGridHead({ locale, status, columns, to }: Props) {
   const t = wordsOf(locale, 'reportingStatus');
   const { catalogue, ended, mayRemind } = status;
   const expected = status.whole.tally.expected > 0;
-  const known = new Map(catalogue.branches.map((branch) => [branch.code, branch]));
+  const byCode = new Map(catalogue.branches.map((branch) => [branch.code, branch]));
   const named = columns.map(({ branch }) => {
-    const { shortName = branch, name = branch, nameEn = branch } = known.get(branch) ?? {};
+    const { shortName = branch, name = branch, nameEn = branch } = byCode.get(branch) ?? {};
     return { short: inLocale(locale, shortName, nameEn), long: inLocale(locale, name, nameEn) };
   });
   return (

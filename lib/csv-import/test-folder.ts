@@ -2,12 +2,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 
-const made: string[] = [];
+const folders: string[] = [];
 
 /** A temporary folder with these files, over a copy of `from`. */
 export function folderOf(files: Record<string, string | Buffer>, from?: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'exchange-'));
-  made.push(folder);
+  folders.push(folder);
   if (from) cpSync(from, folder, { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
   return folder;
@@ -21,5 +21,5 @@ export function edited(folder: string, file: string, piece: string, by: string):
 }
 
 export function removeFolders(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

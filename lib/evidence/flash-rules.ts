@@ -32,8 +32,8 @@ export const encodeFlash = (flash: UploadFlash): string =>
 export function decodeFlash(value: string | undefined, subject: string): UploadFlash | null {
   try {
     const flash = JSON.parse(Buffer.from(value ?? '', 'base64url').toString()) as UploadFlash;
-    const known = flash.failed.every(({ refusal }) => refusalCodes.includes(refusal.code));
-    return flash.subject === subject && known ? flash : null;
+    const valid = flash.failed.every(({ refusal }) => refusalCodes.includes(refusal.code));
+    return flash.subject === subject && valid ? flash : null;
   } catch {
     return null;
   }

@@ -19,23 +19,23 @@ const cells = {
   reason: boundedText(500).default(''),
 };
 /** A button says what, of the ticked ones or of `all`: every indicator of the month of which it can be said. */
-const said = <M extends string>(text: M | `${M}:all`) => {
+const parseMove = <M extends string>(text: M | `${M}:all`) => {
   const [move, all] = text.split(':');
   return { move: move as M, scope: all ? ('all' as const) : ('chosen' as const) };
 };
-const wrong = { message: 'FIELD_INVALID' };
+const invalid = { message: 'FIELD_INVALID' };
 
 /** A reporter asks not to report. */
 export const askExemptionInput = z.object({
   ...cells,
-  say: z.enum(['ask', 'ask:all'], wrong).transform(said<'ask'>),
+  say: z.enum(['ask', 'ask:all'], invalid).transform(parseMove<'ask'>),
 });
 /** The secretariat grants, refuses, or takes back what was granted. */
 export const decideExemptionInput = z.object({
   ...cells,
   say: z
-    .enum(['grant', 'grant:all', 'refuse', 'revoke'], wrong)
-    .transform(said<'grant' | 'refuse' | 'revoke'>),
+    .enum(['grant', 'grant:all', 'refuse', 'revoke'], invalid)
+    .transform(parseMove<'grant' | 'refuse' | 'revoke'>),
 });
 export type ExemptionInput = z.output<typeof askExemptionInput> | z.output<typeof decideExemptionInput>;
 export type AskExemptionInput = z.output<typeof askExemptionInput>;

@@ -34,14 +34,14 @@ const everything: PoolQuery = { q: '', batch: '', field: '', state: 'all', behin
 export async function findPool(viewer: Viewer, search: PoolSearch): Promise<PoolPage | null> {
   const { rights, today, db, catalogue } = await loadLedgerContext(viewer);
   if (!rights.experts) return null;
-  const keeps = rights.experts === 'keep';
+  const mayKeep = rights.experts === 'keep';
   const pool = poolQueryOf(catalogue, search);
-  const query = keeps ? pool : { ...pool, q: '', field: '', page: 1 };
+  const query = mayKeep ? pool : { ...pool, q: '', field: '', page: 1 };
   const [counts, tallies, entirePool, rows] = await Promise.all([
     countStates(db, today),
     countBy(db, query, today),
-    keeps ? countBy(db, everything, today) : null,
-    keeps ? listPool(db, query, today, { offset: (query.page - 1) * pageSize }) : null,
+    mayKeep ? countBy(db, everything, today) : null,
+    mayKeep ? listPool(db, query, today, { offset: (query.page - 1) * pageSize }) : null,
   ]);
   const labels = (of: readonly PoolCount[] = []) =>
     of
@@ -137,8 +137,8 @@ export async function findExpert(viewer: Viewer, number: number | null): Promise
 export async function exportExpert(viewer: Viewer, number: number | null): Promise<object | null> {
   const page = await findExpert(viewer, number);
   if (!page) return null;
-  const { today, version: _, ...kept } = page;
-  return { exportedOn: today, ...kept };
+  const { today, version: _, ...data } = page;
+  return { exportedOn: today, ...data };
 }
 
 /** What somebody may do with the ledgers, for the navigation and the pages. */

@@ -91,12 +91,12 @@ export function sameAmounts(first: Amounts, second: Amounts): boolean {
 
 /** A cell without blank parts, outer spaces removed: the form in which drafts are kept and compared. */
 export function trimmedCell(typed: TypedCell): TypedCell {
-  const kept: TypedCell = {};
+  const trimmed: TypedCell = {};
   for (const part of cellParts) {
     const text = typed[part]?.trim();
-    if (text) kept[part] = text;
+    if (text) trimmed[part] = text;
   }
-  return kept;
+  return trimmed;
 }
 
 /** Whether two cells say the same. */

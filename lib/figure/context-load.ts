@@ -49,17 +49,17 @@ export async function figureContexts(
       return one ? [[code, aboutOf(one)] as const] : [];
     }),
   );
-  const known = keys.flatMap(({ indicator, branch, period }) =>
+  const valid = keys.flatMap(({ indicator, branch, period }) =>
     indicators.has(indicator) ? { indicator, branch, period } : [],
   );
-  const [figures, exemptions, targets, others] = await Promise.all([
-    newestFigures(db, known, indicators),
-    granted ?? exemptionsOf(db, known),
-    targetsOf(db, known),
-    otherBranchesTotals(db, known, indicators),
+  const [figures, exemptions, targets, totals] = await Promise.all([
+    newestFigures(db, valid, indicators),
+    granted ?? exemptionsOf(db, valid),
+    targetsOf(db, valid),
+    otherBranchesTotals(db, valid, indicators),
   ]);
   const exemptionsBySeries = groupBy(exemptions, seriesKey);
-  for (const key of known) {
+  for (const key of valid) {
     const about = indicators.get(key.indicator);
     if (!about) continue;
     const series = seriesKey(key);
@@ -72,7 +72,7 @@ export async function figureContexts(
         assignments,
         exemptions: exemptionsBySeries.get(series),
       }),
-      otherBranches: others.get(figureKey(key)) ?? null,
+      otherBranches: totals.get(figureKey(key)) ?? null,
       target: targets(key),
     });
   }
@@ -153,8 +153,8 @@ async function targetsOf(
   const latest = new Map(rows.map((row) => [targetKey(row), row.value]));
   return ({ indicator, branch, period }) => {
     const { year } = spanOf(period);
-    const whole = latest.get(targetKey({ indicator, year, branch: null }));
-    if (whole != null) return { value: whole, of: 'association' };
+    const ofAll = latest.get(targetKey({ indicator, year, branch: null }));
+    if (ofAll != null) return { value: ofAll, of: 'association' };
     const own = latest.get(targetKey({ indicator, year, branch }));
     return own == null ? null : { value: own, of: 'branch' };
   };

@@ -93,4 +93,4 @@ export function monthToOpen(months: readonly MonthSummary[]): Month {
 }
 
 export const monthsOfYear = (year: number): Month[] =>
-  Array.from({ length: 12 }, (_, nth) => monthOf(year * 12 + nth));
+  Array.from({ length: 12 }, (_, month) => monthOf(year * 12 + month));

@@ -17,14 +17,14 @@ export async function otherBranchesTotals(
   indicators: ReadonlyMap<string, FigureIndicator>,
 ): Promise<Map<string, Amounts>> {
   if (keys.length === 0) return new Map();
-  const asked = keys.map((key, place) => {
+  const requested = keys.map((key, place) => {
     const { year, last } = spanOf(key.period);
     const indicator = indicators.get(key.indicator);
     const stock = indicator !== undefined && kindTraits[indicator.kind].isLevel;
     return { place, ...key, january: year * 12, ending: last, stock };
   });
   const rows = (await db.execute(sql`
-    with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+    with asked as (select * from jsonb_to_recordset(${JSON.stringify(requested)}::jsonb)
       as (place int, indicator text, branch text, january int, ending int, stock boolean))
     select place, sum(${newest('value')}) as value, sum(${newest('numerator')}) as numerator,
       sum(${newest('denominator')}) as denominator

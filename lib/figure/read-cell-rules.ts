@@ -53,12 +53,12 @@ export function readCell(typed: TypedCell, context: Context): CellReading {
       refusals[month] = { code: 'AMOUNT_HALF' };
   if (context.indicator.bounded && isAbove(amounts.numerator, amounts.denominator))
     refusals.numerator ??= { code: 'NUMERATOR_ABOVE' };
-  const whole = filled && Object.keys(refusals).length === 0;
+  const complete = filled && Object.keys(refusals).length === 0;
   return {
     filled,
-    amounts: whole ? amounts : null,
+    amounts: complete ? amounts : null,
     atLeast,
-    nil: whole && typed.nil === '1' && nil !== null && sameAmounts(amounts, nil) && !atLeast,
+    nil: complete && typed.nil === '1' && nil !== null && sameAmounts(amounts, nil) && !atLeast,
     refusals,
   };
 }

@@ -114,12 +114,12 @@ export function lastMoveOf(row: FigureRow): { by: string | null; at: Date | null
 
 /** Names by id, for “who”. */
 export async function loadNames(db: Handle, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids.filter((id) => id !== null))];
-  if (known.length === 0) return new Map();
+  const people = [...new Set(ids.filter((id) => id !== null))];
+  if (people.length === 0) return new Map();
   const rows = await db
     .select({ id: person.id, name: person.name })
     .from(person)
-    .where(oneOf(person.id, known));
+    .where(oneOf(person.id, people));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

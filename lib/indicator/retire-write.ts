@@ -43,7 +43,7 @@ export const resumeIndicator = (
   withIndicator(actor, { code, version }, async (tx, now) => {
     if (!now.retiredFrom) return { outcome: refuse('ALREADY_DONE') };
     const active = tx.select({ code: branch.code }).from(branch).where(eq(branch.active, true));
-    const again = await tx
+    const resumed = await tx
       .update(assignment)
       .set({ until: null })
       .where(
@@ -55,7 +55,7 @@ export const resumeIndicator = (
       )
       .returning({ branch: assignment.branchCode });
     await tx.update(indicator).set({ retiredFrom: null }).where(eq(indicator.code, code));
-    const after = { retiredFrom: null, branches: again.map((row) => row.branch).join(', ') };
+    const after = { retiredFrom: null, branches: resumed.map((row) => row.branch).join(', ') };
     return {
       outcome: done(null),
       event: { action: 'indicator.resume', before: { retiredFrom: now.retiredFrom }, after },

@@ -42,7 +42,7 @@ const firstYear = 1990;
  */
 export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: Context): ViewQuery {
   const notes: ViewNote[] = [];
-  const note = (code: ViewNote['code'], given: string) => notes.push({ code, typed: given.slice(0, 20) });
+  const note = (code: ViewNote['code'], text: string) => notes.push({ code, typed: text.slice(0, 20) });
   const accepted: ViewQuery['params'] = {};
   const thisYear = Number(today.slice(0, 4));
   const ended = monthIndex(today.slice(0, 7)) - 1;
@@ -61,12 +61,12 @@ export function viewFrom(params: SearchParams, { today, deadlineDay, mayWait }: 
   let month: number | null = null;
   const asOfText = firstOf(params.asOf);
   if (asOfText) {
-    const asked = asOfText.endsWith('-00') ? null : parseAsOf(asOfText);
-    if (!asked || asked.year < firstYear) note('asOfUnreadable', asOfText);
+    const parsed = asOfText.endsWith('-00') ? null : parseAsOf(asOfText);
+    if (!parsed || parsed.year < firstYear) note('asOfUnreadable', asOfText);
     else if (monthIndex(asOfText) > ended) note('asOfFuture', asOfText);
-    else if (year !== null && asked.year !== year) note('asOfOtherYear', asOfText);
+    else if (year !== null && parsed.year !== year) note('asOfOtherYear', asOfText);
     else {
-      ({ year, month } = asked);
+      ({ year, month } = parsed);
       accepted.asOf = asOfText;
     }
   }
@@ -94,14 +94,14 @@ export function filterFrom(
 ): { filter: Filter; notes: ViewNote[] } {
   const status = firstOf(params.status);
   const category = firstOf(params.category);
-  const known = statuses.find((name) => name === status) ?? null;
+  const valid = statuses.find((name) => name === status) ?? null;
   const notes: ViewNote[] = [];
-  if (status && !known) notes.push({ code: 'statusUnknown', typed: status.slice(0, 20) });
+  if (status && !valid) notes.push({ code: 'statusUnknown', typed: status.slice(0, 20) });
   if (category && !categories.includes(category))
     notes.push({ code: 'categoryUnknown', typed: category.slice(0, 20) });
   return {
     filter: {
-      status: known,
+      status: valid,
       category: category && categories.includes(category) ? category : null,
       q: firstOf(params.q).trim().slice(0, 60),
     },

@@ -46,9 +46,9 @@ export function readAmount(typed: string, field: AmountField): AmountReading | n
   // A bare number is in the field's unit; with a multiplier or a base unit of its own it says its size itself.
   const hasOwnSize = power !== '' || named === 'base';
   const value = shifted(plain, hasOwnSize ? (powers[power] ?? 0) - unit.power : 0);
-  const [whole = '', places = ''] = value.split('.');
+  const [integer = '', places = ''] = value.split('.');
   if (places.length > field.decimals) return { ok: false, why: 'decimals' };
-  if (BigInt(whole) > largest || (BigInt(whole) === largest && places !== ''))
+  if (BigInt(integer) > largest || (BigInt(integer) === largest && places !== ''))
     return { ok: false, why: 'large' };
   return { ok: true, value, atLeast: Boolean(moreBefore ?? moreAfter) };
 }
@@ -75,9 +75,9 @@ const namedUnit = (rest: string, name: string): 'none' | 'base' | null =>
 
 /** The decimal times ten to the power, exactly, without needless zeros. */
 function shifted(plain: string, power: number): Decimal {
-  const [whole = '', places = ''] = plain.split('.');
-  const digits = whole + places + '0'.repeat(Math.max(0, power - places.length));
-  const point = whole.length + power;
+  const [integer = '', places = ''] = plain.split('.');
+  const digits = integer + places + '0'.repeat(Math.max(0, power - places.length));
+  const point = integer.length + power;
   const padded = point > 0 ? digits : '0'.repeat(1 - point) + digits;
   const at = Math.max(point, 1);
   const [left, right] = [padded.slice(0, at).replace(/^0+(?=\d)/, ''), padded.slice(at).replace(/0+$/, '')];

@@ -29,7 +29,7 @@ export type CoursePoint = {
 export function courseOf(input: MeasureInput, year: number): CoursePoint[] {
   const { kind, frequency = 'month', targets, weights } = input;
   const view = asOfParts(input.asOf);
-  const seen = view.year === year ? view.month : view.year > year ? 12 : 0;
+  const lastMonth = view.year === year ? view.month : view.year > year ? 12 : 0;
   const prepared = preparedOf(input);
   const reportedIn = (at: number, end: number) =>
     allWithin(prepared, at * 12 + end - 1, at * 12 + end - 1).length > 0;
@@ -41,10 +41,10 @@ export function courseOf(input: MeasureInput, year: number): CoursePoint[] {
       kind,
       prepared,
       year,
-      judgedMonth(Math.min(month, seen), frequency),
+      judgedMonth(Math.min(month, lastMonth), frequency),
     );
     const target = targetOf(kind, targets, year, branches);
-    const shown = month <= seen && month === judged && reportedIn(year, month) ? actual : null;
+    const shown = month <= lastMonth && month === judged && reportedIn(year, month) ? actual : null;
     const alone =
       month === judged && reportedIn(year - 1, month) ? actualAt(kind, prepared, year - 1, month) : null;
     return {
@@ -52,7 +52,7 @@ export function courseOf(input: MeasureInput, year: number): CoursePoint[] {
       actual: shown?.value ?? null,
       qualifier: shown?.qualifier ?? null,
       expected: expectedAt(kind, target, opening?.value ?? null, weightAt(weights, judged)),
-      lastYear: month <= seen ? (lastYear?.value ?? null) : null,
+      lastYear: month <= lastMonth ? (lastYear?.value ?? null) : null,
       lastYearAlone: alone?.value ?? null,
     };
   });

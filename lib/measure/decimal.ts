@@ -32,9 +32,9 @@ export function inUnits(decimal: ReadDecimal, places: number): bigint {
  */
 export function decimalOf(units: bigint, places: number): Decimal {
   const digits = String(units < 0n ? -units : units).padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
+  const integer = digits.slice(0, digits.length - places);
   const sign = units < 0n ? '-' : '';
-  return places === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-places)}`;
+  return places === 0 ? sign + integer : `${sign}${integer}.${digits.slice(-places)}`;
 }
 
 /**

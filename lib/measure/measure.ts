@@ -63,8 +63,8 @@ export type Measures = {
  */
 export function measure(input: MeasureInput): Measures {
   const { kind, direction, frequency = 'month', targets, weights } = input;
-  const { year, month: asked } = asOfParts(input.asOf);
-  const month = judgedMonth(asked, frequency);
+  const { year, month: asOfMonth } = asOfParts(input.asOf);
+  const month = judgedMonth(asOfMonth, frequency);
   const prepared = preparedOf(input);
 
   const standing = standingAt(kind, prepared, year, month);

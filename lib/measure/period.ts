@@ -82,8 +82,8 @@ export function overlaps(a: Period, b: Period): boolean {
 
 /** Whether the first period has all months of the second. */
 export function contains(outer: Period, inner: Period): boolean {
-  const [all, some] = [spanOf(outer), spanOf(inner)];
-  return all.first <= some.first && some.last <= all.last;
+  const [outerSpan, innerSpan] = [spanOf(outer), spanOf(inner)];
+  return outerSpan.first <= innerSpan.first && innerSpan.last <= outerSpan.last;
 }
 
 /** The period of a frequency that contains the month. */
@@ -93,7 +93,7 @@ export const periodOf = (month: Month, frequency: Frequency): Period =>
 /** The periods of a frequency in a year, in order: twelve, four or one. */
 export function periodsOfYear(year: number, frequency: Frequency): Period[] {
   const length = periodLength[frequency];
-  return Array.from({ length: 12 / length }, (_, nth) => periodAt(year * 12 + nth * length, frequency));
+  return Array.from({ length: 12 / length }, (_, index) => periodAt(year * 12 + index * length, frequency));
 }
 
 /** The periods of a frequency that end in the months `first` to `last`, as integers, in order. */

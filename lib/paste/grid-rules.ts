@@ -3,7 +3,7 @@
 export type Grid = string[][];
 
 /** Longer ones are cut: no month's form needs as much. */
-const most = { characters: 200_000, rows: 2_000, columns: 200 };
+const limits = { characters: 200_000, rows: 2_000, columns: 200 };
 
 /**
  * Reads text as Excel, WPS and Numbers copy it: tabs between cells, line breaks between rows, a cell that holds either
@@ -11,22 +11,22 @@ const most = { characters: 200_000, rows: 2_000, columns: 200 };
  * throws.
  */
 export function readGrid(text: string): Grid {
-  const source = text.slice(0, most.characters).replace(/\r\n?/g, '\n');
+  const source = text.slice(0, limits.characters).replace(/\r\n?/g, '\n');
   const rows: Grid = [[]];
   const quoted = /"((?:[^"]|"")*)"(?=[\t\n]|$)/y;
   const plain = /[^\t\n]*/y;
-  for (let at = 0; at <= source.length && rows.length <= most.rows; at++) {
+  for (let at = 0; at <= source.length && rows.length <= limits.rows; at++) {
     quoted.lastIndex = at;
     plain.lastIndex = at;
     const within = source[at] === '"' ? quoted.exec(source) : null;
     const [whole = ''] = within ?? plain.exec(source) ?? [];
     const row = rows.at(-1);
-    if (row && row.length < most.columns) row.push(tidy(within?.[1]?.replaceAll('""', '"') ?? whole));
+    if (row && row.length < limits.columns) row.push(tidy(within?.[1]?.replaceAll('""', '"') ?? whole));
     at += whole.length;
     if (source[at] === '\n') rows.push([]);
   }
   const all = source.includes('\t') ? rows : rows.map(nameAndNumber);
-  return all.slice(0, most.rows);
+  return all.slice(0, limits.rows);
 }
 
 /** Whether the clipboard holds more than one cell of a spreadsheet, rather than a text for the field under the cursor. */

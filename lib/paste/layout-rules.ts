@@ -36,13 +36,13 @@ export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Mon
   const grid = turned ? transposed(block) : block;
   const known = turned ? matchesIn(grid, all) : matches;
   const counts = turned ? inRow : inColumn;
-  const most = Math.max(mostInRow, mostInColumn);
-  const nameColumns = counts.flatMap((count, at) => (count > 0 && count * 2 >= most ? [at] : []));
+  const maxMatches = Math.max(mostInRow, mostInColumn);
+  const nameColumns = counts.flatMap((count, at) => (count > 0 && count * 2 >= maxMatches ? [at] : []));
   const first = known.findIndex((row) => nameColumns.some((at) => row[at]));
   const heads = headsOf(grid, first, Number(month.slice(0, 4)));
-  const others = heads.map((_, at) => at).filter((at) => !nameColumns.includes(at));
-  const told = others.some((at) => heads[at]?.role || heads[at]?.month);
-  const roles = others.flatMap((at): [number, ColumnRole][] => {
+  const otherColumns = heads.map((_, at) => at).filter((at) => !nameColumns.includes(at));
+  const hasHeads = otherColumns.some((at) => heads[at]?.role || heads[at]?.month);
+  const roles = otherColumns.flatMap((at): [number, ColumnRole][] => {
     const head = heads[at];
     if (!head || (head.month && head.month !== month)) return [];
     const role = head.role ?? (head.month ? 'value' : null);
@@ -50,8 +50,8 @@ export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Mon
   });
   // Without heads a single column of numbers behind the names can only be the figures.
   const filled = roles.some(([, role]) => role !== 'unit' && role !== 'note');
-  const months = others.some((at) => heads[at]?.month);
-  const numbered = others.filter(
+  const months = otherColumns.some((at) => heads[at]?.month);
+  const numbered = otherColumns.filter(
     (at) =>
       at > Math.min(...nameColumns) &&
       !heads[at]?.role &&
@@ -67,14 +67,14 @@ export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Mon
     nameColumns,
     first,
     columns: new Map(roles),
-    unknownHeads: told
-      ? others.flatMap((at) => {
+    unknownHeads: hasHeads
+      ? otherColumns.flatMap((at) => {
           const head = heads[at];
           return head && head.text !== '' && !head.role && !head.month ? [head.text] : [];
         })
       : [],
     otherMonths: [
-      ...new Set(others.flatMap((at) => heads[at]?.month ?? []).filter((named) => named !== month)),
+      ...new Set(otherColumns.flatMap((at) => heads[at]?.month ?? []).filter((named) => named !== month)),
     ],
     headless: !filled && !months && numbered.length > 0 && !sure,
   };

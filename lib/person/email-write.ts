@@ -26,13 +26,13 @@ export async function changeEmail(actor: Actor, personId: string, email: string 
     if (!who) return refuse('NOT_FOUND');
     if (who.email === email) return done(null);
     await tx.update(person).set({ email }).where(eq(person.id, who.id));
-    const known = (address: string | null) => ({ email: address !== null });
+    const presence = (address: string | null) => ({ email: address !== null });
     await record(tx, actor, [
       {
         action: 'person.email',
         subject: who.username,
-        before: known(who.email),
-        after: known(email),
+        before: presence(who.email),
+        after: presence(email),
         affectsFigures: false,
       },
     ]);
@@ -52,9 +52,9 @@ export async function mailPasswordLink(
   if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
   const who = await lockPerson(database(), personId);
   if (who && !who.email) return refuse('MAIL_FORM');
-  const given = await issuePasswordLink(actor, personId);
-  if (!given.ok) return given;
-  const { username, token, expiresAt } = given.value;
+  const issued = await issuePasswordLink(actor, personId);
+  if (!issued.ok) return issued;
+  const { username, token, expiresAt } = issued.value;
   const link = `${appUrl()}${localePath(locale, '/set-password')}?token=${token}`;
   const until = showInstant(expiresAt);
   const association = await findAssociation(database());

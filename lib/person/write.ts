@@ -35,12 +35,12 @@ export async function addPerson(
   if (!usernamePattern.test(username)) return refuseField('username', 'USERNAME_FORM');
   if (!branchMatchesRole(role, branch)) return refuseField('branch', 'BRANCH_MISSING');
   const byLink = added.by === 'link';
-  const given = byLink ? undefined : added.password;
-  const problem = given === undefined ? null : await newPasswordProblem(given, username);
+  const password = byLink ? undefined : added.password;
+  const problem = password === undefined ? null : await newPasswordProblem(password, username);
   if (problem) return refuse(problem.code, problem.detail, { password: problem });
-  const oneTime = byLink || given !== undefined ? null : oneTimePassword();
+  const oneTime = byLink || password !== undefined ? null : oneTimePassword();
   // Nobody knows the password of somebody invited: until the link is used there is no way in.
-  const passwordHash = await hashPassword(given ?? oneTime ?? randomBytes(48).toString('base64url'));
+  const passwordHash = await hashPassword(password ?? oneTime ?? randomBytes(48).toString('base64url'));
   const adding = database().transaction(async (tx) => {
     if (branch !== null && !(await isActiveBranch(tx, branch)))
       return refuseField('branch', 'BRANCH_MISSING');
@@ -52,7 +52,7 @@ export async function addPerson(
         role,
         branchCode: branch,
         passwordHash,
-        mustChangePassword: given === undefined,
+        mustChangePassword: password === undefined,
       })
       .returning();
     if (!row) throw new Error('the person was not inserted');
@@ -64,8 +64,8 @@ export async function addPerson(
   });
   return adding.catch((error) => {
     if (!isUniqueViolation(error)) throw error;
-    const taken = { code: 'USERNAME_TAKEN' as const, detail: { username } };
-    return refuse(taken.code, taken.detail, { username: taken });
+    const refusal = { code: 'USERNAME_TAKEN' as const, detail: { username } };
+    return refuse(refusal.code, refusal.detail, { username: refusal });
   });
 }
 

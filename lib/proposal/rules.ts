@@ -28,9 +28,9 @@ type Disagreement = { part: keyof Amounts; by: Fraction };
 /** Where an amount and its proposal differ; empty where they agree, or where one of them does not say. */
 export function disagreements(amounts: Amounts, proposal: Amounts): Disagreement[] {
   return amountParts.flatMap((part) => {
-    const [said, proposed] = [amounts[part], proposal[part]];
-    if (said === null || proposed === null) return [];
-    const by = exactly(said).sub(exactly(proposed));
+    const [reported, proposed] = [amounts[part], proposal[part]];
+    if (reported === null || proposed === null) return [];
+    const by = exactly(reported).sub(exactly(proposed));
     return by.equals(0) ? [] : [{ part, by }];
   });
 }

@@ -16,8 +16,8 @@ export async function listProposals(
 ): Promise<Map<string, Proposal>> {
   const found = new Map<string, Proposal>();
   if (due.size === 0) return found;
-  const said = await Promise.all(sources.map((source) => source(db, branch, due)));
-  for (const proposal of said.flat())
+  const loaded = await Promise.all(sources.map((source) => source(db, branch, due)));
+  for (const proposal of loaded.flat())
     if (due.get(proposal.indicator) === proposal.period && !found.has(proposal.indicator))
       found.set(proposal.indicator, proposal);
   return found;

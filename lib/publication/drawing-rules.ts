@@ -6,17 +6,17 @@ import type { Measures } from '@/lib/measure/measure';
 /** Positions of a progress bar in percent of its width: the filled part, the target's tick, today's expected tick. */
 export type PublicBar = { actual: number; target: number; expected: number | null };
 
-const percent = (value: Fraction, whole: Fraction) =>
-  Math.round(Math.max(0, Math.min(1, value.div(whole).valueOf())) * 1000) / 10;
+const percent = (value: Fraction, total: Fraction) =>
+  Math.round(Math.max(0, Math.min(1, value.div(total).valueOf())) * 1000) / 10;
 
 /** A bar from 0 to the year's target, or to the actual beyond it; null without a target above 0. */
 export function publicBarOf({ actual, target, expected }: Measures): PublicBar | null {
   if (!target?.gt(0)) return null;
-  const whole = actual?.gt(target) ? actual : target;
+  const total = actual?.gt(target) ? actual : target;
   return {
-    actual: actual ? percent(actual, whole) : 0,
-    target: percent(target, whole),
-    expected: expected && percent(expected, whole),
+    actual: actual ? percent(actual, total) : 0,
+    target: percent(target, total),
+    expected: expected && percent(expected, total),
   };
 }
 
@@ -29,9 +29,9 @@ export function sparkOf(kind: IndicatorKind, course: CoursePoint[]) {
   const plan = course.map((point) => point.expected?.valueOf() ?? null);
   const last = actual.findLastIndex((value) => value !== null);
   if (actual.filter((value) => value !== null).length < 3) return null;
-  const known = [...actual, ...plan].filter((value) => value !== null);
-  const low = kindTraits[kind].accumulates ? 0 : Math.min(...known);
-  const range = Math.max(...known) - low || 1;
+  const values = [...actual, ...plan].filter((value) => value !== null);
+  const low = kindTraits[kind].accumulates ? 0 : Math.min(...values);
+  const range = Math.max(...values) - low || 1;
   const x = (month: number) => margin + month * monthStep;
   const y = (value: number) =>
     Math.round(sparkHeight - margin - ((value - low) / range) * (sparkHeight - 2 * margin));

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const files = ['app/tokens.css', 'components/publication/public.css'];
-let kept: string | undefined;
+let cached: string | undefined;
 
 /**
  * The style sheet of public documents as text, without comments and needless white space. It stands inside each
  * document, so that one request brings everything; its hash is the document's style policy.
  */
 export function publicStyleSheet(): string {
-  kept ??= files.map(readSheet).join('');
-  return kept;
+  cached ??= files.map(readSheet).join('');
+  return cached;
 }
 
 const readSheet = (file: string): string =>

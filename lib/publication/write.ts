@@ -32,11 +32,11 @@ export async function setPublicIn(
   isPublic: boolean,
 ): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('publication'), ${year})`);
-  const [kept] = await tx
+  const [stored] = await tx
     .select({ withdrawnAt: publishedYear.withdrawnAt })
     .from(publishedYear)
     .where(eq(publishedYear.year, year));
-  const wasPublic = kept !== undefined && kept.withdrawnAt === null;
+  const wasPublic = stored !== undefined && stored.withdrawnAt === null;
   if (wasPublic === isPublic) return false;
   const now = new Date();
   const values = isPublic ? { publishedAt: now, withdrawnAt: null } : { withdrawnAt: now };

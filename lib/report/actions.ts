@@ -31,8 +31,8 @@ export const reportFigures = formAction(
     }
     const { indicator } = intent;
     if (intent.kind === 'take') {
-      const taken = await takeProposal(actor, { ...input, indicator });
-      return taken.ok ? result({ kind: 'saved', ...taken.value }) : taken;
+      const outcome = await takeProposal(actor, { ...input, indicator });
+      return outcome.ok ? result({ kind: 'saved', ...outcome.value }) : outcome;
     }
     if (intent.kind === 'withdraw') {
       const seen = input.waiting[indicator] ?? 0;

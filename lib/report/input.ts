@@ -36,7 +36,7 @@ export type ReportInput = {
 };
 
 /** The largest number of cells in a form, well above the indicators of any branch. */
-const most = 400;
+const maxCells = 400;
 const codeForm = '[A-Za-z0-9][A-Za-z0-9_-]{0,39}';
 const code = new RegExp(`^${codeForm}$`);
 const intent = new RegExp(`^(save|submit|(withdraw|discard|take):${codeForm})$`);
@@ -106,7 +106,7 @@ export const reportInput = z.record(z.string(), z.unknown()).transform((form, co
       }
     }
   }
-  if (Object.keys(cells).length > most) context.addIssue({ code: 'custom', message: 'FIELD_INVALID' });
+  if (Object.keys(cells).length > maxCells) context.addIssue({ code: 'custom', message: 'FIELD_INVALID' });
   for (const cell of Object.values(cells)) cell.typed = trimmedCell(cell.typed);
   for (const [indicator, value] of choices) {
     const [, resolve, version] = /^(mine|theirs):(\d{1,9})$/.exec(value) ?? [];

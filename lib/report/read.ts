@@ -183,14 +183,14 @@ async function returnedFigures(db: Handle, code: string): Promise<ReturnedCell[]
 function yearsOf(assignments: readonly Assignment[], today: Day): number[] {
   const last = Number(today.slice(0, 4));
   const first = Math.min(last, ...assignments.map(({ since }) => Number(since.slice(0, 4))));
-  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** The year of the asked month, the asked year, or that of the last ended month. */
-function yearAsked(asked: { year?: string; month?: string }, years: readonly number[], today: Day): number {
-  const month = asked.month && parsePeriod(asked.month);
+function yearAsked(query: { year?: string; month?: string }, years: readonly number[], today: Day): number {
+  const month = query.month && parsePeriod(query.month);
   if (month) return month.year;
-  if (asked.year && /^\d{4}$/.test(asked.year)) return Number(asked.year);
+  if (query.year && /^\d{4}$/.test(query.year)) return Number(query.year);
   const ended = Math.floor((monthIndex(today.slice(0, 7)) - 1) / 12);
   return years.includes(ended) ? ended : (years.at(-1) ?? ended);
 }

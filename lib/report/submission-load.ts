@@ -11,7 +11,7 @@ export async function findSubmission(
   personId: string,
   { branch, month }: { branch: string; month: Month },
 ): Promise<Omit<Submitted, 'already'> | null> {
-  const [made] = await db
+  const [row] = await db
     .select({ at: submission.at })
     .from(submission)
     .where(
@@ -22,7 +22,7 @@ export async function findSubmission(
         eq(submission.period, month),
       ),
     );
-  if (!made) return null;
+  if (!row) return null;
   // Written in one transaction, a submission and its revisions carry the same instant, to the microsecond.
   const rows = await db
     .select({
@@ -57,7 +57,7 @@ export async function findSubmission(
     .where(eq(submission.id, id))
     .orderBy(asc(indicator.position));
   return {
-    at: made.at.toISOString(),
+    at: row.at.toISOString(),
     figures: rows.map(({ qualifier, ...row }) => ({ ...row, atLeast: qualifier !== null })),
   };
 }

@@ -33,9 +33,9 @@ type Cell = StatusCell & { newest: ExemptionStep | undefined };
  * All or nothing: REASON_MISSING, NOTHING_CHOSEN, EXCUSE_REPORTED for what was reported meanwhile, WRONG_STATE for what
  * was decided meanwhile, PERIOD_LOCKED, NOT_FOUND for a foreign branch or an indicator that it does not report.
  */
-async function moveExemptions(actor: Actor, said: ExemptionInput): Promise<Outcome<ExemptionsMoved>> {
-  const { branch, month, reason } = said;
-  const { move, scope }: { move: ExemptionMove; scope: 'chosen' | 'all' } = said.say;
+async function moveExemptions(actor: Actor, input: ExemptionInput): Promise<Outcome<ExemptionsMoved>> {
+  const { branch, month, reason } = input;
+  const { move, scope }: { move: ExemptionMove; scope: 'chosen' | 'all' } = input.say;
   if (actor.kind !== 'person' || !mayMoveExemption(move, actor, branch)) return refuse('NOT_FOUND');
   if (reason === '') return refuse('REASON_MISSING', undefined, { reason: { code: 'REASON_MISSING' } });
   const saying = database().transaction(async (tx): Promise<Outcome<ExemptionsMoved>> => {
@@ -47,8 +47,8 @@ async function moveExemptions(actor: Actor, said: ExemptionInput): Promise<Outco
     const chosen =
       scope === 'all'
         ? cells.filter((cell) => problemOf(cell) === null)
-        : cells.filter(({ indicator }) => said.indicators.includes(indicator));
-    if (scope === 'chosen' && chosen.length < said.indicators.length) return refuse('NOT_FOUND');
+        : cells.filter(({ indicator }) => input.indicators.includes(indicator));
+    if (scope === 'chosen' && chosen.length < input.indicators.length) return refuse('NOT_FOUND');
     if (chosen.length === 0) return cells.length === 0 ? refuse('NOT_FOUND') : refuse('NOTHING_CHOSEN');
     const problem = chosen.map(problemOf).find((found) => found !== null);
     if (problem) return refuse(problem);

@@ -34,10 +34,10 @@ export function statusGrid(
   onlyIncomplete: boolean,
 ): GridView {
   const onlyOpen = !onlyIncomplete && branches.length > maxColumns;
-  const asked = branches.filter(
+  const selected = branches.filter(
     ({ tally }) => tally.outstanding > 0 || (!onlyIncomplete && (!onlyOpen || tally.notDue > 0)),
   );
-  const columns = asked.slice(0, maxColumns);
+  const columns = selected.slice(0, maxColumns);
   const counted = countByIndicator(branches);
   const cellsOf = columns.map(({ cells }) => new Map(cells.map((cell) => [cell.indicator, cell])));
   const groups = new Map<string, GridGroup>();
@@ -52,7 +52,7 @@ export function statusGrid(
     group.reported += there;
     group.expected += expected;
   }
-  return { columns, groups: [...groups.values()], branchCount: asked.length, onlyOpen };
+  return { columns, groups: [...groups.values()], branchCount: selected.length, onlyOpen };
 }
 
 function countByIndicator(branches: readonly BranchStatus[]): Map<string, Counted> {

@@ -98,8 +98,8 @@ export async function readExemptible(
     .flatMap((row) => row.cells)
     .map((cell) => {
       const exemption = exemptions.get(figureKey(cell)) ?? null;
-      const known = { branch, last: exemption?.move ?? null, reported: isReportedState(cell.state) };
-      return { ...cell, exemption, moves: openExemptionMoves(known, viewer) };
+      const state = { branch, last: exemption?.move ?? null, reported: isReportedState(cell.state) };
+      return { ...cell, exemption, moves: openExemptionMoves(state, viewer) };
     });
   const history = await exemptionHistory(database(), branch, monthIndex(month));
   return { cells, history, mayEnter: mayReportFor(viewer, branch) };

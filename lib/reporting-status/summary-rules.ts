@@ -82,7 +82,7 @@ export function branchStatuses(
     if (own) own.push(cell);
     else groups.set(cell.branch, [cell]);
   }
-  const place = new Map(order.map((code, nth) => [code, nth]));
+  const place = new Map(order.map((code, index) => [code, index]));
   const placeOf = (code: string) => place.get(code) ?? order.length;
   return [...groups]
     .map(([branch, own]) => ({

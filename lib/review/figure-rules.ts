@@ -53,10 +53,10 @@ export function sparklineOf(
   const amount = amountAsNumber(amounts);
   if (amount) points.push({ at: 0, amount });
   const all = points.map((point) => point.amount);
-  const top = all.reduce((most, one) => (one.compare(most) > 0 ? one : most), all[0] ?? new Fraction(0));
-  const least = all.reduce((most, one) => (one.compare(most) < 0 ? one : most), all[0] ?? new Fraction(0));
+  const top = all.reduce((max, one) => (one.compare(max) > 0 ? one : max), all[0] ?? new Fraction(0));
+  const lowest = all.reduce((min, one) => (one.compare(min) < 0 ? one : min), all[0] ?? new Fraction(0));
   const { isLevel } = kindTraits[kind];
-  const bottom = isLevel || least.compare(0) < 0 ? least : new Fraction(0);
+  const bottom = isLevel || lowest.compare(0) < 0 ? lowest : new Fraction(0);
   const range = top.sub(bottom);
   return points.map(({ at, amount }) => ({
     at,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requiredText } from '@/lib/kit/action/text-input';
 
-const most = 500;
+const maxFigures = 500;
 const id = z.guid();
 const seen = z
   .string()
@@ -13,7 +13,7 @@ const several = <T extends z.ZodType>(one: T) =>
     .unknown()
     .optional()
     .transform((value) => (value === undefined ? [] : ([] as unknown[]).concat(value)))
-    .pipe(z.array(one).max(most));
+    .pipe(z.array(one).max(maxFigures));
 const reason = requiredText(1000, 'REASON_MISSING');
 
 /** `approve:<id>` and `return:<id>` decide one figure, `picked` the ticked ones, `all` the group. */

@@ -50,8 +50,8 @@ export const setPasswordByLinkAction = publicFormAction(
   'person.setPassword',
   linkInput,
   async (input): Promise<Outcome> => {
-    const { locale, ...given } = await input();
-    const outcome = await setPasswordByLink({ ...given, address: await clientAddress() });
+    const { locale, ...fields } = await input();
+    const outcome = await setPasswordByLink({ ...fields, address: await clientAddress() });
     if (!outcome.ok) return outcome;
     redirect(localePath(locale, '/sign-in'));
   },

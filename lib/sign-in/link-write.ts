@@ -85,7 +85,7 @@ export async function issueLink(
       and(eq(passwordLink.personId, who.id), isNull(passwordLink.usedAt), isNull(passwordLink.replacedAt)),
     );
   const { secret, hash } = newSecret();
-  const [made] = await tx
+  const [row] = await tx
     .insert(passwordLink)
     .values({
       personId: who.id,
@@ -95,6 +95,6 @@ export async function issueLink(
       expiresAt: sql`now() + make_interval(hours => ${linkHours})`,
     })
     .returning({ expiresAt: passwordLink.expiresAt });
-  if (!made) throw new Error('the link was not inserted');
-  return { username: who.username, token: secret, expiresAt: made.expiresAt };
+  if (!row) throw new Error('the link was not inserted');
+  return { username: who.username, token: secret, expiresAt: row.expiresAt };
 }

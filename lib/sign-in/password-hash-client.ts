@@ -12,8 +12,8 @@ export const hashPassword = (password: string): Promise<string> =>
 
 /** A hash made with other parameters than today's is replaced at the next sign-in. */
 export function needsNewHash(stored: string): boolean {
-  const made = parseOptions(stored);
-  return made.memoryCost < parameters.memoryCost || made.timeCost < parameters.timeCost;
+  const options = parseOptions(stored);
+  return options.memoryCost < parameters.memoryCost || options.timeCost < parameters.timeCost;
 }
 
 let cachedDummyHash: Promise<string> | undefined;

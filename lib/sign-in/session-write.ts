@@ -22,7 +22,7 @@ export async function startSession(
 ): Promise<StartedSession> {
   const { secret, hash } = newSecret();
   const maxAge = absoluteSeconds(who.role);
-  const [made] = await tx
+  const [row] = await tx
     .insert(session)
     .values({
       personId: who.id,
@@ -32,8 +32,8 @@ export async function startSession(
       expiresAt: sql`now() + make_interval(secs => ${maxAge})`,
     })
     .returning({ id: session.id });
-  if (!made) throw new Error('the session was not inserted');
-  return { token: { id: made.id, secret }, maxAge };
+  if (!row) throw new Error('the session was not inserted');
+  return { token: { id: row.id, secret }, maxAge };
 }
 
 /** Ends all sessions of a person, or all but one. Answers how many there were; the caller records it. */

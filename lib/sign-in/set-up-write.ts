@@ -46,14 +46,14 @@ export async function setUpFirstAdministrator(
   return database().transaction(async (tx) => {
     await tx.select({ id: association.id }).from(association).for('update');
     if (!(await isCode(tx, first.code)) || (await somebodyExists(tx))) return refuse('NOT_FOUND');
-    const [made] = await tx
+    const [row] = await tx
       .insert(person)
       .values({ username, name: first.name.trim() || username, role: 'admin', passwordHash })
       .returning();
-    if (!made) throw new Error('the person was not inserted');
+    if (!row) throw new Error('the person was not inserted');
     await tx.update(association).set({ setUpHash: null }).where(eq(association.id, 1));
-    await record(tx, personActor(made, first.address), [
-      { action: 'person.setUp', subject: username, after: { role: made.role }, affectsFigures: false },
+    await record(tx, personActor(row, first.address), [
+      { action: 'person.setUp', subject: username, after: { role: row.role }, affectsFigures: false },
     ]);
     return done({ username });
   });

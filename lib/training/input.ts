@@ -44,22 +44,22 @@ export const trainingInput = z
     reason: boundedText(500).default(''),
   })
   .transform(({ class: names, took, passed, ...rest }, context) => {
-    const wrong = (field: string, message: string) =>
+    const issue = (field: string, message: string) =>
       context.addIssue({ code: 'custom', message, path: [field] });
-    if (rest.ends < rest.starts) wrong('ends', 'TERM_ORDER');
+    if (rest.ends < rest.starts) issue('ends', 'TERM_ORDER');
     const classes = names.flatMap((name, index): ClassResult[] => {
       const [tookTyped = '', passedTyped = ''] = [took[index], passed[index]];
       if (`${name}${tookTyped}${passedTyped}` === '') return [];
       const [came, through] = [count(tookTyped), count(passedTyped)];
-      if (name === '') wrong(`class.${index}`, 'NEEDS_TEXT');
+      if (name === '') issue(`class.${index}`, 'NEEDS_TEXT');
       if (came === undefined || came === null)
-        wrong(`took.${index}`, came === null ? 'NEEDS_TEXT' : 'FIELD_INVALID');
-      if (through === undefined) wrong(`passed.${index}`, 'FIELD_INVALID');
+        issue(`took.${index}`, came === null ? 'NEEDS_TEXT' : 'FIELD_INVALID');
+      if (through === undefined) issue(`passed.${index}`, 'FIELD_INVALID');
       if (typeof came === 'number' && typeof through === 'number' && through > came)
-        wrong(`passed.${index}`, 'CLASS_PASSED');
+        issue(`passed.${index}`, 'CLASS_PASSED');
       return [{ name, took: came ?? 0, passed: through ?? null }];
     });
-    if (new Set(classes.map(({ name }) => name)).size < classes.length) wrong('class.0', 'CLASS_TWICE');
+    if (new Set(classes.map(({ name }) => name)).size < classes.length) issue('class.0', 'CLASS_TWICE');
     return { ...rest, classes };
   });
 export type TrainingInput = z.output<typeof trainingInput>;

@@ -60,11 +60,11 @@ export function trainingSearchFrom(params: Record<string, string | string[] | un
 export async function listTrainings(viewer: Viewer, search: TrainingSearch): Promise<TrainingList | null> {
   const { db, catalogue, today, rights } = await loadLedgerContext(viewer);
   if (!rights.trainings) return null;
-  const seen = catalogue.branches.map(({ code }) => code).filter((code) => maySeeTraining(rights, code));
-  const years = await yearsOf(db, seen);
+  const visible = catalogue.branches.map(({ code }) => code).filter((code) => maySeeTraining(rights, code));
+  const years = await yearsOf(db, visible);
   const year =
     search.year ?? years.find((one) => one <= Number(today.slice(0, 4))) ?? Number(today.slice(0, 4));
-  const branches = search.branch ? seen.filter((code) => code === search.branch) : seen;
+  const branches = search.branch ? visible.filter((code) => code === search.branch) : visible;
   const behind = search.behind && behindOf(catalogue, search.behind);
   const days = behind ? daysOf(behind.period) : { first: `${year}-01-01`, last: `${year}-12-31` };
   return {
@@ -137,11 +137,11 @@ async function yearsOf(db: Handle, branches: readonly string[]): Promise<number[
   return rows.map(({ year }) => year);
 }
 
-async function termsOf(db: Handle, which: ReturnType<typeof and>): Promise<TrainingTerm[]> {
+async function termsOf(db: Handle, condition: ReturnType<typeof and>): Promise<TrainingTerm[]> {
   const rows = await db
     .select()
     .from(training)
-    .where(and(isNull(training.voidedAt), which))
+    .where(and(isNull(training.voidedAt), condition))
     .orderBy(desc(training.ends), desc(training.number));
   const classes =
     rows.length === 0

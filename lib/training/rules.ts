@@ -33,6 +33,6 @@ export function countTrainings(
 /** A term's own result: everybody who took part and passed in its classes; `passed` null while a result is out. */
 export function resultOf(classes: readonly ClassResult[]): { took: number; passed: number | null } {
   const took = classes.reduce((sum, one) => sum + one.took, 0);
-  const known = classes.length > 0 && classes.every(({ passed }) => passed !== null);
-  return { took, passed: known ? classes.reduce((sum, one) => sum + (one.passed ?? 0), 0) : null };
+  const complete = classes.length > 0 && classes.every(({ passed }) => passed !== null);
+  return { took, passed: complete ? classes.reduce((sum, one) => sum + (one.passed ?? 0), 0) : null };
 }

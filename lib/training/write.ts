@@ -26,12 +26,12 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
     if (!mayKeepTraining(rights, branch) || !reporting.some(({ code }) => code === branch))
       return refuse('NOT_FOUND');
     if (id === '') {
-      const [made] = await tx
+      const [row] = await tx
         .insert(training)
         .values({ ...values, demo: actor.kind === 'person' && actor.demo, addedBy: actorId(actor) })
         .returning({ id: training.id });
-      if (!made) throw new Error('a training term was not kept');
-      await keepClasses(tx, made.id, classes);
+      if (!row) throw new Error('a training term was not kept');
+      await keepClasses(tx, row.id, classes);
       await record(tx, actor, [
         {
           action: 'training.add',
@@ -40,7 +40,7 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
           affectsFigures: false,
         },
       ]);
-      return done(made);
+      return done(row);
     }
     const now = await lockTraining(tx, id);
     if (!now || !mayKeepTraining(rights, now.branchCode)) return refuse('NOT_FOUND');
@@ -61,11 +61,11 @@ export async function saveTraining(actor: Actor, input: TrainingInput): Promise<
   });
   return saving.catch((error) => {
     if (!isUniqueViolation(error)) return refusedOr(error);
-    const taken = {
+    const refusal = {
       code: 'TRAINING_TAKEN' as const,
       detail: { year: values.year, number: values.number },
     };
-    return refuse(taken.code, taken.detail, { number: taken });
+    return refuse(refusal.code, refusal.detail, { number: refusal });
   });
 }
 

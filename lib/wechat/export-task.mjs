@@ -41,15 +41,15 @@ function kindOf(bytes) {
  */
 function decode(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  const told = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1] ?? '';
-  const chinese = /^gb/i.test(told);
+  const meta = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1] ?? '';
+  const chinese = /^gb/i.test(meta);
   for (const name of chinese ? ['gb18030', 'utf-8'] : ['utf-8', 'gb18030'])
     try {
       const text = new TextDecoder(name, { fatal: true }).decode(bytes);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: a page of text has none of these
       return /\u0000/.test(text) ? null : text;
     } catch {
-      // Not UTF-8.
+      // Try the other encoding.
     }
   return null;
 }

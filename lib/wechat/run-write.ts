@@ -33,7 +33,7 @@ export async function runWechat(trigger: 'schedule' | 'person', patience?: Timeo
     .insert(wechatRun)
     .values({ trigger, result: 'running' })
     .returning({ id: wechatRun.id });
-  const ran = await ask(account, today, patience);
+  const ran = await pull(account, today, patience);
   await database()
     .update(wechatRun)
     .set({
@@ -53,7 +53,7 @@ export async function fetchWechat(stopping: AbortSignal): Promise<void> {
   await runWechat('schedule', { ...defaultTimeouts, stopping });
 }
 
-async function ask(account: WechatAccount, today: Day, patience: Timeouts | undefined): Promise<RunOutcome> {
+async function pull(account: WechatAccount, today: Day, patience: Timeouts | undefined): Promise<RunOutcome> {
   const feeds: WechatFeed[] = [
     ...(account.followersIndicator ? (['followers', 'changes'] as const) : []),
     ...(account.postsIndicator ? (['posts'] as const) : []),

@@ -24,12 +24,12 @@ const brief: Timeouts = { seconds: 8, pauses: [] };
  */
 export async function tryWechat(actor: Actor, patience: Timeouts = brief): Promise<Outcome<ConnectionTrial>> {
   if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
-  const tried = await ask(patience);
+  const tried = await requestFollowers(patience);
   await database().transaction((tx) => record(tx, actor, [{ action: 'wechat.try', affectsFigures: false }]));
   return done(tried);
 }
 
-async function ask(patience: Timeouts): Promise<ConnectionTrial> {
+async function requestFollowers(patience: Timeouts): Promise<ConnectionTrial> {
   const { today } = await reportingCalendar(database());
   const day = addDays(today, -1);
   const answer = await askDatacube('getusercumulate', { begin_date: day, end_date: day }, patience);

@@ -14,7 +14,7 @@ export const discardWorkbook = formAction(
   'workbook.discard',
   discardInput,
   async (actor, { upload, locale }) => {
-    const gone = await discardUpload(actor, upload);
-    return gone.ok ? redirect(localePath(locale, '/workbooks')) : gone;
+    const outcome = await discardUpload(actor, upload);
+    return outcome.ok ? redirect(localePath(locale, '/workbooks')) : outcome;
   },
 );

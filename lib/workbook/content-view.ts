@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type MonthSheet, parseShown } from './month-rows-view';
 
-const said = z.string().max(70_000).optional();
+const text = z.string().max(70_000).optional();
 
 const row = z
   .object({
@@ -9,14 +9,14 @@ const row = z
     at: z.record(z.string(), z.string()),
     code: z.string(),
     seen: z.string(),
-    shown: said,
-    previous: said,
-    lastYear: said,
-    value: said,
-    numerator: said,
-    denominator: said,
-    nil: said,
-    note: said,
+    shown: text,
+    previous: text,
+    lastYear: text,
+    value: text,
+    numerator: text,
+    denominator: text,
+    nil: text,
+    note: text,
   })
   .transform(({ seen, shown, ...rest }) => ({
     ...rest,

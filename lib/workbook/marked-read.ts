@@ -64,7 +64,7 @@ function plainSheet(
   { sheet, rows }: ValidatedMonth['sheet'],
   faults: ValidatedMonth['faults'],
 ): BookSheet {
-  const text = (said: string): BookCell => ({ text: said, style: 'text' });
+  const text = (value: string): BookCell => ({ text: value, style: 'text' });
   return {
     name: sheet.replace(/[[\]:*?/\\]/g, ' ').slice(0, 25) || '—',
     columns: [{ width: 12 }, ...editableFields.map(() => ({ width: 16 }))],

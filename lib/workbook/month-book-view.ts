@@ -87,13 +87,13 @@ export function monthSheet(locale: Locale, form: MonthFormData, marks?: UploadMa
 function rowOf(locale: Locale, cell: ReportCell, marks: UploadMarks | undefined): (BookCell | null)[] {
   const t = wordsOf(locale, 'workbook');
   const { indicator, previous, lastYear } = cell.context;
-  const said = marks?.uploaded.get(cell.code);
+  const mark = marks?.uploaded.get(cell.code);
   const faults = marks?.faults.filter((fault) => fault.indicator === cell.code) ?? [];
   const now = shownCell(cell);
-  const open = new Set(isEditableCell(cell) || said ? fieldsOfCell(cell) : []);
+  const open = new Set(isEditableCell(cell) || mark ? fieldsOfCell(cell) : []);
   if (!nilAmounts(cell.context) && !now.nil) open.delete('nil');
   const filled = editableFields.map((part): BookCell => {
-    const text = said ? (said[part] ?? '') : part === 'nil' && now.nil ? t('sheet.yes') : (now[part] ?? '');
+    const text = mark ? (mark[part] ?? '') : part === 'nil' && now.nil ? t('sheet.yes') : (now[part] ?? '');
     if (faults.some((fault) => fault.part === part)) return amountCell(text, 'faulty');
     if (!open.has(part)) return amountCell(text, 'locked');
     return part === 'note' ? { text, style: 'editableNote' } : amountCell(text, 'editable');
@@ -108,8 +108,8 @@ function rowOf(locale: Locale, cell: ReportCell, marks: UploadMarks | undefined)
     amountCell(standingText(lastYear), 'number'),
     ...filled,
     locked(stateOf(locale, cell)),
-    locked(String(said?.seen ?? cell.version)),
-    locked(JSON.stringify(said?.shown ?? now)),
+    locked(String(mark?.seen ?? cell.version)),
+    locked(JSON.stringify(mark?.shown ?? now)),
     ...(marks
       ? [
           {
@@ -147,12 +147,12 @@ function validationsOf(locale: Locale, cell: ReportCell, row: number): BookValid
     : indicator.decimals === 0
       ? t('sheet.whole', { unit })
       : t('sheet.decimal', { decimals: indicator.decimals, unit });
-  const whole = !ratio && indicator.decimals === 0;
+  const isInteger = !ratio && indicator.decimals === 0;
   return [
     ...amounts.map(
       (part): BookValidation => ({
         at: at(part),
-        kind: whole ? 'whole' : 'decimal',
+        kind: isInteger ? 'whole' : 'decimal',
         title,
         prompt,
         error: t('sheet.wrong'),

@@ -46,22 +46,22 @@ export async function getPreview(viewer: Viewer, id: string): Promise<Preview | 
     .from(workbookUpload)
     .where(and(eq(workbookUpload.id, id), eq(workbookUpload.personId, viewer.id), lasts));
   if (!row) return null;
-  const { content, found, kind, ...kept } = row;
-  if (kind === 'figures') return { ...kept, kind, found: found as FiguresFound };
+  const { content, found, kind, ...rest } = row;
+  if (kind === 'figures') return { ...rest, kind, found: found as FiguresFound };
   const {
     stored = null,
     passed = [],
     hidden = [],
     outside = [],
   } = (found ?? {}) as Partial<LeftOut> & { stored?: StoredMonths };
-  const months = kept.storedAt
+  const months = rest.storedAt
     ? []
     : await validateMonths(database(), actorOf(viewer), monthContent.parse(JSON.parse(content)));
   const branches = await database()
     .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
     .from(branch);
   const names = new Map(branches.map((one) => [one.code, [one.name, one.nameEn] as [string, string]]));
-  return { ...kept, kind, left: { passed, hidden, outside }, stored, months, branches: names };
+  return { ...rest, kind, left: { passed, hidden, outside }, stored, months, branches: names };
 }
 
 /** The viewer's own uploads of the last day, newest first. */

@@ -33,7 +33,7 @@ export async function templateBook(viewer: Viewer, locale: Locale): Promise<Book
   const t = wordsOf(locale, 'workbook');
   const kinds = wordsOf(locale, 'common');
   const head = (text: string): BookCell => ({ text, style: 'head' });
-  const text = (said: string): BookCell => ({ text: said, style: 'text' });
+  const text = (value: string): BookCell => ({ text: value, style: 'text' });
   const { required, optional } = columnsOf('figures');
   const reported = indicators.filter(({ composed }) => !composed);
   const lines = Math.max(reported.length, branches.length);

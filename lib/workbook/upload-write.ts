@@ -34,8 +34,7 @@ export async function receiveWorkbook(
   }
   const result = readResult.parse(answer.value);
   if ('refused' in result) {
-    const code: RefusalCode =
-      refusalCodes.find((known) => known === result.refused.code) ?? 'WORKBOOK_BROKEN';
+    const code: RefusalCode = refusalCodes.find((code) => code === result.refused.code) ?? 'WORKBOOK_BROKEN';
     return refuse(code, result.refused.detail);
   }
   if (result.kind === 'figures' && !mayImport(actor)) return refuse('WORKBOOK_OTHER');
@@ -83,11 +82,11 @@ async function insertUpload(
 /** Deletes an upload; what was stored from it stays. */
 export async function discardUpload(actor: Actor, id: string): Promise<Outcome> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
-  const gone = await database()
+  const deleted = await database()
     .delete(workbookUpload)
     .where(and(eq(workbookUpload.id, id), eq(workbookUpload.personId, actor.id)))
     .returning({ id: workbookUpload.id });
-  return gone.length > 0 ? done(null) : refuse('NOT_FOUND');
+  return deleted.length > 0 ? done(null) : refuse('NOT_FOUND');
 }
 
 /** Deletes the uploads whose day is over. */

@@ -29,10 +29,10 @@ export async function POST(request: Request): Promise<Response> {
     locale = viewer.language;
     if (viewer.mustChangePassword) return denied(refuse('PASSWORD_MUST_CHANGE'), viewer);
     const form = await request.formData().catch(() => null);
-    const asked = form?.get('locale');
-    if (typeof asked === 'string' && isLocale(asked)) locale = asked;
-    const taken = await receiveWorkbookForm(await currentActor(viewer), form?.get('file'));
-    return taken.ok ? uploadedResponse(locale, taken.value.upload, wantsJson) : denied(taken, viewer);
+    const language = form?.get('locale');
+    if (typeof language === 'string' && isLocale(language)) locale = language;
+    const outcome = await receiveWorkbookForm(await currentActor(viewer), form?.get('file'));
+    return outcome.ok ? uploadedResponse(locale, outcome.value.upload, wantsJson) : denied(outcome, viewer);
   } catch (error) {
     return refused(outageRefusal(error) ?? refuse('UNEXPECTED', { number: reportError(error) }));
   }

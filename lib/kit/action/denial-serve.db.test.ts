@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterAll(() => own.drop());
 
 const denied = (asked: AttemptDetails = {}, attempt = 'person.disable', who = zhang) =>
-  recordDenial(who, { attempt, code: 'NOT_FOUND', asked });
+  recordDenial(who, { attempt, code: 'NOT_FOUND', details: asked });
 
 const rowsOf = (who: PersonActor) =>
   database()

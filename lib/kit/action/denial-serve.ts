@@ -24,7 +24,7 @@ export async function noteDenial(
     const user = viewer === undefined ? await currentViewer() : viewer;
     if (!user) return;
     const actor = await currentActor(user);
-    if (actor.kind === 'person') await recordDenial(actor, { attempt, code, asked: details });
+    if (actor.kind === 'person') await recordDenial(actor, { attempt, code, details });
   } catch (error) {
     reportError(error);
   }

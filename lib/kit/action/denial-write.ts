@@ -11,7 +11,7 @@ type Denial = {
   /** The name of the action: `person.disable`. */
   attempt: string;
   code: RefusalCode;
-  asked: AttemptDetails;
+  details: AttemptDetails;
 };
 
 type Denials = {
@@ -48,10 +48,10 @@ export async function recordDenial(actor: PersonActor, denial: Denial): Promise<
 
 function recordUnlessMany(
   actor: PersonActor,
-  { attempt, code, asked }: Denial,
+  { attempt, code, details }: Denial,
   unrecorded: number,
 ): Promise<boolean> {
-  const { period = null, ...thing } = asked;
+  const { period = null, ...thing } = details;
   const { subject = '', indicator = null, branch = null } = thing;
   const same = sql`${audit.at} > now() - make_interval(secs => ${denialLimits.seconds})
     and ${audit.after} ->> 'attempt' = ${attempt} and ${audit.subject} = ${subject}

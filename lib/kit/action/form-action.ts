@@ -30,7 +30,7 @@ type Options = {
 };
 
 /** What is known of a call when it ends: its viewer (undefined before the session was looked up) and its subject. */
-type Call = { viewer?: Viewer | null; asked: AttemptDetails };
+type Call = { viewer?: Viewer | null; details: AttemptDetails };
 
 /**
  * A server action for `useActionState`: viewer → parse → handler → refresh, always in this order; there is no other way
@@ -50,7 +50,7 @@ export function formAction<S extends z.ZodType, T>(
     if (!viewer) return refuse('SIGNED_OUT');
     if (viewer.mustChangePassword && !beforePasswordChange) return refuse('PASSWORD_MUST_CHANGE');
     const input = await parse();
-    call.asked = askedOf(input);
+    call.details = askedOf(input);
     const outcome = await handler(await currentActor(viewer), input, viewer);
     if (when === 'always' || (when === 'success' && outcome.ok)) refresh();
     return outcome;
@@ -75,14 +75,14 @@ function answering<S extends z.ZodType, T>(
   return async (_previous, form) => {
     // Anybody may call an action with anything: without a form as second argument it answers instead of throwing.
     const typed = form instanceof FormData ? fieldsOf(form) : {};
-    const call: Call = { asked: {} };
+    const call: Call = { details: {} };
     const parse = async () => {
       const parsed = await schema.safeParseAsync(typed);
       if (!parsed.success) throw new Unreadable(parsed.error);
       return parsed.data;
     };
     const outcome = await countingCommits(() => handler(parse, call)).catch(refusalFor);
-    if (!outcome.ok) await noteDenial(name, outcome.code, call.asked, call.viewer);
+    if (!outcome.ok) await noteDenial(name, outcome.code, call.details, call.viewer);
     return { ...outcome, typed: withoutPasswords(typed) };
   };
 }

@@ -13,8 +13,8 @@ const absent = (value: Numeric): value is null | undefined =>
 
 /** Thousands separated, the decimals as they are; a true minus sign. */
 function grouped(plain: string): string {
-  const [whole = '', decimals] = plain.replace('-', '').split('.');
-  const separated = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const [digits = '', decimals] = plain.replace('-', '').split('.');
+  const separated = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return `${plain.startsWith('-') ? '−' : ''}${separated}${decimals ? `.${decimals}` : ''}`;
 }
 

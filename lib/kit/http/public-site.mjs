@@ -51,7 +51,7 @@ export function sendNotice(req, res) {
  */
 export function sendNoticeInsteadOfFailure(req, res) {
   if (!isPageRequest(req)) return;
-  const kept = new Set(res.getHeaderNames());
+  const names = new Set(res.getHeaderNames());
   const own = { writeHead: res.writeHead, write: res.write, end: res.end, flushHeaders: res.flushHeaders };
   let replaced = false;
   /** @param {number} status */
@@ -61,7 +61,7 @@ export function sendNoticeInsteadOfFailure(req, res) {
     const notice = publicSiteStore().current?.notice(req.url, encoding, true);
     if (!notice) return false;
     replaced = true;
-    for (const name of res.getHeaderNames()) if (!kept.has(name)) res.removeHeader(name);
+    for (const name of res.getHeaderNames()) if (!names.has(name)) res.removeHeader(name);
     Object.assign(res, own);
     res.writeHead(notice.status, notice.headers);
     res.end(notice.body);

@@ -34,16 +34,16 @@ export function seal(label: string, text: string): Buffer {
  * @throws DecryptionFailed where it does not open
  */
 export function open(label: string, bytes: Uint8Array): string {
-  const whole = Buffer.from(bytes);
+  const sealed = Buffer.from(bytes);
   const start = 1 + nonceLength + tagLength;
-  if (whole.length < start || whole[0] !== version) throw new DecryptionFailed();
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(label), whole.subarray(1, 1 + nonceLength), {
+  if (sealed.length < start || sealed[0] !== version) throw new DecryptionFailed();
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(label), sealed.subarray(1, 1 + nonceLength), {
     authTagLength: tagLength,
   });
   decipher.setAAD(Buffer.from(label));
-  decipher.setAuthTag(whole.subarray(1 + nonceLength, start));
+  decipher.setAuthTag(sealed.subarray(1 + nonceLength, start));
   try {
-    return Buffer.concat([decipher.update(whole.subarray(start)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(start)), decipher.final()]).toString('utf8');
   } catch {
     throw new DecryptionFailed();
   }

@@ -22,8 +22,8 @@ const parsed = new Map();
  */
 function current(name) {
   const raw = process.env[name];
-  const known = parsed.get(name);
-  if (known && known.raw === raw) return known.value;
+  const cached = parsed.get(name);
+  if (cached && cached.raw === raw) return cached.value;
   const { success, data } = parse(name, raw);
   if (!success) throw new Error(`${schema[name].error.zh}${schema[name].error.en}`);
   parsed.set(name, { raw, value: data });

@@ -15,9 +15,9 @@ export const generateMetadata = titled((locale) => wordsOf(locale, 'review')('ti
 export default async function ReviewPage({ params, searchParams }: PageProps<'/[locale]/review'>) {
   const { locale, viewer } = await signedIn(params, '/review');
   const { view, year, branch, period } = await searchParams;
-  const asked = { branch: firstOf(branch), month: firstOf(period) };
+  const wanted = { branch: firstOf(branch), month: firstOf(period) };
   const locks = view === 'locks' ? await listLockableMonths(viewer, askedYear(year)) : null;
-  const review = locks ? null : await getReview(viewer, asked);
+  const review = locks ? null : await getReview(viewer, wanted);
   if (!locks && !review) notFound();
   const t = wordsOf(locale, 'review');
   const path = localePath(locale, '/review');
@@ -33,7 +33,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
         ]}
       />
       {locks && <MonthLocks locale={locale} {...locks} />}
-      {review && <WaitingFigures locale={locale} review={review} query={asked.branch !== undefined} />}
+      {review && <WaitingFigures locale={locale} review={review} query={wanted.branch !== undefined} />}
     </>
   );
 }

@@ -12,11 +12,11 @@ export const dynamic = 'force-dynamic';
 /** A year's evidence, of all branches or of one, as one archive with its index; made while it is sent. */
 export const GET = (request: Request) =>
   forViewer('evidence.archive', async (viewer) => {
-    const asked = archiveInput.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!asked.success) return refusalResponse(refuse('NOT_FOUND'));
-    const archive = await openEvidenceArchive(viewer, asked.data, await clientAddress());
+    const input = archiveInput.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!input.success) return refusalResponse(refuse('NOT_FOUND'));
+    const archive = await openEvidenceArchive(viewer, input.data, await clientAddress());
     if (!archive.ok) {
-      await noteDenial('evidence.archive', archive.code, askedOf(asked.data), viewer);
+      await noteDenial('evidence.archive', archive.code, askedOf(input.data), viewer);
       return refusalResponse(archive);
     }
     const { name, pieces } = archive.value;

@@ -14,12 +14,12 @@ export const GET = (request: Request, { params }: RouteContext<'/api/evidence/[i
     const file = await findFile(viewer, id);
     if (!file) await noteDenial('evidence.open', 'NOT_FOUND', askedOf({ id }), viewer);
     const tag = `"${file?.hash}"`;
-    const kept = { ...downloadHeaders, 'Cache-Control': 'private, no-cache', ETag: tag };
+    const headers = { ...downloadHeaders, 'Cache-Control': 'private, no-cache', ETag: tag };
     if (file && request.headers.get('if-none-match') === tag)
-      return new Response(null, { status: 304, headers: kept });
+      return new Response(null, { status: 304, headers });
     const image = file && (await findThumbnail(file));
     if (!image) return refusalResponse(refuse('NOT_FOUND'));
     return new Response(new Uint8Array(image), {
-      headers: { ...kept, 'Content-Type': 'image/webp' },
+      headers: { ...headers, 'Content-Type': 'image/webp' },
     });
   });
