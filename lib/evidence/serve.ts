@@ -1,40 +1,14 @@
 import 'server-only';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { reportError } from '@/lib/kit/log/report-error';
 import { outageRefusal } from '@/lib/kit/refusal/database';
-import { type FieldRefusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { httpStatusOf, refusalBody } from '@/lib/kit/refusal/response';
+import { type FieldRefusal, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentViewer } from '@/lib/viewer/session-read';
 import { StoreFailure } from './store-failure-rules';
 
 /** What the routes of evidence share: the viewer, refusals, sending files. */
-
-const statuses: Partial<Record<RefusalCode, number>> = {
-  SIGNED_OUT: 401,
-  PASSWORD_MUST_CHANGE: 403,
-  NOT_FOUND: 404,
-  EVIDENCE_KEPT: 409,
-  QUOTA_FULL: 409,
-  FILES_MANY: 409,
-  FILE_TOO_BIG: 413,
-  ARCHIVE_LARGE: 413,
-  FILE_TYPE: 415,
-  FILE_UNSAFE: 422,
-  FILE_EMPTY: 422,
-  DB_DOWN: 503,
-  OUTCOME_UNKNOWN: 503,
-  STORE_DOWN: 503,
-  UNEXPECTED: 500,
-};
-export const httpStatusOf = (code: RefusalCode): number => statuses[code] ?? 422;
-
-/** A refusal in both languages, for programs and people alike. */
-export const refusalBody = (refusal: FieldRefusal) => ({
-  code: refusal.code,
-  zh: refusalText('zh', refusal),
-  en: refusalText('en', refusal),
-});
 
 export function refusalResponse(refusal: FieldRefusal): Response {
   const status = httpStatusOf(refusal.code);

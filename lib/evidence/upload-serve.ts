@@ -1,10 +1,11 @@
 import 'server-only';
 import { localePath } from '@/lib/kit/i18n/locale';
+import { httpStatusOf, refusalBody } from '@/lib/kit/refusal/response';
 import { usesHttps } from '@/lib/kit/settings/settings.mjs';
 import { encodeFlash, flashCookie } from './flash-rules';
 import type { UploadOutcome } from './receive-serve';
 import { subjectKey, subjectPath } from './rules';
-import { httpStatusOf, refusalBody, refusalResponse } from './serve';
+import { refusalResponse } from './serve';
 
 /** The outcome of each file, for the page's script. */
 export type UploadResponse = {

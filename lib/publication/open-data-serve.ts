@@ -1,6 +1,6 @@
 import { todayOf } from '@/lib/catalogue/today-load';
 import { type FinishedResponse, openHeaders, respond } from '@/lib/kit/http/finished-response';
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { refusalBody } from '@/lib/kit/refusal/response';
 import { type Refusal, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { monthHasEnded, readOpenQuery } from '@/lib/open-data/input';
 import type { OpenSummary } from '@/lib/open-data/summary-view';
@@ -49,9 +49,8 @@ export const serveIndicator = (request: Request, code: string): Promise<Response
 /** A refusal in the form of open data: `{ error: { code, zh, en } }`. */
 export function errorResponse(refusal: Refusal): Response {
   const status = statusOf[refusal.code] ?? 503;
-  const error = { code: refusal.code, zh: refusalText('zh', refusal), en: refusalText('en', refusal) };
   return Response.json(
-    { error },
+    { error: refusalBody(refusal) },
     {
       status,
       headers: {

@@ -1,23 +1,15 @@
 import 'server-only';
-import { refusalBody, refusalResponse } from '@/lib/evidence/serve';
+import { refusalResponse } from '@/lib/evidence/serve';
 import { noteDenial } from '@/lib/kit/action/denial-serve';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
-import { type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
+import { httpStatusOf, refusalBody } from '@/lib/kit/refusal/response';
+import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Viewer } from '@/lib/viewer/rules';
 import { currentActor } from '@/lib/viewer/session-read';
 import { previewExport } from './export-write';
 
 /** The largest export in bytes; a year of days is a hundredth of it. */
 const largest = 10 * 1_048_576;
-
-const statuses: Partial<Record<RefusalCode, number>> = {
-  NOT_FOUND: 404,
-  FILE_TOO_BIG: 413,
-  WECHAT_TABLE: 415,
-  WECHAT_WORKBOOK: 415,
-  WECHAT_BINARY: 415,
-  WECHAT_READER: 503,
-};
 
 /**
  * Receives an uploaded export and answers with its preview's page; a program that asks for JSON gets the address, or a
@@ -43,7 +35,7 @@ export async function receiveExport(viewer: Viewer, request: Request): Promise<R
   if (!wantsPage)
     return Response.json(
       { error: refusalBody(outcome) },
-      { status: statuses[outcome.code] ?? 422, headers: noStore },
+      { status: httpStatusOf(outcome.code), headers: noStore },
     );
   const query = new URLSearchParams({ refused: outcome.code });
   for (const [name, value] of Object.entries(outcome.detail ?? {}))

@@ -2,24 +2,9 @@ import { dispositionOf } from '@/lib/kit/http/disposition-rules';
 import { htmlLang, type Locale, localePath, otherLocale } from '@/lib/kit/i18n/locale';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import type { Refusal, RefusalCode } from '@/lib/kit/refusal/rules';
+import { httpStatusOf, refusalBody } from '@/lib/kit/refusal/response';
+import type { Refusal } from '@/lib/kit/refusal/rules';
 import type { BookFile } from './month-read';
-
-const statuses: Partial<Record<RefusalCode, number>> = {
-  SIGNED_OUT: 401,
-  PASSWORD_MUST_CHANGE: 403,
-  NOT_FOUND: 404,
-  FILE_TOO_BIG: 413,
-  FILE_MISSING: 422,
-  WORKBOOK_TYPE: 415,
-  WORKBOOK_OLD: 415,
-  WORKBOOK_HTML: 415,
-  WORKBOOK_BINARY: 415,
-  RATE_LIMITED: 429,
-  DB_DOWN: 503,
-  OUTCOME_UNKNOWN: 503,
-  UNEXPECTED: 500,
-};
 
 /** A workbook as a download under its own name, Chinese or not. */
 export function bookResponse({ bytes, name }: BookFile): Response {
@@ -42,13 +27,10 @@ export function uploadedResponse(locale: Locale, upload: string, wantsJson: bool
 
 /** Why a workbook was not taken: both languages for programs, a page with a way back for a plain form. */
 export function workbookRefusal(locale: Locale, refusal: Refusal, wantsJson: boolean): Response {
-  const status = statuses[refusal.code] ?? 422;
+  const status = httpStatusOf(refusal.code);
   const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
   if (refusal.code === 'RATE_LIMITED') headers['Retry-After'] = String(refusal.detail?.seconds ?? 20);
-  if (wantsJson) {
-    const error = { code: refusal.code, zh: refusalText('zh', refusal), en: refusalText('en', refusal) };
-    return Response.json({ error }, { status, headers });
-  }
+  if (wantsJson) return Response.json({ error: refusalBody(refusal) }, { status, headers });
   return new Response(page(locale, refusal), {
     status,
     headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },

@@ -1,5 +1,5 @@
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import { hasTooManyStreams, openStream } from '@/lib/kit/live/stream';
+import { refusalBody } from '@/lib/kit/refusal/response';
 import { currentViewer } from '@/lib/viewer/session-read';
 
 export const dynamic = 'force-dynamic';
@@ -19,9 +19,8 @@ export async function GET(request: Request) {
 }
 
 function refused(status: number, code: 'SIGNED_OUT' | 'RATE_LIMITED') {
-  const words = (locale: 'zh' | 'en') => refusalText(locale, { code, detail: { seconds: 30 } });
   return Response.json(
-    { error: { code, zh: words('zh'), en: words('en') } },
+    { error: refusalBody({ code, detail: { seconds: 30 } }) },
     { status, headers: status === 429 ? { 'Retry-After': '30' } : {} },
   );
 }
