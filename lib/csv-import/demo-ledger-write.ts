@@ -1,6 +1,7 @@
 import type { Handle } from '@/db/client';
 import { expert, expertTerm, training, trainingClass } from '@/db/schema';
 import { record } from '@/lib/audit/write';
+import { groupBy } from '@/lib/measure/group';
 import { type DemoPerson, demoActor } from './demo-people-write';
 import type { RowOf } from './input';
 
@@ -49,15 +50,11 @@ export async function writeTrainings(
   rows: readonly RowOf<'trainings'>[],
   people: readonly DemoPerson[],
 ): Promise<void> {
-  const terms: Record<string, RowOf<'trainings'>[]> = {};
-  for (const row of rows) {
-    const key = `${row.programme} ${row.branch} ${row.ends} ${row.number}`;
-    terms[key] = [...(terms[key] ?? []), row];
-  }
-  for (const classes of Object.values(terms)) {
+  const keyOf = (row: RowOf<'trainings'>) => `${row.programme} ${row.branch} ${row.ends} ${row.number}`;
+  for (const classes of groupBy(rows, keyOf).values()) {
     const [row] = classes;
-    const by = row && personOf(people, row.branch);
-    if (!row || !by) continue;
+    const by = personOf(people, row.branch);
+    if (!by) continue;
     const { programme, number, branch: branchCode, starts, ends } = row;
     const at = morningOf(ends);
     const [term] = await tx

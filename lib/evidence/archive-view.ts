@@ -2,6 +2,7 @@ import { showInstant } from '@/lib/kit/format/date';
 import { fill } from '@/lib/kit/i18n/phrase';
 import { zh } from '@/lib/kit/i18n/words/evidence';
 import { csvCell } from '@/lib/kit/office/formula-rules';
+import { groupBy } from '@/lib/measure/group';
 import type { Label } from './labels-load';
 import { archiveName, distinct } from './name-rules';
 import { formatSize } from './rules';
@@ -54,10 +55,9 @@ export function indexCsv(year: number, placed: readonly ArchivedFile[]): string 
 /** The index as HTML, with a link to each file. */
 export function indexHtml(year: number, placed: readonly ArchivedFile[]): string {
   const title = fill(zh.archiveName, { year, branch: '' });
-  const groups = grouped(placed);
-  const sections = [...groups].map(
-    ([name, own]) =>
-      `<h2>${escaped(name)}</h2><table>${own
+  const sections = [...groupBy(placed, ({ file }) => file.branchName)].map(
+    ([name, files]) =>
+      `<h2>${escaped(name)}</h2><table>${files
         .map(
           ({ file, label, path }) =>
             `<tr><td>${escaped(`${label.code} ${label.name}`)}</td><td>${escaped(label.period)}</td><td><a href="${path
@@ -68,13 +68,6 @@ export function indexHtml(year: number, placed: readonly ArchivedFile[]): string
         .join('')}</table>`,
   );
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title><style>body{font:16px/1.6 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td{border-top:1px solid #ddd;padding:.4rem .8rem .4rem 0;vertical-align:top}</style><h1>${title}</h1>${sections.join('')}</html>`;
-}
-
-function grouped(placed: readonly ArchivedFile[]): Map<string, ArchivedFile[]> {
-  const groups = new Map<string, ArchivedFile[]>();
-  for (const one of placed)
-    groups.set(one.file.branchName, [...(groups.get(one.file.branchName) ?? []), one]);
-  return groups;
 }
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

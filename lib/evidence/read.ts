@@ -5,6 +5,7 @@ import { database, type Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { evidence, evidenceThumbnail, person } from '@/db/schema';
 import { isUuid } from '@/lib/kit/format/uuid';
+import { groupBy } from '@/lib/measure/group';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { EvidenceKind } from '@/lib/vocabulary/evidence';
 import { type Quota, quotaOf } from './quota-load';
@@ -99,13 +100,13 @@ export async function filesOf(
   kind: EvidenceKind,
   subjects: readonly string[],
 ): Promise<Map<string, EvidenceFile[]>> {
-  const found = new Map<string, EvidenceFile[]>();
-  if (subjects.length === 0) return found;
+  if (subjects.length === 0) return new Map();
   const all = await rows(db)
     .where(and(eq(evidence.kind, kind), oneOf(evidence.subject, subjects), isNull(evidence.removedAt)))
     .orderBy(asc(evidence.addedAt), asc(evidence.id));
-  for (const row of all) found.set(row.subject, [...(found.get(row.subject) ?? []), fileOf(row)]);
-  return found;
+  return new Map(
+    [...groupBy(all, ({ subject }) => subject)].map(([subject, files]) => [subject, files.map(fileOf)]),
+  );
 }
 
 /** A file for a viewer; null where it does not exist, was removed, or is not theirs to see. */

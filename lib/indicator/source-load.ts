@@ -6,6 +6,7 @@ import { grantedExemptions } from '@/lib/exemption/load';
 import { cacheOf } from '@/lib/kit/memory/cache';
 import { composeRatio, composeSum } from '@/lib/measure/compose';
 import type { FigureKey } from '@/lib/measure/due';
+import { groupBy } from '@/lib/measure/group';
 import { kindTraits } from '@/lib/measure/kinds';
 import { type PreparedFigures, prepareFigures } from '@/lib/measure/prepared-figures';
 
@@ -78,7 +79,6 @@ export async function readSources(
 type Loaded = (code: string) => { figures: CountingFigure[]; exemptions: FigureKey[] };
 
 async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: SourceRange): Promise<Loaded> {
-  const byIndicator = new Map<string, CountingFigure[]>(missing.map(({ code }) => [code, []]));
   const codes = missing.map(({ code }) => code);
   const [figures, granted] = await Promise.all([
     figuresOfYears(db, {
@@ -88,7 +88,7 @@ async function loadFigures(db: Handle, missing: CatalogueIndicator[], range: Sou
     }),
     grantedExemptions(db, { first: range.year * 12, last: range.year * 12 + 11, indicators: codes }),
   ]);
-  for (const figure of figures) byIndicator.get(figure.indicator)?.push(figure);
+  const byIndicator = groupBy(figures, ({ indicator }) => indicator);
   return (code) => ({
     figures: byIndicator.get(code) ?? [],
     exemptions: granted.flatMap(({ indicator, branch, period }) =>

@@ -1,4 +1,5 @@
 import type Fraction from 'fraction.js';
+import { groupBy } from '@/lib/measure/group';
 import { type IndicatorKind, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import { type Period, spanOf } from '@/lib/measure/period';
 import { allWithin, type Figure, prepareFigures } from '@/lib/measure/prepared-figures';
@@ -25,13 +26,11 @@ export function reportedPeriods(
   month: number,
 ): ReportedPeriod[] {
   const end = year * 12 + month - 1;
-  const byPeriod = new Map<Period, Figure[]>();
-  for (const figure of figures) {
-    const span = spanOf(figure.period);
-    if (span.year !== year || span.last > end) continue;
-    byPeriod.set(figure.period, [...(byPeriod.get(figure.period) ?? []), figure]);
-  }
-  return [...byPeriod]
+  const inView = figures.filter(({ period }) => {
+    const span = spanOf(period);
+    return span.year === year && span.last <= end;
+  });
+  return [...groupBy(inView, ({ period }) => period)]
     .sort(([first], [second]) => inOrder(first, second))
     .flatMap(([period, ofPeriod]) => reportedIn(kind, period, kindTraits[kind].isLevel ? figures : ofPeriod));
 }

@@ -1,5 +1,6 @@
 import type { Result } from '@/lib/indicator/result-view';
 import type { Filter } from '@/lib/indicator/view-input';
+import { groupBy } from '@/lib/measure/group';
 import { type IndicatorStatus, statuses } from '@/lib/measure/status';
 
 /** How many of the indicators stand how. */
@@ -25,12 +26,6 @@ export function filterResults(results: readonly Result[], { status, category, q 
 }
 
 /** Results by category, categories and indicators in the association's order. */
-export function byCategory<T extends { indicator: { category: string } }>(results: readonly T[]): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const result of results) {
-    const group = groups.get(result.indicator.category);
-    if (group) group.push(result);
-    else groups.set(result.indicator.category, [result]);
-  }
-  return [...groups.values()];
-}
+export const byCategory = <T extends { indicator: { category: string } }>(results: readonly T[]) => [
+  ...groupBy(results, ({ indicator }) => indicator.category).values(),
+];

@@ -2,6 +2,7 @@ import { showDay, showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { fill, inLanguage, joined, listed } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/letter';
+import { groupBy } from '@/lib/measure/group';
 import { endMonth } from '@/lib/measure/period';
 import type { Letter, Notice, Stage } from '@/lib/vocabulary/outbox';
 
@@ -107,7 +108,7 @@ function statusText(
 
 function branchLines(request: LetterRequest): Line[] {
   const { channel, language, notices, context } = request;
-  return [...noticesByBranch(notices)].map(([code, ofBranch]) => {
+  return [...groupBy(notices, ({ branch }) => branch)].map(([code, ofBranch]) => {
     const text = fill(wordsIn(language).branch, {
       branch: nameIn(request, context.branches, code),
       n: ofBranch.length,
@@ -138,13 +139,6 @@ function nameIn(
 ): string {
   const named = names.get(code);
   return escapeFor(channel, named ? inLocale(language, named.name, named.nameEn) : code);
-}
-
-/** The notices of each branch, in their order. */
-export function noticesByBranch(notices: readonly Notice[]): Map<string, Notice[]> {
-  const groups = new Map<string, Notice[]>();
-  for (const notice of notices) groups.set(notice.branch, [...(groups.get(notice.branch) ?? []), notice]);
-  return groups;
 }
 
 const bullet = (channel: LetterChannel) => (channel === 'mail' ? '· ' : '> ');

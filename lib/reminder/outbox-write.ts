@@ -4,11 +4,12 @@ import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { message, reminderTold } from '@/db/schema';
 import { figureKey } from '@/lib/measure/due';
+import { groupBy } from '@/lib/measure/group';
 import { endMonth } from '@/lib/measure/period';
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import type { Notice } from '@/lib/vocabulary/outbox';
 import { findLetterContext } from './letter-context-load';
-import { type ComposedLetter, composeLetters, noticesByBranch } from './letter-rules';
+import { type ComposedLetter, composeLetters } from './letter-rules';
 import { findChannelSetting, findRecipients, type Recipient } from './recipients-load';
 import { deferredUntil } from './rules';
 
@@ -50,7 +51,7 @@ export async function enqueue(
     nextTryAt: deferred ?? now,
     createdBy: actorId(actor),
   };
-  const noticesOf = noticesByBranch(notices);
+  const noticesOf = groupBy(notices, ({ branch }) => branch);
   const reached = new Set<string>();
   const newlyTold = new Set<string>();
   const messages: (typeof message.$inferInsert)[] = [];

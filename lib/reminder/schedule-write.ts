@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
-import { figureKey } from '@/lib/measure/due';
+import { type FigureKey, figureKey } from '@/lib/measure/due';
+import { groupBy } from '@/lib/measure/group';
 import { type Day, monthIndex, monthOf } from '@/lib/measure/period';
 import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOutstanding } from '@/lib/reporting-status/status-rules';
 import type { Actor } from '@/lib/viewer/rules';
-import type { Stage } from '@/lib/vocabulary/outbox';
 import { type EnqueueResult, enqueue } from './outbox-write';
 import { findChannelSetting } from './recipients-load';
 import { dueNotice, isScheduled, type NoticeSent, shanghaiHour } from './rules';
@@ -54,19 +54,10 @@ const lastMonths = (today: Day) => {
 };
 
 /** For each figure the last day at each stage on which somebody was told, whoever the recipient. */
-async function findNoticesSent(tx: Handle): Promise<Map<string, NoticeSent[]>> {
-  const rows = await tx.execute<{
-    branch: string;
-    indicator: string;
-    period: string;
-    stage: Stage;
-    on: Day;
-  }>(sql`
+async function findNoticesSent(tx: Handle): Promise<ReadonlyMap<string, NoticeSent[]>> {
+  const rows = await tx.execute<FigureKey & NoticeSent>(sql`
     select t.branch_code as branch, t.indicator_code as indicator, t.period, t.stage, max(t.occasion) as on
     from reminder_told t join message m on m.id = t.message_id
     where t.stage <> 'returned' and m.state <> 'failed' group by 1, 2, 3, 4`);
-  const found = new Map<string, NoticeSent[]>();
-  for (const { stage, on, ...figure } of rows)
-    found.set(figureKey(figure), [...(found.get(figureKey(figure)) ?? []), { stage, on }]);
-  return found;
+  return groupBy(rows, figureKey);
 }

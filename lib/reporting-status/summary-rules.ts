@@ -1,3 +1,4 @@
+import { groupBy } from '@/lib/measure/group';
 import { isDueSoon, isOutstanding, isReportedState, type StatusCell, type StatusState } from './status-rules';
 
 /** How many cells stand how. `expected` 应报: reported or outstanding, without what is exempt or has not ended. */
@@ -76,15 +77,9 @@ export function branchStatuses(
   order: readonly string[],
   today: string,
 ): BranchStatus[] {
-  const groups = new Map<string, StatusCell[]>();
-  for (const cell of cells) {
-    const own = groups.get(cell.branch);
-    if (own) own.push(cell);
-    else groups.set(cell.branch, [cell]);
-  }
   const place = new Map(order.map((code, index) => [code, index]));
   const placeOf = (code: string) => place.get(code) ?? order.length;
-  return [...groups]
+  return [...groupBy(cells, ({ branch }) => branch)]
     .map(([branch, own]) => ({
       branch,
       cells: own.sort((one, other) => urgency[one.state] - urgency[other.state]),

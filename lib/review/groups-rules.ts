@@ -1,3 +1,4 @@
+import { groupBy } from '@/lib/measure/group';
 import { endMonth, type Month, type Period } from '@/lib/measure/period';
 
 /** What the list of waiting groups needs of one waiting figure. */
@@ -30,14 +31,7 @@ export type WaitingGroup = {
 
 /** Waiting figures by branch and month, the group that waits longest first. `rows` are in no order. */
 export function groupWaiting(rows: readonly WaitingRow[]): WaitingGroup[] {
-  const groups = new Map<string, WaitingRow[]>();
-  for (const row of rows) {
-    const key = `${row.branch} ${endMonth(row.period)}`;
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(row);
-  }
-  return [...groups.values()]
+  return [...groupBy(rows, ({ branch, period }) => `${branch} ${endMonth(period)}`).values()]
     .flatMap((group) => groupOf(group) ?? [])
     .sort((one, other) => one.since.getTime() - other.since.getTime() || byName(one, other));
 }

@@ -2,6 +2,7 @@ import type { Handle } from '@/db/client';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { poolFigures } from '@/lib/expert/figures-load';
 import { expertFigureOf } from '@/lib/expert/rules';
+import { groupBy } from '@/lib/measure/group';
 import type { Period } from '@/lib/measure/period';
 import type { Proposal } from '@/lib/proposal/rules';
 import type { IndicatorRole } from '@/lib/vocabulary/indicator-role';
@@ -21,14 +22,14 @@ export async function ledgerProposals(
   due: ReadonlyMap<string, Period>,
 ): Promise<Proposal[]> {
   const { byCode } = await currentCatalogue(db);
-  const byPeriod = new Map<Period, DueFigure[]>();
-  for (const [indicator, period] of due) {
+  const counted = [...due].flatMap(([indicator, period]) => {
     const role = byCode.get(indicator)?.role;
-    if (!role || !(expertFigureOf(role) || trainingCountOf(role))) continue;
-    byPeriod.set(period, [...(byPeriod.get(period) ?? []), { indicator, role }]);
-  }
+    return role && (expertFigureOf(role) || trainingCountOf(role)) ? { indicator, role, period } : [];
+  });
   const found = await Promise.all(
-    [...byPeriod].map(([period, figures]) => proposedIn(db, branch, period, figures)),
+    [...groupBy(counted, ({ period }) => period)].map(([period, figures]) =>
+      proposedIn(db, branch, period, figures),
+    ),
   );
   return found.flat();
 }

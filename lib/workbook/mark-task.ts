@@ -1,5 +1,6 @@
 import type { BookCell, BookSheet } from '@/lib/kit/office/xlsx-sheet';
 import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
+import { groupBy } from '@/lib/measure/group';
 
 type Row = { line: number; cells: Record<string, string> };
 type Fault = { sheet: string; line: number; column: string; text: string };
@@ -17,11 +18,7 @@ type Props = { options: MarkOptions; send: (bytes: Uint8Array) => Promise<unknow
 
 /** Writes a workbook of figures again with its faults marked: the cell filled, what is expected in a last column. */
 export default async function mark({ options: { sheets, faults, head, order }, send }: Props) {
-  const byLine = new Map<string, Fault[]>();
-  for (const fault of faults) {
-    const key = `${fault.sheet} ${fault.line}`;
-    byLine.set(key, [...(byLine.get(key) ?? []), fault]);
-  }
+  const byLine = groupBy(faults, ({ sheet, line }) => `${sheet} ${line}`);
   const marked = sheets.map((sheet): BookSheet => {
     const columns = [
       ...order.filter((column) => sheet.columns.includes(column)),
