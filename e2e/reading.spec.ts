@@ -36,6 +36,16 @@ test('a leader narrows the overview down; the address keeps it, and another open
   await expect(page.getByText(/^截至 6 月 30 日/)).toBeVisible();
 });
 
+test('a lower bound keeps its 余 wherever its number stands', async ({ as }) => {
+  const page = await as('leader');
+  await page.goto('/indicators/EVT03?year=2023');
+  const text = await page.locator('#main').innerText();
+  expect(text.match(/\b300\s*余/g)?.length).toBeGreaterThan(2);
+  expect(text).not.toMatch(/\b300(?!\s*余|\d)/);
+  const csv = await (await page.request.get('/export/months.csv?indicator=EVT03&year=2023')).text();
+  expect(csv).toMatch(/,300,是,/);
+});
+
 test('leaders and reviewers may add what waits for review, marked; a branch may not', async ({ as }) => {
   await submitFigure('party', '2024-04', 'PTY01', 9);
   const address = '/overview?year=2024&asOf=2024-07';

@@ -21,7 +21,6 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
   const t = wordsOf(locale, 'indicator');
   const { indicator, measures, missing } = result;
   const { actual, target, attainment, lastYear } = measures;
-  const text = (value: typeof actual) => amountText(locale, indicator, value);
   const month = showMonth(locale, judgedMonth(view.month, indicator.frequency));
   const isYearOver = view.month === 12;
   const heads = {
@@ -50,7 +49,13 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
         )}
       </Fact>
       <ExpectedFact locale={locale} result={result} />
-      <Fact head={t('yoy')} below={lastYear && t('lastYear', { amount: text(lastYear) })}>
+      <Fact
+        head={t('yoy')}
+        below={
+          lastYear &&
+          t('lastYear', { amount: amountText(locale, indicator, lastYear, measures.lastYearQualifier) })
+        }
+      >
         {difference ? (
           <>
             <b className="num">{showAmountDifference(locale, indicator, difference)}</b>
@@ -121,7 +126,12 @@ function ForecastFact({
       }
     >
       {forecast?.mid ? (
-        <Amount locale={locale} display={indicator} value={forecast.mid} />
+        <Amount
+          locale={locale}
+          display={indicator}
+          value={forecast.mid}
+          qualifier={isYearOver ? measures.qualifier : null}
+        />
       ) : (
         <None word={t('forecastNone')} />
       )}

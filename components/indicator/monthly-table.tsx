@@ -4,7 +4,7 @@ import { amountText, showAmountDifference } from '@/lib/kit/format/measure';
 import { showNumber } from '@/lib/kit/format/number';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
-import { type IndicatorFrequency, kindTraits } from '@/lib/measure/kinds';
+import { type IndicatorFrequency, kindTraits, type Qualifier } from '@/lib/measure/kinds';
 import type { IndicatorPage } from '@/lib/overview/indicator-read';
 import { type MonthlyRow, monthlyRows } from '@/lib/overview/monthly-view';
 import { WhoCells } from './who-cells';
@@ -62,16 +62,13 @@ type RowProps = {
 function MonthRow({ locale, page, row, heads }: RowProps) {
   const t = wordsOf(locale, 'indicator');
   const { indicator } = page.result;
-  const text = (value: MonthlyRow['value']) =>
-    amountText(locale, { ...indicator, unit: '', unitEn: '' }, value);
+  const text = (value: MonthlyRow['value'], qualifier: Qualifier | null = null) =>
+    amountText(locale, { ...indicator, unit: '', unitEn: '' }, value, qualifier);
   return (
     <tr>
       <th scope="row">{periodName(locale, indicator.frequency, row.month)}</th>
       <td className="r" data-l={heads.value}>
-        <b>
-          {text(row.value)}
-          {row.atLeast && row.value ? wordsOf(locale, 'common')('more') : ''}
-        </b>
+        <b>{text(row.value, row.atLeast ? 'gte' : null)}</b>
         {row.parts && (
           <small className="tiny block">
             {showNumber(row.parts.numerator)} ÷ {showNumber(row.parts.denominator)}
@@ -86,14 +83,14 @@ function MonthRow({ locale, page, row, heads }: RowProps) {
       </td>
       {!kindTraits[indicator.kind].isLevel && (
         <td className="r" data-l={t('cumulative')}>
-          {text(row.point.actual)}
+          {text(row.point.actual, row.point.qualifier)}
         </td>
       )}
       <td className="r text-ink-2" data-l={t('plan')}>
         {text(row.point.expected)}
       </td>
       <td className="r text-ink-2" data-l={t('lastSame')}>
-        {text(row.point.lastYearAlone)}
+        {text(row.point.lastYearAlone, row.point.lastYearAloneQualifier)}
       </td>
       <WhoCells locale={locale} page={page} month={row.month} />
     </tr>

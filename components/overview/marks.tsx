@@ -19,7 +19,10 @@ export function Marks({ locale, result, from = null, quietDemo = false }: Props)
     waiting > 0 && { word: t('waiting', { n: waiting }), tone: 'mark mark-waiting' },
     !quietDemo && showsDemo && { word: t('demo'), tone: 'mark' },
     !quietDemo && !showsDemo && targetDemo && { word: t('demoTarget'), tone: 'mark' },
-    from && { word: t('fromOpening', { amount: amountText(locale, indicator, from) }), tone: 'mark' },
+    from && {
+      word: t('fromOpening', { amount: amountText(locale, indicator, from, measures.openingQualifier) }),
+      tone: 'mark',
+    },
   ].filter((mark) => mark !== false && mark !== null);
   if (marks.length === 0) return null;
   return (

@@ -13,6 +13,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { readAmount } from '@/lib/measure/amount';
+import { readDecimal } from '@/lib/measure/decimal';
 import { isPercent, kindTraits } from '@/lib/measure/kinds';
 import { AmountInput } from './amount-input';
 import type { FormCell } from './month-form';
@@ -89,7 +90,9 @@ function derivedText(
 function placeholderOf(locale: Locale, { context }: FormCell, part: AmountPart, which: 'month' | 'total') {
   const t = reportWords(locale);
   if (which === 'month') return kindTraits[context.indicator.kind].accumulates ? t.placeholder : undefined;
-  return fill(t.earlier, { value: showNumber(context.yearToDate?.[part.month], context.indicator.decimals) });
+  const before = context.yearToDate?.[part.month] ?? '0';
+  const more = context.yearToDate?.qualifier ? t.more : '';
+  return fill(t.earlier, { value: showNumber(before, readDecimal(before).places) + more });
 }
 
 function understoodText(locale: Locale, cell: FormCell, text: string): string | null {

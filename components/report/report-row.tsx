@@ -63,7 +63,13 @@ export function ReportRow({ locale, branch, cell, draft, live, form }: RowProps)
       <div className={`order-1 min-w-0 md:order-none ${wide}`}>
         <CellFields {...fields} which="total" />
         <div className="pt-1">
-          <CellImpact locale={locale} cell={cell} amounts={validated?.amounts ?? null} />
+          <CellImpact
+            locale={locale}
+            cell={cell}
+            amounts={
+              validated?.amounts && { ...validated.amounts, qualifier: validated.atLeast ? 'gte' : null }
+            }
+          />
         </div>
       </div>
       <div className="order-3 col-span-full min-w-0 md:order-none md:col-span-1">

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { impactOnYear } from '@/lib/figure/year-impact-rules';
-import { showValue } from '@/lib/kit/format/amount';
+import { showUnit, showValue } from '@/lib/kit/format/amount';
 import { showDifference, showPoints } from '@/lib/kit/format/number';
-import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import { joined } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { isPercent } from '@/lib/measure/kinds';
@@ -33,7 +33,10 @@ function Comparisons({ locale, figure }: FigureProps) {
   const { context, amounts } = figure;
   const { indicator, previous, lastYear } = context;
   const compared = compareFigure(amounts, context);
-  const { result, target, includesOtherBranches } = impactOnYear(amounts, context);
+  const { result, atLeast, target, includesOtherBranches } = impactOnYear(
+    amounts && { ...amounts, qualifier: figure.proposedQualifier },
+    context,
+  );
   const difference = ({ difference }: Neighbour) => {
     if (!difference) return null;
     if (difference.equals(0)) return t('same');
@@ -45,7 +48,7 @@ function Comparisons({ locale, figure }: FigureProps) {
     <dl className="col-span-2 col-start-2 grid grid-cols-3 gap-x-3 gap-y-1.5 @xl:grid-cols-4 @4xl:contents">
       <Cell name={t('current')} strong>
         {reviewAmountText(amounts, indicator, figure.proposedQualifier, locale)}
-        <span className="tiny ml-0.5">{inLocale(locale, indicator.unit, indicator.unitEn)}</span>
+        <span className="tiny ml-0.5">{showUnit(locale, indicator)}</span>
       </Cell>
       <Cell name={t('previous')} below={difference(compared.previous)}>
         {reviewAmountText(previous, indicator, previous?.qualifier ?? null, locale)}
@@ -54,7 +57,10 @@ function Comparisons({ locale, figure }: FigureProps) {
         {reviewAmountText(lastYear, indicator, lastYear?.qualifier ?? null, locale)}
       </Cell>
       <Cell name={t('total')} below={includesOtherBranches ? t('together') : null} wide>
-        <span className="whitespace-nowrap">{showValue(indicator, result)} /</span>{' '}
+        <span className="whitespace-nowrap">
+          {showValue(indicator, result)}
+          {atLeast && wordsOf(locale, 'common')('more')} /
+        </span>{' '}
         <span className="whitespace-nowrap">{showValue(indicator, target)}</span>
       </Cell>
     </dl>

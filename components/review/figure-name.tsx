@@ -4,6 +4,7 @@ import { showNumber } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { labelled } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { readDecimal } from '@/lib/measure/decimal';
 import type { WaitingFigure } from '@/lib/review/read';
 import { reviewAmountText } from './amount-text';
 import { FigureMarks } from './figure-marks';
@@ -28,7 +29,9 @@ export function FigureName({ locale, figure, month }: Props) {
       </p>
       {amounts.numerator !== null && (
         <p className="tiny num">
-          {showNumber(amounts.numerator, 2)} ÷ {showNumber(amounts.denominator, 2)}
+          {[amounts.numerator, amounts.denominator]
+            .map((part) => showNumber(part, part === null ? 0 : readDecimal(part).places))
+            .join(' ÷ ')}
         </p>
       )}
       {official && (

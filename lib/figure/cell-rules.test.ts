@@ -197,6 +197,14 @@ describe('two flows of a composed ratio', () => {
 describe('what a figure does to the year', () => {
   const target = { value: '300', of: 'association' as const };
 
+  it('of a lower bound is a lower bound, whoever’s it is', () => {
+    const bound = { ...amounts('20'), qualifier: 'gte' as const };
+    expect(impactOnYear(amounts('30'), context({ otherBranches: amounts('20') })).atLeast).toBe(false);
+    expect(impactOnYear(amounts('30'), context({ otherBranches: bound })).atLeast).toBe(true);
+    expect(impactOnYear(amounts('30'), context({ yearToDate: bound })).atLeast).toBe(true);
+    expect(impactOnYear({ ...amounts('30'), qualifier: 'gte' }, context({})).atLeast).toBe(true);
+  });
+
   it('a flow adds to what all branches reported, towards the association’s target', () => {
     const impact = impactOnYear(amounts('30'), context({ otherBranches: amounts('20'), target }));
     expect([impact.result?.toString(), impact.attainment?.toString(), impact.includesOtherBranches]).toEqual([

@@ -48,11 +48,11 @@ export type FigureContext = {
   /** The last earlier figure of any length: what a stock stood at. */
   latest: NewestFigure | null;
   /** The year's earlier figures added up; zeros where there are none yet, null for a stock. */
-  yearToDate: Amounts | null;
+  yearToDate: QualifiedAmounts | null;
   /** The year's earlier periods for which a figure was due and none is submitted or approved, oldest first. */
   missing: Period[];
   /** What the other branches add to the association's result at this month; null where nobody else reported. */
-  otherBranches: Amounts | null;
+  otherBranches: QualifiedAmounts | null;
   /** The year's target: the association's, or where it has none the branch's own. A ratio's is a fraction of 1. */
   target: { value: Decimal; of: 'association' | 'branch' } | null;
 };
@@ -87,9 +87,13 @@ export function neighboursOf(
   };
 }
 
-/** Figures added up exactly; a ratio's numerators and denominators each. */
-export function sumOf(kind: IndicatorKind, figures: readonly Amounts[]): Amounts {
-  const sums: Amounts = { value: null, numerator: null, denominator: null };
+/** Amounts of which one may be a lower bound. */
+export type QualifiedAmounts = Amounts & { qualifier?: Qualifier | null };
+
+/** Figures added up exactly; a ratio's numerators and denominators each. A sum that holds a lower bound is one. */
+export function sumOf(kind: IndicatorKind, figures: readonly QualifiedAmounts[]): QualifiedAmounts {
+  const sums: QualifiedAmounts = { value: null, numerator: null, denominator: null };
+  if (figures.some(({ qualifier }) => qualifier)) sums.qualifier = 'gte';
   for (const part of kindTraits[kind].parts)
     sums[part] = plainDecimal(
       figures.reduce((total, figure) => total.add(exactly(figure[part] ?? '0')), new Fraction(0)),

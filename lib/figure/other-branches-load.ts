@@ -4,7 +4,7 @@ import type { Amounts } from '@/lib/measure/amount';
 import { type FigureKey, figureKey } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
 import { spanOf } from '@/lib/measure/period';
-import type { FigureIndicator } from './context-rules';
+import type { FigureIndicator, QualifiedAmounts } from './context-rules';
 
 /**
  * What the branches other than a figure's own add to the association's result at its month, by `figureKey`: a flow's and
@@ -15,7 +15,7 @@ export async function otherBranchesTotals(
   db: Handle,
   keys: readonly FigureKey[],
   indicators: ReadonlyMap<string, FigureIndicator>,
-): Promise<Map<string, Amounts>> {
+): Promise<Map<string, QualifiedAmounts>> {
   if (keys.length === 0) return new Map();
   const requested = keys.map((key, place) => {
     const { year, last } = spanOf(key.period);
@@ -27,19 +27,19 @@ export async function otherBranchesTotals(
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(requested)}::jsonb)
       as (place int, indicator text, branch text, january int, ending int, stock boolean))
     select place, sum(${newest('value')}) as value, sum(${newest('numerator')}) as numerator,
-      sum(${newest('denominator')}) as denominator
+      sum(${newest('denominator')}) as denominator, bool_or(${newest('qualifier')} = 'gte') as "atLeast"
     from asked a
     join figure f on f.indicator_code = a.indicator and f.branch_code <> a.branch
       and f.last_month between a.january and a.ending
     where not a.stock and (f.state = 'submitted' or f.approved_at is not null)
     group by place
     union all
-    select place, sum(level.value), null, null
+    select place, sum(level.value), null, null, bool_or(level.qualifier = 'gte')
     from asked a
     join (select distinct indicator_code, branch_code from duty) d
       on d.indicator_code = a.indicator and d.branch_code <> a.branch
     join lateral (
-      select ${newest('value')} as value, f.last_month from figure f
+      select ${newest('value')} as value, ${newest('qualifier')} as qualifier, f.last_month from figure f
       where f.indicator_code = d.indicator_code and f.branch_code = d.branch_code and f.last_month <= a.ending
         and (f.state = 'submitted' or f.approved_at is not null)
       order by f.last_month desc limit 1
@@ -52,17 +52,17 @@ export async function otherBranchesTotals(
           select from figure f where f.indicator_code = d.indicator_code and f.branch_code = taker.branch_code
             and f.last_month between ${monthTaken} and a.ending
             and (f.state = 'submitted' or f.approved_at is not null))))
-    group by place`)) as unknown as (Amounts & { place: number })[];
+    group by place`)) as unknown as (Amounts & { place: number; atLeast: boolean | null })[];
   return new Map(
-    rows.flatMap(({ place, value, numerator, denominator }) => {
+    rows.flatMap(({ place, atLeast, ...amounts }) => {
       const key = keys[place];
-      return key ? [[figureKey(key), { value, numerator, denominator }] as const] : [];
+      return key ? [[figureKey(key), { ...amounts, qualifier: atLeast ? 'gte' : null }] as const] : [];
     }),
   );
 }
 
 /** The submitted value where one waits, else the official one. */
-const newest = (part: 'value' | 'numerator' | 'denominator'): SQL =>
+const newest = (part: 'value' | 'numerator' | 'denominator' | 'qualifier'): SQL =>
   sql.raw(`case when f.state = 'submitted' then f.proposed_${part} else f.${part} end`);
 
 /** The first month of an assignment as figures count months. */

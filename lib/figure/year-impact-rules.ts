@@ -1,13 +1,14 @@
 import type Fraction from 'fraction.js';
-import type { Amounts } from '@/lib/measure/amount';
 import { amountAsNumber, exactly } from '@/lib/measure/decimal';
 import type { CellContext } from './cell-rules';
-import { sumOf } from './context-rules';
+import { type QualifiedAmounts, sumOf } from './context-rules';
 
 /** What a figure does to the year: where the result stands with it, and of which target. */
 type YearImpact = {
   /** The result with it: a sum, a level, or a ratio (1 = 100 %); null where it has no base. */
   result: Fraction | null;
+  /** Whether the result is a lower bound, 余. */
+  atLeast: boolean;
   target: Fraction | null;
   /** Attainment, or for a ceiling the share used; null without target or result. */
   attainment: Fraction | null;
@@ -20,7 +21,7 @@ type YearImpact = {
  * target is met by all branches together, a branch's own by the branch alone.
  */
 export function impactOnYear(
-  amounts: Amounts | null,
+  amounts: QualifiedAmounts | null,
   {
     indicator,
     yearToDate,
@@ -37,6 +38,7 @@ export function impactOnYear(
   const goal = target && exactly(target.value);
   return {
     result,
+    atLeast: sum.qualifier === 'gte',
     target: goal,
     attainment: result && goal && goal.compare(0) !== 0 ? result.div(goal) : null,
     includesOtherBranches,

@@ -19,6 +19,7 @@ export type CoursePoint = {
   lastYear: Fraction | null;
   /** Last year's own actual, whoever reported it: a line behind a chart, not to be compared with. */
   lastYearAlone: Fraction | null;
+  lastYearAloneQualifier: Qualifier | null;
 };
 
 /**
@@ -54,6 +55,7 @@ export function courseOf(input: MeasureInput, year: number): CoursePoint[] {
       expected: expectedAt(kind, target, opening?.value ?? null, weightAt(weights, judged)),
       lastYear: month <= lastMonth ? (lastYear?.value ?? null) : null,
       lastYearAlone: alone?.value ?? null,
+      lastYearAloneQualifier: alone?.qualifier ?? null,
     };
   });
 }

@@ -84,6 +84,20 @@ describe('last year’s level', () => {
     expect(measure(stock({ figures, asOf: '2024-07' }))).toMatchObject({ lastYear: null, yoy: null });
     expect(Number(measure(stock({ figures, asOf: '2024-08' })).lastYear)).toBe(15);
   });
+
+  it('is no percentage from a base of 0 or below, where a rise would read as a fall', () => {
+    const at = (last: string) =>
+      measure(
+        stock({
+          figures: [
+            { branch: 'a', period: '2023-07', value: last },
+            { branch: 'a', period: '2024-07', value: '5' },
+          ],
+          asOf: '2024-07',
+        }),
+      ).yoy?.toFraction() ?? null;
+    expect([at('-10'), at('0'), at('4')]).toEqual([null, null, '1/4']);
+  });
 });
 
 describe('a view before the year’s first deadline', () => {

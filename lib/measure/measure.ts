@@ -113,7 +113,7 @@ export function preparedOf({ kind, figures }: Pick<MeasureInput, 'kind' | 'figur
   return 'branches' in figures ? figures : prepareFigures(kind, figures);
 }
 
-/** Rule 10: a ratio's difference, another's change as a share; none where last year is 0. */
+/** Rule 10: a ratio's difference, another's change as a share; none where last year is 0 or below. */
 function yearOnYear(
   kind: IndicatorKind,
   actual: Fraction | null,
@@ -121,5 +121,5 @@ function yearOnYear(
 ): Fraction | null {
   if (!actual || !lastYear) return null;
   if (isPercent({ kind })) return actual.sub(lastYear);
-  return lastYear.equals(0) ? null : actual.div(lastYear).sub(1);
+  return lastYear.compare(0) <= 0 ? null : actual.div(lastYear).sub(1);
 }

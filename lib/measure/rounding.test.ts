@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import { decimalOf, exactly, readDecimal } from './decimal';
-import { roundHalfAway, toNumber, wholePercentDown } from './rounding';
+import { percentOf, roundHalfAway, toNumber, wholePercentDown } from './rounding';
 
 const fractions = fc
   .tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 12n }))
@@ -84,5 +84,33 @@ describe('a fraction as a floating-point number', () => {
   it('stays as exact as a quotient of large integers allows', () => {
     expect(toNumber(new Fraction(10n ** 400n + 1n, 3n * 10n ** 400n))).toBe(1 / 3);
     expect(toNumber(new Fraction(1n, 3n * 10n ** 30n))).toBe(3.3333333333333333e-31);
+  });
+});
+
+describe('a share as a percentage', () => {
+  it.each([
+    ['4199/4200', '99.9'],
+    ['99949/100000', '99.9'],
+    ['1', '100.0'],
+    ['10001/10000', '100.0'],
+    ['3/10000', '0.1'],
+    ['1/100000', '0.1'],
+    ['0', '0.0'],
+    ['-1/100000', '-0.1'],
+    ['3429/3889', '88.2'],
+  ])('of %s is %s: never the whole before it is, never nothing where there is something', (share, text) => {
+    expect(percentOf(new Fraction(share), 1)).toBe(text);
+  });
+
+  it('is what half away from zero makes of it, but within a step of its ends', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 1, max: 4000 }), (part, whole) => {
+        const share = new Fraction(part, whole);
+        const shown = percentOf(share, 1);
+        expect(shown === '100.0').toBe(share.compare(1) >= 0 && roundHalfAway(share.mul(100), 1) === '100.0');
+        expect(shown === '0.0').toBe(part === 0);
+        if (!/^(?:99\.9|0\.1)$/.test(shown)) expect(shown).toBe(roundHalfAway(share.mul(100), 1));
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { zh } from '@/lib/kit/i18n/words/common';
 import { csvCell } from '@/lib/kit/office/formula-rules';
 import type { OpenIndicator, OpenSummary } from './summary-view';
 
@@ -42,6 +43,8 @@ export function summaryCsv(summary: OpenSummary): string {
   return `\ufeff${[columns.map(([name]) => name), ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }
 
-/** `2024-01: 12`, a ratio `2024-01: 12/15`. */
-const periodText = (reported: OpenIndicator['periods'][number]): string =>
-  `${reported.period}: ${'value' in reported ? reported.value : `${reported.numerator}/${reported.denominator}`}`;
+/** `2024-01: 12`, a ratio `2024-01: 12/15`, a lower bound `2024-01: 300余`. */
+const periodText = (reported: OpenIndicator['periods'][number]): string => {
+  const amount = 'value' in reported ? reported.value : `${reported.numerator}/${reported.denominator}`;
+  return `${reported.period}: ${amount}${reported.qualifier ? zh.more : ''}`;
+};

@@ -36,6 +36,7 @@ export const monthTable: TableMaker = async (viewer, locale, params) => {
       { name: exported('indicatorCode'), of: () => indicator.code },
       { name: t('period'), of: (row) => showPeriod(locale, row.coarse ?? at(row)) },
       { name: t('periodValue'), kind: 'number', of: (row) => valueCell(indicator, row.value) },
+      { name: exported('lowerBound'), of: ({ atLeast }) => (atLeast ? exported('yes') : null) },
       ...(ratio ? parts : []),
       {
         name: t('periodChange'),
@@ -43,6 +44,10 @@ export const monthTable: TableMaker = async (viewer, locale, params) => {
         of: (row) => (ratio ? percentCell : numberCell)(row.change),
       },
       { name: t('cumulative'), kind: 'number', of: (row) => valueCell(indicator, row.point.actual) },
+      {
+        name: [t('cumulative'), exported('lowerBound')].join(' · '),
+        of: ({ point }) => (point.qualifier ? exported('yes') : null),
+      },
       { name: t('plan'), kind: 'number', of: (row) => valueCell(indicator, row.point.expected) },
       { name: t('lastSame'), kind: 'number', of: (row) => valueCell(indicator, row.point.lastYearAlone) },
       { name: t('reportedBy'), of: (row) => reporters(locale, page, at(row)) },

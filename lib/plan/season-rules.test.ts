@@ -11,6 +11,7 @@ const course = (totals: (number | null)[]): CoursePoint[] =>
     expected: null,
     lastYear: null,
     lastYearAlone: null,
+    lastYearAloneQualifier: null,
   }));
 
 describe('the season of last year as weights', () => {

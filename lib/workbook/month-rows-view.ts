@@ -92,7 +92,8 @@ export function shownCell({ typed, official, waiting, covered }: ReportCell): Ty
 /** A figure of another month as its column shows it: `12`, `300余`, `3/9`. */
 export function standingText(figure: NewestFigure | null): string {
   if (!figure) return none;
-  if (figure.value === null) return `${figure.numerator ?? none}/${figure.denominator ?? none}`;
+  if (figure.value === null)
+    return `${figure.numerator ?? none}/${figure.denominator ?? none}${figure.qualifier ? zh.more : ''}`;
   return plainNumber(figure.value) + (figure.qualifier ? zh.more : '');
 }
 const none = '—';

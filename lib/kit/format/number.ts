@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { zh } from '@/lib/kit/i18n/words/date';
-import { roundHalfAway, wholePercentDown } from '@/lib/measure/rounding';
+import { percentOf, roundHalfAway, wholePercentDown } from '@/lib/measure/rounding';
 
 type Numeric = Fraction | string | number | null | undefined;
 
@@ -37,9 +37,9 @@ export function showCompact(locale: Locale, value: Numeric, decimals = 0): strin
   return `${grouped(roundHalfAway(number.div(divisor), 2).replace(/\.?0+$/, ''))}${unit}`;
 }
 
-/** A ratio as a percentage with one decimal, half away from zero: 3429 ÷ 3889 → `88.2%` (rule 11). */
+/** A ratio as a percentage with one decimal: 3429 ÷ 3889 → `88.2%`, 4199 ÷ 4200 → `99.9%` (rule 11). */
 export const showPercent = (ratio: Numeric, decimals = 1): string =>
-  absent(ratio) ? none : `${grouped(roundHalfAway(exact(ratio).mul(100), decimals))}%`;
+  absent(ratio) ? none : `${grouped(percentOf(exact(ratio), decimals))}%`;
 
 /** Attainment 完成率 in whole percent, rounded down below 100 so that 100% means reached (rule 11). */
 export const showAttainment = (ratio: Numeric): string =>

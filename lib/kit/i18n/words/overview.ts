@@ -61,7 +61,8 @@ export const zh = {
   bound: '下限',
   missingHead: '缺报',
   waitingHead: '待审',
-  dashes: '“—”表示没有数：未到期、未报或未设目标；同比须去年同期由相同机构报过相同月份。“余”表示只知下限。',
+  dashes:
+    '“—”表示没有数：未到期、未报或未设目标；同比须去年同期由相同机构报过相同月份。“余”表示只知下限。不足 100% 的不写作 100.0%，大于 0 的不写作 0.0%。',
   fromOpening: '自年初 {amount} 起',
   barLabel: '实际 {actual}，年度目标 {target}',
   barLabelExpected: '实际 {actual}，此时应达 {expected}，年度目标 {target}',
@@ -156,7 +157,7 @@ export const en: Shape<typeof zh> = {
   missingHead: 'Missing',
   waitingHead: 'Waiting',
   dashes:
-    '“—” means none: not due, not reported or no target; year on year needs the same branches and months of last year. “or more” means that only a lower bound is known.',
+    '“—” means none: not due, not reported or no target; year on year needs the same branches and months of last year. “or more” means that only a lower bound is known. A share below the whole never reads 100.0%, nor one above nothing 0.0%.',
   fromOpening: 'from {amount} at the start of the year',
   barLabel: 'Actual {actual}, target {target}',
   barLabelExpected: 'Actual {actual}, expected by now {expected}, target {target}',
