@@ -20,6 +20,8 @@ export type FormCell = Omit<ReportCell, 'context'> & {
 
 export type MonthForm = Pick<Report, 'month' | 'viewerId' | 'bounds' | 'newest'> & {
   branch: string;
+  /** Its code and names, by which a pasted table may call it. */
+  branchNames: string[];
   locked: boolean;
   cells: FormCell[];
 };
@@ -38,7 +40,17 @@ export function monthForm(locale: Locale, report: Report): MonthForm {
       context: cellContext(context),
     };
   });
-  return { branch: branch.code, month, viewerId, locked: locked !== null, cells, bounds, newest };
+  const branchNames = [branch.code, branch.name, branch.nameEn, branch.shortName].filter(Boolean);
+  return {
+    branch: branch.code,
+    branchNames,
+    month,
+    viewerId,
+    locked: locked !== null,
+    cells,
+    bounds,
+    newest,
+  };
 }
 
 /** A figure's context without what the browser's checks do not read; it fires the same query checks. */

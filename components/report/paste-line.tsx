@@ -119,5 +119,6 @@ function problemText(
       unit: problem.unit,
       own: cell ? cell.unit : '',
     });
+  if (problem.kind === 'currency') return fill(t.problem.currency, { unit: problem.unit });
   return t.problem[problem.kind];
 }

@@ -24,7 +24,10 @@ export function PastePanel({ locale, month, names, form }: Props) {
   const paste = usePaste(month.cells, form);
   const { text } = paste;
   const reading = useMemo(
-    () => (text.trim() === '' ? null : readPaste(text, { targets: month.cells, names, month: month.month })),
+    () =>
+      text.trim() === ''
+        ? null
+        : readPaste(text, { targets: month.cells, names, month: month.month, branch: month.branchNames }),
     [text, month, names],
   );
   const nameOfCode = (code: string) => {

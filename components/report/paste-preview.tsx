@@ -76,6 +76,9 @@ export function PastePreview({ locale, month, reading, form, paste, nameOfCode }
   );
 }
 
+/** How many of the skipped are named. */
+const most = 12;
+
 type ReadingProps = { locale: Locale; reading: PasteReading };
 
 /** How many lines were found, or why none was. */
@@ -91,10 +94,10 @@ function Found({ locale, reading, month, usable }: ReadingProps & { month: strin
   );
 }
 
-/** The months and columns of the block that are not used. */
+/** The months, columns, tables and rows of the block that are not used. */
 function Ignored({ locale, reading }: ReadingProps) {
   const t = inLanguage(locale, { zh, en });
-  const { nothing, unknownHeads } = reading;
+  const { nothing, unknownHeads, skipped } = reading;
   return (
     <>
       {reading.otherMonths.length > 0 && nothing === null && (
@@ -102,6 +105,14 @@ function Ignored({ locale, reading }: ReadingProps) {
       )}
       {unknownHeads.length > 0 && (
         <p className="tiny mt-1">{fill(t.unknownHeads, { heads: unknownHeads.join(t.separator) })}</p>
+      )}
+      {skipped.slice(0, most).map(({ row, why, head }) => (
+        <p key={`${row} ${why}`} className="mt-1 text-sm text-risk">
+          {fill(t.skipped[why], { row, head })}
+        </p>
+      ))}
+      {skipped.length > most && (
+        <p className="tiny mt-1">{fill(t.moreSkipped, { n: skipped.length - most })}</p>
       )}
     </>
   );

@@ -14,7 +14,14 @@ import type { NamedIndicator } from './name-rules';
 /** Why a cell holds nothing that could be typed for its indicator. */
 export type CellProblem =
   /** A ratio needs both its parts. */
-  { kind: 'ratio' } | { kind: 'notRatio' } | { kind: 'noTotal' } | { kind: 'unit'; unit: string };
+  | { kind: 'ratio' }
+  | { kind: 'notRatio' }
+  | { kind: 'noTotal' }
+  | { kind: 'unit'; unit: string }
+  /** ¥ before the number, and a unit beside it that is not 元. */
+  | { kind: 'currency'; unit: string }
+  /** Several rows of numbers under one name. */
+  | { kind: 'several' };
 
 export type PasteCellReading = { typed: TypedCell } | { problem: CellProblem };
 
@@ -43,6 +50,7 @@ export function typedFrom(
   if (role === 'total' && !hasTotal(context)) return { problem: { kind: 'noTotal' } };
   if (!ratio) {
     if (role === 'numerator' || role === 'denominator') return { problem: { kind: 'notRatio' } };
+    if (unit && unit !== '元' && /^[¥￥]/.test(text)) return { problem: { kind: 'currency', unit } };
     const amount = withUnit(text, unit, about);
     return amount === null
       ? { problem: { kind: 'unit', unit: unit ?? '元' } }

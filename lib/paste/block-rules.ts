@@ -1,15 +1,14 @@
 import type { TypedCell } from '@/lib/figure/cell-rules';
 import { readCell } from '@/lib/figure/read-cell-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
-import type { Month } from '@/lib/measure/period';
-import type { CellProblem, RowIndicator } from './amount-rules';
+import type { CellProblem } from './amount-rules';
 import { readGrid } from './grid-rules';
-import { layoutOf } from './layout-rules';
-import type { Match, NamedIndicator } from './name-rules';
-import { type PastePiece, piecesOf } from './pieces-rules';
-
-/** A cell of the form that a paste can fill. */
-export type PasteTarget = Pick<RowIndicator, 'context'> & { code: string };
+import { namesIn } from './layout-rules';
+import type { Match } from './name-rules';
+import type { PastePiece } from './pieces-rules';
+import { segmentsOf } from './segment-rules';
+import { type PasteTarget, type PasteTargetForm, readTable, type TableReading } from './table-rules';
+import { joinedTitles, type Title } from './title-rules';
 
 export type LineProblem =
   | CellProblem
@@ -34,37 +33,39 @@ export type PasteLine = {
   problem: LineProblem | null;
 };
 
-export type PasteReading = {
-  lines: PasteLine[];
-  /** Why nothing was found at all: no name of an indicator, or no head that tells several columns apart. */
-  nothing: 'names' | 'heads' | 'month' | 'values' | null;
-  otherMonths: Month[];
-  unknownHeads: string[];
-};
+export type PasteReading = Omit<TableReading, 'pieces'> & { lines: PasteLine[] };
 
-type MonthForm = {
-  targets: readonly PasteTarget[];
-  /** Everything that the association counts, the form's own first: a name that is not due is told apart from none. */
-  names: readonly NamedIndicator[];
-  month: Month;
-};
-
-/** Reads a pasted block for a month's form. Nothing is guessed: an ambiguous name is a problem, not a choice. */
-export function readPaste(text: string, { targets, names, month }: MonthForm): PasteReading {
-  const layout = layoutOf(readGrid(text), names, month);
-  const empty = { lines: [], otherMonths: [], unknownHeads: [] };
-  if (!layout) return { ...empty, nothing: 'names' };
-  const { otherMonths, unknownHeads } = layout;
-  if (layout.headless) return { ...empty, otherMonths, unknownHeads, nothing: 'heads' };
-  const indicatorOf = (code: string): RowIndicator | undefined => {
-    const target = targets.find((cell) => cell.code === code);
-    const named = names.find((indicator) => indicator.code === code);
-    return target && named && { context: target.context, unit: named.unit, unitEn: named.unitEn };
+/**
+ * Reads a pasted block for a month's form. Nothing is guessed: an ambiguous name is a problem, not a choice, and what is
+ * not certainly this month's and this branch's is named, not taken.
+ */
+export function readPaste(text: string, form: PasteTargetForm): PasteReading {
+  const year = Number(form.month.slice(0, 4));
+  const segments = segmentsOf(readGrid(text), year, namesIn(form.names));
+  const read: TableReading[] = [];
+  const pieces: PastePiece[] = [];
+  let before: Title = joinedTitles([]);
+  for (const segment of segments) {
+    const own = joinedTitles(segment.titles);
+    // A later table without a month or year of its own is of the one that the title above names.
+    const title = { ...own, year: own.year ?? before.year, unit: own.unit ?? before.unit };
+    if (own.months.length === 0 && own.year === null) title.months = before.months;
+    before = title;
+    const found = readTable(segment, title, form);
+    read.push(found);
+    pieces.push(...found.pieces);
+  }
+  const lines = linesOf(pieces, form.targets);
+  const all = <T>(of: (one: TableReading) => T[]) => [...new Set(read.flatMap(of))];
+  const reasons = read.flatMap(({ nothing }) => nothing ?? []);
+  const nothing = (['month', 'heads', 'values', 'names'] as const).find((one) => reasons.includes(one));
+  return {
+    lines,
+    nothing: lines.length > 0 ? null : (nothing ?? 'values'),
+    otherMonths: all(({ otherMonths }) => otherMonths),
+    unknownHeads: all(({ unknownHeads }) => unknownHeads),
+    skipped: read.flatMap(({ skipped }) => skipped),
   };
-  const lines = linesOf(piecesOf(layout, names, indicatorOf), targets);
-  const hasAmounts = [...layout.columns.values()].some((role) => role !== 'unit' && role !== 'note');
-  const nothing = lines.length > 0 ? null : otherMonths.length > 0 && !hasAmounts ? 'month' : 'values';
-  return { lines, nothing, otherMonths, unknownHeads };
 }
 
 /** The pieces by indicator, each validated as the form would validate it. */

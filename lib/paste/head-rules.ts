@@ -8,6 +8,9 @@ export type ColumnRole =
   | 'note'
   | 'unit'
   | 'name'
+  /** Whose numbers a row has: they must be the form's. */
+  | 'period'
+  | 'branch'
   | 'ignored';
 
 const words: Record<ColumnRole, string> = {
@@ -19,9 +22,11 @@ const words: Record<ColumnRole, string> = {
   denominator: '分母 分母数 denominator',
   note: '说明 备注 情况说明 填报说明 备注说明 注 note notes remark remarks comment',
   unit: '单位 计量单位 unit',
-  name: '指标 指标名称 名称 项目 项目名称 指标项 统计项目 统计指标 编码 代码 指标编码 指标代码 编号 月份 indicator name item code indicatorcode month',
+  name: '指标 指标名称 名称 项目 项目名称 指标项 统计项目 统计指标 编码 代码 指标编码 指标代码 编号 indicator name item code indicatorcode',
+  period: '期间 月份 报送期间 统计期间 所属期间 所属月份 报送月份 统计月份 period month',
+  branch: '机构 机构编码 机构代码 机构名称 填报机构 分支机构 填报单位 报送单位 branch branchcode branchname',
   ignored:
-    '序号 上月 上月数 上期 上季 上年 上年数 上年同期 去年同期 同比 环比 增幅 目标 目标值 年度目标 年度计划 计划 计划数 完成率 进度 占比 类别 分类 口径 定义 频率 状态 期间 正式值 机构 机构编码 填报机构 部门 下限 零报 负责人 填报人 填报 审核 no previous lastmonth lastyear target category status period official branch branchcode frequency yoy',
+    '序号 上月 上月数 上期 上季 上年 上年数 上年同期 去年同期 同比 环比 增幅 目标 目标值 年度目标 年度计划 计划 计划数 完成率 进度 占比 类别 分类 口径 定义 频率 状态 正式值 部门 下限 零报 负责人 填报人 填报 审核 no previous lastmonth lastyear target category status official frequency yoy',
 };
 
 const roles = new Map<string, ColumnRole>(
@@ -36,6 +41,13 @@ export const folded = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s()[\]{}〔〕【】「」『』《》<>"'“”‘’、,，.。:：;；_\-–—−/|·•*#]+/gu, '');
+
+/** A head with a unit in brackets behind it: `本月（人）`. */
+export function unitOfHead(text: string): { base: string; unit: string } | null {
+  const [, base = '', unit = ''] =
+    /^(.+?)\s*[(（[【]\s*([^()（）[\]【】\d]{1,8})[)）\]】]$/u.exec(text) ?? [];
+  return base === '' ? null : { base, unit: unit.replace(/^单位[:：]?/, '') };
+}
 
 /** What a head says of its numbers; null for any other text. */
 export const roleOf = (text: string): ColumnRole | null => roles.get(folded(text)) ?? null;

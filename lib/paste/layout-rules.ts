@@ -1,7 +1,9 @@
 import type { Month } from '@/lib/measure/period';
 import { type Grid, transposed } from './grid-rules';
-import { type ColumnRole, monthOfHead, roleOf } from './head-rules';
+import { type ColumnRole, roleOf } from './head-rules';
+import { headsOf } from './heads-rules';
 import { type Match, matchName, type NamedIndicator } from './name-rules';
+import { isNumber } from './segment-rules';
 
 /** Where a pasted block has its names, and what its columns say. Rows and columns count from 0. */
 export type Layout = {
@@ -13,18 +15,26 @@ export type Layout = {
   first: number;
   /** The columns whose numbers are taken, and as what. */
   columns: Map<number, ColumnRole>;
+  /** The units that their heads name. */
+  units: Map<number, string>;
+  /** The columns whose heads name the form's month. */
+  dated: Set<number>;
   /** Heads that say nothing that is known. */
   unknownHeads: string[];
   /** The months that heads name, and that are not the form's. */
   otherMonths: Month[];
+  /** The only column of numbers, without any head, is taken for the figures. */
+  bare: boolean;
   /** Numbers whose heads do not tell what they are. */
   headless: boolean;
 };
 
-type Head = { role: ColumnRole | null; month: Month | null; text: string };
-
 /** How a block is laid out; null where nothing in it is the name of an indicator. */
-export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Month): Layout | null {
+export function layoutOf(
+  block: Grid,
+  all: readonly NamedIndicator[],
+  { month, year }: { month: Month; year: number },
+): Layout | null {
   const matches = matchesIn(block, all);
   const width = Math.max(0, ...block.map((row) => row.length));
   const inRow = matches.map(distinct);
@@ -39,7 +49,7 @@ export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Mon
   const maxMatches = Math.max(mostInRow, mostInColumn);
   const nameColumns = counts.flatMap((count, at) => (count > 0 && count * 2 >= maxMatches ? [at] : []));
   const first = known.findIndex((row) => nameColumns.some((at) => row[at]));
-  const heads = headsOf(grid, first, Number(month.slice(0, 4)));
+  const heads = headsOf(grid, { first, nameColumns, year });
   const otherColumns = heads.map((_, at) => at).filter((at) => !nameColumns.includes(at));
   const hasHeads = otherColumns.some((at) => heads[at]?.role || heads[at]?.month);
   const roles = otherColumns.flatMap((at): [number, ColumnRole][] => {
@@ -49,7 +59,7 @@ export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Mon
     return role && role !== 'ignored' && role !== 'name' ? [[at, role]] : [];
   });
   // Without heads a single column of numbers behind the names can only be the figures.
-  const filled = roles.some(([, role]) => role !== 'unit' && role !== 'note');
+  const filled = roles.some(([, role]) => isAmountRole(role));
   const months = otherColumns.some((at) => heads[at]?.month);
   const numbered = otherColumns.filter(
     (at) =>
@@ -60,13 +70,16 @@ export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Mon
   );
   const [only] = numbered;
   const sure = numbered.length === 1 && only !== undefined && heads[only]?.text === '';
-  if (!filled && !months && sure) roles.push([only, 'value']);
+  const bare = !filled && !months && sure;
+  if (bare) roles.push([only, 'value']);
   return {
     grid,
     turned,
     nameColumns,
     first,
     columns: new Map(roles),
+    units: new Map(roles.flatMap(([at]) => (heads[at]?.unit ? [[at, heads[at].unit] as const] : []))),
+    dated: new Set(roles.flatMap(([at]) => (heads[at]?.month === month ? [at] : []))),
     unknownHeads: hasHeads
       ? otherColumns.flatMap((at) => {
           const head = heads[at];
@@ -76,8 +89,15 @@ export function layoutOf(block: Grid, all: readonly NamedIndicator[], month: Mon
     otherMonths: [
       ...new Set(otherColumns.flatMap((at) => heads[at]?.month ?? []).filter((named) => named !== month)),
     ],
+    bare,
     headless: !filled && !months && numbered.length > 0 && !sure,
   };
+}
+
+/** How many indicators a row names. */
+export function namesIn(all: readonly NamedIndicator[]): (row: readonly string[]) => number {
+  const matches = matcher(all);
+  return (row) => distinct(row.map(matches));
 }
 
 /** How many different indicators are named; a code and its name are one. */
@@ -88,12 +108,18 @@ const distinct = (matches: readonly (Match | null)[]): number =>
     ),
   ).size;
 
-/** Whether a cell begins as a number does. */
-export const isNumber = (text: string): boolean => /^[¥￥+\-−－]?\s*[.．]?[\d０-９]/u.test(text);
+/** Whether a column holds numbers of figures. */
+export const isAmountRole = (role: ColumnRole): boolean =>
+  role === 'value' || role === 'total' || role === 'numerator' || role === 'denominator';
 
 const matchesIn = (grid: Grid, all: readonly NamedIndicator[]): (Match | null)[][] => {
+  const matches = matcher(all);
+  return grid.map((row) => row.map(matches));
+};
+
+function matcher(all: readonly NamedIndicator[]): (text: string) => Match | null {
   const known = new Map<string, Match | null>();
-  const of = (text: string): Match | null => {
+  return (text) => {
     if (text === '' || text.length > 120) return null;
     const before = known.get(text);
     if (before !== undefined) return before;
@@ -102,8 +128,7 @@ const matchesIn = (grid: Grid, all: readonly NamedIndicator[]): (Match | null)[]
     known.set(text, found);
     return found;
   };
-  return grid.map((row) => row.map(of));
-};
+}
 
 /** A single name with its number below it, not beside it. */
 function nameIsAbove(grid: Grid, matches: readonly (Match | null)[][]): boolean {
@@ -111,27 +136,4 @@ function nameIsAbove(grid: Grid, matches: readonly (Match | null)[][]): boolean 
   const column = matches[row]?.findIndex(Boolean) ?? -1;
   const beside = (grid[row] ?? []).slice(column + 1).some((cell) => cell !== '' && !roleOf(cell));
   return !beside && grid.slice(row + 1).some((cells) => (cells[column] ?? '') !== '');
-}
-
-/** What the rows above the names say of each column; a month above several columns (a merged cell) is all of theirs. */
-function headsOf(grid: Grid, first: number, year: number): Head[] {
-  const width = Math.max(0, ...grid.map((row) => row.length));
-  const heads: Head[] = Array.from({ length: width }, () => ({ role: null, month: null, text: '' }));
-  for (const row of grid.slice(0, first)) {
-    let carried: Month | null = null;
-    const below = grid[grid.indexOf(row) + 1];
-    for (const [at, head] of heads.entries()) {
-      const text = row[at] ?? '';
-      const named = text === '' ? null : monthOfHead(text, year);
-      const role = named ? roleOf(named.rest) : roleOf(text);
-      if (named && (named.rest === '' || role)) {
-        carried = named.month;
-        head.month = named.month;
-      } else if (text !== '') carried = null;
-      else if (carried && grid.indexOf(row) + 1 < first && (below?.[at] ?? '') !== '') head.month = carried;
-      if (role) head.role = role;
-      if (text !== '') head.text = text;
-    }
-  }
-  return heads;
 }

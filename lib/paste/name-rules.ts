@@ -11,6 +11,8 @@ export type Match =
   | { kind: 'none' };
 
 const none: Match = { kind: 'none' };
+/** What may stand behind a name. */
+const partsOfFigure = new Set<ColumnRole>(['value', 'total', 'numerator', 'denominator', 'note']);
 
 /**
  * The indicator that a text names: by its code, by its name, by the name but for spaces, brackets and width, with a unit
@@ -45,7 +47,7 @@ export function matchName(text: string, all: readonly NamedIndicator[]): Match {
   const { base, behind } = tail(plain);
   if (behind) {
     const role = roleOf(behind);
-    const part = role && role !== 'unit' && role !== 'name' && role !== 'ignored' ? role : null;
+    const part = role && partsOfFigure.has(role) ? role : null;
     const unit = behind.replace(/^单位[:：]?/, '');
     const bare = folded(base);
     const fits = named(bare);

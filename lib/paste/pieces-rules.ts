@@ -1,7 +1,9 @@
 import { isEmptyCell, type PasteCellReading, type RowIndicator, typedFrom } from './amount-rules';
-import { type ColumnRole, roleOf } from './head-rules';
-import { isNumber, type Layout } from './layout-rules';
+import { type ColumnRole, folded, roleOf } from './head-rules';
+import { isAmountRole, type Layout } from './layout-rules';
 import { type Match, matchName, type NamedIndicator, unitFits } from './name-rules';
+import { isForeign, type RowOwner } from './owner-rules';
+import { isNumber } from './segment-rules';
 
 /** A number or note of a block with the name that it belongs to. */
 export type PastePiece = {
@@ -20,12 +22,17 @@ type Row = {
   unit: string | null;
 };
 
+type Source = {
+  names: readonly NamedIndicator[];
+  indicatorOf: (code: string) => RowIndicator | undefined;
+  owner: RowOwner;
+  /** The unit that a title names for the whole table. */
+  unit: string | null;
+};
+
 /** Every number or note of the block, row by row; a row without a name of its own continues the one above. */
-export function piecesOf(
-  layout: Layout,
-  names: readonly NamedIndicator[],
-  indicatorOf: (code: string) => RowIndicator | undefined,
-): PastePiece[] {
+export function piecesOf(layout: Layout, source: Source): PastePiece[] {
+  const { names } = source;
   const { grid, first, nameColumns, columns, turned } = layout;
   const pieces: PastePiece[] = [];
   let current: { name: string; match: Match } = { name: '', match: { kind: 'none' } };
@@ -37,22 +44,40 @@ export function piecesOf(
     const ownNames = filled.filter((text) => text !== beside);
     if (ownNames.length > 0)
       current = { name: ownNames.join(' '), match: combined(ownNames.map((text) => matchName(text, names))) };
-    else if (beside === '') continue;
+    else if (beside === '' && isOtherRow(cells, layout)) continue;
     const { name, match } = current;
-    const row = rowOf(cells, layout, match, partNamed(roleOf(beside)), indicatorOf);
+    const several = ownNames.length === 0 && beside === '';
+    const row = rowOf(cells, layout, match, partNamed(roleOf(beside)), source);
+    const foreign = isForeign(
+      cells,
+      first + index + 1,
+      columns,
+      match.kind === 'one' ? match.code : null,
+      source.owner,
+    );
     for (const [column, role] of columns) {
       const text = cells[column] ?? '';
-      if (role === 'unit' || isEmptyCell(text)) continue;
+      if ((role !== 'note' && !isAmountRole(role)) || isEmptyCell(text) || foreign) continue;
+      if (several && role === 'note') continue;
       const [line, place] = [first + index + 1, column + 1];
       pieces.push({
         at: turned ? [place, line] : [line, place],
         name,
         match,
-        reading: readingOf(text, role, row),
+        reading:
+          several && row.indicator
+            ? { problem: { kind: 'several' } }
+            : readingOf(text, role, row, layout.units.get(column) ?? null),
       });
     }
   }
   return pieces;
+}
+
+/** A row that belongs to no name above it: without numbers, or with a label of its own left of the names. */
+function isOtherRow(cells: readonly string[], { nameColumns, columns }: Layout): boolean {
+  const hasAmount = [...columns].some(([at, role]) => isAmountRole(role) && isNumber(cells[at] ?? ''));
+  return !hasAmount || cells.slice(0, Math.min(...nameColumns)).some((text) => text !== '');
 }
 
 function rowOf(
@@ -60,7 +85,7 @@ function rowOf(
   layout: Layout,
   match: Match,
   roleBeside: ColumnRole | null,
-  indicatorOf: (code: string) => RowIndicator | undefined,
+  { indicatorOf, unit }: Source,
 ): Row {
   const named = match.kind === 'one' ? match : null;
   const indicator = named ? indicatorOf(named.code) : undefined;
@@ -68,13 +93,25 @@ function rowOf(
     match,
     indicator,
     namedRole: roleBeside ?? named?.role ?? null,
-    unit: unitIn(cells, layout, indicator) ?? named?.unit ?? null,
+    unit:
+      unitIn(cells, layout, indicator) ??
+      named?.unit ??
+      (unit && indicator && unitFits(unit, indicator) ? unit : null),
   };
 }
 
-function readingOf(text: string, head: ColumnRole, row: Row): PasteCellReading | null {
-  const { indicator, namedRole, unit } = row;
+function readingOf(
+  text: string,
+  head: ColumnRole,
+  row: Row,
+  headUnit: string | null,
+): PasteCellReading | null {
+  const { indicator, namedRole } = row;
   if (!indicator) return null;
+  // Two statements of the unit that differ: nobody can say which of them holds.
+  if (headUnit && row.unit && folded(headUnit) !== folded(row.unit))
+    return { problem: { kind: 'unit', unit: headUnit } };
+  const unit = headUnit ?? row.unit;
   const isRatioPart = namedRole === 'numerator' || namedRole === 'denominator';
   if (head === 'value' && namedRole) return typedFrom(text, namedRole, unit, indicator);
   if (head !== 'total' || !isRatioPart) return typedFrom(text, head, unit, indicator);

@@ -1,6 +1,7 @@
 import type { FigureIndicator } from '@/lib/figure/context-rules';
-import { type PasteTarget, readPaste } from './block-rules';
+import { readPaste } from './block-rules';
 import type { NamedIndicator } from './name-rules';
+import type { PasteTarget } from './table-rules';
 
 type Target = PasteTarget & { context: { indicator: FigureIndicator } };
 const target = (code: string, name: string, nameEn: string, more: Partial<FigureIndicator> = {}): Target => {
@@ -47,4 +48,5 @@ const others = [
 /** Everything that is counted, the form's own first. */
 export const names: NamedIndicator[] = [...targets.map(({ context }) => context.indicator), ...others];
 /** Reads a block for August 2024, as the form of a branch with these indicators would. */
-export const read = (text: string) => readPaste(text, { targets, names, month: '2024-08' });
+export const read = (text: string) =>
+  readPaste(text, { targets, names, month: '2024-08', branch: ['catering', '伙专会', '伙食管理专业委员会'] });
