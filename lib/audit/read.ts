@@ -35,7 +35,7 @@ export type AuditPage = {
 };
 
 const pageSize = 50;
-const batchSize = 1_000;
+const batchSize = 250;
 
 /** A page of the audit trail, newest first, for an administrator; null for anybody else. */
 export async function searchAudit(viewer: Viewer, search: AuditSearch): Promise<AuditPage | null> {

@@ -5,7 +5,7 @@ import { inLanguage } from '@/lib/kit/i18n/phrase';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { en, zh } from '@/lib/kit/i18n/words/audit';
 import type { TableMaker } from '@/lib/kit/table/export-request';
-import { type Table, tableOf } from '@/lib/kit/table/table';
+import { inChunks, type Table, tableOf } from '@/lib/kit/table/table';
 import { describeEvent, type EventText } from './event-view';
 import { type AuditRow, exportAudit } from './read';
 import { searchFrom } from './search-input';
@@ -24,7 +24,7 @@ export function eventTable(
 ): Table {
   const t = inLanguage(locale, { zh, en });
   async function* describedRows() {
-    for await (const rows of batches)
+    for await (const rows of inChunks(batches))
       yield rows.map((row) => ({ ...row, told: describeEvent(locale, catalogue, row) }));
   }
   return tableOf<AuditRow & { told: EventText }>(

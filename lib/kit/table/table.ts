@@ -1,3 +1,4 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Locale } from '@/lib/kit/i18n/locale';
 
 /**
@@ -21,6 +22,20 @@ export type Table = {
   batches: AsyncIterable<Cell[][]>;
 };
 
+/** Rows worked through before others get their turn: a few milliseconds. */
+const rowsPerChunk = 100;
+
+/** Rows in pieces small enough to be worked through at once, with a pause for others between them. */
+export async function* inChunks<Row>(
+  batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  for await (const batch of batches)
+    for (let from = 0; from < batch.length; from += rowsPerChunk) {
+      yield batch.slice(from, from + rowsPerChunk);
+      await yieldToEventLoop();
+    }
+}
+
 /** A table of rows that are at hand, or that come batch by batch from the database. */
 export function tableOf<Row>(
   about: Pick<Table, 'locale' | 'title' | 'file'>,
@@ -29,7 +44,8 @@ export function tableOf<Row>(
 ): Table {
   async function* batches() {
     const all = Symbol.asyncIterator in rows ? rows : [rows];
-    for await (const batch of all) yield batch.map((row) => columns.map(({ of }) => of(row) ?? null));
+    for await (const batch of inChunks(all))
+      yield batch.map((row) => columns.map(({ of }) => of(row) ?? null));
   }
   return {
     ...about,

@@ -10,8 +10,6 @@ import type { Cell, ColumnKind, Table } from './table';
 const maxRows = 1_048_574;
 /** The longest text that a spreadsheet keeps in a cell. */
 const maxText = 32_767;
-/** Rows written before others get their turn: a few milliseconds. */
-const rowsPerChunk = 100;
 
 /**
  * A table as a workbook, in pieces as its rows come; neither the rows nor the file are ever held as a whole, and other
@@ -27,7 +25,7 @@ export async function* xlsxChunks(table: Table): AsyncGenerator<Uint8Array> {
     writer.addRows([{ cells: table.columns.map((column) => ({ text: column.name, style: 'listHead' })) }]);
   };
   let count = 0;
-  for await (const rows of chunksOf(table.batches)) {
+  for await (const rows of table.batches) {
     if (count === 0) begin(rows);
     const fitting = rows.slice(0, maxRows - count);
     writer.addRows(fitting.map((cells) => ({ cells: cells.map((cell, n) => bookCell(cell, kinds[n])) })));
@@ -106,10 +104,4 @@ function cellWidth(cell: Cell, kind: ColumnKind): number {
   if (cell === null) return 0;
   if (typeof cell === 'string') return textWidth(cell.slice(0, 200)) + 2;
   return typeof cell === 'object' ? 9 : String(cell).length * 1.34 + 2;
-}
-
-async function* chunksOf(batches: AsyncIterable<Cell[][]>): AsyncGenerator<Cell[][]> {
-  for await (const batch of batches)
-    for (let from = 0; from < batch.length; from += rowsPerChunk)
-      yield batch.slice(from, from + rowsPerChunk);
 }
