@@ -6,6 +6,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { cleanForwarding, clientAddressOf } from './lib/kit/http/address.mjs';
+import { boundConnections, connectionOptions } from './lib/kit/http/connections.mjs';
 import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
 import { sendNotice, sendNoticeInsteadOfFailure, sendPublicDocument } from './lib/kit/http/public-site.mjs';
 import { bodyTimeoutFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
@@ -22,37 +23,35 @@ const app = next({ dev, dir: import.meta.dirname, port, hostname: 'localhost' })
 await app.prepare();
 const handle = app.getRequestHandler();
 
-const server = createServer(
-  { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
-  (req, res) => {
-    const address = clientAddressOf(req);
-    cleanForwarding(req);
-    req.headers['x-client-address'] = address;
-    for (const [name, value] of headers) res.setHeader(name, value);
+const server = createServer(connectionOptions, (req, res) => {
+  const address = clientAddressOf(req);
+  cleanForwarding(req);
+  req.headers['x-client-address'] = address;
+  for (const [name, value] of headers) res.setHeader(name, value);
 
-    const refusal = refusalFor(req);
-    if (refusal) return sendRefusal(req, res, refusal);
-    if (req.method === 'POST') {
-      const late = setTimeout(() => req.complete || req.destroy(), bodyTimeoutFor(req.url));
-      req.on('close', () => clearTimeout(late));
-    }
-    if (!dev && sendPublicDocument(req, res)) return;
+  const refusal = refusalFor(req);
+  if (refusal) return sendRefusal(req, res, refusal);
+  if (req.method === 'POST') {
+    const late = setTimeout(() => req.complete || req.destroy(), bodyTimeoutFor(req.url));
+    req.on('close', () => clearTimeout(late));
+  }
+  if (!dev && sendPublicDocument(req, res)) return;
 
-    const policy = policyFor(req.url ?? '/', dev);
-    if (policy && sendNotice(req, res)) return;
-    if (policy) sendNoticeInsteadOfFailure(req, res);
-    if (policy) {
-      req.headers['content-security-policy'] = policy;
-      res.setHeader('Content-Security-Policy', policy);
-    }
-    handle(req, res).catch((error) => {
-      console.error(error);
-      if (res.headersSent) res.destroy();
-      else sendRefusal(req, res, { status: 500, code: 'UNEXPECTED' });
-    });
-  },
-);
+  const policy = policyFor(req.url ?? '/', dev);
+  if (policy && sendNotice(req, res)) return;
+  if (policy) sendNoticeInsteadOfFailure(req, res);
+  if (policy) {
+    req.headers['content-security-policy'] = policy;
+    res.setHeader('Content-Security-Policy', policy);
+  }
+  handle(req, res).catch((error) => {
+    console.error(error);
+    if (res.headersSent) res.destroy();
+    else sendRefusal(req, res, { status: 500, code: 'UNEXPECTED' });
+  });
+});
 
+boundConnections(server, { upgrades: dev });
 server.listen(port, () => {
   console.log(JSON.stringify({ at: new Date().toISOString(), level: 'info', ready: port }));
   process.send?.('listening');

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
-import journal from './migrations/meta/_journal.json';
+import journal from './migrations/meta/_journal.json' with { type: 'json' };
 
 /** The question whether encryption is spoken, which PostgreSQL answers with one letter before anybody signs in. */
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);

@@ -23,6 +23,12 @@ const uploads = [
  */
 export const uploadLimitOf = (url) => uploads.find(([path]) => path.test(url ?? ''))?.[1] ?? null;
 
+/**
+ * What may be asked of an address: pages take forms, and other sites ask the API what it lets them do.
+ * @param {string | undefined} url
+ */
+const methodsOf = (url) => ['GET', 'HEAD', 'POST', ...(url?.startsWith('/api/') ? ['OPTIONS'] : [])];
+
 /** @typedef {{ status: number, code: keyof typeof zh, detail?: Record<string, unknown> }} Refusal */
 
 /**
@@ -32,8 +38,7 @@ export const uploadLimitOf = (url) => uploads.find(([path]) => path.test(url ?? 
  * @returns {Refusal | null}
  */
 export function refusalFor(req) {
-  if (!['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE'].includes(req.method ?? ''))
-    return { status: 405, code: 'METHOD' };
+  if (!methodsOf(req.url).includes(req.method ?? '')) return { status: 405, code: 'METHOD' };
   if (/%(?![0-9a-f]{2})|%00|\\/i.test(req.url ?? '')) return { status: 400, code: 'BAD_REQUEST' };
   if (req.method !== 'POST') return null;
   const origin = req.headers.origin;
@@ -88,6 +93,7 @@ export function sendRefusal(req, res, { status, code, detail = {} }) {
   res.statusCode = status;
   res.setHeader('Content-Type', json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');
+  if (status === 405) res.setHeader('Allow', methodsOf(req.url).join(', '));
   // A client that is still sending reads the response only if we do not hang up meanwhile.
   if (Number(req.headers['content-length'] ?? Number.NaN) <= maxDrainBytes) req.resume?.();
   else res.setHeader('Connection', 'close');

@@ -67,3 +67,18 @@ describe('how much may be sent', () => {
     expect(JSON.parse(answerOf(post('/api/evidence', 52 * megabyte)).body).error.en).toContain('52 MB');
   });
 });
+
+describe('what may be asked of an address', () => {
+  const ask = (method: string, url: string) => refusalFor({ method, url, headers: { host: 'here' } });
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('%s is asked nowhere', (method) => {
+    for (const url of ['/', '/overview', '/en/2023', '/api/evidence/1', '/api/open/v1/summary'])
+      expect(ask(method, url), url).toEqual({ status: 405, code: 'METHOD' });
+  });
+
+  it('other sites ask the API alone what it lets them do', () => {
+    expect(ask('OPTIONS', '/api/open/v1/summary?year=2024')).toBeNull();
+    expect(ask('OPTIONS', '/overview')).toMatchObject({ status: 405 });
+    expect([ask('GET', '/overview'), ask('HEAD', '/')]).toEqual([null, null]);
+  });
+});
