@@ -2,12 +2,13 @@ import 'server-only';
 import { asc, eq, isNull } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { branch, channelSetting, robot } from '@/db/schema';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 
 /** The channels as an administrator sees them: of secrets only that they are there. Null for anybody else. */
 export async function findChannels(viewer: Viewer) {
   if (!mayManageSettings(viewer)) return null;
-  const [settings, robots, branches] = await Promise.all([
+  const [settings, robots, catalogue] = await Promise.all([
     database().select().from(channelSetting),
     database()
       .select({
@@ -26,11 +27,7 @@ export async function findChannels(viewer: Viewer) {
       .leftJoin(branch, eq(branch.code, robot.branchCode))
       .where(isNull(robot.removedAt))
       .orderBy(asc(robot.addedAt), asc(robot.id)),
-    database()
-      .select({ code: branch.code, name: branch.shortName, nameEn: branch.nameEn })
-      .from(branch)
-      .where(eq(branch.active, true))
-      .orderBy(asc(branch.position)),
+    currentCatalogue(database()),
   ]);
   const [row] = settings;
   if (!row) return null;
@@ -38,7 +35,9 @@ export async function findChannels(viewer: Viewer) {
   return {
     setting: { ...setting, hasPassword: smtpSealed !== null },
     robots: robots.map(({ signSealed, ...one }) => ({ ...one, hasSign: signSealed !== null })),
-    branches,
+    branches: catalogue.branches
+      .filter(({ active }) => active)
+      .map(({ code, shortName: name, nameEn }) => ({ code, name, nameEn })),
   };
 }
 

@@ -1,7 +1,6 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { branch } from '@/db/schema';
+import { type Branch, currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import type { Viewer } from '@/lib/viewer/rules';
 import { subjectInput } from './input';
@@ -12,7 +11,7 @@ import { subjectKey } from './rules';
 export type EvidencePage = {
   evidence: SubjectEvidence;
   label: Label;
-  branch: { code: string; name: string; shortName: string; nameEn: string };
+  branch: Branch;
 };
 
 /** The evidence page of a subject in an address; null where there is nothing for the viewer. */
@@ -25,13 +24,8 @@ export async function findEvidencePage(
   const evidence = subject && (await findEvidence(viewer, subject));
   if (!subject || !evidence) return null;
   const db = database();
-  const [[branchRow], labels] = await Promise.all([
-    db
-      .select({ code: branch.code, name: branch.name, shortName: branch.shortName, nameEn: branch.nameEn })
-      .from(branch)
-      .where(eq(branch.code, evidence.standing.branch)),
-    loadLabels(db, locale, [subject]),
-  ]);
-  const label = labels.get(subjectKey(subject));
-  return branchRow && label ? { evidence, label, branch: branchRow } : null;
+  const { branches } = await currentCatalogue(db);
+  const branch = branches.find(({ code }) => code === evidence.standing.branch);
+  const label = (await loadLabels(db, locale, [subject])).get(subjectKey(subject));
+  return branch && label ? { evidence, label, branch } : null;
 }

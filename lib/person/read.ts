@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, gt, isNull, max, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { association, branch, passwordLink, person, session } from '@/db/schema';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { findByToken } from '@/lib/sign-in/link-load';
 import { type PersonState, personState } from '@/lib/sign-in/rules';
 import { setUpCodeHash } from '@/lib/sign-in/set-up-code-client';
@@ -108,22 +109,18 @@ export async function findOwnEmail(viewer: Viewer): Promise<string | null> {
 
 /** The name of the branch one reports for, or null. */
 export async function findOwnBranch(viewer: Viewer): Promise<{ zh: string; en: string } | null> {
-  if (!viewer.branch) return null;
-  const [found] = await database()
-    .select({ zh: branch.name, en: branch.nameEn })
-    .from(branch)
-    .where(eq(branch.code, viewer.branch));
-  return found ?? null;
+  const { branches } = await currentCatalogue(database());
+  const found = branches.find(({ code }) => code === viewer.branch);
+  return found ? { zh: found.name, en: found.nameEn } : null;
 }
 
 /** The branches a reporter may belong to, in their order; for an administrator. */
 export async function listBranchChoices(viewer: Viewer): Promise<{ code: string; zh: string; en: string }[]> {
   if (!mayManagePeople(viewer)) return [];
-  return database()
-    .select({ code: branch.code, zh: branch.name, en: branch.nameEn })
-    .from(branch)
-    .where(eq(branch.active, true))
-    .orderBy(asc(branch.position));
+  const { branches } = await currentCatalogue(database());
+  return branches
+    .filter(({ active }) => active)
+    .map(({ code, name, nameEn }) => ({ code, zh: name, en: nameEn }));
 }
 
 /** The usernames of the demo's people, for the hint on the sign-in page; none where no demo was seeded. */

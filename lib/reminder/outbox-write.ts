@@ -41,7 +41,7 @@ export async function enqueue(
   const [allRecipients, sentBefore, context, clock] = await Promise.all([
     findRecipients(tx, setting.smtpHost !== null),
     findTold(tx, notices),
-    findLetterContext(tx, notices),
+    findLetterContext(tx),
     tx.execute<{ now: string }>(sql`select clock_timestamp()::text as now`),
   ]);
   const now = new Date(clock[0]?.now ?? Date.now());

@@ -1,7 +1,7 @@
 import { and, eq, max, ne } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { branch, message, reminderTold } from '@/db/schema';
+import { message, reminderTold } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
@@ -10,6 +10,7 @@ import { loadStatus } from '@/lib/reporting-status/load';
 import { isDueSoon, isLate, isOutstanding, type StatusCell } from '@/lib/reporting-status/status-rules';
 import { type Actor, isPermitted, mayReview } from '@/lib/viewer/rules';
 import type { RemindInput } from './input';
+import { findLetterContext } from './letter-context-load';
 import { type EnqueueResult, enqueue } from './outbox-write';
 import type { NamedBranch, RemindChannel, RemindResult } from './remind-rules';
 import { dueNotice } from './rules';
@@ -33,8 +34,8 @@ export async function remindBranches(
   });
   if (!queued.ok) return queued;
   const { noChannel, ...counts } = queued.value;
-  const [today, names] = await Promise.all([findRemindedToday(only), findBranchNames()]);
-  const named = (code: string): NamedBranch => names.get(code) ?? { name: code, nameEn: code };
+  const [today, { branches }] = await Promise.all([findRemindedToday(only), findLetterContext(database())]);
+  const named = (code: string): NamedBranch => branches.get(code) ?? { name: code, nameEn: code };
   return done({
     ...counts,
     remindedToday: [...today.channels].map(([code, channels]) => ({ ...named(code), channels })),
@@ -112,11 +113,4 @@ async function findRemindedToday(only: string | undefined) {
   const deferred = rows.flatMap(({ state, nextTryAt }) => (state === 'held' && nextTryAt ? [nextTryAt] : []));
   const last = deferred.sort((a, b) => Number(b) - Number(a))[0];
   return { channels, deferredUntil: last?.toISOString() ?? null };
-}
-
-async function findBranchNames(): Promise<Map<string, NamedBranch>> {
-  const rows = await database()
-    .select({ code: branch.code, name: branch.shortName, nameEn: branch.nameEn })
-    .from(branch);
-  return new Map(rows.map(({ code, ...names }) => [code, names]));
 }

@@ -59,10 +59,7 @@ async function markObsolete(tx: Handle, ids: string[]): Promise<void> {
  */
 async function rewrite(tx: Handle, changes: readonly Change[]): Promise<ClaimedMessage[]> {
   if (changes.length === 0) return [];
-  const context = await findLetterContext(
-    tx,
-    changes.flatMap(({ about }) => about),
-  );
+  const context = await findLetterContext(tx);
   const all = changes.flatMap(({ claimed, about }): Rewritten[] => {
     const [first, ...continued] = composeLetters({ ...claimed, notices: about, context });
     return first ? [{ claimed, ...first, continued }] : [];

@@ -1,6 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { branch, indicator, wechatAccount } from '@/db/schema';
+import { wechatAccount } from '@/db/schema';
 import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { kindTraits } from '@/lib/measure/kinds';
 import { monthIndex, monthOf } from '@/lib/measure/period';
@@ -42,25 +41,12 @@ export async function findMapping(db: Handle): Promise<WechatMapping> {
 
 /** The indicators that posts and followers can be: monthly, whole numbers, of the right kind, not composed. */
 export async function findChoices(db: Handle) {
-  const [branches, indicators] = await Promise.all([
-    db
-      .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
-      .from(branch)
-      .where(eq(branch.active, true))
-      .orderBy(asc(branch.position)),
-    db
-      .select({
-        code: indicator.code,
-        name: indicator.name,
-        nameEn: indicator.nameEn,
-        kind: indicator.kind,
-      })
-      .from(indicator)
-      .where(and(eq(indicator.composed, false), eq(indicator.frequency, 'month'), eq(indicator.decimals, 0)))
-      .orderBy(asc(indicator.position)),
-  ]);
+  const catalogue = await currentCatalogue(db);
+  const indicators = catalogue.indicators.filter(
+    ({ composed, frequency, decimals }) => !composed && frequency === 'month' && decimals === 0,
+  );
   return {
-    branches,
+    branches: catalogue.branches.filter(({ active }) => active),
     posts: indicators.filter(({ kind }) => kindTraits[kind].accumulates),
     followers: indicators.filter(({ kind }) => kindTraits[kind].isLevel),
   };

@@ -1,9 +1,8 @@
 import 'server-only';
 import { and, asc, desc, eq, gte, isNotNull, isNull, lte, min } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { oneOf } from '@/db/conditions';
-import { branch, indicator, person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
-import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
+import { person, wechatDay, wechatFile, wechatRun } from '@/db/schema';
+import { currentCatalogue, reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { isUuid } from '@/lib/kit/format/uuid';
 import { addDays } from '@/lib/measure/day';
 import { isMonth, type Month } from '@/lib/measure/period';
@@ -194,14 +193,8 @@ async function namesOf({
   postsIndicator,
   followersIndicator,
 }: WechatMapping): Promise<WechatNames> {
-  const codes = [postsIndicator, followersIndicator].filter((code) => code !== null);
-  const [branches, rows] = await Promise.all([
-    database().select({ name: branch.name, nameEn: branch.nameEn }).from(branch).where(eq(branch.code, own)),
-    database()
-      .select({ code: indicator.code, name: indicator.name, nameEn: indicator.nameEn })
-      .from(indicator)
-      .where(oneOf(indicator.code, codes)),
-  ]);
-  const of = (code: string | null) => rows.find((row) => row.code === code) ?? null;
-  return { branch: branches[0] ?? null, posts: of(postsIndicator), followers: of(followersIndicator) };
+  const { branches, byCode } = await currentCatalogue(database());
+  const of = (code: string | null) => byCode.get(code ?? '') ?? null;
+  const branch = branches.find(({ code }) => code === own) ?? null;
+  return { branch, posts: of(postsIndicator), followers: of(followersIndicator) };
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { branch, workbookUpload } from '@/db/schema';
+import { workbookUpload } from '@/db/schema';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { isUuid } from '@/lib/kit/format/uuid';
 import { getReport } from '@/lib/report/read';
 import type { Viewer } from '@/lib/viewer/rules';
@@ -57,9 +58,7 @@ export async function getPreview(viewer: Viewer, id: string): Promise<Preview | 
   const months = rest.storedAt
     ? []
     : await validateMonths(database(), actorOf(viewer), monthContent.parse(JSON.parse(content)));
-  const branches = await database()
-    .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
-    .from(branch);
+  const { branches } = await currentCatalogue(database());
   const names = new Map(branches.map((one) => [one.code, [one.name, one.nameEn] as [string, string]]));
   return { ...rest, kind, left: { passed, hidden, outside }, stored, months, branches: names };
 }

@@ -1,7 +1,6 @@
 import 'server-only';
-import { asc } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { branch, indicator } from '@/db/schema';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { columnsOf } from '@/lib/csv-import/input';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -13,23 +12,7 @@ import type { BookFile } from './month-read';
 /** An empty workbook of figures with a sheet of the codes that may stand in it; null for whoever may not import. */
 export async function templateBook(viewer: Viewer, locale: Locale): Promise<BookFile | null> {
   if (!mayImport(viewer)) return null;
-  const db = database();
-  const [indicators, branches] = await Promise.all([
-    db
-      .select({
-        code: indicator.code,
-        name: indicator.name,
-        nameEn: indicator.nameEn,
-        kind: indicator.kind,
-        composed: indicator.composed,
-      })
-      .from(indicator)
-      .orderBy(asc(indicator.position)),
-    db
-      .select({ code: branch.code, name: branch.name, nameEn: branch.nameEn })
-      .from(branch)
-      .orderBy(asc(branch.position)),
-  ]);
+  const { indicators, branches } = await currentCatalogue(database());
   const t = wordsOf(locale, 'workbook');
   const kinds = wordsOf(locale, 'common');
   const head = (text: string): BookCell => ({ text, style: 'head' });
