@@ -23,6 +23,12 @@ export type ItemValues = Record<
   | 'optionsEn',
   string
 >;
+/** What of an item is a demo's, and may be confirmed. */
+export const demoParts = (item: PlanItem | null): ('owner' | 'due')[] => [
+  ...(item?.ownerBasis === 'demo' ? ['owner' as const] : []),
+  ...(item?.dueBasis === 'demo' ? ['due' as const] : []),
+];
+
 type Choice = { value: string; label: string };
 export type ItemChoices = { branches: Choice[]; indicators: Choice[]; sections: string[] };
 

@@ -10,13 +10,15 @@ type Props = {
   year: number;
   values: ItemValues;
   choices: ItemChoices;
+  /** What is a demo's and may be confirmed as it is. */
+  demo: readonly ('owner' | 'due')[];
   /** An adopted plan: the number stays, and the revision needs a reason. */
   adopted: boolean;
 };
 type Name = Exclude<keyof ItemValues, 'was' | 'base'>;
 
 /** An item's form: in a draft, as a revision, or new. */
-export function ItemForm({ locale, year, values, choices, adopted }: Props) {
+export function ItemForm({ locale, year, values, choices, demo, adopted }: Props) {
   const t = wordsOf(locale, 'planItem');
   const { was, base, number } = values;
   const fixed = adopted && was !== '';
@@ -47,6 +49,16 @@ export function ItemForm({ locale, year, values, choices, adopted }: Props) {
           field.choices(['routine', 'milestone', 'quantified'], (kind) => t(`kinds.${kind}`)),
         ),
         field.date('due', t('due'), values.due),
+        ...(demo.length > 0
+          ? [
+              field.ticks(
+                'confirm',
+                t('confirm'),
+                [],
+                field.choices(demo, (part) => t(part)),
+              ),
+            ]
+          : []),
         line('evidence', t('expected')),
         line('dependsOn', t('dependsOn')),
         choice('indicator', t('indicator'), [none, ...choices.indicators]),

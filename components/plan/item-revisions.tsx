@@ -2,31 +2,12 @@ import { showInstant } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage } from '@/lib/plan/item-read';
-
-const fields = {
-  section: 'section',
-  sectionEn: 'sectionEn',
-  title: 'title',
-  titleEn: 'titleEn',
-  ownerCode: 'owner',
-  supportCode: 'support',
-  kind: 'kind',
-  due: 'due',
-  evidence: 'expected',
-  dependsOn: 'dependsOn',
-  indicatorCode: 'indicator',
-  steps: 'steps',
-  options: 'options',
-} as const;
+import { revisionChanges } from './revision-words';
 
 /** Revisions of an adopted plan, with reasons and earlier texts. */
 export function ItemRevisions({ locale, page }: { locale: Locale; page: ItemPage }) {
   const t = wordsOf(locale, 'planItem');
   if (page.revisions.length === 0) return null;
-  const shown = (value: unknown) =>
-    value === null || value === undefined || value === ''
-      ? t('nothing')
-      : String(value).replaceAll('\n', ' / ');
   return (
     <section aria-labelledby="revisions" className="card p-5">
       <h2 id="revisions" className="mb-1">
@@ -40,13 +21,11 @@ export function ItemRevisions({ locale, page }: { locale: Locale; page: ItemPage
               <span className="tiny num">{t('revisionOf', { n: revision })}</span>
             </p>
             {move === 'change' &&
-              Object.entries(fields).map(([name, word]) =>
-                after && name in after ? (
-                  <p key={name} className="num text-ink-2">
-                    {t('changed', { field: t(word), from: shown(before?.[name]), to: shown(after[name]) })}
-                  </p>
-                ) : null,
-              )}
+              revisionChanges(locale, page.catalogue, { before, after }).map((change) => (
+                <p key={change} className="num text-ink-2">
+                  {change}
+                </p>
+              ))}
             <p>{reason}</p>
             <p className="tiny num">{t('by', { name: by ?? t('imported'), at: showInstant(at) })}</p>
           </li>

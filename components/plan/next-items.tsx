@@ -5,7 +5,7 @@ import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { LiveItem, YearPlan } from '@/lib/plan/item-read';
 import { DropForm } from './drop-form';
-import { itemChoices, itemValues } from './item-fields';
+import { demoParts, itemChoices, itemValues } from './item-fields';
 import { ItemForm } from './item-form';
 import { bySection } from './plan-groups';
 
@@ -89,6 +89,7 @@ function ItemEditor({ locale, draft, item }: { locale: Locale; draft: YearPlan; 
         year={year}
         values={itemValues(year, item, items.at(-1))}
         choices={itemChoices(locale, catalogue, items)}
+        demo={demoParts(item)}
         adopted={false}
       />
       {item && (

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage } from '@/lib/plan/item-read';
 import { DropForm } from './drop-form';
-import { itemChoices, itemValues } from './item-fields';
+import { demoParts, itemChoices, itemValues } from './item-fields';
 import { ItemForm } from './item-form';
 
 /** For administrators: revises or withdraws an item of an adopted plan, with a reason. */
@@ -19,6 +19,7 @@ export function ReviseItem({ locale, page }: { locale: Locale; page: ItemPage })
           year={year}
           values={itemValues(year, item, undefined)}
           choices={itemChoices(locale, catalogue, items)}
+          demo={demoParts(item)}
           adopted
         />
         {item.state !== 'closed' && (

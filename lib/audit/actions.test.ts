@@ -32,6 +32,23 @@ test('everything that is written into the trail has words in both languages', ()
   expect(Object.keys(en.fields)).toEqual(Object.keys(zh.fields));
 });
 
+/** The names of fields in the literals `before: {…}` and `after: {…}` of everything that writes into the trail. */
+const writtenFields = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('write.ts'))
+  .flatMap((name) => [
+    ...readFileSync(path.join(root, name), 'utf8').matchAll(
+      /\b(?:before|after): \{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g,
+    ),
+  ])
+  .flatMap(([, literal = '']) => [...literal.matchAll(/(?:^|,)\s*(\w+)(?=\s*[:,]|\s*$)/g)])
+  .map(([, field = '']) => field);
+
+test('everything that a change names has a name in the trail', () => {
+  expect(writtenFields.length).toBeGreaterThan(60);
+  const ofPlan = ['section', 'ownerCode', 'supportCode', 'dependsOn', 'indicatorCode', 'steps', 'options'];
+  expect([...writtenFields, ...ofPlan].filter((field) => !(field in zh.fields))).toEqual([]);
+});
+
 const catalogue = {
   byCode: new Map([['PUB06', { code: 'PUB06', name: '关注人数', nameEn: 'Followers', kind: 'stock' }]]),
   branches: [

@@ -88,7 +88,7 @@ function formatValue(
   if (Array.isArray(value)) return value.map((item) => nameOf(locale, catalogue, String(item))).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
-  if (/^(?:branch|branches|indicators)$/.test(field))
+  if (/^(?:branch|branches|indicators|ownerCode|supportCode|indicatorCode)$/.test(field))
     return listed(
       locale,
       text.split(', ').map((code) => nameOf(locale, catalogue, code)),

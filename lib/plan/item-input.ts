@@ -12,10 +12,12 @@ const day = z
   .regex(/^(?:19|20|21)\d\d-\d\d-\d\d$/, 'FIELD_INVALID')
   .refine((typed) => new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed) ?? false, invalid);
 const dayOrNone = z.preprocess((typed) => typed || null, day.nullable());
-const several = z
+/** What is ticked: none, one, or several. */
+const ticked = z
   .unknown()
   .optional()
-  .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)))
+  .transform((value) => (value === undefined || value === '' ? [] : ([] as unknown[]).concat(value)));
+const several = ticked
   .pipe(z.array(integerField(1, 50)).max(50))
   .transform((nths) => [...new Set(nths)].sort((a, b) => a - b));
 const nthOrNone = z.preprocess((typed) => typed || null, integerField(1, 50).nullable());
@@ -79,6 +81,8 @@ export const itemInput = z.object({
   stepsEn: lines,
   options: lines,
   optionsEn: lines,
+  /** What stood as a demo and is confirmed as it is. */
+  confirm: ticked.pipe(z.array(z.enum(['owner', 'due'], invalid))),
   reason: boundedText(1000).default(''),
 });
 export type ItemInput = z.output<typeof itemInput>;

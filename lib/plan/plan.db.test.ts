@@ -34,6 +34,7 @@ const typed = (changes: Partial<ItemInput> = {}): ItemInput => ({
   stepsEn: ['Scheme', 'Meeting'],
   options: [],
   optionsEn: [],
+  confirm: [],
   reason: '',
   ...changes,
 });
@@ -82,6 +83,26 @@ describe('an adopted plan', () => {
     expect(refusal(await saveItem(admin, typed({ owner: 'nobody', reason: '误' }))).fields).toHaveProperty(
       'owner',
     );
+  });
+
+  it('confirms who leads and by when as they stand, and claims no revision without a change', async () => {
+    await database().execute(`set session_replication_role = replica;
+      update plan_item set owner_basis = 'demo', due_basis = 'demo' where number = '4.6';
+      set session_replication_role = origin`);
+    const same = typed({ reason: '按会长办公会纪要' });
+    const unchanged = await saveItem(admin, { ...same, stepsEn: ['Scheme', 'Meeting'] });
+    expect(refusal(unchanged).code).toBe('PLAN_UNCHANGED');
+    expect(refusal(await saveItem(admin, typed({ confirm: ['owner'] }))).code).toBe('REASON_MISSING');
+    expect(value(await saveItem(admin, { ...same, confirm: ['owner', 'due'] }))).toMatchObject({
+      revision: 1,
+    });
+    expect(await item('4.6')).toMatchObject({ ownerBasis: null, dueBasis: null });
+    expect((await findItem(leader, 2024, '4.6'))?.revisions).toMatchObject([
+      { before: { ownerBasis: 'demo', dueBasis: 'demo' }, after: { ownerBasis: null }, reason: same.reason },
+    ]);
+    const demo = { ...admin, demo: true };
+    expect(value(await saveItem(demo, typed({ base: 1, due: '2024-12-01', reason: '误' })))).toBeTruthy();
+    expect(await item('4.6')).toMatchObject({ ownerBasis: null, dueBasis: 'demo' });
   });
 
   it('lets an item go and come back, with reasons, and does not count it meanwhile', async () => {
@@ -148,8 +169,13 @@ describe('next year’s plan', () => {
       revision: null,
     });
     expect(refusal(await dropItem(admin, { year: 2025, number: '4.6', base: 1, reason: '' })).code).toBe(
-      'PLAN_CIRCLE',
+      'PLAN_AWAITED',
     );
+    const renumbered = typed({ year: 2025, number: '4.7', base: 1, due: '2025-10-31' });
+    expect(refusal(await saveItem(admin, renumbered)).fields?.number).toMatchObject({
+      code: 'PLAN_AWAITED',
+      detail: { numbers: '2.1' },
+    });
     value(await dropItem(admin, { year: 2025, number: '2.1', base: 0, reason: '' }));
     value(await saveDraftTargets(admin, 2025, new Map([['EVT01', '15']])));
     value(await proposeDraftTargets(admin, { year: 2025, from: 'trend' }));

@@ -27,15 +27,18 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedI
     if (typed.was !== '' && !before) return refuse('NOT_FOUND');
     const problem = (await unknownReference(tx, typed)) ?? problemOf(typed, current, items, before);
     if (problem) return problem;
-    const values = { ...valuesOf(typed), ...positionOf(typed, items, before) };
+    const values = {
+      ...valuesOf(typed),
+      ...positionOf(typed, items, before),
+      ...basesOf(actor, typed, before),
+    };
     const carried = before && {
       doneSteps: carryDoneSteps(before.steps, before.doneSteps, values.steps),
       chosen:
         carryDoneSteps(before.options, before.chosen === null ? [] : [before.chosen], values.options)[0] ??
         null,
       // A revised deadline replaces an extended one.
-      ...(before.due !== values.due && { extendedTo: null, dueBasis: basisOf(actor) }),
-      ...(before.ownerCode !== values.ownerCode && { ownerBasis: basisOf(actor) }),
+      ...(before.due !== values.due && { extendedTo: null }),
     };
     if (before?.state === 'closed') {
       if (values.options.length > 0 && carried?.chosen === null) return refuse('WRONG_STATE');
@@ -44,7 +47,10 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedI
         return refuse('PLAN_DEPENDS', { number: predecessor.number });
     }
     const change = before ? changeOf(before, values) : null;
-    if (before && !change) return done({ number: typed.number, revision: null });
+    if (before && !change)
+      return current.state === 'adopted'
+        ? refuse('PLAN_UNCHANGED')
+        : done({ number: typed.number, revision: null });
     const revision = await insertRevision(tx, actor, current, {
       number: typed.number,
       move: before ? 'change' : 'add',
@@ -58,14 +64,7 @@ export function saveItem(actor: Actor, typed: ItemInput): Promise<Outcome<SavedI
         .update(planItem)
         .set({ ...values, ...carried, ...revised, version: before.version + 1 })
         .where(itemIs(before));
-    else
-      await tx.insert(planItem).values({
-        ...values,
-        ...revised,
-        year: current.year,
-        ownerBasis: basisOf(actor),
-        dueBasis: basisOf(actor),
-      });
+    else await tx.insert(planItem).values({ ...values, ...revised, year: current.year });
     await record(tx, actor, [
       {
         action: current.state === 'draft' ? 'plan.draft' : 'plan.revise',
@@ -89,7 +88,7 @@ export function dropItem(actor: Actor, input: DropInput): Promise<Outcome<SavedI
     const after = items.filter(({ dependsOn, withdrawn }) => dependsOn === row.number && !withdrawn);
     const waiting = after.find(({ state }) => state === 'closed') ?? after[0];
     if (current.state === 'draft') {
-      if (waiting) return refuse('PLAN_CIRCLE');
+      if (after.length > 0) return refuse('PLAN_AWAITED', { numbers: numbersOf(after) });
       await tx.delete(planItem).where(itemIs(row));
     } else {
       if (input.reason === '') return reasonMissing();
@@ -140,6 +139,8 @@ async function changePlan(actor: Actor, year: number, change: PlanChange): Promi
   return changing.catch((error) => (isUniqueViolation(error) ? refuse('PLAN_MOVED') : refusedOr(error)));
 }
 
+const numbersOf = (items: readonly Row[]): string => items.map(({ number }) => number).join('、');
+
 const reasonMissing = (): Refusal => refuseField('reason', 'REASON_MISSING');
 
 function problemOf(typed: ItemInput, current: Plan, items: Row[], before: Row | undefined): Refusal | null {
@@ -151,6 +152,9 @@ function problemOf(typed: ItemInput, current: Plan, items: Row[], before: Row | 
     others.some(({ number }) => number === typed.number) || (adopted && before && typed.number !== typed.was);
   if (isTaken) return refuseField('number', 'PLAN_NUMBER', { number: typed.number });
   // In a draft, items that depend on a renumbered item would depend on nothing.
+  const left = others.filter(({ dependsOn }) => dependsOn !== null && dependsOn === before?.number);
+  if (before && typed.number !== before.number && left.length > 0)
+    return refuseField('number', 'PLAN_AWAITED', { numbers: numbersOf(left) });
   const cycle = findDependencyCycle([typed, ...others]);
   if (cycle !== null) return refuseField(cycle === typed.number ? 'dependsOn' : 'number', 'PLAN_CIRCLE');
   for (const [lines, linesEn, field] of [
@@ -189,6 +193,18 @@ const valuesOf = (typed: ItemInput) => ({
   options: typed.options,
   optionsEn: typed.optionsEn.length > 0 ? typed.optionsEn : typed.options,
 });
+
+/** Who leads and by when are the editor's own once changed or confirmed: no longer a demo's, unless the editor is one. */
+function basesOf(actor: Actor, typed: ItemInput, before: Row | undefined) {
+  const isOwn = (isChanged: boolean, name: 'owner' | 'due') =>
+    !before || isChanged || typed.confirm.includes(name);
+  return {
+    ownerBasis: isOwn(before?.ownerCode !== typed.owner, 'owner')
+      ? basisOf(actor)
+      : (before?.ownerBasis ?? null),
+    dueBasis: isOwn(before?.due !== typed.due, 'due') ? basisOf(actor) : (before?.dueBasis ?? null),
+  };
+}
 
 /** An item keeps its position; a new one comes after the last with a smaller number. */
 function positionOf(typed: ItemInput, items: Row[], before: Row | undefined): { position: number } {

@@ -62,6 +62,8 @@ export const zh = {
   PLAN_EXISTS: '{year} 年已有工作计划，请直接编制或修订。',
   PLAN_NUMBER: '已有编号为 {number} 的事项，请换一个编号。',
   PLAN_CIRCLE: '前置事项须是本年计划中的另一项，且不能互为前置。',
+  PLAN_AWAITED: '{numbers} 以本项为前提，请先修改其“须先办结”。',
+  PLAN_UNCHANGED: '没有改动，未作修订；您填写的原因已保留。',
   PLAN_DAY: '采纳日期不能晚于今天，请核对。',
   PLAN_EMPTY: '计划中还没有事项，请先添加。',
   EDITED_MEANWHILE: '您打开之后，别人改过这里。您填写的都还在；核对后再次保存，就以您的为准。',
@@ -240,6 +242,8 @@ export const en: Record<keyof typeof zh, string> = {
   PLAN_EXISTS: 'There is a plan for {year} already. Edit or revise it.',
   PLAN_NUMBER: 'There is an item {number} already. Choose another number.',
   PLAN_CIRCLE: 'An item can only wait for another item of this year, and not in a circle.',
+  PLAN_AWAITED: '{numbers} wait for this item. Change what they wait for first.',
+  PLAN_UNCHANGED: 'Nothing was changed, so nothing was revised. Your reason is kept.',
   PLAN_DAY: 'The day of adoption cannot be later than today. Please check.',
   PLAN_EMPTY: 'The plan has no items yet. Add some first.',
   EDITED_MEANWHILE:
