@@ -17,6 +17,7 @@ export function AuditFilter({ locale, search, people }: Props) {
   return (
     <search>
       <form
+        noValidate
         action={path}
         method="get"
         className="card grid items-end gap-4 p-5 sm:grid-cols-2 xl:grid-cols-[1.2fr_1.4fr_1.2fr_1fr_1fr]"

@@ -29,6 +29,7 @@ export function UploadForm({ locale, fields, flash, first }: Props) {
 
   return (
     <form
+      noValidate
       action="/api/evidence"
       method="post"
       encType="multipart/form-data"

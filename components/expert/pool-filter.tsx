@@ -41,6 +41,7 @@ function SearchForm({ locale, page }: Props) {
   return (
     <search>
       <form
+        noValidate
         action={path}
         method="get"
         className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"

@@ -57,7 +57,7 @@ function SearchForm({ context: { locale, filter, query }, results }: Props) {
   const t = wordsOf(locale, 'overview');
   const categories = byCategory(results).flatMap(([first]) => first?.indicator ?? []);
   return (
-    <form action={localePath(locale, '/overview')} className="flex gap-2">
+    <form noValidate action={localePath(locale, '/overview')} className="flex gap-2">
       {Object.entries({ ...query.params, status: filter.status }).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}

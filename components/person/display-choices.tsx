@@ -40,7 +40,7 @@ export function DisplayChoices({ locale, theme, large }: { locale: Locale } & Pr
     },
   ];
   return (
-    <form action={setPreference} className="grid gap-4">
+    <form noValidate action={setPreference} className="grid gap-4">
       {rows.map((row) => (
         <fieldset key={row.name} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <legend className="float-left w-20 text-ink-2">{row.label}</legend>

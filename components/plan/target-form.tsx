@@ -13,6 +13,7 @@ import { en, zh } from '@/lib/kit/i18n/words/targets';
 import { saveTarget, withdrawTarget } from '@/lib/plan/actions';
 
 export type TargetScope = { branch: string; name: string; base: number; value: string };
+type Saved = { revision: number; isWithdrawn?: boolean };
 type Props = {
   locale: Locale;
   indicator: string;
@@ -43,7 +44,7 @@ export function TargetForm({ locale, indicator, year, unit, scopes }: Props) {
       />
       <FormField {...field.text('reason', t.reason, '', { maxLength: 500, placeholder: t.reasonHint })} />
       <FormProblem />
-      <FormDone done={t.saved} />
+      <FormDone done={(result: Saved) => (result.isWithdrawn ? t.withdrawnNow : fill(t.saved, result))} />
       <div className="flex flex-wrap items-center gap-2">
         <SubmitButton label={t.save} look="primary" />
         {value && <SubmitButton label={t.withdraw} look="danger" hint={t.withdrawHint} isOther />}

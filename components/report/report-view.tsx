@@ -82,7 +82,7 @@ function BranchPicker({ locale, report }: { locale: Locale; report: Report }) {
   const t = wordsOf(locale, 'report');
   if (report.branches.length === 0) return null;
   return (
-    <form action={localePath(locale, '/report')} method="get" className="flex items-end gap-2">
+    <form noValidate action={localePath(locale, '/report')} method="get" className="flex items-end gap-2">
       <input type="hidden" name="year" value={report.year} />
       <label className="block">
         <span className="label">{t('branch')}</span>

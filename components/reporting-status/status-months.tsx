@@ -25,7 +25,7 @@ export function StatusMonths({ locale, status, view, branch }: Props) {
             ←
           </Link>
         )}
-        <form action={localePath(locale, '/reminders')} className="flex gap-2">
+        <form noValidate action={localePath(locale, '/reminders')} className="flex gap-2">
           {Object.entries({ branch, ...view }).map(
             ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
           )}

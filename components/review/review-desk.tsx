@@ -40,6 +40,7 @@ export function ReviewDesk({ locale, group, gone, hiddenOnPhone, rows, title, no
         nothing
       ) : (
         <form
+          noValidate
           ref={form}
           key={group}
           action={decide}

@@ -5,7 +5,7 @@ import { signOut } from '@/lib/sign-in/actions';
 /** Ends this browser's session. */
 export function SignOutButton({ locale }: { locale: Locale }) {
   return (
-    <form action={signOut}>
+    <form noValidate action={signOut}>
       <input type="hidden" name="locale" value={locale} />
       <button type="submit" className="btn tap">
         {wordsOf(locale, 'account')('signOut')}

@@ -25,7 +25,12 @@ export function DownloadForm({ locale, desk }: Props) {
 function BranchAndYear({ locale, desk: { branch, branches, year, years } }: Props) {
   const t = wordsOf(locale, 'workbook');
   return (
-    <form action={localePath(locale, '/workbooks')} method="get" className="flex flex-wrap items-end gap-2">
+    <form
+      noValidate
+      action={localePath(locale, '/workbooks')}
+      method="get"
+      className="flex flex-wrap items-end gap-2"
+    >
       {branches.length > 0 && (
         <label className="block min-w-0 grow">
           <span className="label">{t('download.branch')}</span>
@@ -58,7 +63,7 @@ function Months({ locale, desk: { branch, months } }: Props) {
   const open = months.filter(({ state }) => toFill.has(state));
   const chosen = (open.at(-1) ?? months.at(-1))?.month;
   return (
-    <form action={localePath(locale, '/workbooks/month')} method="get" className="grid gap-4">
+    <form noValidate action={localePath(locale, '/workbooks/month')} method="get" className="grid gap-4">
       <input type="hidden" name="branch" value={branch.code} />
       <fieldset>
         <legend className="label">{t('download.months')}</legend>

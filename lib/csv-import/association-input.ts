@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { longestSeal } from '@/lib/catalogue/identity-rules';
 import { normalDecimal } from './cell-rules';
-import { type Problem, problemAt } from './problem-rules';
+import { type Problem, type ProblemCode, type ProblemDetail, problemAt, problemCode } from './problem-rules';
 
-const requiredText = (max: number) => z.string().trim().min(1).max(max);
+const requiredText = (max: number) => z.string().trim().min(1, 'empty').max(max);
 const optionalText = (max: number) => z.string().trim().max(max).nullish();
 const gap = z
   .number()
@@ -20,7 +20,10 @@ const association = z.strictObject({
   reportingDeadlineDay: z.number().int().min(1).max(28).optional(),
   thresholds: z
     .strictObject({ onPace: gap, atRisk: gap })
-    .refine(({ onPace, atRisk }) => Number(onPace) >= Number(atRisk), { path: ['onPace'] })
+    .refine(({ onPace, atRisk }) => Number(onPace) >= Number(atRisk), {
+      message: 'thresholds',
+      path: ['onPace'],
+    })
     .optional(),
   icp: optionalText(100),
   policeRecord: optionalText(100),
@@ -50,11 +53,22 @@ export function readAssociation(
   const problems = parsed.error.issues.map((issue) => {
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
     const position = Math.max(0, text.indexOf(`"${String(path.at(-1))}"`));
-    return problemAt({ file, line: lineAt(text, position) }, path.join('.') || '-', 'field', {
-      what: issue.message,
-    });
+    const typed = path.reduce<unknown>((value, key) => Object(value)[String(key)], json);
+    const [code, detail] = wrong(issue, typed == null ? '' : JSON.stringify(typed).slice(0, 40));
+    return problemAt({ file, line: lineAt(text, position) }, path.join('.') || '-', code, detail);
   });
   return { association: null, problems };
+}
+
+/** What a key's problem is in our words: the parser's own are in its language, not in the reader's. */
+function wrong(issue: z.core.$ZodIssue, typed: string): [ProblemCode, ProblemDetail] {
+  if (issue.code === 'unrecognized_keys')
+    return ['columnUnknown', { known: Object.keys(association.shape).join(', ') }];
+  if (issue.path[0] === 'reportingDeadlineDay') return ['whole', { typed, least: 1, most: 28 }];
+  if (typed === '') return ['empty', {}];
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return ['tooLong', { most: Number(issue.maximum) }];
+  return [problemCode(issue.message), { what: typed }];
 }
 
 const lineAt = (text: string, position: number) => text.slice(0, position).split(/\r\n|\n|\r/).length;

@@ -251,10 +251,10 @@ describe('a plan item, a branch or the association is named with line and column
   });
 
   it.each([
-    ['{\n  "name": "会",\n  "nameEn": "A",\n  "shortName": ""\n}', 'association.json:4: shortName: field'],
+    ['{\n  "name": "会",\n  "nameEn": "A",\n  "shortName": ""\n}', 'association.json:4: shortName: empty'],
     [
       '{\n  "name": "会",\n  "nameEn": "A",\n  "shortName": "会",\n  "colour": 1\n}',
-      'association.json:5: colour: field',
+      'association.json:5: colour: columnUnknown',
     ],
     ['{\n  "name": "会",\n  "nameEn"', 'association.json:'],
   ])('the association is %j', (text, what) => {

@@ -1,6 +1,7 @@
-import type { FieldRefusal, RefusalCode } from '@/lib/kit/refusal/rules';
+import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import { type AmountReading, type Amounts, readAmount } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
+import { amountRefusal } from './amount-refusal-rules';
 import {
   type AmountPart,
   amountField,
@@ -74,11 +75,7 @@ function reading(
   const text = typed[part] ?? '';
   const field = amountField({ indicator });
   const read = readAmount(text, field);
-  if (read && !read.ok)
-    refusals[part] = {
-      code: refusalOf(read.why, field.decimals),
-      detail: { typed: text.trim().slice(0, 40), decimals: field.decimals },
-    };
+  if (read && !read.ok) refusals[part] = amountRefusal(read, text, field.decimals);
   return read;
 }
 
@@ -102,13 +99,4 @@ function combined(
       detail: { value: month.value, total: total.value, before: earlier },
     };
   return month === null ? plainDecimal(rest) : month.ok ? month.value : null;
-}
-
-function refusalOf(why: Extract<AmountReading, { ok: false }>['why'], decimals: number): RefusalCode {
-  if (why === 'grouping') return 'AMOUNT_GROUPING';
-  if (why === 'day') return 'AMOUNT_DAY';
-  if (why === 'negative') return 'AMOUNT_NEGATIVE';
-  if (why === 'large') return 'AMOUNT_LARGE';
-  if (why === 'decimals') return decimals === 0 ? 'AMOUNT_WHOLE' : 'AMOUNT_DECIMALS';
-  return 'AMOUNT_UNREADABLE';
 }

@@ -29,9 +29,9 @@ export const saveDraftTargetsAction = formAction(
       const code = name.startsWith('value.') ? name.slice('value.'.length) : null;
       if (code === null || typeof text !== 'string' || text.trim() === '') continue;
       const field = await findTargetField(viewer, code);
-      const value = field ? readTarget(text, field) : null;
-      if (value === null) fieldRefusals[name] = { code: 'FIELD_INVALID' };
-      else values.set(code, value);
+      const value = field ? readTarget(text, field) : refuse('UNKNOWN_INDICATOR', { code });
+      if (value.ok) values.set(code, value.value);
+      else fieldRefusals[name] = value;
     }
     if (Object.keys(fieldRefusals).length > 0) return refuse('FIELD_INVALID', undefined, fieldRefusals);
     return saveDraftTargets(actor, year, values);

@@ -44,6 +44,6 @@ export const weightsInput = z.object({
 });
 export type WeightsInput = z.output<typeof weightsInput>;
 
-/** The typed weights in the months' order; blanks are 0. */
+/** The typed weights in the months’ order. */
 export const weightsOf = (input: WeightsInput): string[] =>
-  Array.from({ length: 12 }, (_, index) => input[`w${index + 1}` as 'w1'] || '0');
+  Array.from({ length: 12 }, (_, index) => input[`w${index + 1}` as 'w1'] ?? '');

@@ -7,7 +7,7 @@ import { usernamePattern } from './rules';
 /** A password field: never trimmed, and longer than is allowed only so far that the answer can say so. */
 const passwordField = z
   .string()
-  .min(1, { message: 'FIELD_INVALID' })
+  .min(1, { message: 'NEEDS_TEXT' })
   .max(maxPasswordLength * 4, { message: 'PASSWORD_LONG' });
 
 export const usernameField = requiredText(60).refine(
@@ -19,8 +19,8 @@ export const usernameField = requiredText(60).refine(
 export const localeField = z.enum(locales).catch('zh');
 
 export const signInInput = z.object({
-  username: boundedText(100),
-  password: z.string().max(maxPasswordLength * 4),
+  username: requiredText(100),
+  password: passwordField,
   from: z.string().max(2000).optional().catch(undefined),
   locale: localeField,
 });

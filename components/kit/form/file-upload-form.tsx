@@ -38,7 +38,14 @@ export function FileUploadForm({ locale, action, accept, words, problem: earlier
   }
 
   return (
-    <form action={action} method="post" encType="multipart/form-data" onSubmit={send} className="grid gap-3">
+    <form
+      noValidate
+      action={action}
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={send}
+      className="grid gap-3"
+    >
       <input type="hidden" name="locale" value={locale} />
       <Labelled id={`${id}file`} label={words.file}>
         <input

@@ -33,5 +33,5 @@ export function PersistentForm({ persistent, ...props }: Props) {
       form?.removeEventListener('reset', stay);
     };
   }, []);
-  return <form ref={element} data-persistent={persistent || undefined} {...props} />;
+  return <form noValidate ref={element} data-persistent={persistent || undefined} {...props} />;
 }

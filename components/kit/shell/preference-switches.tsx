@@ -18,7 +18,7 @@ export function PreferenceSwitches({ locale, theme, large }: Props) {
   const next = theme === 'auto' ? 'dark' : theme === 'dark' ? 'light' : 'auto';
   const themeName = theme === 'dark' ? t('themeDark') : theme === 'light' ? t('themeLight') : t('themeAuto');
   return (
-    <form action={setPreference} className="flex flex-wrap items-center gap-0.5 md:mt-1">
+    <form noValidate action={setPreference} className="flex flex-wrap items-center gap-0.5 md:mt-1">
       <button
         type="submit"
         name="language"

@@ -4,13 +4,13 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { countingCommits } from '@/db/guarded';
 import { reportError } from '@/lib/kit/log/report-error';
-import { refusalCodes } from '@/lib/kit/refusal/codes';
 import { outageRefusal, refusalOf } from '@/lib/kit/refusal/database';
-import { type FieldRefusal, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
 import type { PersonActor, Viewer } from '@/lib/viewer/rules';
 import { currentActor, currentViewer } from '@/lib/viewer/session-read';
 import { type AttemptDetails, askedOf } from './denial-rules';
 import { noteDenial } from './denial-serve';
+import { fieldRefusals } from './field-refusals';
 import { fieldsOf, withoutPasswords } from './form-data';
 
 /**
@@ -99,18 +99,11 @@ class Unreadable extends Error {
 
   constructor(error: z.ZodError) {
     super('unreadable input');
-    const fields: Record<string, FieldRefusal> = {};
-    for (const issue of error.issues) fields[issue.path.join('.')] ??= fieldRefusal(issue);
+    const fields = fieldRefusals(error);
     const [only, ...rest] = Object.values(fields);
     this.refusal = {
       ...(only && rest.length === 0 ? { ok: false as const, ...only } : refuse('FIELD_INVALID')),
       fields,
     };
   }
-}
-
-function fieldRefusal(issue: z.core.$ZodIssue): FieldRefusal {
-  const code = refusalCodes.find((refusalCode) => refusalCode === issue.message) ?? 'FIELD_INVALID';
-  const params = issue.code === 'custom' ? (issue.params as FieldRefusal['detail']) : undefined;
-  return { code, ...(params && { detail: params }) };
 }

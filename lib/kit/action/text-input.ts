@@ -5,9 +5,9 @@ import type { RefusalCode } from '@/lib/kit/refusal/rules';
 const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 
 /** The shared text field: at most `max` characters, all usable, trimmed. */
-export const boundedText = (max: number) =>
+export const boundedText = (max: number, message?: RefusalCode) =>
   z
-    .string()
+    .string(message && { message })
     .max(max)
     .superRefine((value, context) => {
       const position = value.search(unusable);
@@ -17,8 +17,8 @@ export const boundedText = (max: number) =>
     .transform((value) => value.trim());
 
 /** Text that must not be empty. */
-export const requiredText = (max: number, message: RefusalCode = 'FIELD_INVALID') =>
-  boundedText(max).refine((value) => value.length > 0, { message });
+export const requiredText = (max: number, message: RefusalCode = 'NEEDS_TEXT') =>
+  boundedText(max, message).refine((value) => value.length > 0, { message });
 
 /** Text that may be empty, stored as null. */
 export const optionalText = (max: number) => boundedText(max).transform((value) => value || null);

@@ -86,6 +86,7 @@ export const zh = {
   ICP_FORM: '请照备案填写，如 蜀ICP备12345678号-1；没有就留空。',
   POLICE_FORM: '请照备案填写，如 川公网安备 51010002000001号；没有就留空。',
   NEEDS_TEXT: '这一项要填写。',
+  TEXT_LONG: '文字太长，最多 {most} 个字符，请精简。',
   FIGURES_AFTER: '{branch}已报过 {period} 的数据，请选 {month} 或以后的月份。',
   KIND_FIXED: '已有数据或参与合成，类型、方向和频率不能再改；请另建一项指标。',
   DECIMALS_USED: '已有数据带 {decimals} 位小数，不能更少。',
@@ -270,6 +271,7 @@ export const en: Record<keyof typeof zh, string> = {
   ICP_FORM: 'Type it as registered, for example 蜀ICP备12345678号-1, or leave it empty.',
   POLICE_FORM: 'Type it as registered, for example 川公网安备 51010002000001号, or leave it empty.',
   NEEDS_TEXT: 'Please fill this in.',
+  TEXT_LONG: 'This is too long. Use at most {most} characters.',
   FIGURES_AFTER: '{branchEn} has already reported {period}. Choose {month} or later.',
   KIND_FIXED:
     'It has figures or is part of a composed indicator: kind, direction and frequency are fixed. Create another indicator.',
