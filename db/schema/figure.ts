@@ -67,6 +67,8 @@ export const figure = pgTable(
     onBehalf: boolean('on_behalf').notNull().default(false),
     /** Query checks (核实性校验) that the submission answered with a note. */
     checks: text('checks').array().notNull().default(sql`'{}'`),
+    /** Who typed the amounts of the newest revision; `enteredBy` may have changed its note alone. */
+    amountsBy: byPerson('amounts_by'),
     enteredBy: byPerson('entered_by'),
     enteredAt: instant('entered_at'),
     submittedBy: byPerson('submitted_by'),

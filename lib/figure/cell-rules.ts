@@ -1,4 +1,4 @@
-import { type AmountField, type Amounts, amountParts } from '@/lib/measure/amount';
+import { type AmountField, type Amounts, amountParts, readAmount } from '@/lib/measure/amount';
 import { exactly } from '@/lib/measure/decimal';
 import { type IndicatorKind, isPercent, kindTraits } from '@/lib/measure/kinds';
 import { type FigureContext, type FigureIndicator, type NewestFigure, plainDecimal } from './context-rules';
@@ -102,6 +102,17 @@ export function trimmedCell(typed: TypedCell): TypedCell {
 /** Whether two cells say the same. */
 export const sameCell = (first: TypedCell, second: TypedCell): boolean =>
   cellParts.every((part) => (first[part]?.trim() ?? '') === (second[part]?.trim() ?? ''));
+
+/** Whether two cells have the same amounts, however they are written; what else they say does not matter. */
+export const sameTypedAmounts = (first: TypedCell, second: TypedCell): boolean =>
+  cellParts.every(
+    (part) => part === 'note' || part === 'atLeast' || plainPart(first[part]) === plainPart(second[part]),
+  );
+
+function plainPart(text = ''): string {
+  const read = readAmount(text, { decimals: 40, unit: '' });
+  return read?.ok ? read.value : text.trim();
+}
 
 export const isBlankCell = (typed: TypedCell): boolean => sameCell(typed, {});
 

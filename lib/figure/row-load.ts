@@ -4,7 +4,7 @@ import { oneOf } from '@/db/conditions';
 import { figure, person } from '@/db/schema';
 import type { Month } from '@/lib/measure/period';
 import { monthIndex } from '@/lib/measure/period';
-import { isBlankCell, type TypedCell, trimmedCell } from './cell-rules';
+import { isBlankCell, sameTypedAmounts, type TypedCell, trimmedCell } from './cell-rules';
 import type { Conflict } from './conflict-rules';
 import type { FigureStateRow } from './due-rules';
 
@@ -31,6 +31,7 @@ export const figureColumns = {
   nil: figure.nil,
   checks: figure.checks,
   onBehalf: figure.onBehalf,
+  amountsBy: figure.amountsBy,
   enteredBy: figure.enteredBy,
   enteredAt: figure.enteredAt,
   submittedBy: figure.submittedBy,
@@ -88,6 +89,17 @@ export function typedOf(row: FigureRow): TypedCell {
     atLeast: row.proposedQualifier ? '1' : '',
   });
 }
+
+/** Whose the amounts are once `author` has typed the cell: theirs, unless they are still the ones of the row. */
+export const amountsAuthor = (row: FigureRow | undefined, typed: TypedCell, author: string): string =>
+  row && sameTypedAmounts(typedOf(row), typed) ? (row.amountsBy ?? row.enteredBy ?? author) : author;
+
+/** Who may not approve a row's newest revision: whoever typed its amounts, entered it, or submitted it. */
+export const authorsOf = (row: Pick<FigureRow, 'amountsBy' | 'enteredBy' | 'submittedBy'>) => [
+  row.amountsBy,
+  row.enteredBy,
+  row.submittedBy,
+];
 
 /** A returned figure until it is submitted again, also while its reporter works on it. */
 const wasReturned = (row: FigureRow): boolean =>

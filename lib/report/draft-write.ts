@@ -3,7 +3,7 @@ import { database, type Handle } from '@/db/client';
 import { figure } from '@/db/schema';
 import { isBlankCell, sameCell, type TypedCell } from '@/lib/figure/cell-rules';
 import { noSubmission } from '@/lib/figure/proposed-rules';
-import { type FigureRow, loadConflicts, lockFigures, typedOf } from '@/lib/figure/row-load';
+import { amountsAuthor, type FigureRow, loadConflicts, lockFigures, typedOf } from '@/lib/figure/row-load';
 import { authorizeReporting } from '@/lib/figure/scope-load';
 import { retryOnUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
@@ -93,6 +93,7 @@ async function updateDraft(
       state: blank ? stateWithoutDraft : 'draft',
       version: sql`${figure.version} + 1`,
       typed: blank ? null : { ...typed, form },
+      amountsBy: blank ? null : amountsAuthor(row, typed, author),
       enteredBy: author,
       enteredAt: at ?? sql`now()`,
     })
@@ -113,6 +114,7 @@ async function insertDraft(
     period,
     state: 'draft',
     typed: { ...typed, form },
+    amountsBy: author,
     enteredBy: author,
     enteredAt: at ?? sql`now()`,
   });

@@ -45,6 +45,7 @@ async function withdrawIn(
       state: move.to,
       version,
       typed: { ...typedOf(row) },
+      amountsBy: row.amountsBy ?? row.enteredBy,
       enteredBy: who.id,
       enteredAt: sql`now()`,
     })

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/db/client';
 import { audit, figureRevision, periodLock, submission } from '@/db/schema';
 import type { TypedCell } from '@/lib/figure/cell-rules';
+import { approveFigures, returnFigures } from '@/lib/review/write';
+import type { PersonActor } from '@/lib/viewer/rules';
 import { saveDrafts } from './draft-write';
+import type { CellInput } from './input';
 import {
   approved,
   cell,
@@ -137,6 +140,44 @@ describe('whose figures they are', () => {
     value(await saveDrafts(reviewer, form({ TRN02: cell({ value: '5' }) })));
     value(await submitFigures(li, form({ TRN02: cell({ value: '5' }, 1) })));
     expect(await one('TRN02')).toMatchObject({ enteredBy: reviewer.id, submittedBy: li.id });
+  });
+});
+
+describe('the amount decides who may not approve it', () => {
+  const approve = async (by: PersonActor) => {
+    const { id, version } = await one('TRN02');
+    return approveFigures(by, [{ id, version }]);
+  };
+  const bySomebodyElse = (cells: Record<string, CellInput>) => submitFigures(li, form(cells));
+
+  it.each([
+    [{ value: '5', note: '已核对' }],
+    [{ value: ' ５.0', note: '已核对' }],
+    [{ value: '5', atLeast: '1' }],
+  ])('a reviewer’s number stays theirs when the reporter makes it %j', async (typed) => {
+    value(await saveDrafts(reviewer, form({ TRN02: cell({ value: '5' }) })));
+    value(await saveDrafts(li, form({ TRN02: cell(typed, 1) })));
+    value(await bySomebodyElse({ TRN02: cell(typed, 2) }));
+    expect(refusal(await approve(reviewer)).code).toBe('FOUR_EYES');
+  });
+
+  it('also when it was only submitted with another note, was withdrawn, or came back', async () => {
+    value(await saveDrafts(reviewer, form({ TRN02: cell({ value: '5' }) })));
+    value(await bySomebodyElse({ TRN02: cell({ value: '5', note: '一' }, 1) }));
+    expect(refusal(await approve(reviewer)).code).toBe('FOUR_EYES');
+    value(await withdrawFigure(li, { branch: 'catering', month, indicator: 'TRN02', seen: 2 }));
+    value(await bySomebodyElse({ TRN02: cell({ value: '5', note: '二' }, 3) }));
+    expect(refusal(await approve(reviewer)).code).toBe('FOUR_EYES');
+    const { id, version } = await one('TRN02');
+    value(await returnFigures(reviewer, [{ id, version, reason: '请说明' }]));
+    value(await bySomebodyElse({ TRN02: cell({ value: '5', note: '三' }, 5) }));
+    expect(refusal(await approve(reviewer)).code).toBe('FOUR_EYES');
+  });
+
+  it('a number that the reporter typed instead may be approved', async () => {
+    value(await saveDrafts(reviewer, form({ TRN02: cell({ value: '5' }) })));
+    value(await bySomebodyElse({ TRN02: cell({ value: '6' }, 1) }));
+    value(await approve(reviewer));
   });
 });
 

@@ -4,7 +4,7 @@ import { figure, figureRevision, submission } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { sameCell } from '@/lib/figure/cell-rules';
 import { auditedAmount, type Proposed, revisionOf } from '@/lib/figure/proposed-rules';
-import { typedOf } from '@/lib/figure/row-load';
+import { amountsAuthor, typedOf } from '@/lib/figure/row-load';
 import { authorizeReporting } from '@/lib/figure/scope-load';
 import { refusalOf, retryOnUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
@@ -104,6 +104,7 @@ async function writeCell(
     ...content,
     state: 'submitted' as const,
     typed: { ...typed, form },
+    amountsBy: amountsAuthor(row, typed, author),
     checks: validated.checks.map((check) => check.code),
     ...(!entered && { enteredBy: author, enteredAt: now }),
     submittedBy: author,

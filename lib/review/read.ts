@@ -8,7 +8,7 @@ import { type EvidenceFile, filesOf } from '@/lib/evidence/read';
 import { figureContexts } from '@/lib/figure/context-load';
 import type { FigureContext } from '@/lib/figure/context-rules';
 import { proposedAmounts } from '@/lib/figure/proposed-rules';
-import { figureColumns } from '@/lib/figure/row-load';
+import { authorsOf, figureColumns } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
 import type { Amounts } from '@/lib/measure/amount';
 import { deadlineOf } from '@/lib/measure/deadline';
@@ -123,8 +123,7 @@ async function waitingFigures(db: Handle, viewer: Viewer, group: WaitingGroup): 
   return rows.flatMap((row) => {
     const context = contexts.get(figureKey(row));
     if (!context) return [];
-    const { state, branch, enteredBy, submittedBy } = row;
-    const next = moveFigure('approve', { state, branch, authors: [enteredBy, submittedBy] }, viewer);
+    const next = moveFigure('approve', { ...row, authors: authorsOf(row) }, viewer);
     return {
       ...row,
       context,

@@ -2,7 +2,7 @@ import { database, type Handle } from '@/db/client';
 import { figureRevision } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { auditedAmount, proposedAmounts, revisionOf } from '@/lib/figure/proposed-rules';
-import { type FigureRow, lockFiguresById } from '@/lib/figure/row-load';
+import { authorsOf, type FigureRow, lockFiguresById } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
@@ -96,8 +96,7 @@ function sortOut(
 }
 
 function whyNot(actor: PersonActor, row: FigureRow, { move, version, reason }: Decision): RefusalCode | null {
-  const authors = [row.enteredBy, row.submittedBy];
-  const next = moveFigure(move, { state: row.state, branch: row.branch, authors }, actor);
+  const next = moveFigure(move, { state: row.state, branch: row.branch, authors: authorsOf(row) }, actor);
   if (!next.ok) return next.code;
   if (row.version !== version) return 'CONFLICT';
   return move === 'return' && reason.trim() === '' ? 'REASON_MISSING' : null;

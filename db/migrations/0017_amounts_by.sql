@@ -1,0 +1,2 @@
+ALTER TABLE "figure" ADD COLUMN "amounts_by" uuid;--> statement-breakpoint
+ALTER TABLE "figure" ADD CONSTRAINT "figure_amounts_by_person_id_fk" FOREIGN KEY ("amounts_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;
