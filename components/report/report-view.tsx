@@ -1,8 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ExportLinks } from '@/components/kit/export/export-links';
-import { StatusLink } from '@/components/reporting-status/status-link';
+import { TextLink } from '@/components/kit/shell/text-link';
 import { WechatLink } from '@/components/wechat/wechat-link';
-import { WorkbookLink } from '@/components/workbook/workbook-link';
 import { showMonth } from '@/lib/kit/format/date';
 import { inLocale, type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -52,10 +51,7 @@ export async function ReportView({ locale, viewer, query }: Props) {
               query={{ branch: report.branch.code, month: report.month }}
             />
           )}
-          {report.cells.length > 0 && (
-            <StatusLink locale={locale} branch={report.branch.code} month={report.month} />
-          )}
-          <WorkbookLink locale={locale} branch={report.branch.code} year={report.year} />
+          <Elsewhere locale={locale} report={report} />
           <BranchPicker locale={locale} report={report} />
         </div>
       </div>
@@ -98,5 +94,21 @@ function BranchPicker({ locale, report }: { locale: Locale; report: Report }) {
         {t('choose')}
       </button>
     </form>
+  );
+}
+
+/** Links to how the month stands, where a branch asks for an exemption, and to the same form by spreadsheet. */
+function Elsewhere({ locale, report: { branch, month, year, cells } }: { locale: Locale; report: Report }) {
+  const status = `/reminders?month=${month}&branch=${branch.code}`;
+  const link = (path: string, words: string) => (
+    <TextLink href={localePath(locale, path)} small className="no-print">
+      {words}
+    </TextLink>
+  );
+  return (
+    <>
+      {cells.length > 0 && link(status, wordsOf(locale, 'reportingStatus')('fromReport'))}
+      {link(`/workbooks?branch=${branch.code}&year=${year}`, wordsOf(locale, 'workbook')('fromReport'))}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { and, eq, or } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
 import { planItem, training } from '@/db/schema';
-import { readCatalogue, readVersions } from '@/lib/catalogue/catalogue-load';
+import { currentCatalogue } from '@/lib/catalogue/catalogue-load';
 import { showPeriod } from '@/lib/kit/format/date';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -21,7 +21,7 @@ export async function loadLabels(
   const items = subjects.filter((subject) => subject.kind === 'plan');
   const ids = subjects.filter((subject) => subject.kind === 'training').map(({ id }) => id);
   const [{ byCode }, titles, terms] = await Promise.all([
-    readVersions(db).then((versions) => readCatalogue(db, versions)),
+    currentCatalogue(db),
     items.length === 0
       ? []
       : db

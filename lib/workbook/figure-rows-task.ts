@@ -4,18 +4,18 @@ import { shownDay } from '@/lib/kit/office/date-styles';
 import { limits, WorkbookRejected } from '@/lib/kit/office/limits';
 import type { SheetCell } from '@/lib/kit/office/sheet-reader';
 import type { OpenWorkbook } from '@/lib/kit/office/workbook-reader';
+import type { UploadedRow } from './figure-shape-rules';
 import { figureColumnsByTitle } from './layout-rules';
 
 type Cells = ReadonlyMap<number, SheetCell>;
 type Columns = ReadonlyMap<number, string>;
-type FigureRow = { sheet: string; line: number; cells: Record<string, string> };
 export type FiguresRead = {
   name: string;
   columns: Record<string, string>;
   twice: string[];
   /** The row of the header. */
   head: number;
-  rows: FigureRow[];
+  rows: UploadedRow[];
 };
 
 /** The columns of a sheet of figures by position, or null where the sheet is none. */

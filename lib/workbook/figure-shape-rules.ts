@@ -8,11 +8,15 @@ export type FigureSheet = {
   /** The row of the header. */
   head: number;
 };
+/** A row of uploaded figures as texts by column. */
+export type UploadedRow = { sheet: string; line: number; cells: Record<string, string> };
+/** A number where nothing is read. */
+export type OutsideNumber = { sheet: string; cell: string; typed: string };
 /** What of a workbook is not read: other and hidden sheets, hidden rows, numbers beside the cells that are read. */
 export type LeftOut = {
   passed: string[];
   hidden: { sheet: string; rows: string }[];
-  outside?: { sheet: string; cell: string; typed: string }[];
+  outside?: OutsideNumber[];
 };
 export type FigureCounts = { added: number; corrected: number; annotated: number; unchanged: number };
 export type FigureFault = {
@@ -33,6 +37,6 @@ export type FiguresFound = Pick<LeftOut, 'passed' | 'hidden'> & {
   differing: number;
   faults: FigureFault[];
   faultCount: number;
-  sample: { sheet: string; line: number; cells: Record<string, string> }[];
+  sample: UploadedRow[];
   stored?: FigureCounts;
 };

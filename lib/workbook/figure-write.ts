@@ -10,13 +10,11 @@ import { columnsOf, type RowOf, readRows } from '@/lib/csv-import/input';
 import { inOrder, type Problem, problemAt } from '@/lib/csv-import/problem-rules';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { PersonActor } from '@/lib/viewer/rules';
-import type { FigureCounts, FigureFault, FigureSheet, FiguresFound } from './figure-shape-rules';
+import type { FigureCounts, FigureFault, FigureSheet, FiguresFound, UploadedRow } from './figure-shape-rules';
 import { lockUpload } from './upload-lock-write';
 
 /** Faults stored with an upload: what a person is shown, and what a marked workbook can hold. */
 const maxFaults = 5_000;
-
-type UploadedRow = { sheet: string; line: number; cells: Record<string, string> };
 
 /** Validates an upload of figures and stores with it what it would change, or its faults. */
 export async function checkFigures(personId: string, upload: string): Promise<Outcome> {

@@ -11,7 +11,7 @@ import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
 import { runInSandbox } from '@/lib/kit/sandbox/run';
 import type { Viewer } from '@/lib/viewer/rules';
 import { figureFaultText } from './fault-rules';
-import type { FiguresFound } from './figure-shape-rules';
+import type { FiguresFound, UploadedRow } from './figure-shape-rules';
 import { editableFields } from './layout-rules';
 import { monthSheet } from './month-book-view';
 import { type BookFile, workbooksAddress } from './month-read';
@@ -78,15 +78,13 @@ function plainSheet(
   };
 }
 
-type Row = { sheet: string; line: number; cells: Record<string, string> };
-
 async function markedFigures(viewer: Viewer, locale: Locale, id: string, found: FiguresFound) {
   const [row] = await database()
     .select({ content: workbookUpload.content })
     .from(workbookUpload)
     .where(and(eq(workbookUpload.id, id), eq(workbookUpload.personId, viewer.id)));
   if (!row) return null;
-  const rows = JSON.parse(row.content) as Row[];
+  const rows = JSON.parse(row.content) as UploadedRow[];
   const { required, optional } = columnsOf('figures');
   const answer = await runInSandbox('lib/workbook/mark-task.ts', {
     options: {

@@ -1,12 +1,11 @@
 import { columnLetters } from '@/lib/kit/office/address';
 import type { SheetCell } from '@/lib/kit/office/sheet-reader';
+import type { OutsideNumber } from './figure-shape-rules';
 import { editableFields, type MonthColumn, monthColumns, monthLayout } from './layout-rules';
 
 type Cells = ReadonlyMap<number, SheetCell>;
 type Columns = ReadonlyMap<number, string>;
 type MonthRow = { row: number; at: Record<string, string> } & Partial<Record<MonthColumn, string>>;
-/** A number where nothing is read. */
-type Outside = { sheet: string; cell: string; typed: string };
 export type MonthRead = {
   sheet: string;
   branch: string;
@@ -14,7 +13,7 @@ export type MonthRead = {
   rows: MonthRow[];
 };
 /** Of a sheet: its hidden rows, and numbers beside the cells that are read. */
-export type SheetLeftOut = { hidden: number[]; outside: Outside[] };
+export type SheetLeftOut = { hidden: number[]; outside: OutsideNumber[] };
 
 /** The month that a sheet's first row says it is, wherever columns were inserted. */
 export function monthSheetOf(sheet: string, cells: Cells): MonthRead | undefined {

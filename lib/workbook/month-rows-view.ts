@@ -16,6 +16,7 @@ import { plainNumber } from '@/lib/kit/office/address';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { Decimal } from '@/lib/measure/decimal';
 import type { ReportCell } from '@/lib/report/cells-load';
+import type { OutsideNumber } from './figure-shape-rules';
 import { type EditableField, editableFields } from './layout-rules';
 
 /** The content of a month's sheet, and what it would change in the branch's drafts. */
@@ -52,8 +53,6 @@ export type RowChange = {
   seen: number;
   needsNote: boolean;
 };
-/** A number where nothing is read. */
-export type OutsideNumber = { sheet: string; cell: string; typed: string };
 export type SheetValidation = {
   changes: RowChange[];
   faults: CellFault[];
