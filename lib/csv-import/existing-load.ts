@@ -18,6 +18,8 @@ export async function loadCatalogue(tx: Handle): Promise<ImportCatalogue> {
       code: indicator.code,
       kind: indicator.kind,
       frequency: indicator.frequency,
+      decimals: indicator.decimals,
+      unit: indicator.unit,
       bounded: indicator.bounded,
     })
     .from(indicator);

@@ -1,7 +1,8 @@
+import { amountField } from '@/lib/figure/cell-rules';
 import { amountParts } from '@/lib/measure/amount';
 import { figureKey, seriesKey } from '@/lib/measure/due';
 import { type Basis, kindTraits, type Qualifier } from '@/lib/measure/kinds';
-import { endMonth, type Period, periodLength, spanOf } from '@/lib/measure/period';
+import { type Day, endMonth, hasEnded, type Period, periodLength, spanOf } from '@/lib/measure/period';
 import type { FigureState } from '@/lib/vocabulary/figure';
 import type { RowOf } from './input';
 import { type Problem, type ProblemCode, type ProblemDetail, placeText, problemAt } from './problem-rules';
@@ -38,13 +39,14 @@ export type FigurePlan = {
 /**
  * Sorts rows by what the import does with them; a row that cannot be imported is a problem. `existing` are the
  * database's figures of the rows' indicators and years, `locked` its locked months; with `correct`, numbers that differ
- * from approved ones are corrections, else problems.
+ * from approved ones are corrections, else problems. What is new must be what a form could take: an amount of the
+ * indicator's decimals, of a period that has ended; what is there already is not asked again.
  */
 export function planFigures(
   rows: readonly ImportedFigure[],
   catalogue: ImportCatalogue,
   existing: readonly ExistingFigure[],
-  { locked, correct }: { locked: ReadonlySet<string>; correct: boolean },
+  { locked, correct, today }: { locked: ReadonlySet<string>; correct: boolean; today: Day },
 ): { plan: FigurePlan; problems: Problem[] } {
   const plan: FigurePlan = { add: [], correct: [], annotate: [], unchanged: 0 };
   const problems: Problem[] = [];
@@ -59,7 +61,10 @@ export function planFigures(
   for (const row of sound) {
     const before = byKey.get(figureKey(row));
     const change = before ? changeOf(row, before) : 'add';
+    const faults =
+      change === 'same' || change === 'annotation' ? [] : newNumberProblems(row, catalogue, today);
     if (change === 'same') plan.unchanged++;
+    else if (faults.length > 0) problems.push(...faults);
     else if (locked.has(endMonth(row.period)))
       problems.push(problemAt(row, 'period', 'locked', { month: endMonth(row.period) }));
     else if (!before) plan.add.push(row);
@@ -69,6 +74,20 @@ export function planFigures(
   }
   problems.push(...boundedPairProblems(sound, existing, catalogue));
   return { plan, problems };
+}
+
+function newNumberProblems(row: ImportedFigure, catalogue: ImportCatalogue, today: Day): Problem[] {
+  const indicator = catalogue.indicators.get(row.indicator);
+  if (!indicator) return [];
+  const { decimals } = amountField({ indicator });
+  const problems = kindTraits[indicator.kind].parts.flatMap((column) => {
+    const typed = row[column];
+    const isTooFine = typed !== null && (typed.split('.')[1] ?? '').length > decimals;
+    return isTooFine ? problemAt(row, column, 'decimals', { typed, code: row.indicator, decimals }) : [];
+  });
+  if (!hasEnded(row.period, today))
+    problems.push(problemAt(row, 'period', 'notEnded', { period: row.period }));
+  return problems;
 }
 
 /** A row's numbers as text: `3429/3889`, `300 gte`. */

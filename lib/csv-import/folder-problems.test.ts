@@ -30,7 +30,7 @@ function wrongIn(files: Record<string, string | Buffer>): string[] {
     folderOf({ 'branches.csv': branches, 'indicators.csv': indicators, ...files }),
   );
   const known = catalogueOf(folder, { branches: new Set(), indicators: new Map() });
-  const choice = { locked: new Set<string>(), correct: false };
+  const choice = { locked: new Set<string>(), correct: false, today: '2024-08-06' };
   return inOrder([
     ...problems,
     ...structureProblems(folder, known),
@@ -125,11 +125,28 @@ describe('a figure is named with line and column where', () => {
     ['NEWS,office,2023-13,1,,,,,', 'period: period'],
     ['NEWS,office,2023-Q5,1,,,,,', 'period: period'],
     ['MEET,office,2023-01,1,,,,,', 'period: finer'],
+    ['NEWS,office,2023,0.3,,,,,', 'value: decimals'],
+    ['NEWS,office,2023,70.50,,,,,', 'value: decimals'],
+    ['KEEP,office,2023,,1.255,2,,,', 'numerator: decimals'],
+    ['NEWS,office,2099-12,1,,,,,', 'period: notEnded'],
+    ['NEWS,office,2024-08,1,,,,,', 'period: notEnded'],
+    ['NEWS,office,2024,1,,,,,', 'period: notEnded'],
+    ['KEEP,office,2024-08,,1,2,,,', 'period: notEnded'],
     ['NEWS,office,2023,1,,,about,,', 'qualifier: oneOf'],
     ['NEWS,office,2023,1,,,,guess,', 'basis: oneOf'],
     ['NEWS,office,2023,1,,,,,a\u0000b', 'note: control'],
   ])('it reads %s', (row, what) => {
     expect(wrongFigures(row)).toEqual([`figures.csv:2: ${what}`]);
+  });
+
+  it('is sound where it is whole, though written with a point, and its period has ended', () => {
+    expect(
+      wrongFigures(
+        'NEWS,office,2023-01,70.0,,,,,',
+        'NEWS,office,2024-07,1,,,,,',
+        'MEET,office,2024-Q2,1,,,,,',
+      ),
+    ).toEqual([]);
   });
 
   it('it stands there twice, or overlaps in time; the first is named', () => {
@@ -145,6 +162,7 @@ describe('a figure is named with line and column where', () => {
     const { problems } = planFigures(overlap.folder.figures, known, [], {
       locked: new Set(),
       correct: false,
+      today: '2024-08-06',
     });
     expect(problems.map(problemText)[1]).toBe(
       'figures-b.csv:3: period: 2023 与 figures-a.csv:2 的 2023-05 时间重叠 / 2023 overlaps in time with 2023-05 at figures-a.csv:2',

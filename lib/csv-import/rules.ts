@@ -10,6 +10,9 @@ export type IndicatorPart = { code: string; role: PartRole };
 export type ImportIndicator = {
   kind: IndicatorKind;
   frequency: IndicatorFrequency;
+  /** Digits after the point, and the unit: what an amount of it may be. */
+  decimals: number;
+  unit: string;
   bounded: boolean;
   parts: IndicatorPart[];
 };
@@ -71,6 +74,8 @@ export function catalogueOf(folder: Folder, existing: ImportCatalogue): ImportCa
     indicators.set(row.code, {
       kind: row.kind,
       frequency: frequency ?? 'month',
+      decimals: columns.has('decimals') ? (row.decimals ?? 0) : (before?.decimals ?? 0),
+      unit: row.unit,
       bounded: columns.has('bounded') ? row.bounded : (before?.bounded ?? false),
       parts: parts ?? [],
     });

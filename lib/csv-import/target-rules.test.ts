@@ -4,7 +4,17 @@ import { planTargets, type TargetRow } from './target-rules';
 const known = {
   branches: new Set(['office']),
   indicators: new Map([
-    ['NEWS', { kind: 'flow' as const, frequency: 'month' as const, bounded: false, parts: [] }],
+    [
+      'NEWS',
+      {
+        kind: 'flow' as const,
+        frequency: 'month' as const,
+        decimals: 0,
+        unit: '篇',
+        bounded: false,
+        parts: [],
+      },
+    ],
   ]),
 };
 const twelve = (first: string) => [first, ...Array<string>(11).fill('1')];

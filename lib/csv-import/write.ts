@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { record } from '@/lib/audit/write';
-import { shanghaiDay } from '@/lib/measure/period';
+import { findAssociation, todayOf } from '@/lib/catalogue/today-load';
+import { type Day, shanghaiDay } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import { planAssignments } from './assignment-rules';
 import type { Folder } from './csv-rules';
@@ -83,7 +84,7 @@ export async function importInto(
   const before = await loadCatalogue(tx);
   const catalogue = catalogueOf(folder, before);
   const existing = await loadExistingFigures(tx, folder.figures, catalogue);
-  const choice = { locked: await loadLocked(tx), correct: correct !== undefined };
+  const choice = { locked: await loadLocked(tx), correct: correct !== undefined, today: await latestDay(tx) };
   const figures = planFigures(folder.figures, catalogue, existing, choice);
   const history = await loadTargets(tx, [...new Set(folder.targets.map(({ indicator }) => indicator))]);
   const targets = planTargets(folder.targets, catalogue, history, choice.correct);
@@ -137,6 +138,12 @@ export async function importInto(
       plan: countsOf(plan),
     },
   };
+}
+
+/** A demonstration stands still in its season: what has really ended may be loaded into it all the same. */
+async function latestDay(tx: Handle): Promise<Day> {
+  const [shown, real] = [todayOf(await findAssociation(tx)), shanghaiDay(new Date())];
+  return shown > real ? shown : real;
 }
 
 const countsOf = ({ added, changed }: WriteCounts): Counts => ({ added, changed });

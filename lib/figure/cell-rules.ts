@@ -49,8 +49,11 @@ export const partsOf = ({ indicator }: Pick<CellContext, 'indicator'>): AmountPa
   kindTraits[indicator.kind].parts.map((month) => ({ month, total: totals[month] }));
 
 /** What its fields expect. A ratio's parts are counts, or money, whatever the ratio's own unit and decimals. */
-export const amountField = ({ indicator }: Pick<CellContext, 'indicator'>): AmountField =>
-  isPercent(indicator) ? { decimals: 2, unit: '' } : indicator;
+export const amountField = ({
+  indicator,
+}: {
+  indicator: Pick<CellIndicator, 'kind' | 'unit' | 'decimals'>;
+}): AmountField => (isPercent(indicator) ? { decimals: 2, unit: '' } : indicator);
 
 /** Whether the year's running total 本年累计 may be typed: it adds up, over more than one period. */
 export const hasTotal = ({ indicator, yearToDate }: AmountContext): boolean =>

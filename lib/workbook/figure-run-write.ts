@@ -21,7 +21,8 @@ export async function storeFiguresInSandbox(
 }
 
 async function run<Value>(does: 'check' | 'store', options: object): Promise<Outcome<Value>> {
-  const environment = { DATABASE_URL: settings.DATABASE_URL ?? '' };
+  const { DATABASE_URL = '', APP_TODAY } = settings;
+  const environment = { DATABASE_URL, ...(APP_TODAY && { APP_TODAY }) };
   const answer = await runInSandbox<Outcome<Value>>(
     task,
     { options: { does, ...options } },

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { workbookUpload } from '@/db/schema';
 import { record } from '@/lib/audit/write';
+import { findAssociation, todayOf } from '@/lib/catalogue/today-load';
 import type { Row, Sheet } from '@/lib/csv-import/csv-rules';
 import { loadCatalogue, loadExistingFigures, loadLocked } from '@/lib/csv-import/existing-load';
 import { type FigurePlan, planFigures } from '@/lib/csv-import/figure-rules';
@@ -102,7 +103,11 @@ async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readon
   }
   const known = await loadCatalogue(tx);
   const kept = await loadExistingFigures(tx, figures, known);
-  const planned = planFigures(figures, known, kept, { locked: await loadLocked(tx), correct: true });
+  const planned = planFigures(figures, known, kept, {
+    locked: await loadLocked(tx),
+    correct: true,
+    today: todayOf(await findAssociation(tx)),
+  });
   return { plan: planned.plan, problems: inOrder([...problems, ...planned.problems]) };
 }
 

@@ -38,7 +38,7 @@ describe('a workbook of figures', () => {
     const { upload } = value(
       await take(admin, [
         ['PUB01', 'secretariat', '2019', 55, null, null, '年报'],
-        ['PUB06', 'secretariat', '2019', 812.5, null, null, null],
+        ['PUB06', 'secretariat', '2019', 812, null, null, null],
         ['EXP04', 'secretariat', '2019', null, 3, 9, null],
       ]),
     );
@@ -55,7 +55,7 @@ describe('a workbook of figures', () => {
     expect(rows.map((row) => ({ ...row }))).toEqual([
       { code: 'EXP04', state: 'approved', value: null, numerator: '3', note: '' },
       { code: 'PUB01', state: 'approved', value: '55', numerator: null, note: '年报' },
-      { code: 'PUB06', state: 'approved', value: '812.5', numerator: null, note: '' },
+      { code: 'PUB06', state: 'approved', value: '812', numerator: null, note: '' },
     ]);
     const [event] = await connection()`select actor_id from audit where action = 'workbook.import' limit 1`;
     expect(event?.actor_id).toBe(admin.id);
@@ -84,6 +84,22 @@ describe('a workbook of figures', () => {
     const [sheet] = await sheetsOf((await markedBook(admin, 'zh', upload))?.bytes ?? new Uint8Array());
     expect(sheet?.data[3]?.slice(0, 4)).toEqual(['PUB02', 'secretariat', '2019-13', 'x1']);
     expect(String(sheet?.data[3]?.[7])).not.toBe('null');
+  });
+
+  it('takes no fractions of whole counts, and no months to come, as the form does', async () => {
+    const { upload } = value(
+      await take(admin, [
+        ['PUB01', 'secretariat', '2019-01', 0.3, null, null, null],
+        ['PUB01', 'secretariat', '2099-12', 5, null, null, null],
+        ['PUB01', 'secretariat', '2024-08', 5, null, null, null],
+        ['AID02', 'secretariat', '2019-01', 0.35, null, null, null],
+      ]),
+    );
+    expect((await found(upload)).faults.map(({ cell, code: why }) => [cell, why])).toEqual([
+      ['D2', 'decimals'],
+      ['C3', 'notEnded'],
+      ['C4', 'notEnded'],
+    ]);
   });
 
   it('names a blank cell of a total, a remark and a merged branch, and gives the workbook back marked', async () => {
