@@ -22,6 +22,7 @@ import {
   parsePeriod,
   spanOf,
 } from '@/lib/measure/period';
+import { type ItemRequest, returnedRequests } from '@/lib/plan/requests-read';
 import { mayReportFor, mayReview, reportsOnBehalf, type Viewer } from '@/lib/viewer/rules';
 import { type ReportCells, reportCells } from './cells-load';
 
@@ -59,6 +60,8 @@ export type Report = ReportCells & {
   daysOverdue: number;
   locked: { reason: string; at: string } | null;
   returned: ReturnedCell[];
+  /** Requests of the work plan that were sent back or refused. */
+  returnedRequests: ItemRequest[];
 };
 
 /**
@@ -88,9 +91,10 @@ export async function getReport(
   if (!summary) return null;
   const due: ReadonlyMap<string, Period> =
     summary.state === 'future' ? new Map() : periodsDue(month, assignments);
-  const [cells, returned] = await Promise.all([
+  const [cells, returned, requests] = await Promise.all([
     reportCells(db, own.code, month, due, viewer.id, months.granted),
     returnedFigures(db, own.code),
+    returnedRequests(db, viewer, own.code),
   ]);
   return {
     ...cells,
@@ -108,6 +112,7 @@ export async function getReport(
     daysOverdue: daysOverdue(month, calendar.today, calendar.deadlineDay),
     locked: months.locks.get(month) ?? null,
     returned,
+    returnedRequests: requests,
   };
 }
 

@@ -2,6 +2,7 @@ import { localeOf } from '@/app/locale-of';
 import { Shell } from '@/components/kit/shell/shell';
 import { findPublicIdentity } from '@/lib/association/read';
 import { firstLedger } from '@/lib/expert/read';
+import { countPlanRequests } from '@/lib/plan/requests-read';
 import { readUndelivered } from '@/lib/reminder/read';
 import { countLate } from '@/lib/reporting-status/overdue-read';
 import { countWaiting } from '@/lib/review/read';
@@ -13,9 +14,10 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
   const locale = await localeOf(params);
   const viewer = await currentViewer();
   if (!viewer) return children;
-  const [identity, waiting, late, ledgers, undelivered] = await Promise.all([
+  const [identity, figures, requests, late, ledgers, undelivered] = await Promise.all([
     findPublicIdentity(),
     countWaiting(viewer),
+    countPlanRequests(viewer),
     countLate(viewer),
     firstLedger(viewer),
     readUndelivered(viewer),
@@ -25,7 +27,7 @@ export default async function SignedInLayout({ children, params }: LayoutProps<'
       locale={locale}
       identity={identity}
       viewer={viewer}
-      waiting={waiting}
+      waiting={figures + requests}
       late={late}
       ledgers={ledgers}
       undelivered={undelivered?.messages ?? 0}
