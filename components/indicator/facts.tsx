@@ -98,15 +98,9 @@ function ExpectedFact({ locale, result: { indicator, measures } }: { locale: Loc
   );
 }
 
-function ForecastFact({
-  locale,
-  result,
-  isYearOver,
-}: {
-  locale: Locale;
-  result: Result;
-  isYearOver: boolean;
-}) {
+type ForecastFactProps = { locale: Locale; result: Result; isYearOver: boolean };
+
+function ForecastFact({ locale, result, isYearOver }: ForecastFactProps) {
   const t = wordsOf(locale, 'indicator');
   const { indicator, measures } = result;
   const { forecast, target } = measures;

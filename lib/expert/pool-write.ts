@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
 import { rightsOf } from './ledger-load';
 
-export type ExpertRecord = typeof expert.$inferSelect;
+type ExpertRecord = typeof expert.$inferSelect;
 
 /** Runs a transaction for those who may change the pool; NOT_FOUND for others. */
 export function withPool<T>(actor: Actor, work: (tx: Handle) => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -10,7 +10,7 @@ import type { Title } from './title-rules';
 /** A cell of the form that a paste can fill. */
 export type PasteTarget = Pick<RowIndicator, 'context'> & { code: string; period?: string };
 
-export type PasteSkip = {
+type PasteSkip = {
   /** Counted from 1 in the block as it was copied. */
   row: number;
   why: 'month' | 'year' | 'kind' | 'heads' | 'period' | 'branch';

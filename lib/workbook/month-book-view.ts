@@ -33,7 +33,7 @@ type MonthFormData = {
   address: string;
 };
 /** What an uploaded sheet says, to be given back with its faults marked. */
-export type UploadMarks = {
+type UploadMarks = {
   uploaded: ReadonlyMap<string, Pick<SheetRow, 'seen' | 'shown' | EditableField>>;
   faults: readonly CellFault[];
 };
