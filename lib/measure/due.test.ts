@@ -5,19 +5,16 @@ import { type Frequency, type Period, spanOf } from './period';
 type Slot = { branch: string; period: Period };
 type Given = {
   indicator?: string;
-  frequency: Frequency;
+  frequency?: Frequency;
   assignments: { branch: string; since: string; until?: string | null }[];
-  figures: Slot[];
+  figures?: Slot[];
   excused?: Slot[];
 };
 const cellsIn = (given: Given | Given[], period: Period) => {
-  const all = [given].flat().map(({ indicator = 'PUB01', frequency, figures, excused = [], ...rest }) => {
+  const all = [given].flat().map((one) => {
+    const { indicator = 'PUB01', frequency = 'month' as const, figures = [], excused = [] } = one;
     const named = <T extends object>(slots: T[]) => slots.map((slot) => ({ indicator, ...slot }));
-    const assignments = named(rest.assignments).map((assignment) => ({
-      frequency,
-      until: null,
-      ...assignment,
-    }));
+    const assignments = named(one.assignments).map((slot) => ({ frequency, until: null, ...slot }));
     return { assignments, figures: named(figures), exemptions: named(excused) };
   });
   return cellsOf(
@@ -38,7 +35,6 @@ const months = (branch: string, ...numbers: number[]) =>
   numbers.map((month) => ({ branch, period: `2024-${String(month).padStart(2, '0')}` }));
 
 const catering: Given = {
-  frequency: 'month',
   assignments: [{ branch: 'catering', since: '2024-01' }],
   figures: months('catering', 1, 2, 4),
 };
@@ -52,8 +48,8 @@ describe('缺报', () => {
 
   it('counts from the month in which the assignment began to the one in which it ended', () => {
     const assignments = [{ branch: 'energy', since: '2024-03', until: '2024-05' }];
-    expect(missingCount({ frequency: 'month', assignments, figures: [], year: 2024, month: 12 })).toBe(3);
-    expect(missingCount({ frequency: 'month', assignments, figures: [], year: 2023, month: 12 })).toBe(0);
+    expect(missingCount({ assignments, year: 2024, month: 12 })).toBe(3);
+    expect(missingCount({ assignments, year: 2023, month: 12 })).toBe(0);
   });
 
   it('counts a branch once where its assignments overlap', () => {
@@ -61,29 +57,17 @@ describe('缺报', () => {
       { branch: 'energy', since: '2024-01', until: '2024-02' },
       { branch: 'energy', since: '2024-02', until: null },
     ];
-    expect(missingCount({ frequency: 'month', assignments, figures: [], year: 2024, month: 3 })).toBe(3);
+    expect(missingCount({ assignments, year: 2024, month: 3 })).toBe(3);
   });
 
   it('takes a quarter for due when the quarter’s last month is within the assignment', () => {
     const since = (month: string) => [{ branch: 'property', since: month }];
-    expect(
-      missingCount({
-        frequency: 'quarter',
-        assignments: since('2024-03'),
-        figures: [],
-        year: 2024,
-        month: 7,
-      }),
-    ).toBe(2);
-    expect(
-      missingCount({
-        frequency: 'quarter',
-        assignments: since('2024-04'),
-        figures: [],
-        year: 2024,
-        month: 7,
-      }),
-    ).toBe(1);
+    expect(missingCount({ frequency: 'quarter', assignments: since('2024-03'), year: 2024, month: 7 })).toBe(
+      2,
+    );
+    expect(missingCount({ frequency: 'quarter', assignments: since('2024-04'), year: 2024, month: 7 })).toBe(
+      1,
+    );
   });
 
   it('lets a coarser figure stand for all its months', () => {
@@ -148,7 +132,6 @@ describe('报送率', () => {
       { length: 10 },
       (_, n): Given => ({
         indicator: `PUB0${n}`,
-        frequency: 'month',
         assignments: [{ branch: 'catering', since: '2024-01' }],
         figures: n === 9 ? [] : months('catering', 7),
         excused: n === 0 ? months('catering', 7) : [],
