@@ -25,22 +25,22 @@ export function eventTable(
   const t = inLanguage(locale, { zh, en });
   async function* describedRows() {
     for await (const rows of inChunks(batches))
-      yield rows.map((row) => ({ ...row, told: describeEvent(locale, catalogue, row) }));
+      yield rows.map((row) => ({ ...row, text: describeEvent(locale, catalogue, row) }));
   }
-  return tableOf<AuditRow & { told: EventText }>(
+  return tableOf<AuditRow & { text: EventText }>(
     { locale, title: wordsOf(locale, 'export')('tables.audit'), file: 'audit' },
     [
       { name: t.number, kind: 'plain', of: ({ id }) => id },
       { name: t.at, kind: 'moment', of: ({ at }) => showInstant(at) },
-      { name: t.who, of: ({ told }) => told.who },
+      { name: t.who, of: ({ text }) => text.who },
       { name: t.username, of: ({ username }) => username },
-      { name: t.action, of: ({ told }) => told.action },
-      { name: t.thing, of: ({ told }) => told.thing },
+      { name: t.action, of: ({ text }) => text.action },
+      { name: t.thing, of: ({ text }) => text.thing },
       {
         name: t.changes,
         // as on the page: without a value before, it is left out
-        of: ({ told, before: was }) =>
-          told.changes
+        of: ({ text, before: was }) =>
+          text.changes
             .map(({ label, before, after }) => `${label}: ${was ? `${before} → ` : ''}${after}`)
             .join('; '),
       },

@@ -70,9 +70,9 @@ export const givePasswordLinkAction = formAction('person.link', giveLinkInput, (
 
 async function withAddress(
   locale: Locale,
-  given: Promise<Outcome<IssuedLink>>,
+  issuing: Promise<Outcome<IssuedLink>>,
 ): Promise<Outcome<PasswordLinkView>> {
-  const outcome = await given;
+  const outcome = await issuing;
   if (!outcome.ok) return outcome;
   const { username, token, expiresAt } = outcome.value;
   const link = `${appUrl()}${localePath(locale, '/set-password')}?token=${token}`;

@@ -19,8 +19,8 @@ import { type Actor, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
  * audit trail, the address does not.
  */
 export async function changeEmail(actor: Actor, personId: string, email: string | null): Promise<Outcome> {
-  const own = actor.kind === 'person' && actor.id === personId;
-  if (actor.kind === 'person' && !own && !mayManagePeople(actor)) return refuse('NOT_FOUND');
+  const isOwn = actor.kind === 'person' && actor.id === personId;
+  if (actor.kind === 'person' && !isOwn && !mayManagePeople(actor)) return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
     const who = await lockPerson(tx, personId);
     if (!who) return refuse('NOT_FOUND');

@@ -57,18 +57,18 @@ export class Documents {
   async #document(page: PublicPageData): Promise<Document> {
     const key = `${page.locale} ${page.year}`;
     const source = JSON.stringify(page);
-    const known = this.#pages.get(key);
-    if (known?.source === source) return known;
+    const cached = this.#pages.get(key);
+    if (cached?.source === source) return cached;
     const html = await this.#render({ page });
-    const made = { source, html, fresh: await pageResponse(html) };
-    this.#pages.set(key, made);
-    return made;
+    const document = { source, html, fresh: await pageResponse(html) };
+    this.#pages.set(key, document);
+    return document;
   }
 
   async #answersOf(summary: OpenSummary): Promise<[string, FinishedResponse][]> {
     const source = JSON.stringify(summary);
-    const known = this.#data.get(summary.year);
-    if (known?.source === source) return known.answers;
+    const cached = this.#data.get(summary.year);
+    if (cached?.source === source) return cached.answers;
     const query = `?year=${summary.year}`;
     const answers: [string, FinishedResponse][] = [
       [`/api/open/v1/summary${query}`, await summaryResponse(summary)],

@@ -10,11 +10,11 @@ type Health = { status: 'ok' | 'degraded'; version: string; database: 'ok' | 'do
 
 /** Whether the process can do its work: whether the database answers in time. Public pages live on without it. */
 export async function readHealth(): Promise<Health> {
-  const database = await Promise.race([ask(), pause(patience, 'down' as const, { ref: false })]);
+  const database = await Promise.race([check(), pause(patience, 'down' as const, { ref: false })]);
   return { status: database === 'ok' ? 'ok' : 'degraded', version, database };
 }
 
-const ask = () =>
+const check = () =>
   database()
     .execute(sql`select 1`)
     .then(

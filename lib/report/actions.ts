@@ -35,8 +35,8 @@ export const reportFigures = formAction(
       return outcome.ok ? result({ kind: 'saved', ...outcome.value }) : outcome;
     }
     if (intent.kind === 'withdraw') {
-      const seen = input.waiting[indicator] ?? 0;
-      const withdrawn = await withdrawFigure(actor, { ...input, indicator, seen });
+      const version = input.waiting[indicator] ?? 0;
+      const withdrawn = await withdrawFigure(actor, { ...input, indicator, seen: version });
       return withdrawn.ok ? result({ kind: 'withdrawn', ...withdrawn.value }) : withdrawn;
     }
     const discarded = await discardDraft(actor, { ...input, indicator });

@@ -64,8 +64,8 @@ export async function discardDraft(
   actor: Actor,
   input: Drafts & { indicator: string },
 ): Promise<Outcome<SavedDrafts>> {
-  const seen = input.cells[input.indicator]?.seen ?? 0;
-  const cells = { [input.indicator]: { typed: {}, loaded: null, seen, resolve: null } };
+  const version = input.cells[input.indicator]?.seen ?? 0;
+  const cells = { [input.indicator]: { typed: {}, loaded: null, seen: version, resolve: null } };
   return saveDrafts(actor, { ...input, cells });
 }
 

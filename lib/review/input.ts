@@ -3,7 +3,7 @@ import { requiredText } from '@/lib/kit/action/text-input';
 
 const maxFigures = 500;
 const id = z.guid();
-const seen = z
+const version = z
   .string()
   .transform((value) => value.split(':'))
   .pipe(z.tuple([id, z.string().regex(/^[1-9]\d{0,8}$/)]))
@@ -33,7 +33,7 @@ const decision = z.union([
 export const reviewInput = z
   .looseObject({
     do: decision,
-    figure: several(seen),
+    figure: several(version),
     pick: several(id),
     back: several(id),
     own: several(id),

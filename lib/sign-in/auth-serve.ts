@@ -30,8 +30,8 @@ const authOptions = (): NextAuthOptions => ({
   providers: [
     CredentialsProvider({
       credentials: { username: { type: 'text' }, password: { type: 'password' } },
-      async authorize(given): Promise<SessionUser | null> {
-        const { username, password } = given ?? {};
+      async authorize(credentials): Promise<SessionUser | null> {
+        const { username, password } = credentials ?? {};
         if (typeof username !== 'string' || typeof password !== 'string') return null;
         const outcome = await authenticateRequest(username.slice(0, 100), password.slice(0, 512));
         return outcome.ok ? { id: outcome.value.id, session: outcome.value.token } : null;

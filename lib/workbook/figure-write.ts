@@ -20,10 +20,10 @@ const maxFaults = 5_000;
 /** Validates an upload of figures and stores with it what it would change, or its faults. */
 export async function checkFigures(personId: string, upload: string): Promise<Outcome> {
   return database().transaction(async (tx) => {
-    const kept = await lockUpload(tx, personId, upload);
-    if (kept?.kind !== 'figures') return refuse('NOT_FOUND');
-    const { sheets, passed, hidden } = kept.found as Pick<FiguresFound, 'sheets' | 'passed' | 'hidden'>;
-    const rows = JSON.parse(kept.content) as UploadedRow[];
+    const row = await lockUpload(tx, personId, upload);
+    if (row?.kind !== 'figures') return refuse('NOT_FOUND');
+    const { sheets, passed, hidden } = row.found as Pick<FiguresFound, 'sheets' | 'passed' | 'hidden'>;
+    const rows = JSON.parse(row.content) as UploadedRow[];
     const { plan, problems } = await validate(tx, rows, sheets);
     const found: FiguresFound = {
       passed,
@@ -54,16 +54,16 @@ export async function storeFigures(
     // Imports run one at a time, and a large one takes longer than a page's timeout.
     await tx.execute(sql`select set_config('statement_timeout', '0', true),
       set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext('import'))`);
-    const kept = await lockUpload(tx, actor.id, upload);
-    if (kept?.kind !== 'figures') return refuse('NOT_FOUND');
-    const { stored, ...found } = kept.found as FiguresFound;
-    if (kept.storedAt) return stored ? done(stored) : refuse('ALREADY_DONE');
-    const rows = JSON.parse(kept.content) as UploadedRow[];
+    const row = await lockUpload(tx, actor.id, upload);
+    if (row?.kind !== 'figures') return refuse('NOT_FOUND');
+    const { stored, ...found } = row.found as FiguresFound;
+    if (row.storedAt) return stored ? done(stored) : refuse('ALREADY_DONE');
+    const rows = JSON.parse(row.content) as UploadedRow[];
     const { plan, problems } = await validate(tx, rows, found.sheets);
     if (problems.length > 0) return refuse('IMPORT_ERRORS', { n: problems.length });
     if (reason === '' && plan.correct.some(({ existing: one }) => hadNumbers(one)))
       return refuse('REASON_MISSING');
-    const events = await writeFigures(tx, plan, { folder: kept.fileName, reason }, () => {});
+    const events = await writeFigures(tx, plan, { folder: row.fileName, reason }, () => {});
     const counts = countsOf(plan);
     await tx
       .update(workbookUpload)
@@ -72,7 +72,7 @@ export async function storeFigures(
     await record(tx, actor, [
       {
         action: 'workbook.import',
-        after: { file: kept.fileName, figures: counts.added + counts.corrected + counts.annotated },
+        after: { file: row.fileName, figures: counts.added + counts.corrected + counts.annotated },
         reason,
         affectsFigures: false,
       },
@@ -86,24 +86,29 @@ async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readon
   const figures: RowOf<'figures'>[] = [];
   const problems: Problem[] = [];
   for (const { name, columns, twice, head: line = 1 } of sheets) {
-    const known = new Set(Object.values(columnsOf('figures')).flat());
+    const allowed = new Set(Object.values(columnsOf('figures')).flat());
     const head = { file: name, line };
     for (const column of Object.keys(columns))
-      if (!known.has(column))
-        problems.push(problemAt(head, column, 'columnUnknown', { known: [...known].join(', ') }));
+      if (!allowed.has(column))
+        problems.push(problemAt(head, column, 'columnUnknown', { known: [...allowed].join(', ') }));
     problems.push(...twice.map((column) => problemAt(head, column, 'columnTwice')));
-    const own: Row[] = rows.filter(({ sheet }) => sheet === name);
-    for (const { line, cells } of own)
+    const ofSheet: Row[] = rows.filter(({ sheet }) => sheet === name);
+    for (const { line, cells } of ofSheet)
       if (cells['-']) problems.push(problemAt({ file: name, line }, '-', 'outside', { column: cells['-'] }));
-    const sheet: Sheet = { file: name, columns: known, rows: own.map(onlyKnown(known)), legible: true };
+    const sheet: Sheet = {
+      file: name,
+      columns: allowed,
+      rows: ofSheet.map(onlyKnown(allowed)),
+      legible: true,
+    };
     const read = readRows('figures', sheet);
     // Not spread into push: 20,000 arguments would overflow the stack.
     for (const row of read.rows) figures.push(row);
     for (const problem of read.problems) problems.push(problem);
   }
-  const known = await loadCatalogue(tx);
-  const kept = await loadExistingFigures(tx, figures, known);
-  const planned = planFigures(figures, known, kept, {
+  const catalogue = await loadCatalogue(tx);
+  const existing = await loadExistingFigures(tx, figures, catalogue);
+  const planned = planFigures(figures, catalogue, existing, {
     locked: await loadLocked(tx),
     correct: true,
     today: todayOf(await findAssociation(tx)),
@@ -112,10 +117,10 @@ async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readon
 }
 
 const onlyKnown =
-  (known: ReadonlySet<string>) =>
+  (columns: ReadonlySet<string>) =>
   ({ line, cells }: Row): Row => ({
     line,
-    cells: Object.fromEntries(Object.entries(cells).filter(([column]) => known.has(column))),
+    cells: Object.fromEntries(Object.entries(cells).filter(([column]) => columns.has(column))),
   });
 
 const hadNumbers = ({ value, numerator }: { value: string | null; numerator: string | null }) =>

@@ -53,7 +53,7 @@ function monthRow(columns: Columns, row: number, cells: Cells): MonthRow | null 
   const texts: Partial<Record<MonthColumn, string>> = {};
   const at: Record<string, string> = {};
   for (const [column, title] of columns) {
-    const name = monthColumns.find((known) => known === title);
+    const name = monthColumns.find((heading) => heading === title);
     if (!name) continue;
     at[name] = `${columnLetters(column)}${row}`;
     const cell = cells.get(column);

@@ -37,10 +37,10 @@ export async function storeMonths(
   try {
     return await retryOnUniqueViolation(() =>
       database().transaction(async (tx) => {
-        const kept = await lockUpload(tx, actor.id, upload);
-        if (kept?.kind !== 'month') throw new RolledBack(refuse('NOT_FOUND'));
-        if (kept.storedAt) throw new RolledBack(refuse('ALREADY_DONE'));
-        const months = await validateMonths(tx, actor, monthContent.parse(JSON.parse(kept.content)));
+        const row = await lockUpload(tx, actor.id, upload);
+        if (row?.kind !== 'month') throw new RolledBack(refuse('NOT_FOUND'));
+        if (row.storedAt) throw new RolledBack(refuse('ALREADY_DONE'));
+        const months = await validateMonths(tx, actor, monthContent.parse(JSON.parse(row.content)));
         const faults = months.reduce((sum, { faults }) => sum + faults.length, 0);
         if (faults > 0) throw new RolledBack(refuse('IMPORT_ERRORS', { n: faults }));
         const stored: StoredMonths = { drafts: 0, months: [] };
@@ -69,7 +69,7 @@ export async function storeMonths(
         }
         await tx
           .update(workbookUpload)
-          .set({ storedAt: sql`now()`, found: { ...kept.found, stored } })
+          .set({ storedAt: sql`now()`, found: { ...row.found, stored } })
           .where(eq(workbookUpload.id, upload));
         await record(
           tx,
@@ -78,7 +78,7 @@ export async function storeMonths(
             action: 'workbook.drafts',
             subject: month,
             branch,
-            after: { file: kept.fileName, drafts: stored.drafts },
+            after: { file: row.fileName, drafts: stored.drafts },
             affectsFigures: false,
           })),
         );

@@ -54,18 +54,18 @@ export default async function read({ bytes, send }: Props) {
 function classify(book: OpenWorkbook, sheet: SheetEntry, room: { rows: number }): Found {
   const { name } = sheet;
   const found: Found = { name, hidden: [], outside: [] };
-  let seen = 0;
+  let count = 0;
   let columns: ReadonlyMap<number, string> | null = null;
   readSheet(book, sheet, (row, cells, hidden) => {
     if (sheet.hidden) return;
-    if (++seen === 1) found.month = monthSheetOf(name, cells);
+    if (++count === 1) found.month = monthSheetOf(name, cells);
     if (found.month && !columns) {
-      if (seen > 1) columns = new Map([...cells].map(([at, { text }]) => [at, text]));
+      if (count > 1) columns = new Map([...cells].map(([at, { text }]) => [at, text]));
     } else if (found.month && columns) takeMonthRow(found.month, columns, { row, cells, hidden }, found);
     else if (found.figures && columns) {
       if (hidden) found.hidden.push(row);
       else takeFigureRow(found.figures, columns, row, cells, { book, room });
-    } else if (seen <= titleRows) {
+    } else if (count <= titleRows) {
       columns = figureHeader(cells);
       if (columns) found.figures = { name, ...describeHeader(columns), head: row, rows: [] };
     }

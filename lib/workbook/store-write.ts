@@ -19,13 +19,13 @@ export async function storeUpload(
   { upload, reason, overwrites, shownVersions }: Yes,
 ): Promise<Outcome> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
-  const [kept] = await database()
+  const [row] = await database()
     .select({ kind: workbookUpload.kind })
     .from(workbookUpload)
     .where(and(eq(workbookUpload.id, upload), eq(workbookUpload.personId, actor.id)));
-  if (!kept) return refuse('NOT_FOUND');
+  if (!row) return refuse('NOT_FOUND');
   const stored =
-    kept.kind === 'month'
+    row.kind === 'month'
       ? await storeMonths(actor, { upload, overwrites, shownVersions })
       : await storeFiguresInSandbox(actor, upload, reason);
   return stored.ok ? done(null) : stored;
