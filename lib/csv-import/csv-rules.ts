@@ -1,7 +1,7 @@
-import { type CsvError, parse } from 'csv-parse/sync';
 import type { AssociationFile } from './association-input';
 import type { RowOf, TableName } from './input';
 import { type Problem, problemAt } from './problem-rules';
+import { type CsvRecord, readRecords } from './record-rules';
 
 /** A row's texts by column; `line` is the one it starts on. */
 export type Row = { line: number; cells: Record<string, string> };
@@ -14,62 +14,54 @@ export type Sheet = {
 };
 export type Columns = { required: readonly string[]; optional: readonly string[] };
 
-type Parsed = { record: string[]; raw: string; info: { lines: number } };
-
 /**
  * Parses a CSV text (RFC 4180, any line ends, with or without BOM). Cells are trimmed, blank rows skipped. A sheet
  * without its required columns has no rows.
  */
 export function readCsv(file: string, text: string, columns: Columns): { sheet: Sheet; problems: Problem[] } {
   const problems: Problem[] = [];
-  const parsed = recordsOf(file, text, problems);
+  const parsed = readRecords(text, (line) => problems.push(problemAt({ file, line }, '-', 'csv')));
   const [header, ...records] = parsed;
   if (!header) {
     if (problems.length === 0) problems.push(problemAt({ file, line: 1 }, '-', 'noHeader'));
     return { sheet: { file, columns: new Set(), rows: [], legible: false }, problems };
   }
-  const names = header.record.map((name) => name.trim());
-  const faults = headerProblems({ file, line: lineOf(header) }, names, columns);
+  const heads = header.cells;
+  const names = heads.filter((name) => name !== '');
+  const place = { file, line: header.line };
+  const noHeader = noHeaderProblem(place, heads, records, columns);
+  const faults = noHeader ? [noHeader] : headerProblems(place, names, columns);
   problems.push(...faults);
   const legible = faults.every(({ code }) => code === 'columnUnknown');
   const sheet: Sheet = { file, columns: new Set(names), rows: [], legible };
   if (!legible) return { sheet, problems };
 
-  for (const row of records) {
-    const cells = row.record.map((cell) => cell.trim());
+  for (const { line, cells } of records) {
     if (cells.every((cell) => cell === '')) continue;
-    const line = lineOf(row);
-    if (cells.length === names.length) sheet.rows.push({ line, cells: byName(names, cells) });
-    else
-      problems.push(problemAt({ file, line }, '-', 'cells', { found: cells.length, expected: names.length }));
+    const headless = heads.findIndex((name, at) => name === '' && (cells[at] ?? '') !== '');
+    if (cells.length !== heads.length)
+      problems.push(problemAt({ file, line }, '-', 'cells', { found: cells.length, expected: heads.length }));
+    else if (headless >= 0)
+      problems.push(problemAt({ file, line }, '-', 'outside', { column: headless + 1 }));
+    else sheet.rows.push({ line, cells: byName(heads, cells) });
   }
   return { sheet, problems };
 }
 
-function recordsOf(file: string, text: string, problems: Problem[]): Parsed[] {
-  const failed = (error: Partial<CsvError> & { lines?: number }) =>
-    problems.push(problemAt({ file, line: error.lines ?? 1 }, '-', 'csv'));
-  try {
-    return parse(text, {
-      bom: true,
-      info: true,
-      raw: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      on_skip: (error) => void (error && failed(error)),
-    }) as unknown as Parsed[];
-  } catch (error) {
-    failed(error as CsvError);
-    return [];
-  }
-}
-
-/** csv-parse reports the line a record ends on; people look for the one it starts on. */
-function lineOf({ raw, info }: Parsed): number {
-  const inside = raw.trim().match(/\r\n|\n|\r/g)?.length ?? 0;
-  return Math.max(1, info.lines - inside);
+/** What makes of the first record no header at all; null where it is one. */
+function noHeaderProblem(
+  place: { file: string; line: number },
+  heads: readonly string[],
+  records: readonly CsvRecord[],
+  { required }: Columns,
+): Problem | null {
+  const isHeader = (cells: readonly string[]) => required.every((name) => cells.includes(name));
+  if (isHeader(heads)) return null;
+  const below = records.slice(0, 10).find(({ cells }) => isHeader(cells));
+  if (below) return problemAt(place, '-', 'titleAbove', { line: below.line });
+  const [only = '', ...more] = heads.filter((cell) => cell !== '');
+  const sign = more.length === 0 ? /[;；\t，|]/.exec(only)?.[0] : undefined;
+  return sign ? problemAt(place, '-', 'separator', { sign: sign === '\t' ? 'Tab' : sign }) : null;
 }
 
 function headerProblems(place: { file: string; line: number }, names: string[], columns: Columns): Problem[] {
@@ -90,7 +82,7 @@ function headerProblems(place: { file: string; line: number }, names: string[], 
 function byName(names: string[], cells: string[]): Record<string, string> {
   const row: Record<string, string> = Object.create(null);
   names.forEach((name, at) => {
-    row[name] = cells[at] ?? '';
+    if (name !== '') row[name] = cells[at] ?? '';
   });
   return row;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAssociation } from './association-input';
 import { type Folder, readCsv } from './csv-rules';
+import { decodeFile } from './encoding-rules';
 import { columnsOf, readRows, type TableName, tableNames } from './input';
 import { type Problem, problemAt } from './problem-rules';
 export type Progress = (step: 'read' | 'written', rows: number) => void;
@@ -47,11 +48,12 @@ export function readFolder(
     const sort = [...sorts, ...(withInProgress ? ofDemo : [])].find(({ form }) => form.test(file));
     if (!sort && file !== 'association.json') continue;
     importable++;
-    const text = readText(path.join(folder, file));
-    if (typeof text === 'number') problems.push(problemAt({ file, line: text }, '-', 'encoding'));
-    else if (sort) takeSheet(sort.table, file, text);
+    const decoded = decodeFile(readFileSync(path.join(folder, file)));
+    if ('code' in decoded)
+      problems.push(problemAt({ file, line: decoded.line }, '-', decoded.code, decoded.detail));
+    else if (sort) takeSheet(sort.table, file, decoded.text);
     else {
-      const found = readAssociation(file, text);
+      const found = readAssociation(file, decoded.text);
       read.association = found.association;
       problems.push(...found.problems);
     }
@@ -79,26 +81,6 @@ function listFiles(folder: string): string[] | null {
     return null;
   }
 }
-
-/** The file's text, or the number of the first line that is not UTF-8. */
-function readText(file: string): string | number {
-  const bytes = readFileSync(file);
-  try {
-    return decode(bytes);
-  } catch {
-    for (let from = 0, line = 1; ; line++) {
-      const end = bytes.indexOf(10, from) + 1 || bytes.length;
-      try {
-        decode(bytes.subarray(from, end));
-      } catch {
-        return line;
-      }
-      from = end;
-    }
-  }
-}
-
-const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
 const eachTable = <V>(make: () => V) =>
   Object.fromEntries(tableNames.map((table) => [table, make()])) as Record<TableName, V>;

@@ -72,6 +72,58 @@ describe('a table is named with line and column where', () => {
     expect(wrongIn({ 'figures.csv': gbk })).toEqual(['figures.csv:2: -: encoding']);
   });
 
+  it.each([
+    ['学校', [0xd1, 0xa7, 0xd0, 0xa3]],
+    ['全校实训', [0xc8, 0xab, 0xd0, 0xa3, 0xca, 0xb5, 0xd1, 0xb5]],
+    ['煤', [0xc3, 0xba]],
+  ])('it is GBK that could be UTF-8: %s', (_, bytes) => {
+    const file = Buffer.concat([
+      Buffer.from(`${figureHeader}\nNEWS,office,2023,70,,,,,`),
+      Buffer.from(bytes),
+    ]);
+    expect(wrongIn({ 'figures.csv': file })).toEqual(['figures.csv:2: -: likelyGbk']);
+    const marked = Buffer.concat([Buffer.from('\ufeff'), file]);
+    expect(wrongIn({ 'figures.csv': marked })).toEqual([]);
+  });
+
+  it.each(['Café ±5 °C, 3 m²', 'Müller·Groß', 'ABC', 'Привет, 学校'])(
+    'but not where it is UTF-8: %s',
+    (note) => {
+      expect(wrongFigures(`NEWS,office,2023,70,,,,,"${note}"`)).toEqual([]);
+    },
+  );
+
+  it('it is UTF-16', () => {
+    const text = `${figureHeader}\nNEWS,office,2023,70,,,,,\n`;
+    expect(wrongIn({ 'figures.csv': Buffer.from(text, 'utf16le') })).toEqual(['figures.csv:1: -: encoding']);
+    expect(wrongIn({ 'figures.csv': Buffer.from(`\ufeff${text}`, 'utf16le') })).toEqual([
+      'figures.csv:1: -: encoding',
+    ]);
+  });
+
+  it.each([';', '\t', '，', '|'])('its cells are separated by %j', (separator) => {
+    expect(wrongIn({ 'figures.csv': figureHeader.replaceAll(',', separator) })).toEqual([
+      'figures.csv:1: -: separator',
+    ]);
+  });
+
+  it('it begins with sep=, or a title', () => {
+    const rest = `${figureHeader}\nNEWS,office,2023,70,,,,,\n`;
+    expect(wrongIn({ 'figures.csv': `sep=,\n${rest}` })).toEqual(['figures.csv:1: -: titleAbove']);
+    expect(wrongIn({ 'figures.csv': `2024 年 7 月数据汇总,,,,,,,,\n${rest}` })).toEqual([
+      'figures.csv:1: -: titleAbove',
+    ]);
+  });
+
+  it('a column without a head holds something, while an empty one may stand there', () => {
+    const file = `${figureHeader},,\nNEWS,office,2023,70,,,,,,,\nNEWS,office,2022,70,,,,,,,7\n`;
+    expect(wrongIn({ 'figures.csv': file })).toEqual(['figures.csv:3: -: outside']);
+  });
+
+  it('signs that nobody sees are taken away', () => {
+    expect(wrongFigures('NEWS\u200b,office,\ufeff2023,\u200b70,,,,,')).toEqual([]);
+  });
+
   it('it is empty', () => expect(wrongIn({ 'figures.csv': '' })).toEqual(['figures.csv:1: -: noHeader']));
 
   it.each([
@@ -91,6 +143,39 @@ describe('a table is named with line and column where', () => {
 
   it('a quote is not closed', () => {
     expect(wrongFigures('NEWS,office,2023,70,,,,,"open')).toEqual(['figures.csv:2: -: csv']);
+  });
+
+  it.each([
+    [
+      'at the end',
+      ['NEWS,office,2021,70,,,,,', 'NEWS,office,2022,70,,,,,"open', 'NEWS,office,2023,70,,,,,'],
+      3,
+    ],
+    [
+      'in the middle',
+      ['NEWS,office,2021,70,,,,,"open', 'NEWS,office,2022,70,,,,,"closed"', 'NEWS,office,2023,70,,,,,'],
+      2,
+    ],
+    [
+      'after notes of several lines',
+      ['NEWS,office,2021,70,,,,,"one\r\ntwo"', 'NEWS,office,2022,70,,,,,"open', ''],
+      4,
+    ],
+  ])('a quote is not closed, where it opens: %s', (_, rows, line) => {
+    expect(wrongFigures(...rows)[0]).toBe(`figures.csv:${line}: -: csv`);
+  });
+
+  it.each(['\n', '\r\n', '\r'])('lines were counted through notes with %j in them', (inside) => {
+    for (const end of ['\n', '\r\n']) {
+      const rows = [
+        figureHeader,
+        ...['2020', '2021', '2022'].map(
+          (year) => `NEWS,office,${year},70,,,,,"one${inside}two${inside}three"`,
+        ),
+        'NEWS,office,2023,x,,,,,',
+      ];
+      expect(wrongIn({ 'figures.csv': rows.join(end) })).toEqual(['figures.csv:11: value: decimal']);
+    }
   });
 
   it('lines were counted through notes of several lines and through blank ones', () => {

@@ -6,6 +6,9 @@ export const zh = {
   noFiles:
     '文件夹中没有可导入的文件（association.json、branches.csv、indicators.csv、figures*.csv、targets*.csv、plan*.csv）',
   encoding: '不是 UTF-8 编码，请另存为 UTF-8',
+  likelyGbk: '“{read}”像是 GBK 编码的“{chinese}”；请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”',
+  separator: '各格以“{sign}”分隔，应以英文逗号分隔；请另存为“CSV UTF-8（逗号分隔）”',
+  titleAbove: '第一行应是表头，表头在第 {line} 行；请删去它上面的行',
   json: '不是有效的 JSON：{what}',
   csv: '不是有效的 CSV（引号未成对或位置不对）',
   noHeader: '缺少表头行',
@@ -67,6 +70,11 @@ export const en: Shape<typeof zh> = {
   noFiles:
     'nothing to import in the folder (association.json, branches.csv, indicators.csv, figures*.csv, targets*.csv, plan*.csv)',
   encoding: 'not UTF-8; save it as UTF-8',
+  likelyGbk:
+    '“{read}” looks like “{chinese}” in GBK; save the file as “CSV UTF-8 (Comma delimited)” in Excel or WPS',
+  separator:
+    'the cells are separated by “{sign}” instead of commas; save the file as “CSV UTF-8 (Comma delimited)”',
+  titleAbove: 'the first line must be the header, which stands in line {line}; delete the lines above it',
   json: 'not valid JSON: {what}',
   csv: 'not valid CSV (a quote that is not closed or in the wrong place)',
   noHeader: 'the header row is missing',
