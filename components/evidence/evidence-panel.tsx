@@ -58,7 +58,9 @@ export function EvidencePanel({ locale, viewer, evidence, branch, notice }: Prop
           first={files.length === 0}
         />
       )}
-      {evidence.mayAdd && !evidence.mayRemove && files.length > 0 && <p className="tiny">{t('kept')}</p>}
+      {evidence.mayAdd && !evidence.mayRemove && files.length > 0 && (
+        <p className="tiny">{t(standing.settled ? 'kept' : 'keptOfLead')}</p>
+      )}
       <RemovedList locale={locale} files={removed} />
       {evidence.mayAdd && (
         <QuotaLine

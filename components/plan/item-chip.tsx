@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
+import { isExtended } from '@/lib/plan/item-rules';
 import type { Supervision } from '@/lib/plan/signal-rules';
 import type { ItemState } from '@/lib/vocabulary/plan-item';
 
@@ -8,6 +9,7 @@ export type Standing = {
   state: ItemState;
   withdrawn: boolean;
   askedDue: string | null;
+  extendedTo: string | null;
   supervision: Supervision;
 };
 type ItemTone = 'met' | 'pace' | 'risk' | 'behind' | 'none';
@@ -31,11 +33,12 @@ export function itemWord(locale: Locale, item: Standing): string {
   return stateWord(locale, item);
 }
 
-/** 未开始, 进行中 and so on; 延期待批 while a request for more time waits. */
-function stateWord(locale: Locale, { state, askedDue, withdrawn }: Standing): string {
+/** 未开始, 进行中 and so on; 延期待批 while a request for more time waits, 延期 once more time was granted. */
+function stateWord(locale: Locale, { state, askedDue, extendedTo, withdrawn }: Standing): string {
   const t = wordsOf(locale, 'plan');
   if (withdrawn) return t('withdrawn');
-  return askedDue ? t('askedMore') : t(`states.${state}`);
+  if (askedDue) return t('askedMore');
+  return isExtended({ state, extendedTo }) ? t('extended') : t(`states.${state}`);
 }
 
 const shapes: Record<'closed' | 'nearDue' | 'behind' | 'overdue' | 'open', ReactNode> = {
@@ -51,7 +54,7 @@ export function ItemChip({ locale, item }: { locale: Locale; item: Standing }) {
   const tone = itemTone(item);
   const { signal } = item.supervision;
   const shape = item.state === 'closed' ? 'closed' : (signal ?? 'open');
-  const waits = item.state === 'claimed' || item.askedDue !== null;
+  const says = item.state === 'claimed' || item.askedDue !== null || isExtended(item);
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
       <span className={tone === 'none' ? 'chip num' : `chip chip-${tone} num`}>
@@ -60,7 +63,7 @@ export function ItemChip({ locale, item }: { locale: Locale; item: Standing }) {
         </svg>
         {itemWord(locale, item)}
       </span>
-      {signal && waits && <span className="tiny">{stateWord(locale, item)}</span>}
+      {signal && says && <span className="tiny">{stateWord(locale, item)}</span>}
     </span>
   );
 }

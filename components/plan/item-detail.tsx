@@ -6,7 +6,7 @@ import { inLocale, type Locale, listIn, localePath } from '@/lib/kit/i18n/locale
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { ItemPage } from '@/lib/plan/item-read';
 import { itemDeadline } from '@/lib/plan/item-rules';
-import { mayPlan, mayReportFor, mayReview, type Viewer } from '@/lib/viewer/rules';
+import { mayPlan, mayReview, type Viewer } from '@/lib/viewer/rules';
 import { reviewMoves } from '@/lib/vocabulary/plan-item';
 import { DecideForm } from './decide-form';
 import { ItemChip } from './item-chip';
@@ -78,7 +78,7 @@ function Forms({ locale, page, viewer }: Props) {
           request={waits ? askedWords(locale, page) : []}
         />
       )}
-      {mayReportFor(viewer, item.ownerCode) && item.moves.includes('report') && (
+      {item.moves.includes('report') && (
         <ProgressForm
           {...form}
           item={{

@@ -7,8 +7,8 @@ const next = 'lib/plan/next-actions.ts';
 const year = 2024;
 const administrators = ['admin'] as const;
 const secretariat: readonly Caller[] = ['reviewer', 'admin'];
-const numbers: Record<string, string> = { own: '4.9', foreign: '4.11', missing: '9.9' };
-const owners: Record<string, string> = { own: ownBranch, foreign: otherBranch };
+const numbers: Record<string, string> = { own: '4.9', foreign: '4.11', supported: '4.10', missing: '9.9' };
+const owners: Record<string, string> = { own: ownBranch, foreign: otherBranch, supported: otherBranch };
 
 /** An item of the adopted plan in a state, led by the branch that the object says. */
 async function itemIn({ sql, ids }: World, object: string, state: 'underWay' | 'claimed'): Promise<number> {
@@ -17,7 +17,7 @@ async function itemIn({ sql, ids }: World, object: string, state: 'underWay' | '
   const [row] = await sql<{ version: number }[]>`
     update plan_item set state = ${state}, version = version + 1, withdrawn = false,
       revision = (select revisions from plan where year = ${year}),
-      owner_code = ${owners[object] ?? ownBranch}, closed_on = null, asked_due = null, asked_reason = null, asked_by = null,
+      owner_code = ${owners[object] ?? ownBranch}, support_code = ${object === 'supported' ? ownBranch : null}, closed_on = null, asked_due = null, asked_reason = null, asked_by = null,
       claimed_on = ${state === 'claimed' ? '2024-07-01' : null},
       claimed_by = ${state === 'claimed' ? (ids.get('somebody') ?? null) : null}
     where year = ${year} and number = ${number} returning version`;
@@ -53,9 +53,14 @@ const yearOf = (object: string) => String(object === 'missing' ? 2096 : draftYea
 export const planItemCases: Case[] = [
   {
     action: `${file}#reportItemAction`,
-    rule: 'lead units report on their items of the work plan, the secretariat on any',
+    rule: 'lead and supporting units report on their items of the work plan, the secretariat on any',
     page: '/plan/4.9?year=2024',
-    may: { own: ['reporter', ...secretariat], foreign: ['neighbour', ...secretariat], missing: [] },
+    may: {
+      own: ['reporter', ...secretariat],
+      foreign: ['neighbour', ...secretariat],
+      supported: ['reporter', 'neighbour', ...secretariat],
+      missing: [],
+    },
     writes: ['audit', 'data_version', 'plan_item', 'plan_progress'],
     async prepare(world, { object }) {
       const base = await itemIn(world, object, 'underWay');
@@ -76,7 +81,7 @@ export const planItemCases: Case[] = [
     action: `${file}#decideItemAction`,
     rule: 'reviewers close items of the work plan',
     page: '/plan/4.9?year=2024',
-    may: { own: secretariat, foreign: secretariat, missing: [] },
+    may: { own: secretariat, foreign: secretariat, supported: secretariat, missing: [] },
     writes: ['audit', 'data_version', 'plan_item', 'plan_progress'],
     async prepare(world, { object }) {
       const base = await itemIn(world, object, 'claimed');

@@ -127,4 +127,26 @@ describe('a changed folder', () => {
     );
     expect(await refusals(rewritten)).toEqual([expect.stringContaining('targets-2024.csv:23: value: 2024')]);
   });
+
+  it('adds an item to an adopted plan as a revision that names the file', async () => {
+    await load();
+    const sql = connection();
+    expect(await sql`select 1 from plan_revision`).toHaveLength(0);
+    const [{ text }] = (await sql`select section as text from plan_item where number = '4.12'`) as [
+      { text: string },
+    ];
+    const grown = edited(
+      association,
+      'plan-2024.csv',
+      '\n4.12,',
+      `\n4.13,${text},,新增事项,,secretariat,,,milestone,2024-12-31,,,,,,\r\n4.12,`,
+    );
+    await load(folderOf(grown, association));
+    expect(await sql`select number, revision, move, reason from plan_revision where move = 'add'`).toEqual([
+      { number: '4.13', revision: 1, move: 'add', reason: 'plan-2024.csv' },
+    ]);
+    const [added] =
+      await sql`select i.revision, p.revisions from plan_item i join plan p using (year) where number = '4.13'`;
+    expect(added?.revision).toBe(1);
+  });
 });

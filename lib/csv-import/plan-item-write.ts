@@ -14,8 +14,8 @@ import type { WriteCounts } from './structure-write';
 type Kept = typeof planItem.$inferSelect;
 
 /**
- * Adds the work plan's items with the checklists that they imply, and updates existing ones: in an adopted plan as a
- * revision. What people have revised since stays, unless the import corrects. A year without a plan gets one that is in
+ * Adds the work plan's items with the checklists that they imply, and updates existing ones: in an adopted plan that has
+ * items as revisions. What people have revised since stays, unless the import corrects. A year without a plan gets one that is in
  * force.
  */
 export async function writePlan(
@@ -27,6 +27,7 @@ export async function writePlan(
   const adopted = await adoptedYears(tx, [...new Set(rows.map(planItemYear))]);
   const protectedItems = await revisedByPeople(tx);
   const add: (typeof planItem.$inferInsert)[] = [];
+  const started = new Set([...existing.values()].map(({ year }) => year));
   const events: AuditEvent[] = [];
   const inYear = new Map<number, number>();
   for (const row of rows) {
@@ -36,7 +37,13 @@ export async function writePlan(
     const values = valuesOf(row, year, position);
     const before = existing.get(planItemKey(values));
     if (!before) {
-      add.push({ ...values, ...checklistOf(values), ...optionsOf(row) });
+      const added = { ...values, ...checklistOf(values), ...optionsOf(row) };
+      const grown = adopted.has(year) && started.has(year);
+      const reason = correct || row.file;
+      add.push({
+        ...added,
+        ...(grown && (await revise(tx, { ...added, revision: 0 }, { before: null, after: added, reason }))),
+      });
       continue;
     }
     if (protectedItems.has(planItemKey(values)) && correct === undefined) continue;
@@ -108,11 +115,11 @@ const revisedByPeople = async (tx: Handle): Promise<Set<string>> =>
     ).map(planItemKey),
   );
 
-type Change = { before: Record<string, unknown>; after: Record<string, unknown>; reason: string };
+type Change = { before: Record<string, unknown> | null; after: Record<string, unknown>; reason: string };
 
 async function revise(
   tx: Handle,
-  { year, number, revision }: Kept,
+  { year, number, revision }: Pick<Kept, 'year' | 'number' | 'revision'>,
   change: Change,
 ): Promise<{ revision: number }> {
   const [counted] = await tx
@@ -120,8 +127,12 @@ async function revise(
     .set({ revisions: sql`${plan.revisions} + 1` })
     .where(eq(plan.year, year))
     .returning({ revisions: plan.revisions });
-  await tx
-    .insert(planRevision)
-    .values({ year, number, revision: counted?.revisions ?? 1, move: 'change', ...change });
+  await tx.insert(planRevision).values({
+    year,
+    number,
+    revision: counted?.revisions ?? 1,
+    move: change.before ? 'change' : 'add',
+    ...change,
+  });
   return { revision: revision + 1 };
 }

@@ -101,14 +101,14 @@ const owingUntil = async (until: string | null) => {
 };
 
 describe('who may do what', () => {
-  it('adds: the branch and the secretariat; others are told that there is nothing', async () => {
+  it('adds: the branch, an item’s supporting unit and the secretariat; others are told that there is nothing', async () => {
     const tried = async (who: PersonActor, thing: EvidenceSubject) =>
       codes(await upload(who, thing, ['a.gif', gifFile(randomUUID())]));
     for (const thing of [august, item]) {
       for (const who of [people.energy, people.reviewer, people.admin])
         expect(await tried(who, thing)).toEqual(['ok']);
-      for (const who of [people.catering, people.leader])
-        expect(await tried(who, thing)).toEqual(['NOT_FOUND']);
+      expect(await tried(people.catering, thing)).toEqual([thing === item ? 'ok' : 'NOT_FOUND']);
+      expect(await tried(people.leader, thing)).toEqual(['NOT_FOUND']);
     }
     const nowhere: EvidenceSubject[] = [
       { ...august, indicator: 'NONE' },

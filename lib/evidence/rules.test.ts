@@ -31,9 +31,12 @@ describe('who may do what with evidence', () => {
     expect(maySee(who('reporter', null), { branch: 'energy', support: null })).toBe(false);
   });
 
-  it('is added by its branch and the secretariat, also once it is settled; a supporting unit and leaders read', () => {
+  it('is added by its branch and the secretariat, also once it is settled, and by a supporting unit; leaders read', () => {
     expect([energy, admin, reviewer].map((one) => mayAdd(one, settled))).toEqual([true, true, true]);
-    expect([catering, leader].map((one) => mayAdd(one, { ...open }))).toEqual([false, false]);
+    expect([catering, leader].map((one) => mayAdd(one, open))).toEqual([false, false]);
+    const supported = { ...open, support: 'catering' };
+    expect([catering, leader].map((one) => mayAdd(one, supported))).toEqual([true, false]);
+    expect(mayRemove(catering, supported)).toBe(false);
   });
 
   it('is withdrawn by its branch until it is settled, and by the secretariat always', () => {

@@ -82,7 +82,7 @@ export const yearOf = (period: string): number => spanOf(period).year;
 export type EvidenceStanding = {
   /** The branch whose quota it uses and that adds and removes it: the reporting branch, or the lead unit. */
   branch: string;
-  /** Supporting units may read. */
+  /** A plan item's supporting unit: reads and adds. */
   support: string | null;
   year: number;
   /** The figure is official, or the item closed: evidence can be added, no longer withdrawn. */
@@ -103,9 +103,11 @@ export const maySee = (
   user.role === 'leader' ||
   (user.branch !== null && [branch, support].includes(user.branch));
 
-/** Add: the branch, and the secretariat on its behalf. */
-export const mayAdd = (user: Person, { branch }: Pick<EvidenceStanding, 'branch'>): boolean =>
-  mayReportFor(user, branch);
+/** Add: the branch, a plan item's supporting unit, and the secretariat on their behalf. */
+export const mayAdd = (
+  user: Person,
+  { branch, support }: Pick<EvidenceStanding, 'branch' | 'support'>,
+): boolean => mayReportFor(user, branch) || (support !== null && mayReportFor(user, support));
 
 /** Remove: the secretariat with a reason, always; the branch while the subject is not settled. */
 export const mayRemove = (user: Person, { branch, settled }: EvidenceStanding): boolean =>

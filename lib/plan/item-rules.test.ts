@@ -3,6 +3,7 @@ import { mayMove, openMoves, type PlanItemFacts, reportProblem } from './item-ru
 
 const item = (changes: Partial<PlanItemFacts> = {}): PlanItemFacts => ({
   ownerCode: 'energy',
+  supportCode: null,
   state: 'underWay',
   withdrawn: false,
   askedDue: null,
@@ -24,6 +25,20 @@ describe('who may say and decide what of an item', () => {
     expect(openMoves(item(), leader)).toEqual([]);
     expect(mayMove('report', item(), catering)).toMatchObject({ code: 'NOT_FOUND' });
     expect(mayMove('close', item({ state: 'claimed' }), energy)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('lets a supporting unit report while nothing is requested, and neither close nor ask', () => {
+    const supported = { supportCode: 'catering' };
+    expect(openMoves(item(supported), catering)).toEqual(['report']);
+    expect(mayMove('claim', item(supported), catering)).toMatchObject({ code: 'NOT_FOUND' });
+    for (const waiting of [
+      { state: 'claimed' as const },
+      { askedDue: '2024-11-30' },
+      { state: 'closed' as const },
+    ])
+      expect(openMoves(item({ ...supported, ...waiting }), catering)).toEqual([]);
+    expect(openMoves(item({ supportCode: 'pension' }), catering)).toEqual([]);
+    expect(openMoves(item(supported), leader)).toEqual([]);
   });
 
   it('lets a reviewer close only what was claimed, and by somebody else', () => {

@@ -13,6 +13,7 @@ import {
 
 export type PlanItemFacts = {
   ownerCode: string;
+  supportCode: string | null;
   state: ItemState;
   withdrawn: boolean;
   askedDue: string | null;
@@ -21,16 +22,23 @@ export type PlanItemFacts = {
 };
 type Person = { id: string; role: Role; branch: string | null };
 
+/** What a supporting unit says of its part: it reports, while the lead unit closes and asks. */
+export const supports = (who: Person, { ownerCode, supportCode }: PlanItemFacts): boolean =>
+  supportCode !== null && !mayReportFor(who, ownerCode) && mayReportFor(who, supportCode);
+
 /**
- * Whether somebody may make a move now. For other branches and leaders the item does not exist (NOT_FOUND); whoever
+ * Whether somebody may make a move now. A supporting unit reports while nothing is requested. For other branches and leaders the item does not exist (NOT_FOUND); whoever
  * requested closing or more time does not decide it.
  */
 export function mayMove(move: ItemMove, item: PlanItemFacts, who: Person): Outcome {
   const leads = (leadMoves as readonly ItemMove[]).includes(move);
-  if (leads ? !mayReportFor(who, item.ownerCode) : !mayReview(who)) return refuse('NOT_FOUND');
+  const supporting = move === 'report' && supports(who, item);
+  if (leads ? !supporting && !mayReportFor(who, item.ownerCode) : !mayReview(who)) return refuse('NOT_FOUND');
   if (item.withdrawn) return refuse('WRONG_STATE');
   const isPossible: Record<ItemMove, boolean> = {
-    report: item.state !== 'closed',
+    report: supporting
+      ? (item.state === 'notStarted' || item.state === 'underWay') && item.askedDue === null
+      : item.state !== 'closed',
     claim: item.state === 'notStarted' || item.state === 'underWay',
     extend: item.state === 'notStarted' || item.state === 'underWay',
     close: item.state === 'claimed',
@@ -87,3 +95,7 @@ export function reportProblem(
 /** An item's deadline: the extended one, else the plan's. */
 export const itemDeadline = ({ due, extendedTo }: { due: string; extendedTo: string | null }): string =>
   extendedTo ?? due;
+
+/** Whether it is open with a later deadline than the plan's: 延期. */
+export const isExtended = ({ state, extendedTo }: { state: ItemState; extendedTo: string | null }): boolean =>
+  extendedTo !== null && (state === 'notStarted' || state === 'underWay');

@@ -29,11 +29,24 @@ describe('progress', () => {
   });
 
   it('is not there for other branches and leaders, nor the server’s operator', async () => {
-    for (const who of [catering, leader]) expect(refusal(await say(who, '4.6', {})).code).toBe('NOT_FOUND');
+    for (const who of [catering, leader]) expect(refusal(await say(who, '4.12', {})).code).toBe('NOT_FOUND');
     const command = { kind: 'command', name: 'admin' } as const;
     const typed = { year: 2024, number: '4.6', base: 0, move: 'close', words: '' } as const;
     expect(refusal(await decideItem(command, typed)).code).toBe('NOT_FOUND');
     expect(refusal(await say(energy, '4.6', { number: '9.9' })).code).toBe('NOT_FOUND');
+  });
+
+  it('is reported by a supporting unit too, which neither closes nor asks for time', async () => {
+    value(await say(catering, '4.6', { words: '场地已定', steps: [1] }));
+    expect((await findItem(leader, 2024, '4.6'))?.history).toMatchObject([
+      { by: 'catering', words: '场地已定' },
+    ]);
+    expect(refusal(await claim(catering, '4.6', { steps: [1, 2] })).code).toBe('NOT_FOUND');
+    const asked = { move: 'extend' as const, due: '2024-12-31' };
+    expect(refusal(await say(catering, '4.6', asked)).code).toBe('NOT_FOUND');
+    value(await say(energy, '4.6', { ...asked, words: '会期' }));
+    expect(refusal(await say(catering, '4.6', {})).code).toBe('WRONG_STATE');
+    expect(await item('4.6')).toMatchObject({ askedDue: '2024-12-31' });
   });
 
   it('tells the second of two that the first was quicker', async () => {

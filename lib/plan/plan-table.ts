@@ -4,6 +4,7 @@ import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { TableMaker } from '@/lib/kit/table/export-request';
 import { tableOf } from '@/lib/kit/table/table';
 import { type LiveItem, listPlan } from './item-read';
+import { isExtended } from './item-rules';
 
 /** A year's work plan with the standing of each item; null where there is none that the viewer may see. */
 export const planTable: TableMaker = async (viewer, locale, params) => {
@@ -31,7 +32,12 @@ export const planTable: TableMaker = async (viewer, locale, params) => {
       { name: t('extendedTo'), kind: 'day', of: ({ extendedTo }) => extendedTo },
       {
         name: t('state'),
-        of: ({ state, withdrawn }) => (withdrawn ? words('withdrawn') : words(`states.${state}`)),
+        of: (item) =>
+          item.withdrawn
+            ? words('withdrawn')
+            : isExtended(item)
+              ? words('extended')
+              : words(`states.${item.state}`),
       },
       { name: t('signal'), of: signal },
       { name: t('steps'), kind: 'number', of: ({ steps }) => steps.length || null },

@@ -1,6 +1,7 @@
 import { signedIn } from '@/app/signed-in';
 import { titled } from '@/app/titled';
 import { LiveUpdates } from '@/components/kit/live/live-updates';
+import { AddItem } from '@/components/plan/add-item';
 import { bySection, byUnit } from '@/components/plan/plan-groups';
 import { PlanHead, planViews } from '@/components/plan/plan-head';
 import { PlanList } from '@/components/plan/plan-list';
@@ -29,6 +30,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/[lo
         <PlanTimeline locale={locale} page={page} groups={groups} />
       )}
       {view !== 'timeline' && <PlanList locale={locale} groups={groups} catalogue={page.catalogue} />}
+      {page.plan?.state === 'adopted' && mayPlan(viewer) && <AddItem locale={locale} page={page} />}
       <PlanNotes locale={locale} page={page} />
       <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
     </div>
