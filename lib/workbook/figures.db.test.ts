@@ -86,6 +86,18 @@ describe('a workbook of figures', () => {
     expect(String(sheet?.data[3]?.[7])).not.toBe('null');
   });
 
+  it('names a column that no figure has', async () => {
+    const data = [
+      [...head, 'colour'],
+      ['PUB01', 'secretariat', '2019', 55, null, null, null, 'red'],
+    ];
+    const bytes = await bookOf([{ sheet: '数据', data }]);
+    const { upload } = value(await receiveWorkbook(actor(admin), { name: '历史.xlsx', bytes }));
+    expect((await found(upload)).faults.map(({ cell, code: why }) => [cell, why])).toEqual([
+      ['H1', 'columnUnknown'],
+    ]);
+  });
+
   it('takes no fractions of whole counts, and no months to come, as the form does', async () => {
     const { upload } = value(
       await take(admin, [
