@@ -25,6 +25,63 @@ describe('a block from a spreadsheet', () => {
     expect(readExpertPaste(headed)).toEqual({ rows: [{ ...row, line: 3 }], problems: [] });
   });
 
+  it.each([
+    ['blanks within heads', ['序号', '姓 名', '工作单位', '专业领域', '批　次', '聘期 起', '聘期\u200b止']],
+    [
+      'other heads that sound alike',
+      [
+        '毕业学校',
+        '姓名',
+        '所在单位',
+        '专业领域',
+        '批次',
+        '聘期起',
+        '聘期止',
+        '推荐单位',
+        '毕业专业',
+        '专业技术职务',
+      ],
+    ],
+    ['full-width and capitals', ['Ｎｏ', 'NAME', 'Unit', 'Field', 'Batch', 'From', 'To']],
+    ['a title above', ['序号', '姓名', '单位名称', '研究方向', '批次', '聘期起', '聘期止']],
+  ])('is read by its heads: %s', (what, heads) => {
+    const first = [
+      '1',
+      '演示甲',
+      '川江大学',
+      '能源',
+      '第一批',
+      '2024-05-01',
+      '2027-04-30',
+      '甲会',
+      '机械',
+      '教授',
+    ];
+    const block = [heads, first.slice(0, heads.length)].map((cells) => cells.join('\t')).join('\n');
+    const { rows, problems } = readExpertPaste(
+      what === 'a title above' ? `第一批专家名单\n\n${block}` : block,
+    );
+    expect(problems).toEqual([]);
+    expect(rows).toMatchObject([
+      {
+        name: '演示甲',
+        unit: '川江大学',
+        field: '能源',
+        batch: '第一批',
+        starts: '2024-05-01',
+        ends: '2027-04-30',
+      },
+    ]);
+  });
+
+  it('is not read where two heads could be the same column', () => {
+    const block = `${line('姓名', '工作单位', '任职学校', '领域', '批次', '聘期起', '聘期止')}\n${line('演示甲', '甲大学', '乙大学', '能源', '第一批', '2024-05-01', '2027-04-30')}`;
+    expect(readExpertPaste(block)).toEqual({
+      rows: [],
+      problems: [{ line: 1, column: 'unit', code: 'heads', typed: '工作单位 / 任职学校' }],
+    });
+  });
+
   it('takes a month for its first day at the beginning and its last at the end', () => {
     const [row] = readExpertPaste(line('演示甲', '演示大学', '', '第六批', '2024.2', '2024年2月')).rows;
     expect(row).toMatchObject({ starts: '2024-02-01', ends: '2024-02-29' });

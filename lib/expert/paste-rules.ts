@@ -1,3 +1,4 @@
+import { withoutInvisible } from '@/lib/kit/format/invisible-rules';
 import type { Day } from '@/lib/measure/period';
 import { readDay } from './day-rules';
 
@@ -15,7 +16,17 @@ export type PastedExpert = {
   starts: Day;
   ends: Day;
 };
-const pasteProblemCodes = ['empty', 'long', 'control', 'day', 'order', 'columns', 'twice', 'known'] as const;
+const pasteProblemCodes = [
+  'empty',
+  'long',
+  'control',
+  'day',
+  'order',
+  'columns',
+  'twice',
+  'known',
+  'heads',
+] as const;
 export type PasteProblem = {
   line: number;
   column: PasteColumn | null;
@@ -27,14 +38,21 @@ export type ExpertPaste = { rows: PastedExpert[]; problems: PasteProblem[] };
 export const maxLengths = { name: 50, unit: 100, field: 60, batch: 40 } as const;
 export const maxRows = 2000;
 
+/** Heads as they are compared: in one width, without blanks and signs that nobody sees. */
+const foldedHead = (text: string): string =>
+  withoutInvisible(text).normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 const heads: Record<PasteColumn, RegExp> = {
-  name: /^(?:专家)?(?:姓名|名字|名称)$|^name$/i,
-  unit: /单位|学校|^(?:unit|university)$/i,
-  field: /领域|专业|方向|^field$/i,
-  batch: /批次|^batch$/i,
-  starts: /起|自|开始|^(?:from|starts?)$/i,
-  ends: /止|至|结束|到期|^(?:to|ends?|until)$/i,
+  name: /^(?:专家)?(?:姓名|名字|名称)$|^name$/,
+  unit: /单位|学校|院校|高校|^(?:unit|university)$/,
+  field: /领域|专业|方向|^field$/,
+  batch: /批次|^batch$/,
+  starts: /起|自|开始|^(?:from|starts?)$/,
+  ends: /止|至|结束|到期|^(?:to|ends?|until)$/,
 };
+/** Heads that sound like one of ours and mean something else: where somebody studied, who proposed them. */
+const otherHeads = /毕业|所学|学历|学位|职务|职称|资格|推荐|发起|主管|证书|曾任|^原/;
+/** Lines among which the heads are looked for: a title may stand above them. */
+const titleLines = 5;
 const unusable = /[\p{Cc}\p{Cs}]/u;
 
 /**
@@ -45,10 +63,17 @@ export function readExpertPaste(block: string): ExpertPaste {
   const table = cellsOf(block)
     .map((cells, index) => ({ line: index + 1, cells }))
     .filter(({ cells }) => cells.some(Boolean));
-  const order = headOf(table[0]?.cells ?? []);
+  const head = table
+    .slice(0, titleLines)
+    .findIndex(
+      ({ cells }, nth) =>
+        headOf(cells) && table.slice(0, nth).every((above) => above.cells.filter(Boolean).length === 1),
+    );
+  const order = headOf(table[head]?.cells ?? []);
   const rows: PastedExpert[] = [];
-  const problems: PasteProblem[] = [];
-  for (const { line, cells } of order ? table.slice(1) : table) {
+  const problems = ambiguousHeads(table[head], order);
+  if (problems.length > 0) return { rows, problems };
+  for (const { line, cells } of table.slice(head + 1)) {
     const read = readRow(line, order ?? [...pasteColumns], cells);
     if ('row' in read) rows.push(read.row);
     else problems.push(...read.problems);
@@ -100,12 +125,22 @@ function twice(rows: readonly PastedExpert[]): PasteProblem[] {
 
 /** The columns of a line of headings; null for a line of data. */
 function headOf(cells: readonly string[]): (PasteColumn | null)[] | null {
-  if (!cells.some((text) => heads.name.test(text))) return null;
-  const used = new Set<PasteColumn>();
-  return cells.map((text) => {
-    const column = pasteColumns.find((one) => !used.has(one) && heads[one].test(text)) ?? null;
-    if (column) used.add(column);
-    return column;
+  const folded = cells.map(foldedHead);
+  if (!folded.some((text) => heads.name.test(text))) return null;
+  return folded.map((text) =>
+    otherHeads.test(text) ? null : (pasteColumns.find((one) => heads[one].test(text)) ?? null),
+  );
+}
+
+/** Columns that two heads could be: nobody chooses between them. */
+function ambiguousHeads(
+  head: { line: number; cells: string[] } | undefined,
+  order: readonly (PasteColumn | null)[] | null,
+): PasteProblem[] {
+  if (!head || !order) return [];
+  return pasteColumns.flatMap((column): PasteProblem[] => {
+    const both = head.cells.filter((_, at) => order[at] === column);
+    return both.length > 1 ? [{ line: head.line, column, code: 'heads', typed: both.join(' / ') }] : [];
   });
 }
 
