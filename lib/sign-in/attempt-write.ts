@@ -44,9 +44,10 @@ export async function markAttemptSucceeded(tx: Handle, id: string): Promise<void
   await tx.update(signInAttempt).set({ succeeded: true }).where(eq(signInAttempt.id, id));
 }
 
-/** After a wrong password: locks the account where it was one too many. */
-export async function lockAfterFailures(account: string, personId: string): Promise<void> {
-  if (!locksAccount(await recentAttempts(database(), { account, address: '' }), account)) return;
+/** After a wrong password: locks the account where it was one too many; the same work where there is none. */
+export async function lockAfterFailures(account: string, personId: string | undefined): Promise<void> {
+  const attempts = await recentAttempts(database(), { account, address: '' });
+  if (!personId || !locksAccount(attempts, account)) return;
   await database().transaction(async (tx) => {
     await tx
       .update(person)

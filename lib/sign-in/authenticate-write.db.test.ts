@@ -124,6 +124,17 @@ describe('nobody learns whether an account exists', () => {
   });
 });
 
+describe('nobody learns of an account by closing it', () => {
+  const lastFrom = '203.0.113.77';
+  test.each(['known', 'unknown'])('twenty-one tries at a %s name are answered alike', async (kind) => {
+    if (kind === 'known') await givenPerson('known');
+    await fromEverywhere(kind, 15);
+    await inTurn(5, () => wrong(kind, { address: lastFrom }));
+    expect(await wrong(kind, { address: lastFrom })).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(await wrong(kind, { address: '203.0.113.78' })).toEqual({ ok: false, code: 'LOGIN_FAILED' });
+  });
+});
+
 describe('somebody who guesses', () => {
   test('waits after five failures, longer each time, also with the right password', async () => {
     await givenPerson('guessed');

@@ -46,9 +46,10 @@ export async function authenticate(request: SignInRequest): Promise<Outcome<Sign
   const [found, unknownHash] = await Promise.all([findByUsername(database(), account), dummyHash()]);
   const device = found && (await knownSecret(found.id, request.device));
   const source = { account, address: device ? deviceAddress(device) : throttleAddress(request.address) };
-  if (!device && found?.lockedUntil && found.lockedUntil > new Date()) return refuse('LOGIN_FAILED');
+  // The throttle first: it knows names, not accounts, so that a locked account answers as an unknown one does.
   const before = await checkThrottle(source);
   if (before.kind !== 'allowed') return refused(before);
+  if (!device && found?.lockedUntil && found.lockedUntil > new Date()) return refuse('LOGIN_FAILED');
 
   const checked = await withHashSlot(async (verify) => {
     const attempt = await beginAttempt(source);
@@ -60,7 +61,7 @@ export async function authenticate(request: SignInRequest): Promise<Outcome<Sign
   });
   if ('ok' in checked) return checked;
   if (!found || found.disabledAt || !checked.isRight) {
-    if (found && !device) await lockAfterFailures(account, found.id);
+    if (!device) await lockAfterFailures(account, found?.id);
     return refuse('LOGIN_FAILED');
   }
   const newHash = needsNewHash(found.passwordHash) ? await hashPassword(request.password) : null;
