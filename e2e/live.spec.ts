@@ -77,6 +77,7 @@ test('whoever is signed out elsewhere hears nothing more and is led to sign in',
   const there = await (await browser.newContext({ baseURL })).newPage();
   await signIn(there, username, password);
   await there.goto('/account');
+  await there.getByLabel('当前密码').last().fill(password);
   await there.getByRole('button', { name: /^结束 / }).click();
   await ended;
   await expect(here).toHaveURL(/\/sign-in\?from=/);

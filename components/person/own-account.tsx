@@ -53,7 +53,10 @@ export function OwnAccount({ locale, viewer, branchName, email, preferences, ses
           submit={t('saveEmail')}
           done={t('emailSaved')}
           columns={1}
-          fields={[field.text('email', t('emailAddress'), email, { maxLength: 254 })]}
+          fields={[
+            field.text('email', t('emailAddress'), email, { maxLength: 254 }),
+            field.secret('currentPassword', t('ownPassword'), ownPassword),
+          ]}
         />
       </AccountSection>
       <AccountSection title={t('preferences')}>
@@ -65,6 +68,8 @@ export function OwnAccount({ locale, viewer, branchName, email, preferences, ses
     </div>
   );
 }
+
+const ownPassword = { required: true, autoComplete: 'current-password' as const };
 
 type AccountSectionProps = { title: string; hint?: string; children: ReactNode };
 

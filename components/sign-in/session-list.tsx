@@ -1,11 +1,14 @@
-import { ButtonForm } from '@/components/kit/form/button-form';
+import { FieldForm } from '@/components/kit/form/field-form';
+import { field } from '@/components/kit/form/field-spec';
 import { showMoment } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { endSessionAction } from '@/lib/person/actions';
 import type { OwnSession } from '@/lib/person/read';
 
-/** Where one is signed in, this browser first; every other can be ended. */
+const ownPassword = { required: true, autoComplete: 'current-password' as const };
+
+/** Where one is signed in, this browser first; every other can be ended, by one's password. */
 export function SessionList({ locale, sessions }: { locale: Locale; sessions: OwnSession[] }) {
   const t = wordsOf(locale, 'account');
   const ordered = [...sessions].sort((a, b) => Number(b.current) - Number(a.current));
@@ -32,11 +35,13 @@ export function SessionList({ locale, sessions }: { locale: Locale; sessions: Ow
             </p>
           </div>
           {!current && (
-            <ButtonForm
+            <FieldForm
               locale={locale}
               action={endSessionAction}
               about={{ id }}
-              button={{ label: t('end'), spoken: t('endOf', { device: device || t('unknownDevice') }) }}
+              columns={1}
+              fields={[field.secret('currentPassword', t('ownPassword'), ownPassword)]}
+              submit={[{ label: t('end'), spoken: t('endOf', { device: device || t('unknownDevice') }) }]}
             />
           )}
         </li>

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Case, noId } from './case';
-import { somebody } from './people';
+import { type Caller, password, somebody } from './people';
 import { expect, type World } from './world';
 
 /** How reminders go out, where people get mail, and what is sent again. */
 
 const administrators = ['admin'] as const;
+const everybody: readonly Caller[] = ['reporter', 'neighbour', 'reviewer', 'leader', 'admin'];
 const secretariat = ['reviewer', 'admin'] as const;
 const channels = 'lib/channel/actions.ts';
 const people = 'lib/person/actions.ts';
@@ -205,14 +206,16 @@ export const channelCases: Case[] = [
   },
   {
     action: `${people}#changeOwnEmailAction`,
-    rule: 'everybody sets where they get mail',
+    rule: 'everybody sets where they get mail, knowing their password',
     page: '/account',
-    may: { own: ['reporter', 'neighbour', 'reviewer', 'leader', 'admin'] },
-    writes: ['audit', 'person'],
-    async prepare({ sql }, { me }) {
+    may: { own: everybody, wrong: [] },
+    refusal: (_, caller) => (everybody.includes(caller) ? 'PASSWORD_WRONG' : undefined),
+    writes: ['audit', 'person', 'sign_in_attempt'],
+    leaves: (_, caller) => (everybody.includes(caller) ? ['sign_in_attempt'] : []),
+    async prepare({ sql }, { object, me }) {
       const email = `${fresh()}@example.org`;
       return {
-        form: { email },
+        form: { email, currentPassword: object === 'wrong' ? `${password}!` : password },
         happened: () => has(sql`select 1 from person where email = ${email} and id::text = ${me.id}`),
       };
     },
@@ -221,12 +224,14 @@ export const channelCases: Case[] = [
     action: `${people}#changeEmailAction`,
     rule: 'administrators set where others get mail',
     page: '/settings',
-    may: { somebody: administrators, missing: [] },
+    may: { somebody: administrators, self: [], missing: [] },
+    refusal: (object, caller) => (object === 'self' && caller === 'admin' ? 'OWN_ACCOUNT' : undefined),
     writes: ['audit', 'person'],
-    async prepare({ sql, ids }, { object }) {
+    async prepare({ sql, ids }, { object, me }) {
       const email = `${fresh()}@example.org`;
+      const who = object === 'self' && me.id ? me.id : (ids.get(somebody) ?? noId);
       return {
-        form: { id: object === 'missing' ? noId : (ids.get(somebody) ?? noId), email },
+        form: { id: object === 'missing' ? noId : who, email },
         happened: () => has(sql`select 1 from person where email = ${email}`),
       };
     },

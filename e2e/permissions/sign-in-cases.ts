@@ -132,17 +132,22 @@ export const signInCases: Case[] = [
   },
   {
     action: `${person}#endSessionAction`,
-    rule: 'people end sessions of their own',
+    rule: 'people end sessions of their own, knowing their password',
     page: account,
-    may: { own: inside, foreign: [], missing: [] },
+    may: { own: inside, foreign: [], missing: [], wrong: [] },
     // also where the one-time password is not replaced yet
-    refusal: (_, caller) => (isInside(caller) ? 'NOT_FOUND' : undefined),
-    writes: ['audit', 'session'],
+    refusal: (object, caller) =>
+      isInside(caller) ? (object === 'wrong' ? 'PASSWORD_WRONG' : 'NOT_FOUND') : undefined,
+    writes: ['audit', 'session', 'sign_in_attempt'],
+    leaves: (_, caller) => (isInside(caller) ? ['sign_in_attempt'] : []),
     async prepare(world, { object, me }) {
-      const id = object === 'own' && me.id ? me.id : (world.ids.get(somebody) ?? '');
+      const id = (object === 'own' || object === 'wrong') && me.id ? me.id : (world.ids.get(somebody) ?? '');
       const other = await startSession(world.sql, world.secret, { id, username: somebody });
       return {
-        form: { id: object === 'missing' ? noId : other.sessionId },
+        form: {
+          id: object === 'missing' ? noId : other.sessionId,
+          currentPassword: object === 'wrong' ? `${password}!` : password,
+        },
         happened: async () => !(await isOpen(world, other.sessionId)),
       };
     },

@@ -4,17 +4,17 @@ import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/kit/action/form-action';
 import { showInstant } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome } from '@/lib/kit/refusal/rules';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
 import { changePasswordInput, sessionInput } from '@/lib/sign-in/input';
 import { type IssuedLink, issuePasswordLink } from '@/lib/sign-in/link-write';
 import { changePassword } from '@/lib/sign-in/password-write';
 import { requestOrigin } from '@/lib/sign-in/request-serve';
 import type { PasswordLinkView } from '@/lib/sign-in/rules';
-import { endOwnSession, endSessionsByAdmin } from '@/lib/sign-in/session-write';
-import { homeOf, mayManagePeople } from '@/lib/viewer/rules';
+import { endOtherSession, endSessionsByAdmin } from '@/lib/sign-in/session-write';
+import { homeOf } from '@/lib/viewer/rules';
 import { setSessionCookie } from '@/lib/viewer/session-cookie-read';
-import { changeEmail, mailPasswordLink } from './email-write';
+import { changeEmail, changeOwnEmail, mailPasswordLink } from './email-write';
 import {
   addPersonInput,
   changeRoleInput,
@@ -44,12 +44,9 @@ export const changePasswordAction = formAction(
   { beforePasswordChange: true },
 );
 
-export const endSessionAction = formAction(
-  'session.endOther',
-  sessionInput,
-  (actor, { id }) => endOwnSession(actor, id, 'self'),
-  { beforePasswordChange: true },
-);
+export const endSessionAction = formAction('session.endOther', sessionInput, endOtherSession, {
+  beforePasswordChange: true,
+});
 
 /** Adds somebody, whose one-time password is in the answer and nowhere else. */
 export const addPersonAction = formAction('person.add', addPersonInput, (actor, input) =>
@@ -84,13 +81,8 @@ export const mailPasswordLinkAction = formAction('person.mailLink', giveLinkInpu
   mailPasswordLink(actor, id, locale),
 );
 
-export const changeOwnEmailAction = formAction('person.ownEmail', ownEmailInput, (actor, { email }) =>
-  changeEmail(actor, actor.id, email),
-);
-
-export const changeEmailAction = formAction('person.email', emailInput, async (actor, { id, email }) =>
-  mayManagePeople(actor) ? changeEmail(actor, id, email) : refuse('NOT_FOUND'),
-);
+export const changeOwnEmailAction = formAction('person.ownEmail', ownEmailInput, changeOwnEmail);
+export const changeEmailAction = formAction('person.email', emailInput, changeEmail);
 
 export const resetPasswordAction = formAction('person.reset', personInput, resetPassword);
 export const unlockPersonAction = formAction('person.unlock', personInput, unlockPerson);

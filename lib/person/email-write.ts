@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { database } from '@/db/client';
+import { database, type Handle } from '@/db/client';
 import { person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { findAssociation } from '@/lib/catalogue/today-load';
@@ -10,34 +10,59 @@ import { fill } from '@/lib/kit/i18n/phrase';
 import { en, zh } from '@/lib/kit/i18n/words/letter';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import { appUrl } from '@/lib/kit/settings/settings.mjs';
-import { issuePasswordLink } from '@/lib/sign-in/link-write';
-import { lockPerson } from '@/lib/sign-in/person-load';
-import { type Actor, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
+import { confirmPassword, lockConfirmed } from '@/lib/sign-in/confirm-write';
+import { issuePasswordLink, voidLinks } from '@/lib/sign-in/link-write';
+import { lockPerson, type PersonRecord } from '@/lib/sign-in/person-load';
+import { type Actor, actorId, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
 
-/**
- * Sets where somebody gets mail, or nothing: one's own, or an administrator anybody's. That it changed goes into the
- * audit trail, the address does not.
- */
-export async function changeEmail(actor: Actor, personId: string, email: string | null): Promise<Outcome> {
-  const isOwn = actor.kind === 'person' && actor.id === personId;
-  if (actor.kind === 'person' && !isOwn && !mayManagePeople(actor)) return refuse('NOT_FOUND');
+/** Sets where oneself gets mail, or nothing, by one's password: links to a new password go there. */
+export async function changeOwnEmail(
+  actor: Actor,
+  { email, currentPassword }: { email: string | null; currentPassword: string },
+): Promise<Outcome> {
+  const confirmed = await confirmPassword(actor, currentPassword);
+  if (!confirmed.ok) return confirmed;
   return database().transaction(async (tx) => {
-    const who = await lockPerson(tx, personId);
-    if (!who) return refuse('NOT_FOUND');
-    if (who.email === email) return done(null);
-    await tx.update(person).set({ email }).where(eq(person.id, who.id));
-    const presence = (address: string | null) => ({ email: address !== null });
-    await record(tx, actor, [
-      {
-        action: 'person.email',
-        subject: who.username,
-        before: presence(who.email),
-        after: presence(email),
-        affectsFigures: false,
-      },
-    ]);
-    return done(null);
+    const locked = await lockConfirmed(tx, confirmed.value);
+    return locked.ok ? writeEmail(tx, actor, locked.value, email) : locked;
   });
+}
+
+/** Sets where somebody else gets mail, or nothing: an administrator's act. */
+export async function changeEmail(
+  actor: Actor,
+  { id, email }: { id: string; email: string | null },
+): Promise<Outcome> {
+  if (!isPermitted(actor, mayManagePeople)) return refuse('NOT_FOUND');
+  return database().transaction(async (tx) => {
+    const who = await lockPerson(tx, id);
+    if (!who) return refuse('NOT_FOUND');
+    if (actorId(actor) === who.id) return refuse('OWN_ACCOUNT');
+    return writeEmail(tx, actor, who, email);
+  });
+}
+
+/** That it changed goes into the audit trail, the address does not; links that went to the one before are over. */
+async function writeEmail(
+  tx: Handle,
+  actor: Actor,
+  who: PersonRecord,
+  email: string | null,
+): Promise<Outcome> {
+  if (who.email === email) return done(null);
+  await tx.update(person).set({ email }).where(eq(person.id, who.id));
+  if (who.email !== null) await voidLinks(tx, who.id);
+  const presence = (address: string | null) => ({ email: address !== null });
+  await record(tx, actor, [
+    {
+      action: 'person.email',
+      subject: who.username,
+      before: presence(who.email),
+      after: presence(email),
+      affectsFigures: false,
+    },
+  ]);
+  return done(null);
 }
 
 /**

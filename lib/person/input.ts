@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailAddress } from '@/lib/channel/input';
 import { boundedText } from '@/lib/kit/action/text-input';
-import { localeField, usernameField } from '@/lib/sign-in/input';
+import { localeField, passwordField, usernameField } from '@/lib/sign-in/input';
 import { roles } from '@/lib/vocabulary/person';
 
 const personId = z.uuid();
@@ -21,7 +21,7 @@ export const addPersonInput = z
 export const invitePersonInput = z
   .object({ username: usernameField, name: boundedText(60), role, branch, locale: localeField })
   .transform(belonging);
-export const ownEmailInput = z.object({ email: mailAddress });
+export const ownEmailInput = z.object({ email: mailAddress, currentPassword: passwordField });
 export const emailInput = z.object({ id: personId, email: mailAddress });
 export const giveLinkInput = z.object({ id: personId, locale: localeField });
 export const changeRoleInput = z.object({ id: personId, role, branch }).transform(belonging);

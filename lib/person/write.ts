@@ -6,7 +6,7 @@ import { record } from '@/lib/audit/write';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { forgiveFailures } from '@/lib/sign-in/attempt-write';
-import { type IssuedLink, issueLink } from '@/lib/sign-in/link-write';
+import { type IssuedLink, issueLink, voidLinks } from '@/lib/sign-in/link-write';
 import { hashPassword, oneTimePassword } from '@/lib/sign-in/password-hash-client';
 import { newPasswordProblem } from '@/lib/sign-in/password-load';
 import { isLastAdministrator, lockPerson, type PersonRecord } from '@/lib/sign-in/person-load';
@@ -78,7 +78,7 @@ export async function resetPassword(actor: Actor, { id }: { id: string }): Promi
     if (isSelf(actor, who)) return refuse('OWN_ACCOUNT');
     await tx
       .update(person)
-      .set({ passwordHash, mustChangePassword: true, passwordChangedAt: new Date(), lockedUntil: null })
+      .set({ passwordHash, mustChangePassword: true, passwordChangedAt: sql`now()`, lockedUntil: null })
       .where(eq(person.id, who.id));
     await tx.delete(knownDevice).where(eq(knownDevice.personId, who.id));
     await forgiveFailures(tx, accountKey(who.username));
@@ -140,6 +140,14 @@ export async function setLanguage(actor: Actor, language: 'zh' | 'en'): Promise<
   });
 }
 
+/** Changes after which a link that was handed out before opens nothing. */
+const voidingLinks: ReadonlySet<string> = new Set([
+  'person.reset',
+  'person.disable',
+  'person.enable',
+  'person.role',
+]);
+
 /** One transaction: load the person, change them, record the event. */
 async function change<T>(
   actor: Actor,
@@ -155,6 +163,7 @@ async function change<T>(
     if (!who) return refuse('NOT_FOUND');
     const outcome = await make(tx, who);
     if (!outcome.ok) return outcome;
+    if (voidingLinks.has(action)) await voidLinks(tx, who.id);
     const after = await lockPerson(tx, personId);
     await record(tx, actor, [
       {

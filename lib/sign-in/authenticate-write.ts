@@ -8,7 +8,7 @@ import type { Role } from '@/lib/vocabulary/person';
 import { beginAttempt, checkThrottle, lockAfterFailures, markAttemptSucceeded } from './attempt-write';
 import { dummyHash, hashPassword, needsNewHash, withHashSlot } from './password-hash-client';
 import { findByUsername, lockPerson, type PersonRecord, personActor } from './person-load';
-import { accountKey } from './rules';
+import { accountKey, oneTimeHours } from './rules';
 import { type StartedSession, sessionEvent, startSession } from './session-write';
 import { deviceAddress, type ThrottleDecision, throttleAddress } from './throttle-rules';
 
@@ -78,6 +78,7 @@ async function openSession(
 ): Promise<Outcome<SignedIn>> {
   const who = await lockPerson(tx, found.id);
   if (!who || who.disabledAt || who.passwordHash !== found.passwordHash) return refuse('LOGIN_FAILED');
+  if (who.mustChangePassword && (await isSpent(tx, who.id))) return refuse('LOGIN_FAILED');
   await markAttemptSucceeded(tx, attempt);
   if (newHash) await tx.update(person).set({ passwordHash: newHash }).where(eq(person.id, who.id));
   if (request.previous) await endPreviousSession(tx, request.previous);
@@ -86,6 +87,18 @@ async function openSession(
   await record(tx, personActor(who, request.address), [sessionEvent('session.start', started.token.id)]);
   const { id, role, language, mustChangePassword } = who;
   return done({ ...started, id, role, language, mustChangePassword, device });
+}
+
+/** Whether a one-time password has opened a session already, or its hours are over. */
+async function isSpent(tx: Handle, personId: string): Promise<boolean> {
+  const [found] = await tx
+    .select({
+      spent: sql<boolean>`${person.passwordChangedAt} < now() - make_interval(hours => ${oneTimeHours}) or exists (
+        select from session s where s.person_id = person.id and s.created_at >= person.password_changed_at)`,
+    })
+    .from(person)
+    .where(eq(person.id, personId));
+  return found?.spent !== false;
 }
 
 /** The hash of a device's secret, if this person has signed in from it before. */

@@ -5,7 +5,7 @@ import { maxPasswordLength } from './password-rules';
 import { usernamePattern } from './rules';
 
 /** A password field: never trimmed, and longer than is allowed only so far that the answer can say so. */
-const passwordField = z
+export const passwordField = z
   .string()
   .min(1, { message: 'NEEDS_TEXT' })
   .max(maxPasswordLength * 4, { message: 'PASSWORD_LONG' });
@@ -41,4 +41,4 @@ export const changePasswordInput = z.object({
   newPassword: passwordField,
   locale: localeField,
 });
-export const sessionInput = z.object({ id: z.uuid() });
+export const sessionInput = z.object({ id: z.uuid(), currentPassword: passwordField });

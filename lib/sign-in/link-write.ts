@@ -10,11 +10,8 @@ import { findByToken, isOpen } from './link-load';
 import { hashPassword } from './password-hash-client';
 import { newPasswordProblem } from './password-load';
 import { lockPerson, type PersonRecord, personActor } from './person-load';
-import { accountKey } from './rules';
+import { accountKey, oneTimeHours } from './rules';
 import { endAllSessions } from './session-write';
-
-/** For how long a one-time link works. */
-const linkHours = 72;
 
 /** The token is returned here and stored nowhere. */
 export type IssuedLink = { username: string; token: string; expiresAt: Date };
@@ -71,6 +68,16 @@ export async function setPasswordByLink(input: {
   });
 }
 
+/** Open links of a person stop working: what they were given for is no longer so. */
+export async function voidLinks(tx: Handle, personId: string): Promise<void> {
+  await tx
+    .update(passwordLink)
+    .set({ replacedAt: sql`now()` })
+    .where(
+      and(eq(passwordLink.personId, personId), isNull(passwordLink.usedAt), isNull(passwordLink.replacedAt)),
+    );
+}
+
 /** A new link in place of any open one; the caller records it. */
 export async function issueLink(
   tx: Handle,
@@ -78,12 +85,7 @@ export async function issueLink(
   who: PersonRecord,
   purpose: 'invite' | 'reset',
 ): Promise<IssuedLink> {
-  await tx
-    .update(passwordLink)
-    .set({ replacedAt: sql`now()` })
-    .where(
-      and(eq(passwordLink.personId, who.id), isNull(passwordLink.usedAt), isNull(passwordLink.replacedAt)),
-    );
+  await voidLinks(tx, who.id);
   const { secret, hash } = newSecret();
   const [row] = await tx
     .insert(passwordLink)
@@ -92,7 +94,7 @@ export async function issueLink(
       purpose,
       tokenHash: hash,
       givenBy: actorId(actor),
-      expiresAt: sql`now() + make_interval(hours => ${linkHours})`,
+      expiresAt: sql`now() + make_interval(hours => ${oneTimeHours})`,
     })
     .returning({ expiresAt: passwordLink.expiresAt });
   if (!row) throw new Error('the link was not inserted');

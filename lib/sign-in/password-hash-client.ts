@@ -24,11 +24,11 @@ export function dummyHash(): Promise<string> {
   return cachedDummyHash;
 }
 
-/** A password to be read out once and replaced at first use: 20 characters that cannot be mistaken for each other. */
+/** A password to be handed over and replaced at first use: 256 bits in characters that are not taken for each other. */
 export function oneTimePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
+  return Array.from({ length: 13 }, group).join('-');
 }
 
 let hashesRunning = 0;

@@ -4,15 +4,12 @@ import { person } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { Actor } from '@/lib/viewer/rules';
-import { beginAttempt, markAttemptSucceeded } from './attempt-write';
-import { hashPassword, withHashSlot } from './password-hash-client';
+import { confirmPassword, lockConfirmed } from './confirm-write';
+import { voidLinks } from './link-write';
+import { hashPassword } from './password-hash-client';
 import { newPasswordProblem } from './password-load';
 import { normalizePassword } from './password-rules';
-import { lockPerson } from './person-load';
 import { endAllSessions, type StartedSession, startSession } from './session-write';
-import { throttleLimits } from './throttle-rules';
-
-const closedSeconds = throttleLimits.account.closed / 1000;
 
 type PasswordChange = { current: string; next: string; browser: string; address: string };
 
@@ -24,19 +21,9 @@ export async function changePassword(
   actor: Actor,
   { current, next, browser, address }: PasswordChange,
 ): Promise<Outcome<StartedSession>> {
-  if (actor.kind !== 'person') return refuse('NOT_FOUND');
-  const who = (await database().select().from(person).where(eq(person.id, actor.id)))[0];
-  if (!who) return refuse('NOT_FOUND');
-  const checked = await withHashSlot(async (verify) => {
-    // Counted apart from sign-ins: a stolen session can neither guess freely nor lock its owner out.
-    const attempt = await beginAttempt({ account: `change:${who.id}`, address: `change:${who.id}` });
-    if (!('id' in attempt))
-      return refuse('RATE_LIMITED', { seconds: attempt.kind === 'wait' ? attempt.seconds : closedSeconds });
-    return { id: attempt.id, isRight: await verify(who.passwordHash, current) };
-  });
-  if ('ok' in checked) return checked;
-  if (!checked.isRight)
-    return refuse('PASSWORD_WRONG', undefined, { currentPassword: { code: 'PASSWORD_WRONG' } });
+  const confirmed = await confirmPassword(actor, current);
+  if (!confirmed.ok) return confirmed;
+  const { who } = confirmed.value;
   const problem =
     normalizePassword(current) === normalizePassword(next)
       ? { code: 'PASSWORD_SAME' as const }
@@ -45,15 +32,15 @@ export async function changePassword(
 
   const passwordHash = await hashPassword(next);
   return database().transaction(async (tx) => {
-    const now = await lockPerson(tx, who.id);
-    if (!now || now.disabledAt || now.passwordHash !== who.passwordHash) return refuse('CONFLICT');
-    await markAttemptSucceeded(tx, checked.id);
+    const locked = await lockConfirmed(tx, confirmed.value);
+    if (!locked.ok) return locked;
     await tx
       .update(person)
       .set({ passwordHash, mustChangePassword: false, passwordChangedAt: sql`now()` })
       .where(eq(person.id, who.id));
     await endAllSessions(tx, who.id, 'password');
-    const started = await startSession(tx, now, { device: browser, address });
+    await voidLinks(tx, who.id);
+    const started = await startSession(tx, locked.value, { device: browser, address });
     await record(tx, actor, [{ action: 'person.password', subject: who.username, affectsFigures: false }]);
     return done(started);
   });

@@ -19,6 +19,9 @@ export const personState = (
 ): PersonState =>
   person.disabledAt ? 'disabled' : person.lockedUntil && person.lockedUntil > now ? 'locked' : 'active';
 
+/** For how long a one-time link or password works. */
+export const oneTimeHours = 72;
+
 /** A one-time password as an answer carries it, once; null where a password was given. */
 export type IssuedPassword = { id: string; username: string; oneTimePassword: string | null };
 

@@ -7,6 +7,7 @@ import { type Actor, isPermitted, mayManagePeople } from '@/lib/viewer/rules';
 import { absoluteSeconds } from '@/lib/viewer/session-rules';
 import { newSecret, type SessionToken } from '@/lib/viewer/session-secret-client';
 import type { Role } from '@/lib/vocabulary/person';
+import { type Confirmed, confirmPassword, lockConfirmed } from './confirm-write';
 import { lockPerson } from './person-load';
 
 type EndReason = NonNullable<typeof session.$inferInsert.endedWhy>;
@@ -57,14 +58,27 @@ export async function endAllSessions(
   return ended.length;
 }
 
+/** Ends another browser's session of one's own, by one's password: a stolen session does not end its owner's. */
+export async function endOtherSession(
+  actor: Actor,
+  { id, currentPassword }: { id: string; currentPassword: string },
+): Promise<Outcome> {
+  const confirmed = await confirmPassword(actor, currentPassword);
+  if (!confirmed.ok) return confirmed;
+  return endOwnSession(actor, id, 'self', confirmed.value);
+}
+
 /** Ends the session of a browser that signs out, or signs in anew. A session that is over already stays as it ended. */
 export async function endOwnSession(
   actor: Actor,
   sessionId: string,
   why: 'signOut' | 'self',
+  confirmed?: Confirmed,
 ): Promise<Outcome> {
   if (actor.kind !== 'person') return refuse('NOT_FOUND');
   return database().transaction(async (tx) => {
+    const locked = confirmed && (await lockConfirmed(tx, confirmed));
+    if (locked && !locked.ok) return locked;
     const ended = await tx
       .update(session)
       .set({ endedAt: sql`now()`, endedWhy: why })

@@ -47,7 +47,7 @@ export const zh = {
   username: '账号',
   name: '姓名',
   oneTimeFor: '{username} 的一次性密码',
-  oneTimeHint: '只显示这一次。本人登录后须改成自己的密码。',
+  oneTimeHint: '只显示这一次，72 小时内有效，只能登录一次。本人登录后须改成自己的密码。',
 };
 
 export const en: Shape<typeof zh> = {
@@ -99,5 +99,6 @@ export const en: Shape<typeof zh> = {
   username: 'Username',
   name: 'Name',
   oneTimeFor: 'One-time password of {username}',
-  oneTimeHint: 'Shown this once. They replace it with their own when they sign in.',
+  oneTimeHint:
+    'Shown this once. It works for 72 hours and one sign-in, at which they replace it with their own.',
 };
