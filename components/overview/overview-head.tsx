@@ -30,7 +30,21 @@ export function OverviewHead({ context, page, data }: Props) {
           <p className="mt-1 text-ink-2 text-pretty">
             {lead}
             <b className="text-ink">{strong}</b>
-            {rest}
+            {rest.map(({ text, status }, nth) =>
+              status ? (
+                <a
+                  key={status}
+                  className="underline decoration-line-2 underline-offset-3 pointer-coarse:py-2"
+                  href={`${overviewLink(context, { status })}#all`}
+                  data-key={`count-${status}`}
+                >
+                  {text}
+                </a>
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: punctuation has no other name
+                <span key={nth}>{text}</span>
+              ),
+            )}
           </p>
         </div>
         <div className="w-full min-[1100px]:w-auto">

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { OverviewData, OverviewQuery } from '@/lib/overview/read';
+import { BehindList } from './behind-list';
 import { FilterBar } from './filter-bar';
 import { HeadlineCard } from './headline-card';
 import { type OverviewContext, overviewLink } from './links';
@@ -31,6 +32,7 @@ export function Overview({ locale, page, data }: Props) {
           {t('demoAll')}
         </p>
       )}
+      <BehindList context={context} results={results} />
       {headlines.length > 0 && withFigures.length > 0 && (
         <section aria-labelledby="headline" className="mt-7">
           <h2 id="headline">{t('headline')}</h2>

@@ -22,7 +22,7 @@ const said = (
     anyActual,
     deadlineDay: 5,
   });
-  return `${lead}*${strong}*${rest}`;
+  return `${lead}*${strong}*${rest.map(({ text }) => text).join('')}`;
 };
 const july = { year: 2024, month: 7 };
 
@@ -34,6 +34,22 @@ test('a president reads in one sentence how July stands', () => {
   expect(said('en', july, summary)).toBe(
     'As of 31 July, *21 of 37 indicators are on course*, 3 at risk, 7 behind, 2 without a target, 4 not due yet.',
   );
+});
+
+test('every count but the first one’s is of a status, to be looked at', () => {
+  const { rest } = sentenceOf(
+    'zh',
+    { ...july, waiting: false },
+    counts({ onPace: 1, behind: 7, notDue: 4 }),
+    {
+      anyActual: true,
+      deadlineDay: 5,
+    },
+  );
+  expect(rest.filter(({ status }) => status)).toEqual([
+    { text: '7 项滞后', status: 'behind' },
+    { text: '4 项未到期', status: 'notDue' },
+  ]);
 });
 
 test('one indicator is singular in English', () => {

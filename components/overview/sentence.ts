@@ -4,10 +4,11 @@ import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { deadlineOf } from '@/lib/measure/deadline';
 import { monthOf } from '@/lib/measure/period';
+import type { IndicatorStatus } from '@/lib/measure/status';
 import type { Summary } from '@/lib/overview/summary-view';
 
-/** A sentence in three parts, the middle one stressed. */
-export type Sentence = { lead: string; strong: string; rest: string };
+/** A sentence in parts, `strong` stressed; `rest` names the statuses that its counts are of. */
+export type Sentence = { lead: string; strong: string; rest: { text: string; status?: IndicatorStatus }[] };
 
 /** The year's summary sentence. `anyActual`: some indicator has a figure. */
 export function sentenceOf(
@@ -19,26 +20,33 @@ export function sentenceOf(
   const t = wordsOf(locale, 'overview');
   if (month === 0) {
     const date = showDay(locale, deadlineOf(`${year}-01`, deadlineDay));
-    return { lead: t('beforeFirst', { year, date }), strong: '', rest: '' };
+    return { lead: t('beforeFirst', { year, date }), strong: '', rest: [] };
   }
   const date = lastDayWords(locale, year, month);
   if (!anyActual) {
     const lead = month === 12 ? t('noFigures', { year }) : t('noFiguresAsOf', { date, year });
-    return { lead, strong: '', rest: '' };
+    return { lead, strong: '', rest: [] };
   }
   const lead = month === 12 ? t('leadYear', { year, total }) : t('leadAsOf', { date, total });
-  const rest = (parts: string[]) => `${parts.map((part) => t('comma') + part).join('')}${t('stop')}`;
+  const rest = (parts: Sentence['rest']) => [
+    ...parts.flatMap((part) => [{ text: t('comma') }, part]),
+    { text: t('stop') },
+  ];
   const withTarget = of.met + of.missed + of.onPace + of.atRisk + of.behind;
   if (withTarget === 0) {
     const measured = of.untargeted + of.noBase;
-    return { lead, strong: t('hasFigures', { n: measured, total }), rest: rest([t('noTargets')]) };
+    return { lead, strong: t('hasFigures', { n: measured, total }), rest: rest([{ text: t('noTargets') }]) };
   }
   const strong =
     month === 12 ? t('reached', { n: of.met, total }) : t('onCourse', { n: of.met + of.onPace, total });
   const otherStatuses = (
     ['atRisk', 'behind', 'missed', 'unreported', 'noBase', 'untargeted', 'notDue'] as const
   ).filter((status) => of[status] > 0);
-  return { lead, strong, rest: rest(otherStatuses.map((status) => t(status, { n: of[status] }))) };
+  return {
+    lead,
+    strong,
+    rest: rest(otherStatuses.map((status) => ({ text: t(status, { n: of[status] }), status }))),
+  };
 }
 
 /** `7 月 31 日`, `31 July`: the last day of a view's month. */

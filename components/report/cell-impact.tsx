@@ -29,7 +29,7 @@ export function CellImpact({ locale, cell, amounts }: Props) {
   const share = indicator.direction === 'lower' ? t.share : t.attainment;
   return (
     <div className="num text-[0.9rem] text-ink-2">
-      {words && <span className="whitespace-nowrap">{words}</span>}
+      {words && <span className="wrap-anywhere">{words}</span>}
       {impact.attainment && !isPercent(indicator) && (
         <span className="tiny block">{fill(share, { percent: showAttainment(impact.attainment) })}</span>
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { showPercent } from '@/lib/kit/format/number';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
@@ -7,20 +8,36 @@ import type { ComposedRatio } from './form-behaviour';
 import type { FormCell } from './month-form';
 import { reportWords, showAmounts, showAt } from './report-words';
 
-type Props = { locale: Locale; branch: string; cell: FormCell; composed: ComposedRatio | null };
+type Props = {
+  locale: Locale;
+  branch: string;
+  cell: FormCell;
+  composed: ComposedRatio | null;
+  /** Shows on phones what is folded there. */
+  more: boolean;
+  /** The button that unfolds it. */
+  children: ReactNode;
+};
 
 /** A row's figure: name, unit, definition, and what is already reported. */
-export function CellName({ locale, branch, cell, composed }: Props) {
+export function CellName({ locale, branch, cell, composed, more, children }: Props) {
   const t = reportWords(locale);
   const { code, official, state, who, mine, at, exemption, definition } = cell;
   const { indicator } = cell.context;
   const hints = { flow: t.flowHint, stock: t.stockHint, ratio: t.ratioHint };
+  const folded = more ? '' : 'max-md:hidden noscript:inline';
   return (
     <div className="col-span-full min-w-0 md:col-span-1">
-      <h2 id={`${code}-name`} className="font-semibold">
-        {cell.name}
-      </h2>
-      <p className="tiny">
+      <div className="flex items-start justify-between gap-3">
+        <h2 id={`${code}-name`} className="min-w-0 font-semibold">
+          {cell.name}
+          <span className="num tiny block font-normal md:hidden">
+            {t.previous[indicator.frequency]} {cell.previous}
+          </span>
+        </h2>
+        {children}
+      </div>
+      <p className={`tiny ${folded}`}>
         {!isPercent(indicator) && `${cell.unit} · `}
         {hints[indicator.kind]}
         {definition && ` · ${definition}`}
@@ -42,7 +59,9 @@ export function CellName({ locale, branch, cell, composed }: Props) {
           })}
         </p>
       )}
-      <EvidenceLink locale={locale} branch={branch} cell={cell} />
+      <span className={folded}>
+        <EvidenceLink locale={locale} branch={branch} cell={cell} />
+      </span>
     </div>
   );
 }

@@ -12,17 +12,19 @@ type Props = {
   value: string;
   /** A check or a correction requires it. */
   needed: boolean;
+  /** Unfolded with the rest of what phones fold. */
+  more: boolean;
   refusal: FieldRefusal | undefined;
   onType: (text: string) => void;
 };
 
 /** The note 说明: folded until it is wanted or required; unfolds without scripts too. */
-export function CellNote({ locale, code, label, value, needed, refusal, onType }: Props) {
+export function CellNote({ locale, code, label, value, needed, more, refusal, onType }: Props) {
   const t = reportWords(locale);
   const [opened, setOpened] = useState(value !== '');
   const id = `${code}-note`;
   return (
-    <details open={opened || needed} onToggle={(event) => setOpened(event.currentTarget.open)}>
+    <details open={opened || needed || more} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary
         className={`btn list-none pointer-coarse:tap [&::-webkit-details-marker]:hidden ${needed ? 'sr-only focus:not-sr-only' : ''}`}
       >

@@ -10,11 +10,13 @@ type Props = {
   locale: Locale;
   cell: FormCell;
   typed: TypedCell;
+  /** Phones show 余 only then. */
+  more: boolean;
   onType: (part: keyof TypedCell, text: string) => void;
 };
 
 /** One tap: 零报 “nothing new”, for a stock “unchanged”; and 余 for a lower bound. */
-export function CellTicks({ locale, cell, typed, onType }: Props) {
+export function CellTicks({ locale, cell, typed, more, onType }: Props) {
   const t = reportWords(locale);
   const { indicator, latest } = cell.context;
   const nil = nilAmounts(cell.context);
@@ -24,7 +26,9 @@ export function CellTicks({ locale, cell, typed, onType }: Props) {
         fill(t.nilValue, { value: showNumber(latest?.value, indicator.decimals) })
       : t.nil[indicator.frequency] + (isPercent(indicator) ? fill(t.nilValue, { value: '0 ÷ 0' }) : '');
   const tick = (part: 'nil' | 'atLeast', label: string) => (
-    <label className="inline-flex tap items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px]">
+    <label
+      className={`inline-flex tap items-center gap-1.5 text-[0.87rem] text-ink-2 md:min-h-[30px] ${part === 'nil' || more ? '' : 'max-md:hidden noscript:inline-flex'}`}
+    >
       <input
         type="checkbox"
         name={fieldName(part, cell.code)}

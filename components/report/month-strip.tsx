@@ -26,10 +26,11 @@ export function MonthStrip({ locale, report }: { locale: Locale; report: Report 
   const { months, month, year, years, branch } = report;
   const to = (path: string) => localePath(locale, `${path}branch=${branch.code}`);
   return (
-    <div className="my-4 flex flex-wrap items-center gap-3">
+    <div className={`my-4 flex items-center gap-3 max-md:my-2.5 ${years.length > 2 ? 'flex-wrap' : ''}`}>
       {years.length > 1 && (
         <ViewLinks
           label={t('year')}
+          className="shrink-0"
           links={years.map((option) => ({
             href: to(`/report?year=${option}&`),
             label: option,
@@ -37,7 +38,7 @@ export function MonthStrip({ locale, report }: { locale: Locale; report: Report 
           }))}
         />
       )}
-      <nav aria-label={t('months')} className="min-w-0 max-md:w-full">
+      <nav aria-label={t('months')} className="min-w-0">
         <ol className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1 [scrollbar-width:thin]">
           {months.map((option) => {
             const mark = option.state === 'approved' ? '✓ ' : '';

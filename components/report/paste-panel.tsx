@@ -35,7 +35,7 @@ export function PastePanel({ locale, month, names, form }: Props) {
     return found ? inLocale(locale, found.name, found.nameEn) : code;
   };
   return (
-    <section ref={paste.panel} aria-label={t.title} className="no-print mb-3">
+    <section ref={paste.panel} aria-label={t.title} className="no-print mb-3 max-md:order-1 max-md:mt-3">
       <LastPaste locale={locale} paste={paste} />
       <details
         open={paste.open}

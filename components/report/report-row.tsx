@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { fieldName, type TypedCell } from '@/lib/figure/cell-rules';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { isPercent } from '@/lib/measure/kinds';
@@ -10,6 +11,7 @@ import { CellTicks } from './cell-ticks';
 import { reportGrid } from './form-head';
 import type { CellDraft } from './form-state';
 import type { FormCell } from './month-form';
+import { MoreButton } from './more-button';
 import { reportWords } from './report-words';
 import type { useReportForm } from './use-report-form';
 
@@ -33,6 +35,9 @@ export function ReportRow({ locale, branch, cell, draft, live, form }: RowProps)
   const validated = form.validated.get(code);
   const typed = draft?.typed ?? {};
   const onType = (part: keyof TypedCell, text: string) => form.typeInto(code, part, text);
+  const note = form.refusals[fieldName('note', code)];
+  const [wantsMore, setWantsMore] = useState(Boolean(typed.note || typed.atLeast));
+  const more = wantsMore || Boolean(validated?.needsNote || note);
   // A ratio's two fields take the full width of a phone.
   const wide = isPercent(indicator) ? 'col-span-full md:col-span-1' : '';
   const fields = { locale, cell, typed, validated, refusals: form.refusals, live, onType };
@@ -47,20 +52,24 @@ export function ReportRow({ locale, branch, cell, draft, live, form }: RowProps)
     >
       <input type="hidden" name={fieldName('seen', code)} value={draft?.seen} />
       {!live && <input type="hidden" name={fieldName('loaded', code)} value={JSON.stringify(cell.typed)} />}
-      <CellName locale={locale} branch={branch} cell={cell} composed={form.composed.get(code) ?? null} />
-      <div className="num col-span-full text-ink-2 md:col-span-1 md:pt-2.5">
-        <span className="tiny md:sr-only">{t.previous[indicator.frequency]} </span>
+      <CellName
+        locale={locale}
+        branch={branch}
+        cell={cell}
+        composed={form.composed.get(code) ?? null}
+        more={more}
+      >
+        <MoreButton locale={locale} name={cell.name} more={more} onToggle={() => setWantsMore(!more)} />
+      </CellName>
+      <div className="num text-ink-2 max-md:hidden md:pt-2.5">
+        <span className="sr-only">{t.previous[indicator.frequency]} </span>
         {cell.previous}
       </div>
-      <div className="contents min-w-0 md:block">
-        <div className={wide}>
-          <CellFields {...fields} which="month" />
-        </div>
-        <div className="order-2 col-span-full">
-          <CellTicks locale={locale} cell={cell} typed={typed} onType={onType} />
-        </div>
+      <div className={`min-w-0 ${wide}`}>
+        <CellFields {...fields} which="month" />
+        <CellTicks locale={locale} cell={cell} typed={typed} more={more} onType={onType} />
       </div>
-      <div className={`order-1 min-w-0 md:order-none ${wide}`}>
+      <div className={`min-w-0 ${wide}`}>
         <CellFields {...fields} which="total" />
         <div className="pt-1">
           <CellImpact
@@ -72,14 +81,15 @@ export function ReportRow({ locale, branch, cell, draft, live, form }: RowProps)
           />
         </div>
       </div>
-      <div className="order-3 col-span-full min-w-0 md:order-none md:col-span-1">
+      <div className={`col-span-full min-w-0 md:col-span-1 ${more ? '' : 'max-md:hidden noscript:block'}`}>
         <CellNote
           locale={locale}
           code={code}
           label={official ? t.reason : t.note}
           value={typed.note ?? ''}
           needed={validated?.needsNote ?? false}
-          refusal={form.refusals[fieldName('note', code)]}
+          more={more}
+          refusal={note}
           onType={(text) => onType('note', text)}
         />
       </div>

@@ -28,8 +28,8 @@ export async function ReportView({ locale, viewer, query }: Props) {
   const t = wordsOf(locale, 'report');
   const renderId = crypto.randomUUID();
   return (
-    <>
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <div className="flex flex-col">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 max-md:contents">
         <div>
           <h1>
             {t('heading', { month: showMonth(locale, Number(report.month.slice(5))) })}
@@ -43,7 +43,7 @@ export async function ReportView({ locale, viewer, query }: Props) {
             {reportTitle(locale, report)}
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-md:order-2 max-md:mt-4">
           {report.cells.length > 0 && (
             <ExportLinks
               locale={locale}
@@ -52,8 +52,8 @@ export async function ReportView({ locale, viewer, query }: Props) {
             />
           )}
           <Elsewhere locale={locale} report={report} />
-          <BranchPicker locale={locale} report={report} />
         </div>
+        <BranchPicker locale={locale} report={report} />
       </div>
       <ReturnedFigures locale={locale} report={report} />
       <MonthStrip locale={locale} report={report} />
@@ -69,7 +69,7 @@ export async function ReportView({ locale, viewer, query }: Props) {
           names={await listNamedIndicators(report.cells)}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -29,7 +29,7 @@ export function FieldControl({ field, control }: Props) {
         {...{ maxLength, placeholder, required }}
         rows={field.rows ?? 4}
         {...(sheet && { wrap: 'off', spellCheck: false })}
-        className={sheet ? 'field num overflow-x-auto font-mono !text-sm' : 'field'}
+        className={sheet ? 'field num overflow-x-auto font-mono text-sm' : 'field'}
       />
     );
   return <Line field={field} control={control} />;

@@ -36,11 +36,11 @@ export function Shell({ locale, identity, viewer, preferences, children, ...coun
       >
         {common('skip')}
       </a>
-      <header className="border-line px-3.5 pt-4 max-md:border-b md:sticky md:top-0 md:flex md:h-screen md:flex-col md:border-r md:pt-5.5">
+      <header className="border-line px-3.5 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:border-b max-md:pt-2 md:sticky md:top-0 md:flex md:h-screen md:flex-col md:border-r md:pt-5.5">
         <Link
           href={to('/overview')}
           prefetch={false}
-          className="flex items-center gap-2.5 px-2 pb-3 md:pb-4.5"
+          className="flex items-center gap-2.5 px-2 max-md:py-1.5 md:pb-4.5"
         >
           <Seal text={identity.seal} />
           <span className="font-serif leading-tight font-bold md:whitespace-pre-line">
@@ -48,20 +48,22 @@ export function Shell({ locale, identity, viewer, preferences, children, ...coun
           </span>
         </Link>
         <Navigation locale={locale} viewer={viewer} {...counts} />
-        <div className="flex items-center justify-between gap-3 border-line px-1 py-2 text-sm text-ink-2 md:mt-auto md:block md:border-t md:py-3">
+        <div className="border-line text-sm text-ink-2 max-md:order-1 md:mt-auto md:border-t md:px-1 md:py-3">
           <NavigationLink href={to('/account')}>
             <span className="leading-snug">
-              {viewer.name}
+              <span className="block max-w-32 truncate md:max-w-none">{viewer.name}</span>
               <span className="tiny block">{common(`role.${viewer.role}`)}</span>
             </span>
           </NavigationLink>
-          <PreferenceSwitches locale={locale} {...preferences} />
+          <div className="max-md:hidden">
+            <PreferenceSwitches locale={locale} {...preferences} />
+          </div>
         </div>
       </header>
       <main
         id="main"
         tabIndex={-1}
-        className="w-full max-w-[1260px] px-4 pt-5 pb-16 outline-none md:px-8.5 md:pt-6.5"
+        className="w-full max-w-[1260px] px-4 pt-3.5 pb-16 outline-none md:px-8.5 md:pt-6.5"
       >
         {children}
       </main>
@@ -77,7 +79,7 @@ function Navigation({ locale, viewer, waiting, late, undelivered, ledgers }: Nav
   return (
     <nav
       aria-label={t('main')}
-      className="flex gap-1 overflow-x-auto pb-2 max-md:-mx-1 md:flex-col md:overflow-visible"
+      className="flex gap-1 overflow-x-auto pb-1.5 max-md:order-2 max-md:col-span-full max-md:-mx-1 md:flex-col md:overflow-visible"
     >
       <NavigationLink href={to('/overview')}>{t('overview')}</NavigationLink>
       <NavigationLink href={to('/indicators')}>{t('indicators')}</NavigationLink>
