@@ -1,3 +1,4 @@
+import { PlainForm } from '@/components/kit/form/plain-form';
 import type { Preferences } from '@/components/kit/shell/preference-switches';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
@@ -40,7 +41,7 @@ export function DisplayChoices({ locale, theme, large }: { locale: Locale } & Pr
     },
   ];
   return (
-    <form noValidate action={setPreference} className="grid gap-4">
+    <PlainForm locale={locale} action={setPreference} className="grid gap-4">
       {rows.map((row) => (
         <fieldset key={row.name} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <legend className="float-left w-20 text-ink-2">{row.label}</legend>
@@ -61,6 +62,6 @@ export function DisplayChoices({ locale, theme, large }: { locale: Locale } & Pr
           </div>
         </fieldset>
       ))}
-    </form>
+    </PlainForm>
   );
 }

@@ -1,4 +1,5 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
+import { newId } from '@/components/kit/form/new-id';
 import { type CellPart, cellParts, fieldName, type TypedCell } from '@/lib/figure/cell-rules';
 import type { Conflict } from '@/lib/figure/conflict-rules';
 import type { FormState } from '@/lib/kit/action/form-action';
@@ -59,13 +60,3 @@ export function conflictsIn(outcome: ReportOutcome): Record<string, Conflict> {
 /** The parts of a field's name `value:PUB01`. */
 export const codeOf = (name: string): string => name.slice(name.indexOf(':') + 1);
 export const partOf = (name: string): CellPart => name.slice(0, name.indexOf(':')) as CellPart;
-
-/** A random UUID; also where the page is not served over HTTPS and `crypto.randomUUID` is missing. */
-export function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}

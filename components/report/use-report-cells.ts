@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newId } from '@/components/kit/form/new-id';
 import type { CellPart, TypedCell } from '@/lib/figure/cell-rules';
 import type { SavedDrafts } from '@/lib/report/result-rules';
 import { afterSave, resolveConflict, restoreLocal, unsavedCells, withConflicts } from './form-saving';
@@ -6,7 +7,7 @@ import { type CellDraft, type CellDrafts, isDirty, loadCells, typeInto } from '.
 import { draftKey, readLocal, storeLocal } from './local-drafts';
 import type { MonthForm } from './month-form';
 import { withPosted } from './posted-cells';
-import { conflictsIn, newId, type ReportOutcome } from './send-report';
+import { conflictsIn, type ReportOutcome } from './send-report';
 
 export type Change = (change: (before: CellDrafts) => CellDrafts) => void;
 

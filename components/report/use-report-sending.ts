@@ -1,7 +1,8 @@
 import { type FormEvent, useRef, useState, useTransition } from 'react';
+import { newId } from '@/components/kit/form/new-id';
 import { fieldName } from '@/lib/figure/cell-rules';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
-import { codeOf, newId, type ReportOutcome, sendReport } from './send-report';
+import { codeOf, type ReportOutcome, sendReport } from './send-report';
 import type { useAutosave } from './use-autosave';
 import type { useReportCells } from './use-report-cells';
 

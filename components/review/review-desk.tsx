@@ -27,12 +27,19 @@ type Props = {
 /** One group under review: a plain form that also works without JavaScript, and by keys where it runs. */
 export function ReviewDesk({ locale, group, gone, hiddenOnPhone, rows, title, nothing }: Props) {
   const t = reviewWords(locale);
-  const { form, state, decide, pending, ticked, readTicks, submit } = useReviewDecisions();
+  const { form, state, decide, pending, ticked, readTicks, submit, sendAgain } = useReviewDecisions();
   const { announcement, on, toggle } = useReviewKeys(form, locale);
   const count = (ids: string[]) => rows.filter(({ id }) => ids.includes(id)).length;
   return (
     <section aria-labelledby="group-title" className="@container">
-      <ReviewOutcome locale={locale} state={state} rows={rows} gone={gone} pending={pending} />
+      <ReviewOutcome
+        locale={locale}
+        state={state}
+        rows={rows}
+        gone={gone}
+        pending={pending}
+        onSendAgain={sendAgain}
+      />
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/kit/action/form-action';
 import { inLocale, type Locale } from '@/lib/kit/i18n/locale';
 import { fill, joined, labelled, listed } from '@/lib/kit/i18n/phrase';
-import { refusalText } from '@/lib/kit/i18n/refusal-text';
+import { checkAgainText, refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { Reviewed, ReviewRefusal } from '@/lib/review/outcome-rules';
 import type { DeskRow } from './review-row';
 import { refusedWords, reviewWords } from './review-words';
@@ -13,10 +13,11 @@ type Props = {
   rows: readonly DeskRow[];
   gone: boolean;
   pending: boolean;
+  onSendAgain: () => void;
 };
 
 /** The result of the last decision, with refusals; announced to screen readers. */
-export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
+export function ReviewOutcome({ locale, state, rows, gone, pending, onSendAgain }: Props) {
   const t = reviewWords(locale);
   // Figures that are decided leave the list; their names are still needed to speak of them.
   const names = useRef(new Map<string, string>());
@@ -52,6 +53,11 @@ export function ReviewOutcome({ locale, state, rows, gone, pending }: Props) {
       {(plain || refused.length > 0) && !pending && (
         <div role="alert" className="problem mb-3">
           {plain && <p>{refusalText(locale, state)}</p>}
+          {plain && state.code === 'OUTCOME_UNKNOWN' && (
+            <button type="button" className="btn tap mt-2" onClick={onSendAgain}>
+              {checkAgainText(locale)}
+            </button>
+          )}
           {refused.length > 0 && (
             <ul>
               {refused.map(({ id, code }) => (

@@ -1,11 +1,12 @@
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, startTransition, useEffect, useRef, useState } from 'react';
+import { useFormAction } from '@/components/kit/form/use-form-action';
 import { reviewFiguresAction } from '@/lib/review/actions';
 
 const none = { pick: [] as string[], back: [] as string[] };
 
 /** The form of a group: its ticks, and its decisions, one at a time for each figure. */
 export function useReviewDecisions() {
-  const [state, decide, pending] = useActionState(reviewFiguresAction, null);
+  const { state, dispatch: decide, isPending: pending, sendAgain } = useFormAction(reviewFiguresAction);
   const [ticked, setTicked] = useState(none);
   const sent = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
@@ -45,7 +46,7 @@ export function useReviewDecisions() {
     startTransition(() => decide(fields));
   }
 
-  return { form, state, decide, pending, ticked, readTicks, submit };
+  return { form, state, decide, pending, ticked, readTicks, submit, sendAgain };
 }
 
 const idOf = (figure: string) => figure.split(':')[0] ?? '';

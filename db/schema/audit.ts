@@ -1,4 +1,4 @@
-import { boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { serialId, writtenAt } from './columns';
 import { byPerson } from './references';
 
@@ -33,3 +33,11 @@ export const audit = pgTable(
     index('audit_action').on(t.action, t.id),
   ],
 );
+
+/** Submissions of forms that were stored, by the id that the browser gave them: sent again, they are not done again. */
+export const formSubmission = pgTable('form_submission', {
+  id: uuid('id').primaryKey(),
+  /** The call that stored it; it may store several things, in several transactions. */
+  call: uuid('call').notNull(),
+  at: writtenAt('at'),
+});

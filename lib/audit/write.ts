@@ -1,6 +1,8 @@
-import type { Handle } from '@/db/client';
-import { audit } from '@/db/schema';
-import { type Actor, actorId, type Connector } from '@/lib/viewer/rules';
+import { eq, sql } from 'drizzle-orm';
+import { database, type Handle } from '@/db/client';
+import { audit, formSubmission } from '@/db/schema';
+import { SubmissionStored } from '@/lib/kit/refusal/submission-stored';
+import { type Actor, actorId, type Connector, type PersonActor } from '@/lib/viewer/rules';
 
 export type AuditEvent = {
   /** Thing and verb: `figure.approve`. */
@@ -21,6 +23,7 @@ export type AuditEvent = {
  */
 export async function record(tx: Handle, actor: Actor | Connector, events: AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
+  if (actor.kind === 'person' && actor.submission) await storeOnce(tx, actor.submission);
   await tx.insert(audit).values(
     events.map((event) => ({
       actorId: actorId(actor),
@@ -37,3 +40,26 @@ export async function record(tx: Handle, actor: Actor | Connector, events: Audit
     })),
   );
 }
+
+/**
+ * Marks a submission as stored by this call, in the caller's transaction. Another call of the same submission waits for
+ * the first and then ends: only its answer was lost.
+ * @throws SubmissionStored
+ */
+async function storeOnce(tx: Handle, { id, call }: NonNullable<PersonActor['submission']>): Promise<void> {
+  const rows = await tx
+    .insert(formSubmission)
+    .values({ id, call })
+    .onConflictDoUpdate({
+      target: formSubmission.id,
+      set: { call },
+      setWhere: eq(formSubmission.call, call),
+    })
+    .returning({ id: formSubmission.id });
+  if (rows.length === 0) throw new SubmissionStored();
+}
+
+/** Answers come within minutes, or never. */
+export const forgetOldSubmissions = async (): Promise<void> => {
+  await database().delete(formSubmission).where(sql`${formSubmission.at} < now() - interval '7 days'`);
+};

@@ -1,3 +1,4 @@
+import { forgetOldSubmissions } from '@/lib/audit/write';
 import { remindOnSchedule } from '@/lib/reminder/schedule-write';
 import { sendWaiting } from '@/lib/reminder/start-run';
 import { forgetOldSignIns } from '@/lib/sign-in/forget-write';
@@ -23,6 +24,7 @@ export const jobs: Job[] = [
   { name: 'send-waiting', cron: '*/2 * * * *', run: sendWaiting },
   { name: 'forget-workbooks', cron: '15 * * * *', run: deleteExpiredUploads },
   { name: 'forget-sign-ins', cron: '20 3 * * *', run: async () => void (await forgetOldSignIns()) },
+  { name: 'forget-submissions', cron: '25 3 * * *', run: forgetOldSubmissions },
   { name: 'wechat-morning', cron: '30 9 * * *', run: fetchWechat },
   { name: 'wechat-afternoon', cron: '0 14 * * *', run: fetchWechat },
 ];

@@ -24,6 +24,8 @@ export type PersonActor = {
   branch: string | null;
   demo: boolean;
   address?: string;
+  /** The submission of a form that this is: whatever records it in the trail stores it once at most. */
+  submission?: { id: string; call: string };
 };
 
 /** Whoever makes a change: a signed-in person, or a command run on the server by its operator. */

@@ -1,21 +1,17 @@
 'use client';
 
-import { type ReactNode, useActionState, useId, useState } from 'react';
-import type { FormState } from '@/lib/kit/action/form-action';
+import { type ReactNode, useId, useState } from 'react';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { answerOf } from './answer';
 import { FormContext } from './form-context';
 import { PersistentForm } from './persistent-form';
-
-type Action = (previous: FormState<unknown>, form: FormData) => Promise<FormState<unknown>>;
-/** A server action, whatever it gives back: none looks at the answer before. */
-type AnyAction = (previous: never, form: FormData) => Promise<FormState<unknown>>;
+import { type AnyAction, useFormAction } from './use-form-action';
 
 export type ActionFormProps = {
   locale: Locale;
-  action: AnyAction;
+  action: AnyAction<unknown>;
   /** A second action for the same fields, sent by a button with `isOther`. */
-  otherAction?: AnyAction;
+  otherAction?: AnyAction<unknown>;
   /** Hidden fields: what the form is about. */
   about?: Record<string, string | number>;
   /** The version that the page showed; a newer one in the database means that somebody else was first. */
@@ -48,12 +44,13 @@ export function ActionForm(props: Props) {
     keepsInput,
     ...form
   } = props;
-  const [first, send, isSending] = useActionState(action as Action, null);
-  const [other, sendOther, isSendingOther] = useActionState(otherAction as Action, null);
+  const first = useFormAction(action);
+  const other = useFormAction(otherAction);
   const [latest, setLatest] = useState<'first' | 'other'>('first');
   const summaryId = useId();
   // Without scripts only one of the two was sent.
-  const state = (latest === 'other' && other) || !first ? other : first;
+  const isOther = (latest === 'other' && other.state !== null) || !first.state;
+  const { state, sendAgain } = isOther ? other : first;
   const answer = answerOf(locale, state, { shown, wording, keepsInput });
   const { refused, isKept } = answer;
   const newest = refused?.code === 'EDITED_MEANWHILE' ? Number(refused.detail?.version ?? 0) : 0;
@@ -61,14 +58,16 @@ export function ActionForm(props: Props) {
     <FormContext
       value={{
         ...answer,
+        locale,
         result: state?.ok ? state.value : undefined,
-        isPending: isSending || isSendingOther,
+        isPending: first.isPending || other.isPending,
         summaryId,
-        sendOther,
+        sendOther: other.dispatch,
+        sendAgain,
         setLatest,
       }}
     >
-      <PersistentForm action={send} persistent={isKept} id={form.id} className={form.className}>
+      <PersistentForm action={first.dispatch} persistent={isKept} id={form.id} className={form.className}>
         {Object.entries(about).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,16 +1,22 @@
 'use client';
 
 import { fill } from '@/lib/kit/i18n/phrase';
+import { checkAgainText } from '@/lib/kit/i18n/refusal-text';
 import { useForm } from './form-context';
 
 /** Why the form was refused, unless its fields show it. */
 export function FormProblem() {
-  const { summary, summaryId } = useForm();
+  const { locale, refused, summary, summaryId, isPending, sendAgain } = useForm();
   if (!summary) return null;
   return (
-    <p id={summaryId} role="alert" className="problem rounded-lg bg-behind-soft px-3 py-2">
-      {summary}
-    </p>
+    <div role="alert" className="problem grid justify-items-start gap-2 rounded-lg bg-behind-soft px-3 py-2">
+      <p id={summaryId}>{summary}</p>
+      {refused?.code === 'OUTCOME_UNKNOWN' && (
+        <button type="button" className="btn tap" disabled={isPending} onClick={sendAgain}>
+          {checkAgainText(locale)}
+        </button>
+      )}
+    </div>
   );
 }
 

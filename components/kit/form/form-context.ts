@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
+import type { Locale } from '@/lib/kit/i18n/locale';
 import type { answerOf } from './answer';
 
 type FormOfFields<T> = ReturnType<typeof answerOf> & {
+  locale: Locale;
   /** What the action gave back; undefined until it succeeds. */
   result: T | undefined;
   isPending: boolean;
@@ -9,6 +11,8 @@ type FormOfFields<T> = ReturnType<typeof answerOf> & {
   summaryId: string;
   /** Sends the form to its second action. */
   sendOther: (form: FormData) => void;
+  /** Sends the last submission once more: its answer was lost, and the server does it once at most. */
+  sendAgain: () => void;
   setLatest: (action: 'first' | 'other') => void;
 };
 

@@ -1,3 +1,4 @@
+import { PlainForm } from '@/components/kit/form/plain-form';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { otherLocale } from '@/lib/kit/i18n/locale';
 import { labelled } from '@/lib/kit/i18n/phrase';
@@ -18,7 +19,7 @@ export function PreferenceSwitches({ locale, theme, large }: Props) {
   const next = theme === 'auto' ? 'dark' : theme === 'dark' ? 'light' : 'auto';
   const themeName = theme === 'dark' ? t('themeDark') : theme === 'light' ? t('themeLight') : t('themeAuto');
   return (
-    <form noValidate action={setPreference} className="flex flex-wrap items-center gap-0.5 md:mt-1">
+    <PlainForm locale={locale} action={setPreference} className="flex flex-wrap items-center gap-0.5 md:mt-1">
       <button
         type="submit"
         name="language"
@@ -46,6 +47,6 @@ export function PreferenceSwitches({ locale, theme, large }: Props) {
       >
         {themeName}
       </button>
-    </form>
+    </PlainForm>
   );
 }

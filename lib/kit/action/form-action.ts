@@ -1,4 +1,7 @@
+import { isUuid } from '@/lib/kit/format/uuid';
+import { SubmissionStored } from '@/lib/kit/refusal/submission-stored';
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { refresh } from 'next/cache';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
@@ -12,6 +15,7 @@ import { type AttemptDetails, askedOf } from './denial-rules';
 import { noteDenial } from './denial-serve';
 import { fieldRefusals } from './field-refusals';
 import { fieldsOf, withoutPasswords } from './form-data';
+import { type FormSubmission, submissionField } from './submission';
 
 /**
  * What a form gets back: the outcome, and every field as typed (except passwords), so that nothing is lost. Null before
@@ -30,7 +34,7 @@ type Options = {
 };
 
 /** What is known of a call when it ends: its viewer (undefined before the session was looked up) and its subject. */
-type Call = { viewer?: Viewer | null; details: AttemptDetails };
+type Call = { viewer?: Viewer | null; details: AttemptDetails; submission?: FormSubmission };
 
 /**
  * A server action for `useActionState`: viewer → parse → handler → refresh, always in this order; there is no other way
@@ -51,7 +55,12 @@ export function formAction<S extends z.ZodType, T>(
     if (viewer.mustChangePassword && !beforePasswordChange) return refuse('PASSWORD_MUST_CHANGE');
     const input = await parse();
     call.details = askedOf(input);
-    const outcome = await handler(await currentActor(viewer), input, viewer);
+    const actor = {
+      ...(await currentActor(viewer)),
+      ...(call.submission && { submission: call.submission }),
+    };
+    const outcome = await handler(actor, input, viewer).catch(alreadyDone);
+    if (!outcome.ok && outcome.code === 'ALREADY_DONE' && when !== 'never') refresh();
     if (when === 'always' || (when === 'success' && outcome.ok)) refresh();
     return outcome;
   });
@@ -75,7 +84,7 @@ function answering<S extends z.ZodType, T>(
   return async (_previous, form) => {
     // Anybody may call an action with anything: without a form as second argument it answers instead of throwing.
     const typed = form instanceof FormData ? fieldsOf(form) : {};
-    const call: Call = { details: {} };
+    const call: Call = { details: {}, ...submissionIn(typed) };
     const parse = async () => {
       const parsed = await schema.safeParseAsync(typed);
       if (!parsed.success) throw new Unreadable(parsed.error);
@@ -85,6 +94,18 @@ function answering<S extends z.ZodType, T>(
     if (!outcome.ok) await noteDenial(name, outcome.code, call.details, call.viewer);
     return { ...outcome, typed: withoutPasswords(typed) };
   };
+}
+
+/** A submission that was stored before is answered as done, whatever its first answer was: that one was lost. */
+function alreadyDone(error: unknown): Refusal {
+  if (error instanceof SubmissionStored) return refuse('ALREADY_DONE');
+  throw error;
+}
+
+function submissionIn(typed: Record<string, string | string[]>): { submission?: FormSubmission } {
+  const id = typed[submissionField];
+  delete typed[submissionField];
+  return typeof id === 'string' && isUuid(id) ? { submission: { id, call: randomUUID() } } : {};
 }
 
 /** @throws Next's own errors for redirects and the like */

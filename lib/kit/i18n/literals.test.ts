@@ -6,7 +6,7 @@ import { isTestSupport, projectSources } from '@/lib/test-sources';
 const elsewhere: [why: string, files: RegExp][] = [
   [
     'the operator reads both languages on one line',
-    /^(?:lib\/command\/|db\/server|server\.mjs$|lib\/kit\/settings\/)/,
+    /^(?:lib\/command\/|db\/server|server\.mjs$|lib\/kit\/(?:settings|process)\/)/,
   ],
   ['an import that fails says so to the operator', /^lib\/csv-import\/figure-write\.ts$/],
   ['the demo’s people have names', /^lib\/csv-import\/demo-people-write\.ts$/],

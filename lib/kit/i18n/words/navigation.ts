@@ -31,7 +31,7 @@ export const zh = {
   downTitle: '系统正在恢复',
   downHint: '请过几分钟再试；公开页面可用。',
   errorTitle: '出现意外错误',
-  errorHint: '未做任何更改。请重试；若仍出错，请把编号告诉秘书处。',
+  errorHint: '如果刚刚提交过内容，请先核对是否已保存。请重试；若仍出错，请把编号告诉秘书处。',
   errorNumber: '编号',
   errorRetry: '重试',
 };
@@ -67,7 +67,8 @@ export const en: Shape<typeof zh> = {
   downTitle: 'The system is recovering',
   downHint: 'Try again in a few minutes. Public pages work.',
   errorTitle: 'Something unexpected went wrong',
-  errorHint: 'Nothing was changed. Try again; if it happens once more, tell the secretariat the number.',
+  errorHint:
+    'If you have just sent something, look first whether it was saved. Try again; if it happens once more, tell the secretariat the number.',
   errorNumber: 'Number',
   errorRetry: 'Try again',
 };

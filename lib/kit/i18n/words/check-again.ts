@@ -1,0 +1,1 @@
+export const checkAgain = { zh: '再核对一次', en: 'Check again' };
