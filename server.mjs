@@ -10,11 +10,13 @@ import { boundConnections, connectionOptions } from './lib/kit/http/connections.
 import { policyFor, securityHeaders } from './lib/kit/http/headers.mjs';
 import { sendNotice, sendNoticeInsteadOfFailure, sendPublicDocument } from './lib/kit/http/public-site.mjs';
 import { bodyTimeoutFor, refusalFor, sendRefusal } from './lib/kit/http/refusal.mjs';
+import { keepParametersOut } from './lib/kit/log/describe-error.mjs';
 import { errorCode, errorMessage } from './lib/kit/process/errors.mjs';
 import { shutDown } from './lib/kit/process/shutdown.mjs';
 import { isDevelopment } from './lib/kit/settings/process.mjs';
 import { requireSettings } from './lib/kit/settings/settings.mjs';
 
+keepParametersOut(console);
 const dev = isDevelopment();
 const port = readPort();
 const headers = securityHeaders();

@@ -60,10 +60,10 @@ export function ReviewOutcome({ locale, state, rows, gone, pending, onSendAgain 
           )}
           {refused.length > 0 && (
             <ul>
-              {refused.map(({ id, code }) => (
-                <li key={id}>
+              {refused.map((one) => (
+                <li key={one.id}>
                   {t.notDone}
-                  {labelled(locale, nameOf(id), refusedWords(locale, code))}
+                  {labelled(locale, nameOf(one.id), refusedWords(locale, one))}
                 </li>
               ))}
             </ul>
@@ -78,7 +78,7 @@ export function ReviewOutcome({ locale, state, rows, gone, pending, onSendAgain 
 function refusedIn(state: FormState<Reviewed>): ReviewRefusal[] {
   if (!state) return [];
   if (state.ok) return state.value.refused;
-  return Object.entries(state.fields ?? {}).flatMap(([id, { code }]) =>
-    id.includes('.') ? [] : { id, code },
+  return Object.entries(state.fields ?? {}).flatMap(([id, field]) =>
+    id.includes('.') ? [] : { id, ...field },
   );
 }

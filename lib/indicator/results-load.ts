@@ -10,17 +10,25 @@ import {
   readVersions,
   type Versions,
 } from '@/lib/catalogue/catalogue-load';
-import { cacheOf } from '@/lib/kit/memory/cache';
+import { cacheOf, heapShare } from '@/lib/kit/memory/cache';
 import { globalStore } from '@/lib/kit/memory/global-store.mjs';
 import { indicatorResult, type Result } from './result-view';
-import { readSources } from './source-load';
+import { bytesPerFigure, readSources } from './source-load';
 import type { View } from './view-input';
 
 /** The results of a view's indicators, and the version of the data they were made from. */
 export type ViewResults = { view: View; version: number; catalogue: Catalogue; results: Result[] };
 
-/** Some 5 KB each: the figures behind them are their source's. */
-const resultCache = () => cacheOf<{ stamp: string; result: Result }>('results', { max: 4_000 });
+/**
+ * By bytes, not by number: a result keeps the figures behind it, and there may be thousands. They are mostly its
+ * source's, but outlive it here.
+ */
+const resultCache = () =>
+  cacheOf<{ stamp: string; result: Result }>('results', {
+    max: heapShare(0.1),
+    sizeOf: ({ result }) => bytesPerResult + result.figures.length * bytesPerFigure,
+  });
+const bytesPerResult = 8_000;
 const measurementsInFlight = () => globalStore('measurements', () => new Map<string, Promise<Result[]>>());
 
 /**

@@ -3,7 +3,7 @@ import type { Handle } from '@/db/client';
 import { type CountingFigure, figuresOfYears } from '@/db/figures-of-years';
 import type { Catalogue, CatalogueIndicator } from '@/lib/catalogue/catalogue-load';
 import { grantedExemptions } from '@/lib/exemption/load';
-import { cacheOf } from '@/lib/kit/memory/cache';
+import { cacheOf, heapShare } from '@/lib/kit/memory/cache';
 import { composeRatio, composeSum } from '@/lib/measure/compose';
 import type { FigureKey } from '@/lib/measure/due';
 import { groupBy } from '@/lib/measure/group';
@@ -23,9 +23,15 @@ type SourceRequest = {
 };
 type Cached = { stamp: string; source: Source };
 
-/** Limited by figures: a year of 60 indicators and 200 branches has 290,000, some 60 MB. */
+/** A figure with its texts and prepared fractions, as measured. */
+export const bytesPerFigure = 500;
+
+/** A year of 60 indicators and 200 branches has 290,000 figures, some 140 MB. */
 const sourceCache = () =>
-  cacheOf<Cached>('sources', { max: 600_000, sizeOf: ({ source }) => source.figures.length });
+  cacheOf<Cached>('sources', {
+    max: heapShare(0.2),
+    sizeOf: ({ source }) => source.figures.length * bytesPerFigure,
+  });
 
 /**
  * The sources of these indicators and of their parts by code. All months of a year share them, and only those whose

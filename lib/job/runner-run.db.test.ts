@@ -107,6 +107,19 @@ test('a job that fails is reported, and is done again when it is asked for again
   await vi.waitFor(() => expect(ran).toHaveLength(2), 8_000);
 }, 30_000);
 
+test('a database that stays away leaves nothing behind with every try', async () => {
+  const warned: string[] = [];
+  const note = (warning: Error) => void warned.push(warning.name);
+  process.on('warning', note);
+  const line = await openTestLine(database.url);
+  await line.cut();
+  const runner = startRunner(line.url, [], { poll: 1, retry: 0.02 });
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await runner.stop(1);
+  process.off('warning', note);
+  expect(warned).toEqual([]);
+});
+
 test('a database that is away at the start and breaks off later stops no instance', async () => {
   const line = await openTestLine(database.url);
   line.hangUp();

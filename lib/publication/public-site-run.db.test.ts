@@ -166,6 +166,20 @@ test('a restart without the database serves the last good copy, and the fresh on
   expect(textAt(second, '/2023')).not.toContain('role="status"');
 });
 
+test('a restart without the database has every page ready as soon as it says so', async () => {
+  const first = await start();
+  await first.stop();
+  await way.cut();
+  for (let round = 0; round < 5; round++) {
+    await closeDatabase();
+    const again = new PublicSite(render);
+    running.push(again);
+    await again.ready;
+    expect(again.find('/2023')?.status).toBe(200);
+    await again.stop();
+  }
+});
+
 test('a first start without any database has nothing to show, and says that it is down', async () => {
   await way.cut();
   const site = await start();

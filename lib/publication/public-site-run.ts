@@ -36,7 +36,10 @@ export class PublicSite {
   #timer: NodeJS.Timeout | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
+  #asked = new Map<string, Promise<OpenSummary>>();
   #saving: Promise<void> = Promise.resolve();
+  #falling: Promise<void> | null = null;
   #unsubscribe: (() => void)[] = [];
   /** Resolves once everything is built, or the last good copy stands in for a database that does not answer. */
   readonly ready: Promise<void>;
@@ -114,7 +117,7 @@ export class PublicSite {
     if (month === null || byDefault?.asOf === key) return byDefault ?? null;
     try {
       if (!this.#reachable) return this.#summaries.get(key) ?? null;
-      const summary = await buildSummary(year, month);
+      const summary = await this.#inTurn(key, () => buildSummary(year, month));
       const isNew = !this.#summaries.delete(key);
       this.#summaries.set(key, summary);
       for (const oldest of this.#summaries.keys())
@@ -125,6 +128,16 @@ export class PublicSite {
       if (!isDatabaseDown(error)) reportError(error);
       return this.#summaries.get(key) ?? null;
     }
+  }
+
+  /** One after the other, and the same once: anybody may ask for every month of every year at once. */
+  #inTurn(key: string, work: () => Promise<OpenSummary>): Promise<OpenSummary> {
+    const known = this.#asked.get(key);
+    if (known) return known;
+    const mine = this.#turn.then(work);
+    this.#asked.set(key, mine);
+    this.#turn = mine.catch(() => {}).then(() => void this.#asked.delete(key));
+    return mine;
   }
 
   /** Caches a document made of an edition under its address, until the next edition. */
@@ -195,7 +208,15 @@ export class PublicSite {
   }
 
   /** Serves the last good copy, with a notice on the pages. */
-  async #serveLastGoodCopy(): Promise<void> {
+  #serveLastGoodCopy(): Promise<void> {
+    // Several may find out at once: each waits until it is served.
+    this.#falling ??= this.#fallBack().finally(() => {
+      this.#falling = null;
+    });
+    return this.#falling;
+  }
+
+  async #fallBack(): Promise<void> {
     const wasReachable = this.#reachable;
     this.#reachable = false;
     if (!this.#edition) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connection } from '@/db/client';
+import { showInstant } from '@/lib/kit/format/date';
 import {
   auditRows,
   catering,
@@ -18,6 +19,23 @@ import { approveFigures, returnFigures, reviewFigures } from './write';
 setUpReviewers();
 
 describe('approving', () => {
+  test('asked again after a lost answer, says who approved it when, and does nothing twice', async () => {
+    const july = await submitted('TRN02', { proposedValue: '1152', proposedNote: '含现场会' });
+    expect(await approveFigures(li, [july])).toMatchObject({ ok: true });
+    const approvedAt = (await figureNow(july.id))?.approvedAt;
+    const again = {
+      code: 'WRONG_STATE',
+      detail: { move: 'approved', who: li.name, at: showInstant(approvedAt as Date) },
+    };
+    expect(await approveFigures(li, [july])).toMatchObject({ ok: false, fields: { [july.id]: again } });
+    const other = await submitted('TRN03', { proposedValue: '2' });
+    expect(await approveFigures(wang, [july, other])).toMatchObject({
+      ok: true,
+      value: { approved: [other.id], refused: [{ id: july.id, ...again }] },
+    });
+    expect(await revisionsOf(july.id)).toHaveLength(1);
+  });
+
   test('what the branch proposed becomes official, with its revision and its audit row', async () => {
     const july = await submitted('TRN02', { proposedValue: '1152', proposedNote: '含现场会' });
 

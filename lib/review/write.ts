@@ -2,8 +2,9 @@ import { database, type Handle } from '@/db/client';
 import { figureRevision } from '@/db/schema';
 import { record } from '@/lib/audit/write';
 import { auditedAmount, proposedAmounts, revisionOf } from '@/lib/figure/proposed-rules';
-import { authorsOf, type FigureRow, lockFiguresById } from '@/lib/figure/row-load';
+import { authorsOf, type FigureRow, lastMoveOf, loadNames, lockFiguresById } from '@/lib/figure/row-load';
 import { moveFigure } from '@/lib/figure/rules';
+import { showInstant } from '@/lib/kit/format/date';
 import { refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, type RefusalCode, refuse } from '@/lib/kit/refusal/rules';
 import { enqueueReturned } from '@/lib/reminder/returned-write';
@@ -49,10 +50,14 @@ export async function reviewFiguresIn(
   if (decisions.size === 0) return refuse('NOTHING_CHOSEN');
 
   const rows = await lockFiguresById(tx, [...decisions.keys()]);
-  const { allowed, refused } = sortOut(actor, [...decisions.values()], rows);
+  const sorted = sortOut(actor, [...decisions.values()], rows);
+  const { allowed } = sorted;
+  const refused = await withDeciders(tx, sorted.refused, rows);
   const [first] = refused;
   if (allowed.length === 0 && first) {
-    const fields = Object.fromEntries(refused.map(({ id, code }) => [id, { code }]));
+    const fields = Object.fromEntries(
+      refused.map(({ id, code, detail }) => [id, { code, ...(detail && { detail }) }]),
+    );
     return refuse(first.code, undefined, fields);
   }
   const approved = allowed.filter(({ move }) => move === 'approve').map(({ row }) => row.id);
@@ -93,6 +98,29 @@ function sortOut(
     else if (code) refused.push({ id: decision.id, code, ...(row && { state: row.state }) });
   }
   return { allowed, refused };
+}
+
+/** Who decided when, of what is decided already: whoever asks again after a lost answer sees that it was done. */
+async function withDeciders(
+  tx: Handle,
+  refused: ReviewRefusal[],
+  rows: FigureRow[],
+): Promise<ReviewRefusal[]> {
+  const decided = new Map(
+    rows
+      .filter(({ state }) => state === 'approved' || state === 'returned')
+      .map((row) => [row.id, { move: row.state, ...lastMoveOf(row) }]),
+  );
+  const asked = refused.filter(({ id, code }) => code === 'WRONG_STATE' && decided.has(id));
+  const names = await loadNames(
+    tx,
+    asked.map(({ id }) => decided.get(id)?.by ?? null),
+  );
+  return refused.map((one) => {
+    const { move, by, at } = (asked.includes(one) && decided.get(one.id)) || {};
+    const who = by && names.get(by);
+    return move && who && at ? { ...one, detail: { move, who, at: showInstant(at) } } : one;
+  });
 }
 
 function whyNot(actor: PersonActor, row: FigureRow, { move, version, reason }: Decision): RefusalCode | null {

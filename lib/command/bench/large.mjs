@@ -11,8 +11,9 @@ const FIRST_MONTH = '2014-08-01';
  * Returns the number of figures.
  * @param {import('postgres').Sql} sql
  * @param {string} password of the people `admin`, `reviewer`, `leader` and `reporter`
+ * @param {typeof LARGE} [size]
  */
-export async function seedLarge(sql, password) {
+export async function seedLarge(sql, password, size = LARGE) {
   const passwordHash = await hash(password, {
     algorithm: 2,
     memoryCost: 19_456,
@@ -23,9 +24,9 @@ export async function seedLarge(sql, password) {
     // These rows already satisfy the triggers, so skip them.
     await tx`set local session_replication_role = replica`;
     await tx`set local maintenance_work_mem = '256MB'`;
-    await seedStructure(tx, passwordHash);
+    await seedStructure(tx, passwordHash, size);
     const rebuild = await takeDownIndexes(tx);
-    await seedFigures(tx);
+    await seedFigures(tx, size);
     for (const statement of rebuild) await tx.unsafe(statement);
     await tx`insert into data_version (scope) select code from indicator on conflict do nothing`;
     await tx`update data_version set version = version + 1`;
@@ -38,9 +39,9 @@ export async function seedLarge(sql, password) {
 /**
  * @param {import('postgres').TransactionSql} tx
  * @param {string} passwordHash
+ * @param {typeof LARGE} size
  */
-async function seedStructure(tx, passwordHash) {
-  const { indicators, branches } = LARGE;
+async function seedStructure(tx, passwordHash, { indicators, branches }) {
   await tx`insert into association (id, name, name_en, short_name, seeded_with)
     values (1, '性能测试协会', 'Benchmark association', '测试协会', 'none')
     on conflict (id) do update set name = excluded.name, name_en = excluded.name_en`;
@@ -83,14 +84,15 @@ async function seedStructure(tx, passwordHash) {
 /**
  * Flows of 0 to 96, growing stocks, ratios around 50 %; two in a hundred are lower bounds.
  * @param {import('postgres').TransactionSql} tx
+ * @param {typeof LARGE} size
  */
-const seedFigures = (tx) => tx`
+const seedFigures = (tx, { months }) => tx`
   insert into figure (indicator_code, branch_code, period, state, value, numerator, denominator, qualifier, approved_at, reported_at)
   select i.code, b.code, to_char(${FIRST_MONTH}::date + make_interval(months => m), 'YYYY-MM'), 'approved',
     case i.kind when 'flow' then dice % 97 when 'stock' then 500 + m + dice % 7 end,
     case i.kind when 'ratio' then dice % 41 end, case i.kind when 'ratio' then 41 + dice % 17 end,
     case when dice % 50 = 0 then 'gte' end, at, at
-  from indicator i cross join branch b cross join generate_series(0, ${LARGE.months - 1}::int) m,
+  from indicator i cross join branch b cross join generate_series(0, ${months - 1}::int) m,
     lateral (select i.position * 7919 + b.position * 10007 + m * 13007 as dice,
       ${FIRST_MONTH}::timestamptz + make_interval(months => m + 1, days => 3) as at) made
   where not i.composed order by m, b.position, i.position`;

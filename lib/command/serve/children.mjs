@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorMessage, operatorMessage } from '../../kit/process/errors.mjs';
+import { errorMessage } from '../../kit/process/errors.mjs';
+import { operatorMessage } from './operator-message.mjs';
 
 /** The project's folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../../..');

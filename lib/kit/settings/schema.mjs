@@ -83,9 +83,12 @@ export const schema = {
   SEED: { ...seed, type: seed.type.optional() },
   DEMO_PASSWORD: setting(z.string().optional()),
   APP_TODAY: setting(
-    z.iso.date().optional(),
-    'APP_TODAY 应为日期，例如 2024-08-06。',
-    'APP_TODAY must be a date such as 2024-08-06.',
+    z.iso
+      .date()
+      .refine((day) => day >= '2000' && day < '2200')
+      .optional(),
+    'APP_TODAY 应为 2000–2199 年的日期，例如 2024-08-06。',
+    'APP_TODAY must be a date of the years 2000 to 2199, such as 2024-08-06.',
   ),
   JOBS: { ...jobs, type: jobs.type.default('on') },
   PASSWORD_POLICY: { ...policy, type: policy.type.default('nist') },

@@ -44,6 +44,12 @@ describe('settings', () => {
     expect(readSettings({ DATABASE_URL: url, AUTH_SECRET: secret }, { root }).databaseUrl).toBe(url);
   });
 
+  test.each(['2024-02-30', '0001-01-01', '9999-12-31', '2024-8-6', 'today'])(
+    'a day for today that pages cannot stand on is refused at the start: %s',
+    (day) =>
+      expect(() => readSettings({ APP_TODAY: day }, { root })).toThrow(/APP_TODAY 应为.*APP_TODAY must be/),
+  );
+
   test('a database server without a secret is refused in both languages, but not to a command', () => {
     expect(() => readSettings({ DATABASE_URL: database }, { root })).toThrow(
       /必须设置 AUTH_SECRET.*AUTH_SECRET is required/,
@@ -108,7 +114,7 @@ describe('the settings of a running process', () => {
     vi.stubEnv('APP_TODAY', '2024-13-01');
     vi.stubEnv('AUTH_SECRET', '');
     expect(settings.EVIDENCE_STORE).toBe('database');
-    expect(() => settings.APP_TODAY).toThrow(/APP_TODAY 应为日期.*must be a date/);
+    expect(() => settings.APP_TODAY).toThrow(/APP_TODAY 应为.*must be a date/);
     expect(authSecret).toThrow(/AUTH_SECRET/);
   });
 });
