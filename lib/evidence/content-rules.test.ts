@@ -37,6 +37,20 @@ describe('what is taken', () => {
     expect(await validateContent(bytes)).toEqual({ ok: true, type });
   });
 
+  it.each<[string, Buffer]>([
+    ['a BOM before it', Buffer.concat([Buffer.from('efbbbf', 'hex'), pdfFile()])],
+    ['a line break before it', Buffer.concat([text('\r\n'), pdfFile()])],
+    [
+      'a printer’s orders before it',
+      Buffer.concat([text('\u001b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n'), pdfFile()]),
+    ],
+    ['a thousand blanks before it', Buffer.concat([Buffer.alloc(1_000, 32), pdfFile()])],
+    ['padding of zeros behind its end', Buffer.concat([pdfFile(), Buffer.alloc(10_000)])],
+    ['line breaks behind its end', Buffer.concat([pdfFile(), text('\r\n'.repeat(3_000))])],
+  ])('a PDF with %s', async (_, bytes) => {
+    expect(await validateContent(bytes)).toEqual({ ok: true, type: 'pdf' });
+  });
+
   it('a photograph with a film behind it, as telephones make them', async () => {
     expect(await validateContent(Buffer.concat([jpegFile(), box('mp42')]))).toEqual({
       ok: true,
@@ -88,6 +102,12 @@ describe('what is not, whatever it is called', () => {
     ['a film', box('isom')],
     ['sound', text('ID3\u0003')],
     ['a PDF behind a page', Buffer.concat([text('<html>'), pdfFile()])],
+    ['a PDF behind markup', Buffer.concat([text('<?xml version="1.0"?>\n'), pdfFile()])],
+    ['a PDF behind a program', Buffer.concat([text('MZ\u0090\u0000'), pdfFile()])],
+    ['a PDF behind a script', Buffer.concat([text('#!/bin/sh\nexit\n'), pdfFile()])],
+    ['a PDF behind an archive', Buffer.concat([zip({ 'a.js': 'x' }), pdfFile()])],
+    ['a PDF that begins too late', Buffer.concat([Buffer.alloc(1_100, 32), pdfFile()])],
+    ['a PDF with something else behind its end', Buffer.concat([pdfFile(), Buffer.alloc(3_000, 65)])],
     ['a PDF without an end', pdfFile().subarray(0, 120)],
     [
       'a PNG of eight bytes and a page',

@@ -36,9 +36,21 @@ export async function validateContent(bytes: Buffer): Promise<Content> {
 
 const unsafe = { ok: false, code: 'FILE_UNSAFE' } as const;
 const startOf = (bytes: Buffer) => bytes.toString('latin1', 0, 1_024);
-const isPdf = (bytes: Buffer) =>
-  /^%PDF-\d\.\d/.test(bytes.toString('latin1', 0, 8)) &&
-  bytes.subarray(-2_048).includes('%%EOF') &&
-  bytes.length > 64;
+/** How a reader of PDF finds it: scanners and report servers put a BOM, blanks or a printer's orders before the header. */
+const header = /%PDF-\d\.\d/;
+/** What stands before the header may begin nothing else: a page, an archive, a program, a picture. */
+const otherBeginning =
+  /<|PK[^A-Za-z]|^(?:MZ|\x7fELF|#!|GIF8|\x89PNG|\xff\xd8|Rar!|7z|BM|II\*|MM\0|ID3|RIFF|\{\\rtf|%!PS|\xca\xfe|\xd0\xcf|.\x8b)/;
+function isPdf(bytes: Buffer): boolean {
+  const start = startOf(bytes);
+  const at = start.search(header);
+  if (at < 0 || otherBeginning.test(start.slice(0, at))) return false;
+  let end = bytes.length;
+  while (end > 0 && isPadding(bytes[end - 1])) end--;
+  return end > 64 && bytes.subarray(Math.max(0, end - 2_048), end).includes('%%EOF');
+}
+/** Zeros and blanks fill a file up to a whole block. */
+const isPadding = (byte: number | undefined): boolean =>
+  byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32;
 const isUnsafePdf = (bytes: Buffer) =>
   endsAsZip(bytes) || markup.test(startOf(bytes)) || running.test(bytes.toString('latin1'));
