@@ -83,3 +83,22 @@ test('whoever is signed out elsewhere hears nothing more and is led to sign in',
   await expect(here).toHaveURL(/\/sign-in\?from=/);
   for (const page of [here, there]) await page.context().close();
 });
+
+test('a change that comes while the network is gone leaves the page as it was, which says so and comes back', async ({
+  as,
+}) => {
+  const page = await as('leader');
+  await openOverview(page);
+  const before = await actual(page, 'PTY03').innerText();
+  // The stream still hears of it; the page itself cannot be fetched.
+  await page.route(
+    (url) => !url.pathname.endsWith('/api/events'),
+    (route) => route.abort('internetdisconnected'),
+  );
+  await approveFigure(await submitFigure('ideology', '2024-05', 'PTY03', 9));
+  await expect(page.getByRole('status').filter({ hasText: '连接中断' })).toBeVisible();
+  await expect(actual(page, 'PTY03')).toHaveText(before);
+  await page.unrouteAll();
+  await expect(actual(page, 'PTY03')).not.toHaveText(before);
+  await expect(page.getByRole('status').filter({ hasText: '连接中断' })).toHaveCount(0);
+});

@@ -1,16 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { fill } from '@/lib/kit/i18n/phrase';
 import { followVersion } from './follow-version';
+import { useSafeRefresh } from './use-safe-refresh';
 
 /**
  * Keeps an open page current: when the data version rises, the server components are fetched again, and a quiet status
- * announces the change. `version` is the one the page was rendered from; `words` holds {time}.
+ * announces the change, or that the connection is broken. `version` is the one the page was rendered from; `words` holds
+ * {time}.
  */
-export function LiveUpdates({ version, words }: { version: number; words: string }) {
-  const router = useRouter();
+export function LiveUpdates({ version, words, away }: { version: number; words: string; away: string }) {
+  const { refresh, isAway } = useSafeRefresh();
   const shown = useRef(version);
   const newest = useRef(version);
   const [note, setNote] = useState('');
@@ -21,36 +22,38 @@ export function LiveUpdates({ version, words }: { version: number; words: string
         hour: '2-digit',
         minute: '2-digit',
         hour12: false,
+        timeZone: 'Asia/Shanghai',
       });
       setNote(fill(words, { time }));
     }
     shown.current = version;
     // Something more has changed while the page was being made.
-    if (newest.current > version) router.refresh();
-  }, [version, words, router]);
+    if (newest.current > version) refresh();
+  }, [version, words, refresh]);
 
   useEffect(
     () =>
       followVersion({
         onVersion(heard) {
           newest.current = Math.max(newest.current, heard);
-          if (heard > shown.current) router.refresh();
+          if (heard > shown.current) refresh();
         },
-        onEnded: () => router.refresh(),
+        onEnded: refresh,
       }),
-    [router],
+    [refresh],
   );
 
+  const text = isAway ? away : note;
   return (
     <p
       role="status"
       className={
-        note
+        text
           ? 'tiny no-print fixed right-4 bottom-3 z-10 rounded-full border border-line bg-surface px-3 py-1'
           : 'sr-only'
       }
     >
-      {note}
+      {text}
     </p>
   );
 }

@@ -16,7 +16,11 @@ export default async function OverviewPage({ params, searchParams }: PageProps<'
   return (
     <>
       <LiveMarkup packed={await overviewMarkup(locale, page)} />
-      <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
+      <LiveUpdates
+        version={page.version}
+        words={wordsOf(locale, 'overview').raw('updated')}
+        away={wordsOf(locale, 'overview')('away')}
+      />
     </>
   );
 }

@@ -32,7 +32,11 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/[lo
       {view !== 'timeline' && <PlanList locale={locale} groups={groups} catalogue={page.catalogue} />}
       {page.plan?.state === 'adopted' && mayPlan(viewer) && <AddItem locale={locale} page={page} />}
       <PlanNotes locale={locale} page={page} />
-      <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
+      <LiveUpdates
+        version={page.version}
+        words={wordsOf(locale, 'overview').raw('updated')}
+        away={wordsOf(locale, 'overview')('away')}
+      />
     </div>
   );
 }

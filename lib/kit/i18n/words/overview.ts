@@ -81,6 +81,7 @@ export const zh = {
   returned: '已退回',
   notYet: '未报',
   updated: '已更新 {time}',
+  away: '连接中断，恢复后自动更新。',
   note: {
     yearUnreadable: '看不懂年份“{given}”。已显示 {shown}，请在上方选择年份。',
     yearFuture: '{given} 年尚未开始。已显示 {shown}，请选择已开始的年份。',
@@ -176,6 +177,7 @@ export const en: Shape<typeof zh> = {
   returned: 'Returned',
   notYet: 'Not reported',
   updated: 'Updated {time}',
+  away: 'Connection lost; the page updates itself once it is back.',
   note: {
     yearUnreadable: '“{given}” is not a year we know. Showing {shown}; choose a year at the top.',
     yearFuture: '{given} has not begun. Showing {shown}; choose a year that has.',

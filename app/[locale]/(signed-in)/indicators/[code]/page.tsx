@@ -35,7 +35,11 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
       <LiveMarkup packed={made.markup}>
         <CourseLoader {...made.course} />
       </LiveMarkup>
-      <LiveUpdates version={query.version} words={wordsOf(locale, 'overview').raw('updated')} />
+      <LiveUpdates
+        version={query.version}
+        words={wordsOf(locale, 'overview').raw('updated')}
+        away={wordsOf(locale, 'overview')('away')}
+      />
     </>
   );
 }

@@ -29,7 +29,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
   return (
     <>
       <ItemDetail locale={locale} page={page} viewer={viewer} />
-      <LiveUpdates version={page.version} words={wordsOf(locale, 'overview').raw('updated')} />
+      <LiveUpdates
+        version={page.version}
+        words={wordsOf(locale, 'overview').raw('updated')}
+        away={wordsOf(locale, 'overview')('away')}
+      />
     </>
   );
 }
