@@ -36,7 +36,14 @@ export function BranchList({ locale, branches, thisMonth, open }: Props) {
                   down={index < branches.length - 1 ? t('downOf', { name }) : null}
                 />
               </div>
-              {isOpen && <BranchPanel locale={locale} branch={branch} thisMonth={thisMonth} />}
+              {isOpen && (
+                <BranchPanel
+                  locale={locale}
+                  branch={branch}
+                  successors={branches.filter(({ code, active }) => active && code !== branch.code)}
+                  thisMonth={thisMonth}
+                />
+              )}
             </li>
           );
         })}

@@ -21,6 +21,8 @@ export const deactivateBranchInput = z.object({
   version,
   /** Last month of its assignments. */
   until: boundedText(10).refine(isMonth, { message: 'MONTH_FORM' }),
+  /** Who takes over what it reports, leads and supports; null for nobody. */
+  successor: z.preprocess((typed) => typed || null, code.nullable()).default(null),
   reason: requiredText(500, 'REASON_MISSING'),
 });
 export const branchInput = z.object({ code, version });

@@ -1,13 +1,15 @@
 import 'server-only';
-import { and, asc, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { database } from '@/db/client';
-import { assignment, branch, figure, indicator, person } from '@/db/schema';
+import { assignment, branch, figure, indicator, person, planItem } from '@/db/schema';
 import { reportingCalendar } from '@/lib/catalogue/catalogue-load';
 import { mayManageSettings, type Viewer } from '@/lib/viewer/rules';
 
 export type ListedBranch = typeof branch.$inferSelect & {
   /** The indicators that it still reports. */
   assignments: { code: string; name: string; nameEn: string; since: string }[];
+  /** The open items of work plans that it leads or supports. */
+  items: { year: number; number: string; title: string; titleEn: string; leads: boolean }[];
   /** The number of reporters who may sign in. */
   people: number;
   hasFigures: boolean;
@@ -19,7 +21,7 @@ export async function listBranchSettings(
 ): Promise<{ branches: ListedBranch[]; thisMonth: string } | null> {
   if (!mayManageSettings(viewer)) return null;
   const db = database();
-  const [{ today }, rows, assignments] = await Promise.all([
+  const [{ today }, rows, assignments, items] = await Promise.all([
     reportingCalendar(db),
     db
       .select({
@@ -44,6 +46,18 @@ export async function listBranchSettings(
         and(sql`${indicator.code} = ${assignment.indicatorCode}`, isNull(assignment.until)),
       )
       .orderBy(asc(indicator.position)),
+    db
+      .select({
+        year: planItem.year,
+        number: planItem.number,
+        title: planItem.title,
+        titleEn: planItem.titleEn,
+        owner: planItem.ownerCode,
+        support: planItem.supportCode,
+      })
+      .from(planItem)
+      .where(and(ne(planItem.state, 'closed'), eq(planItem.withdrawn, false)))
+      .orderBy(asc(planItem.year), asc(planItem.position)),
   ]);
   return {
     thisMonth: today.slice(0, 7),
@@ -51,6 +65,9 @@ export async function listBranchSettings(
       ...listed,
       ...row,
       assignments: assignments.filter((one) => one.branch === listed.code),
+      items: items
+        .filter(({ owner, support }) => [owner, support].includes(listed.code))
+        .map(({ owner, support: _, ...item }) => ({ ...item, leads: owner === listed.code })),
     })),
   };
 }

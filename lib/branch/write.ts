@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { database, type Handle } from '@/db/client';
 import { branch } from '@/db/schema';
 import { differences } from '@/lib/audit/differences-rules';
@@ -6,7 +6,8 @@ import { type AuditEvent, record } from '@/lib/audit/write';
 import { endAssignmentsOfBranch } from '@/lib/indicator/assignment-load';
 import { isUniqueViolation } from '@/lib/kit/refusal/database';
 import { editedMeanwhile } from '@/lib/kit/refusal/edited-rules';
-import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
+import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
+import { handOverItems } from '@/lib/plan/succession-write';
 import { type Actor, isPermitted, mayManageSettings } from '@/lib/viewer/rules';
 import type { BranchChange, BranchEnd, NewBranch } from './input';
 
@@ -68,23 +69,39 @@ export const moveBranch = (
   });
 
 /**
- * Takes a branch out of use: its assignments end with a month, its figures stay. FIGURES_AFTER where it has reported a
- * later month.
+ * Takes a branch out of use: its assignments end with a month, or go over to its successor like the plan's open items
+ * that it leads and supports; its figures stay. FIGURES_AFTER where it has reported a later month.
  */
 export const deactivateBranch = (actor: Actor, end: BranchEnd): Promise<Outcome> =>
   change(actor, end.code, async (tx, current) => {
     if (current.version !== end.version) return { outcome: editedMeanwhile(current.version, {}, {}) };
     if (!current.active) return { outcome: refuse('ALREADY_DONE') };
-    const ended = await endAssignmentsOfBranch(tx, current, end.until);
+    const { successor } = end;
+    if (successor !== null && !(await isInUse(tx, successor, end.code)))
+      return { outcome: refuseField('successor', 'BRANCH_INACTIVE') };
+    const ended = await endAssignmentsOfBranch(tx, current, end.until, successor);
     if (!ended.ok) return { outcome: ended };
+    const { reason } = end;
+    const items = await handOverItems(tx, actor, { from: end.code, to: successor, reason });
+    if (!items.ok) return { outcome: items };
     await tx.update(branch).set({ active: false }).where(eq(branch.code, end.code));
     const before = { active: true, indicators: ended.value.join(', ') };
-    const after = { active: false, until: end.until };
+    const after = { active: false, until: end.until, ...(successor !== null && { branch: successor }) };
     return {
       outcome: done(null),
-      event: { action: 'branch.deactivate', before, after, reason: end.reason },
+      event: { action: 'branch.deactivate', before, after, reason },
     };
   });
+
+const isInUse = async (tx: Handle, code: string, other: string): Promise<boolean> =>
+  code !== other &&
+  (
+    await tx
+      .select({ code: branch.code })
+      .from(branch)
+      .where(and(eq(branch.code, code), branch.active))
+      .for('share')
+  ).length > 0;
 
 /** Takes a branch into use again; assignments are added separately. */
 export const activateBranch = (
@@ -107,14 +124,27 @@ async function change(
   make: (tx: Handle, current: Row) => Promise<Change>,
 ): Promise<Outcome> {
   if (!isPermitted(actor, mayManageSettings)) return refuse('NOT_FOUND');
-  return database().transaction(async (tx) => {
+  const changing = database().transaction(async (tx): Promise<Outcome> => {
     await inOrder(tx);
     const [current] = await tx.select().from(branch).where(eq(branch.code, code)).for('update');
     if (!current) return refuse('NOT_FOUND');
     const { outcome, event } = await make(tx, current);
-    if (outcome.ok && event) await record(tx, actor, [{ ...event, subject: code, branch: code }]);
+    if (!outcome.ok) throw new Undone(outcome);
+    if (event) await record(tx, actor, [{ ...event, subject: code, branch: code }]);
     return outcome;
   });
+  return changing.catch((error: unknown) => {
+    if (error instanceof Undone) return error.refusal;
+    throw error;
+  });
 }
+
+/** Takes back what a refused change has written so far. */
+class Undone extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
 /** Serialises moves, so that two at once never give two branches the same position. */
 const inOrder = (tx: Handle) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('branches'))`);

@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, gte, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
-import { assignment, branch, figure } from '@/db/schema';
-import { done, type Outcome, type Refusal, refuse } from '@/lib/kit/refusal/rules';
+import { assignment, branch, figure, indicator } from '@/db/schema';
+import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
+import { groupBy } from '@/lib/measure/group';
+import { kindTraits } from '@/lib/measure/kinds';
 import { endMonth, type Month, monthIndex, monthOf } from '@/lib/measure/period';
 
 type AssignmentRow = typeof assignment.$inferSelect;
@@ -79,22 +81,73 @@ export async function refuseIfReportedFrom(
   return refuse('FIGURES_AFTER', detail, { [field]: { code: 'FIGURES_AFTER', detail } });
 }
 
-/** Ends all that a branch reports with the month `until`; the codes of the indicators that it reported. */
+/**
+ * Ends all that a branch reports with the month `until`; its successor, if there is one, reports it from then on, unless
+ * it does already. Answers the codes of the indicators. HANDOVER_BOTH where both have reported a level meanwhile.
+ */
 export async function endAssignmentsOfBranch(
   tx: Handle,
   { code }: { code: string },
   until: Month,
+  successor: string | null = null,
 ): Promise<Outcome<string[]>> {
   const from = nextMonth(until);
   const open = await assignmentsFrom(tx, { branch: code }, from);
   const reported = await refuseIfReportedFrom(tx, { branch: code }, from, 'until');
   if (reported) return reported;
+  const byIndicator = groupBy(open, ({ indicatorCode }) => indicatorCode);
+  for (const indicatorCode of successor === null ? [] : byIndicator.keys()) {
+    const both = { code: indicatorCode, from: code, to: successor ?? '', field: 'successor' };
+    const met = await refuseIfLevelsMeet(tx, both);
+    if (met) return met;
+  }
   await endAssignmentsBefore(tx, open, from);
-  return done([...new Set(open.map(({ indicatorCode }) => indicatorCode))]);
+  for (const [indicatorCode, rows] of successor === null ? [] : byIndicator)
+    await succeed(tx, { indicatorCode, from: code, to: successor ?? '', rows, since: from });
+  return done([...byIndicator.keys()]);
+}
+
+type Succession = {
+  indicatorCode: string;
+  from: string;
+  to: string;
+  /** What the first branch would have reported from `since` on. */
+  rows: readonly AssignmentRow[];
+  since: Month;
+};
+
+/** One branch's assignment goes on as another's, unless that one has its own. */
+export async function succeed(
+  tx: Handle,
+  { indicatorCode, from, to, rows, since }: Succession,
+): Promise<void> {
+  const [first] = rows;
+  const existing = await assignmentsFrom(tx, { indicator: indicatorCode, branch: to }, since);
+  if (!first || existing.length > 0) return;
+  // An assignment that had not begun yet moves on with whom it was to be taken from.
+  const takenFrom = first.since >= since ? first.takenFrom : from;
+  await tx.insert(assignment).values({
+    indicatorCode,
+    branchCode: to,
+    since: first.since > since ? first.since : since,
+    until: rows.at(-1)?.until ?? null,
+    takenFrom: takenFrom === to ? null : takenFrom,
+  });
+}
+
+/** HANDOVER_BOTH where both branches have reported levels for the same time, so that none goes on from the other's. */
+export async function refuseIfLevelsMeet(
+  tx: Handle,
+  { code, from, to, field }: { code: string; from: string; to: string; field: string },
+): Promise<Refusal | null> {
+  const [found] = await tx.select({ kind: indicator.kind }).from(indicator).where(eq(indicator.code, code));
+  return found && kindTraits[found.kind].isLevel && (await haveReportedTogether(tx, code, from, to))
+    ? refuseField(field, 'HANDOVER_BOTH')
+    : null;
 }
 
 /** Whether two branches have reported levels for the same time, so that one's cannot go on from the other's. */
-export async function haveReportedTogether(
+async function haveReportedTogether(
   tx: Handle,
   indicator: string,
   earlier: string,

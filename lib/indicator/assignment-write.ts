@@ -2,16 +2,16 @@ import { eq } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { assignment, branch } from '@/db/schema';
 import { done, type Outcome, type Refusal, refuse, refuseField } from '@/lib/kit/refusal/rules';
-import { kindTraits } from '@/lib/measure/kinds';
 import type { Month } from '@/lib/measure/period';
 import type { Actor } from '@/lib/viewer/rules';
 import {
   assignmentsFrom,
   endAssignmentsBefore,
-  haveReportedTogether,
   monthBefore,
   nextMonth,
+  refuseIfLevelsMeet,
   refuseIfReportedFrom,
+  succeed,
 } from './assignment-load';
 import { bumpVersion, type IndicatorRecord, withIndicator } from './settings-change-write';
 import type { AssignmentEnd, HandOver, NewAssignment } from './settings-input';
@@ -33,19 +33,10 @@ export const handOver = (
     if (!first || from === to) return { outcome: refuseField('from', 'ASSIGNMENT_NONE') };
     const reported = await refuseIfReportedFrom(tx, { indicator, branch: from }, since, 'since');
     if (reported) return { outcome: reported };
-    if (kindTraits[now.kind].isLevel && (await haveReportedTogether(tx, indicator, from, to)))
-      return { outcome: refuseField('to', 'HANDOVER_BOTH') };
-    const until = assignments.at(-1)?.until ?? null;
+    const met = await refuseIfLevelsMeet(tx, { code: indicator, from, to, field: 'to' });
+    if (met) return { outcome: met };
     await endAssignmentsBefore(tx, assignments, since);
-    // An assignment that had not begun yet moves on with whom it was to be taken from.
-    const takenFrom = first.since >= since ? first.takenFrom : from;
-    await tx.insert(assignment).values({
-      indicatorCode: indicator,
-      branchCode: to,
-      since: first.since > since ? first.since : since,
-      until,
-      takenFrom: takenFrom === to ? null : takenFrom,
-    });
+    await succeed(tx, { indicatorCode: indicator, from, to, rows: assignments, since });
     await bumpVersion(tx, indicator);
     const event = {
       action: 'duty.handOver',

@@ -201,6 +201,7 @@ describe('a branch', () => {
         code: 'greening',
         version: (await find('greening'))?.version ?? 0,
         until,
+        successor: null,
         reason: '撤并',
       });
     expect(await end('2024-02')).toMatchObject({
@@ -262,7 +263,7 @@ test.each(['reviewer', 'leader', 'reporter'] as const)('a %s changes nothing of 
     addBranch(who, { code: 'new', name: 'x', shortName: 'x', nameEn: 'x', kind: 'committee' }),
     changeBranch(who, { code: 'energy', version: 1, name: 'x', shortName: 'x', nameEn: 'x' }),
     moveBranch(who, { code: 'energy', to: 'up' }),
-    deactivateBranch(who, { code: 'energy', version: 1, until: '2024-06', reason: 'x' }),
+    deactivateBranch(who, { code: 'energy', version: 1, until: '2024-06', successor: null, reason: 'x' }),
     activateBranch(who, { code: 'energy', version: 1 }),
   ];
   for (const outcome of refused) expect(await outcome).toEqual({ ok: false, code: 'NOT_FOUND' });

@@ -224,7 +224,7 @@ function changeOf(before: Row, values: ReturnType<typeof valuesOf>) {
 type Revision = Pick<typeof planRevision.$inferInsert, 'number' | 'move' | 'before' | 'after' | 'reason'>;
 
 /** The revision's number in an adopted plan; null in a draft, which has none. */
-async function insertRevision(
+export async function insertRevision(
   tx: Handle,
   actor: Actor,
   current: Plan,

@@ -64,6 +64,7 @@ export const zh = {
   PLAN_CIRCLE: '前置事项须是本年计划中的另一项，且不能互为前置。',
   PLAN_AWAITED: '{numbers} 以本项为前提，请先修改其“须先办结”。',
   PLAN_UNCHANGED: '没有改动，未作修订；您填写的原因已保留。',
+  SUCCESSOR_MISSING: '该机构仍牵头计划事项 {items}，请选择由谁接手。',
   PLAN_DAY: '采纳日期不能晚于今天，请核对。',
   PLAN_EMPTY: '计划中还没有事项，请先添加。',
   EDITED_MEANWHILE: '您打开之后，别人改过这里。您填写的都还在；核对后再次保存，就以您的为准。',
@@ -245,6 +246,7 @@ export const en: Record<keyof typeof zh, string> = {
   PLAN_CIRCLE: 'An item can only wait for another item of this year, and not in a circle.',
   PLAN_AWAITED: '{numbers} wait for this item. Change what they wait for first.',
   PLAN_UNCHANGED: 'Nothing was changed, so nothing was revised. Your reason is kept.',
+  SUCCESSOR_MISSING: 'It still leads the plan’s {items}. Choose who takes over.',
   PLAN_DAY: 'The day of adoption cannot be later than today. Please check.',
   PLAN_EMPTY: 'The plan has no items yet. Add some first.',
   EDITED_MEANWHILE:

@@ -38,12 +38,17 @@ export const zh = {
   names: '名称与简称',
   kinds: { secretariat: '秘书处', party: '党支部', committee: '专委会' },
   deactivate: '停用机构',
-  deactivateHint: '填报责任到所选月份为止，已有数据和历史都保留。要由别人接着报的指标，请先在指标里移交。',
+  deactivateHint:
+    '填报责任到所选月份为止，已有数据和历史都保留。下列未完的工作由所选机构接手；个别指标另归他人的，请先在指标里移交。',
   deactivatePeople: '还有 {n} 位填报员属于该机构，请到“人员”里另行安排。',
   until: '填报到哪个月为止',
   activate: '恢复使用',
   activateHint: '恢复后须在指标里重新指定它填报什么。',
   stillReports: '仍在填报',
+  stillLeads: '仍牵头',
+  stillSupports: '仍配合',
+  successor: '由谁接手（指标与计划事项）',
+  noSuccessor: '无人接手',
   addBranch: '添加机构',
   add: '添加',
 
@@ -189,13 +194,17 @@ export const en: Shape<typeof zh> = {
   kinds: { secretariat: 'Secretariat', party: 'Party branch', committee: 'Committee' },
   deactivate: 'Deactivate',
   deactivateHint:
-    'Its duties end with the chosen month; figures and history stay. Hand over first what somebody else shall go on reporting.',
+    'Its duties end with the chosen month; figures and history stay. The chosen branch takes over what is open; hand over first what shall go to another.',
   deactivatePeople:
     '{n, plural, one {# reporter still belongs} other {# reporters still belong}} to it; see to them under “People”.',
   until: 'Last month it reports',
   activate: 'Activate',
   activateHint: 'Afterwards give it its indicators anew.',
   stillReports: 'Still reports',
+  stillLeads: 'Still leads',
+  stillSupports: 'Still supports',
+  successor: 'Who takes over (indicators and plan items)',
+  noSuccessor: 'Nobody',
   addBranch: 'Add a branch',
   add: 'Add',
 
