@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { connection } from '@/db/client';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
@@ -105,6 +108,19 @@ test('a job that fails is reported, and is done again when it is asked for again
   );
   await runner.ask('failing');
   await vi.waitFor(() => expect(ran).toHaveLength(2), 8_000);
+}, 30_000);
+
+test('a job whose instance was killed is free for others within moments', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/job/test-hung-job.ts'], {
+    cwd: path.resolve(import.meta.dirname, '../..'),
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: database.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+  const runner = await instance('b', 'killed');
+  await runner.ask('killed');
+  await vi.waitFor(() => expect(ran).toEqual(['b']), 10_000);
 }, 30_000);
 
 test('a database that stays away leaves nothing behind with every try', async () => {

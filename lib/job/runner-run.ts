@@ -89,13 +89,18 @@ async function openBoss(url: string, jobs: Job[], pace: Pace, stopping: AbortSig
   }
   store.forgive();
   for (const { name, run } of jobs)
-    await boss.work(name, { pollingIntervalSeconds: pace.poll }, () => run(stopping).catch(reportUnlessDown));
+    await boss.work(name, { pollingIntervalSeconds: pace.poll }, async ([job]) => {
+      if (job) await store.claim(name, job.id);
+      await run(stopping).catch(reportUnlessDown);
+    });
+  const looking = setInterval(() => void store.failAbandoned(), pace.poll * 1000).unref();
   return {
     send: async (name) => {
       const id = await boss.send(name, {});
       if (id === null && store.failed()) throw new Error(`the job ${name} could not be asked for`);
     },
     async stop(seconds) {
+      clearInterval(looking);
       await boss.stop({ graceful: true, timeout: seconds * 1000 }).catch(reportUnlessDown);
       await store.end().catch(() => {});
     },
