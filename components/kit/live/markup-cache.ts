@@ -1,7 +1,14 @@
-import { cacheOf } from '@/lib/kit/memory/cache';
+import { cacheOf, heapShare } from '@/lib/kit/memory/cache';
 import { isDevelopment } from '@/lib/kit/settings/process.mjs';
 
-const markupCache = () => cacheOf<Promise<unknown>>('markup', { max: 240 });
+type Rendering = { markup: Promise<unknown>; bytes: number };
+
+/** What a page is taken for until it is rendered. */
+const usualBytes = 100_000;
+
+/** By bytes, because a page of a large association is many times one of a small one. */
+const markupCache = () =>
+  cacheOf<Rendering>('markup', { max: heapShare(0.05), sizeOf: ({ bytes }) => bytes });
 
 /**
  * Markup from memory, rendered on a miss; the key names everything that it depends on. Concurrent callers share one
@@ -12,9 +19,12 @@ export function cachedMarkup<T>(key: string | null, make: () => Promise<T>): Pro
   if (key === null || isDevelopment()) return make();
   const cache = markupCache();
   const cached = cache.get(key);
-  if (cached) return cached as Promise<T>;
+  if (cached) return cached.markup as Promise<T>;
   const markup = make();
-  cache.set(key, markup);
-  markup.catch(() => cache.delete(key));
+  cache.set(key, { markup, bytes: usualBytes });
+  markup.then(
+    (made) => cache.has(key) && cache.set(key, { markup, bytes: JSON.stringify(made).length * 2 }),
+    () => cache.delete(key),
+  );
   return markup;
 }
