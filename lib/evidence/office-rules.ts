@@ -1,7 +1,7 @@
 import { readZipDirectory, unpackEntry, ZipDamaged, type ZipDirectory } from '@/lib/kit/office/zip-reader';
 import type { Content } from './content-rules';
 
-const typesPart = '[Content_Types].xml';
+const typesPart = '[content_types].xml';
 const maxTypesSize = 1_048_576;
 const maxEntries = 5_000;
 const mainParts = [
@@ -25,14 +25,15 @@ export function officeType(bytes: Buffer): Content {
   if (running.test(types) || entries.some(({ name, encrypted }) => encrypted || running.test(`/${name}`)))
     return { ok: false, code: 'FILE_UNSAFE' };
   const main = mainParts.find(
-    ([, mark, folder]) => types.includes(mark) && entries.some(({ name }) => name.startsWith(folder)),
+    ([, mark, folder]) =>
+      types.includes(mark) && entries.some(({ name }) => name.toLowerCase().startsWith(folder)),
   );
   return main ? { ok: true, type: main[0] } : { ok: false, code: 'FILE_TYPE' };
 }
 
 /** The text of the content types part; null where it is missing or unreadable. */
 function contentTypes(bytes: Buffer, directory: ZipDirectory): string | null {
-  const entry = directory.entries.find(({ name }) => name === typesPart);
+  const entry = directory.entries.find(({ name }) => name.toLowerCase() === typesPart);
   if (!entry || entry.size > maxTypesSize) return null;
   try {
     return Buffer.concat([...unpackEntry(bytes, entry, directory)]).toString('utf8');

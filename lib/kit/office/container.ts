@@ -25,7 +25,4 @@ export function refuseContents(names: Iterable<string>): void {
   if (hasEntry(/externallinks?\//)) throw new WorkbookRejected('WORKBOOK_LINKS');
   if (hasEntry(/embeddings?\/|activex\/|oleobject|\.(?:zip|xls[xmb]?|docx?|pptx?|exe|dll|js|jar|html?|swf)$/))
     throw new WorkbookRejected('WORKBOOK_EMBEDDED');
-  if (!lowered.includes('xl/workbook.xml'))
-    throw new WorkbookRejected(lowered.includes('xl/workbook.bin') ? 'WORKBOOK_BINARY' : 'WORKBOOK_TYPE');
-  if (!lowered.includes('[content_types].xml')) throw new WorkbookRejected('WORKBOOK_BROKEN');
 }

@@ -23,11 +23,12 @@ export function openArchive(file: Buffer): WorkbookArchive {
   if (directory === 'broken') throw new WorkbookRejected('WORKBOOK_BROKEN');
   checkEntries(file, directory);
   checkSizes(file, directory);
-  const entries = new Map(directory.entries.map((entry) => [entry.name, entry]));
+  const entries = new Map(directory.entries.map((entry) => [entry.name.toLowerCase(), entry]));
   let remaining = limits.unpacked;
 
   function* read(name: string): Generator<Uint8Array> {
-    const entry = entries.get(name);
+    // The names of a package's parts do not depend on case.
+    const entry = entries.get(name.toLowerCase());
     if (!entry) throw new WorkbookRejected('WORKBOOK_BROKEN');
     for (const piece of unpack(file, entry, directory as ZipDirectory)) {
       remaining -= piece.length;

@@ -31,19 +31,19 @@ export function openWorkbook(bytes: Uint8Array): OpenWorkbook {
   requireArchive(file);
   const archive = openArchive(file);
   refuseContents(archive.names);
+  const main = mainPartOf(archive);
   refuseMacros(archive);
-  const { worksheets, sharedStrings, styles } = readRelationships(archive);
+  const { worksheets, sharedStrings, styles } = readRelationships(archive, main);
   return {
     archive,
-    ...readSheets(archive, worksheets),
+    ...readSheets(archive, main, worksheets),
     sharedStrings: sharedStrings === null ? [] : readSharedStrings(archive, sharedStrings),
     dateStyles: styles === null ? new Set() : readDateStyles(archive, styles),
   };
 }
 
 function refuseMacros(archive: WorkbookArchive): void {
-  const types = archive.names.find((name) => name.toLowerCase() === '[content_types].xml');
-  readXml(archive, types ?? '', {
+  readXml(archive, '[Content_Types].xml', {
     open: (_, { ContentType = '' }) => {
       if (/macroEnabled|macrosheet|vbaProject/i.test(ContentType))
         throw new WorkbookRejected('WORKBOOK_MACROS');
@@ -51,29 +51,60 @@ function refuseMacros(archive: WorkbookArchive): void {
   });
 }
 
+const usualMain = 'xl/workbook.xml';
+
+/** The workbook's main part, as the package's own relationships name it. */
+function mainPartOf(archive: WorkbookArchive): string {
+  let main = usualMain;
+  if (hasPart(archive, '_rels/.rels'))
+    readXml(archive, '_rels/.rels', {
+      open: (name, { Type = '', Target = '', TargetMode }) => {
+        if (name !== 'Relationship' || !Type.endsWith('/officeDocument')) return;
+        if (TargetMode === 'External') throw new WorkbookRejected('WORKBOOK_LINKS');
+        main = partFrom('', Target);
+      },
+    });
+  if (/\.bin$/i.test(main) || (!hasPart(archive, main) && hasPart(archive, 'xl/workbook.bin')))
+    throw new WorkbookRejected('WORKBOOK_BINARY');
+  if (!hasPart(archive, main) || /^(?:word|ppt)\//i.test(main)) throw new WorkbookRejected('WORKBOOK_TYPE');
+  return main;
+}
+
+const hasPart = ({ names }: WorkbookArchive, part: string): boolean => names.includes(part.toLowerCase());
+
+const folderOf = (part: string): string => part.slice(0, part.lastIndexOf('/') + 1);
+
+/** The part that a relationship names, from the folder of the part that has it. */
+function partFrom(folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/');
+  const part = path.startsWith('/') ? path.slice(1) : folder + path.replace(/^\.\//, '');
+  if (part.split('/').includes('..')) throw new WorkbookRejected('WORKBOOK_UNSAFE');
+  return part;
+}
+
 /** The parts that the workbook names: its worksheets by their ids, its shared strings and styles. */
-function readRelationships(archive: WorkbookArchive) {
+function readRelationships(archive: WorkbookArchive, main: string) {
   const worksheets = new Map<string, string>();
   const found: Record<'sharedStrings' | 'styles', string | null> = { sharedStrings: null, styles: null };
-  readXml(archive, 'xl/_rels/workbook.xml.rels', {
+  const folder = folderOf(main);
+  readXml(archive, `${folder}_rels/${main.slice(folder.length)}.rels`, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
       if (name !== 'Relationship') return;
       if (TargetMode === 'External' || /externalLink/i.test(Type))
         throw new WorkbookRejected('WORKBOOK_LINKS');
-      const part = Target.startsWith('/') ? Target.slice(1) : `xl/${Target.replace(/^\.\//, '')}`;
-      if (part.split('/').includes('..')) throw new WorkbookRejected('WORKBOOK_UNSAFE');
+      const part = partFrom(folder, Target);
       if (Type.endsWith('/worksheet')) worksheets.set(Id, part);
       if (Type.endsWith('/sharedStrings')) found.sharedStrings = part;
-      if (Type.endsWith('/styles') && archive.names.includes(part)) found.styles = part;
+      if (Type.endsWith('/styles') && hasPart(archive, part)) found.styles = part;
     },
   });
   return { worksheets, ...found };
 }
 
-function readSheets(archive: WorkbookArchive, worksheets: ReadonlyMap<string, string>) {
+function readSheets(archive: WorkbookArchive, main: string, worksheets: ReadonlyMap<string, string>) {
   const sheets: SheetEntry[] = [];
   let since1904 = false;
-  readXml(archive, 'xl/workbook.xml', {
+  readXml(archive, main, {
     open: (element, attributes) => {
       if (element === 'externalReference') throw new WorkbookRejected('WORKBOOK_LINKS');
       if (element === 'workbookPr') since1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');

@@ -48,6 +48,41 @@ function findEnd(file: Buffer): { at: number; exact: boolean } | null {
 /** Whether a file that begins as something else ends as an archive, which unpackers would open. */
 export const endsAsZip = (file: Buffer): boolean => findEnd(file)?.exact === true;
 
+/** A name with the slashes that archives have; some programs write the backslashes of Windows. */
+const partName = (file: Buffer, start: number, size: number): string =>
+  file.toString('utf8', start, start + size).replaceAll('\\', '/');
+
+/** What stands where a number is told in ZIP64's fields. */
+const in64 = 0xffffffff;
+
+/** What the end says of the directory; `last` is where the directory ends at the latest. */
+function readEnd(file: Buffer, end: number) {
+  const count = file.readUInt16LE(end + 10);
+  const [size, start] = [file.readUInt32LE(end + 12), file.readUInt32LE(end + 16)];
+  const locator = end - 20;
+  const is64 = count === 0xffff || size === in64 || start === in64;
+  if (!is64 || locator < 0 || file.readUInt32LE(locator) !== 0x07064b50) {
+    const singleDisk = file.readUInt32LE(end + 4) === 0 && file.readUInt16LE(end + 8) === count;
+    return { count, size, start, singleDisk, last: end };
+  }
+  const at = Number(file.readBigUInt64LE(locator + 8));
+  if (at + 56 > locator || file.readUInt32LE(at) !== 0x06064b50) return 'broken';
+  if (at + 12 + Number(file.readBigUInt64LE(at + 4)) !== locator) return 'broken';
+  const wide = (field: number) => Number(file.readBigUInt64LE(at + field));
+  const singleDisk = file.readBigUInt64LE(at + 16) === 0n && wide(24) === wide(32);
+  return { count: wide(32), size: wide(40), start: wide(48), singleDisk, last: at };
+}
+
+/** The numbers of an entry's ZIP64 field, one after the other. */
+function* wideFields(extra: Buffer): Generator<number> {
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const until = Math.min(at + 4 + extra.readUInt16LE(at + 2), extra.length);
+    if (extra.readUInt16LE(at) === 1)
+      for (let field = at + 4; field + 8 <= until; field += 8) yield Number(extra.readBigUInt64LE(field));
+    at = until;
+  }
+}
+
 /** An archive's directory, or why it cannot be used. */
 export function readZipDirectory(
   file: Buffer,
@@ -56,30 +91,39 @@ export function readZipDirectory(
   const found = findEnd(file);
   if (!found) return 'broken';
   const { at: end, exact } = found;
-  const count = file.readUInt16LE(end + 10);
-  const start = file.readUInt32LE(end + 16);
-  const until = start + file.readUInt32LE(end + 12);
+  const told = readEnd(file, end);
+  if (told === 'broken') return told;
+  const { count, start, size, singleDisk, last } = told;
+  const until = start + size;
   if (count > maxEntries) return 'tooManyEntries';
-  const singleDisk = file.readUInt32LE(end + 4) === 0 && file.readUInt16LE(end + 8) === count;
-  if (!singleDisk || until > end || count === 0) return 'broken';
+  if (!singleDisk || until > last || count === 0) return 'broken';
   const entries: ZipEntry[] = [];
   let at = start;
   for (let index = 0; index < count; index++) {
     if (at + recordSize > until || file.readUInt32BE(at) !== 0x504b0102) return 'broken';
     const nameSize = file.readUInt16LE(at + 28);
+    const extraSize = file.readUInt16LE(at + 30);
+    const extraStart = at + recordSize + nameSize;
+    const large = wideFields(file.subarray(extraStart, extraStart + extraSize));
+    const sized = (field: number) => {
+      const number = file.readUInt32LE(field);
+      return number === in64 ? (large.next().value ?? number) : number;
+    };
+    // In the order in which ZIP64 has them.
+    const entrySize = sized(at + 24);
     entries.push({
-      name: file.toString('utf8', at + recordSize, at + recordSize + nameSize),
+      name: partName(file, at + recordSize, nameSize),
       encrypted: (file.readUInt16LE(at + 8) & 1) === 1,
       method: file.readUInt16LE(at + 10),
       crc: file.readUInt32LE(at + 16),
-      packedSize: file.readUInt32LE(at + 20),
-      size: file.readUInt32LE(at + 24),
-      offset: file.readUInt32LE(at + 42),
+      size: entrySize,
+      packedSize: sized(at + 20),
+      offset: sized(at + 42),
     });
-    at += recordSize + nameSize + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+    at = extraStart + extraSize + file.readUInt16LE(at + 32);
   }
   if (at !== until) return 'broken';
-  return { entries, start, exact: exact && until === end };
+  return { entries, start, exact: exact && until === last };
 }
 
 /**
@@ -95,7 +139,7 @@ export function locateEntry(
   const nameStart = offset + headerSize;
   const start = nameStart + nameSize + file.readUInt16LE(offset + 28);
   if (start + packedSize > directoryStart) return null;
-  return { name: file.toString('utf8', nameStart, nameStart + nameSize), start, end: start + packedSize };
+  return { name: partName(file, nameStart, nameSize), start, end: start + packedSize };
 }
 
 /**
