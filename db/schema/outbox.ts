@@ -103,7 +103,7 @@ export const message = pgTable(
     personId: byPerson('person_id'),
     /** Recipient, day or returned version, digest of the figures, part. */
     dedupeKey: text('dedupe_key').notNull().unique(),
-    kind: text('kind', { enum: ['reminder', 'returned'] }).notNull(),
+    kind: text('kind', { enum: ['reminder', 'returned', 'plan'] }).notNull(),
     branchCode: text('branch_code').references(() => branch.code),
     period: text('period').notNull(),
     letter: jsonb('letter').$type<Letter>().notNull(),

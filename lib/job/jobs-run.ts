@@ -1,4 +1,5 @@
 import { forgetOldSubmissions } from '@/lib/audit/write';
+import { remindOfPlan } from '@/lib/plan/schedule-write';
 import { remindOnSchedule } from '@/lib/reminder/schedule-write';
 import { sendWaiting } from '@/lib/reminder/start-run';
 import { forgetOldSignIns } from '@/lib/sign-in/forget-write';
@@ -21,6 +22,7 @@ export type Job = {
 export const jobs: Job[] = [
   // Often: a missed run is made up for, and a finished one is not repeated.
   { name: 'remind', cron: '*/10 * * * *', run: async () => void (await remindOnSchedule()) },
+  { name: 'remind-plan', cron: '5-59/10 * * * *', run: async () => void (await remindOfPlan()) },
   { name: 'send-waiting', cron: '*/2 * * * *', run: sendWaiting },
   { name: 'forget-workbooks', cron: '15 * * * *', run: deleteExpiredUploads },
   { name: 'forget-sign-ins', cron: '20 3 * * *', run: async () => void (await forgetOldSignIns()) },

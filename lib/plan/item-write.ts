@@ -9,7 +9,8 @@ import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules
 import { type Actor, actorId } from '@/lib/viewer/rules';
 import { type ItemMove, type ItemState, planItemKey } from '@/lib/vocabulary/plan-item';
 import type { DecideInput, ProgressInput } from './item-input';
-import { mayMove, reportProblem } from './item-rules';
+import { itemDeadline, mayMove, reportProblem } from './item-rules';
+import { enqueuePlanLetters } from './letter-write';
 
 type MoveResult = { state: ItemState; version: number };
 type Row = typeof planItem.$inferSelect;
@@ -138,10 +139,22 @@ async function moveItem(actor: Actor, input: MoveInput, changeOf: ChangeOf): Pro
       demo: actor.demo,
       by: actorId(actor),
     });
+    await tellOfMove(tx, actor, input, next);
     await record(tx, actor, [eventOf(input, row, next)]);
     return done({ state: next.state, version });
   });
   return moving.catch(refusedOr);
+}
+
+/** A request is told to the reviewers at once, a decision against one to the lead unit. */
+async function tellOfMove(tx: Handle, actor: Actor, { move, words }: MoveInput, item: Row): Promise<void> {
+  if (move === 'report' || move === 'close' || move === 'grant') return;
+  const { year, number, title, titleEn, ownerCode: owner, askedDue } = item;
+  const occasion = `${move}:${item.version}`;
+  const about = { year, number, title, titleEn, owner, support: null, overdueDays: 0 };
+  const notice = { ...about, stage: move, occasion, day: askedDue ?? itemDeadline(item), words };
+  const isRequest = move === 'claim' || move === 'extend';
+  await enqueuePlanLetters(tx, actor, [notice], isRequest ? 'reviewers' : 'branches');
 }
 
 const eventOf = (input: MoveInput, before: Row, after: Row) => ({

@@ -11,7 +11,7 @@ import { itemDeadline } from './item-rules';
  */
 
 /** Thirty days leave time for one monthly meeting before the deadline. */
-const nearDays = 30;
+export const nearDays = 30;
 
 export type SupervisedItem = {
   year: number;

@@ -219,7 +219,7 @@ const clip = (text: string) => ([...text].length > 120 ? `${[...text].slice(0, 1
 const flatten = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 /** Names and reasons are typed by people: in Markdown, nothing in them may become a link or a mention. */
-const escapeFor = (channel: LetterChannel, text: string) =>
+export const escapeFor = (channel: LetterChannel, text: string) =>
   channel === 'mail'
     ? flatten(text)
     : flatten(text)

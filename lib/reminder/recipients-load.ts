@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
+import { oneOf } from '@/db/conditions';
 import { channelSetting, person, robot } from '@/db/schema';
 import type { Locale } from '@/lib/kit/i18n/locale';
 
@@ -61,4 +62,22 @@ export async function findRecipients(db: Handle, hasMail: boolean): Promise<Reci
       }),
     ),
   ];
+}
+
+/** The people who review and can be reached by mail. */
+export async function findReviewers(db: Handle, hasMail: boolean): Promise<Recipient[]> {
+  if (!hasMail) return [];
+  const rows = await db
+    .select({ id: person.id, language: person.language })
+    .from(person)
+    .where(and(oneOf(person.role, ['reviewer', 'admin']), isNotNull(person.email), isNull(person.disabledAt)))
+    .orderBy(asc(person.username));
+  return rows.map(({ id, language }) => ({
+    key: `person:${id}`,
+    channel: 'mail',
+    personId: id,
+    robotId: null,
+    branch: null,
+    language,
+  }));
 }
