@@ -139,7 +139,7 @@ test('next year’s plan is drafted unseen, adopted, and then revised with a rea
   await expect(leader.getByText('学习全会精神')).toBeVisible();
   await admin.goto('/plan/1.2?year=2025');
   await admin.getByText('修订计划').click();
-  await admin.getByLabel('完成时限').fill('2025-10-31');
+  await admin.getByRole('textbox', { name: '完成时限' }).fill('2025-10-31');
   await admin.getByRole('button', { name: '保存', exact: true }).click();
   await expect(admin.getByRole('alert').filter({ hasText: '请写明原因' })).toBeVisible();
   await admin.getByLabel('修订原因').first().fill('会期顺延');

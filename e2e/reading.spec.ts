@@ -39,7 +39,7 @@ test('a leader narrows the overview down; the address keeps it, and another open
 test('a lower bound keeps its 余 wherever its number stands', async ({ as }) => {
   const page = await as('leader');
   await page.goto('/indicators/EVT03?year=2023');
-  const text = await page.locator('#main').innerText();
+  const text = (await page.locator('.facts, table').allInnerTexts()).join('\n');
   expect(text.match(/\b300\s*余/g)?.length).toBeGreaterThan(2);
   expect(text).not.toMatch(/\b300(?!\s*余|\d)/);
   const csv = await (await page.request.get('/export/months.csv?indicator=EVT03&year=2023')).text();

@@ -1,3 +1,4 @@
+import { isSubmissionStored } from '@/lib/audit/submission-load';
 import { isUuid } from '@/lib/kit/format/uuid';
 import { SubmissionStored } from '@/lib/kit/refusal/submission-stored';
 import 'server-only';
@@ -59,7 +60,10 @@ export function formAction<S extends z.ZodType, T>(
       ...(await currentActor(viewer)),
       ...(call.submission && { submission: call.submission }),
     };
-    const outcome = await handler(actor, input, viewer).catch(alreadyDone);
+    const outcome =
+      call.submission && (await isSubmissionStored(call.submission.id))
+        ? refuse('ALREADY_DONE')
+        : await handler(actor, input, viewer).catch(alreadyDone);
     if (!outcome.ok && outcome.code === 'ALREADY_DONE' && when !== 'never') refresh();
     if (when === 'always' || (when === 'success' && outcome.ok)) refresh();
     return outcome;
