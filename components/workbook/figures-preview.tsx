@@ -27,6 +27,7 @@ export function FiguresPreview({ locale, preview }: { locale: Locale; preview: F
       <section className="card p-5">
         <p className="num font-serif text-lg">{t('figures.counts', counts)}</p>
         <p className="text-ink-2">{t('figures.consequence')}</p>
+        {counts.waiting > 0 && <p>{t('figures.waiting', { n: counts.waiting })}</p>}
         <LeftOutNote locale={locale} left={preview.found} />
       </section>
       <FieldForm

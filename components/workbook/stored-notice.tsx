@@ -7,16 +7,19 @@ import type { Preview } from '@/lib/workbook/read';
 /** What became of a workbook after the yes, and where to go on. */
 export function StoredNotice({ locale, preview }: { locale: Locale; preview: Preview }) {
   const t = wordsOf(locale, 'workbook');
-  if (preview.kind === 'figures')
+  if (preview.kind === 'figures') {
+    const { stored } = preview.found;
     return (
       <section role="status" className="card grid gap-3 p-5">
         <h2 className="font-serif text-lg text-met">{t('done.bulk')}</h2>
-        {preview.found.stored && <p className="num">{t('figures.done', preview.found.stored)}</p>}
+        {stored && <p className="num">{t('figures.done', stored)}</p>}
+        {stored && stored.waiting > 0 && <p>{t('figures.waiting', { n: stored.waiting })}</p>}
         <Link href={localePath(locale, '/overview')} className="btn tap justify-self-start">
           {t('done.overview')}
         </Link>
       </section>
     );
+  }
   const { drafts = 0, months = [] } = preview.stored ?? {};
   return (
     <section role="status" className="card grid gap-3 p-5">

@@ -65,8 +65,8 @@ const arrayText = (values: readonly (string | null)[]): string =>
 type Change = { row: ImportedFigure; existing: ExistingFigure };
 
 /** A figure may have changed since it was compared. Locks in the order of ids, like every change. */
-async function lockUnchanged(tx: Handle, changes: Change[]): Promise<void> {
-  const ids = changes.map(({ existing }) => existing.id);
+export async function lockUnchanged(tx: Handle, figures: ExistingFigure[]): Promise<void> {
+  const ids = figures.map(({ id }) => id);
   const rows = await tx
     .select({ id: figure.id, version: figure.version })
     .from(figure)
@@ -74,13 +74,16 @@ async function lockUnchanged(tx: Handle, changes: Change[]): Promise<void> {
     .orderBy(figure.id)
     .for('update');
   const versions = new Map(rows.map(({ id, version }) => [id, version]));
-  if (changes.some(({ existing }) => versions.get(existing.id) !== existing.version))
+  if (figures.some(({ id, version }) => versions.get(id) !== version))
     throw new Error('数据同时被他人修改，请再导入一次。Figures were changed meanwhile; import again.');
 }
 
 /** A revision under review stays there: the import replaces the official numbers only. */
 async function changeFigures(tx: Handle, changes: Change[], reason: string): Promise<void> {
-  await lockUnchanged(tx, changes);
+  await lockUnchanged(
+    tx,
+    changes.map(({ existing }) => existing),
+  );
   const batch = JSON.stringify(
     changes.map(({ row, existing }) => ({
       ...row,

@@ -18,7 +18,14 @@ export type LeftOut = {
   hidden: { sheet: string; rows: string }[];
   outside?: OutsideNumber[];
 };
-export type FigureCounts = { added: number; corrected: number; annotated: number; unchanged: number };
+export type FigureCounts = {
+  added: number;
+  corrected: number;
+  annotated: number;
+  unchanged: number;
+  /** How many of these somebody else has to approve. */
+  waiting: number;
+};
 export type FigureFault = {
   sheet: string;
   cell: string;

@@ -12,6 +12,8 @@ import { inOrder, type Problem, problemAt } from '@/lib/csv-import/problem-rules
 import { done, type Outcome, refuse } from '@/lib/kit/refusal/rules';
 import type { PersonActor } from '@/lib/viewer/rules';
 import type { FigureCounts, FigureFault, FigureSheet, FiguresFound, UploadedRow } from './figure-shape-rules';
+import { submitRows } from './figure-submit-write';
+import { hadNumbers, splitForReview } from './review-split-rules';
 import { lockUpload } from './upload-lock-write';
 
 /** Faults stored with an upload: what a person is shown, and what a marked workbook can hold. */
@@ -24,13 +26,13 @@ export async function checkFigures(personId: string, upload: string): Promise<Ou
     if (row?.kind !== 'figures') return refuse('NOT_FOUND');
     const { sheets, passed, hidden } = row.found as Pick<FiguresFound, 'sheets' | 'passed' | 'hidden'>;
     const rows = JSON.parse(row.content) as UploadedRow[];
-    const { plan, problems } = await validate(tx, rows, sheets);
+    const { plan, waiting, problems } = await validate(tx, rows, sheets);
     const found: FiguresFound = {
       passed,
       hidden,
       sheets,
       rows: rows.length,
-      counts: countsOf(plan),
+      counts: countsOf(plan, waiting),
       differing: plan.correct.filter(({ existing: one }) => hadNumbers(one)).length,
       faults: faultsOf(problems.slice(0, maxFaults), rows, sheets),
       faultCount: problems.length,
@@ -42,8 +44,9 @@ export async function checkFigures(personId: string, upload: string): Promise<Ou
 }
 
 /**
- * Imports an upload's figures as approved history, all or none, by the rules of a folder's import; other numbers than
- * approved ones need a reason. The caller has checked that the actor may import.
+ * Imports an upload's figures, all or none, by the rules of a folder's import: old ones as approved history, the others
+ * for somebody else's approval; other numbers than approved ones need a reason. The caller has checked that the actor
+ * may import.
  */
 export async function storeFigures(
   actor: PersonActor,
@@ -59,12 +62,13 @@ export async function storeFigures(
     const { stored, ...found } = row.found as FiguresFound;
     if (row.storedAt) return stored ? done(stored) : refuse('ALREADY_DONE');
     const rows = JSON.parse(row.content) as UploadedRow[];
-    const { plan, problems } = await validate(tx, rows, found.sheets);
+    const { plan, history, waiting, problems } = await validate(tx, rows, found.sheets);
     if (problems.length > 0) return refuse('IMPORT_ERRORS', { n: problems.length });
     if (reason === '' && plan.correct.some(({ existing: one }) => hadNumbers(one)))
       return refuse('REASON_MISSING');
-    const events = await writeFigures(tx, plan, { folder: row.fileName, reason }, () => {});
-    const counts = countsOf(plan);
+    const events = await writeFigures(tx, history, { folder: row.fileName, reason }, () => {});
+    events.push(...(await submitRows(tx, actor, waiting, reason)));
+    const counts = countsOf(plan, waiting);
     await tx
       .update(workbookUpload)
       .set({ storedAt: sql`now()`, found: { ...found, stored: counts } })
@@ -108,12 +112,15 @@ async function validate(tx: Handle, rows: readonly UploadedRow[], sheets: readon
   }
   const catalogue = await loadCatalogue(tx);
   const existing = await loadExistingFigures(tx, figures, catalogue);
-  const planned = planFigures(figures, catalogue, existing, {
-    locked: await loadLocked(tx),
-    correct: true,
-    today: todayOf(await findAssociation(tx)),
-  });
-  return { plan: planned.plan, problems: inOrder([...problems, ...planned.problems]) };
+  const association = await findAssociation(tx);
+  const when = { locked: await loadLocked(tx), today: todayOf(association) };
+  const { plan, ...planned } = planFigures(figures, catalogue, existing, { ...when, correct: true });
+  const split = splitForReview(plan, { ...when, deadlineDay: association?.deadlineDay ?? 5 });
+  return {
+    plan,
+    ...split,
+    problems: inOrder([...problems, ...planned.problems, ...split.problems]),
+  };
 }
 
 const onlyKnown =
@@ -123,14 +130,15 @@ const onlyKnown =
     cells: Object.fromEntries(Object.entries(cells).filter(([column]) => columns.has(column))),
   });
 
-const hadNumbers = ({ value, numerator }: { value: string | null; numerator: string | null }) =>
-  value !== null || numerator !== null;
-
-const countsOf = ({ add, correct, annotate, unchanged }: FigurePlan): FigureCounts => ({
+const countsOf = (
+  { add, correct, annotate, unchanged }: FigurePlan,
+  waiting: readonly unknown[],
+): FigureCounts => ({
   added: add.length,
   corrected: correct.length,
   annotated: annotate.length,
   unchanged,
+  waiting: waiting.length,
 });
 
 function faultsOf(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
 import type { TestDatabase } from '@/db/test-database';
 import { workbookBytes } from '@/lib/kit/office/xlsx-writer';
+import { approveFigures } from '@/lib/review/write';
 import type { Viewer } from '@/lib/viewer/rules';
 import { figureFaultText } from './fault-rules';
 import { markedBook } from './marked-read';
@@ -148,8 +149,58 @@ describe('a workbook of figures', () => {
     expect(await found(upload)).toMatchObject({ differing: 1, counts: { corrected: 1 } });
     expect(code(await storeUpload(actor(admin), yes(upload)))).toBe('REASON_MISSING');
     value(await storeUpload(actor(admin), yes(upload, '年报更正')));
-    const [row] = await connection()`select value::text, version from figure where period = '2019'`;
-    expect(row).toMatchObject({ value: '56', version: 2 });
+    const now = async () =>
+      (
+        await connection()`select id, state, value::text, approved_at is not null as official, proposed_value::text as
+        proposed, proposed_note as note, version from figure where period = '2019'`
+      )[0];
+    const waiting = await now();
+    expect(waiting).toMatchObject({
+      state: 'submitted',
+      value: '55',
+      official: true,
+      proposed: '56',
+      version: 2,
+    });
+    expect(waiting?.note).toBe('年报更正');
+    const seen = [{ id: waiting?.id, version: 2 }];
+    expect(code(await approveFigures(actor(admin), seen))).toBe('FOUR_EYES');
+    const again = value(await take(admin, [['PUB01', 'secretariat', '2019', 57, null, null, null]]));
+    expect((await found(again.upload)).faults.map(({ cell, code: why }) => [cell, why])).toEqual([
+      ['C2', 'inWork'],
+    ]);
+    value(await approveFigures(actor(reviewer), seen));
+    expect(await now()).toMatchObject({ state: 'approved', value: '56', version: 3 });
+    const moves = await connection()`select move, reason, value::text, previous_value::text as before
+      from figure_revision where figure_id = ${waiting?.id} order by version`;
+    expect(moves.map((row) => ({ ...row }))).toEqual([
+      { move: 'import', reason: '', value: '55', before: null },
+      { move: 'submit', reason: '年报更正', value: '56', before: '55' },
+      { move: 'approve', reason: '', value: '56', before: '55' },
+    ]);
+  });
+
+  it('submits a new figure of the last year for somebody else’s approval', async () => {
+    const rows = [
+      ['PUB01', 'secretariat', '2024-06', 4, null, null, null],
+      ['PUB01', 'secretariat', '2019', 55, null, null, null],
+    ];
+    const { upload } = value(await take(admin, rows));
+    expect((await found(upload)).counts).toMatchObject({ added: 2, waiting: 1 });
+    value(await storeUpload(actor(admin), yes(upload)));
+    const [row] =
+      await connection()`select state, value, proposed_value::text as proposed, submitted_by as by, on_behalf
+      from figure where period = '2024-06'`;
+    expect(row).toMatchObject({
+      state: 'submitted',
+      value: null,
+      proposed: '4',
+      by: admin.id,
+      on_behalf: true,
+    });
+    const events = await connection()`select branch_code as branch from audit where action = 'figure.submit'
+      and after->>'period' = '2024-06'`;
+    expect(events.map(({ branch }) => branch)).toEqual(['secretariat']);
   });
 
   it('takes a month that a spreadsheet made a day of', async () => {

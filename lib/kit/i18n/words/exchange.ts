@@ -52,6 +52,7 @@ export const zh = {
   boundedKept: '库中已有分子大于分母的数据，不能设为 bounded',
   differs: '{period} 已通过的数为 {kept}，文件中为 {given}；确需更正请加 --correct "原因"',
   locked: '{month} 已锁定，请先解锁',
+  inWork: '{period} 的数据正在填报或等待审核，请先处理完再导入',
   ratioParts: '合成的比率须在 numerator 和 denominator 各写一个累计指标',
   stockParts: '时点指标不能合成',
   addendsDivided: '合成的累计指标只用 numerator，各部分以 + 连接',
@@ -120,6 +121,7 @@ export const en: Shape<typeof zh> = {
   differs:
     'the approved value of {period} is {kept}, the file has {given}; to correct it add --correct "reason"',
   locked: '{month} is locked; unlock it first',
+  inWork: 'the figure of {period} is being worked on or waits for review; finish that first',
   ratioParts: 'a composed ratio names one flow in numerator and one in denominator',
   stockParts: 'a stock cannot be composed',
   addendsDivided: 'a composed flow names its parts in numerator only, joined by +',

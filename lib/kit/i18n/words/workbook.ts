@@ -36,7 +36,7 @@ export const zh = {
   },
   bulk: {
     title: '批量导入历史数据',
-    lead: '每行一条：指标、机构、期间、数值（比率填分子、分母）。导入后即为已通过的历史数据，仅管理员可用，至多 20,000 行。',
+    lead: '每行一条：指标、机构、期间、数值（比率填分子、分母）。截止日已过一年的新数据即为已通过的历史数据，其余由他人审核；仅管理员可用，至多 20,000 行。',
     button: '下载空白模板',
   },
   recent: {
@@ -82,7 +82,8 @@ export const zh = {
     reason: '更正理由',
     reasonHint: '有 {n} 条与已通过的数据不同。写明理由，导入后记入留痕。',
     done: '已导入：新增 {added} 条，更正 {corrected} 条，补注 {annotated} 条，不变 {unchanged} 条。',
-    consequence: '导入的数据直接成为已通过的历史数据，不再审核。',
+    consequence: '截止日已过一年的新数据直接成为已通过的历史数据，不再审核。',
+    waiting: '其中 {n} 条提交待审：更正和近一年的新数据，由他人审核通过后才生效。',
     sample: '前 {n} 行',
     more: '其余 {n} 行未列出，同样会导入。',
   },
@@ -190,7 +191,7 @@ export const en: Shape<typeof zh> = {
   },
   bulk: {
     title: 'Import past figures in bulk',
-    lead: 'One row each: indicator, branch, period, value (for ratios numerator and denominator). Imported figures count as approved history. Administrators only, at most 20,000 rows.',
+    lead: 'One row each: indicator, branch, period, value (for ratios numerator and denominator). What is new and whose deadline lies more than a year back counts as approved history; somebody else approves the rest. Administrators only, at most 20,000 rows.',
     button: 'Download an empty template',
   },
   recent: {
@@ -237,7 +238,10 @@ export const en: Shape<typeof zh> = {
     reason: 'Reason for the corrections',
     reasonHint: '{n} differ from approved figures. Give the reason; it goes into the audit trail.',
     done: 'Imported: {added} new, {corrected} corrections, {annotated} annotated, {unchanged} unchanged.',
-    consequence: 'Imported figures become approved history at once, without review.',
+    consequence:
+      'New figures whose deadline lies more than a year back become approved history, without review.',
+    waiting:
+      '{n} of them are submitted for review: corrections, and new figures of the last year, count once somebody else approves them.',
     sample: 'First {n} rows',
     more: '{n} further rows are not listed; they will be imported as well.',
   },
