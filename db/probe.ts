@@ -23,12 +23,15 @@ export class Probe {
 
   /**
    * Resolves once the database has answered, and with `schema` only where it is as new as this program.
-   * @throws the reason why it cannot be asked, after at most `patience` milliseconds
+   * @throws the reason why it cannot be asked, where nobody is there after some `patience` milliseconds
    */
   async ask(patience: number, { schema = false } = {}): Promise<void> {
     const over = new AbortController();
     try {
-      await Promise.race([this.#answer(schema, over.signal), timeout(patience, over.signal)]);
+      const inTime = <T>(work: Promise<T>, most: number) => Promise.race([work, timeout(most, over.signal)]);
+      await inTime(greet(this.#sql.options, over.signal), patience);
+      // Something is there; a machine under load may be slow to let anybody in.
+      await inTime(this.#answer(schema), 3 * patience);
     } catch (error) {
       await this.end(); // what is still being tried on this line goes with it
       this.#sql = open(this.#url);
@@ -42,8 +45,7 @@ export class Probe {
     return this.#sql.end({ timeout: 0 });
   }
 
-  async #answer(schema: boolean, over: AbortSignal): Promise<void> {
-    await greet(this.#sql.options, over);
+  async #answer(schema: boolean): Promise<void> {
     await this.#sql`select 1`;
     if (schema && (await this.#schemaAge()) < newestMigration)
       throw lineError('CONNECTION_SCHEMA', 'the database is older than this program');
@@ -59,10 +61,15 @@ export class Probe {
 const open = (url: string) =>
   postgres(url, { max: 1, connect_timeout: 3, idle_timeout: 30, fetch_types: false, onnotice: () => {} });
 
+/** A process that is starved of its turns waits longer: only steps that ended in time count. */
 async function timeout(patience: number, signal: AbortSignal): Promise<never> {
-  await pause(patience, null, { signal, ref: false });
-  // A busy process may be late with what has come in time: it is read first.
-  await pause(50, null, { signal, ref: false });
+  const [step, most] = [100, 4];
+  const began = performance.now();
+  for (let counted = 0; counted < patience && performance.now() - began < patience * most; ) {
+    const before = performance.now();
+    await pause(step, null, { signal, ref: false });
+    if (performance.now() - before < 2 * step) counted += step;
+  }
   throw lineError('CONNECT_TIMEOUT', `no answer within ${patience / 1000} s`);
 }
 

@@ -31,7 +31,7 @@ export function failureText(error: unknown): string {
     (one) => reasons.find(([codes]) => codes.test(one ?? ''))?.[1] ?? [],
   )[0];
   if (reason || isDatabaseDown(error))
-    return `无法使用数据库（DATABASE_URL）。The database (DATABASE_URL) cannot be used.\n  ${reason ?? ''}\n  ${message} (${code})`;
+    return `无法连接数据库，请检查 DATABASE_URL。The database cannot be reached; check DATABASE_URL.\n  ${reason ?? ''}\n  ${message} (${code})`;
   const below = code ? `\n  ${(databaseError(error) as Error | undefined)?.message} (${code})` : '';
   return `命令没有完成，未做任何更改。The command did not finish; nothing was changed.\n  ${message}${below}`;
 }
