@@ -24,3 +24,20 @@ test.each([
 test.each(['12,34', '1e3', '2.5', '-3', '三百', '99999999'])('%s is no number of people', (took) => {
   expect(typed(took, '').success).toBe(false);
 });
+
+test('a new term of one class is taken although the form offered two names; a kept one loses no class so', () => {
+  const term = {
+    programme: 'foodSafety',
+    number: '1',
+    branch: 'catering',
+    starts: '2024-03-01',
+    ends: '2024-04-30',
+    class: ['管理人员', '操作人员'],
+    took: ['40', ''],
+    passed: ['38', ''],
+  };
+  expect(trainingInput.safeParse(term).data?.classes).toEqual([{ name: '管理人员', took: 40, passed: 38 }]);
+  expect(trainingInput.safeParse({ ...term, class: ['管理人员', '夜班'] }).success).toBe(false);
+  const id = '6b0c5e1c-5f0a-4b39-8f10-6d1f2f7ad001';
+  expect(trainingInput.safeParse({ ...term, id }).success).toBe(false);
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '@/lib/expert/input';
 import { boundedText, requiredText, version } from '@/lib/kit/action/text-input';
+import { en, zh } from '@/lib/kit/i18n/words/training';
 import { readAmount } from '@/lib/measure/amount';
 import { programmes } from '@/lib/vocabulary/training';
 import type { ClassResult } from './rules';
@@ -22,7 +23,13 @@ const count = (typed: string): number | null | undefined => {
   return reading.ok && !reading.atLeast && reading.value.length <= 7 ? Number(reading.value) : undefined;
 };
 
-/** A term with its classes, one row of `class`, `took` and `passed` each; blank rows are skipped. */
+/** The names that a new term's form stands with. */
+const offeredNames: ReadonlySet<string> = new Set([zh, en].flatMap((t) => [t.managers, t.operators]));
+
+/**
+ * A term with its classes, one row of `class`, `took` and `passed` each; blank rows are skipped, of a new term also those
+ * that hold nothing but the offered name.
+ */
 export const trainingInput = z
   .object({
     id: z.union([z.literal(''), id]).default(''),
@@ -49,7 +56,8 @@ export const trainingInput = z
     if (rest.ends < rest.starts) issue('ends', 'TERM_ORDER');
     const classes = names.flatMap((name, index): ClassResult[] => {
       const [tookTyped = '', passedTyped = ''] = [took[index], passed[index]];
-      if (`${name}${tookTyped}${passedTyped}` === '') return [];
+      const numbers = `${tookTyped}${passedTyped}`;
+      if (numbers === '' && (name === '' || (rest.id === '' && offeredNames.has(name)))) return [];
       const [came, through] = [count(tookTyped), count(passedTyped)];
       if (name === '') issue(`class.${index}`, 'NEEDS_TEXT');
       if (came === undefined || came === null)
