@@ -14,15 +14,15 @@ const task = 'lib/evidence/thumbnail-task.mjs';
 type Pictured = StoredFile & { type: FileType };
 const inFlight = new Map<string, Promise<Buffer | null>>();
 
-/** The thumbnail of a file, drawn at the first request and stored; null where none can be made. */
-export async function findThumbnail(file: Pictured): Promise<Buffer | null> {
+/** The thumbnail of a file, drawn at `person`'s first request and stored; null where none can be made. */
+export async function findThumbnail(file: Pictured, person?: string): Promise<Buffer | null> {
   if (!hasThumbnail(file.type)) return null;
   const [cached] = await database()
     .select({ image: evidenceThumbnail.image })
     .from(evidenceThumbnail)
     .where(eq(evidenceThumbnail.evidenceId, file.id));
   if (cached) return cached.image;
-  const pending = inFlight.get(file.id) ?? make(file).finally(() => inFlight.delete(file.id));
+  const pending = inFlight.get(file.id) ?? make(file, person).finally(() => inFlight.delete(file.id));
   inFlight.set(file.id, pending);
   return pending;
 }
@@ -31,16 +31,19 @@ export async function findThumbnail(file: Pictured): Promise<Buffer | null> {
 export async function makeThumbnails(viewer: Viewer, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const file = await findFile(viewer, id).catch(() => null);
-    if (file) await findThumbnail(file).catch(reportError);
+    if (file) await findThumbnail(file, viewer.id).catch(reportError);
   }
 }
 
-/** A full queue is retried at the next request; any other failure would repeat, so it is stored. */
-async function make(file: Pictured): Promise<Buffer | null> {
+/**
+ * Of each person one file waits at most: a full line is tried again at the next request. Any other failure would repeat,
+ * so it is stored.
+ */
+async function make(file: Pictured, person: string | undefined): Promise<Buffer | null> {
   const drawn = await runInSandbox(
     task,
     { bytes: await readAllContent(file), options: { type: file.type } },
-    { maxOutput: 2_000_000 },
+    { maxOutput: 2_000_000, seconds: 5, lane: 'thumbnails', ...(person && { person }) },
   );
   if (!drawn.ok && drawn.reason === 'busy') return null;
   const image = drawn.ok && drawn.bytes.length > 0 ? drawn.bytes : null;

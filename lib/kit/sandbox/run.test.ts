@@ -62,4 +62,17 @@ describe('a task in a process of its own', () => {
     expect(all.filter(({ ok }) => ok)).toHaveLength(18);
     expect(all.filter((one) => !one.ok && one.reason === 'busy')).toHaveLength(2);
   });
+
+  it('keeps nobody waiting behind small pictures, of which each person has one in line', async () => {
+    const slow = (person: string) =>
+      run({ does: 'wait', milliseconds: 3_000 }, { lane: 'thumbnails', person });
+    const pictures = Promise.all([...Array(30).keys()].map(() => slow('one')).concat(slow('other')));
+    const began = performance.now();
+    expect(await run({ does: 'measure' }, {}, new Uint8Array(3))).toMatchObject({ ok: true });
+    expect(performance.now() - began).toBeLessThan(2_500);
+    const ended = await pictures;
+    expect(ended.filter(({ ok }) => ok)).toHaveLength(3);
+    expect(ended.at(-1)).toMatchObject({ ok: true });
+    expect(ended.filter((one) => !one.ok && one.reason === 'busy')).toHaveLength(28);
+  });
 });

@@ -5,7 +5,7 @@ import { reportError } from '@/lib/kit/log/report-error';
 import { bareEnvironment, buildFolder, isProduction } from '@/lib/kit/settings/process.mjs';
 import { bundledPath } from './bundled-path.mjs';
 import { encodeFrame, encodeMessage } from './frames.mjs';
-import { acquireSlot } from './slots';
+import { acquireSlot, type Lane } from './slots';
 import { superviseChild } from './supervise';
 
 /** What a task gets: bytes (a file), and options that JSON can express. */
@@ -18,6 +18,10 @@ type SandboxLimits = {
   megabytes?: number;
   /** All that the child may send back, in bytes; 64 MB by default. */
   maxOutput?: number;
+  /** Whose line it waits in; `files` by default. */
+  lane?: Lane;
+  /** Who asks, where each person may have one task in line at most. */
+  person?: string;
   /** The child's whole environment beside PATH; it inherits none of ours. */
   environment?: Record<string, string>;
   /** Called with each message as it arrives; the child waits while it is handled. */
@@ -33,7 +37,7 @@ export type SandboxResult<Value> =
  * Runs a task, a module named from the project's root (`lib/workbook/read-task.ts`), in a process of its own: without
  * our secrets, at a lower priority, with limits on time and memory, killed with all it started. A plain module or a
  * built one (./bundle-tasks.mjs) starts in 50 ms, TypeScript in about half a second. Two run at once, sixteen wait,
- * further ones are `busy`. `failed` is a task that threw or died; what it printed goes to the log, never to a person. A
+ * further ones are `busy`; small pictures have a slot and a line of their own. `failed` is a task that threw or died; what it printed goes to the log, never to a person. A
  * task that foresees a failure returns it as its value.
  */
 export async function runInSandbox<Value>(
@@ -41,7 +45,7 @@ export async function runInSandbox<Value>(
   { bytes, options }: SandboxInput,
   limits: SandboxLimits = {},
 ): Promise<SandboxResult<Value>> {
-  const release = await acquireSlot();
+  const release = await acquireSlot(limits.lane ?? 'files', limits.person);
   if (!release) return { ok: false, reason: 'busy', peak: 0 };
   try {
     const { seconds = 20, megabytes = 512, maxOutput = 64 * 2 ** 20, environment = {} } = limits;

@@ -17,7 +17,7 @@ export const GET = (request: Request, { params }: RouteContext<'/api/evidence/[i
     const headers = { ...downloadHeaders, 'Cache-Control': 'private, no-cache', ETag: tag };
     if (file && request.headers.get('if-none-match') === tag)
       return new Response(null, { status: 304, headers });
-    const image = file && (await findThumbnail(file));
+    const image = file && (await findThumbnail(file, viewer.id));
     if (!image) return refusalResponse(refuse('NOT_FOUND'));
     return new Response(new Uint8Array(image), {
       headers: { ...headers, 'Content-Type': 'image/webp' },
