@@ -17,13 +17,15 @@ export function NextTargets({ locale, next }: { locale: Locale; next: NextPlan }
     thisResult: t('thisResult', { year: last }),
     trend: t('trend'),
     proposal: t('proposal', { year: String(year) }),
+    fromTarget: t('fromTarget', { year: last }),
+    fromTrend: t('fromTrend'),
     expected: t('expected'),
     fillLastYear: t('fillLastYear', { year: last }),
     fillTrend: t('fillTrend'),
     save: t('saveTargets'),
     saved: t.raw('targetsSaved') as string,
   };
-  const rows = proposals.map(({ indicator, target, result, trend, lastYear, expected }) => {
+  const rows = proposals.map(({ indicator, target, result, trend, lastYear, expected, demanding }) => {
     const value = targets.get(indicator.code);
     return {
       code: indicator.code,
@@ -34,6 +36,7 @@ export function NextTargets({ locale, next }: { locale: Locale; next: NextPlan }
       result: showValue(indicator, lastYear),
       expected: expected && result !== null,
       trend: showValue(indicator, trend),
+      from: demanding && value === demanding.value ? demanding.from : null,
       value: value === undefined ? '' : typedTarget(indicator, value),
     };
   });

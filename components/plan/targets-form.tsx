@@ -11,6 +11,8 @@ import { proposeTargetsAction, saveDraftTargetsAction } from '@/lib/plan/next-ac
 
 type Row = Record<'code' | 'name' | 'category' | 'unit' | 'target' | 'result' | 'trend' | 'value', string> & {
   expected: boolean;
+  /** What the value was proposed from, while it stands. */
+  from: 'target' | 'trend' | null;
 };
 type Words = Record<
   | 'indicator'
@@ -18,6 +20,8 @@ type Words = Record<
   | 'thisResult'
   | 'trend'
   | 'proposal'
+  | 'fromTarget'
+  | 'fromTrend'
   | 'expected'
   | 'fillLastYear'
   | 'fillTrend'
@@ -109,6 +113,11 @@ function TargetRow({ row, words }: { row: Row; words: Words }) {
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem && `${id}problem`}
         />
+        {row.from && !problem && (
+          <span className="tiny block text-right">
+            {row.from === 'target' ? words.fromTarget : words.fromTrend}
+          </span>
+        )}
         {problem && (
           <span id={`${id}problem`} role="alert" className="problem block">
             {problem}

@@ -37,7 +37,7 @@ async function draft({ sql }: World, there: boolean): Promise<void> {
   await sql`delete from plan_item where year = ${draftYear}`;
   await sql`delete from plan where year = ${draftYear}`;
   if (!there) return;
-  await sql`insert into plan (year, state, based_on) values (${draftYear}, 'draft', ${year})`;
+  await sql`insert into plan (year, state) values (${draftYear}, 'draft')`;
   await sql`insert into plan_item (year, number, position, section, section_en, title, title_en, owner_code, kind, due)
     values (${draftYear}, '1.1', 1, '一', 'One', '事项', 'Item', ${ownBranch}, 'routine', '2097-12-31')`;
 }

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import { proposeTargets, replaceYear, shiftYears } from './carry-rules';
+import { demandingTarget, proposeTargets, replaceYear, shiftYears } from './carry-rules';
 import { carryDoneSteps, checklistOf } from './checklist-rules';
 import { compareNumbers, findDependencyCycle, planYearFor } from './document-rules';
 
@@ -21,6 +21,16 @@ describe('next year from this year', () => {
     expect(proposeTargets(count, [f('10'), f('40'), f('100')])).toEqual({ lastYear: '10', trend: '0' });
     expect(proposeTargets(count, [f('120.5'), null, f('100')])).toEqual({ lastYear: '121', trend: null });
     expect(proposeTargets(count, [null, f('1'), f('1')])).toEqual({ lastYear: null, trend: null });
+  });
+
+  it('starts from the more demanding of this year’s target and the trend', () => {
+    expect(demandingTarget('higher', f('12'), '10')).toEqual({ value: '12', from: 'target' });
+    expect(demandingTarget('higher', f('12'), '15')).toEqual({ value: '15', from: 'trend' });
+    expect(demandingTarget('higher', f('1'), null)).toEqual({ value: '1', from: 'target' });
+    expect(demandingTarget('lower', f('5'), '7')).toEqual({ value: '5', from: 'target' });
+    expect(demandingTarget('lower', f('5'), '3')).toEqual({ value: '3', from: 'trend' });
+    expect(demandingTarget('higher', f('0.95'), '0.9').value).toBe('0.95');
+    expect(demandingTarget('higher', f('100'), null).value).toBe('100');
   });
 
   it('never proposes more than all of a bounded ratio', () => {

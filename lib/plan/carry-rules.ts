@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { type IndicatorKind, isPercent } from '@/lib/measure/kinds';
+import { type IndicatorDirection, type IndicatorKind, isPercent } from '@/lib/measure/kinds';
 import { roundHalfAway } from '@/lib/measure/rounding';
 
 /** How next year's plan is derived from this year's. */
@@ -22,6 +22,28 @@ type ThreeYearResults = readonly [Fraction | null, Fraction | null, Fraction | n
 
 /** Plain decimals (a ratio as a fraction of 1); null where there are not enough results. */
 export type ProposedTargets = { lastYear: string | null; trend: string | null };
+
+/**
+ * What a draft starts from: the more demanding of this year's target and the trend, so that falling behind lowers
+ * nothing. Of a ceiling that is the smaller.
+ */
+export function demandingTarget(
+  direction: IndicatorDirection,
+  target: Fraction,
+  trend: string | null,
+): { value: string; from: 'target' | 'trend' } {
+  const above = trend === null ? 0 : new Fraction(trend).compare(target);
+  const isTrend = direction === 'higher' ? above > 0 : above < 0;
+  return isTrend && trend !== null
+    ? { value: trend, from: 'trend' }
+    : { value: plainOf(target), from: 'target' };
+}
+
+/** A target as it is stored: its own decimals, without zeros at the end. */
+const plainOf = (target: Fraction): string => {
+  const plain = roundHalfAway(target, 8);
+  return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
+};
 
 /**
  * Two targets that the results of the three years before propose: last year's result again, and the straight line through

@@ -9,15 +9,16 @@ import { isUniqueViolation, refusedOr } from '@/lib/kit/refusal/database';
 import { done, type Outcome, refuse, refuseField } from '@/lib/kit/refusal/rules';
 import { type Actor, actorId, mayPlan } from '@/lib/viewer/rules';
 import { replaceYear, shiftYears } from './carry-rules';
+import { continueTargets } from './continue-write';
 import { findDependencyCycle } from './document-rules';
-import { readProposals } from './proposals-load';
+import { readProposals, type TargetProposal } from './proposals-load';
 
 type StartedPlan = { year: number; items: number; targets: number };
 
 /**
  * Starts a year's plan as a draft from the newest adopted plan before it: its items with owner, support, kind, evidence
  * and checklist, deadlines and years shifted, nothing reported; and targets as the results propose. Assignments and
- * thresholds continue by themselves. Only administrators see a draft.
+ * thresholds continue by themselves; monthly plans and branch targets do when it is adopted. Only administrators see a draft.
  */
 export function startPlan(actor: Actor, { year }: { year: number }): Promise<Outcome<StartedPlan>> {
   return changeDraft(actor, async (tx) => {
@@ -32,7 +33,7 @@ export function startPlan(actor: Actor, { year }: { year: number }): Promise<Out
     if (from === undefined) return refuse('NOT_FOUND');
     await tx.insert(plan).values({ year, state: 'draft', basedOn: from });
     const items = await carryItems(tx, from, year);
-    const targets = await proposeInto(tx, year, ({ trend, lastYear }) => trend ?? lastYear);
+    const targets = await proposeInto(tx, year, ({ demanding }) => demanding?.value ?? null);
     await record(tx, actor, [
       { action: 'plan.start', subject: `${year}`, after: { from, items, targets }, affectsFigures: false },
     ]);
@@ -75,7 +76,7 @@ async function carryItems(tx: Handle, from: number, year: number): Promise<numbe
   return rows.length;
 }
 
-type Choice = (proposal: { trend: string | null; lastYear: string | null }) => string | null;
+type Choice = (proposal: TargetProposal) => string | null;
 
 async function proposeInto(tx: Handle, year: number, choose: Choice): Promise<number> {
   const proposals = await readProposals(tx, year);
@@ -157,8 +158,10 @@ export function adoptPlan(
     const by = actorId(actor);
     await tx.update(plan).set({ state: 'adopted', adoptedOn: on, adoptedBy: by }).where(eq(plan.year, year));
     const events = await adoptTargets(tx, actor, year);
+    const goingOn = await continueTargets(tx, actor, year);
     await record(tx, actor, [
       ...events,
+      ...goingOn,
       {
         action: 'plan.adopt',
         subject: `${year}`,

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { connection, database } from '@/db/client';
-import { draftTarget, target } from '@/db/schema';
+import { draftTarget, monthWeights, target } from '@/db/schema';
 import { refusal, value } from '@/lib/kit/refusal/test-outcome';
 import { readPlanBrief } from './brief-read';
 import type { ItemInput } from './item-input';
@@ -186,6 +186,12 @@ describe('next year’s plan', () => {
   });
 
   it('is seen by all once adopted, with its targets, and is then revised only', async () => {
+    await database()
+      .insert(monthWeights)
+      .values({ indicatorCode: 'EVT01', year: 2024, revision: 1, weights: Array(12).fill('2') });
+    await database()
+      .insert(target)
+      .values({ indicatorCode: 'EVT01', branchCode: 'energy', year: 2024, revision: 1, value: '5' });
     value(await startPlan(admin, { year: 2025 }));
     value(await saveDraftTargets(admin, 2025, new Map([['EVT01', '15']])));
     expect(refusal(await adoptPlan(admin, { year: 2025, on: '2024-08-07' })).code).toBe('PLAN_DAY');
@@ -193,7 +199,14 @@ describe('next year’s plan', () => {
     expect(value(await adoptPlan(admin, { year: 2025, on: '2024-08-06' }))).toEqual({ targets: 1 });
     expect((await listPlan(leader, 2025)).plan).toMatchObject({ state: 'adopted', adoptedOn: '2024-08-06' });
     expect((await listPlan(leader, null)).year).toBe(2024);
-    const [set] = await database().select().from(target).where(eq(target.year, 2025));
+    const [set, ofBranch] = await database()
+      .select()
+      .from(target)
+      .where(eq(target.year, 2025))
+      .orderBy(sql`branch_code nulls first`);
+    expect(ofBranch).toMatchObject({ branchCode: 'energy', value: '5', revision: 1 });
+    const weights = await database().select().from(monthWeights).where(eq(monthWeights.year, 2025));
+    expect(weights).toMatchObject([{ indicatorCode: 'EVT01', revision: 1, weights: Array(12).fill('2') }]);
     expect(set).toMatchObject({ indicatorCode: 'EVT01', value: '15', revision: 1, setBy: admin.id });
     expect(refusal(await saveItem(admin, typed({ year: 2025, due: '2025-10-31' }))).code).toBe(
       'REASON_MISSING',

@@ -4,13 +4,15 @@ import { type CatalogueIndicator, reportingCalendar } from '@/lib/catalogue/cata
 import { readResults } from '@/lib/indicator/results-load';
 import { lastDueMonth } from '@/lib/measure/deadline';
 import { isRetiredIn } from '@/lib/measure/succession';
-import { type ProposedTargets, proposeTargets } from './carry-rules';
+import { demandingTarget, type ProposedTargets, proposeTargets } from './carry-rules';
 
 export type TargetProposal = ProposedTargets & {
   indicator: CatalogueIndicator;
   /** The year before's target, and its result: expected for the whole year where that is not over. */
   target: Fraction | null;
   result: Fraction | null;
+  /** The more demanding of that target and the trend; null without a target. */
+  demanding: { value: string; from: 'target' | 'trend' } | null;
   /** The year before is not over: its result is the forecast. */
   expected: boolean;
 };
@@ -33,12 +35,15 @@ export async function readProposals(db: Handle, year: number): Promise<TargetPro
   return used.map(({ indicator, measures }) => {
     const { code } = indicator;
     const result = wholeYear(last, code);
+    const { target } = measures;
+    const proposed = proposeTargets(indicator, [result, wholeYear(before, code), wholeYear(first, code)]);
     return {
       indicator,
-      target: measures.target,
+      target,
       result,
       expected: last?.view.month !== 12,
-      ...proposeTargets(indicator, [result, wholeYear(before, code), wholeYear(first, code)]),
+      demanding: target && demandingTarget(indicator.direction, target, proposed.trend),
+      ...proposed,
     };
   });
 }
