@@ -51,9 +51,13 @@ function segment(
     titles.push(readTitle(only, year));
     return [];
   });
-  return { from, grid, titles, head: rows.flatMap(filledIn)[0] ?? '' };
+  return { from, grid, titles, head: firstWords(rows) };
 }
 
+const firstWords = (rows: Grid): string => {
+  const row = rows.map(filledIn).find((cells) => cells.length > 0) ?? [];
+  return row.join(' ').slice(0, 40);
+};
 const filledIn = (row: readonly string[]) => row.filter((text) => text !== '');
 
 /** A role, month or group of columns that stands above a column by itself, not at the beginning of a line. */

@@ -78,7 +78,7 @@ export function readTable({ grid, from, head }: Segment, title: Title, form: Pas
     at: [piece.at[0] + from, piece.at[1]] as PastePiece['at'],
   }));
   if (amounts.length === 0 && from > 0 && pieces.length === 0)
-    skipped.push({ row: from + 1, why: 'kind', head });
+    skipped.push({ row: from + 1, why: otherMonths.length > 0 ? 'month' : 'kind', head });
   const isOther =
     (otherMonths.length > 0 && amounts.length === 0) || skipped.some((one) => one.why === 'period');
   const nothing = pieces.length > 0 ? null : isOther ? 'month' : 'values';

@@ -43,6 +43,12 @@ describe('tables one below the other', () => {
     expect(read(text).skipped.length + read(text).otherMonths.length).toBeGreaterThan(0);
   });
 
+  it('are named by their first words where they are left out', () => {
+    expect(
+      skipped(table(['指标', '本月'], ['参训人数', '1'], [], ['指标', '6月'], ['考试通过人数', '900'])),
+    ).toEqual([[4, 'month', '指标 6月']]);
+  });
+
   it('are both read where both are the month’s, with their places in what was copied', () => {
     const text = table(['指标', '本月'], ['参训人数', '1'], [], ['指标', '本月'], ['考试通过人数', '3']);
     expect(told(text)).toEqual({ TRN02: { value: '1' }, TRN03: { value: '3' } });
