@@ -21,9 +21,10 @@ export function IndicatorList({ locale, catalogue }: { locale: Locale; catalogue
       </div>
       {categories.map((category) => {
         const indicators = catalogue.indicators.filter((indicator) => indicator.category === category);
+        const name = inLocale(locale, category, indicators[0]?.categoryEn ?? '');
         return (
-          <section key={category} className="mt-7" aria-label={category}>
-            <h2>{inLocale(locale, category, indicators[0]?.categoryEn ?? '')}</h2>
+          <section key={category} className="mt-7" aria-label={name}>
+            <h2>{name}</h2>
             <ul className="card mt-3 divide-y divide-line">
               {indicators.map((indicator) => (
                 <IndicatorItem

@@ -34,6 +34,13 @@ export type IndicatorPage = IndicatorQuery & {
 export const listIndicators = async (_viewer: Viewer): Promise<{ catalogue: Catalogue }> =>
   currentView(database());
 
+/** The code that is meant by one typed in other letters; null for none. */
+export async function findIndicatorCode(viewer: Viewer, typed: string): Promise<string | null> {
+  const { catalogue } = await listIndicators(viewer);
+  const same = (code: string) => code.toLowerCase() === typed.toLowerCase();
+  return [...catalogue.byCode.keys()].find(same) ?? null;
+}
+
 /** The view of an indicator that an address asks for, as far as the viewer may have it; null for an unknown code. */
 export async function queryIndicator(
   viewer: Viewer,

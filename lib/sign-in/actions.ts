@@ -53,7 +53,8 @@ export const setPasswordByLinkAction = publicFormAction(
     const { locale, ...fields } = await input();
     const outcome = await setPasswordByLink({ ...fields, address: await clientAddress() });
     if (!outcome.ok) return outcome;
-    redirect(localePath(locale, '/sign-in'));
+    const { username } = outcome.value;
+    redirect(localePath(locale, `/sign-in?set=${encodeURIComponent(username)}`));
   },
 );
 

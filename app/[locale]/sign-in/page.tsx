@@ -4,6 +4,7 @@ import { titled } from '@/app/titled';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { SignInForm } from '@/components/sign-in/sign-in-form';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
+import { firstOf } from '@/lib/kit/action/query-input';
 import { localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import { listPublicDemoPeople } from '@/lib/person/read';
@@ -15,13 +16,20 @@ export const generateMetadata = titled((locale) => wordsOf(locale, 'signIn')('ti
 
 export default async function SignInPage({ params, searchParams }: PageProps<'/[locale]/sign-in'>) {
   const locale = await localeOf(params);
-  const from = safePath((await searchParams).from);
+  const query = await searchParams;
+  const from = safePath(query.from);
+  const username = firstOf(query.set)?.slice(0, 60) ?? '';
   const viewer = await currentViewer();
   if (viewer) redirect(from ?? localePath(locale, homeOf(viewer.role)));
   const t = wordsOf(locale, 'signIn');
   return (
     <SignInLayout locale={locale} title={t('title')}>
-      <SignInForm locale={locale} from={from ?? ''} />
+      {username && (
+        <p role="status" className="mb-4 text-met">
+          {t('passwordSet')}
+        </p>
+      )}
+      <SignInForm locale={locale} from={from ?? ''} username={username} />
       <p className="tiny mt-4">{t('forgotten')}</p>
       <DemoPeople locale={locale} people={await listPublicDemoPeople()} />
     </SignInLayout>

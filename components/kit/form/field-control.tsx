@@ -45,13 +45,13 @@ const inputModes = { number: 'numeric', decimal: 'decimal' } as const;
 const isWords = (type: FieldSpec['type']) => type === 'text' || type === 'email' || type === 'secret';
 
 function Line({ field, control }: Props) {
-  const { type, maxLength, max, required, suggestions } = field;
+  const { type, maxLength, max, required, suggestions, autoFocus } = field;
   const list = suggestions && `${control.id}-suggestions`;
   return (
     <>
       <input
         {...control}
-        {...{ maxLength, max, required, list }}
+        {...{ maxLength, max, required, list, autoFocus }}
         type={inputTypes[type] ?? 'text'}
         inputMode={type === 'number' || type === 'decimal' ? inputModes[type] : undefined}
         placeholder={field.placeholder ?? (type === 'month' ? '2024-09' : undefined)}

@@ -40,6 +40,8 @@ type More = {
   /** Lines of an area. */
   rows?: number;
   required?: boolean;
+  /** Typing begins here when the page opens. */
+  autoFocus?: boolean;
   /** What a text usually is, to choose from; anything else may be typed. */
   suggestions?: readonly string[];
   /** What the browser may fill in by itself; nothing by default. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { showClock } from '@/lib/kit/format/date';
 import { fill } from '@/lib/kit/i18n/phrase';
 import { followVersion } from './follow-version';
 import { useSafeRefresh } from './use-safe-refresh';
@@ -18,13 +19,7 @@ export function LiveUpdates({ version, words, away }: { version: number; words: 
 
   useEffect(() => {
     if (version !== shown.current) {
-      const time = new Date().toLocaleTimeString('zh-CN', {
-        hour: '2-digit',
-        minute: '2-digit',
-        hour12: false,
-        timeZone: 'Asia/Shanghai',
-      });
-      setNote(fill(words, { time }));
+      setNote(fill(words, { time: showClock(new Date()) }));
     }
     shown.current = version;
     // Something more has changed while the page was being made.

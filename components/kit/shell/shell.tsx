@@ -5,6 +5,7 @@ import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { wordsOf } from '@/lib/kit/i18n/translator';
 import type { Viewer } from '@/lib/viewer/rules';
 import { mayManagePeople, mayReview, maySeeWaiting } from '@/lib/viewer/rules';
+import { MenuKeys } from './menu-keys';
 import { NavigationLink } from './navigation-link';
 import { PreferenceSwitches, type Preferences } from './preference-switches';
 import { Seal } from './seal';
@@ -67,6 +68,7 @@ export function Shell({ locale, identity, viewer, preferences, children, ...coun
       >
         {children}
       </main>
+      <MenuKeys />
     </div>
   );
 }

@@ -36,6 +36,9 @@ const clock = new Intl.DateTimeFormat('sv-SE', {
 /** An instant in Shanghai as `2024-08-03 10:46`, the form of tables. */
 export const showInstant = (instant: Date): string => clock.format(instant);
 
+/** An instant's hour and minute in Shanghai: `10:46`, wherever the reader is. */
+export const showClock = (instant: Date): string => showInstant(instant).slice(-5);
+
 /** An instant as `8 月 3 日 10:46` / `3 August 10:46`, for sentences. */
 export function showMoment(locale: Locale, instant: Date): string {
   const [day = '', time = ''] = showInstant(instant).split(' ');

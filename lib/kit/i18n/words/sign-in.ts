@@ -21,6 +21,7 @@ export const zh = {
   linkTitle: '设置密码',
   linkHint: '{name}，您好。请为账号“{username}”设置自己的密码；设好后用它登录。',
   linkSubmit: '设置密码',
+  passwordSet: '密码已设置，请用新密码登录。',
   linkOver: '这个链接已经用过或已过期。',
   linkOverHint: '请联系秘书处管理员要一个新的；如果已经设好密码，请直接登录。',
 };
@@ -46,6 +47,7 @@ export const en: Shape<typeof zh> = {
   linkTitle: 'Set your password',
   linkHint: 'Hello, {name}. Set a password of your own for the account “{username}”, then sign in with it.',
   linkSubmit: 'Set password',
+  passwordSet: 'Your password is set. Sign in with it.',
   linkOver: 'This link has been used or has expired.',
   linkOverHint:
     'Ask an administrator of the secretariat for a new one; if your password is set already, sign in.',
