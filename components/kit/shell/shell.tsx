@@ -30,7 +30,7 @@ export function Shell({ locale, identity, viewer, preferences, children, ...coun
   const common = wordsOf(locale, 'common');
   const to = (path: string) => localePath(locale, path);
   return (
-    <div className="min-h-screen md:grid md:grid-cols-[212px_minmax(0,1fr)]">
+    <div className="shell min-h-screen md:grid md:grid-cols-[212px_minmax(0,1fr)]">
       <a
         href="#main"
         className="sr-only bg-surface focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:p-3"
