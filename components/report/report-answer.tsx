@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { showPeriod } from '@/lib/kit/format/date';
+import { showClock, showPeriod } from '@/lib/kit/format/date';
 import type { Locale } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
 import type { FieldRefusal } from '@/lib/kit/refusal/rules';
 import type { FormCell } from './month-form';
-import { nameOf, reportWords, showAmounts, showAt, showClock, unitOf } from './report-words';
+import { nameOf, reportWords, showAmounts, showAt, unitOf } from './report-words';
 import { codeOf, partOf, type ReportOutcome } from './send-report';
 
 type Props = {
@@ -37,7 +37,7 @@ function Done({ locale, outcome }: { locale: Locale; outcome: NonNullable<Report
   const t = reportWords(locale);
   const result = outcome.value;
   if (result.kind === 'saved')
-    return <p role="status">{fill(t.savedPlain, { time: showClock(locale, result.savedAt) })}</p>;
+    return <p role="status">{fill(t.savedPlain, { time: showClock(new Date(result.savedAt)) })}</p>;
   if (result.kind !== 'submitted')
     return (
       <p role="status" className="rounded-lg bg-met-soft px-3.5 py-2.5 text-met">

@@ -1,7 +1,8 @@
+import { showClock } from '@/lib/kit/format/date';
 import { type Locale, localePath } from '@/lib/kit/i18n/locale';
 import { fill } from '@/lib/kit/i18n/phrase';
 import { refusalText } from '@/lib/kit/i18n/refusal-text';
-import { reportWords, showAt, showClock } from './report-words';
+import { reportWords, showAt } from './report-words';
 import type { SaveState } from './use-autosave';
 
 type Props = {
@@ -63,7 +64,7 @@ function SaveLine({ locale, path, save }: Pick<Props, 'locale' | 'path' | 'save'
         {save.kind === 'saving' && t.saving}
         {save.kind === 'waiting' && t.unsaved}
         {save.kind === 'saved' &&
-          fill(t.saved, { time: save.now ? showClock(locale, save.at) : showAt(locale, save.at) })}
+          fill(t.saved, { time: save.now ? showClock(new Date(save.at)) : showAt(locale, save.at) })}
       </p>
     );
   const { code } = save;

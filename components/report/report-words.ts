@@ -29,9 +29,6 @@ export function showAmounts(
 /** An instant given as ISO text, in words. */
 export const showAt = (locale: Locale, iso: string): string => showMoment(locale, new Date(iso));
 
-/** The hour and minute of an instant, in Shanghai. */
-export const showClock = (locale: Locale, iso: string): string => showAt(locale, iso).split(' ').at(-1) ?? '';
-
 /** Periods in a row: `2 月、5 月`. */
 export const showPeriods = (locale: Locale, periods: readonly string[]): string =>
   periods.map((period) => showPeriod(locale, period)).join(reportWords(locale).separator);
