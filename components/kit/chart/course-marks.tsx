@@ -81,7 +81,8 @@ export function CourseOver({ model, plot }: { model: CourseModel; plot: Plot }) 
           <text
             className="course-word course-word-actual"
             x={x(end) + (end < 3 ? 8 : -8)}
-            y={y(last) - 9}
+            // At the top of the drawing it would be cut.
+            y={Math.max(y(last) - 9, 12)}
             textAnchor={end < 3 ? 'start' : 'end'}
           >
             {endText}

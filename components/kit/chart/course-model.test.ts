@@ -1,22 +1,23 @@
+import Fraction from 'fraction.js';
 import { expect, test } from 'vitest';
-import { axisOf, breaksOf, separateLabels } from './course-model';
+import { axisOf, breaksOf, separateLabels, wayOf } from './course-model';
 
 test('a flow’s axis begins at 0 and has round ticks', () => {
-  const { domain, ticks } = axisOf([300, 2207, 3592, 4326], true);
+  const { domain, ticks } = axisOf([300, 2207, 3592, 4326], { fromZero: true });
   expect(domain).toEqual([0, 5000]);
   expect(ticks).toEqual([0, 1000, 2000, 3000, 4000, 5000]);
 });
 
 test('a level far from 0 has an axis that does not begin there', () => {
-  const { domain } = axisOf([228, 233, 240], false);
+  const { domain } = axisOf([228, 233, 240], { fromZero: false });
   expect(domain[0]).toBeGreaterThan(0);
   expect(domain[0]).toBeLessThanOrEqual(228);
   expect(domain[1]).toBeGreaterThanOrEqual(240);
 });
 
 test('without any value there is still an axis', () => {
-  expect(axisOf([], true).domain).toEqual([0, 4]);
-  expect(axisOf([0], true).domain).toEqual([0, 1]);
+  expect(axisOf([], { fromZero: true }).domain).toEqual([0, 4]);
+  expect(axisOf([0], { fromZero: true }).domain).toEqual([0, 1]);
 });
 
 test('labels that would cover each other move apart in their order', () => {
@@ -53,4 +54,27 @@ test('two changes in one month are one mark, and neighbours’ words stand below
     { month: 1, at: 1, text: '参训人数 通过人数 1月起口径变更', row: 0 },
     { month: 2, at: 1.5, text: '参训人数 2月起口径变更', row: 1 },
   ]);
+});
+
+test.each([[[1]], [[0]], [[2, 1]], [[3]], [[0, 7]]])('whole counts have whole ticks: %j', (values) => {
+  const { domain, ticks } = axisOf(values, { fromZero: true, isWhole: true });
+  expect(ticks.length).toBeGreaterThan(1);
+  for (const at of [...domain, ...ticks]) expect(Number.isInteger(at)).toBe(true);
+});
+
+test('a ratio without figures has an axis to 100%', () => {
+  expect(axisOf([], { fromZero: false, empty: 100 })).toEqual({
+    domain: [0, 100],
+    ticks: [0, 25, 50, 75, 100],
+  });
+});
+
+test('a forecast goes on as the plan’s season does, and evenly without one', () => {
+  const season = [0, 0, 0, 0, 0, 4, 4, 4, 4, 4, 8, 12].map((expected) => ({
+    expected: new Fraction(expected),
+  }));
+  expect(wayOf(season, 7, 9).valueOf()).toBe(0);
+  expect(wayOf(season, 7, 11).valueOf()).toBe(0.5);
+  expect(wayOf(season, 7, 12).valueOf()).toBe(1);
+  expect(wayOf(Array(12).fill({ expected: null }), 7, 9).valueOf()).toBe(0.4);
 });

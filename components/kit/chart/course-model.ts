@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type Fraction from 'fraction.js';
+import Fraction from 'fraction.js';
 import type { Result } from '@/lib/indicator/result-view';
 import type { View } from '@/lib/indicator/view-input';
 import { showShortMonth } from '@/lib/kit/format/date';
@@ -95,14 +95,7 @@ export function courseModel(
   const months = course.map((point): CourseMonth => {
     const { month } = point;
     const foreseen = (value: Fraction | null) =>
-      from && value && month >= end
-        ? from.add(
-            value
-              .sub(from)
-              .mul(month - end)
-              .div(12 - end || 1),
-          )
-        : null;
+      from && value && month >= end ? from.add(value.sub(from).mul(wayOf(course, end, month))) : null;
     const mid = foreseen(forecast?.mid ?? null);
     return {
       month,
@@ -134,7 +127,11 @@ export function courseModel(
   ]);
   const { domain, ticks } = axisOf(
     [...values, target].filter((value) => value !== null),
-    accumulates,
+    {
+      fromZero: accumulates,
+      isWhole: decimals === 0 && shownAs !== 'percent',
+      empty: shownAs === 'percent' ? 100 : 4,
+    },
   );
   const allIntegers = ticks.every((tick) => Number.isInteger(tick));
   const tickText = (tick: number) =>
@@ -197,17 +194,44 @@ export function breaksOf(locale: Locale, year: number, breaks: readonly CourseBr
   });
 }
 
+type AxisOptions = {
+  fromZero: boolean;
+  /** Only whole numbers are counted: none stands between them. */
+  isWhole?: boolean;
+  /** The end of an axis without values. */
+  empty?: number;
+};
+
 /** Round ticks around the values; from 0 for a flow, and for other kinds unless all values are far above it. */
-export function axisOf(values: number[], fromZero: boolean): { domain: [number, number]; ticks: number[] } {
+export function axisOf(
+  values: number[],
+  { fromZero, isWhole = false, empty = 4 }: AxisOptions,
+): { domain: [number, number]; ticks: number[] } {
   const low = Math.min(...values, Number.POSITIVE_INFINITY);
   const high = Math.max(...values, Number.NEGATIVE_INFINITY);
-  if (!Number.isFinite(low)) return { domain: [0, 4], ticks: [0, 1, 2, 3, 4] };
+  if (!Number.isFinite(low))
+    return { domain: [0, empty], ticks: [0, 1, 2, 3, 4].map((nth) => (nth * empty) / 4) };
   const bottom = low < 0 ? low : fromZero || low < 0.6 * high ? 0 : low - (high - low) * 0.15;
   const scale = scaleLinear()
     .domain([bottom, high > bottom ? high : bottom + 1])
     .nice(4);
   const [from = 0, to = 1] = scale.domain();
-  return { domain: [from, to], ticks: scale.ticks(4) };
+  if (!isWhole) return { domain: [from, to], ticks: scale.ticks(4) };
+  const [wholeFrom, wholeTo] = [Math.floor(from), Math.ceil(to)];
+  const ticks = scale.domain([wholeFrom, wholeTo]).ticks(4).filter(Number.isInteger);
+  return { domain: [wholeFrom, wholeTo], ticks };
+}
+
+/** How much of the way from the last figure to December lies behind a month: as the plan's profile has it, else evenly. */
+export function wayOf(
+  course: readonly { expected: Fraction | null }[],
+  end: number,
+  month: number,
+): Fraction {
+  const at = (of: number) => course[of - 1]?.expected ?? null;
+  const [start, now, last] = [at(end), at(month), at(12)];
+  if (start && now && last && !last.equals(start)) return now.sub(start).div(last.sub(start));
+  return new Fraction(month - end, 12 - end || 1);
 }
 
 /** The approximate width of a text of 12 px: Chinese characters are square, others a little more than half as wide. */

@@ -29,6 +29,22 @@ export function pathOf(
   return path;
 }
 
+/** The same as steps: the plan of a quarter stands until the next one's does. */
+export function stepsOf(
+  line: Line,
+  frequency: IndicatorFrequency,
+  x: (month: number) => number,
+  y: (value: number) => number,
+): string {
+  let path = '';
+  line.forEach((value, index) => {
+    if (value === null || (index + 1) % periodLength[frequency] !== 0) return;
+    const [across, down] = [round(x(index + 1)), round(y(value))];
+    path += path === '' ? `M${across} ${down}` : `H${across}V${down}`;
+  });
+  return path;
+}
+
 /** The last month with a value, 1–12, or 0. */
 export const lastMonthOf = (line: Line): number => line.findLastIndex((value) => value !== null) + 1;
 

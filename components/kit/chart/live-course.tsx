@@ -61,8 +61,15 @@ export default function LiveCourse({ model, caption }: Props) {
           isAnimationActive={false}
           activeDot={false}
         />
-        <Line {...line} dataKey="last" dot={alone('last')} stroke="var(--line-2)" strokeWidth={1.6} />
-        <Line {...line} dataKey="plan" stroke="var(--ink)" strokeWidth={1.4} strokeDasharray="5 4" />
+        <Line {...line} dataKey="last" dot={alone('last')} stroke="var(--field)" strokeWidth={1.6} />
+        <Line
+          {...line}
+          type={model.frequency === 'month' ? 'linear' : 'stepAfter'}
+          dataKey="plan"
+          stroke="var(--ink)"
+          strokeWidth={1.4}
+          strokeDasharray="5 4"
+        />
         <Line
           {...line}
           dataKey="forecast"

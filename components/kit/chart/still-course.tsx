@@ -1,6 +1,6 @@
 import { CourseOver, CourseUnder, courseHeight, plotOf } from './course-marks';
 import type { CourseModel, CourseMonth } from './course-model';
-import { pathOf } from './line-path';
+import { pathOf, stepsOf } from './line-path';
 import './course.css';
 
 /** The course drawn on the server: for first paint, without scripts, and in print. */
@@ -28,7 +28,19 @@ export function StillCourse({ model, width }: { model: CourseModel; width: numbe
         />
       )}
       <path className="course-last" d={line(({ last }) => last)} />
-      <path className="course-plan" d={line(({ plan }) => plan)} />
+      <path
+        className="course-plan"
+        d={
+          frequency === 'month'
+            ? line(({ plan }) => plan)
+            : stepsOf(
+                months.map(({ plan }) => plan),
+                frequency,
+                x,
+                y,
+              )
+        }
+      />
       <path className="course-forecast" d={line(({ forecast }) => forecast, 'month')} />
       <path className="course-actual" d={line(({ actual }) => actual)} />
       <CourseOver model={model} plot={plot} />
