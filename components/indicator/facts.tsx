@@ -56,7 +56,9 @@ export function Facts({ locale, result, view }: { locale: Locale; result: Result
           t('lastYear', { amount: amountText(locale, indicator, lastYear, measures.lastYearQualifier) })
         }
       >
-        {difference ? (
+        {result.redefined ? (
+          <None word={wordsOf(locale, 'indicator')('redefined')} />
+        ) : difference ? (
           <>
             <b className="num">{showAmountDifference(locale, indicator, difference)}</b>
             {!isPercent(indicator) && measures.yoy && (

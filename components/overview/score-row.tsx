@@ -23,7 +23,7 @@ type Props = {
 export function ScoreRow({ context, result, quietDemo, targets }: Props) {
   const { locale, query } = context;
   const t = wordsOf(locale, 'overview');
-  const { indicator, measures } = result;
+  const { indicator, measures, redefined } = result;
   const bar = barOf(indicator, measures);
   const target = showAmount(locale, indicator, measures.target);
   return (
@@ -52,7 +52,11 @@ export function ScoreRow({ context, result, quietDemo, targets }: Props) {
           <td className="s-gap">{showGap(locale, indicator.kind, measures)}</td>
         </>
       )}
-      <td className="s-yoy">{showYearOnYear(locale, indicator.kind, measures.yoy)}</td>
+      <td className="s-yoy">
+        {redefined
+          ? wordsOf(locale, 'indicator')('redefined')
+          : showYearOnYear(locale, indicator.kind, measures.yoy)}
+      </td>
       <td className="s-status">
         <StatusChip locale={locale} status={measures.status} />
       </td>

@@ -4,7 +4,7 @@ import { type CoursePoint, courseOf } from '@/lib/measure/course';
 import { cellsOf, type FigureKey, isMissing } from '@/lib/measure/due';
 import { kindTraits } from '@/lib/measure/kinds';
 import { type MeasureInput, type Measures, measure } from '@/lib/measure/measure';
-import { asOf, judgedMonth, monthIndex, spanOf } from '@/lib/measure/period';
+import { asOf, judgedMonth, type Month, monthIndex, monthOf, spanOf } from '@/lib/measure/period';
 import { type PreparedFigures, prepareFigures } from '@/lib/measure/prepared-figures';
 import type { Thresholds } from '@/lib/measure/status';
 import { attributeToSuccessor } from '@/lib/measure/succession';
@@ -17,6 +17,8 @@ export type Result = {
   indicator: CatalogueIndicator;
   measures: Measures;
   course: CoursePoint[];
+  /** 口径变更 since the same month of last year: something else is counted, and nothing compares. */
+  redefined: boolean;
   /** 缺报: due (branch, period) pairs without a figure that counts. */
   missing: number;
   /** 免报 in the year, of the indicator or its parts: never missing. */
@@ -43,6 +45,8 @@ type ResultInput = {
   targets: YearTarget[];
   weights: { weights: string[] | null; basis: 'plan' | 'demo' | null } | null;
   thresholds: Thresholds;
+  /** The months from which it, or a part of it, is counted otherwise. */
+  breaks: readonly Month[];
   view: View;
 };
 
@@ -54,6 +58,7 @@ export function indicatorResult({
   targets,
   weights,
   thresholds,
+  breaks,
   view,
 }: ResultInput): Result {
   const figuresOf = (code: string) => sourceOf(code)?.figures ?? [];
@@ -77,9 +82,15 @@ export function indicatorResult({
   const exemptions = reporting.flatMap(({ code }) => sourceOf(code)?.exemptions ?? []);
   const sources = reporting.flatMap(({ code }) => figuresOf(code));
   const shown = countingAt(indicator, sources, view);
+  const measures = measure(input);
+  const last = lastOf(indicator, view);
+  // A level compares with the same month of last year, the others with all of it up to there.
+  const first = kindTraits[indicator.kind].isLevel ? last - 12 : monthIndex(`${view.year - 1}-01`);
+  const redefined = breaks.some((since) => since > monthOf(first) && since <= monthOf(last));
   return {
     indicator,
-    measures: measure(input),
+    measures: redefined ? { ...measures, yoy: null } : measures,
+    redefined,
     course: courseOf(input, view.year),
     missing: cellsOf(
       { assignments: reporting.flatMap(({ assignments }) => assignments), figures: sources, exemptions },

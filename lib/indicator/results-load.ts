@@ -1,8 +1,8 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Handle } from '@/db/client';
 import { oneOf } from '@/db/conditions';
-import { monthWeights, target } from '@/db/schema';
+import { definitionRevision, monthWeights, target } from '@/db/schema';
 import {
   type Catalogue,
   type CatalogueIndicator,
@@ -92,7 +92,7 @@ type Batch = {
 async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: Batch): Promise<Result[]> {
   const { year, waiting } = view;
   const codes = indicators.map(({ code }) => code);
-  const [sources, targets, weights] = await Promise.all([
+  const [sources, targets, weights, breaks] = await Promise.all([
     readSources(db, catalogue, { indicators, range: { year, waiting }, stampOf }),
     db
       .select({
@@ -114,6 +114,10 @@ async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: 
       .from(monthWeights)
       .where(and(oneOf(monthWeights.indicatorCode, codes), eq(monthWeights.year, year)))
       .orderBy(asc(monthWeights.id)),
+    db
+      .select({ indicator: definitionRevision.indicatorCode, since: definitionRevision.since })
+      .from(definitionRevision)
+      .where(isNotNull(definitionRevision.since)),
   ]);
   const thresholds = { onPace: catalogue.association.onPace, atRisk: catalogue.association.atRisk };
   const results: Result[] = [];
@@ -126,6 +130,11 @@ async function measureAll(db: Handle, { catalogue, indicators, view, stampOf }: 
         targets: targets.filter((row) => row.indicator === indicator.code),
         weights: weights.filter((row) => row.indicator === indicator.code).at(-1) ?? null,
         thresholds,
+        breaks: breaks.flatMap(({ indicator: code, since }) =>
+          since && [indicator.code, ...indicator.parts.map((part) => part.code)].includes(code)
+            ? [since]
+            : [],
+        ),
         view,
       }),
     );

@@ -67,6 +67,17 @@ describe('a definition', () => {
     expect(open.indicators.find((one) => one.code === code)?.definition).toBe('新口径');
   });
 
+  test('that changes ends what compares a year with the one before, and nothing else does', async () => {
+    await report('catering', { '2023-03': '2', '2023-04': '2', '2024-03': '3', '2024-04': '4' });
+    const redefinedAt = async (month: number) => (await resultAt(month)).redefined;
+    await changeDefinition(admin, await saying({ how: 'wording', since: undefined, reason: '' }));
+    expect(await redefinedAt(4)).toBe(false);
+    await changeDefinition(admin, await saying({ definition: '另一口径', definitionEn: 'Other' }));
+    expect(await redefinedAt(3)).toBe(false);
+    expect(await redefinedAt(4)).toBe(true);
+    expect((await resultAt(4)).measures.yoy).toBeNull();
+  });
+
   test('said in better words is no change', async () => {
     await changeDefinition(admin, await saying({ how: 'wording', since: undefined, reason: '' }));
     expect((await revisions()).at(-1)).toEqual(['新口径', null]);

@@ -3,6 +3,7 @@ import type { Shape } from '@/lib/kit/i18n/shape';
 export const zh = {
   title: '指标',
   intro: '协会统计的 {n} 项指标：怎么算、谁来报。',
+  redefined: '口径变更',
   code: '代码',
   name: '指标',
   kind: '类型',
@@ -113,6 +114,7 @@ export const zh = {
 export const en: Shape<typeof zh> = {
   title: 'Indicators',
   intro: 'The {n} indicators that the association counts: how, and who reports them.',
+  redefined: 'Redefined',
   code: 'Code',
   name: 'Indicator',
   kind: 'Kind',
