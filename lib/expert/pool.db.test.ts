@@ -6,6 +6,7 @@ import { refusal, value } from '@/lib/kit/refusal/test-outcome';
 import type { Somebody } from '@/lib/person/test-people';
 import { ledgerProposals } from '@/lib/training/proposals-load';
 import { correctExpert, correctTerm, eraseExpert } from './correct-write';
+import { takeExpert } from './export-serve';
 import { poolFigures } from './figures-load';
 import { exportExpert, exportPool, findExpert, findPool } from './read';
 import { renewExperts } from './renew-write';
@@ -157,7 +158,11 @@ describe('the expert pool', () => {
 
   it('erases a person from every table for good, and past months still add up', async () => {
     const found = await byName('演示丁');
-    const kept = JSON.stringify(await exportExpert(keeper, found.number));
+    const kept = JSON.stringify(await takeExpert(keeper, keeper, found.number));
+    const taken = await database().execute(
+      sql`select subject, actor_id as by from audit where action = 'expert.export'`,
+    );
+    expect([...taken]).toEqual([{ subject: String(found.number), by: keeper.id }]);
     for (const text of ['演示丁', '演示丙', '登记有误']) expect(kept).toContain(text);
     expect(await everything()).toContain('演示丙');
     const months = ['2022-01', '2024-05', '2024-07'];

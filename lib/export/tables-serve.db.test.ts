@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database } from '@/db/client';
-import { person } from '@/db/schema';
+import { audit, person } from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/test-database';
 import { seedDatabase } from '@/lib/csv-import/seed-write';
 import { beginsFormula } from '@/lib/kit/office/formula-rules';
@@ -13,7 +13,7 @@ import { tableResponse } from '@/lib/kit/table/response';
 import { formulaPayloads, withoutApostrophes } from '@/lib/kit/table/test-payloads';
 import type { Viewer } from '@/lib/viewer/rules';
 import type { Role } from '@/lib/vocabulary/person';
-import { exportedTables, findTable } from './tables-serve';
+import { exportedTables, findTable, takeTable } from './tables-serve';
 
 let own: TestDatabase;
 const viewers = new Map<string, Viewer>();
@@ -141,4 +141,20 @@ test('messages of one run share their moment, and all of them go along', async (
   expect(new Set(rows.slice(1).map((row) => row[2])).size).toBe(2345);
   expect(rows[1]?.[2]).toMatch(/^'=提醒/);
   expect(await taken('energy', 'reminders', 'csv')).toBeNull();
+});
+
+test('who takes personal data along stands in the trail, and nobody else does', async () => {
+  const admin = viewer('admin');
+  const taking = (table: string) =>
+    takeTable({ kind: 'person', ...admin }, admin, 'zh', { table, format: 'csv', params });
+  const rows = async () =>
+    (await database().select().from(audit).where(sql`${audit.action} = 'export.take'`)).map((row) => [
+      row.actorId,
+      row.subject,
+      row.after,
+    ]);
+  for (const table of ['overview', 'people', 'experts', 'audit', 'branches']) await taking(table);
+  expect(await rows()).toEqual(
+    ['people', 'experts', 'audit'].map((table) => [admin.id, table, { file: `${table}.csv` }]),
+  );
 });

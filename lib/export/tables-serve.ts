@@ -1,4 +1,5 @@
 import { auditTable } from '@/lib/audit/table';
+import { personalTables, recordTaken } from '@/lib/audit/taken-write';
 import { branchTable } from '@/lib/branch/table';
 import { evidenceTable } from '@/lib/evidence/table';
 import { expertTable } from '@/lib/expert/table';
@@ -19,7 +20,7 @@ import { reportTable } from '@/lib/report/table';
 import { statusTable } from '@/lib/reporting-status/table';
 import { reviewTable } from '@/lib/review/table';
 import { trainingTable } from '@/lib/training/table';
-import type { Viewer } from '@/lib/viewer/rules';
+import type { PersonActor, Viewer } from '@/lib/viewer/rules';
 
 /** Every table that can be taken along, by the name that its address has: `/export/overview.xlsx`. */
 const tables: Record<string, TableMaker> = {
@@ -45,6 +46,19 @@ const tables: Record<string, TableMaker> = {
 };
 
 export const exportedTables: readonly string[] = Object.keys(tables);
+
+/** The same for somebody who takes it along: personal data leave a row in the trail. */
+export async function takeTable(
+  actor: PersonActor,
+  viewer: Viewer,
+  locale: Locale,
+  request: ExportRequest,
+): Promise<Table | null> {
+  const table = await findTable(viewer, locale, request);
+  if (table && personalTables.includes(request.table))
+    await recordTaken(actor, 'export.take', request.table, `${request.table}.${request.format}`);
+  return table;
+}
 
 /** The table that was asked for, as far as the viewer may see it; null where there is none for them. */
 export const findTable = async (
