@@ -127,9 +127,9 @@ describe('a block from a spreadsheet', () => {
 
   it('reads two thousand rows in no time', () => {
     const rows = Array.from({ length: 2000 }, (_, nth) => one.replace('甲', `甲${nth}`)).join('\n');
-    const began = performance.now();
+    const before = process.cpuUsage();
     expect(readExpertPaste(rows).rows).toHaveLength(2000);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
   });
 });
 
