@@ -67,7 +67,8 @@ test('a missing database and a role that may not create are named, and end the s
   const url = new URL(owned.url);
   const sql = postgres(owned.url, { max: 1, onnotice: () => {} });
   const role = `prepare_${process.pid}`;
-  await sql.unsafe(`create role ${role} login`);
+  // A server of its own asks for passwords.
+  await sql.unsafe(`create role ${role} login password '${role}'`);
   await sql.unsafe(`create database ${role}`);
   try {
     const missing = Object.assign(new URL(url), { pathname: '/not_there' });
@@ -75,7 +76,7 @@ test('a missing database and a role that may not create are named, and end the s
       code: 1,
       said: expect.stringMatching(/不存在.*does not exist/),
     });
-    const poor = Object.assign(new URL(url), { username: role, pathname: `/${role}` });
+    const poor = Object.assign(new URL(url), { username: role, password: role, pathname: `/${role}` });
     const { code, said } = await start(poor.href);
     expect(said).toMatch(/没有建表权限.*may not create tables/);
     expect(code).toBe(1);
