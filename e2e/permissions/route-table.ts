@@ -221,6 +221,8 @@ export const routes: Route[] = [
   open('/[locale]/set-password/page', '/set-password?token=none'),
   open('/[locale]/set-up/page', '/set-up?code=opened', '404'),
   open('/_not-found/page', '/nope', '404'),
+  open('/[locale]/[...rest]/page', '/en/nope', '404'),
+  open('/[locale]/[...rest]/page', '/en/settings/nope/nothing', '404'),
   open('/_global-error/page', '/_global-error', '500'),
   open('/public/[locale]/[year]/route', '/2023'),
   open('/public/[locale]/[year]/route', '/'),

@@ -32,6 +32,7 @@ test('no field makes a phone zoom', async ({ as, browser, baseURL }) => {
   }
 });
 
+// Before the journey of July, which submits all that this form has open.
 test('a figure of the form takes a quarter of a phone’s screen, and the first one is in sight', async ({
   as,
 }) => {
