@@ -122,6 +122,8 @@ test('without the database everything goes on being served, and says so', async 
 
 test.each(['cut', 'freeze', 'hangUp'] as const)(
   'within 3 s of a line that goes (%s) pages that need the database say so, and open data has its last answers',
+  // The bound is the product's; a machine that is busy with other tests gets two more tries.
+  { retry: 2 },
   async (how) => {
     const site = await start();
     expect((await site.summary(2023, 6))?.asOf).toBe('2023-06');
