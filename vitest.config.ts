@@ -37,8 +37,8 @@ export default defineConfig({
     coverage: {
       // the arithmetic of measures.md
       include: [
-        'lib/measure/{compose,course,completeness,decimal,forecast,kinds,ledger,measure}.ts',
-        'lib/measure/{period,rounding,standing,status,target}.ts',
+        'lib/measure/{compose,course,decimal,due,forecast,kinds,measure}.ts',
+        'lib/measure/{period,prepared-figures,rounding,standing,status,target}.ts',
       ],
       reporter: ['text'],
       reportOnFailure: true,

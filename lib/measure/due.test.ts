@@ -102,6 +102,11 @@ describe('缺报', () => {
     expect(missingCount({ ...catering, excused: months('catering', 3), year: 2024, month: 4 })).toBe(0);
     expect(missingCount({ ...catering, excused: months('energy', 3), year: 2024, month: 4 })).toBe(1);
   });
+
+  it('lets the same months of another year stand for nothing', () => {
+    const excused = [{ branch: 'catering', period: '2023-03' }];
+    expect(missingCount({ ...catering, excused, year: 2024, month: 4 })).toBe(1);
+  });
 });
 
 describe('报送率', () => {

@@ -97,6 +97,7 @@ describe('a share as a percentage', () => {
     ['1/100000', '0.1'],
     ['0', '0.0'],
     ['-1/100000', '-0.1'],
+    ['-4199/4200', '-99.9'],
     ['3429/3889', '88.2'],
   ])('of %s is %s: never the whole before it is, never nothing where there is something', (share, text) => {
     expect(percentOf(new Fraction(share), 1)).toBe(text);
